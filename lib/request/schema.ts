@@ -1,0 +1,103 @@
+import { z, type RefinementCtx, type ZodTypeAny } from 'zod';
+import type { Endpoint } from '../form/endpoint';
+import type { Choices, Field, TextField } from '../form/field';
+
+/**
+ * Whose values are judged. A person may give more members than one call takes (they are spread over several) and
+ * may add parameters that the table does not know; a call that arrives at TikTok may do neither.
+ */
+export type Judge = 'person' | 'call';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const SECOND = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+
+/** Characters as people count them: an emoji or a letter beyond the basic plane is one. */
+export const characters = (value: string): number => {
+	let count = 0;
+	for (const _ of value) count++;
+	return count;
+};
+
+function judgeText(value: string, context: RefinementCtx, { min = 0, max, pattern }: Pick<TextField, 'min' | 'max' | 'pattern'>): void {
+	const count = characters(value);
+	if (count < min) context.addIssue({ code: 'too_small', type: 'string', minimum: min, inclusive: true });
+	if (max !== undefined && count > max) context.addIssue({ code: 'too_big', type: 'string', maximum: max, inclusive: true });
+	if (pattern && !pattern.regex.test(value)) context.addIssue({ code: 'custom', message: pattern.says });
+}
+
+const oneOf = (of: Choices, numeric: boolean | undefined): ZodTypeAny => {
+	const values = Object.keys(of);
+	if (!numeric) return z.enum(values as [string, ...string[]]);
+	return z.number().superRefine((value, context) => {
+		if (!values.includes(String(value))) context.addIssue({ code: 'invalid_enum_value', received: value, options: values });
+	});
+};
+
+const list = (member: ZodTypeAny, { min, max }: { min?: number; max?: number }): ZodTypeAny => {
+	let array = z.array(member);
+	if (min !== undefined) array = array.min(min);
+	if (max !== undefined) array = array.max(max);
+	return array;
+};
+
+const day = (time: boolean | undefined): ZodTypeAny =>
+	z.string().superRefine((value, context) => {
+		const real = (time ? SECOND : DAY).test(value) && !Number.isNaN(Date.parse(time ? `${value.replace(' ', 'T')}Z` : value));
+		if (!real) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
+	});
+
+function value(field: Field, judge: Judge): ZodTypeAny {
+	switch (field.kind) {
+		case 'text':
+			return z.string().superRefine((text, context) => judgeText(text, context, { ...field, min: field.min ?? (field.required ? 1 : 0) }));
+		case 'thing':
+			return z.string().min(1);
+		case 'number': {
+			let number = field.whole ? z.number().int() : z.number();
+			if (field.min !== undefined) number = number.min(field.min);
+			if (field.max !== undefined) number = number.max(field.max);
+			return number;
+		}
+		case 'flag':
+			return z.boolean();
+		case 'choice':
+			return oneOf(field.of, field.numeric);
+		case 'choices':
+			return list(oneOf(field.of, field.numeric), field);
+		case 'several': {
+			const digits = field.digits ? { pattern: { regex: /^\d+$/, says: 'holds digits only' } } : {};
+			const member = z.string().superRefine((text, context) => judgeText(text, context, { min: 1, max: field.maxEach, ...digits }));
+			return list(member, { min: field.min, max: judge === 'call' ? (field.perCall ?? field.max) : field.max });
+		}
+		case 'date':
+			return day(field.time);
+		case 'object':
+			return members(field.of, judge);
+		case 'objects':
+			return list(members(field.of, judge), field);
+		case 'json':
+			return field.list ? z.array(z.unknown()) : z.record(z.unknown());
+	}
+}
+
+const members = (fields: readonly Field[], judge: Judge, more: Record<string, ZodTypeAny> = {}): ZodTypeAny => {
+	const shape = Object.fromEntries(fields.map((field) => [field.name, field.required ? value(field, judge) : value(field, judge).optional()]));
+	const known = z.object({ ...shape, ...more });
+	return judge === 'call' ? known.strict() : known.passthrough();
+};
+
+const compiled: Record<Judge, WeakMap<Endpoint, ZodTypeAny>> = { person: new WeakMap(), call: new WeakMap() };
+
+/**
+ * What a request's parameters must be, with TikTok's wire names and types. Built on first use, not when n8n loads
+ * the package.
+ */
+export function schemaOf(endpoint: Endpoint, judge: Judge): ZodTypeAny {
+	let schema = compiled[judge].get(endpoint);
+	if (!schema) {
+		const paging: Record<string, ZodTypeAny> = judge === 'call' && endpoint.pages ? { page: z.number().int().min(1).optional(), page_size: z.number().int().min(1).max(endpoint.pages.max).optional() } : {};
+		schema = members(endpoint.fields, judge, paging);
+		compiled[judge].set(endpoint, schema);
+	}
+	return schema;
+}
