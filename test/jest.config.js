@@ -4,6 +4,6 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/sandbox/editor/'],
+	modulePathIgnorePatterns: ['<rootDir>/sandbox/editor/'],
 	testTimeout: 30_000,
 };

@@ -1,0 +1,80 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { accessLevel, customUrl } from '../lib/request/host';
+import { CODES } from '../lib/response/codes';
+
+/** Connects with an access token made in the developer portal: one's own app, or a sandbox ad account. */
+export class TikTokBusinessApi implements ICredentialType {
+	name = 'tikTokBusinessApi';
+
+	displayName = 'TikTok Business API';
+
+	icon: Icon = { light: 'file:../icons/tiktok.svg', dark: 'file:../icons/tiktok.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			default: 'production',
+			description: 'Where the account lives that the token belongs to',
+			options: [
+				{ name: 'Production', value: 'production', description: 'Your real TikTok for Business account' },
+				{ name: 'TikTok Sandbox', value: 'sandbox', description: "A sandbox ad account from TikTok's developer portal" },
+				{ name: 'Custom URL', value: 'custom', description: 'Another address, such as the TikTok sandbox on your own machine' },
+			],
+		},
+		customUrl,
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Token from the TikTok developer portal; it works until it is revoked',
+		},
+		accessLevel,
+		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			default: '',
+			description: 'App the token was made for; only needed to pick ad accounts from a list',
+		},
+		{
+			displayName: 'Secret',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Secret of that app; only needed to pick ad accounts from a list',
+		},
+	];
+
+	authenticate: IAuthenticate = async (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
+		...options,
+		headers: { ...options.headers, 'Access-Token': String(credentials.accessToken ?? '') },
+	});
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.trim().replace(/\\/open_api.*$/, "").replace(/\\/+$/, "") : $credentials.environment === "sandbox" ? "https://sandbox-ads.tiktok.com" : "https://business-api.tiktok.com" }}',
+			url: '/open_api/v1.3/user/info/',
+		},
+		rules: Object.entries(CODES).map(([code, { says, todo }]) => ({
+			type: 'responseSuccessBody',
+			properties: { key: 'code', value: Number(code), message: `${says}. ${todo}` },
+		})),
+	};
+}

@@ -1,0 +1,66 @@
+import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, Icon, INodeProperties } from 'n8n-workflow';
+import { accessLevel, customUrl } from '../lib/request/host';
+
+const host = '$self["environment"] === "custom" ? $self["baseUrl"].trim().replace(/\\/open_api.*$/, "").replace(/\\/+$/, "") : "https://business-api.tiktok.com"';
+
+/**
+ * Connects by n8n's Connect button. TikTok's authorization page wants `app_id` beside the standard parameters, and its
+ * token is long-lived: there is no refresh. The engine adds the header `Access-Token` (lib/request/send.ts asks for it).
+ */
+export class TikTokBusinessOAuth2Api implements ICredentialType {
+	name = 'tikTokBusinessOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'TikTok Business OAuth2 API';
+
+	icon: Icon = { light: 'file:../icons/tiktok.svg', dark: 'file:../icons/tiktok.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			default: 'production',
+			description: 'Where the account lives',
+			options: [
+				{ name: 'Production', value: 'production', description: 'Your real TikTok for Business account' },
+				{ name: 'Custom URL', value: 'custom', description: 'Another address, such as the TikTok sandbox on your own machine' },
+			],
+		},
+		customUrl,
+		{
+			displayName: 'App ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 7301881390801371138',
+			description: 'App ID from My Apps in the TikTok developer portal, where the OAuth Redirect URL above must be registered too',
+		},
+		{
+			displayName: 'Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Secret that the portal shows beside the App ID',
+		},
+		accessLevel,
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: `={{ (${host}) + "/portal/auth" }}`, required: true },
+		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: `={{ (${host}) + "/open_api/v1.3/oauth/token/" }}`, required: true },
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
+		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '=app_id={{$self["clientId"]}}' },
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+	];
+
+	/** n8n calls this before each request: where TikTok nested the token in `data`, it is brought to where n8n looks for it. */
+	async preAuthentication(credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+		const token = (credentials.oauthTokenData ?? {}) as IDataObject;
+		return { oauthTokenData: { ...token, ...(token.data as IDataObject | undefined) } };
+	}
+}

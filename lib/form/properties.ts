@@ -1,0 +1,112 @@
+import isEqual from 'lodash/isEqual';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { routingOf } from '../request/routing';
+import { authentication, limit, notice, returnAll } from './common';
+import type { Endpoint, NodeTable, NoticeKind } from './endpoint';
+import { propertyName, type Field } from './field';
+import { inMore, MORE, OTHERS } from './place';
+import { propertyOf } from './property';
+
+/** A field and the operations that have it. */
+interface Shared {
+	readonly field: Field;
+	readonly operations: string[];
+}
+
+/**
+ * Everything a person sees in a node, from its table. One property stands for a field in all operations that have it,
+ * because n8n evaluates a property once for each other property of its name.
+ *
+ * @throws Error where two operations differ in a field of one name and the table does not tell them apart by `as`
+ */
+export function buildProperties(table: NodeTable): INodeProperties[] {
+	const all = table.endpoints.map(({ operation }) => operation);
+	const shownFor = (operations: readonly string[], show: NonNullable<IDisplayOptions['show']> = {}, path = ''): Pick<INodeProperties, 'displayOptions'> => {
+		const narrowed = operations.length < all.length ? { [`${path}operation`]: [...operations], ...show } : show;
+		return Object.keys(narrowed).length ? { displayOptions: { show: narrowed } } : {};
+	};
+	const having = (test: (endpoint: Endpoint) => unknown) => table.endpoints.filter(test).map(({ operation }) => operation);
+	const whenOf = (field: Field, prefix = '') => Object.fromEntries(Object.entries(field.when ?? {}).map(([name, values]) => [prefix + name, [...values]]));
+
+	const fields = share(table.endpoints);
+	const top = fields.filter(({ field }) => !inMore(field));
+	const more = fields.filter(({ field }) => inMore(field));
+	const paged = having(({ pages }) => pages);
+
+	return [
+		authentication(),
+		resourceSelector(table),
+		...table.resources.map(({ value }) => operationSelector(table, value)),
+		...(['upload', 'download'] satisfies NoticeKind[])
+			.map((kind) => ({ kind, operations: having((endpoint) => endpoint.notice === kind) }))
+			.filter(({ operations }) => operations.length)
+			.map(({ kind, operations }) => ({ ...notice(kind), ...shownFor(operations) })),
+		...top.filter(({ field }) => !isFilters(field)).map(({ field, operations }) => ({ ...propertyOf(field), ...shownFor(operations, whenOf(field)) })),
+		...(paged.length ? [{ ...returnAll(), ...shownFor(paged) }, { ...limit(), ...shownFor(paged, { returnAll: [false] }) }] : []),
+		...top.filter(({ field }) => isFilters(field)).map(({ field, operations }) => ({ ...propertyOf(field), ...shownFor(operations) })),
+		{
+			displayName: 'Additional Fields',
+			name: MORE,
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				...more.map(({ field, operations }) => ({ ...propertyOf(field), ...shownFor(operations, whenOf(field, '/'), '/') })),
+				additionalParameters(),
+			],
+		},
+	];
+}
+
+const isFilters = (field: Field): boolean => field.kind === 'object' && Boolean(field.filters);
+
+/** Fields by property name, each with the operations that have it. */
+function share(endpoints: readonly Endpoint[]): Shared[] {
+	const shared = new Map<string, Shared>();
+	for (const { fields, operation } of endpoints) {
+		for (const field of fields) {
+			const place = `${inMore(field) ? `${MORE}.` : ''}${propertyName(field)}`;
+			const known = shared.get(place);
+			if (!known) shared.set(place, { field, operations: [operation] });
+			else if (isEqual(known.field, field)) known.operations.push(operation);
+			else throw new Error(`${place} differs between ${known.operations.join(', ')} and ${operation}: give one of them an "as"`);
+		}
+	}
+	return [...shared.values()];
+}
+
+const resourceSelector = ({ resources }: NodeTable): INodeProperties => ({
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: resources.map(({ value, label }) => ({ name: label, value })),
+	default: resources[0]!.value,
+});
+
+function operationSelector({ endpoints }: NodeTable, resource: string): INodeProperties {
+	const own = endpoints.filter((endpoint) => endpoint.resource === resource);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: own.map((endpoint) => ({
+			name: endpoint.label,
+			value: endpoint.operation,
+			action: endpoint.action,
+			description: endpoint.help,
+			routing: routingOf(endpoint),
+		})),
+		default: own[0]!.operation,
+	};
+}
+
+const additionalParameters = (): INodeProperties => ({
+	displayName: 'Additional Parameters (JSON)',
+	name: OTHERS,
+	type: 'json',
+	default: '{}',
+	description: 'Parameters that have no field here, by their names in TikTok’s API reference; they win over the fields',
+});

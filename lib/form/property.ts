@@ -1,0 +1,81 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { propertyName, type Choices, type Field } from './field';
+import { inMore, MORE } from './place';
+
+/** n8n wants longer lists in alphabetical order; shorter ones keep the order people think in. */
+const SORTED_FROM = 5;
+
+function optionsOf(of: Choices, numeric?: boolean): INodePropertyOptions[] {
+	const options = Object.entries(of).map(([value, name]) => ({ name, value: numeric ? Number(value) : value }));
+	return options.length < SORTED_FROM ? options : options.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+const hint = (example: string | undefined) => (example === undefined ? {} : { placeholder: `e.g. ${example}` });
+
+/** Type, default and options of a field's property; the rest is the same for all kinds. */
+function shapeOf(field: Field): Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties> {
+	switch (field.kind) {
+		case 'text':
+			return { type: 'string', default: '', ...(field.rows && { typeOptions: { rows: field.rows } }), ...hint(field.example) };
+		case 'number': {
+			const { min, max, whole } = field;
+			const typeOptions = { ...(min !== undefined && { minValue: min }), ...(max !== undefined && { maxValue: max }), ...(!whole && { numberPrecision: 2 }) };
+			return { type: 'number', default: field.preset ?? min ?? 0, ...(Object.keys(typeOptions).length && { typeOptions }) };
+		}
+		case 'flag':
+			return { type: 'boolean', default: field.preset ?? false };
+		case 'choice': {
+			const options = optionsOf(field.of, field.numeric);
+			return { type: 'options', options, default: field.preset ?? (field.required ? options[0]!.value : '') };
+		}
+		case 'choices':
+			return { type: 'multiOptions', options: optionsOf(field.of, field.numeric), default: [] };
+		case 'several':
+			return { type: 'string', default: '', placeholder: `e.g. ${field.example ?? '1, 2, 3'}` };
+		case 'date':
+			return { type: 'dateTime', default: '', ...(!field.time && { typeOptions: { dateOnly: true } }) };
+		case 'json':
+			return { type: 'json', default: '', typeOptions: { rows: 6 }, placeholder: `e.g. ${field.sample}` };
+		case 'thing':
+			return {
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				modes: [
+					{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: field.list, searchable: true } },
+					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${field.example ?? '7301881390801371138'}` },
+				],
+			};
+		case 'object':
+			return field.filters
+				? { type: 'collection', default: {}, placeholder: 'Add Filter', options: field.of.map((member) => propertyOf(member)) }
+				: { type: 'fixedCollection', default: {}, placeholder: `Add ${field.label}`, options: [{ name: 'item', displayName: field.label, values: membersOf(field.of) }] };
+		case 'objects':
+			return {
+				type: 'fixedCollection',
+				default: field.required ? { item: [{}] } : {},
+				placeholder: `Add ${field.each}`,
+				typeOptions: { multipleValues: true, ...(field.max && { maxAllowedFields: field.max }) },
+				options: [{ name: 'item', displayName: field.each, values: membersOf(field.of) }],
+			};
+	}
+}
+
+/** Members of an object: what is needed or text as fields, the rest in a collection, where unset stays unset. */
+function membersOf(fields: readonly Field[]): INodeProperties[] {
+	const plain = fields.filter((field) => !inMore(field));
+	const more = fields.filter(inMore);
+	const shown = plain.map((field) => propertyOf(field));
+	if (more.length) shown.push({ displayName: 'Additional Fields', name: MORE, type: 'collection', placeholder: 'Add Field', default: {}, options: more.map((field) => propertyOf(field)) });
+	return shown;
+}
+
+/** The n8n property of a field, without saying when it is shown. */
+export function propertyOf(field: Field): INodeProperties {
+	return {
+		displayName: field.label,
+		name: propertyName(field),
+		...shapeOf(field),
+		...(field.required && { required: true }),
+		description: field.help,
+	};
+}

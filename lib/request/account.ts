@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { NodeOperationError, type ICredentialDataDecryptedObject, type IDataObject, type INode } from 'n8n-workflow';
+import { CODES } from '../response/codes';
+import { API, hostOf, LEVELS } from './host';
+
+/** Value of a node's `authentication` selector → the credential type it stands for. */
+export const CREDENTIALS = { oAuth2: 'tikTokBusinessOAuth2Api', accessToken: 'tikTokBusinessApi' } as const;
+
+export type Authentication = keyof typeof CREDENTIALS;
+
+/** Whom calls are made for: which credential signs them, where they go, and how fast they may be. */
+export interface Account {
+	readonly credential: (typeof CREDENTIALS)[Authentication];
+	/** Scheme and host. */
+	readonly host: string;
+	/** Where endpoint paths begin, with a slash at its end. */
+	readonly base: string;
+	readonly callsPerSecond: number;
+	/** Stands for token and host without telling either. */
+	readonly key: string;
+	/** Where the credential has them: needed to list ad accounts. */
+	readonly app?: { readonly id: string; readonly secret: string };
+}
+
+interface Caller {
+	getNode(): INode;
+	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
+	getExecuteData?(): object;
+}
+
+const known = new WeakMap<object, Map<string, Promise<Account>>>();
+
+/**
+ * The account behind a node's credential, read once for each run of the node.
+ *
+ * @throws NodeOperationError where TikTok was not connected after all, or the address is none
+ */
+export async function accountOf(caller: Caller, authentication: Authentication): Promise<Account> {
+	const run = caller.getExecuteData?.();
+	if (!run) return await read(caller, authentication);
+	let accounts = known.get(run);
+	if (!accounts) known.set(run, (accounts = new Map()));
+	let account = accounts.get(authentication);
+	if (!account) {
+		account = read(caller, authentication);
+		accounts.set(authentication, account);
+		account.catch(() => accounts.delete(authentication));
+	}
+	return await account;
+}
+
+async function read(caller: Caller, authentication: Authentication): Promise<Account> {
+	const credential = CREDENTIALS[authentication] ?? CREDENTIALS.oAuth2;
+	const data = await caller.getCredentials(credential);
+	const token = credential === 'tikTokBusinessOAuth2Api' ? oAuthToken(caller, data) : String(data.accessToken ?? '').trim();
+	if (!token) throw new NodeOperationError(caller.getNode(), CODES[40104]!.says, { description: CODES[40104]!.todo });
+	const host = hostOf(data);
+	if (!host) {
+		throw new NodeOperationError(caller.getNode(), 'The Base URL in the credential is not an address', { description: 'Type it with http:// or https://, for example http://127.0.0.1:4010.' });
+	}
+	const id = String(data.clientId ?? data.appId ?? '').trim();
+	const secret = String(data.clientSecret ?? data.secret ?? '').trim();
+	return {
+		credential,
+		host,
+		base: host + API,
+		callsPerSecond: LEVELS[data.accessLevel as keyof typeof LEVELS] ?? LEVELS.basic,
+		key: createHash('sha256').update(`${host}\n${token}`).digest('hex'),
+		...(id && secret && { app: { id, secret } }),
+	};
+}
+
+/** TikTok answers a refused exchange with HTTP 200 and a code: n8n stores that as if it were a token. */
+function oAuthToken(caller: Caller, data: ICredentialDataDecryptedObject): string {
+	const stored = (data.oauthTokenData ?? {}) as IDataObject;
+	const token = stored.access_token ?? (stored.data as IDataObject | undefined)?.access_token;
+	if (token) return String(token);
+	const words = CODES[Number(stored.code)];
+	throw new NodeOperationError(caller.getNode(), 'TikTok is not connected yet', {
+		description: words
+			? `When you clicked Connect, TikTok gave no access: ${words.says} (code ${String(stored.code)}). ${words.todo}`
+			: 'Open the credential, check the App ID and Secret, and click Connect. TikTok must show its page of permissions, and you must confirm it there.',
+	});
+}

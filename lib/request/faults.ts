@@ -1,0 +1,88 @@
+import { NodeOperationError, type INode } from 'n8n-workflow';
+import type { ZodIssue } from 'zod';
+import type { Field } from '../form/field';
+import { characters } from './schema';
+
+/** A value that cannot be sent, told in the words of the form. */
+export interface Fault {
+	/** Where it is, as labels: `['Videos', '2', 'Script']`. */
+	readonly where: readonly string[];
+	/** What is wrong and what is allowed; goes behind the place. */
+	readonly says: string;
+}
+
+const thousands = (value: number | bigint): string => value.toLocaleString('en-US');
+
+const entries = (count: number): string => `${thousands(count)} ${count === 1 ? 'entry' : 'entries'}`;
+
+const excerpt = (value: unknown): string => {
+	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+};
+
+/** Follows a path of wire names and positions through the fields, and gives it in labels, with the last field. */
+function locate(fields: readonly Field[], path: ReadonlyArray<string | number>): { where: string[]; field?: Field } {
+	const where: string[] = [];
+	let members: readonly Field[] = fields;
+	let field: Field | undefined;
+	for (const step of path) {
+		if (typeof step === 'number') {
+			where.push(String(step + 1));
+			continue;
+		}
+		field = members.find(({ name }) => name === step);
+		where.push(field?.label ?? step);
+		members = field?.kind === 'object' || field?.kind === 'objects' ? field.of : [];
+	}
+	return { where, field };
+}
+
+const at = (value: unknown, path: ReadonlyArray<string | number>): unknown => path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | undefined)?.[step], value);
+
+const KINDS: Readonly<Record<string, string>> = { string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object' };
+
+function sentence(issue: ZodIssue, value: unknown, field: Field | undefined): string {
+	switch (issue.code) {
+		case 'invalid_type':
+			return issue.received === 'undefined' ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}, but is ${excerpt(value)}`;
+		case 'too_big': {
+			const most = thousands(issue.maximum as number);
+			if (issue.type === 'string') return `has ${thousands(characters(String(value)))} characters; at most ${most} are allowed`;
+			if (issue.type === 'array') return `has ${entries((value as unknown[]).length)}; at most ${most} ${issue.maximum === 1 ? 'is' : 'are'} allowed`;
+			return `is ${excerpt(value)}; it must be ${most} or less`;
+		}
+		case 'too_small': {
+			const least = thousands(issue.minimum as number);
+			if (issue.type === 'string') return value === '' ? 'is empty' : `has ${thousands(characters(String(value)))} characters; at least ${least} are needed`;
+			if (issue.type === 'array') return (value as unknown[]).length === 0 ? 'is empty' : `has ${entries((value as unknown[]).length)}; at least ${least} are needed`;
+			return `is ${excerpt(value)}; it must be ${least} or more`;
+		}
+		case 'invalid_enum_value': {
+			const shown = issue.options.slice(0, 12).join(', ');
+			return `is ${excerpt(value)}; allowed are ${shown}${issue.options.length > 12 ? ' …' : ''}`;
+		}
+		case 'invalid_string':
+			return field?.kind === 'date' && field.time ? `is ${excerpt(value)}; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)` : `is ${excerpt(value)}; a day is needed, such as 2026-01-31`;
+		case 'unrecognized_keys':
+			return `has ${issue.keys.join(', ')}, which TikTok does not know`;
+		default:
+			return issue.message;
+	}
+}
+
+/** What the schema found, in labels and sentences. */
+export const faultsOf = (issues: readonly ZodIssue[], fields: readonly Field[], values: unknown): Fault[] =>
+	issues.map((issue) => {
+		const { where, field } = locate(fields, issue.path);
+		return { where, says: sentence(issue, at(values, issue.path), field) };
+	});
+
+const spoken = ({ where, says }: Fault): string => `“${where.join(' › ')}” ${says}`;
+
+/** All faults of an item as one error: nothing was sent. */
+export function faultsToNodeError(node: INode, faults: readonly Fault[], itemIndex: number): NodeOperationError {
+	const told = faults.map(spoken);
+	return told.length === 1
+		? new NodeOperationError(node, told[0]!, { itemIndex, description: 'Nothing was sent to TikTok.' })
+		: new NodeOperationError(node, `${told.length} values need a correction`, { itemIndex, description: `${told.join('. ')}. Nothing was sent to TikTok.` });
+}

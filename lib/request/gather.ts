@@ -1,0 +1,39 @@
+import type { Endpoint } from '../form/endpoint';
+import { propertyName } from '../form/field';
+import { inMore, MORE, OTHERS } from '../form/place';
+import { faultsOf, type Fault } from './faults';
+import { schemaOf } from './schema';
+import { isRecord, Wiring } from './wire';
+
+/** Reads a parameter of the node for the item at hand; `undefined` where it is not shown or not set. */
+export type Read = (name: string) => unknown;
+
+export interface Gathered {
+	/** Parameters by TikTok's names, in the order of the table. */
+	readonly wire: Record<string, unknown>;
+	/** Everything that keeps the request from being sent. */
+	readonly faults: Fault[];
+}
+
+/**
+ * Brings a person's values into TikTok's names and types, and checks them all. What was added as JSON under
+ * Additional Parameters wins over a field, and is checked where the table knows the name.
+ */
+export function gather(endpoint: Endpoint, read: Read, zone = 'UTC'): Gathered {
+	const wiring = new Wiring(zone);
+	const collection = read(MORE);
+	const more = isRecord(collection) ? collection : {};
+	const wire: Record<string, unknown> = {};
+	for (const field of endpoint.fields) {
+		const name = propertyName(field);
+		const value = wiring.value(field, inMore(field) ? more[name] : read(name), [field.label]);
+		if (value !== undefined) wire[field.name] = value;
+	}
+	const others = more[OTHERS] === undefined || more[OTHERS] === '' ? undefined : wiring.parsed(more[OTHERS], ['Additional Parameters']);
+	if (isRecord(others)) Object.assign(wire, others);
+
+	const judged = schemaOf(endpoint, 'person').safeParse(wire);
+	const known = new Set(wiring.faults.map(({ where }) => where.join()));
+	const found = judged.success ? [] : faultsOf(judged.error.issues, endpoint.fields, wire).filter(({ where }) => !known.has(where.join()));
+	return { wire, faults: [...wiring.faults, ...found] };
+}

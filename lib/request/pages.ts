@@ -1,0 +1,33 @@
+import get from 'lodash/get';
+import type { Endpoint } from '../form/endpoint';
+import type { Answer } from '../response/envelope';
+import { recordsOf } from '../response/items';
+
+/** Makes the call for one page. */
+type Fetch = (page: number, pageSize: number) => Promise<Answer>;
+
+/** A list that never ends is a fault of the server, not a long list. */
+const MOST_PAGES = 10_000;
+
+/**
+ * Gives one page's records after the other, until the list ends. TikTok tells the number of pages in `page_info`; where it does not
+ * (the avatar list), a page that is not full is the last, and so is one that repeats the page before it.
+ *
+ * @param limit how many records are wanted at most; all without it
+ */
+export async function* pagesOf(endpoint: Endpoint, fetch: Fetch, limit = Infinity): AsyncGenerator<unknown[]> {
+	const pageSize = Math.min(limit, endpoint.pages?.max ?? limit);
+	let left = limit;
+	let previous = '';
+	for (let page = 1; left > 0 && page <= MOST_PAGES; page++) {
+		const { data } = await fetch(page, pageSize);
+		const records = recordsOf(endpoint, data);
+		const total = Number(get(data, 'page_info.total_page'));
+		const first = JSON.stringify(records[0] ?? null);
+		if (!records.length || (page > 1 && !total && first === previous)) return;
+		yield records.slice(0, left);
+		left -= records.length;
+		previous = first;
+		if (total ? page >= total : records.length < pageSize) return;
+	}
+}

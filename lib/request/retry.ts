@@ -1,0 +1,42 @@
+import type { Refusal } from '../response/refusal';
+
+/** Too fast: nothing was done, so any call may be made again. 429 is the HTTP status. */
+const TOO_FAST = new Set([40100, 40016, 40133, 429]);
+
+/** Trouble on TikTok's side: what was asked may or may not have been done. */
+const TROUBLE = new Set([50000, 50002, 51010, 40202]);
+
+/** TikTok keeps a `request_id` this long. */
+const REMEMBERED = 10_000;
+
+/** Tries of one call, and the time they may take together. */
+const TRIES = 8;
+const BUDGET = 120_000;
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 30_000;
+
+/** May the same call be made again without doing something twice? `'read'` always, `'once'` never after it was taken. */
+export type Repeat = 'read' | 'remembered' | 'once';
+
+/** TikTok, or the way to it, had trouble: what was asked may have been done or not. */
+export const troubled = ({ code }: Refusal): boolean => code === undefined || TROUBLE.has(code) || (code >= 500 && code < 600);
+
+export const tooFast = (refusal: Refusal): boolean => refusal.code !== undefined && TOO_FAST.has(refusal.code);
+
+/**
+ * How long to wait before the same call is made again, in milliseconds; `undefined` when it must not be.
+ * Exponential with full jitter, so that many items do not come back together.
+ *
+ * @param refusal what came back; `tries` and `spent` tell what was done so far
+ */
+export function pauseBefore(refusal: Refusal, repeat: Repeat, random: () => number = Math.random): number | undefined {
+	if (refusal.tries >= TRIES) return undefined;
+	const pause = random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** refusal.tries);
+	const left = BUDGET - refusal.spent;
+	if (pause > left) return undefined;
+	if (tooFast(refusal)) return pause;
+	if (!troubled(refusal) || repeat === 'once') return undefined;
+	if (repeat === 'remembered' && refusal.spent + pause > REMEMBERED) return undefined;
+	return pause;
+}

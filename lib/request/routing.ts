@@ -1,0 +1,89 @@
+import chunk from 'lodash/chunk';
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecutePaginationFunctions,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+	INodePropertyRouting,
+} from 'n8n-workflow';
+import type { Endpoint } from '../form/endpoint';
+import { recordsOf, toItems } from '../response/items';
+import { Refusal } from '../response/refusal';
+import { accountOf, type Account, type Authentication } from './account';
+import { faultsToNodeError } from './faults';
+import { gather } from './gather';
+import { pagesOf } from './pages';
+import type { Repeat } from './retry';
+import { send, type Call, type HttpExtras } from './send';
+
+type Wire = Record<string, unknown>;
+
+export const repeatOf = (endpoint: Endpoint): Repeat => (endpoint.method === 'GET' ? 'read' : endpoint.repeatable ? 'remembered' : 'once');
+
+/** The call for checked values. */
+export const callOf = (endpoint: Endpoint, wire: Wire): Call => ({
+	method: endpoint.method,
+	path: endpoint.path,
+	...(endpoint.method === 'GET' ? { query: wire } : { body: wire }),
+	repeat: repeatOf(endpoint),
+});
+
+/** Splits the one field that may hold more members than a call takes; every other endpoint has one call. */
+export function splitCalls(endpoint: Endpoint, wire: Wire): Wire[] {
+	for (const field of endpoint.fields) {
+		const members = wire[field.name];
+		if (field.kind === 'several' && field.perCall && Array.isArray(members) && members.length > field.perCall) {
+			return chunk(members, field.perCall).map((part) => ({ ...wire, [field.name]: part }));
+		}
+	}
+	return [wire];
+}
+
+/** How n8n's routing carries out an operation: gather and check, then send and give back items. */
+export const routingOf = (endpoint: Endpoint): INodePropertyRouting => ({
+	request: { method: endpoint.method, url: `/${endpoint.path}` },
+	send: { preSend: [prepare(endpoint)], paginate: true },
+	operations: { pagination: exchange(endpoint) },
+});
+
+/** Puts the checked values where n8n keeps them until they are sent; bad ones end the item before anything is. */
+const prepare = (endpoint: Endpoint) =>
+	async function (this: IExecuteSingleFunctions, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+		const { wire, faults } = gather(endpoint, (name) => this.getNodeParameter(name, null as never), this.getTimezone());
+		if (endpoint.pages && !this.getNodeParameter('returnAll', false)) {
+			const limit = this.getNodeParameter('limit', 50);
+			if (!(Number.isInteger(limit) && (limit as number) > 0)) faults.push({ where: ['Limit'], says: `is ${JSON.stringify(limit)}; it must be a whole number, 1 or more` });
+		}
+		if (faults.length) throw faultsToNodeError(this.getNode(), faults, this.getItemIndex());
+		if (endpoint.method === 'GET') options.qs = wire as IDataObject;
+		else options.body = wire as IDataObject;
+		return options;
+	};
+
+const exchange = (endpoint: Endpoint) =>
+	async function (this: IExecutePaginationFunctions, { options }: DeclarativeRestApiSettings.ResultOptions): Promise<INodeExecutionData[]> {
+		const itemIndex = this.getItemIndex();
+		const wire = ((endpoint.method === 'GET' ? options.qs : options.body) ?? {}) as Wire;
+		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
+		try {
+			const account = await accountOf(this, this.getNodeParameter('authentication') as Authentication);
+			const records = await fetchRecords(this, account, endpoint, wire, { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains });
+			return toItems(endpoint, records, wire, itemIndex);
+		} catch (caught) {
+			throw caught instanceof Refusal ? caught.toNodeError(this.getNode(), itemIndex) : caught;
+		}
+	};
+
+async function fetchRecords(context: IExecutePaginationFunctions, account: Account, endpoint: Endpoint, wire: Wire, http: HttpExtras): Promise<unknown[]> {
+	const one = async (values: Wire) => await send(context, account, callOf(endpoint, values), { http });
+	const records: unknown[] = [];
+	if (endpoint.pages) {
+		const limit = context.getNodeParameter('returnAll', false) ? Infinity : Number(context.getNodeParameter('limit', 50));
+		for await (const page of pagesOf(endpoint, async (page, page_size) => await one({ ...wire, page, page_size }), limit)) records.push(...page);
+		return records;
+	}
+	for (const values of splitCalls(endpoint, wire)) records.push(...recordsOf(endpoint, (await one(values)).data));
+	return records;
+}

@@ -1,0 +1,112 @@
+import type { IAllExecuteFunctions, IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { open, type Answer } from '../response/envelope';
+import { Refusal } from '../response/refusal';
+import type { Account } from './account';
+import { paceOf } from './pace';
+import { pauseBefore, tooFast, troubled, type Repeat } from './retry';
+import { wait } from './wait';
+
+/** One call, checked and ready. */
+export interface Call {
+	readonly method: 'GET' | 'POST';
+	/** Below the API's folder, with a slash at its end. */
+	readonly path: string;
+	/** Sent in the address: text as it is, arrays and objects as JSON, as TikTok wants them. */
+	readonly query?: Readonly<Record<string, unknown>>;
+	/** Sent as JSON. */
+	readonly body?: Readonly<Record<string, unknown>>;
+	readonly repeat: Repeat;
+}
+
+/** What the HTTP call of n8n may bring along: proxy, time limit, certificates, allowed domains. */
+export type HttpExtras = Pick<IHttpRequestOptions, 'proxy' | 'timeout' | 'skipSslCertificateValidation' | 'allowedDomains'>;
+
+export interface SendOptions {
+	readonly http?: HttpExtras;
+	/** A person is waiting for a list. */
+	readonly urgent?: boolean;
+}
+
+/** The functions of n8n that a call needs; every context of a node has them. */
+export type Sender = Pick<IAllExecuteFunctions, 'getNode'> & {
+	readonly helpers: Pick<IAllExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
+	readonly logger: { warn(message: string): void };
+	getExecutionCancelSignal?(): AbortSignal | undefined;
+};
+
+const TIME_LIMIT = 120_000;
+
+const asText = (value: unknown): string => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));
+
+/** `name=value&…`, percent-encoded; what is undefined is left out. */
+export const queryOf = (query: Readonly<Record<string, unknown>> = {}): string =>
+	Object.entries(query)
+		.filter(([, value]) => value !== undefined)
+		.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(asText(value))}`)
+		.join('&');
+
+/**
+ * Makes a call at the account's pace, again where that is safe, and opens TikTok's answer.
+ *
+ * @throws Refusal where TikTok did not carry it out; the signal's reason where the execution was cancelled
+ */
+export async function send(sender: Sender, account: Account, call: Call, { http = {}, urgent }: SendOptions = {}): Promise<Answer> {
+	const signal = sender.getExecutionCancelSignal?.();
+	const pace = paceOf(account.key, account.callsPerSecond);
+	const began = Date.now();
+	for (let tries = 1; ; tries++) {
+		await pace.turn(signal, urgent);
+		let refusal: Refusal;
+		try {
+			const answer = open(await request(sender, account, call, http));
+			if (answer.partly !== undefined) sender.logger.warn(`TikTok carried out only a part of ${call.path}: ${answer.partly}`);
+			return answer;
+		} catch (caught) {
+			signal?.throwIfAborted();
+			refusal = asRefusal(caught);
+		}
+		refusal.tries = tries;
+		refusal.spent = Date.now() - began;
+		if (tooFast(refusal)) pace.slowDown();
+		const pause = pauseBefore(refusal, call.repeat);
+		if (pause === undefined) {
+			refusal.perhapsDone = call.repeat !== 'read' && troubled(refusal);
+			throw refusal;
+		}
+		await wait(pause, signal);
+	}
+}
+
+async function request(sender: Sender, account: Account, call: Call, http: HttpExtras): Promise<IN8nHttpFullResponse> {
+	const query = queryOf(call.query);
+	const options: IHttpRequestOptions = {
+		timeout: TIME_LIMIT,
+		...http,
+		method: call.method,
+		url: account.base + call.path + (query && `?${query}`),
+		headers: { Accept: 'application/json', ...(call.body && { 'Content-Type': 'application/json' }) },
+		...(call.body && { body: JSON.stringify(call.body) as unknown as IDataObject }),
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	};
+	return (await sender.helpers.httpRequestWithAuthentication.call(sender as IAllExecuteFunctions, account.credential, options, {
+		oauth2: { keyToIncludeInAccessTokenHeader: 'Access-Token', skipTokenRefresh: true },
+	} as object)) as IN8nHttpFullResponse;
+}
+
+/** What broke before an answer came; the original holds the request with its token and is dropped. */
+function asRefusal(caught: unknown): Refusal {
+	if (caught instanceof Refusal) return caught;
+	const { code, cause, message } = (caught ?? {}) as { code?: string; cause?: { code?: string }; message?: string };
+	const kind = code ?? cause?.code ?? '';
+	if (/domain/i.test(message ?? '') && /allow/i.test(message ?? '')) {
+		return new Refusal({ says: 'The credential does not allow calls to this address', todo: 'Add the host of TikTok to Allowed HTTP Request Domains in the credential.', code: '403', cause: 'configuration-invalid' });
+	}
+	return new Refusal({
+		says: /TIMEDOUT|ECONNABORTED/.test(kind) ? 'TikTok did not answer in time' : 'TikTok could not be reached',
+		todo: `Check the network of the machine n8n runs on, and the Base URL in the credential${kind && ` (${kind})`}.`,
+		cause: 'temporarily-unavailable',
+	});
+}

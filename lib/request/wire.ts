@@ -1,0 +1,125 @@
+import { DateTime } from 'luxon';
+import { propertyName, type Field } from '../form/field';
+import { inMore } from '../form/place';
+import { parseExactly } from '../response/json';
+import type { Fault } from './faults';
+
+/** Turns what a person typed, picked or computed into what TikTok wants, and collects what cannot be turned. */
+export class Wiring {
+	readonly faults: Fault[] = [];
+
+	/** @param zone the workflow's time zone, for a time typed without one */
+	constructor(private readonly zone: string) {}
+
+	/** The wire value, or `undefined` where nothing was given. */
+	value(field: Field, given: unknown, where: readonly string[]): unknown {
+		const value = unwrap(given);
+		if (value === undefined || value === null || value === '') return undefined;
+		switch (field.kind) {
+			case 'text':
+			case 'thing':
+				return this.text(value, where);
+			case 'number':
+				return toNumber(value);
+			case 'flag':
+				return value === 'true' ? true : value === 'false' ? false : value;
+			case 'choice':
+				return field.numeric ? toNumber(value) : value;
+			case 'choices': {
+				const list = this.list(value, where).map((member) => (field.numeric ? toNumber(member) : member));
+				return list.length ? list : undefined;
+			}
+			case 'several': {
+				const list = this.list(value, where).map((member, index) => this.text(member, [...where, String(index + 1)]));
+				return list.length ? list : undefined;
+			}
+			case 'date':
+				return toUtc(value, Boolean(field.time), this.zone);
+			case 'object':
+				return this.members(field.of, isRecord(value) && isRecord(value.item) ? value.item : this.parsed(value, where), where);
+			case 'objects': {
+				const list = isRecord(value) && 'item' in value ? value.item : this.parsed(value, where);
+				if (!Array.isArray(list)) return isRecord(value) && !Object.keys(value).length ? undefined : list;
+				const made = list.map((member, index) => this.members(field.of, member, [...where, String(index + 1)]) ?? {});
+				return made.length ? made : undefined;
+			}
+			case 'json': {
+				const parsed = this.parsed(value, where);
+				const empty = parsed === undefined || (typeof parsed === 'object' && parsed !== null && !Object.keys(parsed).length);
+				return empty ? undefined : parsed;
+			}
+		}
+	}
+
+	/** JSON typed by a person, or the object an expression brought. */
+	parsed(value: unknown, where: readonly string[]): unknown {
+		if (typeof value !== 'string') return value;
+		try {
+			return parseExactly(value);
+		} catch {
+			this.faults.push({ where, says: 'is not valid JSON: check the quotes, commas and brackets' });
+			return undefined;
+		}
+	}
+
+	private members(fields: readonly Field[], given: unknown, where: readonly string[]): unknown {
+		if (!isRecord(given)) return given;
+		const more = isRecord(given.additionalFields) ? given.additionalFields : {};
+		const wire: Record<string, unknown> = {};
+		for (const field of fields) {
+			const name = propertyName(field);
+			const value = this.value(field, (inMore(field) ? more[name] : undefined) ?? given[name], [...where, field.label]);
+			if (value !== undefined) wire[field.name] = value;
+		}
+		return Object.keys(wire).length ? wire : undefined;
+	}
+
+	private text(value: unknown, where: readonly string[]): unknown {
+		if (typeof value === 'number') {
+			if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+				this.faults.push({ where, says: `arrived as the number ${BigInt(value)} and has lost digits; pass it as text` });
+			}
+			return String(value);
+		}
+		return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : value;
+	}
+
+	/** `1, 2`, `[1, 2]`, one per line, or an array. Digits of long IDs survive in all of them. */
+	private list(value: unknown, where: readonly string[]): unknown[] {
+		if (Array.isArray(value)) return value.map(unwrap);
+		if (typeof value !== 'string') return [value];
+		if (/^\s*\[/.test(value)) {
+			const parsed = this.parsed(value, where);
+			return Array.isArray(parsed) ? parsed : [];
+		}
+		return value
+			.split(/[,\n]/)
+			.map((part) => part.trim())
+			.filter(Boolean);
+	}
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A resource locator stands for the ID it holds. */
+const unwrap = (value: unknown): unknown => {
+	const inner = isRecord(value) && value.__rl ? value.value : value;
+	return typeof inner === 'string' && inner.trim() === '' ? '' : inner;
+};
+
+const toNumber = (value: unknown): unknown => (typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value);
+
+/** TikTok wants UTC; a day without a time stays the day that was typed. */
+function toUtc(value: unknown, time: boolean, zone: string): unknown {
+	const format = time ? 'yyyy-MM-dd HH:mm:ss' : 'yyyy-MM-dd';
+	if (value instanceof Date) return DateTime.fromJSDate(value).toUTC().toFormat(format);
+	if (DateTime.isDateTime(value)) return value.toUTC().toFormat(format);
+	if (typeof value !== 'string') return value;
+	const text = value.trim();
+	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return time ? `${text} 00:00:00` : text;
+	if (time && /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text)) return text;
+	const hasZone = /([zZ]|[+-]\d{2}:?\d{2})$/.test(text);
+	const moment = DateTime.fromISO(text.replace(' ', 'T'), { zone: hasZone ? undefined : zone, setZone: true });
+	if (!moment.isValid) return value;
+	return (time || hasZone ? moment.toUTC() : moment).toFormat(format);
+}

@@ -1,0 +1,54 @@
+import { parseExactly } from './json';
+import { Refusal } from './refusal';
+
+/** What the HTTP layer gives: the body as text, so that no digit of an ID is lost. */
+export interface RawAnswer {
+	readonly statusCode: number;
+	readonly headers: Readonly<Record<string, unknown>>;
+	readonly body: unknown;
+}
+
+export interface Answer {
+	readonly data: unknown;
+	readonly requestId: string;
+	/** TikTok carried out only a part (code 20001); its words. */
+	readonly partly?: string;
+}
+
+const SUCCESS = 0;
+const PARTLY = 20001;
+
+const unreadable = (says: string, status: number, todo = 'Run the workflow again in a few minutes.'): Refusal =>
+	new Refusal({ says, todo, ...(status >= 300 && { code: String(status) }), ...(status >= 500 && { cause: 'temporarily-unavailable' as const }) });
+
+/**
+ * Opens TikTok's envelope `{code, message, request_id, data}`. `code` counts, not the HTTP status, and is a string on
+ * some endpoints.
+ *
+ * @throws Refusal where the code is no success, or the answer is not TikTok's envelope
+ */
+export function open(raw: RawAnswer): Answer {
+	const status = raw.statusCode;
+	if (status >= 300 && status < 400) {
+		throw unreadable('TikTok sent the call to another address, and it was not followed', status, 'Check the Base URL in the credential; the token is sent to no other address.');
+	}
+	const body = typeof raw.body === 'string' ? raw.body : '';
+	if (!body.trim()) throw unreadable('TikTok answered without any content', status);
+	if (status === 429) throw unreadable('The app makes more calls than TikTok allows', status);
+	if (/^\s*</.test(body)) throw unreadable(`TikTok answered with a web page instead of data (HTTP ${status})`, status);
+
+	let envelope: unknown;
+	try {
+		envelope = parseExactly(body);
+	} catch {
+		if (/page not found/i.test(body)) throw unreadable('TikTok has nothing at this address', status, 'Check the Base URL in the credential, and the path if you typed one: it ends with a slash.');
+		throw unreadable('The answer from TikTok was cut off or is not readable', status);
+	}
+	const { code, message, request_id: requestId, data } = (envelope ?? {}) as Record<string, unknown>;
+	if (code === undefined) throw unreadable(`The answer is not one of TikTok's (HTTP ${status})`, status, 'Check the Base URL in the credential.');
+	const number = Number(code);
+	const words = String(message ?? '');
+	if (number === SUCCESS) return { data, requestId: String(requestId ?? '') };
+	if (number === PARTLY) return { data, requestId: String(requestId ?? ''), partly: words };
+	throw Refusal.fromCode(number, words, String(requestId ?? ''));
+}

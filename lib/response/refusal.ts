@@ -1,0 +1,60 @@
+import { NodeApiError, type INode } from 'n8n-workflow';
+import { CODES, UNKNOWN_CODE, type CodeWords } from './codes';
+
+interface Details extends CodeWords {
+	/** TikTok's answer code, or the HTTP status where no answer could be read, as text. */
+	readonly code?: string;
+	/** TikTok's own words. */
+	readonly message?: string;
+	/** TikTok's name for the call; its support asks for it. */
+	readonly requestId?: string;
+}
+
+/**
+ * A call that TikTok did not carry out, or whose answer could not be read. It holds no request, no header and no
+ * address with parameters, so that nothing secret can reach a person or a log through it.
+ */
+export class Refusal extends Error {
+	override readonly name = 'Refusal';
+
+	/** How often the call was made, and over how many milliseconds. */
+	tries = 1;
+	spent = 0;
+
+	/** The call changes something, and nobody knows whether it still did. */
+	perhapsDone = false;
+
+	constructor(readonly details: Details) {
+		super(details.says);
+	}
+
+	/** From an answer whose `code` is not success. */
+	static fromCode(code: number, message: string, requestId: string): Refusal {
+		return new Refusal({ ...(CODES[code] ?? UNKNOWN_CODE), code: String(code), message, requestId });
+	}
+
+	/** TikTok's answer code; `undefined` where the answer was none of TikTok's. */
+	get code(): number | undefined {
+		return this.details.code === undefined ? undefined : Number(this.details.code);
+	}
+
+	/** What to do, TikTok's words, the request ID, and what was tried. */
+	get description(): string {
+		const { todo, message, requestId, code } = this.details;
+		const parts = [todo];
+		if (this.perhapsDone) parts.push('TikTok may have carried it out all the same: look there before you run it again.');
+		if (message) parts.push(`TikTok says: “${message}”`);
+		const facts = [code && `code ${code}`, requestId && `request ID ${requestId}`, this.tries > 1 && `tried ${this.tries} times in ${Math.round(this.spent / 1000)} s`];
+		const known = facts.filter(Boolean).join(', ');
+		return known ? `${parts.join(' ')} (${known})` : parts.join(' ');
+	}
+
+	/** As n8n shows it, at the item it belongs to. */
+	toNodeError(node: INode, itemIndex?: number): NodeApiError {
+		const { says, code, cause } = this.details;
+		const plain = { code: code ?? null, message: this.details.message ?? says, request_id: this.details.requestId ?? null };
+		const shown = new NodeApiError(node, plain, { message: says, description: this.description, httpCode: code, itemIndex, ...(cause && { failure: { cause } }) });
+		shown.message = says;
+		return shown;
+	}
+}

@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { buildProperties } from '../../lib/form/properties';
+import { searchesOf } from '../../lib/lists/search';
+import { digitalAvatar } from './digitalAvatar.endpoints';
+
+export class TikTokDigitalAvatar implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TikTok Digital Avatar',
+		name: 'tikTokDigitalAvatar',
+		icon: { light: 'file:../../icons/digitalAvatar.svg', dark: 'file:../../icons/digitalAvatar.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'List TikTok avatars, render scripts as videos, and manage the finished videos',
+		defaults: { name: 'TikTok Digital Avatar' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+		],
+		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
+		properties: buildProperties(digitalAvatar),
+	};
+
+	methods = { listSearch: searchesOf(digitalAvatar) };
+}

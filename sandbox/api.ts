@@ -1,0 +1,87 @@
+import type { Endpoint } from '../lib/form/endpoint';
+import { avatarHandlers } from './avatars';
+import { envelope, Refusal } from './envelope';
+import type { Effects } from './faults';
+import { judge, type Leniency, type Params, type Sent } from './judge';
+import { oauthRoutes } from './oauth';
+import { TABLES, uploadVideo } from './tables';
+import { upload } from './upload';
+import type { World } from './world';
+
+/** A call that was judged and may be carried out. */
+export interface ApiCall {
+	readonly world: World;
+	readonly params: Params;
+	readonly effects: Effects;
+}
+
+/** Carries a call out and returns its `data`. */
+export type Handler = (call: ApiCall) => unknown;
+
+/** An endpoint and what stands behind it. */
+export interface Route extends Leniency {
+	readonly endpoint: Endpoint;
+	readonly handler: Handler;
+	/** Needs no token. */
+	readonly open?: boolean;
+}
+
+/** An answer before it is sent. */
+export interface Reply {
+	readonly status: number;
+	readonly type: 'application/json' | 'text/plain';
+	readonly text: string;
+	readonly code?: number;
+}
+
+export const ROOT = '/open_api/v1.3/';
+
+const handlers: Readonly<Record<string, Handler>> = { ...avatarHandlers };
+
+const keyOf = (method: string, path: string): string => `${method} ${path}`;
+
+/** The right shape with nothing in it, for an endpoint that nobody gave a behaviour. */
+const nothing = (endpoint: Endpoint): Handler => ({ params }) => {
+	const { page = 1, page_size = 10 } = params;
+	const list = (endpoint.records?.split('.') ?? []).reduceRight<unknown>((inner, name) => ({ [name]: inner }), endpoint.records ? [] : {});
+	return endpoint.pages ? { ...(list as object), page_info: { page, page_size, total_number: 0, total_page: 0 } } : list;
+};
+
+const routes = new Map<string, Route>(
+	[
+		...oauthRoutes,
+		{ endpoint: uploadVideo, handler: upload },
+		...TABLES.flatMap(({ endpoints }) => endpoints).map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
+	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
+);
+
+const paths = new Set([...routes.values()].map(({ endpoint }) => endpoint.path));
+
+/** What stands under a path that TikTok does not have. */
+export const NOT_FOUND: Reply = { status: 404, type: 'text/plain', text: '404 page not found' };
+
+/** An envelope, sent as TikTok sends it. */
+export const enveloped = (world: World, code: number, content?: unknown, message?: string): Reply => ({ status: 200, type: 'application/json', code, text: envelope(world.clock.now(), code, content, message) });
+
+/** Answers a request below `/open_api/`: judged first, then carried out. */
+export async function answer(world: World, method: string, path: string, token: string | undefined, sent: Sent, effects: Effects): Promise<Reply> {
+	const below = path.startsWith(ROOT) ? path.slice(ROOT.length) : '';
+	const route = routes.get(keyOf(method, below));
+	if (!route) return paths.has(below) ? { status: 405, type: 'text/plain', text: '405 method not allowed' } : NOT_FOUND;
+	try {
+		if (!route.open) admit(world, token);
+		const content = await route.handler({ world, params: judge(route.endpoint, sent, route), effects });
+		if (effects.answerAfter !== undefined) return enveloped(world, effects.answerAfter);
+		return enveloped(world, effects.partial ? 20001 : 0, content);
+	} catch (error) {
+		if (error instanceof Refusal) return enveloped(world, error.code, {}, error.message);
+		throw error;
+	}
+}
+
+function admit(world: World, token: string | undefined): void {
+	if (!token) throw new Refusal(40104);
+	if (!world.tokens.has(token)) throw new Refusal(40105);
+	if (!world.pace.admit()) throw new Refusal(40100);
+}
+

@@ -1,0 +1,23 @@
+/** TikTok's time: starts at the real one and runs faster, so that a render of minutes takes a second. */
+export interface Clock {
+	/** Milliseconds since 1970, as TikTok sees them. */
+	now(): number;
+	/** Jumps ahead, for what takes hours. */
+	advance(milliseconds: number): void;
+}
+
+/** A clock on which `timeScale` seconds pass in each real one; at 0 it moves only by `advance`. */
+export function startClock(timeScale: number): Clock {
+	const start = Date.now();
+	let skipped = 0;
+	return {
+		now: () => start + (Date.now() - start) * timeScale + skipped,
+		advance: (milliseconds) => void (skipped += milliseconds),
+	};
+}
+
+/** A moment as TikTok writes it: `2030-01-31 23:59:59`, UTC. */
+export const moment = (time: number): string => new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+
+/** A moment as fourteen digits. */
+export const digits = (time: number): string => moment(time).replace(/\D/g, '');

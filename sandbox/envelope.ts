@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { digits } from './clock';
+
+/** What the sandbox says with a code where nothing more exact is known. */
+const WORDS: Readonly<Record<number, string>> = {
+	0: 'OK',
+	20001: 'Only a part was done',
+	40001: 'No permission for this',
+	40002: 'A parameter is wrong',
+	40007: 'No such object',
+	40100: 'Too many requests. Please retry in some time.',
+	40101: 'The app ID and the secret do not belong together',
+	40104: 'The header Access-Token is missing or empty',
+	40105: 'The access token is not valid, or was revoked',
+	40108: 'grant_type must be authorization_code',
+	40110: 'The authorization code was used, has expired or was never given out',
+	40902: 'The file could not be fetched from its URL',
+	40911: 'A video of this name exists in the ad account',
+	50000: 'System error',
+};
+
+/** Ends a call with a code of TikTok's; nothing was done. */
+export class Refusal extends Error {
+	constructor(
+		readonly code: number,
+		message: string = wordsFor(code),
+	) {
+		super(message);
+	}
+}
+
+/** An answer whose fields stand beside `code` instead of under `data`. */
+export class AtRoot {
+	constructor(readonly fields: Readonly<Record<string, unknown>>) {}
+}
+
+export const wordsFor = (code: number): string => WORDS[code] ?? `Answer ${code}`;
+
+/** JSON text in which a bigint is a bare number with all its digits, as TikTok sends some IDs. */
+export function toJson(value: unknown): string {
+	if (typeof value === 'bigint') return String(value);
+	if (Array.isArray(value)) return `[${value.map(toJson).join(',')}]`;
+	if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+	const members = Object.entries(value).filter(([, member]) => member !== undefined);
+	return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${toJson(member)}`).join(',')}}`;
+}
+
+/** The frame around every answer of the API. */
+export function envelope(time: number, code: number, content: unknown = {}, message: string = wordsFor(code)): string {
+	const frame = { code, message, request_id: `${digits(time)}${randomBytes(9).toString('hex').toUpperCase()}` };
+	return toJson(content instanceof AtRoot ? { ...frame, ...content.fields } : { ...frame, data: content });
+}

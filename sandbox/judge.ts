@@ -1,0 +1,121 @@
+import type { ZodIssue } from 'zod';
+import type { Endpoint } from '../lib/form/endpoint';
+import type { Field } from '../lib/form/field';
+import { schemaOf, type Judge } from '../lib/request/schema';
+import { Refusal } from './envelope';
+
+export type Params = Readonly<Record<string, unknown>>;
+
+/** How a request came in. */
+export interface Sent {
+	readonly query: string;
+	readonly body: string;
+	readonly contentType: string;
+}
+
+/** What an endpoint allows beyond TikTok's rule of JSON and known parameters only. */
+export interface Leniency {
+	/** A POST may be a form. */
+	readonly form?: boolean;
+	/** Parameters it does not know are passed over. */
+	readonly unknown?: boolean;
+}
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+const PAGING = new Set(['page', 'page_size']);
+
+/** Reads a request's parameters and refuses them with 40002 as TikTok would. */
+export function judge(endpoint: Endpoint, sent: Sent, { form = false, unknown = false }: Leniency = {}): Params {
+	const query = pairs(sent.query);
+	const stray = Object.keys(query)[0];
+	if (endpoint.method === 'POST' && stray !== undefined && !unknown) throw new Refusal(40002, `${stray}: this endpoint takes its parameters in the body, not in the URL`);
+	const values = endpoint.method === 'GET' ? fromQuery(endpoint, query) : fromBody(sent, form);
+	const asked: Judge = unknown ? 'person' : 'call';
+	const verdict = schemaOf(endpoint, asked).safeParse(values);
+	if (!verdict.success) throw new Refusal(40002, verdict.error.issues.map(inWords).join('; '));
+	return verdict.data as Params;
+}
+
+function pairs(encoded: string): Record<string, string> {
+	const found: Record<string, string> = {};
+	for (const [name, value] of new URLSearchParams(encoded)) {
+		if (Object.hasOwn(found, name)) throw new Refusal(40002, `${name}: is given more than once`);
+		found[name] = value;
+	}
+	return found;
+}
+
+function fromQuery(endpoint: Endpoint, query: Readonly<Record<string, string>>): Params {
+	const fields = new Map(endpoint.fields.map((field) => [field.name, field]));
+	const decode = (name: string, value: string): unknown => {
+		const field = fields.get(name);
+		if (field) return decoded(field, value);
+		return endpoint.pages && PAGING.has(name) ? asNumber(value) : value;
+	};
+	return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, decode(name, value)]));
+}
+
+const asNumber = (value: string): unknown => (NUMBER.test(value) ? Number(value) : value);
+
+function decoded(field: Field, value: string): unknown {
+	switch (field.kind) {
+		case 'text':
+		case 'thing':
+		case 'date':
+			return value;
+		case 'number':
+			return asNumber(value);
+		case 'choice':
+			return field.numeric ? asNumber(value) : value;
+		case 'flag':
+			return value === 'true' ? true : value === 'false' ? false : value;
+		default:
+			return parsed(value) ?? value;
+	}
+}
+
+const parsed = (text: string): unknown => {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+};
+
+function fromBody({ body, contentType }: Sent, form: boolean): unknown {
+	const type = contentType.split(';')[0]?.trim().toLowerCase();
+	if (form && type === 'application/x-www-form-urlencoded') return pairs(body);
+	if (type !== 'application/json') throw new Refusal(40002, 'Content-Type: must be application/json');
+	const value = parsed(body);
+	if (value === undefined) throw new Refusal(40002, 'The body is not valid JSON');
+	return value;
+}
+
+const TYPES: Readonly<Record<string, string>> = { array: 'a JSON array', object: 'a JSON object', string: 'a string', number: 'a number', integer: 'a whole number', boolean: 'true or false' };
+
+/** A member's place as TikTok writes it: `material_packages[1].script`. */
+const place = (path: ReadonlyArray<string | number>): string => path.reduce<string>((so, step) => (typeof step === 'number' ? `${so}[${step}]` : so ? `${so}.${step}` : step), '');
+
+function inWords(issue: ZodIssue): string {
+	if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${place([...issue.path, key])}: unknown parameter`).join('; ');
+	return `${place(issue.path) || 'body'}: ${fault(issue)}`;
+}
+
+function fault(issue: ZodIssue): string {
+	switch (issue.code) {
+		case 'invalid_type':
+			return issue.received === 'undefined' ? 'is missing' : `must be ${TYPES[issue.expected] ?? issue.expected}`;
+		case 'too_small':
+			return `must be at least ${issue.minimum}${unit(issue.type)}`;
+		case 'too_big':
+			return `must be at most ${issue.maximum}${unit(issue.type)}`;
+		case 'invalid_enum_value':
+			return `must be one of ${issue.options.join(', ')}`;
+		case 'invalid_string':
+			return 'must be a date that exists, in the right format';
+		default:
+			return issue.message;
+	}
+}
+
+const unit = (type: string): string => (type === 'string' ? ' characters long' : type === 'array' ? ' entries long' : '');

@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { LEVELS, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
+import { startSandbox } from './server';
+
+const { values } = parseArgs({ options: { port: { type: 'string', default: '4010' }, speed: { type: 'string', default: '100' }, level: { type: 'string', default: 'Basic' } } });
+
+function numeric(name: 'port' | 'speed'): number {
+	const number = Number(values[name]);
+	if (Number.isFinite(number) && number >= 0) return number;
+	throw new Error(`--${name} must be a number, not ${values[name]}`);
+}
+
+function level(): Level {
+	const found = (Object.keys(LEVELS) as Level[]).find((name) => name.toLowerCase() === values.level.toLowerCase());
+	if (found) return found;
+	throw new Error(`--level must be one of ${Object.keys(LEVELS).join(', ')}, not ${values.level}`);
+}
+
+async function main(): Promise<void> {
+	const sandbox = await startSandbox({ port: numeric('port'), timeScale: numeric('speed'), level: level(), seed: Date.now() });
+	console.log(`TikTok for Business sandbox: ${sandbox.url}
+
+In the n8n credential:
+  Base URL      ${sandbox.url}
+  Access Token  ${SANDBOX_TOKEN}
+or, to sign in with OAuth2:
+  App ID        ${SANDBOX_APP.appId}
+  Secret        ${SANDBOX_APP.secret}
+
+Open ${sandbox.url} in a browser for more. Ctrl+C ends it.`);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { portrait } from './portrait';
+import { avatarOf } from './roster';
+import type { World } from './world';
+
+/** Hours of TikTok's time for which a link works. */
+const LINK_LIVES = 6;
+
+type Kind = 'avatar' | 'video' | 'upload';
+type File = 'video.mp4' | 'picture.svg';
+
+function folder(): string {
+	for (let from = __dirname; ; from = dirname(from)) {
+		const media = join(from, 'sandbox', 'media');
+		if (existsSync(media)) return media;
+		if (from === dirname(from)) throw new Error('The folder sandbox/media is missing');
+	}
+}
+
+const clips: readonly Buffer[] = readdirSync(folder()).filter((name) => name.endsWith('.mp4')).sort().map((name) => readFileSync(join(folder(), name)));
+
+const signature = (path: string, expires: number | string): string => createHash('sha256').update(`${path} ${expires}`).digest('base64url').slice(0, 24);
+
+/** A link to a file that works for six hours. */
+export function signed(world: World, kind: Kind, id: string, file: File): string {
+	const path = `/media/${kind}/${id}/${file}`;
+	const expires = Math.floor(world.clock.now() / 1000) + LINK_LIVES * 3600;
+	return `${world.url}${path}?x-expires=${expires}&x-signature=${signature(path, expires)}`;
+}
+
+/** The bytes of a video: the same each time. */
+const clipOf = (world: World, kind: string, id: string): Buffer | undefined =>
+	kind === 'upload' ? world.uploads.find(({ videoId }) => videoId === id)?.bytes : clips[Number(id.slice(-3)) % clips.length];
+
+/** The avatar seen in a picture. */
+function avatarIn(world: World, kind: string, id: string) {
+	if (kind === 'avatar') return avatarOf(id);
+	const task = [...world.tasks.values()].find(({ avatarVideoId }) => avatarVideoId === id);
+	return task && avatarOf(task.avatarId);
+}
+
+function sendVideo(reply: FastifyReply, clip: Buffer, range: string | undefined): FastifyReply {
+	reply.header('accept-ranges', 'bytes').type('video/mp4');
+	const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
+	if (!first && !last) return reply.send(clip);
+	const from = first ? Number(first) : Math.max(0, clip.length - Number(last));
+	const to = first && last ? Math.min(Number(last), clip.length - 1) : clip.length - 1;
+	if (from > to) return reply.code(416).header('content-range', `bytes */${clip.length}`).send('');
+	return reply.code(206).header('content-range', `bytes ${from}-${to}/${clip.length}`).send(clip.subarray(from, to + 1));
+}
+
+interface Asked {
+	Params: { kind: string; id: string; file: string };
+	Querystring: Record<string, string | undefined>;
+}
+
+/** Serves the videos and pictures behind the links, and nothing behind a link that ran out. */
+export function serveMedia(app: FastifyInstance, world: World): void {
+	app.get<Asked>('/media/:kind/:id/:file', (request, reply) => {
+		const { kind, id, file } = request.params;
+		const expires = request.query['x-expires'] ?? '';
+		if (request.query['x-signature'] !== signature(`/media/${kind}/${id}/${file}`, expires)) return reply.code(403).type('text/plain').send('The link is not valid');
+		if (Number(expires) * 1000 < world.clock.now()) return reply.code(403).type('text/plain').send('The link has expired');
+		const clip = file === 'video.mp4' ? clipOf(world, kind, id) : undefined;
+		if (clip) return sendVideo(reply, clip, request.headers.range);
+		const avatar = avatarIn(world, kind, id);
+		return avatar ? reply.type('image/svg+xml').send(portrait(avatar, kind === 'video')) : reply.callNotFound();
+	});
+}

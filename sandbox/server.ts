@@ -1,0 +1,135 @@
+import fastify from 'fastify';
+import type { AddressInfo } from 'node:net';
+import { ZodError } from 'zod';
+import { LEVELS, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
+import { answer, enveloped, NOT_FOUND } from './api';
+import { parseFaults, type Fault } from './faults';
+import { serveMedia } from './media';
+import { homePage } from './pages';
+import { servePortal } from './portal';
+import { statusOf, videosOf } from './render';
+import { AVATARS, type Avatar } from './roster';
+import { addTrouble } from './trouble';
+import { splitUrl } from './url';
+import { World, type RecordedCall, type Task, type TaskStatus, type Upload } from './world';
+
+export { SANDBOX_APP, SANDBOX_TOKEN };
+export type { Avatar, Fault, Level, RecordedCall, Task, TaskStatus, Upload };
+
+export interface SandboxOptions {
+	/** On 127.0.0.1; by default any that is free. */
+	readonly port?: number;
+	/** Seconds of TikTok's time in a real one, for renderings and links; 100 by default. The pace of calls is real. */
+	readonly timeScale?: number;
+	readonly level?: Level;
+	/** Instead of a level's. */
+	readonly callsPerSecond?: number;
+	/** The same seed makes the same IDs and render times. */
+	readonly seed?: number;
+}
+
+/** What the sandbox remembers, as it is at this moment. */
+export interface SandboxState {
+	readonly avatars: readonly Avatar[];
+	readonly tasks: ReadonlyArray<Task & { readonly status: TaskStatus }>;
+	/** The finished ones, newest first. */
+	readonly videos: readonly Task[];
+	/** Videos in ad accounts. */
+	readonly uploads: readonly Upload[];
+	/** Create calls that were carried out, however many renderings each began. */
+	readonly creates: number;
+}
+
+export interface Sandbox {
+	/** Base URL for the credential, without a slash at its end. */
+	readonly url: string;
+	/** Every request but those to the sandbox's own pages, in the order they came. */
+	readonly calls: readonly RecordedCall[];
+	readonly state: SandboxState;
+	/** From now on these go wrong, and nothing else does. */
+	faults(...faults: readonly Fault[]): void;
+	/** TikTok's clock, in milliseconds. */
+	now(): number;
+	/** Jumps ahead on TikTok's clock. */
+	advance(milliseconds: number): void;
+	/** Forgets everything. */
+	reset(): void;
+	close(): Promise<void>;
+}
+
+function stateOf(world: World): SandboxState {
+	const now = world.clock.now();
+	return {
+		avatars: AVATARS,
+		tasks: [...world.tasks.values()].map((task) => ({ ...task, status: statusOf(task, now) })),
+		videos: videosOf(world),
+		uploads: world.uploads,
+		creates: world.creates,
+	};
+}
+
+const BODY_LIMIT = 600 * 1024 * 1024;
+
+function serve(world: World) {
+	const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: BODY_LIMIT });
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+	app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send(NOT_FOUND.text));
+	app.setErrorHandler((error, request, reply) => {
+		if (error instanceof ZodError) return reply.code(400).send({ problems: error.issues });
+		const made = enveloped(world, 50000, {}, error instanceof Error ? error.message : String(error));
+		if (request.call) request.call.code = made.code;
+		return reply.type(made.type).send(made.text);
+	});
+	addTrouble(app, world);
+	servePortal(app, world);
+	serveMedia(app, world);
+
+	app.all('/open_api/*', async (request, reply) => {
+		const [path, query] = splitUrl(request.url);
+		const token = request.headers['access-token'];
+		const sent = { query, body: String(request.body ?? ''), contentType: request.headers['content-type'] ?? '' };
+		const made = await answer(world, request.method, path, Array.isArray(token) ? token[0] : token, sent, request.effects);
+		if (request.call) request.call.code = made.code;
+		if (made.status !== 200) reply.code(made.status);
+		return reply.type(made.type).send(made.text);
+	});
+
+	app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(homePage(world)));
+	app.get('/_sandbox/state', () => ({ ...stateOf(world), uploads: world.uploads.map(({ bytes, ...rest }) => ({ ...rest, size: bytes.length })), now: world.clock.now(), calls: world.calls.length, faults: world.faults.list }));
+	app.post('/_sandbox/faults', (request, reply) => {
+		let given: unknown;
+		try {
+			given = JSON.parse(String(request.body ?? ''));
+		} catch {
+			return reply.code(400).send({ problems: ['The body is not JSON'] });
+		}
+		world.faults.set(parseFaults(given));
+		return { faults: world.faults.list };
+	});
+	app.delete('/_sandbox/faults', () => {
+		world.faults.set([]);
+		return { faults: [] };
+	});
+	return app;
+}
+
+/** Starts a TikTok on this machine. */
+export async function startSandbox({ port = 0, timeScale = 100, level = 'Basic', callsPerSecond = LEVELS[level], seed = 1 }: SandboxOptions = {}): Promise<Sandbox> {
+	const world = new World(seed, callsPerSecond, timeScale);
+	const app = serve(world);
+	await app.listen({ port, host: '127.0.0.1' });
+	world.url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+	return {
+		url: world.url,
+		calls: world.calls,
+		get state() {
+			return stateOf(world);
+		},
+		faults: (...faults) => world.faults.set(faults),
+		now: () => world.clock.now(),
+		advance: (milliseconds) => world.clock.advance(milliseconds),
+		reset: () => world.reset(),
+		close: () => app.close(),
+	};
+}

@@ -1,0 +1,96 @@
+import { Pace, SANDBOX_TOKEN } from './access';
+import { startClock, type Clock } from './clock';
+import { Faults } from './faults';
+import { Random } from './random';
+
+/** How a rendering ends, whatever the script: `STUCK` never does. */
+export type Fate = 'SUCCESS' | 'FAILED' | 'STUCK';
+
+export type TaskStatus = 'SUBMITTED' | 'PROCESSING' | 'SUCCESS' | 'FAILED';
+
+/** A rendering; the video is part of it, and is there once the status is `SUCCESS`. */
+export interface Task {
+	readonly taskId: string;
+	readonly packageId: string | null;
+	readonly avatarId: string;
+	readonly script: string;
+	readonly avatarVideoId: string;
+	videoName: string;
+	/** Milliseconds of TikTok's clock. */
+	readonly submittedAt: number;
+	readonly startsAt: number;
+	readonly endsAt: number;
+	readonly fate: Fate;
+	/** Told with the status of a failed rendering. */
+	readonly error?: string;
+}
+
+/** A video in an ad account's library. */
+export interface Upload {
+	readonly videoId: string;
+	readonly materialId: string;
+	readonly advertiserId: string;
+	readonly fileName: string;
+	readonly videoUrl: string;
+	readonly bytes: Buffer;
+	readonly createdAt: number;
+}
+
+/** A request as it arrived, and how it was answered. */
+export interface RecordedCall {
+	readonly method: string;
+	readonly path: string;
+	/** Without its question mark, as sent. */
+	readonly queryString: string;
+	readonly query: Readonly<Record<string, string>>;
+	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+	readonly body: string;
+	/** Milliseconds since 1970, of the real clock. */
+	readonly arrivedAt: number;
+	/** HTTP status; 0 where the connection was cut. */
+	status: number;
+	/** `code` of the answer, where it was one of the API's. */
+	code?: number;
+}
+
+/** Everything the sandbox remembers. */
+export class World {
+	/** Where the server is, without a slash at its end. */
+	url = '';
+	readonly clock: Clock;
+	readonly faults: Faults;
+	readonly calls: RecordedCall[] = [];
+	readonly tasks = new Map<string, Task>();
+	readonly uploads: Upload[] = [];
+	readonly tokens = new Set<string>();
+	/** Authorization codes and the real time they were given out at. */
+	readonly codes = new Map<string, number>();
+	/** Create calls that were carried out. */
+	creates = 0;
+	random!: Random;
+	pace!: Pace;
+
+	constructor(
+		readonly seed: number,
+		readonly callsPerSecond: number,
+		timeScale: number,
+	) {
+		this.clock = startClock(timeScale);
+		this.faults = new Faults(seed);
+		this.reset();
+	}
+
+	/** Back to the beginning: nothing rendered, no call made, no fault, only the first token valid. */
+	reset(): void {
+		this.random = new Random(this.seed);
+		this.pace = new Pace(this.callsPerSecond);
+		this.creates = 0;
+		this.calls.length = 0;
+		this.uploads.length = 0;
+		this.tasks.clear();
+		this.codes.clear();
+		this.tokens.clear();
+		this.tokens.add(SANDBOX_TOKEN);
+		this.faults.set([]);
+	}
+}
