@@ -37,7 +37,7 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'e.g. 7301881390801371138',
+			placeholder: 'e.g. 7412345678901234567',
 			description: 'App ID from My Apps in the TikTok developer portal, where the OAuth Redirect URL above must be registered too',
 		},
 		{

@@ -87,7 +87,7 @@ function fromBody({ body, contentType }: Sent, form: boolean): unknown {
 	if (form && type === 'application/x-www-form-urlencoded') return pairs(body);
 	if (type !== 'application/json') throw new Refusal(40002, 'Content-Type: must be application/json');
 	const value = parsed(body);
-	if (value === undefined) throw new Refusal(40002, 'The body is not valid JSON');
+	if (value === undefined) throw new Refusal(40002, 'body: is not valid JSON');
 	return value;
 }
 

@@ -2,22 +2,21 @@ import { parseArgs } from 'node:util';
 import { LEVELS, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
 import { startSandbox } from './server';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '4010' }, speed: { type: 'string', default: '100' }, level: { type: 'string', default: 'Basic' } } });
-
-function numeric(name: 'port' | 'speed'): number {
-	const number = Number(values[name]);
+function numeric(name: string, value: string): number {
+	const number = Number(value);
 	if (Number.isFinite(number) && number >= 0) return number;
-	throw new Error(`--${name} must be a number, not ${values[name]}`);
+	throw new Error(`--${name} must be a number, not ${value}`);
 }
 
-function level(): Level {
-	const found = (Object.keys(LEVELS) as Level[]).find((name) => name.toLowerCase() === values.level.toLowerCase());
+function levelOf(value: string): Level {
+	const found = (Object.keys(LEVELS) as Level[]).find((name) => name.toLowerCase() === value.toLowerCase());
 	if (found) return found;
-	throw new Error(`--level must be one of ${Object.keys(LEVELS).join(', ')}, not ${values.level}`);
+	throw new Error(`--level must be one of ${Object.keys(LEVELS).join(', ')}, not ${value}`);
 }
 
 async function main(): Promise<void> {
-	const sandbox = await startSandbox({ port: numeric('port'), timeScale: numeric('speed'), level: level(), seed: Date.now() });
+	const { values } = parseArgs({ options: { port: { type: 'string', default: '4010' }, speed: { type: 'string', default: '100' }, level: { type: 'string', default: 'Basic' } } });
+	const sandbox = await startSandbox({ port: numeric('port', values.port), timeScale: numeric('speed', values.speed), level: levelOf(values.level), seed: Date.now() });
 	console.log(`TikTok for Business sandbox: ${sandbox.url}
 
 In the n8n credential:

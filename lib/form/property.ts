@@ -42,7 +42,7 @@ function shapeOf(field: Field): Pick<INodeProperties, 'type' | 'default'> & Part
 				default: { mode: 'list', value: '' },
 				modes: [
 					{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: field.list, searchable: true } },
-					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${field.example ?? '7301881390801371138'}` },
+					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${field.example ?? '7412345678901234567'}` },
 				],
 			};
 		case 'object':

@@ -4,7 +4,7 @@ import type { Field } from '../form/field';
 import { accountOf, type Account, type Authentication } from '../request/account';
 import { pagesOf } from '../request/pages';
 import { send } from '../request/send';
-import { Refusal } from '../response/refusal';
+import { shown } from '../response/refusal';
 import { LISTS, type List, type ListName } from './lists';
 
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
@@ -37,7 +37,7 @@ const searchIn = (list: List): Search =>
 				if (found.size >= MOST) break;
 			}
 		} catch (caught) {
-			throw caught instanceof Refusal ? caught.toNodeError(this.getNode()) : caught;
+			throw shown(caught, this.getNode());
 		}
 		return { results: [...found.values()].sort((a, b) => a.name.localeCompare(b.name)) };
 	};

@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 import type { Endpoint } from '../form/endpoint';
 import { recordsOf, toItems } from '../response/items';
-import { Refusal } from '../response/refusal';
+import { shown } from '../response/refusal';
 import { accountOf, type Account, type Authentication } from './account';
 import { faultsToNodeError } from './faults';
 import { gather } from './gather';
@@ -72,7 +72,7 @@ const exchange = (endpoint: Endpoint) =>
 			const records = await fetchRecords(this, account, endpoint, wire, { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains });
 			return toItems(endpoint, records, wire, itemIndex);
 		} catch (caught) {
-			throw caught instanceof Refusal ? caught.toNodeError(this.getNode(), itemIndex) : caught;
+			throw shown(caught, this.getNode(), itemIndex);
 		}
 	};
 

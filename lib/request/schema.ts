@@ -42,7 +42,10 @@ const list = (member: ZodTypeAny, { min, max }: { min?: number; max?: number }):
 
 const day = (time: boolean | undefined): ZodTypeAny =>
 	z.string().superRefine((value, context) => {
-		const real = (time ? SECOND : DAY).test(value) && !Number.isNaN(Date.parse(time ? `${value.replace(' ', 'T')}Z` : value));
+		const iso = time ? value.replace(' ', 'T') : value;
+		const parsed = new Date(time ? `${iso}Z` : iso);
+		// V8 takes 30 February for 1 March; a day that exists comes back as it went in.
+		const real = (time ? SECOND : DAY).test(value) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(iso);
 		if (!real) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
 	});
 

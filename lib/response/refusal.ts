@@ -58,3 +58,12 @@ export class Refusal extends Error {
 		return shown;
 	}
 }
+
+/** A refusal as it is; anything else that was thrown, such as a cancelled execution, is thrown on. */
+export function refusalOrThrow(caught: unknown): Refusal {
+	if (caught instanceof Refusal) return caught;
+	throw caught;
+}
+
+/** What n8n is to show of something thrown: a refusal in words at its item, anything else as it is. */
+export const shown = (caught: unknown, node: INode, itemIndex?: number): unknown => (caught instanceof Refusal ? caught.toNodeError(node, itemIndex) : caught);

@@ -29,7 +29,7 @@ export const getVideoTasks = get('creative/digital_avatar/video/task/get/', {
 	help: 'See how far renderings are, and get the address of each finished video',
 	records: 'list', notice: 'download',
 	fields: [
-		several('task_ids', 'Task IDs', 'The renderings to look up; five fit into one call, and more are spread over several', { required: true, min: 1, perCall: LIMITS.taskIds, example: '7301881390801371138, 7301881390801371139' }),
+		several('task_ids', 'Task IDs', 'The renderings to look up; five fit into one call, and more are spread over several', { required: true, min: 1, perCall: LIMITS.taskIds, example: '7412345678901234567, 7412345678901234568' }),
 	],
 });
 

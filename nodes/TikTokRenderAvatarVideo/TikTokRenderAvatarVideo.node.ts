@@ -1,5 +1,9 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { searchesNamed } from '../../lib/lists/search';
+import { properties } from './properties';
+import { Rendering } from './render';
 
+/** Programmatic, because it works across items: five scripts to a call, five tasks to a look, and it waits. */
 export class TikTokRenderAvatarVideo implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'TikTok Render Avatar Video',
@@ -13,10 +17,16 @@ export class TikTokRenderAvatarVideo implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		properties: [],
+		credentials: [
+			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+		],
+		properties,
 	};
 
+	methods = { listSearch: searchesNamed('avatars', 'advertisers') };
+
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [this.getInputData()];
+		return await Rendering.run(this);
 	}
 }

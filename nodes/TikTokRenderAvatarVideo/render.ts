@@ -1,0 +1,240 @@
+import pLimit from 'p-limit';
+import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { accountOf, type Account, type Authentication } from '../../lib/request/account';
+import { clock, now, pass } from '../../lib/request/clock';
+import { endsAll } from '../../lib/request/retry';
+import { send } from '../../lib/request/send';
+import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
+import { LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.endpoints';
+import { download, expiryOf, upload } from './deliver';
+import { optionsOf, readJobs, type Job } from './jobs';
+import { Memory } from './memory';
+import type { Operation } from './properties';
+import { Schedule } from './schedule';
+import { lookAt, orderVideos, type Make, type Order, type TaskRecord } from './tasks';
+
+/** Calls under way at once; how fast they leave is the account's pace. */
+const AT_ONCE = 4;
+
+const MINUTE = 60_000;
+
+/** A task at TikTok and what is known of it. */
+interface Task {
+	readonly taskId: string;
+	readonly job: Job;
+	readonly packageId?: string;
+	/** In the nodes' time; `undefined` for tasks that were started elsewhere. */
+	readonly began?: number;
+	status: string;
+	/** Why the last look told nothing. */
+	trouble?: Refusal;
+}
+
+type Outcome = Pick<INodeExecutionData, 'json' | 'binary'>;
+
+type Failure = NodeApiError | NodeOperationError;
+
+/** Renders the node's whole input: packs it into few calls, waits, and gives every item its video or its reason. */
+export class Rendering {
+	private readonly outcomes = new Map<Job, Outcome>();
+
+	private readonly failures: Array<{ itemIndex: number; error: Failure; details: IDataObject }> = [];
+
+	private readonly tasks = new Map<string, Task>();
+
+	private readonly schedule: Schedule;
+
+	private readonly memory: Memory;
+
+	private readonly deliveries: Array<Promise<void>> = [];
+
+	/** Ends what is under way when the node stops. */
+	private readonly stopped = new AbortController();
+
+	private readonly signal: AbortSignal;
+
+	private readonly oneOfFew = pLimit(AT_ONCE);
+
+	private readonly make: Make;
+
+	private constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly account: Account,
+		private readonly operation: Operation,
+	) {
+		this.schedule = new Schedule(optionsOf(context).pollInterval * 1000);
+		this.memory = new Memory(context);
+		const cancelled = context.getExecutionCancelSignal();
+		this.signal = cancelled ? AbortSignal.any([cancelled, this.stopped.signal]) : this.stopped.signal;
+		this.make = async (call) => await send(context, account, call);
+	}
+
+	/** @throws NodeOperationError, NodeApiError where an item comes to nothing and the node is not to continue on fail */
+	static async run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const operation = context.getNodeParameter('operation', 0) as Operation;
+		const { jobs, rejected } = readJobs(context, operation);
+		if (rejected.length && !context.continueOnFail()) throw rejected[0]!.error;
+		const account = await accountOf(context, context.getNodeParameter('authentication', 0) as Authentication);
+		const rendering = new Rendering(context, account, operation);
+		for (const { itemIndex, error } of rejected) rendering.failures.push({ itemIndex, error, details: {} });
+		try {
+			await rendering.all(jobs);
+		} finally {
+			rendering.stopped.abort();
+			await Promise.allSettled(rendering.deliveries);
+		}
+		return [rendering.items(jobs)];
+	}
+
+	private async all(jobs: readonly Job[]): Promise<void> {
+		const orders = this.takeUp(jobs);
+		const room = this.operation === 'start' ? Infinity : Math.max(1, optionsOf(this.context).maxInFlight);
+		while (orders.length || this.schedule.size) {
+			const free = room - this.schedule.size;
+			if (orders.length && free >= Math.min(orders.length, LIMITS.packages, room)) await this.order(orders.splice(0, Math.min(free, AT_ONCE * LIMITS.packages)), orders);
+			else await this.look();
+		}
+		await Promise.all(this.deliveries);
+		this.stopIfFailed();
+		this.memory.close(!this.failures.length);
+	}
+
+	/** Tasks that exist already are watched; for the rest an order is written. */
+	private takeUp(jobs: readonly Job[]): Order[] {
+		const orders: Order[] = [];
+		for (const job of jobs) {
+			if (job.taskId) {
+				this.watch({ taskId: job.taskId, job, status: 'UNKNOWN' });
+				continue;
+			}
+			const packageId = this.memory.packageId(job.itemIndex);
+			const accepted = this.memory.recall(packageId);
+			if (accepted) this.watch({ taskId: accepted.task_id, job, packageId, began: now() - (Date.now() - accepted.accepted) * clock.speed, status: 'SUBMITTED' });
+			else orders.push({ job, packageId });
+		}
+		return orders;
+	}
+
+	private watch(task: Task): void {
+		this.tasks.set(task.taskId, task);
+		if (this.operation === 'start') {
+			this.outcomes.set(task.job, { json: { task_id: task.taskId, package_id: task.packageId ?? null, status: task.status, ...task.job.changes } });
+			return;
+		}
+		const length = task.began === undefined ? undefined : [...(task.job.video?.script ?? '')].length;
+		const began = task.began ?? now();
+		this.schedule.add(task.taskId, length, began, Math.max(began, now()) + optionsOf(this.context, task.job.itemIndex).timeout * MINUTE);
+	}
+
+	/** @param rest orders that are still to come; emptied where no call of this account will go better */
+	private async order(batch: readonly Order[], rest: Order[]): Promise<void> {
+		const calls = Array.from({ length: Math.ceil(batch.length / LIMITS.packages) }, (_, call) => batch.slice(call * LIMITS.packages, (call + 1) * LIMITS.packages));
+		const answers = await Promise.all(calls.map(async (orders) => await orderVideos(this.make, orders)));
+		let end: Refusal | undefined;
+		for (const [order, answer] of answers.flatMap((answer) => [...answer])) {
+			if (answer instanceof Refusal) {
+				this.fail(order.job, answer, {});
+				if (endsAll(answer)) end = answer;
+				continue;
+			}
+			this.memory.keep(order.packageId, answer);
+			this.watch({ taskId: answer, job: order.job, packageId: order.packageId, began: now(), status: 'SUBMITTED' });
+		}
+		if (end) for (const { job } of rest.splice(0)) this.fail(job, end, {});
+		this.stopIfFailed();
+	}
+
+	private async look(): Promise<void> {
+		const calls = this.schedule.due(now());
+		if (!calls.length) {
+			await pass(Math.max(1, this.schedule.nextLook()! - now()), this.signal);
+			return;
+		}
+		await Promise.all(calls.map(async (taskIds) => await this.oneOfFew(async () => this.judge(taskIds, await lookAt(this.make, taskIds)))));
+		this.stopIfFailed();
+	}
+
+	private judge(taskIds: readonly string[], seen: ReadonlyMap<string, TaskRecord | Refusal>): void {
+		for (const taskId of taskIds) {
+			const task = this.tasks.get(taskId)!;
+			const record = seen.get(taskId);
+			if (record instanceof Refusal) {
+				task.trouble = record;
+				if (record.code !== undefined && (endsAll(record) || taskIds.length === 1) && record.details.cause !== 'temporarily-unavailable') this.giveUp(task, record);
+				else this.later(task);
+				continue;
+			}
+			task.status = record?.status ?? task.status;
+			if (/^SUCC/.test(task.status)) {
+				this.schedule.finished(taskId, now());
+				this.deliveries.push(this.oneOfFew(async () => await this.deliver(task, record!)));
+			} else if (/^FAIL/.test(task.status)) {
+				if (task.packageId) this.memory.forget(task.packageId);
+				this.giveUp(task, new Refusal({ says: 'TikTok could not render this video', todo: 'Shorten or reword the script, or try another avatar, and run the item again.', message: record?.error_msg }));
+			} else this.later(task);
+		}
+	}
+
+	/** Not ready: looked at again, unless its time is over. */
+	private later(task: Task): void {
+		const { timeout } = optionsOf(this.context, task.job.itemIndex);
+		if (this.schedule.expired(task.taskId, now())) {
+			const minutes = `${timeout} ${timeout === 1 ? 'minute' : 'minutes'}`;
+			const todo = 'Raise Timeout in the options, or take the task up later with “Wait for Existing Tasks”: it is not rendered again.';
+			this.giveUp(task, new Refusal({ says: `The video was not ready after ${minutes}`, todo: task.trouble ? `${todo} The last look told: ${task.trouble.message}.` : todo }));
+		} else this.schedule.unfinished(task.taskId, now());
+	}
+
+	private giveUp(task: Task, refusal: Refusal): void {
+		this.schedule.drop(task.taskId);
+		this.fail(task.job, refusal, { task_id: task.taskId, status: task.status });
+	}
+
+	private fail({ itemIndex }: Job, refusal: Refusal, details: IDataObject): void {
+		const error = refusal.toNodeError(this.context.getNode(), itemIndex);
+		if (details.task_id) error.description = `${error.description} Task ID: ${String(details.task_id)}.`;
+		this.failures.push({ itemIndex, error, details: { ...details, description: error.description ?? null, code: refusal.details.code ?? null } });
+	}
+
+	private async deliver(task: Task, record: TaskRecord): Promise<void> {
+		const { job, taskId } = task;
+		const url = record.preview_url ?? '';
+		const json: IDataObject = {
+			task_id: taskId,
+			status: task.status,
+			avatar_video_id: record.avatar_video_id ?? null,
+			video_name: record.video_name ?? null,
+			preview_url: url,
+			preview_url_expires_at: expiryOf(url),
+			...(task.began !== undefined && { render_seconds: Math.round((now() - task.began) / 1000) }),
+			...job.changes,
+		};
+		try {
+			const { advertiserId, download: property } = job.delivery;
+			if (advertiserId) Object.assign(json, await upload(this.make, record, advertiserId));
+			const binary = property ? { [property]: await download(this.context, this.account, url, record.video_name ?? taskId, this.signal) } : undefined;
+			this.outcomes.set(job, { json, ...(binary && { binary }) });
+		} catch (caught) {
+			if (this.signal.aborted) return;
+			this.fail(job, refusalOrThrow(caught), json);
+		}
+	}
+
+	/** Unless items may fail alone, the first failure ends the node; every task at TikTok is named, so that none is lost. */
+	private stopIfFailed(): void {
+		const [first] = this.failures;
+		if (!first || this.context.continueOnFail()) return;
+		const named = [...this.tasks.values()].filter(({ taskId }) => taskId !== first.details.task_id).map(({ taskId, job }) => `${taskId} [item ${job.itemIndex}]`);
+		if (named.length) {
+			first.error.description = `${first.error.description ?? ''} Other tasks of this run, at TikTok and paid for: ${named.join(', ')}. “Wait for Existing Tasks” gets their videos without rendering them again.`;
+		}
+		throw first.error;
+	}
+
+	/** One item for each video or failure, in the order of the input. */
+	private items(jobs: readonly Job[]): INodeExecutionData[] {
+		const made = jobs.filter((job) => this.outcomes.has(job)).map((job) => ({ ...this.outcomes.get(job)!, pairedItem: { item: job.itemIndex } }));
+		const failed = this.failures.map(({ itemIndex, error, details }) => ({ json: { error: error.message, details }, pairedItem: { item: itemIndex } }));
+		return [...made, ...failed].sort((a, b) => a.pairedItem.item - b.pairedItem.item);
+	}
+}

@@ -1,0 +1,241 @@
+import './home';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import {
+	BinaryDataConfig,
+	BinaryDataService,
+	ExecutionLifecycleHooks,
+	PackageDirectoryLoader,
+	RoutingNode,
+	WorkflowExecute,
+	type ExecuteContext,
+} from 'n8n-core';
+import {
+	createRunExecutionData,
+	ICredentialsHelper,
+	NodeConnectionTypes,
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+
+/** n8n-core's own copy: dependency containers are one to a copy, and another may lie above it. */
+const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as { Container: { get<T>(type: new (...args: never[]) => T): T } };
+
+/** Credential data by type name, as a person would fill them in. */
+export type Credentials = Record<string, ICredentialDataDecryptedObject>;
+
+/** A built package in n8n's loader. */
+export interface LoadedPackage {
+	readonly name: string;
+	readonly nodeTypes: INodeTypes;
+	credentialType(name: string): ICredentialType | undefined;
+}
+
+const standIn = (displayName: string, execute: INodeType['execute']): INodeType => ({
+	description: {
+		displayName,
+		name: displayName,
+		group: ['transform'],
+		version: 1,
+		description: '',
+		defaults: {},
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	} as INodeTypeDescription,
+	execute,
+});
+
+async function passOn(this: IExecuteFunctions) {
+	return [this.getInputData()];
+}
+
+/** n8n's own nodes that the examples use, as far as they use them; the whole n8n would be 2.8 GB. */
+const STAND_INS: Readonly<Record<string, INodeType>> = {
+	'n8n-nodes-base.manualTrigger': standIn('Manual Trigger', passOn),
+	'n8n-nodes-base.stickyNote': standIn('Sticky Note', passOn),
+	'n8n-nodes-base.noOp': standIn('No Operation', passOn),
+	'n8n-nodes-base.set': standIn('Edit Fields', async function (this: IExecuteFunctions) {
+		return [this.getInputData().map((_, item) => ({ json: JSON.parse(String(this.getNodeParameter('jsonOutput', item))) as IDataObject, pairedItem: { item } }))];
+	}),
+	'n8n-nodes-base.splitOut': standIn('Split Out', async function (this: IExecuteFunctions) {
+		const field = this.getNodeParameter('fieldToSplitOut', 0) as string;
+		return [this.getInputData().flatMap(({ json }, item) => (json[field] as IDataObject[]).map((part) => ({ json: part, pairedItem: { item } })))];
+	}),
+};
+
+/** Loads the package whose folder has `package.json` and `dist`, as n8n does. */
+export async function loadPackage(folder: string): Promise<LoadedPackage> {
+	const loader = new PackageDirectoryLoader(folder);
+	await loader.loadAll();
+	const own = (type: string): INodeType => NodeHelpers.getVersionedNodeType(loader.getNode(type.slice(type.indexOf('.') + 1)).type);
+	const getByName = (type: string): INodeType => {
+		const node = STAND_INS[type] ?? own(type);
+		// As n8n does at run time for declarative nodes; without it a cancelled execution would not reach them.
+		if (!node.execute && node.description.requestDefaults) {
+			node.execute = async function (this: IExecuteFunctions) {
+				return (await new RoutingNode(this as ExecuteContext, node).runNode()) ?? [];
+			};
+		}
+		return node;
+	};
+	return {
+		name: loader.packageName,
+		nodeTypes: { getByName, getByNameAndVersion: getByName, getKnownTypes: () => ({}) },
+		credentialType: (name) => loader.credentialTypes[name]?.type,
+	};
+}
+
+/** Hands out the given credentials and applies a credential type's own steps, as n8n does. */
+class GivenCredentials extends ICredentialsHelper {
+	constructor(
+		private readonly given: Credentials,
+		private readonly pack: LoadedPackage,
+	) {
+		super();
+	}
+
+	getParentTypes(name: string): string[] {
+		return this.pack.credentialType(name)?.extends ?? [];
+	}
+
+	async authenticate(data: ICredentialDataDecryptedObject, name: string, request: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+		const { authenticate } = this.pack.credentialType(name) ?? {};
+		return typeof authenticate === 'function' ? await authenticate(data, request) : request;
+	}
+
+	async preAuthentication(): Promise<undefined> {
+		return undefined;
+	}
+
+	async runPreAuthentication(helper: IHttpRequestHelper, data: ICredentialDataDecryptedObject, name: string): Promise<ICredentialDataDecryptedObject | undefined> {
+		return (await this.pack.credentialType(name)?.preAuthentication?.call(helper, data)) as ICredentialDataDecryptedObject | undefined;
+	}
+
+	async getDecrypted(_additionalData: unknown, _node: unknown, name: string): Promise<ICredentialDataDecryptedObject> {
+		return { ...this.given[name] };
+	}
+
+	async getCredentials(): Promise<never> {
+		throw new Error('not asked for');
+	}
+
+	async updateCredentials(): Promise<void> {}
+
+	async updateCredentialsOauthTokenData(): Promise<void> {}
+
+	getCredentialsProperties(): [] {
+		return [];
+	}
+
+	isCredentialUsableByNode(): boolean {
+		return true;
+	}
+}
+
+/** How a run ended. */
+export interface Finished {
+	readonly run: IRun;
+	readonly status: IRun['status'];
+	readonly error: (Error & { description?: string | null; httpCode?: string; context?: IDataObject }) | undefined;
+	/** Items of a node's output, of its last run. */
+	items(node: string, output?: number): INodeExecutionData[];
+}
+
+let binaryStore: Promise<void> | undefined;
+
+async function openBinaryStore(mode: 'default' | 'filesystem'): Promise<void> {
+	const config = Container.get(BinaryDataConfig as never) as { mode: string; availableModes: string[] };
+	config.mode = mode;
+	config.availableModes = ['filesystem'];
+	await (Container.get(BinaryDataService as never) as BinaryDataService).init();
+}
+
+const ADDRESS = 'http://127.0.0.1/';
+
+let executions = 0;
+
+export interface RunOptions {
+	readonly credentials?: Credentials;
+	/** Called once it runs, with what cancels it. */
+	readonly onRunning?: (cancel: () => void) => void;
+	/** Items that the first node gives out. */
+	readonly items?: INodeExecutionData[];
+}
+
+/** Runs a workflow in n8n's engine, with real HTTP. It begins at its trigger. */
+export async function runWorkflow(pack: LoadedPackage, workflow: Pick<IWorkflowBase, 'nodes' | 'connections'> & Partial<IWorkflowBase>, { credentials = {}, onRunning, items }: RunOptions = {}): Promise<Finished> {
+	await (binaryStore ??= openBinaryStore('default'));
+	const nodes = structuredClone(workflow.nodes).map((node: INode) => ({
+		...node,
+		credentials: Object.fromEntries(Object.keys(credentials).map((type) => [type, { id: type, name: type }])),
+	}));
+	const executionId = String(++executions);
+	const made = new Workflow({ id: 'workflow', name: 'workflow', nodes, connections: workflow.connections, active: false, nodeTypes: pack.nodeTypes, settings: { executionOrder: 'v1', ...workflow.settings } });
+	const base = { id: 'workflow', name: 'workflow', nodes, connections: workflow.connections, active: false } as unknown as IWorkflowBase;
+	const additionalData = {
+		credentialsHelper: new GivenCredentials(credentials, pack),
+		hooks: new ExecutionLifecycleHooks('manual', executionId, base),
+		executionId,
+		currentNodeExecutionIndex: 0,
+		restApiUrl: ADDRESS,
+		instanceBaseUrl: ADDRESS,
+		formWaitingBaseUrl: ADDRESS,
+		webhookBaseUrl: ADDRESS,
+		webhookWaitingBaseUrl: ADDRESS,
+		webhookTestBaseUrl: ADDRESS,
+		variables: {},
+		secretsHelpers: {},
+		logAiEvent() {},
+		setExecutionStatus() {},
+		sendDataToUI() {},
+		executeWorkflow: async () => ({}),
+		getRunExecutionData: async () => undefined,
+	} as unknown as IWorkflowExecuteAdditionalData;
+	const first = nodes.find(({ type }) => /trigger$/i.test(type))!;
+	const data = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node: made.getNode(first.name)!, data: { main: [items ?? [{ json: {} }]] }, source: null }] } });
+	const promise = new WorkflowExecute(additionalData, 'manual', data).processRunExecutionData(made);
+	onRunning?.(() => promise.cancel());
+	const run = await promise;
+	return {
+		run,
+		status: run.status,
+		error: run.data.resultData.error as Finished['error'],
+		items: (node, output = 0) => run.data.resultData.runData[node]?.at(-1)?.data?.main?.[output] ?? [],
+	};
+}
+
+/** Runs one node on items; its items are under the name `Node`. */
+export async function runNode(
+	pack: LoadedPackage,
+	{ type, parameters, items = [{ json: {} }], node = {}, ...options }: RunOptions & { type: string; parameters: INode['parameters']; node?: Partial<INode> },
+): Promise<Finished> {
+	return await runWorkflow(
+		pack,
+		{
+			nodes: [
+				{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+				{ id: 'node-under-test', name: 'Node', type: `${pack.name}.${type}`, typeVersion: 1, position: [0, 0], parameters, ...node },
+			],
+			connections: { Start: { main: [[{ node: 'Node', type: NodeConnectionTypes.Main, index: 0 }]] } },
+		},
+		{ ...options, items },
+	);
+}
+
+/** A workflow file. */
+export const readWorkflow = (file: string): IWorkflowBase => JSON.parse(readFileSync(file, 'utf8')) as IWorkflowBase;
