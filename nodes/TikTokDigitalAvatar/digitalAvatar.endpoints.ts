@@ -18,7 +18,7 @@ export const createVideoTasks = post('creative/digital_avatar/video/task/create/
 		objects('material_packages', 'Videos', 'The videos to render, one entry each', { required: true, each: 'Video', min: 1, max: LIMITS.packages, of: [
 			thing('avatar_id', 'Avatar', 'Who speaks the script', { required: true, list: 'avatars' }),
 			text('script', 'Script', 'What the avatar says; about 500 characters make half a minute of video', { required: true, min: 1, max: LIMITS.script, rows: 4 }),
-			text('video_name', 'Video Name', 'How TikTok lists the video; without one TikTok names it by date and time', { max: LIMITS.videoName }),
+			text('video_name', 'Video Name', 'How TikTok lists the video; without one TikTok names it by date and time', { top: true, max: LIMITS.videoName }),
 			text('package_id', 'Package ID', 'Your own mark for this video, returned with its task, so that you can tell which is which'),
 		] }),
 	],

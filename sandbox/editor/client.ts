@@ -63,6 +63,11 @@ const parseStored = (text: string): RunData => {
 	return parse(text);
 };
 
+function executionOf(id: string, status: Execution['status'], { resultData }: RunData): Execution {
+	const items = Object.entries(resultData.runData).map(([node, runs]) => [node, (runs.at(-1)?.data?.main ?? []).flatMap((output) => (output ?? []).map(({ json }) => json))]);
+	return { id, status, error: resultData.error, items: Object.fromEntries(items) };
+}
+
 const ENDED: ReadonlySet<string> = new Set(['success', 'error', 'canceled', 'crashed']);
 
 /** Speaks to n8n the way its editor does. */
@@ -132,14 +137,9 @@ export class N8nClient {
 		if (!executionId) throw new Error(`n8n waits for something to start “${trigger}”`);
 		for (const until = Date.now() + within; Date.now() < until; await sleep(200)) {
 			const { status, data } = (await this.request('GET', `/rest/executions/${executionId}`)) as { status: Execution['status']; data: string };
-			if (ENDED.has(status)) return this.#execution(executionId, status, parseStored(data));
+			if (ENDED.has(status)) return executionOf(executionId, status, parseStored(data));
 		}
 		throw new Error(`Execution ${executionId} has not ended after ${within / 1000} s`);
-	}
-
-	#execution(id: string, status: Execution['status'], { resultData }: RunData): Execution {
-		const items = Object.entries(resultData.runData).map(([node, runs]) => [node, (runs.at(-1)?.data?.main ?? []).flatMap((output) => (output ?? []).map(({ json }) => json))]);
-		return { id, status, error: resultData.error, items: Object.fromEntries(items) };
 	}
 
 	/** The types of nodes and of credentials that n8n offers, by name. */
