@@ -17,6 +17,7 @@ import { gather } from './gather';
 import { pagesOf } from './pages';
 import type { Repeat } from './retry';
 import { send, type Call, type HttpExtras } from './send';
+import { toNumber } from './wire';
 
 type Wire = Record<string, unknown>;
 
@@ -53,7 +54,7 @@ const prepare = (endpoint: Endpoint) =>
 	async function (this: IExecuteSingleFunctions, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
 		const { wire, faults } = gather(endpoint, (name) => this.getNodeParameter(name, null as never), this.getTimezone());
 		if (endpoint.pages && !this.getNodeParameter('returnAll', false)) {
-			const limit = this.getNodeParameter('limit', 50);
+			const limit = toNumber(this.getNodeParameter('limit', 50));
 			if (!(Number.isInteger(limit) && (limit as number) > 0)) faults.push({ where: ['Limit'], says: `is ${JSON.stringify(limit)}; it must be a whole number, 1 or more` });
 		}
 		if (faults.length) throw faultsToNodeError(this.getNode(), faults, this.getItemIndex());
