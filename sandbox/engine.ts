@@ -45,7 +45,7 @@ export interface LoadedPackage {
 	credentialType(name: string): ICredentialType | undefined;
 }
 
-const standIn = (displayName: string, execute: INodeType['execute']): INodeType => ({
+const standIn = (displayName: string, execute: INodeType['execute'], ...parameters: readonly string[]): INodeType => ({
 	description: {
 		displayName,
 		name: displayName,
@@ -55,7 +55,7 @@ const standIn = (displayName: string, execute: INodeType['execute']): INodeType 
 		defaults: {},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		properties: [],
+		properties: parameters.map((name) => ({ displayName: name, name, type: 'string', default: '' })),
 	} as INodeTypeDescription,
 	execute,
 });
@@ -71,11 +71,11 @@ const STAND_INS: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.noOp': standIn('No Operation', passOn),
 	'n8n-nodes-base.set': standIn('Edit Fields', async function (this: IExecuteFunctions) {
 		return [this.getInputData().map((_, item) => ({ json: JSON.parse(String(this.getNodeParameter('jsonOutput', item))) as IDataObject, pairedItem: { item } }))];
-	}),
+	}, 'jsonOutput'),
 	'n8n-nodes-base.splitOut': standIn('Split Out', async function (this: IExecuteFunctions) {
 		const field = this.getNodeParameter('fieldToSplitOut', 0) as string;
 		return [this.getInputData().flatMap(({ json }, item) => (json[field] as IDataObject[]).map((part) => ({ json: part, pairedItem: { item } })))];
-	}),
+	}, 'fieldToSplitOut'),
 };
 
 /** Loads the package whose folder has `package.json` and `dist`, as n8n does. */

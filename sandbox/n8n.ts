@@ -1,10 +1,11 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Group } from './editor/group';
 
 const ROOT = join(__dirname, '..', '..');
 const EDITOR = join(ROOT, 'sandbox', 'editor');
@@ -13,10 +14,7 @@ const PACKAGE = 'n8n-nodes-tiktok-business';
 
 /** The first start writes the database; a slow machine takes its time. */
 const START_WITHIN = 180_000;
-const STOP_WITHIN = 10_000;
-const KEPT_OUTPUT = 20_000;
-
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const KEPT_OUTPUT = 4000;
 
 /** All that n8n gets of this process's environment: nobody's own n8n settings, database or proxy. */
 const PASSED_ON = ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'LANG', 'TZ'];
@@ -56,9 +54,13 @@ export async function freePort(wanted = 0): Promise<number> {
 	}
 }
 
-/** Installs n8n where that is due. */
-function installN8n(): string {
-	const printed = execFileSync(process.execPath, [join(EDITOR, 'install.mjs')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+/** Installs n8n where that is due, and says which Node runs it. */
+async function installN8n(): Promise<string> {
+	const { child } = new Group(process.execPath, [join(EDITOR, 'install.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
+	let printed = '';
+	child.stdout?.setEncoding('utf8').on('data', (text: string) => (printed += text));
+	const [code] = (await once(child, 'close')) as [number | null];
+	if (code !== 0) throw new Error('n8n could not be installed; the lines above say why');
 	return printed.trim();
 }
 
@@ -87,7 +89,7 @@ function environment(userFolder: string, url: string, port: number, brokerPort: 
 		N8N_LISTEN_ADDRESS: HOST,
 		N8N_PORT: String(port),
 		N8N_EDITOR_BASE_URL: url,
-		WEBHOOK_URL: url,
+		N8N_WEBHOOK_URL: url,
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_SECURE_COOKIE: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
@@ -98,37 +100,18 @@ function environment(userFolder: string, url: string, port: number, brokerPort: 
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_DISABLED_MODULES: 'mcp-registry',
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
 	};
 }
 
 async function answers(url: string): Promise<boolean> {
 	try {
-		// The editor's page comes last: before it, n8n answers /healthz while it still migrates its data.
 		const [health, settings] = await Promise.all([fetch(`${url}/healthz/readiness`), fetch(`${url}/rest/settings`)]);
 		return health.ok && settings.ok && (settings.headers.get('content-type') ?? '').includes('json');
 	} catch {
 		return false;
 	}
-}
-
-const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
-
-/** n8n leads a process group of its own, to which whatever it starts belongs. */
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-	try {
-		process.kill(process.platform === 'win32' ? child.pid! : -child.pid!, signal);
-	} catch {
-		// Nobody is left in it.
-	}
-}
-
-async function end(child: ChildProcess): Promise<void> {
-	if (ended(child)) return;
-	const exit = once(child, 'exit');
-	child.kill('SIGTERM');
-	await Promise.race([exit, sleep(STOP_WITHIN, undefined, { ref: false })]);
-	if (!ended(child)) signalGroup(child, 'SIGKILL');
 }
 
 /**
@@ -137,7 +120,7 @@ async function end(child: ChildProcess): Promise<void> {
  * @throws Error where n8n cannot be installed or does not start; the message holds the end of its log
  */
 export async function startN8n({ port, userFolder, log = () => {} }: N8nOptions): Promise<N8n> {
-	const node = installN8n();
+	const node = await installN8n();
 	mkdirSync(userFolder, { recursive: true });
 	const packageFolder = installPackage(userFolder);
 	if (!existsSync(join(packageFolder, 'dist'))) throw new Error('The package was not built: run `npm run build`');
@@ -146,29 +129,15 @@ export async function startN8n({ port, userFolder, log = () => {} }: N8nOptions)
 	const url = `http://${HOST}:${editorPort}`;
 	const env = environment(userFolder, url, editorPort, await freePort(port === undefined ? 0 : editorPort + 1));
 	log(`Starting n8n on ${url} …`);
-	const child = spawn(node, [join(EDITOR, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], { cwd: userFolder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
+	const group = new Group(node, [join(EDITOR, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], { cwd: userFolder, env, stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-KEPT_OUTPUT)));
+	for (const stream of [group.child.stdout, group.child.stderr]) {
+		stream?.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-KEPT_OUTPUT)));
 	}
-
-	const kill = () => signalGroup(child, 'SIGKILL');
-	const stop = async () => await end(child);
-	process.on('exit', kill);
-	for (const signal of SIGNALS) process.on(signal, stop);
-	child.once('exit', () => {
-		kill();
-		process.off('exit', kill);
-		for (const signal of SIGNALS) process.off(signal, stop);
-	});
-
-	const until = Date.now() + START_WITHIN;
-	while (!(await answers(url))) {
-		if (ended(child) || Date.now() > until) {
-			await stop();
-			throw new Error(`n8n did not start. The end of its log:\n${output}`);
-		}
-		await sleep(250);
+	for (const until = Date.now() + START_WITHIN; !(await answers(url)); await sleep(250)) {
+		if (!group.over && Date.now() < until) continue;
+		await group.stop();
+		throw new Error(`n8n did not start. The end of its log:\n${output}`);
 	}
-	return { url, packageFolder, output: () => output, stop };
+	return { url, packageFolder, output: () => output, stop: async () => await group.stop() };
 }

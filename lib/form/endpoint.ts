@@ -1,3 +1,5 @@
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import type { Answer } from '../response/envelope';
 import type { Field } from './field';
 
 /** How TikTok splits a long list over several answers. */
@@ -8,6 +10,18 @@ export interface Pages {
 
 /** What TikTok asks to be told to a person before they go on. */
 export type NoticeKind = 'upload' | 'download';
+
+/** Checked values by TikTok's names. */
+export type Wire = Record<string, unknown>;
+
+/** What values must hold together; judged before anything is sent, and by the sandbox. */
+export interface Rule {
+	/** Wire name of the field that is named when it does not hold. */
+	readonly at: string;
+	/** Behind the field's label: "needs an end after the start". */
+	readonly says: string;
+	readonly holds: (wire: Wire) => boolean;
+}
 
 /** One endpoint of TikTok's, written once: form, check, request and sandbox route come from it. */
 export interface Endpoint {
@@ -27,12 +41,38 @@ export interface Endpoint {
 	readonly pages?: Pages;
 	/** Where the records are within `data`; without it the answer is one item. */
 	readonly records?: string;
-	/** A POST that TikTok answers once for a `request_id` sent twice within ten seconds, and that may so be repeated. */
+	/** A POST that TikTok answers once for a `request_id` sent twice within ten seconds: it gets one, and may be repeated. */
 	readonly repeatable?: boolean;
+	readonly rules?: readonly Rule[];
+	/** `page` and `page_size` stand within this query object. */
+	readonly pagesIn?: string;
+	readonly content?: 'json' | 'multipart';
+	/** Parameters sent with every call that nobody chooses. */
+	readonly fixed?: Wire;
+	/** Where one call, or one call after the other, is not enough: makes the records of an item. */
+	readonly carryOut?: (work: Work) => Promise<unknown[]>;
 	readonly notice?: NoticeKind;
 	/** Sent values that make the item where TikTok's answer is empty. */
 	readonly echo?: readonly string[];
 }
+
+/** What an endpoint that carries itself out gets. */
+export interface Work {
+	readonly wire: Wire;
+	/** The fields that TikTok never sees, by name. */
+	readonly settings: Wire;
+	/** Makes a call to an endpoint at the account's pace; refusals are thrown. */
+	readonly call: (endpoint: Endpoint, wire: Wire) => Promise<Answer>;
+	/** All records of an endpoint's pages, up to the person's limit. */
+	readonly records: (endpoint: Endpoint, wire: Wire) => Promise<unknown[]>;
+	/** Waits; ends at once when the execution is cancelled. */
+	readonly pass: (milliseconds: number) => Promise<void>;
+	readonly context: IExecuteSingleFunctions;
+	readonly itemIndex: number;
+}
+
+/** At least one of these fields must be set. */
+export const anyOf = (...names: readonly [string, string, ...string[]]): Rule => ({ at: names[0], says: `or ${names.slice(1).join(' or ')} must be set`, holds: (wire) => names.some((name) => wire[name] !== undefined) });
 
 /** What one node covers: its resources in the order of the selector, and the endpoints under them. */
 export interface NodeTable {

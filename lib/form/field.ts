@@ -23,8 +23,10 @@ interface Common {
 	readonly as?: string;
 	/** Shown, without "e.g.", in the empty field. */
 	readonly example?: string;
-	/** Shown only while each named sibling has one of these values. */
+	/** Shown only while each named sibling has one of these values; a required field is required only then. */
 	readonly when?: Readonly<Record<string, readonly Value[]>>;
+	/** A choice of ours that TikTok never sees: waiting, splitting, naming. */
+	readonly local?: boolean;
 }
 
 /** Free text. Limits count characters, not bytes. */
@@ -76,9 +78,25 @@ export interface ThingField extends Common {
 	readonly list: string;
 }
 
+/** A 64-bit ID that TikTok wants as a JSON number: text for a person, exact on the wire. */
+export interface LongField extends Common {
+	readonly kind: 'long';
+}
+
+/** A file of the item, sent as a part of a multipart form. A person names the binary property that holds it. */
+export interface FileField extends Common {
+	readonly kind: 'file';
+	/** Part that takes the file's MD5, which is computed while it is sent. */
+	readonly signature?: string;
+	/** Largest file, in bytes. */
+	readonly maxBytes?: number;
+}
+
 /** Several IDs or words, typed as `1, 2, 3`, as a JSON array or by an expression. */
 export interface SeveralField extends Common {
 	readonly kind: 'several';
+	/** Which list fills a multiple choice: a name of lib/lists. Without it, IDs are typed. */
+	readonly list?: string;
 	/** Every member is a 64-bit number as text. */
 	readonly digits?: boolean;
 	readonly min?: number;
@@ -128,6 +146,8 @@ export type Field =
 	| ChoicesField
 	| ThingField
 	| SeveralField
+	| LongField
+	| FileField
 	| DateField
 	| ObjectField
 	| ObjectsField
@@ -149,6 +169,10 @@ export const choice = (name: string, label: string, help: string, rest: Rest<Cho
 export const choices = (name: string, label: string, help: string, rest: Rest<ChoicesField>): ChoicesField => ({ kind: 'choices', name, label, help, ...rest });
 
 export const thing = (name: string, label: string, help: string, rest: Rest<ThingField>): ThingField => ({ kind: 'thing', name, label, help, ...rest });
+
+export const long = (name: string, label: string, help: string, rest: Rest<LongField> = {}): LongField => ({ kind: 'long', name, label, help, ...rest });
+
+export const file = (name: string, label: string, help: string, rest: Rest<FileField> = {}): FileField => ({ kind: 'file', name, label, help, ...rest });
 
 export const several = (name: string, label: string, help: string, rest: Rest<SeveralField> = {}): SeveralField => ({ kind: 'several', name, label, help, ...rest });
 

@@ -26,7 +26,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 		return Object.keys(narrowed).length ? { displayOptions: { show: narrowed } } : {};
 	};
 	const having = (test: (endpoint: Endpoint) => unknown) => table.endpoints.filter(test).map(({ operation }) => operation);
-	const whenOf = (field: Field, prefix = '') => Object.fromEntries(Object.entries(field.when ?? {}).map(([name, values]) => [prefix + name, [...values]]));
+	const whenOf = (field: Field, operations: readonly string[], prefix = '') => Object.fromEntries(Object.entries(field.when ?? {}).map(([name, values]) => [prefix + siblingOf(table, operations, name), [...values]]));
 
 	const fields = share(table.endpoints);
 	const top = fields.filter(({ field }) => !inMore(field));
@@ -41,7 +41,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 			.map((kind) => ({ kind, operations: having((endpoint) => endpoint.notice === kind) }))
 			.filter(({ operations }) => operations.length)
 			.map(({ kind, operations }) => ({ ...notice(kind), ...shownFor(operations) })),
-		...top.filter(({ field }) => !isFilters(field)).map(({ field, operations }) => ({ ...propertyOf(field), ...shownFor(operations, whenOf(field)) })),
+		...top.filter(({ field }) => !isFilters(field)).map(({ field, operations }) => ({ ...propertyOf(field), ...shownFor(operations, whenOf(field, operations)) })),
 		...(paged.length ? [{ ...returnAll(), ...shownFor(paged) }, { ...limit(), ...shownFor(paged, { returnAll: [false] }) }] : []),
 		...top.filter(({ field }) => isFilters(field)).map(({ field, operations }) => ({ ...propertyOf(field), ...shownFor(operations) })),
 		{
@@ -51,7 +51,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				...more.map(({ field, operations }) => ({ ...propertyOf(field), ...shownFor(operations, whenOf(field, '/'), '/') })),
+				...more.map(({ field, operations }) => ({ ...propertyOf(field), ...shownFor(operations, whenOf(field, operations, '/'), '/') })),
 				additionalParameters(),
 			],
 		},
@@ -59,6 +59,13 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 }
 
 const isFilters = (field: Field): boolean => field.kind === 'object' && Boolean(field.filters);
+
+/** The property that another field's `when` names; it must stand on top, where every other field can see it. */
+function siblingOf({ endpoints }: NodeTable, operations: readonly string[], name: string): string {
+	const sibling = endpoints.find(({ operation }) => operations.includes(operation))?.fields.find((field) => field.name === name);
+	if (!sibling || inMore(sibling)) throw new Error(`${name} decides over other fields of ${operations.join(', ')}: it must be a field that is required or on top`);
+	return propertyName(sibling);
+}
 
 /** Fields by property name, each with the operations that have it. */
 function share(endpoints: readonly Endpoint[]): Shared[] {

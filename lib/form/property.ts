@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { propertyName, type Choices, type Field } from './field';
+import { LISTS, type List, type ListName } from '../lists/lists';
 import { inMore, MORE } from './place';
 
 /** n8n wants longer lists in alphabetical order; shorter ones keep the order people think in. */
@@ -11,6 +12,15 @@ function optionsOf(of: Choices, numeric?: boolean): INodePropertyOptions[] {
 }
 
 const hint = (example: string | undefined) => (example === undefined ? {} : { placeholder: `e.g. ${example}` });
+
+/** A list that is read again when what it belongs to is changed. */
+const dependsOn = (list: string) => {
+	const { needs } = LISTS[list as ListName] as List;
+	return needs ? { loadOptionsDependsOn: needs.map((name) => `${name}.value`) } : {};
+};
+
+/** n8n's own words for a multiple choice that is filled at run time; its users know what they mean. */
+const FROM_LIST = 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
 /** Type, default and options of a field's property; the rest is the same for all kinds. */
 function shapeOf(field: Field): Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties> {
@@ -30,7 +40,12 @@ function shapeOf(field: Field): Pick<INodeProperties, 'type' | 'default'> & Part
 		}
 		case 'choices':
 			return { type: 'multiOptions', options: optionsOf(field.of, field.numeric), default: [] };
+		case 'long':
+			return { type: 'string', default: '', ...hint(field.example ?? '7412345678901234567') };
+		case 'file':
+			return { type: 'string', default: 'data' };
 		case 'several':
+			if (field.list) return { type: 'multiOptions', default: [], typeOptions: { loadOptionsMethod: field.list, ...dependsOn(field.list) } };
 			return { type: 'string', default: '', placeholder: `e.g. ${field.example ?? '1, 2, 3'}` };
 		case 'date':
 			return { type: 'dateTime', default: '', ...(!field.time && { typeOptions: { dateOnly: true } }) };
@@ -64,18 +79,20 @@ function shapeOf(field: Field): Pick<INodeProperties, 'type' | 'default'> & Part
 function membersOf(fields: readonly Field[]): INodeProperties[] {
 	const plain = fields.filter((field) => !inMore(field));
 	const more = fields.filter(inMore);
-	const shown = plain.map((field) => propertyOf(field));
+	const shown = plain.map((field) => ({ ...propertyOf(field), ...(field.when && { displayOptions: { show: Object.fromEntries(Object.entries(field.when).map(([name, values]) => [name, [...values]])) } }) }));
 	if (more.length) shown.push({ displayName: 'Additional Fields', name: MORE, type: 'collection', placeholder: 'Add Field', default: {}, options: more.map((field) => propertyOf(field)) });
 	return shown;
 }
 
 /** The n8n property of a field, without saying when it is shown. */
 export function propertyOf(field: Field): INodeProperties {
+	const picked = field.kind === 'several' && field.list !== undefined;
 	return {
-		displayName: field.label,
+		displayName: picked ? `${field.label} Names or IDs` : field.label,
 		name: propertyName(field),
 		...shapeOf(field),
 		...(field.required && { required: true }),
-		description: field.help,
+		...(field.kind === 'file' && { hint: 'The name of the input binary field that holds the file' }),
+		description: picked ? `${field.help}. ${FROM_LIST}` : field.help,
 	};
 }

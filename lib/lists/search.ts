@@ -1,4 +1,5 @@
-import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult } from 'n8n-workflow';
+import get from 'lodash/get';
+import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
 import { get as read, type NodeTable } from '../form/endpoint';
 import type { Field } from '../form/field';
 import { accountOf, type Account, type Authentication } from '../request/account';
@@ -9,13 +10,19 @@ import { LISTS, type List, type ListName } from './lists';
 
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
+type Options = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+
 /** More than a person reads; the search finds the rest. */
 const MOST = 1000;
 
+/** What a list needs first, as the form calls it. */
+const LABELS: Readonly<Record<string, string>> = { advertiser_id: 'Ad Account', bc_id: 'Business Center', catalog_id: 'Catalog', campaign_id: 'Campaign', adgroup_id: 'Ad Group', objective_type: 'Objective', placements: 'Placements', pixel_id: 'Pixel' };
+
 /**
- * A picker's search: all pages of a list, those whose name or ID holds what was typed, each ID once.
+ * A picker's search: all pages of a list, those whose name or ID holds what was typed, each ID once, in the order of
+ * their names.
  *
- * @throws NodeApiError with TikTok's reason, NodeOperationError where the credential lacks what the list needs
+ * @throws NodeApiError with TikTok's reason, NodeOperationError where something must be chosen or filled in first
  */
 const searchIn = (list: List): Search =>
 	async function (filter = '') {
@@ -24,15 +31,13 @@ const searchIn = (list: List): Search =>
 		try {
 			const account = await accountOf(this, this.getNodeParameter('authentication', 'oAuth2') as Authentication);
 			const endpoint = read(list.path, { resource: '', operation: '', label: '', action: '', help: '', records: list.records, ...(list.page && { pages: { max: list.page } }) });
-			const query = list.app ? appOf(this, account) : {};
+			const query = { ...list.query, ...(list.app && appOf(this, account)), ...neededBy(this, list), ...(list.search && wanted && !/^\d+$/.test(wanted) && { filtering: { [list.search]: filter.trim() } }) };
 			const fetch = async (page: number, page_size: number) =>
 				await send(this, account, { method: 'GET', path: list.path, query: { ...query, ...(list.page && { page, page_size }) }, repeat: 'read' }, { urgent: true });
-			for await (const records of pagesOf(endpoint, fetch, list.page ? Infinity : MOST)) {
-				for (const record of records as Array<Record<string, unknown>>) {
-					const value = String(record[list.id] ?? '');
-					const name = String(record[list.name] || value);
-					if (!value || !`${name} ${value}`.toLowerCase().includes(wanted)) continue;
-					found.set(value, { name, value, ...(list.link && record[list.link] ? { url: String(record[list.link]) } : {}) });
+			for await (const records of pagesOf(endpoint, fetch, list.page ? Infinity : Number.MAX_SAFE_INTEGER)) {
+				for (const record of records) {
+					const item = itemOf(list, record);
+					if (item.value && `${item.name} ${item.value}`.toLowerCase().includes(wanted)) found.set(String(item.value), item);
 				}
 				if (found.size >= MOST) break;
 			}
@@ -42,6 +47,12 @@ const searchIn = (list: List): Search =>
 		return { results: [...found.values()].sort((a, b) => a.name.localeCompare(b.name)) };
 	};
 
+function itemOf(list: List, record: unknown): INodeListSearchItems {
+	const value = String(get(record, list.id) ?? '');
+	const link = list.link && get(record, list.link);
+	return { name: String(get(record, list.name) || value), value, ...(link ? { url: String(link) } : {}) };
+}
+
 function appOf(context: ILoadOptionsFunctions, { app }: Account): Record<string, string> {
 	if (app) return { app_id: app.id, secret: app.secret };
 	throw new NodeOperationError(context.getNode(), 'This list needs the App ID and Secret', {
@@ -49,12 +60,37 @@ function appOf(context: ILoadOptionsFunctions, { app }: Account): Record<string,
 	});
 }
 
-const listsOf = (fields: readonly Field[]): string[] =>
-	fields.flatMap((field) => (field.kind === 'thing' ? [field.list] : field.kind === 'object' || field.kind === 'objects' ? listsOf(field.of) : []));
+/** What was chosen in the fields that the list belongs to. */
+function neededBy(context: ILoadOptionsFunctions, { needs = [] }: List): Record<string, unknown> {
+	return Object.fromEntries(
+		needs.map((name) => {
+			const chosen: unknown = context.getNodeParameter(name, '', { extractValue: true });
+			if (chosen !== '' && chosen !== undefined && !(Array.isArray(chosen) && !chosen.length)) return [name, chosen];
+			throw new NodeOperationError(context.getNode(), `Choose the ${LABELS[name] ?? name} first`, { description: 'The list depends on it.' });
+		}),
+	);
+}
+
+const fieldsWithin = (fields: readonly Field[]): Field[] => fields.flatMap((field) => (field.kind === 'object' || field.kind === 'objects' ? fieldsWithin(field.of) : [field]));
 
 /** n8n's list searches by the names of lists. */
-export const searchesNamed = (...names: readonly string[]): Record<string, Search> =>
-	Object.fromEntries([...new Set(names)].map((name) => [name, searchIn(LISTS[name as ListName])]));
+export const searchesNamed = (...names: readonly string[]): Record<string, Search> => Object.fromEntries([...new Set(names)].map((name) => [name, searchIn(LISTS[name as ListName])]));
 
-/** The list searches that a node's fields ask for. */
-export const searchesOf = ({ endpoints }: NodeTable): Record<string, Search> => searchesNamed(...endpoints.flatMap(({ fields }) => listsOf(fields)));
+const optionsNamed = (...names: readonly string[]): Record<string, Options> =>
+	Object.fromEntries(
+		[...new Set(names)].map((name) => {
+			const search = searchIn(LISTS[name as ListName]);
+			return [name, async function (this: ILoadOptionsFunctions) {
+				return (await search.call(this)).results;
+			}];
+		}),
+	);
+
+/** The lists that a node's fields ask for, as n8n wants them: one to search in, or several to choose from. */
+export function methodsOf({ endpoints }: NodeTable): { listSearch: Record<string, Search>; loadOptions: Record<string, Options> } {
+	const fields = endpoints.flatMap((endpoint) => fieldsWithin(endpoint.fields));
+	return {
+		listSearch: searchesNamed(...fields.flatMap((field) => (field.kind === 'thing' ? [field.list] : []))),
+		loadOptions: optionsNamed(...fields.flatMap((field) => (field.kind === 'several' && field.list ? [field.list] : []))),
+	};
+}

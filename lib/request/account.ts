@@ -3,14 +3,17 @@ import { NodeOperationError, type ICredentialDataDecryptedObject, type IDataObje
 import { CODES } from '../response/codes';
 import { API, hostOf, LEVELS } from './host';
 
-/** Value of a node's `authentication` selector → the credential type it stands for. */
-export const CREDENTIALS = { oAuth2: 'tikTokBusinessOAuth2Api', accessToken: 'tikTokBusinessApi' } as const;
+/** Values of a node's `authentication` selector. */
+export type Authentication = 'oAuth2' | 'accessToken';
 
-export type Authentication = keyof typeof CREDENTIALS;
+export type CredentialType = 'tikTokBusinessOAuth2Api' | 'tikTokBusinessApi';
+
+/** The credential type that a node's `authentication` stands for. */
+const typeOf = (authentication: Authentication): CredentialType => (authentication === 'accessToken' ? 'tikTokBusinessApi' : 'tikTokBusinessOAuth2Api');
 
 /** Whom calls are made for: which credential signs them, where they go, and how fast they may be. */
 export interface Account {
-	readonly credential: (typeof CREDENTIALS)[Authentication];
+	readonly credential: CredentialType;
 	/** Scheme and host. */
 	readonly host: string;
 	/** Where endpoint paths begin, with a slash at its end. */
@@ -50,7 +53,7 @@ export async function accountOf(caller: Caller, authentication: Authentication):
 }
 
 async function read(caller: Caller, authentication: Authentication): Promise<Account> {
-	const credential = CREDENTIALS[authentication] ?? CREDENTIALS.oAuth2;
+	const credential = typeOf(authentication);
 	const data = await caller.getCredentials(credential);
 	const token = credential === 'tikTokBusinessOAuth2Api' ? oAuthToken(caller, data) : String(data.accessToken ?? '').trim();
 	if (!token) throw new NodeOperationError(caller.getNode(), CODES[40104]!.says, { description: CODES[40104]!.todo });

@@ -39,7 +39,7 @@ function locate(fields: readonly Field[], path: ReadonlyArray<string | number>):
 
 const at = (value: unknown, path: ReadonlyArray<string | number>): unknown => path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | undefined)?.[step], value);
 
-const KINDS: Readonly<Record<string, string>> = { string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object' };
+const KINDS: Readonly<Record<string, string>> = { string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object', bigint: 'an ID of digits' };
 
 function sentence(issue: ZodIssue, value: unknown, field: Field | undefined): string {
 	switch (issue.code) {

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../form/endpoint';
+import type { Endpoint, Wire } from '../form/endpoint';
 import { propertyName } from '../form/field';
 import { inMore, MORE, OTHERS } from '../form/place';
 import { faultsOf, type Fault } from './faults';
@@ -10,7 +10,9 @@ export type Read = (name: string) => unknown;
 
 export interface Gathered {
 	/** Parameters by TikTok's names, in the order of the table. */
-	readonly wire: Record<string, unknown>;
+	readonly wire: Wire;
+	/** The fields that TikTok never sees. */
+	readonly settings: Wire;
 	/** Everything that keeps the request from being sent. */
 	readonly faults: Fault[];
 }
@@ -23,11 +25,12 @@ export function gather(endpoint: Endpoint, read: Read, zone = 'UTC'): Gathered {
 	const wiring = new Wiring(zone);
 	const collection = read(MORE);
 	const more = isRecord(collection) ? collection : {};
-	const wire: Record<string, unknown> = {};
+	const wire: Wire = { ...endpoint.fixed };
+	const settings: Wire = {};
 	for (const field of endpoint.fields) {
 		const name = propertyName(field);
 		const value = wiring.value(field, inMore(field) ? more[name] : read(name), [field.label]);
-		if (value !== undefined) wire[field.name] = value;
+		if (value !== undefined) (field.local ? settings : wire)[field.name] = value;
 	}
 	const others = more[OTHERS] === undefined || more[OTHERS] === '' ? undefined : wiring.parsed(more[OTHERS], ['Additional Parameters']);
 	if (isRecord(others)) Object.assign(wire, others);
@@ -36,5 +39,5 @@ export function gather(endpoint: Endpoint, read: Read, zone = 'UTC'): Gathered {
 	const judged = schemaOf(endpoint, 'person').safeParse(wire);
 	const known = new Set(wiring.faults.map(({ where }) => where.join()));
 	const found = judged.success ? [] : faultsOf(judged.error.issues, endpoint.fields, wire).filter(({ where }) => !known.has(where.join()));
-	return { wire, faults: [...wiring.faults, ...found] };
+	return { wire, settings, faults: [...wiring.faults, ...found] };
 }

@@ -1,6 +1,6 @@
 import { z, type RefinementCtx, type ZodTypeAny } from 'zod';
-import type { Endpoint } from '../form/endpoint';
-import type { Choices, Field, TextField } from '../form/field';
+import type { Endpoint, Rule, Wire } from '../form/endpoint';
+import type { Choices, Field, TextField, Value } from '../form/field';
 
 /**
  * Whose values are judged. A person may give more members than one call takes (they are spread over several) and
@@ -74,6 +74,10 @@ function value(field: Field, judge: Judge): ZodTypeAny {
 		}
 		case 'date':
 			return day(field.time);
+		case 'long':
+			return judge === 'call' ? z.union([z.number().int(), z.string().regex(/^\d+$/)]) : z.bigint();
+		case 'file':
+			return z.string().min(1);
 		case 'object':
 			return members(field.of, judge);
 		case 'objects':
@@ -84,10 +88,35 @@ function value(field: Field, judge: Judge): ZodTypeAny {
 }
 
 const members = (fields: readonly Field[], judge: Judge, more: Record<string, ZodTypeAny> = {}): ZodTypeAny => {
-	const shape = Object.fromEntries(fields.map((field) => [field.name, field.required ? value(field, judge) : value(field, judge).optional()]));
+	const sent = fields.filter(({ local }) => !local);
+	const shape = Object.fromEntries(sent.map((field) => [field.name, field.required && !field.when ? value(field, judge) : value(field, judge).optional()]));
 	const known = z.object({ ...shape, ...more });
-	return judge === 'call' ? known.strict() : known.passthrough();
+	const dependent = sent.filter(({ required, when }) => required && when);
+	const strict: ZodTypeAny = judge === 'call' ? known.strict() : known.passthrough();
+	return dependent.length ? strict.superRefine((wire, context) => judgeDependent(dependent, wire as Wire, context)) : strict;
 };
+
+/** Fields that are needed only while others have certain values. */
+function judgeDependent(fields: readonly Field[], wire: Wire, context: RefinementCtx): void {
+	for (const { name, when = {} } of fields) {
+		const needed = Object.entries(when).every(([other, values]) => values.includes(wire[other] as Value));
+		if (needed && wire[name] === undefined) context.addIssue({ code: 'invalid_type', expected: 'string', received: 'undefined', path: [name] });
+	}
+}
+
+function judgeRules(rules: readonly Rule[], wire: Wire, context: RefinementCtx): void {
+	for (const { at, says, holds } of rules) if (!holds(wire)) context.addIssue({ code: 'custom', message: says, path: [at] });
+}
+
+/** Parameters of a call that no field stands for. */
+function unasked({ pages, pagesIn, repeatable, fixed = {} }: Endpoint): Record<string, ZodTypeAny> {
+	const paging = pages && { page: z.number().int().min(1).optional(), page_size: z.number().int().min(1).max(pages.max).optional() };
+	return {
+		...(paging && (pagesIn ? { [pagesIn]: z.object(paging).strict().optional() } : paging)),
+		...(repeatable && { request_id: z.string().regex(/^\d{1,19}$/).optional() }),
+		...Object.fromEntries(Object.keys(fixed).map((name) => [name, z.unknown()])),
+	};
+}
 
 const compiled: Record<Judge, WeakMap<Endpoint, ZodTypeAny>> = { person: new WeakMap(), call: new WeakMap() };
 
@@ -98,8 +127,9 @@ const compiled: Record<Judge, WeakMap<Endpoint, ZodTypeAny>> = { person: new Wea
 export function schemaOf(endpoint: Endpoint, judge: Judge): ZodTypeAny {
 	let schema = compiled[judge].get(endpoint);
 	if (!schema) {
-		const paging: Record<string, ZodTypeAny> = judge === 'call' && endpoint.pages ? { page: z.number().int().min(1).optional(), page_size: z.number().int().min(1).max(endpoint.pages.max).optional() } : {};
-		schema = members(endpoint.fields, judge, paging);
+		schema = members(endpoint.fields, judge, judge === 'call' ? unasked(endpoint) : {});
+		const { rules } = endpoint;
+		if (rules) schema = schema.superRefine((wire, context) => judgeRules(rules, wire as Wire, context));
 		compiled[judge].set(endpoint, schema);
 	}
 	return schema;

@@ -36,7 +36,11 @@ export type Sender = Pick<IAllExecuteFunctions, 'getNode'> & {
 
 const TIME_LIMIT = 120_000;
 
-const asText = (value: unknown): string => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value));
+/** JSON as TikTok wants it: a BigInt is a 64-bit number, with all its digits. */
+export const jsonOf = (value: unknown): string =>
+	JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? `\u0000${member}` : member)).replace(/"\\u0000(\d+)"/g, '$1');
+
+const asText = (value: unknown): string => (typeof value === 'object' && value !== null ? jsonOf(value) : String(value));
 
 /** `name=value&…`, percent-encoded; what is undefined is left out. */
 export const queryOf = (query: Readonly<Record<string, unknown>> = {}): string =>
@@ -85,7 +89,7 @@ async function request(sender: Sender, account: Account, call: Call, http: HttpE
 		method: call.method,
 		url: account.base + call.path + (query && `?${query}`),
 		headers: { Accept: 'application/json', ...(call.body && { 'Content-Type': 'application/json' }) },
-		...(call.body && { body: JSON.stringify(call.body) as unknown as IDataObject }),
+		...(call.body && { body: jsonOf(call.body) as unknown as IDataObject }),
 		encoding: 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,

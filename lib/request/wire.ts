@@ -19,6 +19,10 @@ export class Wiring {
 			case 'text':
 			case 'thing':
 				return this.text(value, where);
+			case 'file':
+				return this.text(value, where);
+			case 'long':
+				return this.long(value, where);
 			case 'number':
 				return toNumber(value);
 			case 'flag':
@@ -82,6 +86,11 @@ export class Wiring {
 			return String(value);
 		}
 		return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : value;
+	}
+
+	private long(value: unknown, where: readonly string[]): unknown {
+		const text = this.text(value, where);
+		return typeof text === 'string' && /^\s*\d+\s*$/.test(text) ? BigInt(text.trim()) : text;
 	}
 
 	/** `1, 2`, `[1, 2]`, one per line, or an array. Digits of long IDs survive in all of them. */

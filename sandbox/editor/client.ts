@@ -73,9 +73,26 @@ const ENDED: ReadonlySet<string> = new Set(['success', 'error', 'canceled', 'cra
 /** Speaks to n8n the way its editor does. */
 export class N8nClient {
 	readonly #browserId = randomUUID();
-	#cookie = '';
+	readonly #cookies = new Map<string, string>();
 
+	/** @param url the editor's address, without a slash at its end */
 	constructor(readonly url: string) {}
+
+	async #send(method: string, path: string, body?: object): Promise<string> {
+		const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+		const answer = await fetch(`${this.url}${path}`, {
+			method,
+			headers: { 'content-type': 'application/json', cookie, 'browser-id': this.#browserId },
+			...(body && { body: JSON.stringify(body) }),
+		});
+		for (const given of answer.headers.getSetCookie()) {
+			const [, name, value] = /^([^=]*)=([^;]*)/.exec(given) ?? [];
+			if (name) this.#cookies.set(name, value ?? '');
+		}
+		const text = await answer.text();
+		if (!answer.ok) throw new Error(`${method} ${path}: n8n answered ${answer.status} ${text.slice(0, 500)}`);
+		return text;
+	}
 
 	/**
 	 * A request to n8n, in the name of who logged in; paths begin below the address of the editor.
@@ -84,17 +101,14 @@ export class N8nClient {
 	 * @throws Error with n8n's words where it refuses
 	 */
 	async request(method: string, path: string, body?: object): Promise<unknown> {
-		const answer = await fetch(`${this.url}${path}`, {
-			method,
-			headers: { 'content-type': 'application/json', cookie: this.#cookie, 'browser-id': this.#browserId },
-			...(body && { body: JSON.stringify(body) }),
-		});
-		const [cookie] = answer.headers.getSetCookie();
-		if (cookie) this.#cookie = cookie.split(';')[0] as string;
-		const text = await answer.text();
-		if (!answer.ok) throw new Error(`${method} ${path}: n8n answered ${answer.status} ${text.slice(0, 500)}`);
+		const text = await this.#send(method, path, body);
 		const said: unknown = text ? JSON.parse(text) : undefined;
 		return said && typeof said === 'object' && 'data' in said ? said.data : said;
+	}
+
+	/** A page of n8n, as HTML. */
+	async visit(path: string): Promise<string> {
+		return await this.#send('GET', path);
 	}
 
 	/** Logs in as the owner, whose account is made first where there is none. */

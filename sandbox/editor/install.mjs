@@ -1,6 +1,6 @@
 /**
- * Brings n8n into this folder, where that is due, and prints the path of the Node that runs it: n8n wants a newer one
- * than this package does, so npm's package `node` brings its own.
+ * Brings n8n into this folder, where that is due, and prints the path of the Node that runs it. n8n is released for
+ * one version of Node: where this process has another, npm's package `node` brings it.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,8 +11,8 @@ const folder = dirname(fileURLToPath(import.meta.url));
 const modules = join(folder, 'node_modules');
 
 const NODE_FOR_N8N = 24;
-const recent = Number(process.versions.node.split('.')[0]) >= NODE_FOR_N8N;
-const node = recent ? process.execPath : join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const same = Number(process.versions.node.split('.')[0]) === NODE_FOR_N8N;
+const node = same ? process.execPath : join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 if (!installed(folder)) {
 	console.error('Installing n8n (npm ci in sandbox/editor); once, some minutes …');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Fault, Sandbox } from '../../sandbox/server';
+import { startSandbox, type Fault, type Sandbox } from '../../sandbox/server';
 import { anyAvatar, clientOf, seconds, still, type Client } from './client';
 
 const AVATARS = '/creative/digital_avatar/get/';
@@ -203,7 +203,6 @@ test('only this machine can reach it', async () => {
 });
 
 test('time runs a hundred times as fast unless told otherwise', async () => {
-	const { startSandbox } = await import('../../sandbox/server');
 	const quick = await startSandbox();
 	const [real, scaled] = [Date.now(), quick.now()];
 	await new Promise((done) => setTimeout(done, 100));

@@ -1,0 +1,63 @@
+/**
+ * The package in a real n8n, against the sandbox: `node test/editor/run.mjs [--shots DIR]`. With --shots, pictures of
+ * the nodes' panels go into DIR. Without Chromium what needs it is left out, except where CI=true.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { prepare } from '../../sandbox/run.mjs';
+import { checkCredentials } from './credentials.mjs';
+import { checkExamples } from './examples.mjs';
+import { checkLists } from './lists.mjs';
+import { checkLoading } from './loading.mjs';
+import { Report } from './report.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+async function furnish(n8n, sandbox, built) {
+	const { N8nClient, OWNER: owner } = built('editor/client');
+	const { tokenCredential, oAuthCredential } = built('editor/credentials');
+	const client = new N8nClient(n8n.url);
+	await client.logIn();
+	const given = { tokenCredential: tokenCredential(sandbox.url), oAuthCredential: oAuthCredential(sandbox.url), exampleWorkflows: built('editor/examples').exampleWorkflows };
+	const token = await client.saveCredential(given.tokenCredential);
+	const oAuth = await client.saveCredential(given.oAuthCredential);
+	return { ...given, root, n8n, sandbox, client, owner, token, oAuth };
+}
+
+async function main() {
+	const { values } = parseArgs({ options: { shots: { type: 'string' } } });
+	await prepare();
+	const require = createRequire(import.meta.url);
+	const built = (name) => require(join(root, 'dist', 'sandbox', `${name}.js`));
+	// Only now: on a fresh clone its browser library was not there before.
+	const { checkPages } = await import('./pages.mjs');
+
+	const report = new Report();
+	const userFolder = mkdtempSync(join(tmpdir(), 'tiktok-n8n-'));
+	const sandbox = await built('server').startSandbox();
+	let n8n;
+	try {
+		n8n = await built('n8n').startN8n({ userFolder, log: console.log });
+		const given = await furnish(n8n, sandbox, built);
+		await checkLoading(report, given);
+		await checkCredentials(report, given);
+		await checkLists(report, given);
+		await checkExamples(report, given);
+		await checkPages(report, given, values.shots);
+		if (report.failed) console.log(`The end of n8n's log:\n${n8n.output()}`);
+	} finally {
+		await n8n?.stop();
+		await sandbox.close();
+		rmSync(userFolder, { recursive: true, force: true, maxRetries: 5 });
+	}
+	report.end();
+}
+
+main().catch((error) => {
+	console.error(error);
+	process.exitCode = 1;
+});
