@@ -29,9 +29,11 @@ async function tenItems(): Promise<{ items: IDataObject[]; id: string }> {
 	return { items, id };
 }
 
-const NOT_FOUND = 'TikTok cannot find what the request names';
-const TOO_LONG = '“New Name” has 101 characters; at most 100 are allowed';
-const MISSING = '“New Name” is missing';
+const UNSENT = 'Nothing was sent to TikTok.';
+const NOT_FOUND = { error: 'TikTok cannot find what the request names', message: expect.stringMatching(/42.*code 40007, request ID \w+/) };
+const TOO_LONG = { error: '“New Name” has 101 characters; at most 100 are allowed', message: UNSENT };
+const MISSING = { error: '“New Name” is missing', message: UNSENT };
+const NO_IDS = { error: '“Task IDs” is missing', message: UNSENT };
 
 describe('several input items', () => {
 	test('each have a call of their own, with their own values', async () => {
@@ -68,16 +70,16 @@ describe('when some of ten items fail', () => {
 	test('the run ends at the first of them, and says which', async () => {
 		const { items } = await tenItems();
 		const { error, status } = await rename(items);
-		expect([status, error!.message, error!.context!.itemIndex]).toEqual(['error', NOT_FOUND, 1]);
+		expect([status, error!.message, error!.context!.itemIndex]).toEqual(['error', NOT_FOUND.error, 1]);
 	});
 
 	test.each<Partial<INode>>([{ onError: 'continueRegularOutput' }, { continueOnFail: true }])('the others go on, and each error stays at its item: %j', async (node) => {
 		const { items, id } = await tenItems();
 		const finished = await rename(items, node);
-		const wanted: IDataObject[] = items.map(({ name }) => ({ success: true, avatar_video_id: id, file_name: name }) as IDataObject);
-		wanted[1] = { error: NOT_FOUND };
-		wanted[4] = { error: TOO_LONG };
-		wanted[9] = { error: MISSING };
+		const wanted: unknown[] = items.map(({ name }) => ({ success: true, avatar_video_id: id, file_name: name }));
+		wanted[1] = NOT_FOUND;
+		wanted[4] = TOO_LONG;
+		wanted[9] = MISSING;
 		expect(jsonOf(finished)).toEqual(wanted);
 		expect(pairsOf(finished)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
 		expect(tiktok.calls).toHaveLength(8);
@@ -89,9 +91,9 @@ describe('when some of ten items fail', () => {
 		expect(pairsOf(finished, 0)).toEqual([0, 2, 3, 5, 6, 7, 8]);
 		expect(jsonOf(finished, 0).every(({ success }) => success === true)).toBe(true);
 		expect(jsonOf(finished, 1)).toEqual([
-			{ ...items[1], error: NOT_FOUND },
-			{ ...items[4], error: TOO_LONG },
-			{ ...items[9], error: MISSING },
+			{ ...items[1], ...NOT_FOUND },
+			{ ...items[4], ...TOO_LONG },
+			{ ...items[9], ...MISSING },
 		]);
 		expect(pairsOf(finished, 1)).toEqual([1, 4, 9]);
 	});
@@ -100,12 +102,12 @@ describe('when some of ten items fail', () => {
 		const [one, two] = await renderInSandbox(tiktok, {}, {});
 		const items = [{ ids: [one, two] }, { ids: '42' }, { ids: '' }, { ids: two }];
 		const finished = await run('getVideoTasks', { task_ids: '={{ $json.ids }}' }, items, { onError: 'continueRegularOutput' });
-		expect(jsonOf(finished).map(({ task_id, error }) => error ?? task_id)).toEqual([one, two, NOT_FOUND, '“Task IDs” is missing', two]);
+		expect(jsonOf(finished).map(({ task_id, error }) => error ?? task_id)).toEqual([one, two, NOT_FOUND.error, NO_IDS.error, two]);
 		expect(pairsOf(finished)).toEqual([0, 0, 1, 2, 3]);
 
 		const split = await run('getVideoTasks', { task_ids: '={{ $json.ids }}' }, items, { onError: 'continueErrorOutput' });
 		expect(pairsOf(split, 0)).toEqual([0, 0, 3]);
-		expect(jsonOf(split, 1)).toEqual([{ ids: '42', error: NOT_FOUND }, { ids: '', error: '“Task IDs” is missing' }]);
+		expect(jsonOf(split, 1)).toEqual([{ ids: '42', ...NOT_FOUND }, { ids: '', ...NO_IDS }]);
 		expect(pairsOf(split, 1)).toEqual([1, 2]);
 	});
 });
