@@ -177,19 +177,11 @@ export interface RunOptions {
 	readonly items?: INodeExecutionData[];
 }
 
-/** Runs a workflow in n8n's engine, with real HTTP. It begins at its trigger. */
-export async function runWorkflow(pack: LoadedPackage, workflow: Pick<IWorkflowBase, 'nodes' | 'connections'> & Partial<IWorkflowBase>, { credentials = {}, onRunning, items }: RunOptions = {}): Promise<Finished> {
-	await (binaryStore ??= openBinaryStore('default'));
-	const nodes = structuredClone(workflow.nodes).map((node: INode) => ({
-		...node,
-		credentials: Object.fromEntries(Object.keys(credentials).map((type) => [type, { id: type, name: type }])),
-	}));
-	const executionId = String(++executions);
-	const made = new Workflow({ id: 'workflow', name: 'workflow', nodes, connections: workflow.connections, active: false, nodeTypes: pack.nodeTypes, settings: { executionOrder: 'v1', ...workflow.settings } });
-	const base = { id: 'workflow', name: 'workflow', nodes, connections: workflow.connections, active: false } as unknown as IWorkflowBase;
-	const additionalData = {
+/** What n8n hands to everything that runs for a workflow. */
+export function surroundingsOf(pack: LoadedPackage, workflow: IWorkflowBase, credentials: Credentials, executionId: string): IWorkflowExecuteAdditionalData {
+	return {
 		credentialsHelper: new GivenCredentials(credentials, pack),
-		hooks: new ExecutionLifecycleHooks('manual', executionId, base),
+		hooks: new ExecutionLifecycleHooks('manual', executionId, workflow),
 		executionId,
 		currentNodeExecutionIndex: 0,
 		restApiUrl: ADDRESS,
@@ -206,6 +198,19 @@ export async function runWorkflow(pack: LoadedPackage, workflow: Pick<IWorkflowB
 		executeWorkflow: async () => ({}),
 		getRunExecutionData: async () => undefined,
 	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+/** Runs a workflow in n8n's engine, with real HTTP. It begins at its trigger. */
+export async function runWorkflow(pack: LoadedPackage, workflow: Pick<IWorkflowBase, 'nodes' | 'connections'> & Partial<IWorkflowBase>, { credentials = {}, onRunning, items }: RunOptions = {}): Promise<Finished> {
+	await (binaryStore ??= openBinaryStore('default'));
+	const nodes = structuredClone(workflow.nodes).map((node: INode) => ({
+		...node,
+		credentials: Object.fromEntries(Object.keys(credentials).map((type) => [type, { id: type, name: type }])),
+	}));
+	const executionId = String(++executions);
+	const made = new Workflow({ id: 'workflow', name: 'workflow', nodes, connections: workflow.connections, active: false, nodeTypes: pack.nodeTypes, settings: { executionOrder: 'v1', ...workflow.settings } });
+	const base = { id: 'workflow', name: 'workflow', nodes, connections: workflow.connections, active: false } as unknown as IWorkflowBase;
+	const additionalData = surroundingsOf(pack, base, credentials, executionId);
 	const first = nodes.find(({ type }) => /trigger$/i.test(type))!;
 	const data = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node: made.getNode(first.name)!, data: { main: [items ?? [{ json: {} }]] }, source: null }] } });
 	const promise = new WorkflowExecute(additionalData, 'manual', data).processRunExecutionData(made);
