@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+import { CODES } from '../../lib/response/codes';
+import type { Credentials } from '../../sandbox/engine';
+import type { Sandbox } from '../../sandbox/server';
+import { still } from '../sandbox/client';
+import { avatarNode, jsonOf, told } from '../support/avatarNode';
+import { byOAuth, byToken } from '../support/credentials';
+import { testCredential } from '../support/editor';
+import { thisPackage } from '../support/package';
+import { enveloped, saying, startServer } from '../support/server';
+
+const TOKEN = 'sandbox-token';
+
+let tiktok: Sandbox;
+
+beforeAll(async () => {
+	tiktok = await still();
+});
+beforeEach(() => tiktok.reset());
+afterAll(() => tiktok.close());
+
+const read = (credentials: Credentials) => avatarNode('getManyAvatars', { limit: 2 }, { credentials });
+const tokens = () => tiktok.calls.map(({ headers }) => [headers['access-token'], headers.authorization]);
+
+describe('the header that TikTok reads', () => {
+	test('a pasted token', async () => {
+		expect(jsonOf(await read(byToken(tiktok.url)))).toHaveLength(2);
+		expect(tokens()).toEqual([[TOKEN, undefined]]);
+	});
+
+	test('a token pasted with blanks and a line break', async () => {
+		expect(jsonOf(await read(byToken(tiktok.url, { accessToken: ` ${TOKEN}\n` })))).toHaveLength(2);
+		expect(tokens()).toEqual([[TOKEN, undefined]]);
+	});
+
+	// n8n signs every OAuth2 call with Authorization, too; TikTok passes over it. Both go to TikTok's host only.
+	test.each<[string, IDataObject]>([
+		['at the root', { access_token: TOKEN, token_type: 'Bearer', code: 0 }],
+		['within data', { code: 0, message: 'OK', data: { access_token: TOKEN, advertiser_ids: ['1'] } }],
+	])('a token from Connect, %s', async (_where, data) => {
+		const finished = await read(byOAuth(tiktok.url, data));
+		expect(told(finished)).toBe('no error: success');
+		expect(tokens()).toEqual([[TOKEN, `Bearer ${TOKEN}`]]);
+	});
+
+	test('a token from Connect, in a change', async () => {
+		await avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New' }, { credentials: byOAuth(tiktok.url, { access_token: TOKEN }) });
+		expect(tiktok.calls.map(({ method, body, headers, code }) => [method, body, headers['access-token'], code])).toEqual([['POST', '{"avatar_video_id":"1","file_name":"New"}', TOKEN, 40007]]);
+	});
+});
+
+describe('where TikTok is not connected after all, the first run says so', () => {
+	const first = async (credentials: Credentials) => {
+		const { error, status } = await read(credentials);
+		expect(status).toBe('error');
+		expect(tiktok.calls).toHaveLength(0);
+		return [error!.message, error!.description];
+	};
+
+	test('because TikTok refused the code, which n8n keeps as if it were a token', async () => {
+		expect(await first(byOAuth(tiktok.url, { code: 40110, message: 'Auth code is used', request_id: 'R1', data: {} }))).toEqual([
+			'TikTok is not connected yet',
+			'When you clicked Connect, TikTok gave no access: The code from TikTok was already used or is not valid (code 40110). Connect again: each code works once, for one hour.',
+		]);
+	});
+
+	test('because App ID and Secret do not belong together', async () => {
+		const [, description] = await first(byOAuth(tiktok.url, { code: '40101', message: 'x' }));
+		expect(description).toContain('TikTok does not know this app, or the secret is wrong (code 40101). Compare the App ID and Secret');
+	});
+
+	test('because nobody clicked Connect', async () => {
+		const [message, description] = await first(byOAuth(tiktok.url, {}));
+		expect(message).toBe('TikTok is not connected yet');
+		expect(description).toMatch(/click Connect/);
+		expect((await first(byOAuth(tiktok.url, undefined as never)))[0]).toBe('TikTok is not connected yet');
+	});
+
+	test.each(['', '  '])('because the token is %j', async (accessToken) => {
+		expect(await first(byToken(tiktok.url, { accessToken }))).toEqual(['No access token reached TikTok', 'Open the credential and connect again, or paste a new access token.']);
+	});
+});
+
+describe('an address of one’s own', () => {
+	test.each(['', '/', '//', '/open_api/v1.3', '/open_api/v1.3/', ' '])('that ends in %j', async (end) => {
+		expect(told(await read(byToken(tiktok.url + end)))).toBe('no error: success');
+		expect(tiktok.calls.map(({ path }) => path)).toEqual(['/open_api/v1.3/creative/digital_avatar/get/']);
+	});
+
+	test.each(['', '127.0.0.1:4010', 'ftp://127.0.0.1', 'http://', 'http://a b', 'somewhere', 'http://127.0.0.1:99999'])('that is none: %j', async (baseUrl) => {
+		const { error } = await read(byToken(baseUrl));
+		expect([error!.message, error!.description]).toEqual(['The Base URL in the credential is not an address', 'Type it with http:// or https://, for example http://127.0.0.1:4010.']);
+	});
+});
+
+describe('the test after Save', () => {
+	const tested = (more: IDataObject = {}, url = tiktok.url) => testCredential('tikTokBusinessApi', byToken(url, more));
+
+	test('asks who the token belongs to', async () => {
+		expect(await tested()).toBeUndefined();
+		expect(tiktok.calls.map(({ method, path, queryString, headers }) => [method, path, queryString, headers['access-token']])).toEqual([['GET', '/open_api/v1.3/user/info/', '', TOKEN]]);
+	});
+
+	test.each(['/', '/open_api/v1.3/', ' '])('at an address that ends in %j', async (end) => {
+		expect(await tested({}, tiktok.url + end)).toBeUndefined();
+		expect(tiktok.calls.map(({ path }) => path)).toEqual(['/open_api/v1.3/user/info/']);
+	});
+
+	test('says what is wrong with the token', async () => {
+		expect(await tested({ accessToken: 'revoked' })).toBe('TikTok no longer accepts this access token. It was revoked, or it is not complete. Open the credential and connect again, or paste a new access token.');
+	});
+
+	test.each(Object.keys(CODES).map(Number))('has words for %d', async (code) => {
+		tiktok.faults({ answer: code });
+		expect(await tested()).toBe(`${CODES[code]!.says}. ${CODES[code]!.todo}`);
+	});
+});
+
+describe('the credential types', () => {
+	test('keep what is secret hidden', async () => {
+		const pack = await thisPackage();
+		for (const [type, secrets] of [['tikTokBusinessApi', ['accessToken', 'secret']], ['tikTokBusinessOAuth2Api', ['clientSecret']]] as const) {
+			const hidden = pack.credentialType(type)!.properties.filter(({ typeOptions }) => typeOptions?.password).map(({ name }) => name);
+			expect(hidden).toEqual(secrets);
+		}
+	});
+
+	test('go to TikTok unless told otherwise', async () => {
+		const pack = await thisPackage();
+		for (const type of ['tikTokBusinessApi', 'tikTokBusinessOAuth2Api']) {
+			const [environment] = pack.credentialType(type)!.properties.filter(({ name }) => name === 'environment');
+			expect(environment!.default).toBe('production');
+		}
+	});
+
+	test('leave the caller’s request as it was', async () => {
+		const pack = await thisPackage();
+		const authenticate = pack.credentialType('tikTokBusinessApi')!.authenticate as (data: IDataObject, request: object) => Promise<object>;
+		const request = Object.freeze({ url: 'http://x/', headers: Object.freeze({ Accept: 'a' }) });
+		expect(await authenticate({ accessToken: TOKEN }, request)).toEqual({ url: 'http://x/', headers: { Accept: 'a', 'Access-Token': TOKEN } });
+	});
+});
+
+test('an ID that comes unquoted from the sandbox is read with all its digits', async () => {
+	const answer = await fetch(`${tiktok.url}/open_api/v1.3/user/info/`, { headers: { 'Access-Token': TOKEN } });
+	const text = await answer.text();
+	expect(text).toMatch(/"core_user_id":7200000000000000633[,}]/);
+	const server = await startServer(saying(enveloped(JSON.stringify({ list: [] }).replace('[]', `[${/"data":(\{.*\})\}$/.exec(text)![1]}]`))));
+	const finished = await read(byToken(server.url));
+	await server.close();
+	expect(jsonOf(finished)).toMatchObject([{ core_user_id: '7200000000000000633' }]);
+});

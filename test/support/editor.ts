@@ -1,0 +1,55 @@
+import '../../sandbox/home';
+import get from 'lodash/get';
+import { ExecuteContext, LoadOptionsContext, RoutingNode } from 'n8n-core';
+import { createEmptyRunExecutionData, Workflow, type ICredentialsDecrypted, type ICredentialTestRequest, type IDataObject, type IExecuteData, type ILoadOptionsFunctions, type INode, type INodeListSearchResult, type INodeType, type INodeTypes, type IWorkflowBase } from 'n8n-workflow';
+import { surroundingsOf, type Credentials } from '../../sandbox/engine';
+import { thisPackage } from './package';
+
+/** What the editor asks n8n for while a person fills in a form. */
+
+const authenticationOf = (credentials: Credentials): string => ('tikTokBusinessApi' in credentials ? 'accessToken' : 'oAuth2');
+
+async function alone(type: string, parameters: IDataObject, credentials: Credentials, nodeTypes?: INodeTypes) {
+	const pack = await thisPackage();
+	const node = {
+		id: 'node', name: 'Node', type: `${pack.name}.${type}`, typeVersion: 1, position: [0, 0], parameters,
+		credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }])),
+	} as unknown as INode;
+	const workflow = new Workflow({ id: 'w', name: 'w', nodes: [node], connections: {}, active: false, nodeTypes: nodeTypes ?? pack.nodeTypes });
+	const base = { id: 'w', name: 'w', nodes: [node], connections: {}, active: false } as unknown as IWorkflowBase;
+	return { pack, node: workflow.getNode('Node')!, workflow, surroundings: surroundingsOf(pack, base, credentials, '0') };
+}
+
+/** Opens a picker, as n8n does for “From List”, with what was typed into its search. */
+export async function openPicker(type: string, list: string, credentials: Credentials, filter?: string, parameters: IDataObject = {}): Promise<INodeListSearchResult> {
+	const { pack, node, workflow, surroundings } = await alone(type, { authentication: authenticationOf(credentials), ...parameters }, credentials);
+	const search = pack.nodeTypes.getByNameAndVersion(node.type).methods!.listSearch![list]!;
+	const context = new LoadOptionsContext(workflow, node, { ...surroundings, currentNodeParameters: node.parameters }, `parameters.${list}`);
+	return await search.call(context as unknown as ILoadOptionsFunctions, filter);
+}
+
+/**
+ * Tests a credential as the editor does after Save: a node of n8n's own makes the call that the credential type
+ * describes, and the first rule that fits the answer says what is wrong. `undefined` is success.
+ */
+export async function testCredential(type: string, credentials: Credentials): Promise<string | undefined> {
+	const pack = await thisPackage();
+	const { request, rules = [] } = pack.credentialType(type)!.test as ICredentialTestRequest;
+	const tester = {
+		description: {
+			displayName: 'Temp', name: 'temp', group: [], version: 1, description: '', defaults: {}, inputs: ['main'], outputs: ['main'],
+			credentials: [{ name: type, required: true }],
+			properties: [{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request } }],
+		},
+	} as unknown as INodeType;
+	const { node, workflow, surroundings } = await alone('temp', {}, credentials, { getByName: () => tester, getByNameAndVersion: () => tester, getKnownTypes: () => ({}) });
+	const input = { main: [[{ json: {} }]] };
+	const executeData: IExecuteData = { node, data: input, source: null };
+	const context = new ExecuteContext(workflow, node, surroundings, 'internal', createEmptyRunExecutionData(), 0, [], input, executeData, []);
+	const decrypted: ICredentialsDecrypted = { id: type, name: type, type, data: credentials[type] };
+	const [answer] = (await new RoutingNode(context, tester, decrypted).runNode())![0]!;
+	for (const { type: kind, properties } of rules) {
+		if (kind === 'responseSuccessBody' && get(answer!.json, properties.key) === properties.value) return properties.message;
+	}
+	return undefined;
+}
