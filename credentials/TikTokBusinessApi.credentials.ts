@@ -63,7 +63,7 @@ export class TikTokBusinessApi implements ICredentialType {
 
 	authenticate: IAuthenticate = async (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
 		...options,
-		headers: { ...options.headers, 'Access-Token': String(credentials.accessToken ?? '') },
+		headers: { ...options.headers, 'Access-Token': String(credentials.accessToken ?? '').trim() },
 	});
 
 	test: ICredentialTestRequest = {

@@ -34,6 +34,7 @@ export function gather(endpoint: Endpoint, read: Read, zone = 'UTC'): Gathered {
 	}
 	const others = more[OTHERS] === undefined || more[OTHERS] === '' ? undefined : wiring.parsed(more[OTHERS], ['Additional Parameters']);
 	if (isRecord(others)) Object.assign(wire, others);
+	else if (others !== undefined && others !== null) wiring.faults.push({ where: ['Additional Parameters'], says: 'must be an object with names, such as {"name": "value"}' });
 
 	const judged = schemaOf(endpoint, 'person').safeParse(wire);
 	const known = new Set(wiring.faults.map(({ where }) => where.join()));

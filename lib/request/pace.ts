@@ -52,6 +52,8 @@ export class Pace {
 	/** TikTok said the pace is too high: nobody leaves for a second. */
 	slowDown(): void {
 		this.nextAt = Math.max(this.nextAt, Date.now() + PAUSE);
+		// Waits the pause out even where nobody waits, so that it is not forgotten with the rest.
+		void this.drain();
 	}
 
 	private async drain(): Promise<void> {

@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import chunk from 'lodash/chunk';
-import type {
-	DeclarativeRestApiSettings,
-	IDataObject,
-	IExecutePaginationFunctions,
-	IExecuteSingleFunctions,
-	IHttpRequestOptions,
-	INodeExecutionData,
-	INodePropertyRouting,
+import {
+	NodeApiError,
+	NodeOperationError,
+	type DeclarativeRestApiSettings,
+	type IExecutePaginationFunctions,
+	type INodeExecutionData,
+	type INodePropertyRouting,
 } from 'n8n-workflow';
 import type { Endpoint, Wire, Work } from '../form/endpoint';
 import { recordsOf, toItems } from '../response/items';
 import { shown } from '../response/refusal';
 import { accountOf, type Authentication } from './account';
 import { faultsToNodeError } from './faults';
-import { gather } from './gather';
+import { gather, type Gathered } from './gather';
 import { pagesOf } from './pages';
 import type { Repeat } from './retry';
 import { pass } from './clock';
 import { send, type Call } from './send';
+import { toNumber } from './wire';
 
 export const repeatOf = (endpoint: Endpoint): Repeat => (endpoint.method === 'GET' ? 'read' : endpoint.repeatable ? 'remembered' : 'once');
 
@@ -41,33 +41,19 @@ export function splitCalls(endpoint: Endpoint, wire: Wire): Wire[] {
 	return [wire];
 }
 
-/** How n8n's routing carries out an operation: gather and check, then send and give back items. */
+/** How n8n's routing carries out an operation: its one function gathers and checks, sends, and gives back items. */
 export const routingOf = (endpoint: Endpoint): INodePropertyRouting => ({
 	request: { method: endpoint.method, url: `/${endpoint.path}` },
-	send: { preSend: [prepare(endpoint)], paginate: true },
-	operations: { pagination: exchange(endpoint) },
+	send: { paginate: true },
+	operations: { pagination: carryOut(endpoint) },
 });
 
-/** Puts the checked values where n8n keeps them until they are sent; bad ones end the item before anything is. */
-const prepare = (endpoint: Endpoint) =>
-	async function (this: IExecuteSingleFunctions, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
-		const { wire, settings, faults } = gather(endpoint, (name) => this.getNodeParameter(name, null as never), this.getTimezone());
-		if (endpoint.pages && !this.getNodeParameter('returnAll', false)) {
-			const limit = this.getNodeParameter('limit', 50);
-			if (!(Number.isInteger(limit) && (limit as number) > 0)) faults.push({ where: ['Limit'], says: `is ${JSON.stringify(limit)}; it must be a whole number, 1 or more` });
-		}
-		if (faults.length) throw faultsToNodeError(this.getNode(), faults, this.getItemIndex());
-		if (endpoint.repeatable) wire.request_id ??= requestId();
-		options.body = { wire, settings } as unknown as IDataObject;
-		return options;
-	};
-
-const exchange = (endpoint: Endpoint) =>
+const carryOut = (endpoint: Endpoint) =>
 	async function (this: IExecutePaginationFunctions, { options }: DeclarativeRestApiSettings.ResultOptions): Promise<INodeExecutionData[]> {
 		const itemIndex = this.getItemIndex();
-		const { wire, settings } = options.body as unknown as Prepared;
 		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
 		try {
+			const { wire, settings } = checked(this, endpoint);
 			const account = await accountOf(this, this.getNodeParameter('authentication') as Authentication);
 			const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
 			const work: Work = {
@@ -82,15 +68,33 @@ const exchange = (endpoint: Endpoint) =>
 			const records = await (endpoint.carryOut ? endpoint.carryOut(work) : recordsFrom(work, endpoint, wire));
 			return toItems(endpoint, records, wire, itemIndex);
 		} catch (caught) {
-			throw shown(caught, this.getNode(), itemIndex);
+			const error = shown(caught, this.getNode(), itemIndex);
+			if (this.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError)) return [failed(error, itemIndex)];
+			throw error;
 		}
 	};
 
-/** What `prepare` leaves for `exchange`, in the place where n8n keeps a body. */
-interface Prepared {
-	readonly wire: Wire;
-	readonly settings: Wire;
+/** A person's values by TikTok's names; bad ones end the item before anything is sent. */
+function checked(context: IExecutePaginationFunctions, endpoint: Endpoint): Gathered {
+	const gathered = gather(endpoint, (name) => context.getNodeParameter(name, null as never), context.getTimezone());
+	const { wire, faults } = gathered;
+	if (endpoint.pages && !context.getNodeParameter('returnAll', false)) {
+		const limit = toNumber(context.getNodeParameter('limit', 50));
+		if (!(Number.isInteger(limit) && (limit as number) > 0)) faults.push({ where: ['Limit'], says: `is ${JSON.stringify(limit)}; it must be a whole number, 1 or more` });
+	}
+	if (faults.length) throw faultsToNodeError(context.getNode(), faults, context.getItemIndex());
+	if (endpoint.repeatable) wire.request_id ??= requestId();
+	return gathered;
 }
+
+/**
+ * The item of a failure, where the others go on. n8n would make one too, but paired with no input; and of an item that
+ * has `error` beside `json` it drops everything else. By these names it finds the input's data for the error output.
+ */
+const failed = (error: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData => ({
+	json: { error: error.message, ...(error.description && { message: error.description }) },
+	pairedItem: { item: itemIndex },
+});
 
 /** TikTok's `request_id`: a 64-bit number as text, new for each item. */
 const requestId = (): string => String(BigInt(`0x${randomUUID().replaceAll('-', '').slice(0, 15)}`));

@@ -56,10 +56,11 @@ export const queryOf = (query: Readonly<Record<string, unknown>> = {}): string =
  */
 export async function send(sender: Sender, account: Account, call: Call, { http = {}, urgent }: SendOptions = {}): Promise<Answer> {
 	const signal = sender.getExecutionCancelSignal?.();
-	const pace = paceOf(account.key, account.callsPerSecond);
+	// Asked for each time: while an answer is waited for, the account's pace may go idle and another take its place.
+	const pace = () => paceOf(account.key, account.callsPerSecond);
 	const began = Date.now();
 	for (let tries = 1; ; tries++) {
-		await pace.turn(signal, urgent);
+		await pace().turn(signal, urgent);
 		let refusal: Refusal;
 		try {
 			const answer = open(await request(sender, account, call, http));
@@ -71,7 +72,7 @@ export async function send(sender: Sender, account: Account, call: Call, { http 
 		}
 		refusal.tries = tries;
 		refusal.spent = Date.now() - began;
-		if (tooFast(refusal)) pace.slowDown();
+		if (tooFast(refusal)) pace().slowDown();
 		const pause = pauseBefore(refusal, call.repeat);
 		if (pause === undefined) {
 			refusal.perhapsDone = call.repeat !== 'read' && troubled(refusal);

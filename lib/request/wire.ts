@@ -116,7 +116,8 @@ const unwrap = (value: unknown): unknown => {
 	return typeof inner === 'string' && inner.trim() === '' ? '' : inner;
 };
 
-const toNumber = (value: unknown): unknown => (typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value);
+/** Digits that came as text count as a number. */
+export const toNumber = (value: unknown): unknown => (typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value);
 
 /** TikTok wants UTC; a day without a time stays the day that was typed. */
 function toUtc(value: unknown, time: boolean, zone: string): unknown {

@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals';
+import { NodeApiError, type INode } from 'n8n-workflow';
+import { CODES } from '../../lib/response/codes';
+import { open } from '../../lib/response/envelope';
+import { Refusal } from '../../lib/response/refusal';
+
+const node = { id: '1', name: 'Node', type: 't', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
+
+/** Reads an answer, and gives what a person is told where it is none. */
+function read(body: unknown, statusCode = 200): { title: string; text: string; code: number | undefined } | ReturnType<typeof open> {
+	try {
+		return open({ statusCode, headers: {}, body });
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		return { title: error.message, text: error.description, code: error.code };
+	}
+}
+
+/** Words that alarm without saying anything. */
+const ALARM = /error|problem|failure|failed|mistake|oops|sorry/i;
+
+describe('the words for codes', () => {
+	const all = Object.entries(CODES);
+
+	test.each(all)('%s: what happened, and what to do', (_code, { says, todo }) => {
+		for (const words of [says, todo]) {
+			expect(words).not.toMatch(ALARM);
+			expect(words).toMatch(/^[A-Z]/);
+			expect(words).not.toMatch(/\s{2}|^\s|\s$|\.\.|undefined/);
+		}
+		expect(says).not.toMatch(/\.$/);
+		expect(todo).toMatch(/\.$/);
+		expect(says.length).toBeLessThanOrEqual(80);
+	});
+
+	test('exist for every code that TikTok documents', () => {
+		const documented = [40000, 40001, 40002, 40006, 40007, 40008, 40009, 40010, 40011, 40013, 40014, 40016, 40050, 40051, 40100, 40101, 40102, 40103, 40104, 40105, 40106, 40107, 40108, 40110, 40113, 40118, 40124, 40125, 40131, 40132, 40133, 40200, 40201, 40202, 40300, 40301, 40502, 40700, 40900, 40901, 40902, 40903, 40905, 40906, 40907, 40908, 40909, 40910, 40911, 40913, 40914, 40915, 41000, 41001, 50000, 50002, 51010, 51305, 60001];
+		expect(documented.filter((code) => !CODES[code])).toEqual([]);
+		expect([CODES[0], CODES[20001]]).toEqual([undefined, undefined]);
+	});
+
+	test('n8n changes none of them, not even for a person who reads code names', () => {
+		for (const [code, { says }] of all) {
+			const shown = Refusal.fromCode(Number(code), 'ECONNREFUSED ENOENT EPERM timeout 401 Unauthorized', 'R1').toNodeError(node, 2);
+			expect(shown).toBeInstanceOf(NodeApiError);
+			expect([shown.message, shown.httpCode, shown.context.itemIndex]).toEqual([says, code, 2]);
+		}
+	});
+});
+
+describe('the rate limit, once all tries are used up', () => {
+	test.each([
+		[40100, 'The app makes more calls than TikTok allows'],
+		[40016, 'TikTok allows no more of these calls for now'],
+		[40133, 'TikTok allows no more calls for this ad account for now'],
+		[40132, 'TikTok allows no more calls for this value for now'],
+	])('%d', (code, title) => {
+		const refusal = Refusal.fromCode(code, 'Too many requests', 'R1');
+		refusal.tries = 8;
+		refusal.spent = 61_400;
+		const shown = refusal.toNodeError(node);
+		expect(shown.message).toBe(title);
+		expect(shown.description).toMatch(new RegExp(`^.+\\. TikTok says: “Too many requests” \\(code ${code}, request ID R1, tried 8 times in 61 s\\)$`));
+	});
+});
+
+describe('an answer', () => {
+	test('with code 0 is data, also where the code is text', () => {
+		expect(read('{"code":0,"message":"OK","request_id":"R1","data":{"id":7318840930887499778}}')).toEqual({ data: { id: '7318840930887499778' }, requestId: 'R1' });
+		expect(read('{"code":"0","message":"OK","request_id":"R1","data":{}}')).toEqual({ data: {}, requestId: 'R1' });
+	});
+
+	test('with code 20001 is data in part', () => {
+		expect(read('{"code":20001,"message":"2 of 3","request_id":"R1","data":{"list":[]}}')).toEqual({ data: { list: [] }, requestId: 'R1', partly: '2 of 3' });
+	});
+
+	test('counts by its code, whatever the HTTP status', () => {
+		expect(read('{"code":0,"request_id":"R1","data":1}', 500)).toMatchObject({ data: 1 });
+		expect(read('{"code":40002,"message":"no","request_id":"R1"}', 200)).toMatchObject({ title: 'TikTok did not accept one of the values', code: 40002 });
+	});
+
+	test('with a code of tomorrow says so', () => {
+		expect(read('{"code":49999,"message":"New rule","request_id":"R1","data":{}}')).toEqual({ title: 'TikTok did not carry out the request', text: 'TikTok gives its reason below. TikTok says: “New rule” (code 49999, request ID R1)', code: 49999 });
+	});
+
+	test.each([
+		['nothing', '', 200, 'TikTok answered without any content', undefined],
+		['blanks', ' \n', 502, 'TikTok answered without any content', 502],
+		['no text at all', undefined, 204, 'TikTok answered without any content', undefined],
+		['half of it', '{"code":0,"data":{"li', 200, 'The answer from TikTok was cut off or is not readable', undefined],
+		['a web page', '<!DOCTYPE html><html>Access-Token</html>', 200, 'TikTok answered with a web page instead of data (HTTP 200)', undefined],
+		['a web page after blanks', '\n <html></html>', 403, 'TikTok answered with a web page instead of data (HTTP 403)', 403],
+		['no such path', '404 page not found', 404, 'TikTok has nothing at this address', 404],
+		['some other JSON', '{"status":"ok"}', 200, "The answer is not one of TikTok's (HTTP 200)", undefined],
+		['a bare null', 'null', 200, "The answer is not one of TikTok's (HTTP 200)", undefined],
+		['a bare list', '[]', 200, "The answer is not one of TikTok's (HTTP 200)", undefined],
+		['a redirect', '', 302, 'TikTok sent the call to another address, and it was not followed', 302],
+		['too many calls, from a gateway', 'slow down', 429, 'The app makes more calls than TikTok allows', 429],
+	])('that is %s', (_what, body, status, title, code) => {
+		const got = read(body, status);
+		expect(got).toMatchObject({ title, code });
+		expect((got as { text: string }).text).toMatch(/^[A-Z].*\./);
+		expect(`${title} ${(got as { text: string }).text}`).not.toMatch(ALARM);
+	});
+});
+
+test('a change that may have gone through says so before TikTok’s words', () => {
+	const refusal = Refusal.fromCode(50000, 'System error', 'R1');
+	refusal.perhapsDone = true;
+	expect(refusal.description).toBe('Run the workflow again in a few minutes. TikTok may have carried it out all the same: look there before you run it again. TikTok says: “System error” (code 50000, request ID R1)');
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test } from '@jest/globals';
+import { DateTime } from 'luxon';
+import { choice, choices, date, flag, json, long, moment, number, object, objects, several, text, thing, whole, type Field } from '../../lib/form/field';
+import { Wiring } from '../../lib/request/wire';
+
+/** What goes to TikTok for a value that was given. */
+function sent(field: Field, given: unknown, zone = 'UTC'): unknown {
+	const wiring = new Wiring(zone);
+	const value = wiring.value(field, given, ['Field']);
+	expect(wiring.faults).toEqual([]);
+	return value;
+}
+
+/** Why a value is not sent. */
+function faults(field: Field, given: unknown): string[] {
+	const wiring = new Wiring('UTC');
+	wiring.value(field, given, ['Field']);
+	return wiring.faults.map(({ where, says }) => `${where.join('/')} ${says}`);
+}
+
+const day = date('d', 'D', '');
+const time = moment('m', 'M', '');
+const words = several('s', 'S', '');
+const of = { A: 'a', B: 'b' };
+
+describe('a day', () => {
+	test.each([
+		['2026-01-31', '2026-01-31'],
+		[' 2026-01-31 ', '2026-01-31'],
+		['2026-01-31T00:00:00', '2026-01-31'],
+		['2026-01-31T23:59:59', '2026-01-31'],
+		['2026-01-31 23:59:59', '2026-01-31'],
+		['2026-01-31T23:59:59.000Z', '2026-01-31'],
+		[new Date('2026-01-31T23:59:59Z'), '2026-01-31'],
+		[DateTime.fromISO('2026-01-31T12:00:00', { zone: 'Asia/Tokyo' }), '2026-01-31'],
+		['2026-02-30', '2026-02-30'],
+		['soon', 'soon'],
+		[20260131, 20260131],
+	])('%s', (given, wanted) => expect(sent(day, given, 'America/New_York')).toBe(wanted));
+});
+
+describe('a moment, in UTC', () => {
+	test.each([
+		['2026-01-31T14:30:00Z', '2026-01-31 14:30:00'],
+		['2026-01-31T14:30:00+02:00', '2026-01-31 12:30:00'],
+		['2026-01-31T14:30:00+0200', '2026-01-31 12:30:00'],
+		['2026-01-31T00:30:00.123+05:30', '2026-01-30 19:00:00'],
+		['2026-01-31 14:30:00', '2026-01-31 14:30:00'],
+		['2026-01-31', '2026-01-31 00:00:00'],
+		['2026-01-31T14:30:00', '2026-01-31 13:30:00'],
+		['2026-07-31T14:30:00', '2026-07-31 12:30:00'],
+		['2026-07-31T14:30', '2026-07-31 12:30:00'],
+		[new Date('2026-01-31T14:30:00Z'), '2026-01-31 14:30:00'],
+		[DateTime.fromISO('2026-01-31T14:30:00', { zone: 'Asia/Tokyo' }), '2026-01-31 05:30:00'],
+		['2026-02-30T10:00:00', '2026-02-30T10:00:00'],
+		['noon', 'noon'],
+	])('%s, in a workflow of Berlin', (given, wanted) => expect(sent(time, given, 'Europe/Berlin')).toBe(wanted));
+});
+
+describe('numbers and flags', () => {
+	test.each([
+		[number('n', 'N', ''), '2.50', 2.5],
+		[number('n', 'N', ''), '-3', -3],
+		[number('n', 'N', ''), 0, 0],
+		[number('n', 'N', ''), '1e3', '1e3'],
+		[number('n', 'N', ''), 'many', 'many'],
+		[number('n', 'N', ''), '0x10', '0x10'],
+		[whole('n', 'N', ''), ' 7 ', 7],
+		[flag('f', 'F', ''), 'true', true],
+		[flag('f', 'F', ''), 'false', false],
+		[flag('f', 'F', ''), false, false],
+		[flag('f', 'F', ''), 'yes', 'yes'],
+		[choice('c', 'C', '', { of: { 1: 'one' }, numeric: true }), '1', 1],
+		[choice('c', 'C', '', { of }), 'A', 'A'],
+		[choices('c', 'C', '', { of }), ['A', 'B'], ['A', 'B']],
+		[choices('c', 'C', '', { of }), 'A, B', ['A', 'B']],
+		[choices('c', 'C', '', { of: { 1: 'one', 2: 'two' }, numeric: true }), ['1', 2], [1, 2]],
+	])('%#', (field, given, wanted) => expect(sent(field, given)).toEqual(wanted));
+});
+
+describe('text and IDs', () => {
+	test.each([
+		[text('t', 'T', ''), ' kept as it is ', ' kept as it is '],
+		[text('t', 'T', ''), 7, '7'],
+		[text('t', 'T', ''), true, 'true'],
+		[text('t', 'T', ''), 7318840930887499778n, '7318840930887499778'],
+		[thing('t', 'T', '', { list: 'avatars' }), { __rl: true, mode: 'list', value: '7318840930887499778' }, '7318840930887499778'],
+		[thing('t', 'T', '', { list: 'avatars' }), '7318840930887499778', '7318840930887499778'],
+		[long('l', 'L', ''), '7318840930887499778', 7318840930887499778n],
+		[long('l', 'L', ''), 12, 12n],
+		[long('l', 'L', ''), 'abc', 'abc'],
+	])('%#', (field, given, wanted) => expect(sent(field, given)).toBe(wanted));
+
+	test.each([2 ** 53, -(2 ** 53), 7318840930887499778])('a number beyond 2^53 has lost digits: %d', (given) => {
+		const words = `Field arrived as the number ${BigInt(given)} and has lost digits; pass it as text`;
+		for (const field of [text('t', 'T', ''), thing('t', 'T', '', { list: 'avatars' }), long('l', 'L', '')]) expect(faults(field, given)).toEqual([words]);
+		expect(faults(several('s', 'S', ''), ['1', given])).toEqual([words.replace('Field', 'Field/2')]);
+	});
+});
+
+describe('several', () => {
+	test.each([
+		['1, 2,3', ['1', '2', '3']],
+		['1\n2\n\n3\n', ['1', '2', '3']],
+		['1\r\n2', ['1', '2']],
+		[',1,,', ['1']],
+		['["a, b", "c"]', ['a, b', 'c']],
+		[' [7318840930887499778, 2]', ['7318840930887499778', '2']],
+		[['a', 2], ['a', '2']],
+		[[{ __rl: true, value: '1' }], ['1']],
+		[5, ['5']],
+		['[]', undefined],
+		[[], undefined],
+		[' , ', undefined],
+	])('%j', (given, wanted) => expect(sent(words, given)).toEqual(wanted));
+
+	test('as JSON that is none', () => expect(faults(words, '[1, 2')).toEqual(['Field is not valid JSON: check the quotes, commas and brackets']));
+});
+
+describe('nothing', () => {
+	const all: Field[] = [text('a', 'A', ''), number('a', 'A', ''), flag('a', 'A', ''), choice('a', 'A', '', { of }), choices('a', 'A', '', { of }), thing('a', 'A', '', { list: 'avatars' }), words, day, time, object('a', 'A', '', { of: [text('x', 'X', '')] }), objects('a', 'A', '', { of: [text('x', 'X', '')], each: 'One' }), json('a', 'A', '', { sample: '{}' }), long('a', 'A', '')];
+
+	test.each(['', '  ', null, undefined, { __rl: true, mode: 'list', value: '' }])('is sent for %j', (given) => {
+		for (const field of all) expect(sent(field, given)).toBeUndefined();
+	});
+
+	test('is sent for empty collections', () => {
+		for (const field of all.filter(({ kind }) => ['object', 'objects', 'json'].includes(kind))) expect(sent(field, {})).toBeUndefined();
+	});
+});
+
+describe('objects', () => {
+	const inner = [text('name', 'Name', '', { required: true }), whole('count', 'Count', ''), several('ids', 'IDs', '', { top: true })];
+	const one = object('o', 'O', '', { of: inner });
+	const list = objects('o', 'O', '', { of: inner, each: 'One' });
+
+	test('from the form, with their own Additional Fields', () => {
+		expect(sent(one, { item: { name: 'a', ids: '1, 2', additionalFields: { count: '3' } } })).toEqual({ name: 'a', count: 3, ids: ['1', '2'] });
+		expect(sent(list, { item: [{ name: 'a', ids: '' }, { name: 'b', additionalFields: { count: 0 } }] })).toEqual([{ name: 'a' }, { name: 'b', count: 0 }]);
+	});
+
+	test('from JSON or an expression', () => {
+		expect(sent(one, '{"name": "a", "count": "3"}')).toEqual({ name: 'a', count: 3 });
+		expect(sent(list, [{ name: 'a', count: 1 }])).toEqual([{ name: 'a', count: 1 }]);
+		expect(sent(list, '[{"name": 7318840930887499778}]')).toEqual([{ name: '7318840930887499778' }]);
+	});
+
+	test('whose member lost digits: the place is named', () => {
+		expect(faults(list, [{ name: 'a' }, { name: 2 ** 60 }])).toEqual(['Field/2/Name arrived as the number 1152921504606846976 and has lost digits; pass it as text']);
+	});
+});
+
+test('JSON keeps every digit', () => {
+	expect(sent(json('j', 'J', '', { sample: '{}' }), '{"id": 7318840930887499778, "n": 1.5}')).toEqual({ id: '7318840930887499778', n: 1.5 });
+	expect(sent(json('j', 'J', '', { sample: '{}' }), { id: 1 })).toEqual({ id: 1 });
+	expect(faults(json('j', 'J', '', { sample: '{}' }), '{id: 1}')).toEqual(['Field is not valid JSON: check the quotes, commas and brackets']);
+});

@@ -1,0 +1,26 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Credentials } from '../../sandbox/engine';
+
+/** The token credential as a person fills it in for an address of their own; as fast as TikTok ever allows. */
+export const byToken = (url: string, more: IDataObject = {}): Credentials => ({
+	tikTokBusinessApi: { environment: 'custom', baseUrl: url, accessToken: 'sandbox-token', accessLevel: 'ultimate', ...more },
+});
+
+/** The OAuth2 credential after its Connect button; n8n keeps TikTok's answer as `oauthTokenData`. */
+export const byOAuth = (url: string, oauthTokenData: IDataObject, more: IDataObject = {}): Credentials => ({
+	tikTokBusinessOAuth2Api: {
+		environment: 'custom',
+		baseUrl: url,
+		clientId: '7000000000000000123',
+		clientSecret: 'sandbox-secret',
+		accessLevel: 'ultimate',
+		grantType: 'authorizationCode',
+		authUrl: `${url}/portal/auth`,
+		accessTokenUrl: `${url}/open_api/v1.3/oauth/token/`,
+		scope: '',
+		authQueryParameters: 'app_id=7000000000000000123',
+		authentication: 'body',
+		oauthTokenData,
+		...more,
+	},
+});
