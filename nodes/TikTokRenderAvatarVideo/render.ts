@@ -21,7 +21,8 @@ const MINUTE = 60_000;
 /** A task at TikTok and what is known of it. */
 interface Task {
 	readonly taskId: string;
-	readonly job: Job;
+	/** Whose video it is; several items may name the same task. */
+	readonly jobs: Job[];
 	readonly packageId?: string;
 	/** In the nodes' time; `undefined` for tasks that were started elsewhere. */
 	readonly began?: number;
@@ -104,12 +105,14 @@ export class Rendering {
 		const orders: Order[] = [];
 		for (const job of jobs) {
 			if (job.taskId) {
-				this.watch({ taskId: job.taskId, job, status: 'UNKNOWN' });
+				const known = this.tasks.get(job.taskId);
+				if (known) known.jobs.push(job);
+				else this.watch({ taskId: job.taskId, jobs: [job], status: 'UNKNOWN' });
 				continue;
 			}
 			const packageId = this.memory.packageId(job.itemIndex);
 			const accepted = this.memory.recall(packageId);
-			if (accepted) this.watch({ taskId: accepted.task_id, job, packageId, began: now() - (Date.now() - accepted.accepted) * clock.speed, status: 'SUBMITTED' });
+			if (accepted) this.watch({ taskId: accepted.task_id, jobs: [job], packageId, began: now() - (Date.now() - accepted.accepted) * clock.speed, status: 'SUBMITTED' });
 			else orders.push({ job, packageId });
 		}
 		return orders;
@@ -117,13 +120,14 @@ export class Rendering {
 
 	private watch(task: Task): void {
 		this.tasks.set(task.taskId, task);
+		const [job] = task.jobs as [Job];
 		if (this.operation === 'start') {
-			this.outcomes.set(task.job, { json: { task_id: task.taskId, package_id: task.packageId ?? null, status: task.status, ...task.job.changes } });
+			this.outcomes.set(job, { json: { task_id: task.taskId, package_id: task.packageId ?? null, status: task.status, ...job.changes } });
 			return;
 		}
-		const length = task.began === undefined ? undefined : [...(task.job.video?.script ?? '')].length;
+		const length = task.began === undefined ? undefined : [...(job.video?.script ?? '')].length;
 		const began = task.began ?? now();
-		this.schedule.add(task.taskId, length, began, Math.max(began, now()) + optionsOf(this.context, task.job.itemIndex).timeout * MINUTE);
+		this.schedule.add(task.taskId, length, began, Math.max(began, now()) + optionsOf(this.context, job.itemIndex).timeout * MINUTE);
 	}
 
 	/** @param rest orders that are still to come; emptied where no call of this account will go better */
@@ -138,7 +142,7 @@ export class Rendering {
 				continue;
 			}
 			this.memory.keep(order.packageId, answer);
-			this.watch({ taskId: answer, job: order.job, packageId: order.packageId, began: now(), status: 'SUBMITTED' });
+			this.watch({ taskId: answer, jobs: [order.job], packageId: order.packageId, began: now(), status: 'SUBMITTED' });
 		}
 		if (end) for (const { job } of rest.splice(0)) this.fail(job, end, {});
 		this.stopIfFailed();
@@ -167,7 +171,7 @@ export class Rendering {
 			task.status = record?.status ?? task.status;
 			if (/^SUCC/.test(task.status)) {
 				this.schedule.finished(taskId, now());
-				this.deliveries.push(this.oneOfFew(async () => await this.deliver(task, record!)));
+				for (const job of task.jobs) this.deliveries.push(this.oneOfFew(async () => await this.deliver(task, job, record!)));
 			} else if (/^FAIL/.test(task.status)) {
 				if (task.packageId) this.memory.forget(task.packageId);
 				this.giveUp(task, new Refusal({ says: 'TikTok could not render this video', todo: 'Shorten or reword the script, or try another avatar, and run the item again.', message: record?.error_msg }));
@@ -177,7 +181,7 @@ export class Rendering {
 
 	/** Not ready: looked at again, unless its time is over. */
 	private later(task: Task): void {
-		const { timeout } = optionsOf(this.context, task.job.itemIndex);
+		const { timeout } = optionsOf(this.context, task.jobs[0]!.itemIndex);
 		if (this.schedule.expired(task.taskId, now())) {
 			const minutes = `${timeout} ${timeout === 1 ? 'minute' : 'minutes'}`;
 			const todo = 'Raise Timeout in the options, or take the task up later with “Wait for Existing Tasks”: it is not rendered again.';
@@ -187,7 +191,7 @@ export class Rendering {
 
 	private giveUp(task: Task, refusal: Refusal): void {
 		this.schedule.drop(task.taskId);
-		this.fail(task.job, refusal, { task_id: task.taskId, status: task.status });
+		for (const job of task.jobs) this.fail(job, refusal, { task_id: task.taskId, status: task.status });
 	}
 
 	private fail({ itemIndex }: Job, refusal: Refusal, details: IDataObject): void {
@@ -196,8 +200,8 @@ export class Rendering {
 		this.failures.push({ itemIndex, error, details: { ...details, description: error.description ?? null, code: refusal.details.code ?? null } });
 	}
 
-	private async deliver(task: Task, record: TaskRecord): Promise<void> {
-		const { job, taskId } = task;
+	private async deliver(task: Task, job: Job, record: TaskRecord): Promise<void> {
+		const { taskId } = task;
 		const url = record.preview_url ?? '';
 		const json: IDataObject = {
 			task_id: taskId,
@@ -224,7 +228,7 @@ export class Rendering {
 	private stopIfFailed(): void {
 		const [first] = this.failures;
 		if (!first || this.context.continueOnFail()) return;
-		const named = [...this.tasks.values()].filter(({ taskId }) => taskId !== first.details.task_id).map(({ taskId, job }) => `${taskId} [item ${job.itemIndex}]`);
+		const named = [...this.tasks.values()].filter(({ taskId }) => taskId !== first.details.task_id).map(({ taskId, jobs }) => `${taskId} [item ${jobs.map(({ itemIndex }) => itemIndex).join(', ')}]`);
 		if (named.length) {
 			first.error.description = `${first.error.description ?? ''} Other tasks of this run, at TikTok and paid for: ${named.join(', ')}. “Wait for Existing Tasks” gets their videos without rendering them again.`;
 		}
