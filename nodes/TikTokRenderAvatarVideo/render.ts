@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { accountOf, type Account, type Authentication } from '../../lib/request/account';
 import { clock, now, pass } from '../../lib/request/clock';
-import { endsAll } from '../../lib/request/retry';
+import { endsAll, passing } from '../../lib/request/retry';
 import { send } from '../../lib/request/send';
 import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
 import { LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.endpoints';
@@ -164,8 +164,8 @@ export class Rendering {
 			const record = seen.get(taskId);
 			if (record instanceof Refusal) {
 				task.trouble = record;
-				if (record.code !== undefined && (endsAll(record) || taskIds.length === 1) && record.details.cause !== 'temporarily-unavailable') this.giveUp(task, record);
-				else this.later(task);
+				if (passing(record)) this.later(task);
+				else this.giveUp(task, record);
 				continue;
 			}
 			task.status = record?.status ?? task.status;
