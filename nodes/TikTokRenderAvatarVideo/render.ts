@@ -13,7 +13,7 @@ import type { Operation } from './properties';
 import { Schedule } from './schedule';
 import { lookAt, orderVideos, type Make, type Order, type TaskRecord } from './tasks';
 
-/** Calls under way at once; how fast they leave is the account's pace. */
+/** Calls under way at once, and files; how fast calls leave is the account's pace. */
 const AT_ONCE = 4;
 
 const MINUTE = 60_000;
@@ -26,6 +26,8 @@ interface Task {
 	readonly packageId?: string;
 	/** In the nodes' time; `undefined` for tasks that were started elsewhere. */
 	readonly began?: number;
+	/** When it was seen to be ready. */
+	ended?: number;
 	status: string;
 	/** Why the last look told nothing. */
 	trouble?: Refusal;
@@ -54,7 +56,10 @@ export class Rendering {
 
 	private readonly signal: AbortSignal;
 
-	private readonly oneOfFew = pLimit(AT_ONCE);
+	private readonly lookOfFew = pLimit(AT_ONCE);
+
+	/** Apart from the looks, which must not wait for files. */
+	private readonly deliveryOfFew = pLimit(AT_ONCE);
 
 	private readonly make: Make;
 
@@ -154,7 +159,7 @@ export class Rendering {
 			await pass(Math.max(1, this.schedule.nextLook()! - now()), this.signal);
 			return;
 		}
-		await Promise.all(calls.map(async (taskIds) => await this.oneOfFew(async () => this.judge(taskIds, await lookAt(this.make, taskIds)))));
+		await Promise.all(calls.map(async (taskIds) => await this.lookOfFew(async () => this.judge(taskIds, await lookAt(this.make, taskIds)))));
 		this.stopIfFailed();
 	}
 
@@ -170,8 +175,9 @@ export class Rendering {
 			}
 			task.status = record?.status ?? task.status;
 			if (/^SUCC/.test(task.status)) {
-				this.schedule.finished(taskId, now());
-				for (const job of task.jobs) this.deliveries.push(this.oneOfFew(async () => await this.deliver(task, job, record!)));
+				task.ended = now();
+				this.schedule.finished(taskId, task.ended);
+				for (const job of task.jobs) this.deliveries.push(this.deliveryOfFew(async () => await this.deliver(task, job, record!)));
 			} else if (/^FAIL/.test(task.status)) {
 				if (task.packageId) this.memory.forget(task.packageId);
 				this.giveUp(task, new Refusal({ says: 'TikTok could not render this video', todo: 'Shorten or reword the script, or try another avatar, and run the item again.', message: record?.error_msg }));
@@ -201,6 +207,7 @@ export class Rendering {
 	}
 
 	private async deliver(task: Task, job: Job, record: TaskRecord): Promise<void> {
+		if (this.signal.aborted) return;
 		const { taskId } = task;
 		const url = record.preview_url ?? '';
 		const json: IDataObject = {
@@ -210,7 +217,7 @@ export class Rendering {
 			video_name: record.video_name ?? null,
 			preview_url: url,
 			preview_url_expires_at: expiryOf(url),
-			...(task.began !== undefined && { render_seconds: Math.round((now() - task.began) / 1000) }),
+			...(task.began !== undefined && { render_seconds: Math.round((task.ended! - task.began) / 1000) }),
 			...job.changes,
 		};
 		try {
