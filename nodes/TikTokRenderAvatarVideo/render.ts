@@ -33,6 +33,9 @@ interface Task {
 	trouble?: Refusal;
 }
 
+/** As many as fill their calls, where there is enough for one. */
+const fullCalls = (free: number): number => (free < LIMITS.packages ? free : free - (free % LIMITS.packages));
+
 type Outcome = Pick<INodeExecutionData, 'json' | 'binary'>;
 
 type Failure = NodeApiError | NodeOperationError;
@@ -97,7 +100,7 @@ export class Rendering {
 		const room = this.operation === 'start' ? Infinity : Math.max(1, optionsOf(this.context).maxInFlight);
 		while (orders.length || this.schedule.size) {
 			const free = room - this.schedule.size;
-			if (orders.length && free >= Math.min(orders.length, LIMITS.packages, room)) await this.order(orders.splice(0, Math.min(free, AT_ONCE * LIMITS.packages)), orders);
+			if (orders.length && free >= Math.min(orders.length, LIMITS.packages, room)) await this.order(orders.splice(0, fullCalls(Math.min(free, AT_ONCE * LIMITS.packages))), orders);
 			else await this.look();
 		}
 		await Promise.all(this.deliveries);
