@@ -85,7 +85,7 @@ export class Rendering {
 		if (rejected.length && !context.continueOnFail()) throw rejected[0]!.error;
 		const account = await accountOf(context, context.getNodeParameter('authentication', 0) as Authentication);
 		const rendering = new Rendering(context, account, operation);
-		for (const { itemIndex, error } of rejected) rendering.failures.push({ itemIndex, error, details: {} });
+		for (const { itemIndex, error } of rejected) rendering.failures.push({ itemIndex, error, details: { description: error.description ?? null } });
 		try {
 			await rendering.all(jobs);
 		} finally {
