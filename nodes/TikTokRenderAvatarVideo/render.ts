@@ -193,7 +193,7 @@ export class Rendering {
 		const { timeout } = optionsOf(this.context, task.jobs[0]!.itemIndex);
 		if (this.schedule.expired(task.taskId, now())) {
 			const minutes = `${timeout} ${timeout === 1 ? 'minute' : 'minutes'}`;
-			const todo = 'Raise Timeout in the options, or take the task up later with “Wait for Existing Tasks”: it is not rendered again.';
+			const todo = `Raise Timeout in the options, or take the task up later with “Wait for Existing Tasks”: it is not rendered again.${task.status === 'UNKNOWN' ? '' : ` Last status: ${task.status}.`}`;
 			this.giveUp(task, new Refusal({ says: `The video was not ready after ${minutes}`, todo: task.trouble ? `${todo} The last look told: ${task.trouble.message}.` : todo }));
 		} else this.schedule.unfinished(task.taskId, now());
 	}
