@@ -225,7 +225,7 @@ export class Rendering {
 		};
 		try {
 			const { advertiserId, download: property } = job.delivery;
-			if (advertiserId) Object.assign(json, await upload(this.make, record, advertiserId));
+			if (advertiserId) Object.assign(json, await this.memory.upload(job.itemIndex, taskId, async () => await upload(this.make, record, advertiserId)));
 			const binary = property ? { [property]: await download(this.context, this.account, url, record.video_name ?? taskId, this.signal) } : undefined;
 			this.outcomes.set(job, { json, ...(binary && { binary }) });
 		} catch (caught) {

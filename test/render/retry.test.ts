@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { CREATE, LOOK, continueOnFail, creates, jsonOf, nodeOf, ordered, render, renderIn, script, scripts, start, taskOf, to } from '../support/render';
+import { CREATE, LOOK, UPLOAD, byId, continueOnFail, creates, jsonOf, nodeOf, ordered, render, renderIn, script, scripts, start, taskOf, to } from '../support/render';
 
 let sandbox: Sandbox;
 beforeAll(async () => void (sandbox = await start()));
@@ -59,6 +59,15 @@ describe('Retry On Fail', () => {
 		const out = jsonOf(done);
 		expect(out[0].error).toBe('TikTok could not render this video');
 		expect(out.slice(1).map(({ task_id, status }) => [task_id, status])).toEqual([1, 2].map((index) => [taskOf(sandbox, script(index)).taskId, 'SUCCESS']));
+	});
+
+	test('uploads nothing twice', async () => {
+		sandbox.faults({ path: UPLOAD, answer: 40902, times: 1 });
+		const parameters = { uploadToAdAccount: true, advertiser_id: byId('7100000000000000017'), video_name: '=Show {{ $itemIndex }}' };
+		const done = await render(sandbox, { scripts: scripts(2), parameters, node: { ...retry, maxTries: 3 }, options: { pollInterval: 110 } });
+		expect(done.status).toBe('success');
+		expect(sandbox.state.uploads.map(({ fileName }) => fileName).sort()).toEqual(['Show 0', 'Show 1']);
+		expect(jsonOf(done).map(({ video_id }) => video_id).sort()).toEqual(sandbox.state.uploads.map(({ videoId }) => videoId).sort());
 	});
 
 	test('Start Only: the tasks of the first attempt', async () => {
