@@ -23,7 +23,7 @@ export function renderSeconds(script: string, random: Random): number {
 }
 
 const JOINERS = '\u200c\u200d\u200e\u200f';
-const SPEAKABLE = new RegExp(`^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{Sc}\\p{Sm}\\p{Zs}\\t\\r\\n${JOINERS}]$`, 'u');
+const SPEAKABLE = new RegExp(`^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{Sc}\\p{Sm}\\p{Zs}\\t\\r\\n^\`${JOINERS}]$`, 'u');
 // Marks that turn a digit or a sign into a pictograph.
 const PICTURING = /[\ufe0f\u20e3]/;
 

@@ -1,9 +1,11 @@
 import { post, type Endpoint, type NodeTable } from '../lib/form/endpoint';
 import { choice, flag, text } from '../lib/form/field';
+import { campaign } from '../nodes/TikTokCampaign/campaign.endpoints';
 import { digitalAvatar } from '../nodes/TikTokDigitalAvatar/digitalAvatar.endpoints';
 
 /** What the nodes cover; another node's table is one more line. */
 export const TABLES: readonly NodeTable[] = [
+	campaign,
 	digitalAvatar,
 ];
 

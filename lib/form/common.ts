@@ -33,9 +33,9 @@ export const limit = (): INodeProperties => ({
 /** TikTok's two legal requirements for tools around generated video, in our own words. */
 const NOTICES: Readonly<Record<NoticeKind, string>> = {
 	upload:
-		'Before you hand anything over to be turned into video: you confirm that you hold the rights it takes, that none of it was made by users of a platform, and that you may let TikTok scan and change it. What goes against TikTok’s Ad Policies or Community Guidelines must not be sent.',
+		'What you send to be turned into video must be yours to use and free of user-generated content, and you must be entitled to let TikTok scan and change it: sending it confirms that. Nothing that goes against TikTok’s Ad Policies or Community Guidelines may be sent.',
 	download:
-		'If you download a generated video and edit it, you agree to share or publish it on TikTok’s own platforms only, and not to remove or change its watermarks on purpose.',
+		'A generated video that you download and edit may be shared or published on TikTok-branded platforms only, and its watermarks must not be removed or changed on purpose: downloading it means that you agree.',
 };
 
 export const notice = (kind: NoticeKind): INodeProperties => ({

@@ -34,6 +34,8 @@ export interface TextField extends Common {
 	readonly kind: 'text';
 	readonly min?: number;
 	readonly max?: number;
+	/** A Chinese or Japanese character counts as two, as TikTok counts names. */
+	readonly wide?: boolean;
 	/** Height of the input, for text that runs over several lines. */
 	readonly rows?: number;
 	readonly pattern?: { readonly regex: RegExp; readonly says: string };

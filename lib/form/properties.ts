@@ -5,7 +5,7 @@ import { authentication, limit, notice, returnAll } from './common';
 import type { Endpoint, NodeTable, NoticeKind } from './endpoint';
 import { propertyName, type Field } from './field';
 import { inMore, MORE, OTHERS } from './place';
-import { propertyOf } from './property';
+import { byLabel, propertyOf } from './property';
 
 /** A field and the operations that have it. */
 interface Shared {
@@ -50,10 +50,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: [
-				...more.map(({ field, operations }) => ({ ...propertyOf(field), ...shownFor(operations, whenOf(field, operations, '/'), '/') })),
-				additionalParameters(),
-			],
+			options: byLabel([...more.map(({ field, operations }) => ({ ...propertyOf(field), ...shownFor(operations, whenOf(field, operations, '/'), '/') })), additionalParameters()]),
 		},
 	];
 }

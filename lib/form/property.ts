@@ -13,6 +13,9 @@ function optionsOf(of: Choices, numeric?: boolean): INodePropertyOptions[] {
 
 const hint = (example: string | undefined) => (example === undefined ? {} : { placeholder: `e.g. ${example}` });
 
+/** n8n wants what can be added to a collection in alphabetical order. */
+export const byLabel = (members: INodeProperties[]): INodeProperties[] => members.sort((a, b) => a.displayName.localeCompare(b.displayName));
+
 /** A list that is read again when what it belongs to is changed. */
 const dependsOn = (list: string) => {
 	const { needs } = LISTS[list as ListName] as List;
@@ -23,7 +26,7 @@ const dependsOn = (list: string) => {
 const FROM_LIST = 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
 /** Type, default and options of a field's property; the rest is the same for all kinds. */
-function shapeOf(field: Field): Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties> {
+function shapeOf(field: Field, inFilters: boolean): Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties> {
 	switch (field.kind) {
 		case 'text':
 			return { type: 'string', default: '', ...(field.rows && { typeOptions: { rows: field.rows } }), ...hint(field.example) };
@@ -36,7 +39,10 @@ function shapeOf(field: Field): Pick<INodeProperties, 'type' | 'default'> & Part
 			return { type: 'boolean', default: field.preset ?? false };
 		case 'choice': {
 			const options = optionsOf(field.of, field.numeric);
-			return { type: 'options', options, default: field.preset ?? (field.required ? options[0]!.value : '') };
+			// Within a collection a field is added to be set; elsewhere it must be possible not to set it.
+			const optional = !field.required && !inMore(field) && field.preset === undefined && !inFilters;
+			const preset = field.numeric && field.preset !== undefined ? Number(field.preset) : field.preset;
+			return optional ? { type: 'options', options: [{ name: '(Not Set)', value: '' }, ...options], default: '' } : { type: 'options', options, default: preset ?? options[0]!.value };
 		}
 		case 'choices':
 			return { type: 'multiOptions', options: optionsOf(field.of, field.numeric), default: [] };
@@ -62,7 +68,7 @@ function shapeOf(field: Field): Pick<INodeProperties, 'type' | 'default'> & Part
 			};
 		case 'object':
 			return field.filters
-				? { type: 'collection', default: {}, placeholder: 'Add Filter', options: field.of.map((member) => propertyOf(member)) }
+				? { type: 'collection', default: {}, placeholder: 'Add Filter', options: byLabel(field.of.map((member) => propertyOf(member, true))) }
 				: { type: 'fixedCollection', default: {}, placeholder: `Add ${field.label}`, options: [{ name: 'item', displayName: field.label, values: membersOf(field.of) }] };
 		case 'objects':
 			return {
@@ -80,19 +86,19 @@ function membersOf(fields: readonly Field[]): INodeProperties[] {
 	const plain = fields.filter((field) => !inMore(field));
 	const more = fields.filter(inMore);
 	const shown = plain.map((field) => ({ ...propertyOf(field), ...(field.when && { displayOptions: { show: Object.fromEntries(Object.entries(field.when).map(([name, values]) => [name, [...values]])) } }) }));
-	if (more.length) shown.push({ displayName: 'Additional Fields', name: MORE, type: 'collection', placeholder: 'Add Field', default: {}, options: more.map((field) => propertyOf(field)) });
+	if (more.length) shown.push({ displayName: 'Additional Fields', name: MORE, type: 'collection', placeholder: 'Add Field', default: {}, options: byLabel(more.map((field) => propertyOf(field))) });
 	return shown;
 }
 
 /** The n8n property of a field, without saying when it is shown. */
-export function propertyOf(field: Field): INodeProperties {
+export function propertyOf(field: Field, inFilters = false): INodeProperties {
 	const picked = field.kind === 'several' && field.list !== undefined;
 	return {
 		displayName: picked ? `${field.label} Names or IDs` : field.label,
 		name: propertyName(field),
-		...shapeOf(field),
+		...shapeOf(field, inFilters),
 		...(field.required && { required: true }),
 		...(field.kind === 'file' && { hint: 'The name of the input binary field that holds the file' }),
-		description: picked ? `${field.help}. ${FROM_LIST}` : field.help,
+		description: picked ? `${field.help}. ${FROM_LIST}.` : field.help,
 	};
 }

@@ -32,6 +32,9 @@ export const endsAll = (refusal: Refusal): boolean => !mayLieInOneValue(refusal)
 
 export const tooFast = (refusal: Refusal): boolean => refusal.code !== undefined && TOO_FAST.has(refusal.code);
 
+/** The same call may go better later. */
+export const passing = (refusal: Refusal): boolean => troubled(refusal) || tooFast(refusal) || ['rate-limited', 'temporarily-unavailable'].includes(refusal.details.cause ?? '');
+
 /**
  * How long to wait before the same call is made again, in milliseconds; `undefined` when it must not be.
  * Exponential with full jitter, so that many items do not come back together.

@@ -18,8 +18,10 @@ export const characters = (value: string): number => {
 	return count;
 };
 
-function judgeText(value: string, context: RefinementCtx, { min = 0, max, pattern }: Pick<TextField, 'min' | 'max' | 'pattern'>): void {
-	const count = characters(value);
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+function judgeText(value: string, context: RefinementCtx, { min = 0, max, pattern, wide }: Pick<TextField, 'min' | 'max' | 'pattern' | 'wide'>): void {
+	const count = characters(value) + (wide ? (value.match(WIDE)?.length ?? 0) : 0);
 	if (count < min) context.addIssue({ code: 'too_small', type: 'string', minimum: min, inclusive: true });
 	if (max !== undefined && count > max) context.addIssue({ code: 'too_big', type: 'string', maximum: max, inclusive: true });
 	if (pattern && !pattern.regex.test(value)) context.addIssue({ code: 'custom', message: pattern.says });

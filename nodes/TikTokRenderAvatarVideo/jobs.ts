@@ -76,7 +76,9 @@ function readItem(context: IExecuteFunctions, operation: Operation, itemIndex: n
 	if (removed.length && unsupportedCharacters === 'refuse') {
 		faults.push({ where: ['Script'], says: `holds what an avatar cannot speak: ${removed.slice(0, 10).join(' ')}` });
 	}
-	const { wire, faults: more } = gather(FORMS.video, (name) => (name === 'script' && typeof written === 'string' ? script : read(name)));
+	const asWritten = typeof written !== 'string' || (!script && removed.length > 0);
+	if (asWritten && removed.length && unsupportedCharacters === 'remove') faults.push({ where: ['Script'], says: 'holds nothing that an avatar can speak' });
+	const { wire, faults: more } = gather(FORMS.video, (name) => (name === 'script' && !asWritten ? script : read(name)));
 	const changes = script === written ? undefined : { script, ...(removed.length && { removed_characters: removed.join(' ') }) };
 	return { jobs: [{ itemIndex, delivery, video: wire as unknown as Job['video'], changes }], faults: [...faults, ...more] };
 }

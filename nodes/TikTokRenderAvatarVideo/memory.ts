@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 /** A task that TikTok accepted, as the execution remembers it. */
 export interface Accepted {
@@ -15,12 +15,16 @@ export interface Accepted {
 export class Memory {
 	private readonly tasks: Record<string, Accepted>;
 
+	/** What ad accounts took, by item and task. */
+	private readonly uploads: Record<string, IDataObject>;
+
 	/** Begins every package ID: one execution, one run of one node. */
 	private readonly prefix: string;
 
 	constructor(private readonly context: IExecuteFunctions) {
-		const store = context.getContext('node') as { acceptedTasks?: Record<string, Accepted> };
+		const store = context.getContext('node') as { acceptedTasks?: Record<string, Accepted>; uploads?: Record<string, IDataObject> };
 		this.tasks = store.acceptedTasks ??= {};
+		this.uploads = store.uploads ??= {};
 		const run = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
 		this.prefix = `${context.getExecutionId() || 'manual'}-${context.getNode().id.slice(0, 8)}-${run}`;
 	}
@@ -43,9 +47,14 @@ export class Memory {
 		delete this.tasks[packageId];
 	}
 
+	/** The upload that this item's task had before, or the one that is made now. */
+	async upload(itemIndex: number, taskId: string, make: () => Promise<IDataObject>): Promise<IDataObject> {
+		return (this.uploads[`${this.packageId(itemIndex)}-${taskId}`] ??= await make());
+	}
+
 	/** All items have their answer: nothing is taken up again, unless n8n is going to run the node once more. */
 	close(complete: boolean): void {
 		if (!complete && this.context.getNode().retryOnFail) return;
-		for (const packageId of Object.keys(this.tasks)) if (packageId.startsWith(`${this.prefix}-`)) delete this.tasks[packageId];
+		for (const kept of [this.tasks, this.uploads]) for (const key of Object.keys(kept)) if (key.startsWith(`${this.prefix}-`)) delete kept[key];
 	}
 }

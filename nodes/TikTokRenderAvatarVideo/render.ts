@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { accountOf, type Account, type Authentication } from '../../lib/request/account';
 import { clock, now, pass } from '../../lib/request/clock';
-import { endsAll } from '../../lib/request/retry';
+import { endsAll, passing } from '../../lib/request/retry';
 import { send } from '../../lib/request/send';
 import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
 import { LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.endpoints';
@@ -13,7 +13,7 @@ import type { Operation } from './properties';
 import { Schedule } from './schedule';
 import { lookAt, orderVideos, type Make, type Order, type TaskRecord } from './tasks';
 
-/** Calls under way at once; how fast they leave is the account's pace. */
+/** Calls under way at once, and files; how fast calls leave is the account's pace. */
 const AT_ONCE = 4;
 
 const MINUTE = 60_000;
@@ -21,14 +21,20 @@ const MINUTE = 60_000;
 /** A task at TikTok and what is known of it. */
 interface Task {
 	readonly taskId: string;
-	readonly job: Job;
+	/** Whose video it is; several items may name the same task. */
+	readonly jobs: Job[];
 	readonly packageId?: string;
 	/** In the nodes' time; `undefined` for tasks that were started elsewhere. */
 	readonly began?: number;
+	/** When it was seen to be ready. */
+	ended?: number;
 	status: string;
 	/** Why the last look told nothing. */
 	trouble?: Refusal;
 }
+
+/** As many as fill their calls, where there is enough for one. */
+const fullCalls = (free: number): number => (free < LIMITS.packages ? free : free - (free % LIMITS.packages));
 
 type Outcome = Pick<INodeExecutionData, 'json' | 'binary'>;
 
@@ -53,7 +59,10 @@ export class Rendering {
 
 	private readonly signal: AbortSignal;
 
-	private readonly oneOfFew = pLimit(AT_ONCE);
+	private readonly lookOfFew = pLimit(AT_ONCE);
+
+	/** Apart from the looks, which must not wait for files. */
+	private readonly deliveryOfFew = pLimit(AT_ONCE);
 
 	private readonly make: Make;
 
@@ -76,7 +85,7 @@ export class Rendering {
 		if (rejected.length && !context.continueOnFail()) throw rejected[0]!.error;
 		const account = await accountOf(context, context.getNodeParameter('authentication', 0) as Authentication);
 		const rendering = new Rendering(context, account, operation);
-		for (const { itemIndex, error } of rejected) rendering.failures.push({ itemIndex, error, details: {} });
+		for (const { itemIndex, error } of rejected) rendering.failures.push({ itemIndex, error, details: { description: error.description ?? null } });
 		try {
 			await rendering.all(jobs);
 		} finally {
@@ -91,7 +100,7 @@ export class Rendering {
 		const room = this.operation === 'start' ? Infinity : Math.max(1, optionsOf(this.context).maxInFlight);
 		while (orders.length || this.schedule.size) {
 			const free = room - this.schedule.size;
-			if (orders.length && free >= Math.min(orders.length, LIMITS.packages, room)) await this.order(orders.splice(0, Math.min(free, AT_ONCE * LIMITS.packages)), orders);
+			if (orders.length && free >= Math.min(orders.length, LIMITS.packages, room)) await this.order(orders.splice(0, fullCalls(Math.min(free, AT_ONCE * LIMITS.packages))), orders);
 			else await this.look();
 		}
 		await Promise.all(this.deliveries);
@@ -104,12 +113,14 @@ export class Rendering {
 		const orders: Order[] = [];
 		for (const job of jobs) {
 			if (job.taskId) {
-				this.watch({ taskId: job.taskId, job, status: 'UNKNOWN' });
+				const known = this.tasks.get(job.taskId);
+				if (known) known.jobs.push(job);
+				else this.watch({ taskId: job.taskId, jobs: [job], status: 'UNKNOWN' });
 				continue;
 			}
 			const packageId = this.memory.packageId(job.itemIndex);
 			const accepted = this.memory.recall(packageId);
-			if (accepted) this.watch({ taskId: accepted.task_id, job, packageId, began: now() - (Date.now() - accepted.accepted) * clock.speed, status: 'SUBMITTED' });
+			if (accepted) this.watch({ taskId: accepted.task_id, jobs: [job], packageId, began: now() - (Date.now() - accepted.accepted) * clock.speed, status: 'SUBMITTED' });
 			else orders.push({ job, packageId });
 		}
 		return orders;
@@ -117,13 +128,14 @@ export class Rendering {
 
 	private watch(task: Task): void {
 		this.tasks.set(task.taskId, task);
+		const [job] = task.jobs as [Job];
 		if (this.operation === 'start') {
-			this.outcomes.set(task.job, { json: { task_id: task.taskId, package_id: task.packageId ?? null, status: task.status, ...task.job.changes } });
+			this.outcomes.set(job, { json: { task_id: task.taskId, package_id: task.packageId ?? null, status: task.status, ...job.changes } });
 			return;
 		}
-		const length = task.began === undefined ? undefined : [...(task.job.video?.script ?? '')].length;
+		const length = task.began === undefined ? undefined : [...(job.video?.script ?? '')].length;
 		const began = task.began ?? now();
-		this.schedule.add(task.taskId, length, began, Math.max(began, now()) + optionsOf(this.context, task.job.itemIndex).timeout * MINUTE);
+		this.schedule.add(task.taskId, length, began, Math.max(began, now()) + optionsOf(this.context, job.itemIndex).timeout * MINUTE);
 	}
 
 	/** @param rest orders that are still to come; emptied where no call of this account will go better */
@@ -138,7 +150,7 @@ export class Rendering {
 				continue;
 			}
 			this.memory.keep(order.packageId, answer);
-			this.watch({ taskId: answer, job: order.job, packageId: order.packageId, began: now(), status: 'SUBMITTED' });
+			this.watch({ taskId: answer, jobs: [order.job], packageId: order.packageId, began: now(), status: 'SUBMITTED' });
 		}
 		if (end) for (const { job } of rest.splice(0)) this.fail(job, end, {});
 		this.stopIfFailed();
@@ -150,7 +162,7 @@ export class Rendering {
 			await pass(Math.max(1, this.schedule.nextLook()! - now()), this.signal);
 			return;
 		}
-		await Promise.all(calls.map(async (taskIds) => await this.oneOfFew(async () => this.judge(taskIds, await lookAt(this.make, taskIds)))));
+		await Promise.all(calls.map(async (taskIds) => await this.lookOfFew(async () => this.judge(taskIds, await lookAt(this.make, taskIds)))));
 		this.stopIfFailed();
 	}
 
@@ -160,14 +172,15 @@ export class Rendering {
 			const record = seen.get(taskId);
 			if (record instanceof Refusal) {
 				task.trouble = record;
-				if (record.code !== undefined && (endsAll(record) || taskIds.length === 1) && record.details.cause !== 'temporarily-unavailable') this.giveUp(task, record);
-				else this.later(task);
+				if (passing(record)) this.later(task);
+				else this.giveUp(task, record);
 				continue;
 			}
 			task.status = record?.status ?? task.status;
 			if (/^SUCC/.test(task.status)) {
-				this.schedule.finished(taskId, now());
-				this.deliveries.push(this.oneOfFew(async () => await this.deliver(task, record!)));
+				task.ended = now();
+				this.schedule.finished(taskId, task.ended);
+				for (const job of task.jobs) this.deliveries.push(this.deliveryOfFew(async () => await this.deliver(task, job, record!)));
 			} else if (/^FAIL/.test(task.status)) {
 				if (task.packageId) this.memory.forget(task.packageId);
 				this.giveUp(task, new Refusal({ says: 'TikTok could not render this video', todo: 'Shorten or reword the script, or try another avatar, and run the item again.', message: record?.error_msg }));
@@ -177,17 +190,17 @@ export class Rendering {
 
 	/** Not ready: looked at again, unless its time is over. */
 	private later(task: Task): void {
-		const { timeout } = optionsOf(this.context, task.job.itemIndex);
+		const { timeout } = optionsOf(this.context, task.jobs[0]!.itemIndex);
 		if (this.schedule.expired(task.taskId, now())) {
 			const minutes = `${timeout} ${timeout === 1 ? 'minute' : 'minutes'}`;
-			const todo = 'Raise Timeout in the options, or take the task up later with “Wait for Existing Tasks”: it is not rendered again.';
+			const todo = `Raise Timeout in the options, or take the task up later with “Wait for Existing Tasks”: it is not rendered again.${task.status === 'UNKNOWN' ? '' : ` Last status: ${task.status}.`}`;
 			this.giveUp(task, new Refusal({ says: `The video was not ready after ${minutes}`, todo: task.trouble ? `${todo} The last look told: ${task.trouble.message}.` : todo }));
 		} else this.schedule.unfinished(task.taskId, now());
 	}
 
 	private giveUp(task: Task, refusal: Refusal): void {
 		this.schedule.drop(task.taskId);
-		this.fail(task.job, refusal, { task_id: task.taskId, status: task.status });
+		for (const job of task.jobs) this.fail(job, refusal, { task_id: task.taskId, status: task.status });
 	}
 
 	private fail({ itemIndex }: Job, refusal: Refusal, details: IDataObject): void {
@@ -196,8 +209,9 @@ export class Rendering {
 		this.failures.push({ itemIndex, error, details: { ...details, description: error.description ?? null, code: refusal.details.code ?? null } });
 	}
 
-	private async deliver(task: Task, record: TaskRecord): Promise<void> {
-		const { job, taskId } = task;
+	private async deliver(task: Task, job: Job, record: TaskRecord): Promise<void> {
+		if (this.signal.aborted) return;
+		const { taskId } = task;
 		const url = record.preview_url ?? '';
 		const json: IDataObject = {
 			task_id: taskId,
@@ -206,12 +220,12 @@ export class Rendering {
 			video_name: record.video_name ?? null,
 			preview_url: url,
 			preview_url_expires_at: expiryOf(url),
-			...(task.began !== undefined && { render_seconds: Math.round((now() - task.began) / 1000) }),
+			...(task.began !== undefined && { render_seconds: Math.round((task.ended! - task.began) / 1000) }),
 			...job.changes,
 		};
 		try {
 			const { advertiserId, download: property } = job.delivery;
-			if (advertiserId) Object.assign(json, await upload(this.make, record, advertiserId));
+			if (advertiserId) Object.assign(json, await this.memory.upload(job.itemIndex, taskId, async () => await upload(this.make, record, advertiserId)));
 			const binary = property ? { [property]: await download(this.context, this.account, url, record.video_name ?? taskId, this.signal) } : undefined;
 			this.outcomes.set(job, { json, ...(binary && { binary }) });
 		} catch (caught) {
@@ -224,7 +238,7 @@ export class Rendering {
 	private stopIfFailed(): void {
 		const [first] = this.failures;
 		if (!first || this.context.continueOnFail()) return;
-		const named = [...this.tasks.values()].filter(({ taskId }) => taskId !== first.details.task_id).map(({ taskId, job }) => `${taskId} [item ${job.itemIndex}]`);
+		const named = [...this.tasks.values()].filter(({ taskId }) => taskId !== first.details.task_id).map(({ taskId, jobs }) => `${taskId} [item ${jobs.map(({ itemIndex }) => itemIndex).join(', ')}]`);
 		if (named.length) {
 			first.error.description = `${first.error.description ?? ''} Other tasks of this run, at TikTok and paid for: ${named.join(', ')}. “Wait for Existing Tasks” gets their videos without rendering them again.`;
 		}

@@ -1,48 +1,64 @@
 import { LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.endpoints';
+import { Expectation } from './expectation';
 
 const SECOND = 1000;
 
-/** How long TikTok usually takes at most, by the length of the script, as it says of itself. */
-const usually = (characters: number): number => (characters <= 400 ? 100 : characters <= 1000 ? 200 : 500) * SECOND;
+/** Seconds by characters: "usually less than", as TikTok says of itself, with a line between, since more to say takes longer. */
+const USUAL = [
+	[0, 60],
+	[400, 100],
+	[1000, 200],
+	[2000, 500],
+] as const;
 
-/** Before anything is known, the first few are looked at from here on, as a share of the usual time. */
-const SCOUT_FROM = 0.55;
+function usually(characters: number): number {
+	const index = Math.max(1, USUAL.findIndex(([length]) => characters <= length));
+	const [[shorter, quick], [longer, slow]] = [USUAL[index - 1]!, USUAL[index]!];
+	return (quick + ((slow - quick) * (characters - shorter)) / (longer - shorter)) * SECOND;
+}
 
-/** The others wait for what the scouts tell, at most until here. */
-const OTHERS_FROM = 0.9;
-
-/** What is not ready when looked at is looked at again after this share of the time it has taken so far. */
-const STEP = 0.12;
+/** Least time between two looks, and as a share of the time it has taken so far. */
 const SHORTEST_STEP = 3 * SECOND;
+const STEP = 0.05;
 
-/** Looked at together with what is due: a call takes five, and a little early costs less than another call. */
-const SLACK = 0.04;
+/** The same where nobody knows when the task began. */
+const BLIND_SHORTEST_STEP = 10 * SECOND;
+const BLIND_STEP = 0.12;
 
-/** Finished renders needed before they are believed. */
-const ENOUGH = 3;
+/** A call waits until three of its five are due, so that it comes neither early nor late; at most by this share of the first one's time. */
+const MIDDLE = 2;
+const PATIENCE = 0.08;
+
+/** Calls at once; what they tell decides about the next. */
+const CALLS = 4;
 
 interface Watched {
 	readonly taskId: string;
-	readonly usual: number;
+	/** Absent where nobody knows how long its script is and when it began. */
+	readonly usual?: number;
 	readonly began: number;
 	readonly deadline: number;
-	readonly scout: boolean;
 	/** When it was last seen unfinished. */
 	lastSeen?: number;
-	/** Not before this. */
-	next?: number;
+}
+
+interface Due {
+	readonly task: Watched;
+	readonly at: number;
 }
 
 /**
  * Decides when to ask TikTok for which tasks, so that few calls are made and finished videos do not lie around: it
- * knows how long scripts usually take, learns from those that finished, and fills each call with five tasks.
+ * knows how long scripts usually take, learns from every look, and fills each call with five tasks.
  * Times are milliseconds of one clock.
  */
 export class Schedule {
 	private readonly watched = new Map<string, Watched>();
 
-	/** How long finished renders took, as shares of their usual time. */
-	private readonly ratios: number[] = [];
+	private readonly expectation = new Expectation();
+
+	/** There is something to learn from. */
+	private news = false;
 
 	/** @param interval fixed time between two looks; 0 decides by itself */
 	constructor(private readonly interval = 0) {}
@@ -51,43 +67,27 @@ export class Schedule {
 		return this.watched.size;
 	}
 
-	get taskIds(): string[] {
-		return [...this.watched.keys()];
-	}
-
 	/**
 	 * @param characters length of the script; `undefined` where it is not known, which is looked at once at the start
 	 * @param deadline when it is given up
 	 */
 	add(taskId: string, characters: number | undefined, began: number, deadline: number): void {
-		const scouts = [...this.watched.values()].filter(({ scout }) => scout).length;
-		this.watched.set(taskId, {
-			taskId,
-			usual: usually(characters ?? 0),
-			began,
-			deadline,
-			scout: scouts < LIMITS.taskIds && this.ratios.length < ENOUGH,
-			...(characters === undefined && { next: began }),
-		});
+		this.watched.set(taskId, { taskId, began, deadline, ...(characters !== undefined && { usual: usually(characters) }) });
 	}
 
 	/** When to look next; `undefined` when nothing is watched. */
 	nextLook(): number | undefined {
-		let first: number | undefined;
-		for (const task of this.watched.values()) first = Math.min(first ?? Infinity, this.dueAt(task));
-		return first;
+		const queue = this.queue();
+		return queue.length ? this.timeFor(queue) : undefined;
 	}
 
 	/** What to ask for now, five to a call; empty when it is too early. */
 	due(now: number): string[][] {
-		const all = [...this.watched.values()].map((task) => ({ task, at: this.dueAt(task) })).sort((a, b) => a.at - b.at);
-		if (!all.length || all[0]!.at > now) return [];
-		const early = (task: Watched) => SLACK * Math.max(now - task.began, 0);
-		const wanted = all.filter(({ task, at }) => at <= now + early(task));
-		const room = (LIMITS.taskIds - (wanted.length % LIMITS.taskIds)) % LIMITS.taskIds;
-		const rest = all.slice(wanted.length, wanted.length + room);
-		const ids = [...wanted, ...rest].map(({ task }) => task.taskId);
-		return Array.from({ length: Math.ceil(ids.length / LIMITS.taskIds) }, (_, call) => ids.slice(call * LIMITS.taskIds, (call + 1) * LIMITS.taskIds));
+		const queue = this.queue();
+		if (!queue.length || this.timeFor(queue) > now) return [];
+		const calls = Math.min(CALLS, Math.max(1, Math.round(queue.filter(({ at }) => at <= now).length / LIMITS.taskIds)));
+		const ids = queue.slice(0, calls * LIMITS.taskIds).map(({ task }) => task.taskId);
+		return Array.from({ length: calls }, (_, call) => ids.slice(call * LIMITS.taskIds, (call + 1) * LIMITS.taskIds));
 	}
 
 	/** Is its time over? */
@@ -100,8 +100,7 @@ export class Schedule {
 		const task = this.watched.get(taskId);
 		if (!task) return;
 		task.lastSeen = now;
-		if (this.dueAt(task) > now) return; // it only filled a call, and is looked at when it was to be
-		task.next = now + (this.interval || Math.max(SHORTEST_STEP, STEP * (now - task.began)));
+		this.news = true;
 	}
 
 	/** It is ready, and tells how long scripts take today. */
@@ -109,7 +108,9 @@ export class Schedule {
 		const task = this.watched.get(taskId);
 		if (!task) return;
 		this.watched.delete(taskId);
-		this.ratios.push((((task.lastSeen ?? now) + now) / 2 - task.began) / task.usual);
+		if (task.usual === undefined) return;
+		this.expectation.ready(((task.lastSeen ?? task.began) - task.began) / task.usual, (now - task.began) / task.usual);
+		this.news = true;
 	}
 
 	/** It is no longer watched, and tells nothing. */
@@ -117,19 +118,28 @@ export class Schedule {
 		this.watched.delete(taskId);
 	}
 
-	private dueAt(task: Watched): number {
-		if (task.next !== undefined) return Math.min(task.next, task.deadline);
-		if (this.interval) return Math.min(task.began + this.interval, task.deadline);
-		const share = this.learned() ?? (task.scout ? SCOUT_FROM : OTHERS_FROM);
-		return Math.min(task.began + share * task.usual, task.deadline);
+	/** All tasks, in the order in which a look is worth it. */
+	private queue(): Due[] {
+		if (this.news) {
+			this.news = false;
+			this.expectation.learn([...this.watched.values()].flatMap(({ usual, began, lastSeen }) => (usual !== undefined && lastSeen !== undefined && lastSeen > began ? [(lastSeen - began) / usual] : [])));
+		}
+		return [...this.watched.values()].map((task) => ({ task, at: Math.min(this.worthAt(task), task.deadline) })).sort((a, b) => a.at - b.at);
 	}
 
-	/** Where most renders are ready: a little above the average of those seen. */
-	private learned(): number | undefined {
-		const { length } = this.ratios;
-		if (length < ENOUGH) return undefined;
-		const mean = this.ratios.reduce((sum, ratio) => sum + ratio, 0) / length;
-		const deviation = Math.sqrt(this.ratios.reduce((sum, ratio) => sum + (ratio - mean) ** 2, 0) / length);
-		return mean + deviation / 2;
+	private timeFor(queue: readonly Due[]): number {
+		const { at, task } = queue[0]!;
+		if (this.interval) return at;
+		const middle = queue[Math.min(MIDDLE, queue.length - 1)]!.at;
+		return Math.max(at, Math.min(middle, at + PATIENCE * (at - task.began), task.deadline));
+	}
+
+	private worthAt({ usual, began, lastSeen }: Watched): number {
+		if (usual === undefined && lastSeen === undefined) return began;
+		if (this.interval) return (lastSeen ?? began) + this.interval;
+		const taken = (lastSeen ?? began) - began;
+		if (usual === undefined) return began + taken + Math.max(BLIND_SHORTEST_STEP, BLIND_STEP * taken);
+		const worth = began + usual * this.expectation.nextLook(taken / usual);
+		return lastSeen === undefined ? worth : Math.max(worth, lastSeen + SHORTEST_STEP, lastSeen + STEP * taken);
 	}
 }

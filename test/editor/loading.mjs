@@ -2,31 +2,31 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { assert } from './report.mjs';
+import { PREFIX } from './workflows.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** What package.json lists, as classes made anew: n8n's types of nodes and credentials. */
-function listed(folder, files) {
-	return files.map((file) => {
-		const [Type] = Object.values(require(join(folder, file)));
+/** What package.json lists, as objects of the classes: n8n's types of nodes or of credentials. */
+function listed(root, kind) {
+	return require(join(root, 'package.json')).n8n[kind].map((file) => {
+		const [Type] = Object.values(require(join(root, file)));
 		return new Type();
 	});
 }
 
+/** The descriptions of the package's nodes. */
+export const nodesOf = (root) => listed(root, 'nodes').map(({ description }) => description);
+
 /** n8n offers what the package lists, all of it and nothing else, and can do so without importing it. */
 export async function checkLoading(report, { client, n8n, root }) {
-	const manifest = require(join(root, 'package.json'));
-
 	await report.check('n8n offers exactly the nodes of package.json, and those for agents as tools', async () => {
-		const nodes = listed(root, manifest.n8n.nodes).map(({ description }) => description);
-		const wanted = nodes.flatMap(({ name, usableAsTool }) => [name, ...(usableAsTool ? [`${name}Tool`] : [])]);
-		const prefix = `${manifest.name}.`;
-		const offered = (await client.types('nodes')).filter((name) => name.startsWith(prefix));
-		assert.deepEqual(offered.sort(), wanted.map((name) => prefix + name).sort());
+		const wanted = nodesOf(root).flatMap(({ name, usableAsTool }) => [name, ...(usableAsTool ? [`${name}Tool`] : [])]);
+		const offered = (await client.types('nodes')).filter((name) => name.startsWith(PREFIX));
+		assert.deepEqual(offered.sort(), wanted.map((name) => PREFIX + name).sort());
 	});
 
 	await report.check('n8n offers exactly the credential types of package.json', async () => {
-		const wanted = listed(root, manifest.n8n.credentials).map(({ name }) => name);
+		const wanted = listed(root, 'credentials').map(({ name }) => name);
 		const offered = (await client.types('credentials')).filter((name) => /tiktok/i.test(name));
 		assert.deepEqual(offered.sort(), wanted.sort());
 	});

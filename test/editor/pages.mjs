@@ -1,4 +1,5 @@
 import { hasBrowser, part, Person } from './browser.mjs';
+import { nodesOf } from './loading.mjs';
 import { assert } from './report.mjs';
 import { allAvatars, START, tikTok, workflow } from './workflows.mjs';
 
@@ -22,12 +23,14 @@ async function connectByClick(person, credential, { client, sandbox }) {
 	assert.equal(items.Avatars.length, sandbox.state.avatars.length);
 }
 
-async function findInCreator(person, panels) {
+async function findInCreator(person, panels, names) {
 	await person.open(`/workflow/${panels.id}`);
 	await part(person.page, 'node-creator-plus-button').click();
 	const creator = part(person.page, 'node-creator');
 	await creator.locator('input').fill('tiktok');
-	for (const name of ['TikTok Digital Avatar', 'TikTok Render Avatar Video']) await creator.getByText(name, { exact: true }).first().waitFor({ timeout: 5000 });
+	await part(creator, 'item-iterator-item').or(part(creator, 'node-creator-no-results')).first().waitFor();
+	const found = await part(creator, 'node-creator-item-name').allInnerTexts();
+	assert.deepEqual(names.filter((name) => !found.includes(name)), [], 'These are not found');
 }
 
 async function pickAvatar(person, panels, { sandbox }) {
@@ -55,15 +58,17 @@ async function readError(person, { id }) {
 
 /** What a person sees in n8n's pages. */
 export async function checkPages(report, given, shots) {
-	const { client, n8n, owner, token, tokenCredential, oAuth } = given;
+	const { client, n8n, owner, root, token, tokenCredential, oAuth } = given;
 	if (!hasBrowser() && process.env.CI !== 'true') return report.skip('Connect, node creator, panels, picker and error in the browser', 'no Chromium');
 
 	const wrong = await client.saveCredential({ ...tokenCredential, name: 'Wrong token', data: { ...tokenCredential.data, accessToken: 'no-such-token' } });
 	const refused = await client.saveWorkflow(workflow('Wrong token', tikTok('Avatars', 'tikTokDigitalAvatar', TOKEN, wrong, allAvatars)));
+	const offered = nodesOf(root);
 	const nodes = [
 		tikTok('Create', 'tikTokDigitalAvatar', TOKEN, token, { resource: 'videoTask', operation: 'createVideoTasks' }),
 		tikTok('Videos', 'tikTokDigitalAvatar', TOKEN, token, { resource: 'video', operation: 'getManyVideos' }),
 		tikTok('Render', 'tikTokRenderAvatarVideo', TOKEN, token),
+		...offered.filter(({ name }) => !/DigitalAvatar|RenderAvatarVideo/.test(name)).map(({ name }) => tikTok(name, name, TOKEN, token)),
 	];
 	const panels = await client.saveWorkflow(workflow('Panels', ...nodes));
 
@@ -76,7 +81,7 @@ export async function checkPages(report, given, shots) {
 		await report.check('Connect, Approve, and the credential works', async () => await connectByClick(person, oAuth, given));
 		await report.check('The node creator finds the nodes by “tiktok”', async () => {
 			try {
-				await findInCreator(person, panels);
+				await findInCreator(person, panels, offered.map(({ displayName }) => displayName));
 			} finally {
 				await person.shoot('creator');
 			}

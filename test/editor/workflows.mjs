@@ -1,7 +1,8 @@
 /** Where each workflow of these tests begins. */
 export const START = 'Start';
 
-const PREFIX = 'n8n-nodes-tiktok-business.';
+/** Begins the names that n8n gives the package's nodes. */
+export const PREFIX = 'n8n-nodes-tiktok-business.';
 
 const type = { tikTokBusinessApi: 'accessToken', tikTokBusinessOAuth2Api: 'oAuth2' };
 
