@@ -5,7 +5,7 @@ import { Pace, paceOf } from '../../lib/request/pace';
 const LEVEL = 10;
 
 beforeEach(() => void jest.useFakeTimers({ now: 1_900_000_000_000 }));
-afterEach(() => jest.useRealTimers());
+afterEach(() => void jest.useRealTimers());
 
 /** Notes when each call leaves, in milliseconds since the test began. */
 function log() {
