@@ -75,7 +75,7 @@ export async function send(sender: Sender, account: Account, call: Call, { http 
 		if (tooFast(refusal)) pace().slowDown();
 		const pause = pauseBefore(refusal, call.repeat);
 		if (pause === undefined) {
-			refusal.perhapsDone = call.repeat !== 'read' && troubled(refusal);
+			refusal.perhapsDone = call.repeat !== 'read' && troubled(refusal) && !refusal.details.unsent;
 			throw refusal;
 		}
 		await wait(pause, signal);
@@ -113,5 +113,6 @@ function asRefusal(caught: unknown): Refusal {
 		says: /TIMEDOUT|ECONNABORTED/.test(kind) ? 'TikTok did not answer in time' : 'TikTok could not be reached',
 		todo: `Check the network of the machine n8n runs on, and the Base URL in the credential${kind && ` (${kind})`}.`,
 		cause: 'temporarily-unavailable',
+		unsent: /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/.test(kind),
 	});
 }

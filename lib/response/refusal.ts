@@ -8,6 +8,8 @@ interface Details extends CodeWords {
 	readonly message?: string;
 	/** TikTok's name for the call; its support asks for it. */
 	readonly requestId?: string;
+	/** No connection came about, so that nothing can have been done. */
+	readonly unsent?: boolean;
 }
 
 /**
