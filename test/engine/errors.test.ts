@@ -106,6 +106,7 @@ describe('what is no answer of TikTok’s', () => {
 		const { error } = await change(byToken(await deadEnd()));
 		expect(error!.message).toBe('TikTok could not be reached');
 		expect(error!.description).toContain('(ECONNREFUSED)');
+		expect(error!.description).not.toContain('may have carried it out');
 	});
 
 	test('an address that the credential does not allow', async () => {

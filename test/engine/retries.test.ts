@@ -18,16 +18,16 @@ beforeEach(() => {
 afterEach(() => void jest.restoreAllMocks());
 afterAll(() => tiktok.close());
 
-const read = () => avatarNode('getManyAvatars', { limit: 1, requestOptions: { timeout: 1500 } }, { credentials: byToken(tiktok.url) });
-const create = () => avatarNode('createVideoTasks', { ...videos({ avatar_id: picked(tiktok.state.avatars[0]!.avatarId) }), requestOptions: { timeout: 1500 } }, { credentials: byToken(tiktok.url) });
+const read = (timeout = 20_000) => avatarNode('getManyAvatars', { limit: 1, requestOptions: { timeout } }, { credentials: byToken(tiktok.url) });
+const create = (timeout = 20_000) => avatarNode('createVideoTasks', { ...videos({ avatar_id: picked(tiktok.state.avatars[0]!.avatarId) }), requestOptions: { timeout } }, { credentials: byToken(tiktok.url) });
 
 const MAYBE = 'TikTok may have carried it out all the same: look there before you run it again.';
 
 describe('too many calls: nothing was done, so any call is made again', () => {
 	test.each([40100, 40016, 40133])('%d, a read', async (answer) => {
-		tiktok.faults({ answer, times: 2 });
+		tiktok.faults({ answer, times: 1 });
 		expect(jsonOf(await read())).toHaveLength(1);
-		expect(tiktok.calls.map(({ code }) => code)).toEqual([answer, answer, 0]);
+		expect(tiktok.calls.map(({ code }) => code)).toEqual([answer, 0]);
 	});
 
 	test('40100, a create: the same call again, and one rendering', async () => {
@@ -69,12 +69,12 @@ describe('trouble on the way: it may have been done or not', () => {
 		['a connection cut after', { reset: 'after' }],
 		['half an answer', { truncate: true }],
 		['no content', { empty: true }],
-		['no answer in time', { delay: 4000 }],
+		['no answer in time', { delay: 3000 }],
 	];
 
 	test.each(troubles)('%s: a read is made again', async (_what, fault) => {
 		tiktok.faults({ ...fault, times: 2 });
-		const finished = await read();
+		const finished = await read(fault.delay && 500);
 		expect(told(finished)).toBe('no error: success');
 		expect(jsonOf(finished)).toHaveLength(1);
 		expect(tiktok.calls).toHaveLength(3);
@@ -82,7 +82,7 @@ describe('trouble on the way: it may have been done or not', () => {
 
 	test.each(troubles)('%s: a create is not, and says that it may have been carried out', async (_what, fault) => {
 		tiktok.faults({ ...fault, times: 1 });
-		const { error, status } = await create();
+		const { error, status } = await create(fault.delay && 500);
 		expect(status).toBe('error');
 		expect(error!.description).toContain(MAYBE);
 		expect(tiktok.calls).toHaveLength(1);
