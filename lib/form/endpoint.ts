@@ -18,7 +18,7 @@ export type Wire = Record<string, unknown>;
 export interface Rule {
 	/** Wire name of the field that is named when it does not hold. */
 	readonly at: string;
-	/** Behind the field's label: "needs an end after the start". */
+	/** Behind the field's label: "needs an end after the start"; another field is named as `{wire_name}`. */
 	readonly says: string;
 	readonly holds: (wire: Wire) => boolean;
 }
@@ -72,7 +72,7 @@ export interface Work {
 }
 
 /** At least one of these fields must be set. */
-export const anyOf = (...names: readonly [string, string, ...string[]]): Rule => ({ at: names[0], says: `or ${names.slice(1).join(' or ')} must be set`, holds: (wire) => names.some((name) => wire[name] !== undefined) });
+export const anyOf = (...names: readonly [string, string, ...string[]]): Rule => ({ at: names[0], says: `or ${names.slice(1).map((name) => `{${name}}`).join(' or ')} must be set`, holds: (wire) => names.some((name) => wire[name] !== undefined) });
 
 /** What one node covers: its resources in the order of the selector, and the endpoints under them. */
 export interface NodeTable {

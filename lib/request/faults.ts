@@ -41,7 +41,7 @@ const at = (value: unknown, path: ReadonlyArray<string | number>): unknown => pa
 
 const KINDS: Readonly<Record<string, string>> = { string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object', bigint: 'an ID of digits' };
 
-function sentence(issue: ZodIssue, value: unknown, field: Field | undefined): string {
+function sentence(issue: ZodIssue, value: unknown, field: Field | undefined, fields: readonly Field[]): string {
 	switch (issue.code) {
 		case 'invalid_type':
 			return issue.received === 'undefined' ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}, but is ${excerpt(value)}`;
@@ -66,7 +66,7 @@ function sentence(issue: ZodIssue, value: unknown, field: Field | undefined): st
 		case 'unrecognized_keys':
 			return `has ${issue.keys.join(', ')}, which TikTok does not know`;
 		default:
-			return issue.message;
+			return issue.message.replace(/\{(\w+)\}/g, (_, name: string) => `“${locate(fields, [name]).where.join()}”`);
 	}
 }
 
@@ -74,7 +74,7 @@ function sentence(issue: ZodIssue, value: unknown, field: Field | undefined): st
 export const faultsOf = (issues: readonly ZodIssue[], fields: readonly Field[], values: unknown): Fault[] =>
 	issues.map((issue) => {
 		const { where, field } = locate(fields, issue.path);
-		return { where, says: sentence(issue, at(values, issue.path), field) };
+		return { where, says: sentence(issue, at(values, issue.path), field, fields) };
 	});
 
 const spoken = ({ where, says }: Fault): string => `“${where.join(' › ')}” ${says}`;

@@ -119,17 +119,16 @@ const unwrap = (value: unknown): unknown => {
 /** Digits that came as text count as a number. */
 export const toNumber = (value: unknown): unknown => (typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value);
 
-/** TikTok wants UTC; a day without a time stays the day that was typed. */
+/** A moment goes to TikTok in UTC; a day stays the day that a person sees, whatever the zone. */
 function toUtc(value: unknown, time: boolean, zone: string): unknown {
-	const format = time ? 'yyyy-MM-dd HH:mm:ss' : 'yyyy-MM-dd';
-	if (value instanceof Date) return DateTime.fromJSDate(value).toUTC().toFormat(format);
-	if (DateTime.isDateTime(value)) return value.toUTC().toFormat(format);
+	const format = (moment: DateTime): string => (time ? moment.toUTC().toFormat('yyyy-MM-dd HH:mm:ss') : moment.toFormat('yyyy-MM-dd'));
+	if (value instanceof Date) return format(DateTime.fromJSDate(value, { zone }));
+	if (DateTime.isDateTime(value)) return format(value);
 	if (typeof value !== 'string') return value;
 	const text = value.trim();
 	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return time ? `${text} 00:00:00` : text;
 	if (time && /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text)) return text;
 	const hasZone = /([zZ]|[+-]\d{2}:?\d{2})$/.test(text);
 	const moment = DateTime.fromISO(text.replace(' ', 'T'), { zone: hasZone ? undefined : zone, setZone: true });
-	if (!moment.isValid) return value;
-	return (time || hasZone ? moment.toUTC() : moment).toFormat(format);
+	return moment.isValid ? format(moment) : value;
 }

@@ -67,7 +67,7 @@ test('a fault of the value stands for what follows from it', () => {
 
 test('of two fields one must be set', () => {
 	const endpoint = post('x/', { ...nothing, fields: [text('name', 'Name', '', { top: true }), text('label', 'Label', '', { top: true })], rules: [anyOf('name', 'label')] });
-	expect(gather(endpoint, () => undefined).faults.map(({ where, says }) => [where, says])).toEqual([[['Name'], 'or label must be set']]);
+	expect(gather(endpoint, () => undefined).faults.map(({ where, says }) => [where, says])).toEqual([[['Name'], 'or “Label” must be set']]);
 	expect(gather(endpoint, (name) => (name === 'label' ? 'x' : undefined)).faults).toEqual([]);
 });
 
