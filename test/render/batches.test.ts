@@ -42,7 +42,7 @@ describe('how many calls', () => {
 
 describe('which result belongs to which item', () => {
 	test('by package ID, in whatever order TikTok answers', async () => {
-		const proxy = await between(sandbox.url, (path, answer) => {
+		const proxy = await between(sandbox.url, (_path, answer) => {
 			if (Array.isArray(answer.data?.list)) answer.data.list.reverse();
 			return answer;
 		});
@@ -161,6 +161,6 @@ describe('tasks that finished long ago', () => {
 		const [done, time] = await timed(waitFor(sandbox, { items: [{ json: { ids: ids.join(', ') } }] }));
 		expect(jsonOf(done).map(({ task_id }) => task_id)).toEqual(ids);
 		expect(looks(sandbox).map((call) => askedFor(call).length).sort()).toEqual([2, 5]);
-		expect(time).toBeLessThan(1500);
+		expect(time).toBeLessThan(4000);
 	});
 });

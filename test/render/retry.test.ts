@@ -80,7 +80,7 @@ describe('Retry On Fail', () => {
 describe('two runs in one execution are not a retry', () => {
 	const twice = { Start: { main: [to('One', 'Other')] }, One: { main: [to('Node')] }, Other: { main: [to('Node')] } };
 	const both = [nodeOf('One', 'noOp'), nodeOf('Other', 'noOp')];
-	const outputs = (done: Awaited<ReturnType<typeof renderIn>>) => done.run.data.resultData.runData.Node!.map(({ data }) => data!.main[0]!.map(({ json }) => json.task_id ?? json.error));
+	const outputs = (done: Awaited<ReturnType<typeof renderIn>>) => done.run.data.resultData.runData.Node!.map(({ data }) => data!.main![0]!.map(({ json }) => json.task_id ?? json.error));
 
 	test.each([['plain', {}], ['with Retry On Fail', retry]])('the same script renders twice: %s', async (_, node) => {
 		const done = await renderIn(sandbox, { scripts: ['The same words'], node }, both, twice);
