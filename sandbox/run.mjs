@@ -35,17 +35,15 @@ function locked(file) {
 	return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
-/** Whether a folder's node_modules holds what its package-lock.json names, in those versions. */
+/** Whether a folder's node_modules holds what its package-lock.json asks for on every machine, in those versions. */
 export function installed(folder) {
 	const found = join(folder, 'node_modules', '.package-lock.json');
 	if (!existsSync(found)) return false;
-	const wanted = locked(join(folder, 'package-lock.json'));
 	const present = locked(found);
 	const everywhere = ([path, { optional, os, cpu, libc }]) => path && !optional && !os && !cpu && !libc;
-	return (
-		Object.entries(present).every(([path, { version }]) => wanted[path]?.version === version) &&
-		Object.entries(wanted).filter(everywhere).every(([path]) => path in present)
-	);
+	return Object.entries(locked(join(folder, 'package-lock.json')))
+		.filter(everywhere)
+		.every(([path, { version }]) => present[path]?.version === version);
 }
 
 /** When a file, or something in a folder, was last changed; a folder's own time tells of files that were removed. */
