@@ -33,7 +33,7 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 		customUrl,
 		{
 			displayName: 'App ID',
-			name: 'clientId',
+			name: 'appId',
 			type: 'string',
 			default: '',
 			required: true,
@@ -42,7 +42,7 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName: 'Secret',
-			name: 'clientSecret',
+			name: 'secret',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
@@ -50,11 +50,13 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 			description: 'Secret that the portal shows beside the App ID',
 		},
 		accessLevel,
+		{ displayName: 'Client ID', name: 'clientId', type: 'hidden', default: '={{ $self["appId"] }}' },
+		{ displayName: 'Client Secret', name: 'clientSecret', type: 'hidden', typeOptions: { password: true }, default: '={{ $self["secret"] }}' },
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: `={{ (${host}) + "/portal/auth" }}`, required: true },
 		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: `={{ (${host}) + "/open_api/v1.3/oauth/token/" }}`, required: true },
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
-		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '=app_id={{$self["clientId"]}}' },
+		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '=app_id={{$self["appId"]}}' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 	];
 

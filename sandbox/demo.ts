@@ -32,8 +32,8 @@ async function demo(): Promise<boolean> {
 				tikTokBusinessOAuth2Api: {
 					environment: 'custom',
 					baseUrl: tiktok.url,
-					clientId: SANDBOX_APP.appId,
-					clientSecret: SANDBOX_APP.secret,
+					appId: SANDBOX_APP.appId,
+					secret: SANDBOX_APP.secret,
 					grantType: 'authorizationCode',
 					accessTokenUrl: `${tiktok.url}/open_api/v1.3/oauth/token/`,
 					oauthTokenData: { access_token: SANDBOX_TOKEN },

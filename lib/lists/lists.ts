@@ -26,6 +26,7 @@ export const LISTS = {
 	ads: { path: 'ad/get/', records: 'list', id: 'ad_id', name: 'ad_name', page: 1000, needs: ['advertiser_id'] },
 	advertisers: { path: 'oauth2/advertiser/get/', records: 'list', id: 'advertiser_id', name: 'advertiser_name', app: true },
 	apps: { path: 'app/list/', records: 'apps', id: 'app_id', name: 'app_name', needs: ['advertiser_id'] },
+	avatarVideos: { path: 'creative/digital_avatar/video/list/', records: 'list', id: 'avatar_video_id', name: 'video_name', link: 'preview_url', page: 100 },
 	avatars: { path: 'creative/digital_avatar/get/', records: 'list', id: 'avatar_id', name: 'avatar_name', link: 'avatar_preview_url', page: 100 },
 	businessCenters: { path: 'bc/get/', records: 'list', id: 'bc_info.bc_id', name: 'bc_info.name', page: 50 },
 	campaigns: { path: 'campaign/get/', records: 'list', id: 'campaign_id', name: 'campaign_name', page: 1000, needs: ['advertiser_id'], search: 'campaign_name' },

@@ -55,8 +55,8 @@ function itemOf(list: List, record: unknown): INodeListSearchItems {
 
 function appOf(context: ILoadOptionsFunctions, { app }: Account): Record<string, string> {
 	if (app) return { app_id: app.id, secret: app.secret };
-	throw new NodeOperationError(context.getNode(), 'This list needs the App ID and Secret', {
-		description: 'Fill in App ID and Secret in the TikTok credential, or switch the field to “By ID” and type the ID.',
+	throw new NodeOperationError(context.getNode(), 'Fill in App ID and Secret in the TikTok credential to see this list', {
+		description: 'Or switch the field to “By ID” and type the ID.',
 	});
 }
 

@@ -61,8 +61,8 @@ async function read(caller: Caller, authentication: Authentication): Promise<Acc
 	if (!host) {
 		throw new NodeOperationError(caller.getNode(), 'The Base URL in the credential is not an address', { description: 'Type it with http:// or https://, for example http://127.0.0.1:4010.' });
 	}
-	const id = String(data.clientId ?? data.appId ?? '').trim();
-	const secret = String(data.clientSecret ?? data.secret ?? '').trim();
+	const id = String(data.appId ?? '').trim();
+	const secret = String(data.secret ?? '').trim();
 	return {
 		credential,
 		host,
@@ -79,9 +79,9 @@ function oAuthToken(caller: Caller, data: ICredentialDataDecryptedObject): strin
 	const token = stored.access_token ?? (stored.data as IDataObject | undefined)?.access_token;
 	if (token) return String(token);
 	const words = CODES[Number(stored.code)];
-	throw new NodeOperationError(caller.getNode(), 'TikTok is not connected yet', {
+	throw new NodeOperationError(caller.getNode(), 'TikTok is not connected yet: open the credential and click Connect', {
 		description: words
 			? `When you clicked Connect, TikTok gave no access: ${words.says} (code ${String(stored.code)}). ${words.todo}`
-			: 'Open the credential, check the App ID and Secret, and click Connect. TikTok must show its page of permissions, and you must confirm it there.',
+			: 'Check the App ID and Secret there first. TikTok must show its page of permissions, and you must confirm it.',
 	});
 }

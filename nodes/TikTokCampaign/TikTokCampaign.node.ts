@@ -10,7 +10,7 @@ export class TikTokCampaign implements INodeType {
 		icon: { light: 'file:../../icons/campaign.svg', dark: 'file:../../icons/campaign.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Create, list, change and switch TikTok campaigns',
 		defaults: { name: 'TikTok Campaign' },
 		usableAsTool: true,

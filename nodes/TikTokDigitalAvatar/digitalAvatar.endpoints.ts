@@ -19,7 +19,7 @@ export const createVideoTasks = post('creative/digital_avatar/video/task/create/
 			thing('avatar_id', 'Avatar', 'Who speaks the script', { required: true, list: 'avatars' }),
 			text('script', 'Script', 'What the avatar says; about 500 characters make half a minute of video', { required: true, min: 1, max: LIMITS.script, rows: 4 }),
 			text('video_name', 'Video Name', 'How TikTok lists the video; without one TikTok names it by date and time', { top: true, max: LIMITS.videoName }),
-			text('package_id', 'Package ID', 'Your own mark for this video, returned with its task, so that you can tell which is which'),
+			text('package_id', 'Package ID', 'Your own mark for this video, returned with its task, so that you can tell which is which', { top: true }),
 		] }),
 	],
 });
@@ -29,7 +29,7 @@ export const getVideoTasks = get('creative/digital_avatar/video/task/get/', {
 	help: 'See how far renderings are, and get the address of each finished video',
 	records: 'list', notice: 'download',
 	fields: [
-		several('task_ids', 'Task IDs', 'The renderings to look up; five fit into one call, and more are spread over several', { required: true, min: 1, perCall: LIMITS.taskIds, example: '7412345678901234567, 7412345678901234568' }),
+		several('task_ids', 'Task IDs', 'The renderings to look up; five fit into one call, and more are spread over several', { required: true, min: 1, perCall: LIMITS.taskIds, example: '7412345678901234567' }),
 	],
 });
 
@@ -51,7 +51,7 @@ export const renameVideo = post('file/video/ad/update/', {
 	help: 'Give a finished avatar video another name',
 	echo: ['avatar_video_id', 'file_name'],
 	fields: [
-		text('avatar_video_id', 'Avatar Video ID', 'The video to rename, by the ID that its task or Get Many shows', { required: true, min: 1 }),
+		thing('avatar_video_id', 'Avatar Video', 'The video to rename', { required: true, list: 'avatarVideos' }),
 		text('file_name', 'New Name', 'The name the video gets; two videos may have the same', { required: true, min: 1, max: LIMITS.fileName }),
 	],
 });

@@ -9,7 +9,7 @@ export type Operation = 'render' | 'start' | 'wait';
 /** Fields of one video, as the Digital Avatar node's table has them; the package ID is ours to set. */
 export const VIDEO: readonly Field[] = createVideoTasks.fields.flatMap((field) => (field.kind === 'objects' ? field.of : [])).filter(({ name }) => name !== 'package_id');
 
-export const TASKS = several('task_ids', 'Task IDs', 'Renderings that were started before, by this node or another; each becomes one item', { required: true, min: 1, example: '7412345678901234567, 7412345678901234568' });
+export const TASKS = several('task_ids', 'Task IDs', 'Renderings that were started before, by this node or another; each becomes one item', { required: true, min: 1, example: '7412345678901234567' });
 
 export const AD_ACCOUNT = thing('advertiser_id', 'Ad Account', 'The account whose library gets the video, ready for an ad', { required: true, list: 'advertisers' });
 
@@ -31,10 +31,9 @@ export const properties: INodeProperties[] = [
 			{ name: 'Wait for Existing Tasks', value: 'wait', action: 'Wait for existing tasks', description: 'Wait for renderings that were started before, and get their videos' },
 		],
 	},
-	{ ...notice('upload'), ...operations('render', 'start') },
 	...VIDEO.map((field) => ({ ...propertyOf(field), ...operations('render', 'start') })),
+	{ ...notice('upload'), ...operations('render', 'start') },
 	{ ...propertyOf(TASKS), ...operations('wait') },
-	{ ...notice('download'), ...operations('render', 'wait') },
 	{
 		displayName: 'Download Video',
 		name: 'downloadVideo',
@@ -52,6 +51,7 @@ export const properties: INodeProperties[] = [
 		hint: 'The name of the output binary field to put the file in',
 		displayOptions: { show: { operation: ['render', 'wait'], downloadVideo: [true] } },
 	},
+	{ ...notice('download'), displayOptions: { show: { operation: ['render', 'wait'] } } },
 	{
 		displayName: 'Upload to Ad Account',
 		name: 'uploadToAdAccount',

@@ -12,5 +12,5 @@ export const tokenCredential = (sandboxUrl: string): Credential => ({
 export const oAuthCredential = (sandboxUrl: string): Credential => ({
 	name: 'TikTok Sandbox (OAuth2)',
 	type: 'tikTokBusinessOAuth2Api',
-	data: { environment: 'custom', baseUrl: sandboxUrl, clientId: SANDBOX_APP.appId, clientSecret: SANDBOX_APP.secret, accessLevel: 'basic' },
+	data: { environment: 'custom', baseUrl: sandboxUrl, appId: SANDBOX_APP.appId, secret: SANDBOX_APP.secret, accessLevel: 'basic' },
 });

@@ -60,7 +60,7 @@ describe('where TikTok is not connected after all, the first run says so', () =>
 
 	test('because TikTok refused the code, which n8n keeps as if it were a token', async () => {
 		expect(await first(byOAuth(tiktok.url, { code: 40110, message: 'Auth code is used', request_id: 'R1', data: {} }))).toEqual([
-			'TikTok is not connected yet',
+			'TikTok is not connected yet: open the credential and click Connect',
 			'When you clicked Connect, TikTok gave no access: The code from TikTok was already used or is not valid (code 40110). Connect again: each code works once, for one hour.',
 		]);
 	});
@@ -72,9 +72,9 @@ describe('where TikTok is not connected after all, the first run says so', () =>
 
 	test('because nobody clicked Connect', async () => {
 		const [message, description] = await first(byOAuth(tiktok.url, {}));
-		expect(message).toBe('TikTok is not connected yet');
-		expect(description).toMatch(/click Connect/);
-		expect((await first(byOAuth(tiktok.url, undefined as never)))[0]).toBe('TikTok is not connected yet');
+		expect(message).toBe('TikTok is not connected yet: open the credential and click Connect');
+		expect(description).toMatch(/page of permissions/);
+		expect((await first(byOAuth(tiktok.url, undefined as never)))[0]).toBe('TikTok is not connected yet: open the credential and click Connect');
 	});
 
 	test.each(['', '  '])('because the token is %j', async (accessToken) => {
@@ -120,7 +120,7 @@ describe('the test after Save', () => {
 describe('the credential types', () => {
 	test('keep what is secret hidden', async () => {
 		const pack = await thisPackage();
-		for (const [type, secrets] of [['tikTokBusinessApi', ['accessToken', 'secret']], ['tikTokBusinessOAuth2Api', ['clientSecret']]] as const) {
+		for (const [type, secrets] of [['tikTokBusinessApi', ['accessToken', 'secret']], ['tikTokBusinessOAuth2Api', ['secret', 'clientSecret']]] as const) {
 			const hidden = pack.credentialType(type)!.properties.filter(({ typeOptions }) => typeOptions?.password).map(({ name }) => name);
 			expect(hidden).toEqual(secrets);
 		}

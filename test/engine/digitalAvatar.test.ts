@@ -58,7 +58,7 @@ describe('what TikTok receives', () => {
 		const got = await sent('createVideoTasks', {
 			material_packages: {
 				item: [
-					{ avatar_id: picked('7318840930887499778', 'list'), script: 'Grüße – "eins", 100 % 世界', video_name: 'Frühling & mehr', additionalFields: { package_id: 'A/1' } },
+					{ avatar_id: picked('7318840930887499778', 'list'), script: 'Grüße – "eins", 100 % 世界', video_name: 'Frühling & mehr', package_id: 'A/1' },
 					{ avatar_id: picked('7318840930887499779'), script: 'Two', video_name: '', additionalFields: {} },
 				],
 			},
@@ -128,7 +128,7 @@ describe('avatars', () => {
 describe('renderings', () => {
 	test('are begun, and each answer stands alone', async () => {
 		const [one, two] = tiktok.state.avatars.map(({ avatarId }) => avatarId);
-		const finished = await run('createVideoTasks', videos({ avatar_id: picked(one), video_name: 'First', additionalFields: { package_id: 'a' } }, { avatar_id: picked('42') }, { avatar_id: picked(two) }));
+		const finished = await run('createVideoTasks', videos({ avatar_id: picked(one), video_name: 'First', package_id: 'a' }, { avatar_id: picked('42') }, { avatar_id: picked(two) }));
 		expect(jsonOf(finished)).toEqual([
 			{ task_id: tiktok.state.tasks[0]!.taskId, package_id: 'a', error_msg: '' },
 			{ task_id: null, package_id: null, error_msg: expect.stringContaining('42') },

@@ -157,17 +157,17 @@ describe('a new name', () => {
 	});
 
 	test('for no video', async () => {
-		expect(await rename({ avatar_video_id: '={{ $json.id }}' })).toBe('“Avatar Video ID” is missing');
+		expect(await rename({ avatar_video_id: '={{ $json.id }}' })).toBe('“Avatar Video” is missing');
 	});
 
 	test('for a video whose ID lost digits', async () => {
-		expect(await rename({ avatar_video_id: '={{ $json.id }}' }, { id: 2 ** 60 })).toBe('“Avatar Video ID” arrived as the number 1152921504606846976 and has lost digits; pass it as text');
+		expect(await rename({ avatar_video_id: '={{ $json.id }}' }, { id: 2 ** 60 })).toBe('“Avatar Video” arrived as the number 1152921504606846976 and has lost digits; pass it as text');
 	});
 
 	test('with several faults', async () => {
 		const [message, description] = await refusedAll('renameVideo', { avatar_video_id: '={{ $json.id }}', file_name: letters(101) });
 		expect(message).toBe('2 values need a correction');
-		expect(description).toBe('“Avatar Video ID” is missing. “New Name” has 101 characters; at most 100 are allowed.');
+		expect(description).toBe('“Avatar Video” is missing. “New Name” has 101 characters; at most 100 are allowed.');
 	});
 });
 

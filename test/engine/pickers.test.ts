@@ -87,7 +87,7 @@ describe('ad accounts', () => {
 
 	test.each([{}, { appId: APP.appId }, { secret: APP.secret }, { appId: ' ', secret: ' ' }])('need App ID and Secret: %j', async (more) => {
 		const error = await caught(advertisers(byToken(tiktok.url, more)));
-		expect([error.message, error.description]).toEqual(['This list needs the App ID and Secret', 'Fill in App ID and Secret in the TikTok credential, or switch the field to “By ID” and type the ID.']);
+		expect([error.message, error.description]).toEqual(['Fill in App ID and Secret in the TikTok credential to see this list', 'Or switch the field to “By ID” and type the ID.']);
 		expect(tiktok.calls).toHaveLength(0);
 	});
 
@@ -99,6 +99,6 @@ describe('ad accounts', () => {
 });
 
 test('a picker where TikTok is not connected says so', async () => {
-	expect((await caught(avatars('', byOAuth(tiktok.url, {})))).message).toBe('TikTok is not connected yet');
+	expect((await caught(avatars('', byOAuth(tiktok.url, {})))).message).toBe('TikTok is not connected yet: open the credential and click Connect');
 	expect((await caught(avatars('', byToken(tiktok.url, { accessToken: ' ' })))).message).toBe('No access token reached TikTok');
 });

@@ -11,6 +11,8 @@ export const byOAuth = (url: string, oauthTokenData: IDataObject, more: IDataObj
 	tikTokBusinessOAuth2Api: {
 		environment: 'custom',
 		baseUrl: url,
+		appId: '7000000000000000123',
+		secret: 'sandbox-secret',
 		clientId: '7000000000000000123',
 		clientSecret: 'sandbox-secret',
 		accessLevel: 'ultimate',
