@@ -1,10 +1,13 @@
 import type { Endpoint } from '../lib/form/endpoint';
+import { adGroupHandlers } from './adGroups';
 import { avatarHandlers } from './avatars';
+import { campaignHandlers } from './campaigns';
 import { envelope, Refusal } from './envelope';
 import type { Effects } from './faults';
 import { judge, type Leniency, type Params, type Sent } from './judge';
 import { oauthRoutes } from './oauth';
 import { TABLES, uploadVideo } from './tables';
+import { targetingEndpoints, targetingHandlers } from './targeting';
 import { upload } from './upload';
 import type { World } from './world';
 
@@ -36,7 +39,7 @@ export interface Reply {
 
 export const ROOT = '/open_api/v1.3/';
 
-const handlers: Readonly<Record<string, Handler>> = { ...avatarHandlers };
+const handlers: Readonly<Record<string, Handler>> = { ...adGroupHandlers, ...avatarHandlers, ...campaignHandlers, ...targetingHandlers };
 
 const keyOf = (method: string, path: string): string => `${method} ${path}`;
 
@@ -51,7 +54,7 @@ const routes = new Map<string, Route>(
 	[
 		...oauthRoutes,
 		{ endpoint: uploadVideo, handler: upload },
-		...TABLES.flatMap(({ endpoints }) => endpoints).map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
+		...[...targetingEndpoints, ...TABLES.flatMap(({ endpoints }) => endpoints)].map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
 );
 

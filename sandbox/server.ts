@@ -11,10 +11,10 @@ import { statusOf, videosOf } from './render';
 import { AVATARS, type Avatar } from './roster';
 import { addTrouble } from './trouble';
 import { splitUrl } from './url';
-import { World, type RecordedCall, type Task, type TaskStatus, type Upload } from './world';
+import { World, type AdGroup, type Campaign, type RecordedCall, type Task, type TaskStatus, type Upload } from './world';
 
 export { SANDBOX_APP, SANDBOX_TOKEN };
-export type { Avatar, Fault, Level, RecordedCall, Task, TaskStatus, Upload };
+export type { AdGroup, Avatar, Campaign, Fault, Level, RecordedCall, Task, TaskStatus, Upload };
 
 export interface SandboxOptions {
 	/** On 127.0.0.1; by default any that is free. */
@@ -36,6 +36,8 @@ export interface SandboxState {
 	readonly videos: readonly Task[];
 	/** Videos in ad accounts. */
 	readonly uploads: readonly Upload[];
+	readonly campaigns: readonly Campaign[];
+	readonly adGroups: readonly AdGroup[];
 	/** Create calls that were carried out, however many renderings each began. */
 	readonly creates: number;
 }
@@ -64,6 +66,8 @@ function stateOf(world: World): SandboxState {
 		tasks: [...world.tasks.values()].map((task) => ({ ...task, status: statusOf(task, now) })),
 		videos: videosOf(world),
 		uploads: world.uploads,
+		campaigns: [...world.campaigns.values()],
+		adGroups: [...world.adGroups.values()],
 		creates: world.creates,
 	};
 }

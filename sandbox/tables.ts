@@ -1,10 +1,12 @@
 import { post, type Endpoint, type NodeTable } from '../lib/form/endpoint';
 import { choice, flag, text } from '../lib/form/field';
+import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';
 import { campaign } from '../nodes/TikTokCampaign/campaign.endpoints';
 import { digitalAvatar } from '../nodes/TikTokDigitalAvatar/digitalAvatar.endpoints';
 
 /** What the nodes cover; another node's table is one more line. */
 export const TABLES: readonly NodeTable[] = [
+	adGroup,
 	campaign,
 	digitalAvatar,
 ];

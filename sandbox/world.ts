@@ -2,6 +2,7 @@ import { Pace, SANDBOX_TOKEN } from './access';
 import { startClock, type Clock } from './clock';
 import { Faults } from './faults';
 import { Random } from './random';
+import { plant } from './seed';
 
 /** How a rendering ends, whatever the script: `STUCK` never does. */
 export type Fate = 'SUCCESS' | 'FAILED' | 'STUCK';
@@ -36,6 +37,33 @@ export interface Upload {
 	readonly createdAt: number;
 }
 
+/** What something of an ad account was switched to. */
+export type OperationStatus = 'ENABLE' | 'DISABLE' | 'DELETE';
+
+/** A campaign: what it was made and changed with, by TikTok's names. Deleted ones stay, as DELETE. */
+export interface Campaign {
+	readonly campaign_id: string;
+	readonly advertiser_id: string;
+	readonly objective_type: string;
+	readonly create_time: string;
+	campaign_name: string;
+	operation_status: OperationStatus;
+	modify_time: string;
+	readonly [setting: string]: unknown;
+}
+
+/** An ad group, kept like a campaign. */
+export interface AdGroup {
+	readonly adgroup_id: string;
+	readonly campaign_id: string;
+	readonly advertiser_id: string;
+	readonly create_time: string;
+	adgroup_name: string;
+	operation_status: OperationStatus;
+	modify_time: string;
+	readonly [setting: string]: unknown;
+}
+
 /** A request as it arrived, and how it was answered. */
 export interface RecordedCall {
 	readonly method: string;
@@ -62,6 +90,10 @@ export class World {
 	readonly calls: RecordedCall[] = [];
 	readonly tasks = new Map<string, Task>();
 	readonly uploads: Upload[] = [];
+	readonly campaigns = new Map<string, Campaign>();
+	readonly adGroups = new Map<string, AdGroup>();
+	/** Answers of creates by `request_id`, and the real time they were given at. */
+	readonly requests = new Map<string, { readonly at: number; readonly answer: unknown }>();
 	readonly tokens = new Set<string>();
 	/** Authorization codes and the real time they were given out at. */
 	readonly codes = new Map<string, number>();
@@ -80,7 +112,7 @@ export class World {
 		this.reset();
 	}
 
-	/** Back to the beginning: nothing rendered, no call made, no fault, only the first token valid. */
+	/** Back to the beginning: the first campaigns only, nothing rendered, no call made, no fault, only the first token valid. */
 	reset(): void {
 		this.random = new Random(this.seed);
 		this.pace = new Pace(this.callsPerSecond);
@@ -89,6 +121,8 @@ export class World {
 		this.uploads.length = 0;
 		this.tasks.clear();
 		this.codes.clear();
+		this.requests.clear();
+		plant(this);
 		this.tokens.clear();
 		this.tokens.add(SANDBOX_TOKEN);
 		this.faults.set([]);

@@ -5,7 +5,7 @@ import { authentication, limit, notice, returnAll } from './common';
 import type { Endpoint, NodeTable, NoticeKind } from './endpoint';
 import { propertyName, type Field } from './field';
 import { inMore, MORE, OTHERS } from './place';
-import { byLabel, propertyOf } from './property';
+import { byLabel, inOrder, propertyOf } from './property';
 
 /** A field and the operations that have it. */
 interface Shared {
@@ -96,13 +96,15 @@ function operationSelector({ endpoints }: NodeTable, resource: string): INodePro
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: own.map((endpoint) => ({
-			name: endpoint.label,
-			value: endpoint.operation,
-			action: endpoint.action,
-			description: endpoint.help,
-			routing: routingOf(endpoint),
-		})),
+		options: inOrder(
+			own.map((endpoint) => ({
+				name: endpoint.label,
+				value: endpoint.operation,
+				action: endpoint.action,
+				description: endpoint.help,
+				routing: routingOf(endpoint),
+			})),
+		),
 		default: own[0]!.operation,
 	};
 }

@@ -6,9 +6,10 @@ import { inMore, MORE } from './place';
 /** n8n wants longer lists in alphabetical order; shorter ones keep the order people think in. */
 const SORTED_FROM = 5;
 
+export const inOrder = <T extends { readonly name: string }>(options: T[]): T[] => (options.length < SORTED_FROM ? options : options.sort((a, b) => a.name.localeCompare(b.name)));
+
 function optionsOf(of: Choices, numeric?: boolean): INodePropertyOptions[] {
-	const options = Object.entries(of).map(([value, name]) => ({ name, value: numeric ? Number(value) : value }));
-	return options.length < SORTED_FROM ? options : options.sort((a, b) => a.name.localeCompare(b.name));
+	return inOrder(Object.entries(of).map(([value, name]) => ({ name, value: numeric ? Number(value) : value })));
 }
 
 const hint = (example: string | undefined) => (example === undefined ? {} : { placeholder: `e.g. ${example}` });
@@ -19,7 +20,8 @@ export const byLabel = (members: INodeProperties[]): INodeProperties[] => member
 /** A list that is read again when what it belongs to is changed. */
 const dependsOn = (list: string) => {
 	const { needs } = LISTS[list as ListName] as List;
-	return needs ? { loadOptionsDependsOn: needs.map((name) => `${name}.value`) } : {};
+	// What is picked by ID is kept as an object, whose value changes; other fields are their value.
+	return needs ? { loadOptionsDependsOn: needs.map((name) => (name.endsWith('_id') ? `${name}.value` : name)) } : {};
 };
 
 /** n8n's own words for a multiple choice that is filled at run time; its users know what they mean. */
@@ -56,7 +58,8 @@ function shapeOf(field: Field, inFilters: boolean): Pick<INodeProperties, 'type'
 		case 'date':
 			return { type: 'dateTime', default: '', ...(!field.time && { typeOptions: { dateOnly: true } }) };
 		case 'json':
-			return { type: 'json', default: '', typeOptions: { rows: 6 }, placeholder: `e.g. ${field.sample}` };
+			// n8n's JSON editor shows no placeholder.
+			return { type: 'json', default: '', typeOptions: { rows: 6 }, hint: `e.g. ${field.sample}` };
 		case 'thing':
 			return {
 				type: 'resourceLocator',

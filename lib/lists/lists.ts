@@ -4,6 +4,10 @@ export interface List {
 	readonly path: string;
 	/** Where the records are within `data`. */
 	readonly records: string;
+	/** Where each of these holds the records of a second level, which are meant: the carriers of each country. */
+	readonly within?: string;
+	/** Only records with these values: what can be chosen now. */
+	readonly only?: Readonly<Record<string, unknown>>;
 	/** Within a record: what is sent, what a person reads, and where there is one, a page or picture to look at. */
 	readonly id: string;
 	readonly name: string;
@@ -12,7 +16,7 @@ export interface List {
 	readonly page?: number;
 	/** Parameters of the node that the call needs, by wire name, and what a person calls each. */
 	readonly needs?: readonly string[];
-	/** Parameters that never change. */
+	/** Parameters that never change, or that hold as long as the field of this name is not shown or not filled in. */
 	readonly query?: Readonly<Record<string, unknown>>;
 	/** Filter that TikTok searches names by; without it all pages are read and searched here. */
 	readonly search?: string;
@@ -27,12 +31,21 @@ export const LISTS = {
 	advertisers: { path: 'oauth2/advertiser/get/', records: 'list', id: 'advertiser_id', name: 'advertiser_name', app: true },
 	apps: { path: 'app/list/', records: 'apps', id: 'app_id', name: 'app_name', needs: ['advertiser_id'] },
 	avatarVideos: { path: 'creative/digital_avatar/video/list/', records: 'list', id: 'avatar_video_id', name: 'video_name', link: 'preview_url', page: 100 },
+	audiences: { path: 'dmp/custom_audience/list/', records: 'list', id: 'audience_id', name: 'name', page: 100, needs: ['advertiser_id'] },
 	avatars: { path: 'creative/digital_avatar/get/', records: 'list', id: 'avatar_id', name: 'avatar_name', link: 'avatar_preview_url', page: 100 },
 	businessCenters: { path: 'bc/get/', records: 'list', id: 'bc_info.bc_id', name: 'bc_info.name', page: 50 },
 	campaigns: { path: 'campaign/get/', records: 'list', id: 'campaign_id', name: 'campaign_name', page: 1000, needs: ['advertiser_id'], search: 'campaign_name' },
+	carriers: { path: 'tool/carrier/', records: 'countries', within: 'carriers', only: { in_use: true }, id: 'carrier_id', name: 'name', needs: ['advertiser_id'] },
 	catalogs: { path: 'catalog/get/', records: 'list', id: 'catalog_id', name: 'catalog_name', page: 100, needs: ['bc_id'] },
+	deviceModels: { path: 'tool/device_model/', records: 'device_models', only: { is_active: true }, id: 'device_model_id', name: 'device_model_name', needs: ['advertiser_id'] },
+	excludingPanglePackages: { path: 'pangle_audience_package/get/', records: 'packages', only: { bind_type: 'EXCLUDE' }, id: 'package_id', name: 'package_name', needs: ['advertiser_id'] },
 	identities: { path: 'identity/get/', records: 'identity_list', id: 'identity_id', name: 'display_name', page: 100, needs: ['advertiser_id'] },
+	includingPanglePackages: { path: 'pangle_audience_package/get/', records: 'packages', only: { bind_type: 'INCLUDE' }, id: 'package_id', name: 'package_name', needs: ['advertiser_id'] },
+	interestCategories: { path: 'tool/interest_category/', records: 'interest_categories', id: 'interest_category_id', name: 'interest_category_name', needs: ['advertiser_id'] },
+	languages: { path: 'tool/language/', records: 'languages', id: 'code', name: 'name', needs: ['advertiser_id'] },
 	pixels: { path: 'pixel/list/', records: 'pixels', id: 'pixel_id', name: 'pixel_name', page: 20, needs: ['advertiser_id'] },
+	regions: { path: 'tool/region/', records: 'region_info', id: 'location_id', name: 'name', needs: ['advertiser_id', 'objective_type', 'placements'], query: { level_range: 'TO_COUNTRY', objective_type: 'TRAFFIC', placements: ['PLACEMENT_TIKTOK'] } },
+	savedAudiences: { path: 'dmp/saved_audience/list/', records: 'saved_audiences', id: 'saved_audience_id', name: 'saved_audience_name', page: 100, needs: ['advertiser_id'] },
 } as const satisfies Record<string, List>;
 
 export type ListName = keyof typeof LISTS;

@@ -1,4 +1,5 @@
 import get from 'lodash/get';
+import isMatch from 'lodash/isMatch';
 import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
 import { get as read, type NodeTable } from '../form/endpoint';
 import type { Field } from '../form/field';
@@ -35,7 +36,7 @@ const searchIn = (list: List): Search =>
 			const fetch = async (page: number, page_size: number) =>
 				await send(this, account, { method: 'GET', path: list.path, query: { ...query, ...(list.page && { page, page_size }) }, repeat: 'read' }, { urgent: true });
 			for await (const records of pagesOf(endpoint, fetch, list.page ? Infinity : Number.MAX_SAFE_INTEGER)) {
-				for (const record of records) {
+				for (const record of choosable(list, records)) {
 					const item = itemOf(list, record);
 					if (item.value && `${item.name} ${item.value}`.toLowerCase().includes(wanted)) found.set(String(item.value), item);
 				}
@@ -46,6 +47,12 @@ const searchIn = (list: List): Search =>
 		}
 		return { results: [...found.values()].sort((a, b) => a.name.localeCompare(b.name)) };
 	};
+
+/** The records that can be chosen, of the level that is meant. */
+function choosable({ within, only = {} }: List, records: readonly unknown[]): unknown[] {
+	const level = within === undefined ? records : records.flatMap((record) => (get(record, within) ?? []) as unknown[]);
+	return level.filter((record) => isMatch(record as object, only));
+}
 
 function itemOf(list: List, record: unknown): INodeListSearchItems {
 	const value = String(get(record, list.id) ?? '');
@@ -61,11 +68,12 @@ function appOf(context: ILoadOptionsFunctions, { app }: Account): Record<string,
 }
 
 /** What was chosen in the fields that the list belongs to. */
-function neededBy(context: ILoadOptionsFunctions, { needs = [] }: List): Record<string, unknown> {
+function neededBy(context: ILoadOptionsFunctions, { needs = [], query = {} }: List): Record<string, unknown> {
 	return Object.fromEntries(
 		needs.map((name) => {
 			const chosen: unknown = context.getNodeParameter(name, '', { extractValue: true });
 			if (chosen !== '' && chosen !== undefined && !(Array.isArray(chosen) && !chosen.length)) return [name, chosen];
+			if (name in query) return [name, query[name]];
 			throw new NodeOperationError(context.getNode(), `Choose the ${LABELS[name] ?? name} first`, { description: 'The list depends on it.' });
 		}),
 	);

@@ -36,8 +36,10 @@ export function gather(endpoint: Endpoint, read: Read, zone = 'UTC'): Gathered {
 	if (isRecord(others)) Object.assign(wire, others);
 	else if (others !== undefined && others !== null) wiring.faults.push({ where: ['Additional Parameters'], says: 'must be an object with names, such as {"name": "value"}' });
 
-	const judged = schemaOf(endpoint, 'person').safeParse(wire);
+	// What TikTok never sees may still decide which fields are needed.
+	const all = { ...settings, ...wire };
+	const judged = schemaOf(endpoint, 'person').safeParse(all);
 	const known = new Set(wiring.faults.map(({ where }) => where.join()));
-	const found = judged.success ? [] : faultsOf(judged.error.issues, endpoint.fields, wire).filter(({ where }) => !known.has(where.join()));
+	const found = judged.success ? [] : faultsOf(judged.error.issues, endpoint.fields, all).filter(({ where }) => !known.has(where.join()));
 	return { wire, settings, faults: [...wiring.faults, ...found] };
 }

@@ -1,3 +1,4 @@
+import omit from 'lodash/omit';
 import type { Choices } from '../form/field';
 
 /** What campaigns, ad groups and ads share: TikTok's values and the words people know them by. */
@@ -50,6 +51,111 @@ export const BUDGET_MODES: Choices = {
 
 /** The budget modes that need an amount. */
 export const LIMITED_BUDGETS = ['BUDGET_MODE_DAY', 'BUDGET_MODE_TOTAL', 'BUDGET_MODE_DYNAMIC_DAILY_BUDGET'] as const;
+
+/** Goals that only filters know, and one that TikTok has taken from new ad groups. */
+const OLD_GOALS = ['GMV', 'PURCHASES', 'VIDEO_VIEW'] as const;
+
+/** What a new ad group can be optimised for. */
+export const AD_GROUP_GOALS: Choices = { ...omit(OPTIMIZATION_GOALS, OLD_GOALS), AUTOMATIC_VALUE_OPTIMIZATION: 'Automatic Value', PREFERRED_LEAD: 'Preferred Lead' };
+
+export const FOUND_GOALS: Choices = { ...OPTIMIZATION_GOALS, AUTOMATIC_VALUE_OPTIMIZATION: 'Automatic Value', INITIATE_CHECKOUTS: 'Checkout Started', PREFERRED_LEAD: 'Preferred Lead' };
+
+export const AD_GROUP_BUDGET_MODES: Choices = {
+	BUDGET_MODE_DYNAMIC_DAILY_BUDGET: 'Daily Budget, Averaged Over a Week',
+	BUDGET_MODE_DAY: 'Daily Budget',
+	BUDGET_MODE_TOTAL: 'Lifetime Budget',
+	BUDGET_MODE_INFINITE: 'Budget of the Campaign',
+};
+
+export const BILLING_EVENTS: Choices = { CPC: 'Click (CPC)', CPM: 'Thousand Impressions (CPM)', CPV: 'Video View (CPV)', OCPM: 'Impressions Optimized for the Goal (oCPM)', CPA: 'Action (CPA)', GD: 'Guaranteed Delivery (GD)' };
+
+/** With these, a bid is the price of one click, of a thousand impressions or of one view; with oCPM, of a conversion. */
+export const PRICED_EVENTS = ['CPC', 'CPM', 'CPV'] as const;
+
+export const BID_TYPES: Choices = { BID_TYPE_NO_BID: 'Maximum Delivery', BID_TYPE_CUSTOM: 'Cost Cap', BID_TYPE_MAX_CONVERSION: 'Maximum Conversion' };
+
+export const DEEP_BID_TYPES: Choices = { AEO: 'App Event Optimization', DEFAULT: 'Default', MIN: 'Lowest Cost', PACING: 'Pacing', VO_HIGHEST_VALUE: 'Highest Value', VO_MIN: 'Minimum Value', VO_MIN_ROAS: 'Minimum ROAS' };
+
+export const BID_STRATEGIES: Choices = { BID_STRATEGY_LOWEST_COST: 'Lowest Cost', BID_STRATEGY_COST_CAP: 'Cost Cap', BID_STRATEGY_BID_CAP: 'Bid Cap', BID_STRATEGY_MAX_CONVERSION: 'Maximum Conversion' };
+
+export const PACING: Choices = { PACING_MODE_SMOOTH: 'Evenly', PACING_MODE_FAST: 'As Fast as Possible' };
+
+export const SCHEDULE_TYPES: Choices = { SCHEDULE_FROM_NOW: 'From the Start Time On', SCHEDULE_START_END: 'Between Start and End Time' };
+
+export const PROMOTION_TYPES: Choices = {
+	APP_ANDROID: 'Android App',
+	APP_IOS: 'iOS App',
+	AEO_APK: 'Android Package',
+	EXTERNAL_OR_DISPLAY: 'Website or Display (Community Interaction)',
+	LEAD_GENERATION: 'Lead Form',
+	LEAD_GEN_CLICK_TO_CALL: 'Phone Call',
+	LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_MESSAGE: 'Message in Another App',
+	LEAD_GEN_CLICK_TO_TT_DIRECT_MESSAGE: 'TikTok Direct Message',
+	LIVE_SHOPPING: 'LIVE Shopping',
+	MINI_APP: 'Mini App',
+	PRODUCT_SHOPPING: 'Product Shopping',
+	PSA_PRODUCT: 'Product Shopping Ads',
+	TIKTOK_SHOP: 'TikTok Shop',
+	VIDEO_SHOPPING: 'Video Shopping',
+	WEBSITE: 'Website',
+	WEBSITE_OR_DISPLAY: 'Website or Display',
+};
+
+/** The filter's own names for what is promoted. */
+export const PROMOTED: Choices = {
+	APP: 'App',
+	INSTANT_FORM: 'Instant Form',
+	LEAD_GEN_CLICK_TO_CALL: 'Phone Call',
+	LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_MESSAGE: 'Message in Another App',
+	LEAD_GEN_CLICK_TO_TT_DIRECT_MESSAGE: 'TikTok Direct Message',
+	WEBSITE: 'Website',
+};
+
+export const PROMOTION_TARGETS: Choices = { INSTANT_PAGE: 'Instant Form', EXTERNAL_WEBSITE: 'Website Form' };
+
+export const PLACEMENT_TYPES: Choices = { PLACEMENT_TYPE_AUTOMATIC: 'Automatic', PLACEMENT_TYPE_NORMAL: 'Selected Below' };
+
+export const PLACEMENTS: Choices = { PLACEMENT_TIKTOK: 'TikTok', PLACEMENT_PANGLE: 'Pangle', PLACEMENT_GLOBAL_APP_BUNDLE: 'Global App Bundle' };
+
+export const AGE_GROUPS: Choices = { AGE_13_17: '13–17', AGE_18_24: '18–24', AGE_25_34: '25–34', AGE_35_44: '35–44', AGE_45_54: '45–54', AGE_55_100: '55 and Older' };
+
+export const GENDERS: Choices = { GENDER_UNLIMITED: 'All', GENDER_FEMALE: 'Women', GENDER_MALE: 'Men' };
+
+export const OPERATING_SYSTEMS: Choices = { ANDROID: 'Android', IOS: 'iOS' };
+
+export const NETWORK_TYPES: Choices = { '2G': '2G', '3G': '3G', '4G': '4G', '5G': '5G', WIFI: 'Wi-Fi' };
+
+export const SPENDING_POWERS: Choices = { ALL: 'All', HIGH: 'High' };
+
+export const HOUSEHOLD_INCOMES: Choices = { TOP5: 'Top 5 % of ZIP Codes', TOP10: 'Top 10 % of ZIP Codes', TOP10_25: 'Top 10–25 % of ZIP Codes', TOP25_50: 'Top 25–50 % of ZIP Codes' };
+
+export const ACTION_SCENES: Choices = { VIDEO_RELATED: 'With Videos', CREATOR_RELATED: 'With Creators', HASHTAG_RELATED: 'With Hashtags' };
+
+export const USER_ACTIONS: Choices = { WATCHED_TO_END: 'Watched to the End', LIKED: 'Liked', COMMENTED: 'Commented', SHARED: 'Shared', FOLLOWING: 'Followed', VIEW_HOMEPAGE: 'Viewed the Profile', VIEW_HASHTAG: 'Viewed the Hashtag' };
+
+export const BRAND_SAFETY: Choices = { NO_BRAND_SAFETY: 'Full Inventory', EXPANDED_INVENTORY: 'Expanded Inventory', STANDARD_INVENTORY: 'Standard Inventory', LIMITED_INVENTORY: 'Limited Inventory', THIRD_PARTY: 'Third-Party Partner' };
+
+export const BRAND_SAFETY_PARTNERS: Choices = { IAS: 'Integral Ad Science', OPEN_SLATE: 'DoubleVerify' };
+
+export const CLICK_WINDOWS: Choices = { OFF: 'Off', ONE_DAY: '1 Day', SEVEN_DAYS: '7 Days', FOURTEEN_DAYS: '14 Days', TWENTY_EIGHT_DAYS: '28 Days' };
+
+export const VIEW_WINDOWS: Choices = { OFF: 'Off', ONE_DAY: '1 Day', SEVEN_DAYS: '7 Days' };
+
+export const ENGAGED_VIEW_WINDOWS: Choices = { ONE_DAY: '1 Day', SEVEN_DAYS: '7 Days' };
+
+export const EVENT_COUNTS: Choices = { EVERY: 'Every Event', ONCE: 'One Event per Person' };
+
+export const VALUE_WINDOWS: Choices = { SEVEN_DAYS: 'First 7 Days', ZERO_DAY: 'Same Day' };
+
+export const SHOPPING_ADS_TYPES: Choices = { VIDEO: 'Video Shopping Ads', LIVE: 'LIVE Shopping Ads', PRODUCT_SHOPPING_ADS: 'Product Shopping Ads' };
+
+export const AD_GROUP_PRODUCT_SOURCES: Choices = { CATALOG: 'Catalog', STORE: 'TikTok Shop', SHOWCASE: 'TikTok Showcase' };
+
+export const MESSAGING_APPS: Choices = { IM_URL: 'Messaging URL', LINE: 'LINE', MESSENGER: 'Messenger', WHATSAPP: 'WhatsApp', ZALO: 'Zalo' };
+
+export const EVENT_SOURCES: Choices = { PIXEL: 'Pixel', OFFLINE: 'Offline Event Set', CRM: 'CRM Event Set' };
+
+export const ON_OFF: Choices = { ON: 'On', OFF: 'Off' };
 
 export const SWITCH: Choices = { ENABLE: 'On', DISABLE: 'Off' };
 

@@ -2,7 +2,7 @@ import { get, post, type NodeTable } from '../../lib/form/endpoint';
 import { choice, choices, filters, flag, moment, number, several, text, thing } from '../../lib/form/field';
 import { adAccount, fieldsWanted, NO_EMOJI, purchaseOrder, withoutEmpty } from '../../lib/form/shared';
 import {
-	APP_PROMOTION_TYPES, BUDGET_MODES, BUYING_TYPES, CAMPAIGN_TYPES, CHANGE_STATUS, CREATIVE_CAMPAIGN_TYPES, LIMITED_BUDGETS, OBJECTIVES, OPTIMIZATION_GOALS,
+	APP_PROMOTION_TYPES, BID_TYPES, BUDGET_MODES, BUYING_TYPES, CAMPAIGN_TYPES, CHANGE_STATUS, CREATIVE_CAMPAIGN_TYPES, DEEP_BID_TYPES, LIMITED_BUDGETS, OBJECTIVES, OPTIMIZATION_GOALS,
 	ORIGINS, POSTBACK_WINDOWS, PRIMARY_STATUSES, PRODUCT_SOURCES, SALES_DESTINATIONS, SPECIAL_INDUSTRIES, SWITCH,
 } from '../../lib/values/delivery';
 
@@ -19,14 +19,14 @@ export const createCampaign = post('campaign/create/', {
 		choice('objective_type', 'Objective', 'What the campaign is to achieve; it decides what its ad groups can be optimised for', { required: true, of: OBJECTIVES, preset: 'TRAFFIC' }),
 		choice('app_promotion_type', 'App Promotion Type', 'Whether to win new users of your app, bring back old ones, or collect sign-ups before it is out', { required: true, of: APP_PROMOTION_TYPES, when: { objective_type: ['APP_PROMOTION'] } }),
 		choice('campaign_product_source', 'Product Source', 'Where the products come from that the ads show', { required: true, of: PRODUCT_SOURCES, when: { objective_type: ['PRODUCT_SALES'] } }),
-		text('campaign_name', 'Campaign Name', 'How the campaign is listed; each name can be used once in an ad account', { required: true, ...name }),
+		text('campaign_name', 'Campaign Name', 'How the campaign is listed', { required: true, ...name }),
 		choice('budget_mode', 'Budget Mode', 'Whether the whole campaign has a limit, and for which time; with No Limit each ad group has its own', { top: true, of: BUDGET_MODES, preset: 'BUDGET_MODE_INFINITE' }),
 		number('budget', 'Budget', 'The most the campaign may spend in that time, in the currency of the ad account', { required: true, min: 0, when: { budget_mode: LIMITED_BUDGETS } }),
 		choice('operation_status', 'Status', 'Whether the campaign runs as soon as it is made', { of: SWITCH, preset: 'ENABLE' }),
 		flag('budget_optimize_on', 'Campaign Budget Optimization', 'Whether TikTok shares the budget among the ad groups by how well they do'),
 		choice('optimization_goal', 'Optimization Goal', 'What TikTok optimises for when it shares the budget among the ad groups', { of: OPTIMIZATION_GOALS }),
-		choice('bid_type', 'Bid Strategy', 'How TikTok bids when it shares the budget among the ad groups', { of: { BID_TYPE_NO_BID: 'Maximum Delivery', BID_TYPE_CUSTOM: 'Cost Cap', BID_TYPE_MAX_CONVERSION: 'Maximum Conversion' } }),
-		choice('deep_bid_type', 'Deep Bid Strategy', 'How TikTok bids for events later in the funnel', { of: { AEO: 'App Event Optimization', DEFAULT: 'Default', MIN: 'Lowest Cost', PACING: 'Pacing', VO_HIGHEST_VALUE: 'Highest Value', VO_MIN: 'Minimum Value', VO_MIN_ROAS: 'Minimum ROAS' } }),
+		choice('bid_type', 'Bid Strategy', 'How TikTok bids when it shares the budget among the ad groups', { of: BID_TYPES }),
+		choice('deep_bid_type', 'Deep Bid Strategy', 'How TikTok bids for events later in the funnel', { of: DEEP_BID_TYPES }),
 		number('roas_bid', 'ROAS Bid', 'The return on ad spend to aim for, such as 1.5', { min: 0 }),
 		specialIndustries,
 		choice('campaign_type', 'Campaign Type', 'Whether the campaign measures app installs on iOS 14.5 and later by Apple’s rules', { of: CAMPAIGN_TYPES }),

@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { buildProperties } from '../../lib/form/properties';
+import { methodsOf } from '../../lib/lists/search';
+import { adGroup } from './adGroup.endpoints';
+
+export class TikTokAdGroup implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TikTok Ad Group',
+		name: 'tikTokAdGroup',
+		icon: { light: 'file:../../icons/adGroup.svg', dark: 'file:../../icons/adGroup.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Create, list, change and switch TikTok ad groups',
+		defaults: { name: 'TikTok Ad Group' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+		],
+		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
+		properties: buildProperties(adGroup),
+	};
+
+	methods = methodsOf(adGroup);
+}

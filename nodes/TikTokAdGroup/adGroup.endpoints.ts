@@ -1,0 +1,160 @@
+import { get, post, type NodeTable } from '../../lib/form/endpoint';
+import { choice, choices, filters, flag, moment, number, objects, several, text, thing } from '../../lib/form/field';
+import { adAccount, fieldsWanted, NO_EMOJI, withoutEmpty } from '../../lib/form/shared';
+import { CONVERSION_EVENTS } from '../../lib/values/events';
+import {
+	AD_GROUP_BUDGET_MODES, AD_GROUP_GOALS, AD_GROUP_PRODUCT_SOURCES, BID_STRATEGIES, BID_TYPES, BILLING_EVENTS, BRAND_SAFETY, BRAND_SAFETY_PARTNERS, BUYING_TYPES,
+	CHANGE_STATUS, CLICK_WINDOWS, ENGAGED_VIEW_WINDOWS, EVENT_COUNTS, FOUND_GOALS, LIMITED_BUDGETS, MESSAGING_APPS, OBJECTIVES, ON_OFF, ORIGINS, PACING, PLACEMENT_TYPES,
+	PLACEMENTS, PRICED_EVENTS, PRIMARY_STATUSES, PROMOTED, PROMOTION_TARGETS, PROMOTION_TYPES, SCHEDULE_TYPES, SHOPPING_ADS_TYPES, SWITCH, VALUE_WINDOWS, VIEW_WINDOWS,
+} from '../../lib/values/delivery';
+import { location, old, settings } from './adGroup.fields';
+import { createRules, settingsRules, updateRules } from './adGroup.rules';
+
+const name = { max: 512, pattern: NO_EMOJI } as const;
+const byId = { example: '7412345678901234567' } as const;
+
+/** Objectives under which an ad group says what it promotes. */
+const WITH_PROMOTION = ['APP_PROMOTION', 'LEAD_GENERATION', 'PRODUCT_SALES', 'TRAFFIC', 'WEB_CONVERSIONS'] as const;
+
+const messages = { promotion_type: ['LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_MESSAGE'] } as const;
+const sales = { objective_type: ['PRODUCT_SALES'] } as const;
+
+export const createAdGroup = post('adgroup/create/', {
+	resource: 'adGroup', operation: 'createAdGroup', label: 'Create', action: 'Create an ad group',
+	help: 'Make an ad group in a campaign: who sees its ads, where, when and for how much',
+	repeatable: true,
+	fields: [
+		adAccount,
+		thing('campaign_id', 'Campaign', 'The campaign that the ad group belongs to', { required: true, list: 'campaigns' }),
+		text('adgroup_name', 'Ad Group Name', 'How the ad group is listed', { required: true, ...name }),
+		choice('objective_type', 'Objective of the Campaign', 'What the chosen campaign is to achieve; only decides which fields are shown here and is not sent', { required: true, local: true, of: OBJECTIVES, preset: 'TRAFFIC' }),
+		choice('shopping_ads_type', 'Shopping Ads Type', 'How the products are shown', { required: true, of: SHOPPING_ADS_TYPES, when: sales }),
+		choice('product_source', 'Product Source', 'Where the products come from', { required: true, of: AD_GROUP_PRODUCT_SOURCES, when: { ...sales, shopping_ads_type: ['VIDEO', 'PRODUCT_SHOPPING_ADS'] } }),
+		choice('promotion_type', 'Promotion Type', 'Where the ads lead people', { required: true, of: PROMOTION_TYPES, preset: 'WEBSITE', when: { objective_type: WITH_PROMOTION } }),
+		thing('app_id', 'App', 'The app to promote; an iOS 14 dedicated campaign has its own', { top: true, list: 'apps', when: { promotion_type: ['APP_ANDROID', 'APP_IOS'] } }),
+		choice('placement_type', 'Placement', 'Whether TikTok chooses where the ads show, or you do; it cannot be changed later', { top: true, of: PLACEMENT_TYPES, preset: 'PLACEMENT_TYPE_AUTOMATIC' }),
+		choices('placements', 'Placements', 'The apps in which the ads show', { required: true, of: PLACEMENTS, min: 1, when: { placement_type: ['PLACEMENT_TYPE_NORMAL'] } }),
+		location,
+		choice('budget_mode', 'Budget Mode', 'For which time the ad group has a limit; where the campaign shares out its budget, choose that of the campaign', { required: true, of: AD_GROUP_BUDGET_MODES, preset: 'BUDGET_MODE_DYNAMIC_DAILY_BUDGET' }),
+		number('budget', 'Budget', 'The most the ad group may spend in that time, in the currency of the ad account', { required: true, min: 0, when: { budget_mode: LIMITED_BUDGETS } }),
+		choice('schedule_type', 'Schedule', 'Whether the ads end at a time', { required: true, of: SCHEDULE_TYPES, preset: 'SCHEDULE_FROM_NOW' }),
+		moment('schedule_start_time', 'Start Time', 'When the ads begin; sent to TikTok in UTC, and at most 12 hours in the past', { required: true }),
+		moment('schedule_end_time', 'End Time', 'When the ads end; sent to TikTok in UTC', { required: true, when: { schedule_type: ['SCHEDULE_START_END'] } }),
+		choice('optimization_goal', 'Optimization Goal', 'What TikTok looks for when it chooses who sees the ads', { required: true, of: AD_GROUP_GOALS, preset: 'CLICK' }),
+		thing('pixel_id', 'Pixel', 'The pixel that reports what people do on your website', { top: true, list: 'pixels', when: { optimization_goal: ['CONVERT', 'VALUE'] } }),
+		choice('optimization_event', 'Optimization Event', 'The event that counts as a result', { top: true, of: CONVERSION_EVENTS, when: { optimization_goal: ['AUTOMATIC_VALUE_OPTIMIZATION', 'CONVERT', 'INSTALL', 'IN_APP_EVENT', 'LEAD_GENERATION', 'MT_LIVE_ROOM', 'PRODUCT_CLICK_IN_LIVE', 'VALUE'] } }),
+		choice('billing_event', 'Billing Event', 'What you pay for: clicks for the goal Click, impressions for reach, views for video views, oCPM for conversions, installs and leads', { required: true, of: BILLING_EVENTS, preset: 'CPC' }),
+		choice('bid_type', 'Bid Strategy', 'Whether TikTok gets the most out of the budget, or keeps the cost per result at your bid', { top: true, of: BID_TYPES, preset: 'BID_TYPE_NO_BID' }),
+		number('bid_price', 'Bid', 'What a result may cost on average; less than the budget', { required: true, min: 0, when: { bid_type: ['BID_TYPE_CUSTOM'], billing_event: PRICED_EVENTS } }),
+		number('conversion_bid_price', 'Conversion Bid', 'What a conversion may cost on average; less than the budget', { required: true, min: 0, when: { bid_type: ['BID_TYPE_CUSTOM'], billing_event: ['OCPM'] } }),
+		choice('pacing', 'Pacing', 'How the budget is spent over the time', { required: true, of: PACING, preset: 'PACING_MODE_SMOOTH' }),
+		choice('operation_status', 'Status', 'Whether the ad group runs as soon as it is made', { of: SWITCH, preset: 'ENABLE' }),
+		...settings,
+		choices('tiktok_subplacements', 'Placement: Within TikTok', 'Where in TikTok the ads show; for reach, video views and community interaction', { of: { IN_FEED: 'For You Feed', SEARCH_FEED: 'Search Feed' } }),
+		choice('brand_safety_type', 'Safety: Inventory', 'How delicate the videos may be that the ads show next to', { of: BRAND_SAFETY }),
+		choice('brand_safety_partner', 'Safety: Partner', 'Who judges the videos, with the inventory of a third-party partner', { of: BRAND_SAFETY_PARTNERS }),
+		flag('video_download_disabled', 'Interaction: No Downloads', 'Whether people cannot download the videos; it cannot be changed later'),
+		choice('bid_display_mode', 'Bidding: Cost per View', 'How the cost of a view is measured; the objective Video Views needs it', { of: { CPV: 'One View' } }),
+		choice('vbo_window', 'Bidding: Value Window', 'Over which time after an install the value counts', { of: VALUE_WINDOWS }),
+		flag('skip_learning_phase', 'Optimization: Skip Learning', 'Whether the ad group leaves out the learning phase'),
+		text('custom_conversion_id', 'Optimization: Custom Conversion', 'The custom conversion of the pixel or app to optimise for', byId),
+		choice('creative_material_mode', 'Creative: Mode', 'How the ads are put together', { of: { CUSTOM: 'Custom' } }),
+		choice('click_attribution_window', 'Tracking: Click Window', 'How long after a click a result counts', { of: CLICK_WINDOWS }),
+		choice('view_attribution_window', 'Tracking: View Window', 'How long after a view a result counts', { of: VIEW_WINDOWS }),
+		choice('engaged_view_attribution_window', 'Tracking: Engaged View Window', 'How long after six seconds of video a result counts', { of: ENGAGED_VIEW_WINDOWS }),
+		choice('attribution_event_count', 'Tracking: Event Count', 'Whether several results of one person count; it cannot be changed later', { of: EVENT_COUNTS }),
+		text('statistic_type', 'Tracking: Purchase Count', 'Whether each purchase counts or one for each person, as the app’s optimization events say', { example: 'EVERYTIME' }),
+		choice('adgroup_app_profile_page_state', 'iOS: App Profile Page', 'Whether people see a page about the app before the App Store', { of: ON_OFF }),
+		objects('app_config', 'Shop: Apps', 'The Android app, the iOS app or both that a campaign for website and app leads to', { each: 'App', max: 2, of: [thing('app_id', 'App', 'An app to promote', { required: true, list: 'apps' })] }),
+		text('catalog_id', 'Shop: Catalog', 'The catalog whose products are promoted', byId),
+		text('store_id', 'Shop: TikTok Shop', 'The TikTok Shop whose products are promoted', byId),
+		text('store_authorized_bc_id', 'Shop: Shop Business Center', 'ID of the Business Center that may use the shop', byId),
+		choice('identity_type', 'Shop: Identity Type', 'What kind of TikTok account the showcase or LIVE belongs to', { of: { AUTH_CODE: 'Authorized Post', TT_USER: 'TikTok Business Account', BC_AUTH_TT: 'Account of a Business Center' } }),
+		text('identity_id', 'Shop: Identity', 'The TikTok account whose showcase or LIVE is promoted', byId),
+		text('identity_authorized_bc_id', 'Shop: Identity Business Center', 'ID of the Business Center that the TikTok account belongs to', byId),
+		choice('promotion_target_type', 'Leads: Form', 'Whether people fill in a form on TikTok or on your website', { of: PROMOTION_TARGETS, when: { promotion_type: ['LEAD_GENERATION'] } }),
+		choice('promotion_website_type', 'Promotion: Instant Page', 'Whether the ads lead to a TikTok Instant Page; app pre-registration needs an answer', { of: { UNSET: 'No', TIKTOK_NATIVE_PAGE: 'Yes' } }),
+		choice('messaging_app_type', 'Leads: Messaging App', 'Where people write to you', { of: MESSAGING_APPS, when: messages }),
+		text('messaging_app_account_id', 'Leads: Messaging Account', 'Your Facebook Page ID for Messenger, or your LINE Business ID', { when: messages }),
+		text('message_event_set_id', 'Leads: Message Event Set', 'The event set that counts conversations, where the messaging account has none', { ...byId, when: messages }),
+		text('phone_number', 'Leads: Phone Number', 'Your WhatsApp or Zalo number', { when: messages }),
+		text('phone_region_code', 'Leads: Phone Region', 'The region of that number', { example: 'US', when: messages }),
+		text('phone_region_calling_code', 'Leads: Phone Calling Code', 'The calling code of that number', { example: '+1', when: messages }),
+	],
+	rules: [...createRules, ...settingsRules],
+});
+
+export const listAdGroups = get('adgroup/get/', {
+	resource: 'adGroup', operation: 'getManyAdGroups', label: 'Get Many', action: 'Get many ad groups',
+	help: 'List the ad groups of an ad account, with their settings and status',
+	pages: { max: 1000 }, records: 'list',
+	fields: [
+		adAccount,
+		filters(
+			several('campaign_ids', 'Campaign', 'Only ad groups of these campaigns, up to 100', { list: 'campaigns', max: 100 }),
+			several('adgroup_ids', 'Ad Group IDs', 'Only these ad groups, up to 100', { max: 100 }),
+			text('adgroup_name', 'Ad Group Name', 'Only ad groups whose name holds this'),
+			choice('objective_type', 'Objective', 'Only ad groups of campaigns with this objective', { of: OBJECTIVES }),
+			choice('primary_status', 'Status', 'Only ad groups in this state; deleted ones come only if asked for', { of: PRIMARY_STATUSES }),
+			text('secondary_status', 'Detailed Status', 'Only ad groups in this exact state, by TikTok’s name for it', { example: 'ADGROUP_STATUS_BUDGET_EXCEED' }),
+			moment('creation_filter_start_time', 'Created After', 'Only ad groups made later than this'),
+			moment('creation_filter_end_time', 'Created Before', 'Only ad groups made earlier than this'),
+			choices('billing_events', 'Billing Events', 'Only ad groups that pay for these', { of: BILLING_EVENTS }),
+			choice('bid_strategy', 'Bid Strategy', 'Only ad groups that bid this way', { of: BID_STRATEGIES }),
+			choices('buying_types', 'Buying Types', 'Only ad groups bought this way; TopView stands alone', { of: BUYING_TYPES }),
+			choice('optimization_goal', 'Optimization Goal', 'Only ad groups with this goal', { of: FOUND_GOALS }),
+			choice('promotion_type', 'Promotion Type', 'Only ad groups that lead people here', { of: PROMOTED }),
+			choice('creative_material_mode', 'Creative Mode', 'Only ad groups whose ads are put together this way', { of: { CUSTOM: 'Custom', SMART_CREATIVE: 'Smart Creative' } }),
+			choices('campaign_system_origins', 'Made In', 'Only ad groups of campaigns that were made here', { of: ORIGINS }),
+			flag('split_test_enabled', 'Split Test', 'Whether to return only ad groups with a split test, or only those without'),
+		),
+		fieldsWanted,
+		withoutEmpty,
+	],
+});
+
+export const updateAdGroup = post('adgroup/update/', {
+	resource: 'adGroup', operation: 'updateAdGroup', label: 'Update', action: 'Update an ad group',
+	help: 'Change an ad group; only what you set is changed, and an empty list under Additional Parameters lifts a targeting',
+	fields: [
+		adAccount,
+		thing('adgroup_id', 'Ad Group', 'The ad group to change', { required: true, list: 'adgroups' }),
+		text('adgroup_name', 'Ad Group Name', 'The new name', name),
+		number('budget', 'Budget', 'The new budget in the currency of the ad account; it must be at least 105 % of what is already spent', { min: 0 }),
+		choice('schedule_type', 'Schedule: Type', 'Whether the ads end at a time', { of: SCHEDULE_TYPES }),
+		moment('schedule_start_time', 'Schedule: Start Time', 'When the ads begin, sent in UTC; it can be changed as long as they have not begun'),
+		moment('schedule_end_time', 'Schedule: End Time', 'When the ads end; sent to TikTok in UTC'),
+		choice('bid_type', 'Bidding: Strategy', 'Whether TikTok gets the most out of the budget, or keeps the cost per result at your bid', { of: BID_TYPES }),
+		number('bid_price', 'Bidding: Bid', 'What a click, a thousand impressions or a view may cost on average', { min: 0 }),
+		number('conversion_bid_price', 'Bidding: Conversion Bid', 'What a conversion may cost on average', { min: 0 }),
+		choice('pacing', 'Delivery: Pacing', 'How the budget is spent over the time', { of: PACING }),
+		{ ...location, label: 'Targeting: Location', top: false },
+		flag('exclude_age_under_eighteen', 'Targeting: No One Under 18', 'Whether people under 18 are left out where TikTok does not allow them'),
+		choice('brand_safety_type', 'Safety: Inventory', 'How delicate the videos may be that the ads show next to', { as: 'change', of: { EXPANDED_INVENTORY: 'Expanded Inventory', LIMITED_INVENTORY: 'Limited Inventory', NO_BRAND_SAFETY: 'Full Inventory', STANDARD_INVENTORY: 'Standard Inventory' } }),
+		...settings,
+		...old,
+	],
+	rules: [...updateRules, ...settingsRules],
+});
+
+export const changeAdGroupStatus = post('adgroup/status/update/', {
+	resource: 'adGroup', operation: 'changeAdGroupStatus', label: 'Change Status', action: 'Change the status of ad groups',
+	help: 'Switch ad groups on or off, or delete them',
+	fields: [
+		adAccount,
+		several('adgroup_ids', 'Ad Group', 'The ad groups to switch or delete; twenty fit into one call, and more are spread over several', { required: true, list: 'adgroups', min: 1, perCall: 20 }),
+		choice('operation_status', 'Change To', 'What to do with them; a deleted ad group cannot be brought back', { as: 'change', required: true, of: CHANGE_STATUS, preset: 'DISABLE' }),
+		flag('allow_partial_success', 'Allow Part of Them', 'Whether the change goes on for the other ad groups where some cannot be changed'),
+	],
+});
+
+export const getAdGroupQuota = get('adgroup/quota/', {
+	resource: 'adGroup', operation: 'getAdGroupQuota', label: 'Get Quota', action: 'Get the quota of ad groups',
+	help: 'See how many ad groups the ad account may have, and how many it has',
+	fields: [adAccount],
+});
+
+export const adGroup: NodeTable = {
+	resources: [{ value: 'adGroup', label: 'Ad Group' }],
+	endpoints: [createAdGroup, listAdGroups, updateAdGroup, changeAdGroupStatus, getAdGroupQuota],
+};
