@@ -6,6 +6,7 @@ const times = { create_time: '2026-01-05 09:00:00', modify_time: '2026-01-05 09:
 const CAMPAIGNS: readonly Campaign[] = [
 	{ ...times, advertiser_id, campaign_id: '7300000000000000017', campaign_name: 'Spring Roast', objective_type: 'TRAFFIC', budget_mode: 'BUDGET_MODE_INFINITE', budget: 0, operation_status: 'ENABLE' },
 	{ ...times, advertiser_id, campaign_id: '7300000000000000239', campaign_name: 'Coffee App', objective_type: 'APP_PROMOTION', app_promotion_type: 'APP_INSTALL', budget_mode: 'BUDGET_MODE_DAY', budget: 100, operation_status: 'DISABLE' },
+	{ ...times, advertiser_id, campaign_id: '7300000000000000451', campaign_name: 'Brand Reach', objective_type: 'REACH', budget_mode: 'BUDGET_MODE_INFINITE', budget: 0, operation_status: 'ENABLE' },
 ];
 
 const AD_GROUPS: readonly AdGroup[] = [

@@ -34,7 +34,6 @@ export const settingsRules: readonly Rule[] = [
 	...['deep_funnel_event_source', 'deep_funnel_event_source_id', 'deep_funnel_optimization_event'].map((at) => needed(at, 'it belongs to the deep funnel', (wire) => wire.deep_funnel_optimization_status === 'ON')),
 	needed('shopping_ads_retargeting_actions_days', 'this retargeting needs it', (wire) => ['LAB1', 'LAB2'].includes(wire.shopping_ads_retargeting_type as string)),
 	needed('included_custom_actions', 'retargeting by actions needs some to include or to exclude', (wire) => wire.shopping_ads_retargeting_type === 'LAB3' && !given(wire, 'excluded_custom_actions')),
-	before('schedule_start_time', '2028-01-01 00:00:00', 'cannot be later than 2028-01-01 00:00:00'),
 	before('schedule_end_time', '2038-01-01 00:00:00', 'cannot be later than 2038-01-01 00:00:00'),
 	{ at: 'schedule_end_time', says: 'must be later than the start time', holds: (wire) => !given(wire, 'schedule_start_time', 'schedule_end_time') || (wire.schedule_end_time as string) > (wire.schedule_start_time as string) },
 ];

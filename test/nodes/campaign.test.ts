@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+import type { Sandbox } from '../../sandbox/server';
+import { still } from '../sandbox/client';
+import { jsonOf, picked, told } from '../support/avatarNode';
+import { operate } from '../support/operate';
+
+const ACCOUNT = '7100000000000000017';
+const CAMPAIGN = '7300000000000000017';
+const OTHER = '7300000000000000239';
+const GROUP = '7310000000000000017';
+
+/** What n8n itself does not stop: an expression that gives nothing. */
+const EMPTY = '={{ "" }}';
+
+let tiktok: Sandbox;
+
+beforeAll(async () => {
+	tiktok = await still();
+});
+beforeEach(() => tiktok.reset());
+afterAll(() => tiktok.close());
+
+const run = (operation: string, parameters: IDataObject, items?: IDataObject[]) => operate(tiktok.url, 'tikTokCampaign', 'campaign', operation, { advertiser_id: picked(ACCOUNT), ...parameters }, items);
+
+/** The only call, as it was sent. */
+const sent = () => {
+	expect(tiktok.calls).toHaveLength(1);
+	const [{ method, path, query, body }] = tiktok.calls as [Sandbox['calls'][0]];
+	return { method, path: path.replace('/open_api/v1.3', ''), query, body: body ? JSON.parse(body) : undefined };
+};
+
+const refused = async (operation: string, parameters: IDataObject): Promise<string> => {
+	const finished = await run(operation, parameters);
+	expect(tiktok.calls).toHaveLength(0);
+	return told(finished);
+};
+
+describe('create', () => {
+	test('needs a name and nothing else', async () => {
+		const finished = await run('createCampaign', { campaign_name: 'Summer' });
+		expect(told(finished)).toBe('no error: success');
+		expect(sent()).toEqual({
+			method: 'POST',
+			path: '/campaign/create/',
+			query: {},
+			body: { advertiser_id: ACCOUNT, objective_type: 'TRAFFIC', campaign_name: 'Summer', budget_mode: 'BUDGET_MODE_INFINITE', request_id: expect.stringMatching(/^\d{1,19}$/) },
+		});
+		expect(jsonOf(finished)).toMatchObject([{ campaign_id: expect.stringMatching(/^\d{19}$/), campaign_name: 'Summer', secondary_status: 'CAMPAIGN_STATUS_ENABLE' }]);
+		expect(tiktok.state.campaigns.at(-1)).toMatchObject({ campaign_name: 'Summer', operation_status: 'ENABLE' });
+	});
+
+	test.each<[string, IDataObject, IDataObject, readonly string[]]>([
+		['a daily budget', { budget_mode: 'BUDGET_MODE_DAY', budget: 80.5 }, { budget_mode: 'BUDGET_MODE_DAY', budget: 80.5 }, []],
+		['no limit, without a budget', { budget: 80 }, { budget_mode: 'BUDGET_MODE_INFINITE' }, ['budget']],
+		['an app', { objective_type: 'APP_PROMOTION', app_promotion_type: 'APP_INSTALL' }, { app_promotion_type: 'APP_INSTALL' }, ['campaign_product_source']],
+		['no app elsewhere', { app_promotion_type: 'APP_INSTALL' }, { objective_type: 'TRAFFIC' }, ['app_promotion_type']],
+		['products', { objective_type: 'PRODUCT_SALES', campaign_product_source: 'STORE' }, { campaign_product_source: 'STORE' }, []],
+	])('%s', async (_, more, there, absent) => {
+		expect(told(await run('createCampaign', { campaign_name: 'Summer', ...more }))).toBe('no error: success');
+		const { body } = sent();
+		expect(body).toMatchObject(there);
+		for (const name of absent) expect(body).not.toHaveProperty(name);
+	});
+
+	test('every other field by its name', async () => {
+		const same: IDataObject = {
+			operation_status: 'DISABLE', budget_optimize_on: true, optimization_goal: 'CONVERT', bid_type: 'BID_TYPE_NO_BID', deep_bid_type: 'VO_MIN_ROAS', roas_bid: 1.5, special_industries: ['HOUSING'], campaign_type: 'IOS14_CAMPAIGN', is_advanced_dedicated_campaign: true,
+			disable_skan_campaign: false, campaign_app_profile_page_state: 'ON', postback_window_mode: 'POSTBACK_WINDOW_MODE2', is_search_campaign: false, catalog_enabled: true, virtual_objective_type: 'SALES', sales_destination: 'WEBSITE', rf_campaign_type: 'PULSE',
+			po_number: 'PO-7', rta_id: '12', rta_bid_enabled: true, rta_product_selection_enabled: false, internal_channel: 'a', plugin_partner: 'b',
+		};
+		expect(told(await run('createCampaign', { campaign_name: 'Summer', additionalFields: { ...same, app_id: picked('7412345678901234567') } }))).toBe('no error: success');
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, objective_type: 'TRAFFIC', campaign_name: 'Summer', budget_mode: 'BUDGET_MODE_INFINITE', request_id: expect.any(String), ...same, app_id: '7412345678901234567' });
+	});
+
+	test('is carried out once however often it is sent', async () => {
+		tiktok.faults({ path: 'campaign/create', answerAfter: 50000, times: 1 });
+		const finished = await run('createCampaign', { campaign_name: 'Summer' });
+		expect(told(finished)).toBe('no error: success');
+		expect(tiktok.calls).toHaveLength(2);
+		expect(tiktok.state.campaigns.filter(({ campaign_name }) => campaign_name === 'Summer').map(({ campaign_id }) => campaign_id)).toEqual([jsonOf(finished)[0]!.campaign_id]);
+	});
+
+	test('a name is used twice by two calls that mean it', async () => {
+		const finished = await run('createCampaign', { campaign_name: 'Summer' }, [{}, {}]);
+		expect(told(finished)).toBe('no error: success');
+		expect(tiktok.state.campaigns.filter(({ campaign_name }) => campaign_name === 'Summer')).toHaveLength(2);
+	});
+
+	test.each<[IDataObject, string]>([
+		[{ campaign_name: EMPTY }, '“Campaign Name” is missing'],
+		[{ campaign_name: 'é'.repeat(513) }, '“Campaign Name” has 513 characters; at most 512 are allowed'],
+		[{ campaign_name: '広'.repeat(257) }, '“Campaign Name” has'],
+		[{ campaign_name: 'Sale 🎉' }, '“Campaign Name” must not hold emojis'],
+		[{ campaign_name: 'a', budget_mode: 'BUDGET_MODE_DAY', budget: EMPTY }, '“Budget” is missing'],
+		[{ campaign_name: 'a', budget_mode: 'BUDGET_MODE_DAY', budget: -2 }, '“Budget” is -2; it must be 0 or more'],
+		[{ campaign_name: 'a', objective_type: '={{ "APP_INSTALL" }}' }, '“Objective” is APP_INSTALL; allowed are'],
+		[{ campaign_name: 'a', additionalFields: { virtual_objective_type: 'SALES' } }, '“Sales Destination” is needed with the combined objective Sales, and only then'],
+		[{ campaign_name: 'a', additionalFields: { sales_destination: 'APP' } }, '“Sales Destination” is needed with the combined objective Sales, and only then'],
+	])('%# is not sent: %j', async (more, says) => {
+		expect(await refused('createCampaign', more)).toContain(says);
+	});
+});
+
+describe('get many', () => {
+	test('asks for a page with all filters, and gives the records', async () => {
+		const wanted: IDataObject = {
+			campaign_name: 'roast', objective_type: 'TRAFFIC', primary_status: 'STATUS_DELIVERY_OK', secondary_status: 'CAMPAIGN_STATUS_ENABLE', creation_filter_start_time: '2026-01-01 00:00:00', creation_filter_end_time: '2026-02-01 00:00:00', buying_types: ['AUCTION'],
+			creative_campaign_type: ['OTHER'], campaign_system_origins: ['TT_ADS_PLATFORM'], is_smart_performance_campaign: false, split_test_enabled: false,
+		};
+		const finished = await run('getManyCampaigns', { limit: 5, filtering: { ...wanted, campaign_ids: `${CAMPAIGN}, ${OTHER}` }, additionalFields: { fields: '["campaign_id"]', exclude_field_types_in_response: ['NULL_FIELD'] } });
+		expect(told(finished)).toBe('no error: success');
+		const { method, path, query } = sent();
+		expect({ method, path }).toEqual({ method: 'GET', path: '/campaign/get/' });
+		const { filtering, ...rest } = query;
+		expect(rest).toEqual({ advertiser_id: ACCOUNT, page: '1', page_size: '5', fields: '["campaign_id"]', exclude_field_types_in_response: '["NULL_FIELD"]' });
+		expect(JSON.parse(filtering!)).toEqual({ ...wanted, campaign_ids: [CAMPAIGN, OTHER] });
+		expect(jsonOf(finished)).toEqual([{ campaign_id: CAMPAIGN }]);
+	});
+
+	test.each<[IDataObject, IDataObject]>([
+		[{ optimization_goal: 'CONVERT' }, { optimization_goal: 'CONVERT' }],
+		[{ campaign_type: 'IOS14_CAMPAIGN' }, { campaign_type: 'IOS14_CAMPAIGN' }],
+		[{ campaign_product_source: 'CATALOG' }, { campaign_product_source: 'CATALOG' }],
+		[{ sales_destination: 'APP' }, { sales_destination: 'APP' }],
+	])('%j finds nothing here', async (filtering, wire) => {
+		expect(jsonOf(await run('getManyCampaigns', { filtering }))).toEqual([]);
+		expect(JSON.parse(sent().query.filtering!)).toEqual(wire);
+	});
+
+	test('all of them, without deleted ones', async () => {
+		await run('changeCampaignStatus', { campaign_ids: [OTHER], operation_status__change: 'DELETE' });
+		const all = jsonOf(await run('getManyCampaigns', { returnAll: true }));
+		expect(tiktok.calls.at(-1)!.query).toEqual({ advertiser_id: ACCOUNT, page: '1', page_size: '1000' });
+		expect(all.map(({ campaign_name }) => campaign_name)).toEqual(['Spring Roast', 'Brand Reach']);
+	});
+
+	test('more than a hundred IDs are not sent', async () => {
+		expect(await refused('getManyCampaigns', { filtering: { campaign_ids: Array.from({ length: 101 }, (_, index) => index) } })).toContain('“Filters › Campaign IDs” has 101 entries; at most 100 are allowed');
+		expect(await refused('getManyCampaigns', { limit: 0 })).toContain('“Limit” is 0');
+	});
+});
+
+describe('update', () => {
+	test('sends what was set and nothing else', async () => {
+		const finished = await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { budget: 90 } });
+		expect(told(finished)).toBe('no error: success');
+		expect(sent()).toEqual({ method: 'POST', path: '/campaign/update/', query: {}, body: { advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, budget: 90 } });
+		expect(jsonOf(finished)).toMatchObject([{ campaign_id: CAMPAIGN, campaign_name: 'Spring Roast', budget: 90 }]);
+	});
+
+	test('every field', async () => {
+		const same = { campaign_name: 'Autumn Roast', budget: 1, special_industries: ['CREDIT'], po_number: '8' };
+		await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: same });
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, ...same });
+	});
+
+	test('bad input is not sent', async () => {
+		expect(await refused('updateCampaign', { campaign_id: picked(EMPTY) })).toContain('“Campaign” is missing');
+		expect(await refused('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { campaign_name: '🎉' } })).toContain('“Campaign Name” must not hold emojis');
+	});
+});
+
+describe('change status', () => {
+	test('switches several off', async () => {
+		const finished = await run('changeCampaignStatus', { campaign_ids: [CAMPAIGN, OTHER], operation_status__change: 'DISABLE', additionalFields: { postback_window_mode: 'POSTBACK_WINDOW_MODE1' } });
+		expect(sent()).toEqual({ method: 'POST', path: '/campaign/status/update/', query: {}, body: { advertiser_id: ACCOUNT, campaign_ids: [CAMPAIGN, OTHER], operation_status: 'DISABLE', postback_window_mode: 'POSTBACK_WINDOW_MODE1' } });
+		expect(jsonOf(finished)).toEqual([{ campaign_ids: [CAMPAIGN, OTHER], status: 'DISABLE' }]);
+	});
+
+	test('deletes a campaign with its ad groups', async () => {
+		await run('changeCampaignStatus', { campaign_ids: [CAMPAIGN], operation_status__change: 'DELETE' });
+		expect(tiktok.state.adGroups.find(({ adgroup_id }) => adgroup_id === GROUP)).toMatchObject({ operation_status: 'DELETE' });
+		expect(told(await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { budget: 1 } }))).toContain('was deleted');
+	});
+
+	test('one that is not there changes nothing', async () => {
+		expect(told(await run('changeCampaignStatus', { campaign_ids: [CAMPAIGN, '42'], operation_status__change: 'DELETE' }))).toContain('There is no campaign 42');
+		expect(tiktok.state.campaigns[0]).toMatchObject({ operation_status: 'ENABLE' });
+	});
+
+	test('none chosen is not sent', async () => {
+		expect(await refused('changeCampaignStatus', { campaign_ids: EMPTY })).toContain('“Campaigns” is missing');
+	});
+});
+
+test('an ad account that the token may not use', async () => {
+	expect(told(await run('getManyCampaigns', { advertiser_id: picked('7100000000000000001') }))).toContain('7100000000000000001');
+});
