@@ -6,6 +6,7 @@ import type { Field } from '../form/field';
 import { accountOf, type Account, type Authentication } from '../request/account';
 import { pagesOf } from '../request/pages';
 import { send } from '../request/send';
+import { isRecord } from '../request/wire';
 import { shown } from '../response/refusal';
 import { LISTS, type List, type ListName } from './lists';
 
@@ -71,7 +72,9 @@ function appOf(context: ILoadOptionsFunctions, { app }: Account): Record<string,
 function neededBy(context: ILoadOptionsFunctions, { needs = [], query = {} }: List): Record<string, unknown> {
 	return Object.fromEntries(
 		needs.map((name) => {
-			const chosen: unknown = context.getNodeParameter(name, '', { extractValue: true });
+			// n8n's own way to open a picker's value fails where the field is not shown.
+			const given: unknown = context.getNodeParameter(name, '');
+			const chosen = isRecord(given) && given.__rl ? given.value : given;
 			if (chosen !== '' && chosen !== undefined && !(Array.isArray(chosen) && !chosen.length)) return [name, chosen];
 			if (name in query) return [name, query[name]];
 			throw new NodeOperationError(context.getNode(), `Choose the ${LABELS[name] ?? name} first`, { description: 'The list depends on it.' });

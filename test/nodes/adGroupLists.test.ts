@@ -1,0 +1,84 @@
+import '../../sandbox/home';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+import { schemaOf } from '../../lib/request/schema';
+import { createAdGroup } from '../../nodes/TikTokAdGroup/adGroup.endpoints';
+import type { Sandbox } from '../../sandbox/server';
+import { still } from '../sandbox/client';
+import { picked } from '../support/avatarNode';
+import { openChoices } from '../support/options';
+import { thisPackage } from '../support/package';
+
+const ACCOUNT = '7100000000000000017';
+
+let tiktok: Sandbox;
+
+beforeAll(async () => {
+	tiktok = await still();
+});
+beforeEach(() => tiktok.reset());
+afterAll(() => tiktok.close());
+
+const open = (list: string, parameters: IDataObject = {}) => openChoices(tiktok.url, 'tikTokAdGroup', list, { resource: 'adGroup', operation: 'createAdGroup', advertiser_id: picked(ACCOUNT), ...parameters });
+
+const lastCall = () => {
+	const { path, query } = tiktok.calls.at(-1)!;
+	return { path: path.replace('/open_api/v1.3/', ''), query };
+};
+
+test.each<[string, string, Array<[string, string]>, Record<string, string>]>([
+	['languages', 'tool/language/', [['English', 'en'], ['German', 'de'], ['Japanese', 'ja'], ['Portuguese', 'pt']], {}],
+	['interestCategories', 'tool/interest_category/', [['Education', '10'], ['Food & Beverage', '15']], {}],
+	['carriers', 'tool/carrier/', [['DE: Telekom', '2620000'], ['US: Verizon', '3100000']], {}],
+	['deviceModels', 'tool/device_model/', [['Phone One', '101001']], {}],
+	['audiences', 'dmp/custom_audience/list/', [['Newsletter readers', '7130000000000000017'], ['Visitors of 30 days', '7130000000000000239']], { page: '1', page_size: '100' }],
+	['includingPanglePackages', 'pangle_audience_package/get/', [['Puzzle players', '7150000000000000017']], {}],
+	['excludingPanglePackages', 'pangle_audience_package/get/', [['Children', '7150000000000000239']], {}],
+])('%s come from TikTok', async (list, path, options, query) => {
+	expect((await open(list)).map(({ name, value }) => [name, value])).toEqual(options);
+	expect(lastCall()).toEqual({ path, query: { advertiser_id: ACCOUNT, ...query } });
+});
+
+test('locations are those of the objective and the placements', async () => {
+	const countries = await open('regions', { objective_type: 'REACH', placement_type: 'PLACEMENT_TYPE_NORMAL', placements: ['PLACEMENT_PANGLE'] });
+	expect(countries.map(({ name }) => name)).toEqual(['Brazil', 'Germany', 'Indonesia', 'Japan', 'United Kingdom', 'United States']);
+	expect(countries[1]).toMatchObject({ value: '2921044' });
+	expect(lastCall()).toEqual({ path: 'tool/region/', query: { advertiser_id: ACCOUNT, level_range: 'TO_COUNTRY', objective_type: 'REACH', placements: '["PLACEMENT_PANGLE"]' } });
+});
+
+test('locations are those of TikTok where the placements are automatic, and in an update', async () => {
+	await open('regions', { objective_type: 'REACH', placement_type: 'PLACEMENT_TYPE_AUTOMATIC' });
+	expect(lastCall().query).toMatchObject({ objective_type: 'REACH', placements: '["PLACEMENT_TIKTOK"]' });
+	await open('regions', { operation: 'updateAdGroup' });
+	expect(lastCall().query).toMatchObject({ objective_type: 'TRAFFIC', placements: '["PLACEMENT_TIKTOK"]' });
+});
+
+test('a list waits for its ad account', async () => {
+	await expect(open('languages', { advertiser_id: picked('') })).rejects.toThrow('Choose the Ad Account first');
+	expect(tiktok.calls).toHaveLength(0);
+});
+
+test('the form stays in bounds, and begins with what a person would do first', async () => {
+	const pack = await thisPackage();
+	const { properties } = pack.nodeTypes.getByNameAndVersion(`${pack.name}.tikTokAdGroup`).description;
+	expect(properties.length).toBeLessThan(200);
+	expect(new Set(properties.map(({ name }) => name)).size).toBe(properties.length);
+	expect(properties.find(({ name }) => name === 'operation')).toMatchObject({ default: 'createAdGroup' });
+	const top = properties.filter(({ displayOptions }) => (displayOptions?.show?.operation ?? []).includes('createAdGroup')).map(({ displayName }) => displayName);
+	expect(top).toEqual([
+		'Campaign', 'Ad Group Name', 'Objective of the Campaign', 'Shopping Ads Type', 'Product Source', 'Promotion Type', 'App', 'Placement', 'Placements', 'Location Names or IDs', 'Budget Mode', 'Budget', 'Schedule', 'Start Time', 'End Time',
+		'Optimization Goal', 'Pixel', 'Optimization Event', 'Billing Event', 'Bid Strategy', 'Bid', 'Conversion Bid', 'Pacing',
+	]);
+});
+
+test('the samples of JSON fields pass the check', () => {
+	const least = {
+		advertiser_id: '1', campaign_id: '2', adgroup_name: 'a', objective_type: 'TRAFFIC', promotion_type: 'WEBSITE', placement_type: 'PLACEMENT_TYPE_AUTOMATIC', location_ids: ['3'], budget_mode: 'BUDGET_MODE_DAY', budget: 20,
+		schedule_type: 'SCHEDULE_FROM_NOW', schedule_start_time: '2027-01-01 00:00:00', optimization_goal: 'CLICK', billing_event: 'CPC', pacing: 'PACING_MODE_SMOOTH',
+	};
+	const schema = schemaOf(createAdGroup, 'person');
+	expect(schema.safeParse(least).success).toBe(true);
+	const samples = createAdGroup.fields.filter((field) => field.kind === 'json');
+	expect(samples.map(({ name }) => name)).toEqual(['audience_rule', 'device_price_ranges']);
+	for (const { name, sample } of samples) expect(schema.safeParse({ ...least, [name]: JSON.parse(sample) })).toMatchObject({ success: true });
+});
