@@ -70,7 +70,7 @@ export const createAdGroup = post('adgroup/create/', {
 		text('store_id', 'Shop: TikTok Shop', 'The TikTok Shop whose products are promoted', byId),
 		text('store_authorized_bc_id', 'Shop: Shop Business Center', 'ID of the Business Center that may use the shop', byId),
 		choice('identity_type', 'Shop: Identity Type', 'What kind of TikTok account the showcase or LIVE belongs to', { of: { AUTH_CODE: 'Authorized Post', TT_USER: 'TikTok Business Account', BC_AUTH_TT: 'Account of a Business Center' } }),
-		text('identity_id', 'Shop: Identity', 'The TikTok account whose showcase or LIVE is promoted', byId),
+		thing('identity_id', 'Shop: Identity', 'The TikTok account whose showcase or LIVE is promoted', { list: 'identities' }),
 		text('identity_authorized_bc_id', 'Shop: Identity Business Center', 'ID of the Business Center that the TikTok account belongs to', byId),
 		choice('promotion_target_type', 'Leads: Form', 'Whether people fill in a form on TikTok or on your website', { of: PROMOTION_TARGETS, when: { promotion_type: ['LEAD_GENERATION'] } }),
 		choice('promotion_website_type', 'Promotion: Instant Page', 'Whether the ads lead to a TikTok Instant Page; app pre-registration needs an answer', { of: { UNSET: 'No', TIKTOK_NATIVE_PAGE: 'Yes' } }),

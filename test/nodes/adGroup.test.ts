@@ -129,17 +129,17 @@ describe('create', () => {
 			deep_funnel_event_source: 'CRM', deep_funnel_event_source_id: ID, deep_funnel_optimization_event: 'ON_WEB_ORDER', catalog_authorized_bc_id: ID, shopping_ads_retargeting_type: 'LAB3', shopping_ads_retargeting_actions_days: 30,
 			shopping_ads_retargeting_custom_audience_relation: 'OR', tiktok_subplacements: ['IN_FEED', 'SEARCH_FEED'], brand_safety_type: 'THIRD_PARTY', brand_safety_partner: 'IAS', video_download_disabled: true, bid_display_mode: 'CPV', vbo_window: 'ZERO_DAY',
 			skip_learning_phase: true, custom_conversion_id: ID, creative_material_mode: 'CUSTOM', click_attribution_window: 'SEVEN_DAYS', view_attribution_window: 'ONE_DAY', engaged_view_attribution_window: 'ONE_DAY', attribution_event_count: 'ONCE',
-			statistic_type: 'EVERYTIME', adgroup_app_profile_page_state: 'OFF', catalog_id: ID, store_id: ID, store_authorized_bc_id: ID, identity_type: 'BC_AUTH_TT', identity_id: ID, identity_authorized_bc_id: ID, promotion_website_type: 'UNSET',
+			statistic_type: 'EVERYTIME', adgroup_app_profile_page_state: 'OFF', catalog_id: ID, store_id: ID, store_authorized_bc_id: ID, identity_type: 'BC_AUTH_TT', identity_authorized_bc_id: ID, promotion_website_type: 'UNSET',
 		};
 		const given: IDataObject = {
-			...same, saved_audience_id: picked(ID), audience_rule: JSON.stringify(rule), interest_keyword_ids: '1, 2', isp_ids: '[3, 4]', device_price_ranges: '[250, 1000]', contextual_tag_ids: '5', category_exclusion_ids: '6', blocked_pangle_app_ids: '7',
+			...same, identity_id: picked(ID), saved_audience_id: picked(ID), audience_rule: JSON.stringify(rule), interest_keyword_ids: '1, 2', isp_ids: '[3, 4]', device_price_ranges: '[250, 1000]', contextual_tag_ids: '5', category_exclusion_ids: '6', blocked_pangle_app_ids: '7',
 			included_pangle_audience_package_ids: ['8'], app_config: { item: [{ app_id: picked(ID) }] },
 			actions: { item: [{ action_scene: 'VIDEO_RELATED', video_user_actions: ['LIKED'], action_period: 15, action_category_ids: '11, 12' }, { action_scene: 'HASHTAG_RELATED' }] },
 			search_keywords: { item: [{ keyword: 'coffee', match_type: 'BROAD_WORD', keyword_bid_type: 'CUSTOM', keyword_bid: 0.4 }, { keyword: 'roast', match_type: 'PRECISE_WORD' }] },
 			included_custom_actions: { item: [{ code: 'VIEW_PRODUCT', days: 7 }] }, excluded_custom_actions: { item: [{ code: 'PURCHASE', days: 180 }] },
 		};
 		expect(await created({ additionalFields: given })).toMatchObject({
-			...same, saved_audience_id: ID, audience_rule: rule, interest_keyword_ids: ['1', '2'], isp_ids: ['3', '4'], device_price_ranges: [250, 1000], contextual_tag_ids: ['5'], category_exclusion_ids: ['6'], blocked_pangle_app_ids: ['7'],
+			...same, identity_id: ID, saved_audience_id: ID, audience_rule: rule, interest_keyword_ids: ['1', '2'], isp_ids: ['3', '4'], device_price_ranges: [250, 1000], contextual_tag_ids: ['5'], category_exclusion_ids: ['6'], blocked_pangle_app_ids: ['7'],
 			included_pangle_audience_package_ids: ['8'], app_config: [{ app_id: ID }],
 			actions: [{ action_scene: 'VIDEO_RELATED', video_user_actions: ['LIKED'], action_period: 15, action_category_ids: ['11', '12'] }, { action_scene: 'HASHTAG_RELATED' }],
 			search_keywords: [{ keyword: 'coffee', match_type: 'BROAD_WORD', keyword_bid_type: 'CUSTOM', keyword_bid: 0.4 }, { keyword: 'roast', match_type: 'PRECISE_WORD', keyword_bid_type: 'FOLLOW_ADGROUP' }],
