@@ -1,4 +1,3 @@
-import '../../sandbox/home';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { schemaOf } from '../../lib/request/schema';
@@ -6,7 +5,8 @@ import { createAdGroup } from '../../nodes/TikTokAdGroup/adGroup.endpoints';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { picked } from '../support/avatarNode';
-import { openChoices } from '../support/options';
+import { byToken } from '../support/credentials';
+import { openChoices } from '../support/editor';
 import { thisPackage } from '../support/package';
 
 const ACCOUNT = '7100000000000000017';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 beforeEach(() => tiktok.reset());
 afterAll(() => tiktok.close());
 
-const open = (list: string, parameters: IDataObject = {}) => openChoices(tiktok.url, 'tikTokAdGroup', list, { resource: 'adGroup', operation: 'createAdGroup', advertiser_id: picked(ACCOUNT), ...parameters });
+const open = (list: string, parameters: IDataObject = {}) => openChoices('tikTokAdGroup', list, byToken(tiktok.url), { resource: 'adGroup', operation: 'createAdGroup', advertiser_id: picked(ACCOUNT), ...parameters });
 
 const lastCall = () => {
 	const { path, query } = tiktok.calls.at(-1)!;

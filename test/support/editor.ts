@@ -1,7 +1,7 @@
 import '../../sandbox/home';
 import get from 'lodash/get';
 import { ExecuteContext, LoadOptionsContext, RoutingNode } from 'n8n-core';
-import { createEmptyRunExecutionData, Workflow, type ICredentialsDecrypted, type ICredentialTestRequest, type IDataObject, type IExecuteData, type ILoadOptionsFunctions, type INode, type INodeListSearchResult, type INodeType, type INodeTypes, type IWorkflowBase } from 'n8n-workflow';
+import { createEmptyRunExecutionData, Workflow, type ICredentialsDecrypted, type ICredentialTestRequest, type IDataObject, type IExecuteData, type ILoadOptionsFunctions, type INode, type INodeListSearchResult, type INodePropertyOptions, type INodeType, type INodeTypes, type IWorkflowBase } from 'n8n-workflow';
 import { surroundingsOf, type Credentials } from '../../sandbox/engine';
 import { thisPackage } from './package';
 
@@ -26,6 +26,13 @@ export async function openPicker(type: string, list: string, credentials: Creden
 	const search = pack.nodeTypes.getByNameAndVersion(node.type).methods!.listSearch![list]!;
 	const context = new LoadOptionsContext(workflow, node, { ...surroundings, currentNodeParameters: node.parameters }, `parameters.${list}`);
 	return await search.call(context as unknown as ILoadOptionsFunctions, filter);
+}
+
+/** Fills a multiple choice, as n8n does when a person opens it. */
+export async function openChoices(type: string, list: string, credentials: Credentials, parameters: IDataObject = {}): Promise<INodePropertyOptions[]> {
+	const { pack, node, workflow, surroundings } = await alone(type, { authentication: authenticationOf(credentials), ...parameters }, credentials);
+	const context = new LoadOptionsContext(workflow, node, { ...surroundings, currentNodeParameters: node.parameters }, `parameters.${list}`);
+	return await pack.nodeTypes.getByNameAndVersion(node.type).methods!.loadOptions![list]!.call(context as unknown as ILoadOptionsFunctions);
 }
 
 /**
