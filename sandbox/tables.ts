@@ -1,14 +1,20 @@
 import { post, type Endpoint, type NodeTable } from '../lib/form/endpoint';
 import { choice, flag, text } from '../lib/form/field';
 import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';
+import { acoAd } from '../nodes/TikTokAcoAd/acoAd.endpoints';
+import { ad } from '../nodes/TikTokAd/ad.endpoints';
 import { campaign } from '../nodes/TikTokCampaign/campaign.endpoints';
 import { digitalAvatar } from '../nodes/TikTokDigitalAvatar/digitalAvatar.endpoints';
+import { identity } from '../nodes/TikTokIdentity/identity.endpoints';
 
 /** What the nodes cover; another node's table is one more line. */
 export const TABLES: readonly NodeTable[] = [
 	adGroup,
+	acoAd,
+	ad,
 	campaign,
 	digitalAvatar,
+	identity,
 ];
 
 /** What the sandbox's own endpoints leave empty, since no node shows them. */

@@ -3,6 +3,8 @@
  * is one line. A field is plain data: the form, the check of values, the request and the sandbox all read it.
  */
 
+import type { Rule } from './endpoint';
+
 /** A value an option can stand for on the wire. */
 export type Value = string | number | boolean;
 
@@ -105,6 +107,8 @@ export interface SeveralField extends Common {
 	readonly max?: number;
 	/** Longest single member, in characters. */
 	readonly maxEach?: number;
+	/** Members are whole phrases, one a line: commas belong to them. */
+	readonly lines?: boolean;
 	/** Largest number of members one call takes: more are spread over several calls and come back as one result. */
 	readonly perCall?: number;
 }
@@ -129,6 +133,10 @@ export interface ObjectsField extends Common {
 	readonly of: readonly Field[];
 	/** What one member is called. */
 	readonly each: string;
+	/** TikTok wants each member within an object that has only this key. */
+	readonly wrapped?: string;
+	/** What the values of one member must hold together. */
+	readonly rules?: readonly Rule[];
 	readonly min?: number;
 	readonly max?: number;
 }

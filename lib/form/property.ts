@@ -54,7 +54,7 @@ function shapeOf(field: Field, inFilters: boolean): Pick<INodeProperties, 'type'
 			return { type: 'string', default: 'data' };
 		case 'several':
 			if (field.list) return { type: 'multiOptions', default: [], typeOptions: { loadOptionsMethod: field.list, ...dependsOn(field.list) } };
-			return { type: 'string', default: '', placeholder: `e.g. ${field.example ?? '1, 2, 3'}` };
+			return { type: 'string', default: '', ...(field.lines && { typeOptions: { rows: 3 } }), placeholder: `e.g. ${field.example ?? '1, 2, 3'}` };
 		case 'date':
 			return { type: 'dateTime', default: '', ...(!field.time && { typeOptions: { dateOnly: true } }) };
 		case 'json':

@@ -14,9 +14,12 @@ export interface List {
 	readonly link?: string;
 	/** Largest page, where the list has pages. */
 	readonly page?: number;
-	/** Parameters of the node that the call needs, by wire name, and what a person calls each. */
+	/** Parameters that the call needs, by wire name: of the same entry as the picker, or of the node. */
 	readonly needs?: readonly string[];
 	/** Parameters that never change, or that hold as long as the field of this name is not shown or not filled in. */
+	/** Parameters of the node that narrow the list where they are set. */
+	readonly takes?: readonly string[];
+	/** Parameters that never change. */
 	readonly query?: Readonly<Record<string, unknown>>;
 	/** Filter that TikTok searches names by; without it all pages are read and searched here. */
 	readonly search?: string;
@@ -46,6 +49,11 @@ export const LISTS = {
 	pixels: { path: 'pixel/list/', records: 'pixels', id: 'pixel_id', name: 'pixel_name', page: 20, needs: ['advertiser_id'] },
 	regions: { path: 'tool/region/', records: 'region_info', id: 'location_id', name: 'name', needs: ['advertiser_id', 'objective_type', 'placements'], query: { level_range: 'TO_COUNTRY', objective_type: 'TRAFFIC', placements: ['PLACEMENT_TIKTOK'] } },
 	savedAudiences: { path: 'dmp/saved_audience/list/', records: 'saved_audiences', id: 'saved_audience_id', name: 'saved_audience_name', page: 100, needs: ['advertiser_id'] },
+	identities: { path: 'identity/get/', records: 'identity_list', id: 'identity_id', name: 'display_name', page: 100, needs: ['advertiser_id'], takes: ['identity_type', 'identity_authorized_bc_id'] },
+	images: { path: 'file/image/ad/search/', records: 'list', id: 'image_id', name: 'file_name', link: 'image_url', page: 100, needs: ['advertiser_id'] },
+	pixels: { path: 'pixel/list/', records: 'pixels', id: 'pixel_id', name: 'pixel_name', page: 20, needs: ['advertiser_id'] },
+	posts: { path: 'identity/video/get/', records: 'video_list', id: 'item_id', name: 'text', link: 'video_info.url', needs: ['advertiser_id', 'identity_type', 'identity_id'], takes: ['identity_authorized_bc_id'], query: { count: 20 } },
+	videos: { path: 'file/video/ad/search/', records: 'list', id: 'video_id', name: 'file_name', link: 'preview_url', page: 100, needs: ['advertiser_id'] },
 } as const satisfies Record<string, List>;
 
 export type ListName = keyof typeof LISTS;

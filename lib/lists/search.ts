@@ -6,7 +6,7 @@ import type { Field } from '../form/field';
 import { accountOf, type Account, type Authentication } from '../request/account';
 import { pagesOf } from '../request/pages';
 import { send } from '../request/send';
-import { isRecord } from '../request/wire';
+import { unwrap } from '../request/wire';
 import { shown } from '../response/refusal';
 import { LISTS, type List, type ListName } from './lists';
 
@@ -18,7 +18,7 @@ type Options = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 const MOST = 1000;
 
 /** What a list needs first, as the form calls it. */
-const LABELS: Readonly<Record<string, string>> = { advertiser_id: 'Ad Account', bc_id: 'Business Center', catalog_id: 'Catalog', campaign_id: 'Campaign', adgroup_id: 'Ad Group', objective_type: 'Objective', placements: 'Placements', pixel_id: 'Pixel' };
+const LABELS: Readonly<Record<string, string>> = { advertiser_id: 'Ad Account', bc_id: 'Business Center', catalog_id: 'Catalog', campaign_id: 'Campaign', adgroup_id: 'Ad Group', objective_type: 'Objective', placements: 'Placements', pixel_id: 'Pixel', identity_id: 'Identity', identity_type: 'Identity Type' };
 
 /**
  * A picker's search: all pages of a list, those whose name or ID holds what was typed, each ID once, in the order of
@@ -69,17 +69,21 @@ function appOf(context: ILoadOptionsFunctions, { app }: Account): Record<string,
 }
 
 /** What was chosen in the fields that the list belongs to. */
-function neededBy(context: ILoadOptionsFunctions, { needs = [], query = {} }: List): Record<string, unknown> {
-	return Object.fromEntries(
-		needs.map((name) => {
-			// n8n's own way to open a picker's value fails where the field is not shown.
-			const given: unknown = context.getNodeParameter(name, '');
-			const chosen = isRecord(given) && given.__rl ? given.value : given;
-			if (chosen !== '' && chosen !== undefined && !(Array.isArray(chosen) && !chosen.length)) return [name, chosen];
-			if (name in query) return [name, query[name]];
-			throw new NodeOperationError(context.getNode(), `Choose the ${LABELS[name] ?? name} first`, { description: 'The list depends on it.' });
-		}),
-	);
+function neededBy(context: ILoadOptionsFunctions, { needs = [], takes = [], query = {} }: List): Record<string, unknown> {
+	const needed = needs.map((name) => {
+		const chosen = chosenIn(context, name) ?? query[name];
+		if (chosen !== undefined) return [name, chosen];
+		throw new NodeOperationError(context.getNode(), `Choose the ${LABELS[name] ?? name} first`, { description: 'The list depends on it.' });
+	});
+	return Object.fromEntries([...needed, ...takes.map((name) => [name, chosenIn(context, name)])]);
+}
+
+/** A value beside the picker, in the same entry, or else one of the node's own. */
+function chosenIn(context: ILoadOptionsFunctions, name: string): unknown {
+	const beside = unwrap(context.getCurrentNodeParameter(`&${name}`));
+	const typed = typeof beside === 'string' && beside.startsWith('=') ? undefined : beside;
+	// n8n's own way to open a picker's value fails where the field is not shown.
+	return [typed, unwrap(context.getNodeParameter(name, ''))].find((chosen) => chosen !== '' && chosen !== undefined && chosen !== null && !(Array.isArray(chosen) && !chosen.length));
 }
 
 const fieldsWithin = (fields: readonly Field[]): Field[] => fields.flatMap((field) => (field.kind === 'object' || field.kind === 'objects' ? fieldsWithin(field.of) : [field]));

@@ -30,6 +30,7 @@ function locate(fields: readonly Field[], path: ReadonlyArray<string | number>):
 			where.push(String(step + 1));
 			continue;
 		}
+		if (field?.kind === 'objects' && field.wrapped === step) continue;
 		field = members.find(({ name }) => name === step);
 		where.push(field?.label ?? step);
 		members = field?.kind === 'object' || field?.kind === 'objects' ? field.of : [];

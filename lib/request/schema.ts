@@ -83,7 +83,7 @@ function value(field: Field, judge: Judge): ZodTypeAny {
 		case 'object':
 			return members(field.of, judge);
 		case 'objects':
-			return list(members(field.of, judge), field);
+			return list(wrap(ruled(members(field.of, judge), field.rules), field.wrapped), field);
 		case 'json':
 			return field.list ? z.array(z.unknown()) : z.record(z.unknown());
 	}
@@ -110,6 +110,10 @@ function judgeRules(rules: readonly Rule[], wire: Wire, context: RefinementCtx):
 	for (const { at, says, holds } of rules) if (!holds(wire)) context.addIssue({ code: 'custom', message: says, path: [at] });
 }
 
+const ruled = (schema: ZodTypeAny, rules: readonly Rule[] | undefined): ZodTypeAny => (rules ? schema.superRefine((wire, context) => judgeRules(rules, wire as Wire, context)) : schema);
+
+const wrap = (schema: ZodTypeAny, key: string | undefined): ZodTypeAny => (key ? z.object({ [key]: schema }).strict() : schema);
+
 /** Parameters of a call that no field stands for. */
 function unasked({ pages, pagesIn, repeatable, fixed = {} }: Endpoint): Record<string, ZodTypeAny> {
 	const paging = pages && { page: z.number().int().min(1).optional(), page_size: z.number().int().min(1).max(pages.max).optional() };
@@ -129,9 +133,7 @@ const compiled: Record<Judge, WeakMap<Endpoint, ZodTypeAny>> = { person: new Wea
 export function schemaOf(endpoint: Endpoint, judge: Judge): ZodTypeAny {
 	let schema = compiled[judge].get(endpoint);
 	if (!schema) {
-		schema = members(endpoint.fields, judge, judge === 'call' ? unasked(endpoint) : {});
-		const { rules } = endpoint;
-		if (rules) schema = schema.superRefine((wire, context) => judgeRules(rules, wire as Wire, context));
+		schema = ruled(members(endpoint.fields, judge, judge === 'call' ? unasked(endpoint) : {}), endpoint.rules);
 		compiled[judge].set(endpoint, schema);
 	}
 	return schema;

@@ -34,7 +34,7 @@ export class Wiring {
 				return list.length ? list : undefined;
 			}
 			case 'several': {
-				const list = this.list(value, where).map((member, index) => this.text(member, [...where, String(index + 1)]));
+				const list = this.list(value, where, field.lines ? /\n/ : /[,\n]/).map((member, index) => this.text(member, [...where, String(index + 1)]));
 				return list.length ? list : undefined;
 			}
 			case 'date':
@@ -44,8 +44,9 @@ export class Wiring {
 			case 'objects': {
 				const list = isRecord(value) && 'item' in value ? value.item : this.parsed(value, where);
 				if (!Array.isArray(list)) return isRecord(value) && !Object.keys(value).length ? undefined : list;
-				const made = list.map((member, index) => this.members(field.of, member, [...where, String(index + 1)]) ?? {});
-				return made.length ? made : undefined;
+				const { wrapped } = field;
+				const made = list.map((member: unknown, index) => this.members(field.of, (wrapped && isRecord(member) && member[wrapped]) || member, [...where, String(index + 1)]) ?? {});
+				return made.length ? made.map((member) => (wrapped ? { [wrapped]: member } : member)) : undefined;
 			}
 			case 'json': {
 				const parsed = this.parsed(value, where);
@@ -94,7 +95,7 @@ export class Wiring {
 	}
 
 	/** `1, 2`, `[1, 2]`, one per line, or an array. Digits of long IDs survive in all of them. */
-	private list(value: unknown, where: readonly string[]): unknown[] {
+	private list(value: unknown, where: readonly string[], between = /[,\n]/): unknown[] {
 		if (Array.isArray(value)) return value.map(unwrap);
 		if (typeof value !== 'string') return [value];
 		if (/^\s*\[/.test(value)) {
@@ -102,7 +103,7 @@ export class Wiring {
 			return Array.isArray(parsed) ? parsed : [];
 		}
 		return value
-			.split(/[,\n]/)
+			.split(between)
 			.map((part) => part.trim())
 			.filter(Boolean);
 	}
@@ -111,7 +112,7 @@ export class Wiring {
 export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A resource locator stands for the ID it holds. */
-const unwrap = (value: unknown): unknown => {
+export const unwrap = (value: unknown): unknown => {
 	const inner = isRecord(value) && value.__rl ? value.value : value;
 	return typeof inner === 'string' && inner.trim() === '' ? '' : inner;
 };

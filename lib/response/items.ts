@@ -3,11 +3,11 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Endpoint } from '../form/endpoint';
 import { isRecord } from '../request/wire';
 
-/** The records of one answer; an answer that is no list is one record. */
+/** The records of one answer; an answer that is no list, or an object where records are looked for, is one record. */
 export function recordsOf(endpoint: Endpoint, data: unknown): unknown[] {
 	const found = endpoint.records === undefined ? data : get(data, endpoint.records);
 	if (Array.isArray(found)) return found;
-	return endpoint.records === undefined && isRecord(found) && Object.keys(found).length ? [found] : [];
+	return isRecord(found) && Object.keys(found).length ? [found] : [];
 }
 
 /**

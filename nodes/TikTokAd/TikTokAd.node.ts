@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { buildProperties } from '../../lib/form/properties';
+import { methodsOf } from '../../lib/lists/search';
+import { ad } from './ad.endpoints';
+
+export class TikTokAd implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TikTok Ad',
+		name: 'tikTokAd',
+		icon: { light: 'file:../../icons/ad.svg', dark: 'file:../../icons/ad.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Create, list, change and switch the ads of an ad group',
+		defaults: { name: 'TikTok Ad' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+		],
+		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
+		properties: buildProperties(ad),
+	};
+
+	methods = methodsOf(ad);
+}

@@ -1,0 +1,50 @@
+import { get, post, type NodeTable } from '../../lib/form/endpoint';
+import { choice, filters, text, thing } from '../../lib/form/field';
+import { adAccount } from '../../lib/form/shared';
+import { ACCOUNT_IDENTITIES, IDENTITY_TYPES, POST_TYPES } from '../../lib/values/creative';
+
+const center = thing('identity_authorized_bc_id', 'Business Center of the Identity', 'The Business Center through which the TikTok account is used', { required: true, list: 'businessCenters', when: { identity_type: ['BC_AUTH_TT'] } });
+
+export const createIdentity = post('identity/create/', {
+	resource: 'identity', operation: 'createIdentity', label: 'Create', action: 'Create an identity',
+	help: 'Make a name with a picture for ads that come from no TikTok account',
+	fields: [
+		adAccount,
+		text('display_name', 'Display Name', 'The name that people see with the ads', { required: true, max: 100 }),
+		thing('image_uri', 'Profile Image', 'A square image that people see beside the name; TikTok has one of its own where you pick none', { top: true, list: 'images' }),
+	],
+});
+
+export const listIdentities = get('identity/get/', {
+	resource: 'identity', operation: 'getManyIdentities', label: 'Get Many', action: 'Get many identities',
+	help: 'List the identities that the ads of an ad account can appear under',
+	pages: { max: 100 }, records: 'identity_list',
+	fields: [
+		adAccount,
+		choice('identity_type', 'Identity Type', 'Only identities of this type; all without it', { as: 'only', top: true, of: IDENTITY_TYPES }),
+		{ ...center, as: 'only' },
+		filters(text('keyword', 'Name', 'Only custom identities whose name is like this')),
+	],
+});
+
+export const getPost = get('identity/video/info/', {
+	resource: 'post', operation: 'getPost', label: 'Get', action: 'Get a post',
+	help: 'Read a TikTok post of an identity: text, video or photos, and whether it may become an ad',
+	records: 'video_detail',
+	fields: [
+		adAccount,
+		choice('identity_type', 'Identity Type', 'How the post came to the ad account', { required: true, of: ACCOUNT_IDENTITIES, preset: 'TT_USER' }),
+		center,
+		thing('identity_id', 'Identity', 'Whose post it is', { required: true, list: 'identities' }),
+		thing('item_id', 'TikTok Post', 'The post to read', { required: true, list: 'posts' }),
+		choice('item_type', 'Post Type', 'What the post consists of; TikTok looks among videos without it', { of: POST_TYPES, preset: 'CAROUSEL' }),
+	],
+});
+
+export const identity: NodeTable = {
+	resources: [
+		{ value: 'identity', label: 'Identity' },
+		{ value: 'post', label: 'Post' },
+	],
+	endpoints: [createIdentity, listIdentities, getPost],
+};
