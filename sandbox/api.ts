@@ -1,9 +1,11 @@
 import type { Endpoint } from '../lib/form/endpoint';
 import { adGroupHandlers } from './adGroups';
+import { adHandlers } from './ads';
 import { avatarHandlers } from './avatars';
 import { campaignHandlers } from './campaigns';
 import { envelope, Refusal } from './envelope';
 import type { Effects } from './faults';
+import { identityHandlers, identityRoutes } from './identities';
 import { judge, type Leniency, type Params, type Sent } from './judge';
 import { oauthRoutes } from './oauth';
 import { TABLES, uploadVideo } from './tables';
@@ -39,7 +41,7 @@ export interface Reply {
 
 export const ROOT = '/open_api/v1.3/';
 
-const handlers: Readonly<Record<string, Handler>> = { ...adGroupHandlers, ...avatarHandlers, ...campaignHandlers, ...targetingHandlers };
+const handlers: Readonly<Record<string, Handler>> = { ...adGroupHandlers, ...adHandlers, ...avatarHandlers, ...campaignHandlers, ...identityHandlers, ...targetingHandlers };
 
 const keyOf = (method: string, path: string): string => `${method} ${path}`;
 
@@ -53,6 +55,7 @@ const nothing = (endpoint: Endpoint): Handler => ({ params }) => {
 const routes = new Map<string, Route>(
 	[
 		...oauthRoutes,
+		...identityRoutes,
 		{ endpoint: uploadVideo, handler: upload },
 		...[...targetingEndpoints, ...TABLES.flatMap(({ endpoints }) => endpoints)].map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),

@@ -1,6 +1,8 @@
 import { Pace, SANDBOX_TOKEN } from './access';
+import type { AcoAd, Ad } from './ads';
 import { startClock, type Clock } from './clock';
 import { Faults } from './faults';
+import { firstIdentities, type Identity } from './identities';
 import { Random } from './random';
 import { plant } from './seed';
 
@@ -94,6 +96,10 @@ export class World {
 	readonly adGroups = new Map<string, AdGroup>();
 	/** Answers of creates by `request_id`, and the real time they were given at. */
 	readonly requests = new Map<string, { readonly at: number; readonly answer: unknown }>();
+	readonly ads = new Map<string, Ad>();
+	/** By ad group. */
+	readonly acoAds = new Map<string, AcoAd>();
+	identities: Identity[] = [];
 	readonly tokens = new Set<string>();
 	/** Authorization codes and the real time they were given out at. */
 	readonly codes = new Map<string, number>();
@@ -120,6 +126,9 @@ export class World {
 		this.calls.length = 0;
 		this.uploads.length = 0;
 		this.tasks.clear();
+		this.ads.clear();
+		this.acoAds.clear();
+		this.identities = firstIdentities();
 		this.codes.clear();
 		this.requests.clear();
 		plant(this);

@@ -53,7 +53,7 @@ export const LISTS = {
 	images: { path: 'file/image/ad/search/', records: 'list', id: 'image_id', name: 'file_name', link: 'image_url', page: 100, needs: ['advertiser_id'] },
 	pixels: { path: 'pixel/list/', records: 'pixels', id: 'pixel_id', name: 'pixel_name', page: 20, needs: ['advertiser_id'] },
 	posts: { path: 'identity/video/get/', records: 'video_list', id: 'item_id', name: 'text', link: 'video_info.url', needs: ['advertiser_id', 'identity_type', 'identity_id'], takes: ['identity_authorized_bc_id'], query: { count: 20 } },
-	videos: { path: 'file/video/ad/search/', records: 'list', id: 'video_id', name: 'file_name', link: 'preview_url', page: 100, needs: ['advertiser_id'] },
+	videos: { path: 'file/video/ad/search/', records: 'list', id: 'video_id', name: 'file_name', link: 'preview_url', page: 100, needs: ['advertiser_id'], search: 'video_name' },
 } as const satisfies Record<string, List>;
 
 export type ListName = keyof typeof LISTS;

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import type { INodeExecutionData, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
+import { loadPackage, pickFrom, runNode, type Finished, type LoadedPackage } from '../../sandbox/engine';
+import { SANDBOX_TOKEN, startSandbox, type Sandbox } from '../../sandbox/server';
+
+type Parameters = Record<string, NodeParameterValueType>;
+
+/** A request as TikTok got it: values as they were meant, and the body as it was written. */
+export interface Request {
+	readonly method: string;
+	readonly path: string;
+	readonly query: Record<string, unknown>;
+	readonly body: unknown;
+	readonly text: string;
+}
+
+const ROOT = '/open_api/v1.3/';
+
+const meant = (value: string): unknown => (/^[[{]/.test(value) ? JSON.parse(value) : value);
+
+/** One node type in n8n's engine, before a sandbox of its own. */
+export class Stage {
+	private constructor(
+		private readonly pack: LoadedPackage,
+		readonly sandbox: Sandbox,
+		private readonly type: string,
+	) {}
+
+	static async open(type: string): Promise<Stage> {
+		const pack = await loadPackage(join(__dirname, '..', '..'));
+		return new Stage(pack, await startSandbox({ timeScale: 0, callsPerSecond: 10_000 }), type);
+	}
+
+	get credentials() {
+		return { tikTokBusinessApi: { environment: 'custom', baseUrl: this.sandbox.url, accessToken: SANDBOX_TOKEN, accessLevel: 'ultimate' } };
+	}
+
+	/** Runs the node with these parameters. */
+	async run(parameters: Parameters, items?: INodeExecutionData[]): Promise<Finished> {
+		return await runNode(this.pack, { type: this.type, parameters: { authentication: 'accessToken', ...parameters }, credentials: this.credentials, items });
+	}
+
+	/** The items' data; a failed run throws with all of its words. */
+	async items(parameters: Parameters): Promise<Array<Record<string, any>>> {
+		const { error, items } = await this.run(parameters);
+		if (error) throw new Error(`${error.message} ${error.description ?? ''}`);
+		return items('Node').map(({ json }) => json);
+	}
+
+	/** What n8n shows of a run that must fail before anything is sent. */
+	async refusal(parameters: Parameters): Promise<string> {
+		const before = this.sandbox.calls.length;
+		const { error } = await this.run(parameters);
+		if (this.sandbox.calls.length !== before) throw new Error('something was sent');
+		return `${error?.message} ${error?.description ?? ''}`;
+	}
+
+	/** What a picker offers. */
+	async pick(list: string, path: string, parameters: Parameters, filter?: string): Promise<INodePropertyOptions[]> {
+		return await pickFrom(this.pack, { type: this.type, parameters: { authentication: 'accessToken', ...parameters }, path, credentials: this.credentials }, list, filter);
+	}
+
+	/** The newest request. */
+	get request(): Request {
+		const { method, path, query, body } = this.sandbox.calls.at(-1)!;
+		return {
+			method,
+			path: path.slice(ROOT.length),
+			query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, meant(value)])),
+			body: body ? JSON.parse(body) : undefined,
+			text: body,
+		};
+	}
+}
+
+/** A picked thing, as the editor stores it. */
+export const picked = (value: string) => ({ __rl: true, mode: 'id', value });
+
+/** Entries of a list of objects, as the editor stores them. */
+export const entries = (...item: object[]) => ({ item }) as unknown as NodeParameterValueType;
