@@ -38,7 +38,10 @@ const TIME_LIMIT = 120_000;
 
 /** JSON as TikTok wants it: a BigInt is a 64-bit number, with all its digits. */
 export const jsonOf = (value: unknown): string =>
-	JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? `\u0000${member}` : member)).replace(/"\\u0000(\d+)"/g, '$1');
+	JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, name, member: unknown) {
+		// n8n gives BigInt a toJSON that makes text of it before it comes here; its holder still has the number.
+		return typeof this[name] === 'bigint' ? `\u0000${this[name]}` : member;
+	}).replace(/"\\u0000(\d+)"/g, '$1');
 
 const asText = (value: unknown): string => (typeof value === 'object' && value !== null ? jsonOf(value) : String(value));
 
