@@ -42,6 +42,18 @@ interface Groups {
 	readonly adGroups?: ReadonlyMap<string, object>;
 }
 
+/** An ad that the first ad account begins with. */
+export const firstAd = (): Ad => ({
+	adId: '7320000000000000017',
+	advertiserId: '7100000000000000017',
+	adGroupId: '7310000000000000017',
+	settings: { ad_name: 'Spring Roast, Film 1', ad_format: 'SINGLE_VIDEO', ad_text: 'New beans, now roasting', identity_type: 'CUSTOMIZED_USER', identity_id: '7110000000000000101', landing_page_url: 'https://www.example.com/beans', call_to_action: 'SHOP_NOW' },
+	status: 'ENABLE',
+	createdAt: Date.UTC(2026, 0, 5, 9),
+	modifiedAt: Date.UTC(2026, 0, 5, 9),
+	reviewedAt: Date.UTC(2026, 0, 5, 10),
+});
+
 /** Milliseconds of TikTok's time that a review takes. */
 const REVIEW = 5 * 60 * 1000;
 

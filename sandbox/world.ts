@@ -1,5 +1,5 @@
 import { Pace, SANDBOX_TOKEN } from './access';
-import type { AcoAd, Ad } from './ads';
+import { firstAd, type AcoAd, type Ad } from './ads';
 import { startClock, type Clock } from './clock';
 import { Faults } from './faults';
 import { firstIdentities, type Identity } from './identities';
@@ -127,6 +127,7 @@ export class World {
 		this.uploads.length = 0;
 		this.tasks.clear();
 		this.ads.clear();
+		this.ads.set(firstAd().adId, firstAd());
 		this.acoAds.clear();
 		this.identities = firstIdentities();
 		this.codes.clear();

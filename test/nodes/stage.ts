@@ -1,7 +1,9 @@
-import { join } from 'node:path';
 import type { INodeExecutionData, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
-import { loadPackage, pickFrom, runNode, type Finished, type LoadedPackage } from '../../sandbox/engine';
-import { SANDBOX_TOKEN, startSandbox, type Sandbox } from '../../sandbox/server';
+import { pickFrom, runNode, type Finished, type LoadedPackage } from '../../sandbox/engine';
+import type { Sandbox } from '../../sandbox/server';
+import { still } from '../sandbox/client';
+import { byToken } from '../support/credentials';
+import { thisPackage } from '../support/package';
 
 type Parameters = Record<string, NodeParameterValueType>;
 
@@ -27,12 +29,11 @@ export class Stage {
 	) {}
 
 	static async open(type: string): Promise<Stage> {
-		const pack = await loadPackage(join(__dirname, '..', '..'));
-		return new Stage(pack, await startSandbox({ timeScale: 0, callsPerSecond: 10_000 }), type);
+		return new Stage(await thisPackage(), await still(), type);
 	}
 
 	get credentials() {
-		return { tikTokBusinessApi: { environment: 'custom', baseUrl: this.sandbox.url, accessToken: SANDBOX_TOKEN, accessLevel: 'ultimate' } };
+		return byToken(this.sandbox.url);
 	}
 
 	/** Runs the node with these parameters. */
@@ -50,7 +51,7 @@ export class Stage {
 	/** What n8n shows of a run that must fail before anything is sent. */
 	async refusal(parameters: Parameters): Promise<string> {
 		const before = this.sandbox.calls.length;
-		const { error } = await this.run(parameters);
+		const error = await this.run(parameters).then(({ error }) => error, (thrown: Error & { description?: string }) => thrown);
 		if (this.sandbox.calls.length !== before) throw new Error('something was sent');
 		return `${error?.message} ${error?.description ?? ''}`;
 	}
