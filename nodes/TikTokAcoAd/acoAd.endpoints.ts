@@ -11,12 +11,12 @@ const has = (wire: Wire, name: string): boolean => wire[name] !== undefined;
 
 /** One video, image or post that TikTok may put into an ad. */
 const material: readonly Field[] = [
-	object('video_info', 'Video', 'A video of the ad account', { top: true, of: [
-		thing('video_id', 'Video', 'The video', { required: true, list: 'videos' }),
+	object('video_info', 'Video', 'The video, which needs an image as its cover', { top: true, of: [
+		thing('video_id', 'Video', 'A video from the library of the ad account', { required: true, list: 'videos' }),
 		text('file_name', 'Name', 'How the video is listed', { top: true }),
 	] }),
-	objects('image_info', 'Images', 'An image of the ad account; beside a video, its cover', { top: true, each: 'Image', max: 1, of: [
-		thing('web_uri', 'Image', 'The image', { required: true, list: 'images' }),
+	objects('image_info', 'Images', 'The image, or the cover of the video', { top: true, each: 'Image', max: 1, of: [
+		thing('web_uri', 'Image', 'An image from the library of the ad account', { required: true, list: 'images' }),
 		text('file_name', 'Name', 'How the image is listed, and a part of the ad’s name', { top: true }),
 	] }),
 	choice('identity_type', 'Identity of the Post', 'Whose post it is; only for a TikTok post', { top: true, of: { TT_USER: 'TikTok Account', AUTH_CODE: 'Authorized Post' } }),
@@ -63,7 +63,7 @@ const shared: readonly Field[] = [
 		] }),
 	] }),
 	objects('avatar_icon_list', 'Profile Images', 'A square image that stands beside the name; an identity brings its own', { each: 'Profile Image', wrapped: 'avatar_icon', max: 1, of: [
-		thing('web_uri', 'Image', 'The image', { required: true, list: 'images' }),
+		thing('web_uri', 'Image', 'A square image from the library of the ad account', { required: true, list: 'images' }),
 	] }),
 	objects('card_list', 'Add-Ons', 'A card or sticker that the ad carries', { each: 'Add-On', max: 1, of: [text('card_id', 'Add-On ID', 'ID of the card or sticker', { required: true })] }),
 	objects('deeplink_list', 'Deeplinks', 'The place within your app that opens for people who have it', { each: 'Deeplink', max: 1, of: [

@@ -19,8 +19,11 @@ const work = mkdtempSync(join(tmpdir(), 'tiktok-lint-'));
 
 let findings = 0;
 
-async function lint(name, folder, patterns) {
-	const eslint = new ESLint({ cwd: folder, allowInlineConfig: false, overrideConfigFile: true, overrideConfig: config });
+/** Within an entry, fields stand in the order in which they decide over one another, not in that of the alphabet. */
+const inOrder = { files: ['**/*.ts'], rules: { 'n8n-nodes-base/node-param-fixed-collection-type-unsorted-items': 'off' } };
+
+async function lint(name, folder, patterns, ...more) {
+	const eslint = new ESLint({ cwd: folder, allowInlineConfig: false, overrideConfigFile: true, overrideConfig: [...config, ...more] });
 	const results = await eslint.lintFiles(patterns);
 	const count = results.reduce((sum, { errorCount, warningCount }) => sum + errorCount + warningCount, 0);
 	findings += count;
@@ -74,7 +77,7 @@ function printed() {
 types();
 await lint('source', root, ['package.json', '{nodes,credentials}/**/*.{ts,json}', 'lib/**/*.ts']);
 await lint('published', published(), ['**/*.js', 'package.json']);
-await lint('built descriptions', printed(), ['**/*.ts']);
+await lint('built descriptions', printed(), ['**/*.ts'], inOrder);
 rmSync(work, { recursive: true, force: true });
 console.log(findings ? `${findings} findings` : 'nothing found');
 process.exit(findings ? 1 : 0);
