@@ -1,4 +1,4 @@
-import { get, post, type NodeTable, type Wire } from '../../lib/form/endpoint';
+import { anyOf, get, post, type NodeTable, type Wire } from '../../lib/form/endpoint';
 import { choice, choices, filters, flag, moment, objects, several, text, thing } from '../../lib/form/field';
 import { adAccount, fieldsWanted, withoutEmpty } from '../../lib/form/shared';
 import { DESTINATIONS, MATERIAL_MODES } from '../../lib/values/creative';
@@ -90,7 +90,7 @@ export const changeAdStatus = post('ad/status/update/', {
 		choice('operation_status', 'Change To', 'What to do with them; a deleted ad cannot be brought back', { required: true, of: CHANGE_STATUS, preset: 'DISABLE' }),
 	],
 	rules: [
-		{ at: 'ad_ids', says: 'or Smart Creative Ad IDs must be set', holds: (wire) => wire.ad_ids !== undefined || wire.aco_ad_ids !== undefined },
+		anyOf('ad_ids', 'aco_ad_ids'),
 		{ at: 'aco_ad_ids', says: 'can be switched on or off, but not deleted', holds: (wire) => wire.operation_status !== 'DELETE' || wire.aco_ad_ids === undefined },
 	],
 });

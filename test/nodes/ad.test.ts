@@ -215,7 +215,7 @@ describe('change status', () => {
 	});
 
 	test.each([
-		['nothing to change', { operation_status: 'ENABLE' }, '“Ad” or Smart Creative Ad IDs must be set'],
+		['nothing to change', { operation_status: 'ENABLE' }, '“Ad” or “Smart Creative Ad IDs” must be set'],
 		['Smart Creative ads to delete', { operation_status: 'DELETE', aco_ad_ids: '1' }, '“Smart Creative Ad IDs” can be switched on or off, but not deleted'],
 	])('refuses %s', async (_name, { operation_status, ...more }: any, says) => {
 		expect(await stage.refusal(change(operation_status, more))).toContain(says);
