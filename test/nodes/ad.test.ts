@@ -241,18 +241,19 @@ describe('pickers', () => {
 
 	test('say what must be chosen first', async () => {
 		await expect(stage.pick('posts', 'creatives.item[0].tiktok_item_id', entry({ identity_type: 'TT_USER' }))).rejects.toThrow('Choose the Identity first');
-		await expect(stage.pick('ads', 'ad_ids', { resource: 'ad', operation: 'changeAdStatus' })).rejects.toThrow('Choose the Ad Account first');
+		await expect(stage.choices('ads', { resource: 'ad', operation: 'changeAdStatus' })).rejects.toThrow('Choose the Ad Account first');
 	});
 
 	test('ask for videos and images of the ad account', async () => {
-		for (const [list, path, place] of [['videos', 'file/video/ad/search/', 'video_id'], ['images', 'file/image/ad/search/', 'image_ids']] as const) {
-			await stage.pick(list, `creatives.item[0].${place}`, entry({})).catch(() => undefined);
-			expect(stage.request).toMatchObject({ method: 'GET', path, query: { advertiser_id: ACCOUNT, page: '1', page_size: '100' } });
-		}
+		const wanted = (path: string) => ({ method: 'GET', path, query: { advertiser_id: ACCOUNT, page: '1', page_size: '100' } });
+		await stage.pick('videos', 'creatives.item[0].video_id', entry({})).catch(() => undefined);
+		expect(stage.request).toMatchObject(wanted('file/video/ad/search/'));
+		await stage.choices('images', entry({})).catch(() => undefined);
+		expect(stage.request).toMatchObject(wanted('file/image/ad/search/'));
 	});
 
 	test('offer ads by name', async () => {
 		const [adId] = await made(video({ ad_name: 'Findable' }));
-		expect(await stage.pick('ads', 'ad_ids', at('changeAdStatus'))).toContainEqual({ name: 'Findable', value: adId });
+		expect(await stage.choices('ads', at('changeAdStatus'))).toContainEqual({ name: 'Findable', value: adId });
 	});
 });

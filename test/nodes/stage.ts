@@ -1,8 +1,9 @@
-import type { INodeExecutionData, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
-import { pickFrom, runNode, type Finished, type LoadedPackage } from '../../sandbox/engine';
+import type { IDataObject, INodeExecutionData, INodeListSearchItems, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
+import { runNode, type Finished, type LoadedPackage } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { byToken } from '../support/credentials';
+import { openChoices, openPicker } from '../support/editor';
 import { thisPackage } from '../support/package';
 
 type Parameters = Record<string, NodeParameterValueType>;
@@ -57,8 +58,13 @@ export class Stage {
 	}
 
 	/** What a picker offers. */
-	async pick(list: string, path: string, parameters: Parameters, filter?: string): Promise<INodePropertyOptions[]> {
-		return await pickFrom(this.pack, { type: this.type, parameters: { authentication: 'accessToken', ...parameters }, path, credentials: this.credentials }, list, filter);
+	async pick(list: string, path: string, parameters: Parameters, filter?: string): Promise<INodeListSearchItems[]> {
+		return (await openPicker(this.type, list, this.credentials, filter, parameters as IDataObject, path)).results;
+	}
+
+	/** What a multiple choice offers. */
+	async choices(list: string, parameters: Parameters): Promise<INodePropertyOptions[]> {
+		return await openChoices(this.type, list, this.credentials, parameters as IDataObject);
 	}
 
 	/** The newest request. */

@@ -20,11 +20,11 @@ async function alone(type: string, parameters: IDataObject, credentials: Credent
 	return { pack, node: workflow.getNode('Node')!, workflow, surroundings: surroundingsOf(pack, base, credentials, '0') };
 }
 
-/** Opens a picker, as n8n does for “From List”, with what was typed into its search. */
-export async function openPicker(type: string, list: string, credentials: Credentials, filter?: string, parameters: IDataObject = {}): Promise<INodeListSearchResult> {
+/** Opens a picker, as n8n does for “From List”, with what was typed into its search; `path` is where it stands among the parameters. */
+export async function openPicker(type: string, list: string, credentials: Credentials, filter?: string, parameters: IDataObject = {}, path = list): Promise<INodeListSearchResult> {
 	const { pack, node, workflow, surroundings } = await alone(type, { authentication: authenticationOf(credentials), ...parameters }, credentials);
 	const search = pack.nodeTypes.getByNameAndVersion(node.type).methods!.listSearch![list]!;
-	const context = new LoadOptionsContext(workflow, node, { ...surroundings, currentNodeParameters: node.parameters }, `parameters.${list}`);
+	const context = new LoadOptionsContext(workflow, node, { ...surroundings, currentNodeParameters: node.parameters }, `parameters.${path}`);
 	return await search.call(context as unknown as ILoadOptionsFunctions, filter);
 }
 
