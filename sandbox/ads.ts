@@ -3,6 +3,7 @@ import type { Handler } from './api';
 import { moment } from './clock';
 import { Refusal } from './envelope';
 import { identityOf, postOf } from './identities';
+import { owned, paged, withFields } from './listing';
 import { FAIL_MARKER } from './render';
 import type { World } from './world';
 
@@ -37,11 +38,6 @@ export interface AcoAd {
 	status: 'ENABLE' | 'DISABLE';
 }
 
-/** Ad groups, as far as the sandbox has them. */
-interface Groups {
-	readonly adGroups?: ReadonlyMap<string, object>;
-}
-
 /** An ad that the first ad account begins with. */
 export const firstAd = (): Ad => ({
 	adId: '7320000000000000017',
@@ -56,10 +52,6 @@ export const firstAd = (): Ad => ({
 
 /** Milliseconds of TikTok's time that a review takes. */
 const REVIEW = 5 * 60 * 1000;
-
-function checkGroup(world: World & Groups, adGroupId: unknown): void {
-	if (world.adGroups && !world.adGroups.has(String(adGroupId))) throw new Refusal(40002, `adgroup_id: there is no ad group ${String(adGroupId)}`);
-}
 
 /** Under whose name an ad appears, and of which post, must exist. */
 function checkIdentity(world: World, advertiserId: unknown, { identity_id, identity_type, tiktok_item_id }: Settings): void {
@@ -78,8 +70,8 @@ function statusOf(ad: Ad, now: number): [primary: string, secondary: string] {
 	return rejected(ad) ? ['STATUS_NOT_DELIVERY', 'AD_STATUS_AUDIT_DENY'] : ['STATUS_DELIVERY_OK', 'AD_STATUS_DELIVERY_OK'];
 }
 
-const shown = (world: World & Groups, ad: Ad) => ({
-	...pick(world.adGroups?.get(ad.adGroupId), ['campaign_id', 'campaign_name', 'adgroup_name']),
+const shown = (world: World, ad: Ad) => ({
+	...pick(world.adGroups.get(ad.adGroupId), ['campaign_id', 'adgroup_name']),
 	...ad.settings,
 	advertiser_id: ad.advertiserId,
 	adgroup_id: ad.adGroupId,
@@ -93,7 +85,7 @@ const shown = (world: World & Groups, ad: Ad) => ({
 
 const create: Handler = ({ world, params }) => {
 	const { advertiser_id: advertiserId, adgroup_id: adGroupId, creatives } = params as { advertiser_id: string; adgroup_id: string; creatives: readonly Settings[] };
-	checkGroup(world, adGroupId);
+	owned(world.adGroups, adGroupId, params, 'ad group');
 	for (const creative of creatives) checkIdentity(world, advertiserId, creative);
 	const now = world.clock.now();
 	const made = creatives.map(({ operation_status = 'ENABLE', ...settings }): Ad => ({ adId: world.random.id(), advertiserId, adGroupId, settings, status: operation_status as Ad['status'], createdAt: now, modifiedAt: now, reviewedAt: now + REVIEW }));
@@ -122,12 +114,9 @@ function matches(world: World, ad: Ad, filtering: Filtering): boolean {
 }
 
 const list: Handler = ({ world, params }) => {
-	const { advertiser_id, filtering = {}, fields, page = 1, page_size = 10 } = params as { advertiser_id: string; filtering?: Filtering; fields?: string[]; page?: number; page_size?: number };
+	const { advertiser_id, filtering = {} } = params as { advertiser_id: string; filtering?: Filtering };
 	const found = [...world.ads.values()].filter((ad) => ad.advertiserId === advertiser_id && matches(world, ad, filtering)).reverse();
-	return {
-		list: found.slice((page - 1) * page_size, page * page_size).map((ad) => (fields ? pick(shown(world, ad), fields) : shown(world, ad))),
-		page_info: { page, page_size, total_number: found.length, total_page: Math.ceil(found.length / page_size) },
-	};
+	return paged(found.map((ad) => withFields(shown(world, ad), params)), params);
 };
 
 function adOf(world: World, advertiserId: unknown, adId: string): Ad {
@@ -177,7 +166,7 @@ function acoOf(world: World, advertiserId: unknown, adGroupId: string): AcoAd {
 
 const createAco: Handler = ({ world, params }) => {
 	const { advertiser_id: advertiserId, adgroup_id: adGroupId, media_info_list, ...settings } = params as Settings & { advertiser_id: string; adgroup_id: string };
-	checkGroup(world, adGroupId);
+	owned(world.adGroups, adGroupId, params, 'ad group');
 	checkIdentity(world, advertiserId, (settings.common_material ?? {}) as Settings);
 	if (world.acoAds.has(adGroupId)) throw new Refusal(40002, `The ad group ${adGroupId} has its Smart Creative ad already`);
 	const made: AcoAd = { adId: world.random.id(), advertiserId, settings, materials: materialsOf(world, media_info_list), status: 'ENABLE' };

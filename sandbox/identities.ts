@@ -4,6 +4,7 @@ import { ACCOUNT_IDENTITIES, POST_TYPES } from '../lib/values/creative';
 import type { Handler, Route } from './api';
 import { moment } from './clock';
 import { Refusal } from './envelope';
+import { paged } from './listing';
 import { ADVERTISERS } from './oauth';
 import { UNSEEN } from './tables';
 import type { World } from './world';
@@ -65,27 +66,29 @@ const create: Handler = ({ world, params }) => {
 	return { identity_id: made.identityId };
 };
 
+function shownIdentity({ identityId, type, centerId, name, image }: Identity) {
+	const account = type !== 'CUSTOMIZED_USER';
+	return {
+		identity_id: identityId,
+		identity_type: type,
+		identity_authorized_bc_id: centerId ?? null,
+		display_name: name,
+		profile_image: image ?? '',
+		available_status: account ? 'AVAILABLE' : null,
+		can_push_video: account,
+		can_pull_video: account,
+	};
+}
+
 const list: Handler = ({ world, params }) => {
-	const { advertiser_id, identity_type, identity_authorized_bc_id, filtering, page = 1, page_size = 20 } = params as Record<string, string | undefined> & { filtering?: { keyword?: string }; page?: number; page_size?: number };
+	const { advertiser_id, identity_type, identity_authorized_bc_id, filtering } = params as Record<string, string | undefined> & { filtering?: { keyword?: string } };
 	const keyword = filtering?.keyword?.toLowerCase();
 	const found = world.identities
 		.filter((one) => one.advertiserId === advertiser_id && (identity_type === undefined || one.type === identity_type))
 		.filter((one) => identity_type !== 'BC_AUTH_TT' || one.centerId === identity_authorized_bc_id)
 		.filter((one) => keyword === undefined || one.type !== 'CUSTOMIZED_USER' || one.name.toLowerCase().includes(keyword));
-	const account = (one: Identity) => one.type !== 'CUSTOMIZED_USER';
-	return {
-		identity_list: found.slice((page - 1) * page_size, page * page_size).map((one) => ({
-			identity_id: one.identityId,
-			identity_type: one.type,
-			identity_authorized_bc_id: one.centerId ?? null,
-			display_name: one.name,
-			profile_image: one.image ?? '',
-			available_status: account(one) ? 'AVAILABLE' : null,
-			can_push_video: account(one),
-			can_pull_video: account(one),
-		})),
-		page_info: { page, page_size, total_number: found.length, total_page: Math.ceil(found.length / page_size) },
-	};
+	const { list: identity_list, page_info } = paged(found.map(shownIdentity), { page_size: 20, ...params });
+	return { identity_list, page_info };
 };
 
 const shownPost = (world: World, { itemId, type, text: words }: Post) => ({

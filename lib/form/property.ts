@@ -40,9 +40,9 @@ function shapeOf(field: Field, inFilters: boolean): Pick<INodeProperties, 'type'
 		case 'flag':
 			return { type: 'boolean', default: field.preset ?? false };
 		case 'choice': {
+			const options = optionsOf(field.of, field.numeric);
 			// Within a collection a field is added to be set; elsewhere it must be possible not to set it.
 			const optional = !field.required && !inMore(field) && field.preset === undefined && !inFilters;
-			const options = optionsOf(field.of, field.numeric);
 			const preset = field.numeric && field.preset !== undefined ? Number(field.preset) : field.preset;
 			return optional ? { type: 'options', options: inOrder([{ name: '(Not Set)', value: '' }, ...options]), default: '' } : { type: 'options', options, default: preset ?? options[0]!.value };
 		}

@@ -1,28 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { clientOf } from '../sandbox/client';
 import { entries, picked, Stage } from './stage';
 
 const ACCOUNT = '7100000000000000017';
+const group = '7310000000000000017';
 const CUSTOM = '7110000000000000101';
 const TIKTOK = '7110000000000000102';
 const TEAM = '7110000000000000103';
 
 let stage: Stage;
-let group: string;
-
-/** An ad group of the sandbox, where it has any. */
-async function anyGroup(): Promise<string> {
-	const { json } = await clientOf(stage.sandbox).get('/adgroup/get/', { advertiser_id: ACCOUNT });
-	return json?.data?.list?.[0]?.adgroup_id ?? '1700000000000000017';
-}
 
 beforeAll(async () => {
 	stage = await Stage.open('tikTokAd');
 });
-beforeEach(async () => {
-	stage.sandbox.reset();
-	group = await anyGroup();
-});
+beforeEach(() => stage.sandbox.reset());
 afterAll(() => stage.sandbox.close());
 
 const at = (operation: string, more: object = {}) => ({ resource: 'ad', operation, advertiser_id: picked(ACCOUNT), ...more });
