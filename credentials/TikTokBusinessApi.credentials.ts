@@ -49,7 +49,7 @@ export class TikTokBusinessApi implements ICredentialType {
 			name: 'appId',
 			type: 'string',
 			default: '',
-			description: 'App the token was made for; only needed to pick ad accounts from a list',
+			description: 'App the token was made for; only needed to pick ad accounts from a list and for the Authentication node',
 		},
 		{
 			displayName: 'Secret',
@@ -57,7 +57,7 @@ export class TikTokBusinessApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Secret of that app; only needed to pick ad accounts from a list',
+			description: 'Secret of that app; only needed to pick ad accounts from a list and for the Authentication node',
 		},
 	];
 

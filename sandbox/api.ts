@@ -1,6 +1,8 @@
 import type { Endpoint } from '../lib/form/endpoint';
+import { accountHandlers } from './accounts';
 import { adGroupHandlers } from './adGroups';
 import { adHandlers } from './ads';
+import { appHandlers } from './apps';
 import { avatarHandlers } from './avatars';
 import { campaignHandlers } from './campaigns';
 import { envelope, Refusal } from './envelope';
@@ -10,6 +12,7 @@ import { judge, type Leniency, type Params, type Sent } from './judge';
 import { oauthRoutes } from './oauth';
 import { TABLES, uploadVideo } from './tables';
 import { targetingEndpoints, targetingHandlers } from './targeting';
+import { toolHandlers } from './tools';
 import { upload } from './upload';
 import type { World } from './world';
 
@@ -41,7 +44,9 @@ export interface Reply {
 
 export const ROOT = '/open_api/v1.3/';
 
-const handlers: Readonly<Record<string, Handler>> = { ...adGroupHandlers, ...adHandlers, ...avatarHandlers, ...campaignHandlers, ...identityHandlers, ...targetingHandlers };
+const handlers: Readonly<Record<string, Handler>> = {
+	...accountHandlers, ...adGroupHandlers, ...adHandlers, ...appHandlers, ...avatarHandlers, ...campaignHandlers, ...identityHandlers, ...targetingHandlers, ...toolHandlers,
+};
 
 const keyOf = (method: string, path: string): string => `${method} ${path}`;
 
@@ -54,10 +59,10 @@ const nothing = (endpoint: Endpoint): Handler => ({ params }) => {
 
 const routes = new Map<string, Route>(
 	[
-		...oauthRoutes,
 		...identityRoutes,
 		{ endpoint: uploadVideo, handler: upload },
 		...[...targetingEndpoints, ...TABLES.flatMap(({ endpoints }) => endpoints)].map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
+		...oauthRoutes,
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
 );
 

@@ -1,5 +1,6 @@
 import { get, post } from '../lib/form/endpoint';
 import { text } from '../lib/form/field';
+import { exchangeCode, listAuthorizedAccounts, revokeToken } from '../nodes/TikTokAuthentication/authentication.endpoints';
 import { SANDBOX_APP } from './access';
 import type { Handler, Route } from './api';
 import { AtRoot, Refusal } from './envelope';
@@ -73,9 +74,9 @@ const must = (...names: readonly string[]) => names.map((name) => text(name, '',
 
 /** Signing in, and what a token may see of itself. */
 export const oauthRoutes: readonly Route[] = [
-	{ endpoint: post('oauth2/access_token/', { ...UNSEEN, fields: must('app_id', 'secret', 'auth_code') }), handler: accessToken, open: true, unknown: true },
+	{ endpoint: exchangeCode, handler: accessToken, open: true },
 	{ endpoint: post('oauth/token/', { ...UNSEEN, fields: must('client_id', 'client_secret', 'code', 'grant_type') }), handler: token, open: true, unknown: true, form: true },
-	{ endpoint: post('oauth2/revoke_token/', { ...UNSEEN, fields: must('app_id', 'secret', 'access_token') }), handler: revoke, open: true },
-	{ endpoint: get('oauth2/advertiser/get/', { ...UNSEEN, fields: must('app_id', 'secret') }), handler: advertisers },
+	{ endpoint: revokeToken, handler: revoke, open: true },
+	{ endpoint: listAuthorizedAccounts, handler: advertisers },
 	{ endpoint: get('user/info/', { ...UNSEEN }), handler: userInfo },
 ];

@@ -1,20 +1,28 @@
 import { post, type Endpoint, type NodeTable } from '../lib/form/endpoint';
 import { choice, flag, text } from '../lib/form/field';
-import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';
+import { account } from '../nodes/TikTokAccount/account.endpoints';
 import { acoAd } from '../nodes/TikTokAcoAd/acoAd.endpoints';
 import { ad } from '../nodes/TikTokAd/ad.endpoints';
+import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';
+import { apps } from '../nodes/TikTokApp/app.endpoints';
+import { authentication } from '../nodes/TikTokAuthentication/authentication.endpoints';
 import { campaign } from '../nodes/TikTokCampaign/campaign.endpoints';
 import { digitalAvatar } from '../nodes/TikTokDigitalAvatar/digitalAvatar.endpoints';
 import { identity } from '../nodes/TikTokIdentity/identity.endpoints';
+import { tool } from '../nodes/TikTokTool/tool.endpoints';
 
 /** What the nodes cover; another node's table is one more line. */
 export const TABLES: readonly NodeTable[] = [
-	adGroup,
+	account,
 	acoAd,
 	ad,
+	adGroup,
+	apps,
+	authentication,
 	campaign,
 	digitalAvatar,
 	identity,
+	tool,
 ];
 
 /** What the sandbox's own endpoints leave empty, since no node shows them. */

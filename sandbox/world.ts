@@ -66,6 +66,16 @@ export interface AdGroup {
 	readonly [setting: string]: unknown;
 }
 
+/** A mobile app of an ad account. */
+export interface App {
+	readonly appId: string;
+	readonly advertiserId: string;
+	downloadUrl: string;
+	partner: string;
+	retargeting: string;
+	trackingUrl: Readonly<Record<string, string>>;
+}
+
 /** A request as it arrived, and how it was answered. */
 export interface RecordedCall {
 	readonly method: string;
@@ -100,6 +110,14 @@ export class World {
 	/** By ad group. */
 	readonly acoAds = new Map<string, AcoAd>();
 	identities: Identity[] = [];
+	/** The first ones are there from the beginning. */
+	readonly apps: App[] = [];
+	/** What was changed about an ad account since the beginning, by its ID. */
+	readonly accounts = new Map<string, Readonly<Record<string, unknown>>>();
+	/** Apps that Pangle ads are kept out of, by ad account. */
+	readonly blocked = new Map<string, Set<string>>();
+	/** Terms that were agreed to: ad account and kind. */
+	readonly agreed = new Set<string>();
 	readonly tokens = new Set<string>();
 	/** Authorization codes and the real time they were given out at. */
 	readonly codes = new Map<string, number>();
@@ -125,6 +143,10 @@ export class World {
 		this.creates = 0;
 		this.calls.length = 0;
 		this.uploads.length = 0;
+		this.apps.length = 0;
+		this.accounts.clear();
+		this.blocked.clear();
+		this.agreed.clear();
 		this.tasks.clear();
 		this.ads.clear();
 		this.ads.set(firstAd().adId, firstAd());

@@ -47,6 +47,8 @@ export interface Endpoint {
 	/** `page` and `page_size` stand within this query object. */
 	readonly pagesIn?: string;
 	readonly content?: 'json' | 'multipart';
+	/** TikTok wants App ID and Secret in the call; they come from the credential. */
+	readonly app?: boolean;
 	/** Parameters sent with every call that nobody chooses. */
 	readonly fixed?: Wire;
 	/** Where one call, or one call after the other, is not enough: makes the records of an item. */

@@ -41,6 +41,8 @@ export interface TextField extends Common {
 	/** Height of the input, for text that runs over several lines. */
 	readonly rows?: number;
 	readonly pattern?: { readonly regex: RegExp; readonly says: string };
+	/** Hidden in the editor, and never repeated in a message. */
+	readonly secret?: boolean;
 }
 
 /** A number; `whole` allows no fraction. */
@@ -80,6 +82,8 @@ export interface ThingField extends Common {
 	readonly kind: 'thing';
 	/** Which list: a name of lib/lists. */
 	readonly list: string;
+	/** TikTok wants the ID as a JSON number. */
+	readonly long?: boolean;
 }
 
 /** A 64-bit ID that TikTok wants as a JSON number: text for a person, exact on the wire. */

@@ -31,7 +31,7 @@ const FROM_LIST = 'Choose from the list, or specify IDs using an <a href="https:
 function shapeOf(field: Field, inFilters: boolean): Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties> {
 	switch (field.kind) {
 		case 'text':
-			return { type: 'string', default: '', ...(field.rows && { typeOptions: { rows: field.rows } }), ...hint(field.example) };
+			return { type: 'string', default: '', ...((field.rows || field.secret) && { typeOptions: { ...(field.rows && { rows: field.rows }), ...(field.secret && { password: true }) } }), ...hint(field.example) };
 		case 'number': {
 			const { min, max, whole } = field;
 			const typeOptions = { ...(min !== undefined && { minValue: min }), ...(max !== undefined && { maxValue: max }), ...(!whole && { numberPrecision: 2 }) };

@@ -3,7 +3,7 @@ import isMatch from 'lodash/isMatch';
 import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
 import { get as read, type NodeTable } from '../form/endpoint';
 import type { Field } from '../form/field';
-import { accountOf, type Account, type Authentication } from '../request/account';
+import { accountOf, appOf, type Authentication } from '../request/account';
 import { pagesOf } from '../request/pages';
 import { send } from '../request/send';
 import { unwrap } from '../request/wire';
@@ -33,7 +33,7 @@ const searchIn = (list: List): Search =>
 		try {
 			const account = await accountOf(this, this.getNodeParameter('authentication', 'oAuth2') as Authentication);
 			const endpoint = read(list.path, { resource: '', operation: '', label: '', action: '', help: '', records: list.records, ...(list.page && { pages: { max: list.page } }) });
-			const query = { ...list.query, ...(list.app && appOf(this, account)), ...neededBy(this, list), ...(list.search && wanted && !/^\d+$/.test(wanted) && { filtering: { [list.search]: filter.trim() } }) };
+			const query = { ...list.query, ...(list.app && appOf(account, 'to see this list', 'Or switch the field to “By ID” and type the ID.')), ...neededBy(this, list), ...(list.search && wanted && !/^\d+$/.test(wanted) && { filtering: { [list.search]: filter.trim() } }) };
 			const fetch = async (page: number, page_size: number) =>
 				await send(this, account, { method: 'GET', path: list.path, query: { ...query, ...(list.page && { page, page_size }) }, repeat: 'read' }, { urgent: true });
 			for await (const records of pagesOf(endpoint, fetch, list.page ? Infinity : Number.MAX_SAFE_INTEGER)) {
@@ -59,13 +59,6 @@ function itemOf(list: List, record: unknown): INodeListSearchItems {
 	const value = String(get(record, list.id) ?? '');
 	const link = list.link && get(record, list.link);
 	return { name: String(get(record, list.name) || value), value, ...(link ? { url: String(link) } : {}) };
-}
-
-function appOf(context: ILoadOptionsFunctions, { app }: Account): Record<string, string> {
-	if (app) return { app_id: app.id, secret: app.secret };
-	throw new NodeOperationError(context.getNode(), 'Fill in App ID and Secret in the TikTok credential to see this list', {
-		description: 'Or switch the field to “By ID” and type the ID.',
-	});
 }
 
 /** What was chosen in the fields that the list belongs to. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NodeOperationError, type ICredentialDataDecryptedObject, type IDataObject, type INode } from 'n8n-workflow';
 import { CODES } from '../response/codes';
+import { Refusal } from '../response/refusal';
 import { API, hostOf, LEVELS } from './host';
 
 /** Values of a node's `authentication` selector. */
@@ -55,8 +56,7 @@ export async function accountOf(caller: Caller, authentication: Authentication):
 async function read(caller: Caller, authentication: Authentication): Promise<Account> {
 	const credential = typeOf(authentication);
 	const data = await caller.getCredentials(credential);
-	const token = credential === 'tikTokBusinessOAuth2Api' ? oAuthToken(caller, data) : String(data.accessToken ?? '').trim();
-	if (!token) throw new NodeOperationError(caller.getNode(), CODES[40104]!.says, { description: CODES[40104]!.todo });
+	const token = tokenIn(caller, credential, data);
 	const host = hostOf(data);
 	if (!host) {
 		throw new NodeOperationError(caller.getNode(), 'The Base URL in the credential is not an address', { description: 'Type it with http:// or https://, for example http://127.0.0.1:4010.' });
@@ -71,6 +71,28 @@ async function read(caller: Caller, authentication: Authentication): Promise<Acc
 		key: createHash('sha256').update(`${host}\n${token}`).digest('hex'),
 		...(id && secret && { app: { id, secret } }),
 	};
+}
+
+function tokenIn(caller: Caller, credential: CredentialType, data: ICredentialDataDecryptedObject): string {
+	const token = credential === 'tikTokBusinessOAuth2Api' ? oAuthToken(caller, data) : String(data.accessToken ?? '').trim();
+	if (token) return token;
+	throw new NodeOperationError(caller.getNode(), CODES[40104]!.says, { description: CODES[40104]!.todo });
+}
+
+/** The token itself, for the one operation that names it to TikTok; every other call is signed by n8n. */
+export async function tokenOf(caller: Caller, { credential }: Account): Promise<string> {
+	return tokenIn(caller, credential, await caller.getCredentials(credential));
+}
+
+/**
+ * The app's own ID and secret, as TikTok names them.
+ *
+ * @param purpose what they are for, and what else a person can do, where the credential has none
+ * @throws Refusal where the credential has none
+ */
+export function appOf({ app }: Account, purpose = 'for this operation', todo = 'Both stand under My Apps in the TikTok developer portal.'): { readonly app_id: string; readonly secret: string } {
+	if (app) return { app_id: app.id, secret: app.secret };
+	throw new Refusal({ says: `Fill in App ID and Secret in the TikTok credential ${purpose}`, todo, cause: 'configuration-invalid' });
 }
 
 /** TikTok answers a refused exchange with HTTP 200 and a code: n8n stores that as if it were a token. */

@@ -45,7 +45,8 @@ const KINDS: Readonly<Record<string, string>> = { string: 'text', number: 'a num
 function sentence(issue: ZodIssue, value: unknown, field: Field | undefined, fields: readonly Field[]): string {
 	switch (issue.code) {
 		case 'invalid_type':
-			return issue.received === 'undefined' ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}, but is ${excerpt(value)}`;
+			if (issue.received === 'undefined') return 'is missing';
+			return `must be ${KINDS[issue.expected] ?? issue.expected}${field?.kind === 'text' && field.secret ? '' : `, but is ${excerpt(value)}`}`;
 		case 'too_big': {
 			const most = thousands(issue.maximum as number);
 			if (issue.type === 'string') return `has ${thousands(characters(String(value)))} characters; at most ${most} are allowed`;

@@ -11,8 +11,8 @@ import {
 import type { Endpoint, Wire, Work } from '../form/endpoint';
 import { recordsOf, toItems } from '../response/items';
 import { shown } from '../response/refusal';
-import { accountOf, type Authentication } from './account';
-import { faultsToNodeError } from './faults';
+import { accountOf, appOf, type Account, type Authentication } from './account';
+import { faultsToNodeError, type Fault } from './faults';
 import { gather, type Gathered } from './gather';
 import { pagesOf } from './pages';
 import type { Repeat } from './retry';
@@ -29,6 +29,13 @@ export const callOf = (endpoint: Endpoint, wire: Wire): Call => ({
 	...(endpoint.method === 'GET' ? { query: wire } : { body: wire }),
 	repeat: repeatOf(endpoint),
 });
+
+/** The call with the App ID and Secret of the credential; what is secret about it stays out of messages. */
+function callOfApp(endpoint: Endpoint, wire: Wire, account: Account): Call {
+	const app = appOf(account);
+	const secrets = endpoint.fields.filter((field) => field.kind === 'text' && field.secret).map(({ name }) => String(wire[name] ?? ''));
+	return { ...callOf(endpoint, { ...app, ...wire }), secrets: [app.secret, ...secrets] };
+}
 
 /** Splits the one field that may hold more members than a call takes; every other endpoint has one call. */
 export function splitCalls(endpoint: Endpoint, wire: Wire): Wire[] {
@@ -61,7 +68,7 @@ const carryOut = (endpoint: Endpoint) =>
 				settings,
 				context: this,
 				itemIndex,
-				call: async (to, values) => await send(this, account, callOf(to, values), { http }),
+				call: async (to, values) => await send(this, account, to.app ? callOfApp(to, values, account) : callOf(to, values), { http }),
 				records: async (to, values) => await recordsFrom(work, to, values),
 				pass: async (milliseconds) => await pass(milliseconds, this.getExecutionCancelSignal()),
 			};
@@ -78,13 +85,17 @@ const carryOut = (endpoint: Endpoint) =>
 function checked(context: IExecutePaginationFunctions, endpoint: Endpoint): Gathered {
 	const gathered = gather(endpoint, (name) => context.getNodeParameter(name, null as never), context.getTimezone());
 	const { wire, faults } = gathered;
-	if (endpoint.pages && !context.getNodeParameter('returnAll', false)) {
-		const limit = toNumber(context.getNodeParameter('limit', 50));
-		if (!(Number.isInteger(limit) && (limit as number) > 0)) faults.push({ where: ['Limit'], says: `is ${JSON.stringify(limit)}; it must be a whole number, 1 or more` });
-	}
+	if (endpoint.pages) faults.push(...limitFaults(context));
 	if (faults.length) throw faultsToNodeError(context.getNode(), faults, context.getItemIndex());
 	if (endpoint.repeatable) wire.request_id ??= requestId();
 	return gathered;
+}
+
+/** What is wrong with Limit, where not all records are wanted. */
+export function limitFaults(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): Fault[] {
+	if (context.getNodeParameter('returnAll', false)) return [];
+	const limit = toNumber(context.getNodeParameter('limit', 50));
+	return Number.isInteger(limit) && (limit as number) > 0 ? [] : [{ where: ['Limit'], says: `is ${JSON.stringify(limit)}; it must be a whole number, 1 or more` }];
 }
 
 /**

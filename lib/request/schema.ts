@@ -51,12 +51,14 @@ const day = (time: boolean | undefined): ZodTypeAny =>
 		if (!real) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
 	});
 
+const long = (judge: Judge): ZodTypeAny => (judge === 'call' ? z.union([z.number().int(), z.string().regex(/^\d+$/)]) : z.bigint());
+
 function value(field: Field, judge: Judge): ZodTypeAny {
 	switch (field.kind) {
 		case 'text':
 			return z.string().superRefine((text, context) => judgeText(text, context, { ...field, min: field.min ?? (field.required ? 1 : 0) }));
 		case 'thing':
-			return z.string().min(1);
+			return field.long ? long(judge) : z.string().min(1);
 		case 'number': {
 			let number = field.whole ? z.number().int() : z.number();
 			if (field.min !== undefined) number = number.min(field.min);
@@ -77,7 +79,7 @@ function value(field: Field, judge: Judge): ZodTypeAny {
 		case 'date':
 			return day(field.time);
 		case 'long':
-			return judge === 'call' ? z.union([z.number().int(), z.string().regex(/^\d+$/)]) : z.bigint();
+			return long(judge);
 		case 'file':
 			return z.string().min(1);
 		case 'object':
@@ -90,7 +92,7 @@ function value(field: Field, judge: Judge): ZodTypeAny {
 }
 
 const members = (fields: readonly Field[], judge: Judge, more: Record<string, ZodTypeAny> = {}): ZodTypeAny => {
-	const sent = fields.filter(({ local }) => !local);
+	const sent = fields.filter(({ local }) => judge === 'person' || !local);
 	const shape = Object.fromEntries(sent.map((field) => [field.name, field.required && !field.when ? value(field, judge) : value(field, judge).optional()]));
 	const known = z.object({ ...shape, ...more });
 	const dependent = sent.filter(({ required, when }) => required && when);
@@ -115,10 +117,11 @@ const ruled = (schema: ZodTypeAny, rules: readonly Rule[] | undefined): ZodTypeA
 const wrap = (schema: ZodTypeAny, key: string | undefined): ZodTypeAny => (key ? z.object({ [key]: schema }).strict() : schema);
 
 /** Parameters of a call that no field stands for. */
-function unasked({ pages, pagesIn, repeatable, fixed = {} }: Endpoint): Record<string, ZodTypeAny> {
+function unasked({ pages, pagesIn, repeatable, app, fixed = {} }: Endpoint): Record<string, ZodTypeAny> {
 	const paging = pages && { page: z.number().int().min(1).optional(), page_size: z.number().int().min(1).max(pages.max).optional() };
 	return {
 		...(paging && (pagesIn ? { [pagesIn]: z.object(paging).strict().optional() } : paging)),
+		...(app && { app_id: z.string().min(1), secret: z.string().min(1) }),
 		...(repeatable && { request_id: z.string().regex(/^\d{1,19}$/).optional() }),
 		...Object.fromEntries(Object.keys(fixed).map((name) => [name, z.unknown()])),
 	};

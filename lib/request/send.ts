@@ -16,6 +16,8 @@ export interface Call {
 	/** Sent as JSON. */
 	readonly body?: Readonly<Record<string, unknown>>;
 	readonly repeat: Repeat;
+	/** Sent values that no message may repeat, even where TikTok's does. */
+	readonly secrets?: readonly string[];
 }
 
 /** What the HTTP call of n8n may bring along: proxy, time limit, certificates, allowed domains. */
@@ -71,7 +73,7 @@ export async function send(sender: Sender, account: Account, call: Call, { http 
 			return answer;
 		} catch (caught) {
 			signal?.throwIfAborted();
-			refusal = asRefusal(caught);
+			refusal = asRefusal(caught).without(call.secrets);
 		}
 		refusal.tries = tries;
 		refusal.spent = Date.now() - began;

@@ -17,8 +17,9 @@ export class Wiring {
 		if (value === undefined || value === null || value === '') return undefined;
 		switch (field.kind) {
 			case 'text':
-			case 'thing':
 				return this.text(value, where);
+			case 'thing':
+				return field.long ? this.long(value, where) : this.text(value, where);
 			case 'file':
 				return this.text(value, where);
 			case 'long':

@@ -12,6 +12,9 @@ interface Details extends CodeWords {
 	readonly unsent?: boolean;
 }
 
+/** Stands where something secret was. */
+export const HIDDEN = '••••••••';
+
 /**
  * A call that TikTok did not carry out, or whose answer could not be read. It holds no request, no header and no
  * address with parameters, so that nothing secret can reach a person or a log through it.
@@ -33,6 +36,13 @@ export class Refusal extends Error {
 	/** From an answer whose `code` is not success. */
 	static fromCode(code: number, message: string, requestId: string): Refusal {
 		return new Refusal({ ...(CODES[code] ?? UNKNOWN_CODE), code: String(code), message, requestId });
+	}
+
+	/** The same with dots for each of these, should TikTok's words hold one. */
+	without(secrets: readonly string[] = []): Refusal {
+		const { message } = this.details;
+		const held = secrets.filter((secret) => secret && message?.includes(secret));
+		return held.length ? new Refusal({ ...this.details, message: held.reduce((words, secret) => words.replaceAll(secret, HIDDEN), message!) }) : this;
 	}
 
 	/** TikTok's answer code; `undefined` where the answer was none of TikTok's. */

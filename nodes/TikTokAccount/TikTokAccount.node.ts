@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { buildProperties } from '../../lib/form/properties';
+import { methodsOf } from '../../lib/lists/search';
+import { account } from './account.endpoints';
+
+export class TikTokAccount implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TikTok Ad Account',
+		name: 'tikTokAccount',
+		icon: { light: 'file:../../icons/account.svg', dark: 'file:../../icons/account.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Look up and change TikTok ad accounts, agree to terms, and manage Pangle block lists',
+		defaults: { name: 'TikTok Ad Account' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+		],
+		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
+		properties: buildProperties(account),
+	};
+
+	methods = methodsOf(account);
+}

@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { buildProperties } from '../../lib/form/properties';
+import { methodsOf } from '../../lib/lists/search';
+import { authentication } from './authentication.endpoints';
+
+export class TikTokAuthentication implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TikTok Authentication',
+		name: 'tikTokAuthentication',
+		icon: { light: 'file:../../icons/authentication.svg', dark: 'file:../../icons/authentication.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'List authorized TikTok ad accounts, and exchange or revoke access tokens',
+		defaults: { name: 'TikTok Authentication' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+		],
+		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
+		properties: buildProperties(authentication),
+	};
+
+	methods = methodsOf(authentication);
+}

@@ -1,0 +1,24 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { properties } from './properties';
+
+export class TikTokCustomApiCall implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TikTok Custom API Call',
+		name: 'tikTokCustomApiCall',
+		icon: { light: 'file:../../icons/customApiCall.svg', dark: 'file:../../icons/customApiCall.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["method"] + " " + $parameter["path"] }}',
+		description: 'Call any endpoint of the TikTok Business API',
+		defaults: { name: 'TikTok Custom API Call' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+		],
+		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
+		properties,
+	};
+}

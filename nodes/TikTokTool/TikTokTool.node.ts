@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { buildProperties } from '../../lib/form/properties';
+import { methodsOf } from '../../lib/lists/search';
+import { tool } from './tool.endpoints';
+
+export class TikTokTool implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TikTok Targeting Tools',
+		name: 'tikTokTool',
+		icon: { light: 'file:../../icons/tool.svg', dark: 'file:../../icons/tool.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Look up locations, interests, devices, hashtags and bids for TikTok ads',
+		defaults: { name: 'TikTok Targeting Tools' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+		],
+		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
+		properties: buildProperties(tool),
+	};
+
+	methods = methodsOf(tool);
+}
