@@ -3,20 +3,24 @@ import { adGroupHandlers } from './adGroups';
 import { adHandlers } from './ads';
 import { avatarHandlers } from './avatars';
 import { campaignHandlers } from './campaigns';
+import { creativeHandlers } from './creatives';
 import { envelope, Refusal } from './envelope';
 import type { Effects } from './faults';
 import { identityHandlers, identityRoutes } from './identities';
 import { judge, type Leniency, type Params, type Sent } from './judge';
+import type { Part } from './multipart';
 import { oauthRoutes } from './oauth';
-import { TABLES, uploadVideo } from './tables';
+import { searchImages, TABLES } from './tables';
 import { targetingEndpoints, targetingHandlers } from './targeting';
-import { upload } from './upload';
+import { libraryHandlers } from './upload';
 import type { World } from './world';
 
 /** A call that was judged and may be carried out. */
 export interface ApiCall {
 	readonly world: World;
 	readonly params: Params;
+	/** Of a multipart form, by name. */
+	readonly files: ReadonlyMap<string, Part>;
 	readonly effects: Effects;
 }
 
@@ -41,7 +45,7 @@ export interface Reply {
 
 export const ROOT = '/open_api/v1.3/';
 
-const handlers: Readonly<Record<string, Handler>> = { ...adGroupHandlers, ...adHandlers, ...avatarHandlers, ...campaignHandlers, ...identityHandlers, ...targetingHandlers };
+const handlers: Readonly<Record<string, Handler>> = { ...adGroupHandlers, ...adHandlers, ...avatarHandlers, ...campaignHandlers, ...creativeHandlers, ...identityHandlers, ...libraryHandlers, ...targetingHandlers };
 
 const keyOf = (method: string, path: string): string => `${method} ${path}`;
 
@@ -56,7 +60,7 @@ const routes = new Map<string, Route>(
 	[
 		...oauthRoutes,
 		...identityRoutes,
-		{ endpoint: uploadVideo, handler: upload },
+		{ endpoint: searchImages, handler: libraryHandlers['GET file/image/ad/search/']! },
 		...[...targetingEndpoints, ...TABLES.flatMap(({ endpoints }) => endpoints)].map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
 );
@@ -76,7 +80,7 @@ export async function answer(world: World, method: string, path: string, token: 
 	if (!route) return paths.has(below) ? { status: 405, type: 'text/plain', text: '405 method not allowed' } : NOT_FOUND;
 	try {
 		if (!route.open) admit(world, token);
-		const content = await route.handler({ world, params: judge(route.endpoint, sent, route), effects });
+		const content = await route.handler({ world, ...judge(route.endpoint, sent, route), effects });
 		if (effects.answerAfter !== undefined) return enveloped(world, effects.answerAfter);
 		return enveloped(world, effects.partial ? 20001 : 0, content);
 	} catch (error) {

@@ -3,9 +3,13 @@ import { choice, flag, text } from '../lib/form/field';
 import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';
 import { acoAd } from '../nodes/TikTokAcoAd/acoAd.endpoints';
 import { ad } from '../nodes/TikTokAd/ad.endpoints';
+import { get, type Endpoint, type NodeTable } from '../lib/form/endpoint';
+import { filters, several, text, whole } from '../lib/form/field';
 import { campaign } from '../nodes/TikTokCampaign/campaign.endpoints';
+import { creative } from '../nodes/TikTokCreative/creative.endpoints';
 import { digitalAvatar } from '../nodes/TikTokDigitalAvatar/digitalAvatar.endpoints';
 import { identity } from '../nodes/TikTokIdentity/identity.endpoints';
+import { files } from '../nodes/TikTokFile/file.endpoints';
 
 /** What the nodes cover; another node's table is one more line. */
 export const TABLES: readonly NodeTable[] = [
@@ -13,21 +17,18 @@ export const TABLES: readonly NodeTable[] = [
 	acoAd,
 	ad,
 	campaign,
+	creative,
 	digitalAvatar,
 	identity,
+	files,
 ];
 
 /** What the sandbox's own endpoints leave empty, since no node shows them. */
 export const UNSEEN = { resource: '', operation: '', label: '', action: '', help: '' } as const;
 
-/** The ad account's video upload, until a node's table has it; only the way by URL. */
-export const uploadVideo: Endpoint = post('file/video/ad/upload/', {
+/** The search that fills the picker of images; no node shows it. */
+export const searchImages: Endpoint = get('file/image/ad/search/', {
 	...UNSEEN,
-	fields: [
-		text('advertiser_id', '', '', { required: true }),
-		choice('upload_type', '', '', { required: true, of: { UPLOAD_BY_URL: '' } }),
-		text('video_url', '', '', { required: true }),
-		text('file_name', '', '', { min: 1, max: 100 }),
-		...['is_third_party', 'flaw_detect', 'auto_fix_enabled', 'auto_bind_enabled'].map((name) => flag(name, '', '')),
-	],
+	pages: { max: 100 }, records: 'list',
+	fields: [text('advertiser_id', '', '', { required: true }), filters(several('image_ids', '', ''), several('material_ids', '', ''), whole('width', '', ''), whole('height', '', ''))],
 });
