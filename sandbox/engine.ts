@@ -5,6 +5,7 @@ import {
 	BinaryDataConfig,
 	BinaryDataService,
 	ExecutionLifecycleHooks,
+	LoadOptionsContext,
 	PackageDirectoryLoader,
 	RoutingNode,
 	WorkflowExecute,
@@ -16,6 +17,7 @@ import {
 	NodeConnectionTypes,
 	NodeHelpers,
 	Workflow,
+	type IBinaryData,
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type IDataObject,
@@ -24,6 +26,7 @@ import {
 	type IHttpRequestOptions,
 	type INode,
 	type INodeExecutionData,
+	type INodePropertyOptions,
 	type INodeType,
 	type INodeTypeDescription,
 	type INodeTypes,
@@ -165,6 +168,19 @@ async function openBinaryStore(mode: 'default' | 'filesystem'): Promise<void> {
 	await (Container.get(BinaryDataService as never) as BinaryDataService).init();
 }
 
+/** A file outside n8n's memory, as a node that downloaded it leaves it. */
+export async function storeFile(bytes: Buffer, fileName: string, mimeType: string): Promise<IBinaryData> {
+	await (binaryStore ??= openBinaryStore('default'));
+	const service = Container.get(BinaryDataService as never) as { mode: string; store: BinaryDataService['store'] };
+	const { mode } = service;
+	service.mode = 'filesystem-v2';
+	try {
+		return await service.store({ type: 'execution', workflowId: 'workflow', executionId: 'earlier' }, bytes, { data: '', fileName, mimeType });
+	} finally {
+		service.mode = mode;
+	}
+}
+
 const ADDRESS = 'http://127.0.0.1/';
 
 let executions = 0;
@@ -240,6 +256,25 @@ export async function runNode(
 		},
 		{ ...options, items },
 	);
+}
+
+/** What a picker of a node offers, as the editor asks for it: `path` is where the picker stands among the parameters. */
+export async function pickFrom(
+	pack: LoadedPackage,
+	{ type, parameters, path, credentials }: { type: string; parameters: INode['parameters']; path: string; credentials: Credentials },
+	list: string,
+	filter?: string,
+): Promise<INodePropertyOptions[]> {
+	const node: INode = {
+		id: 'node', name: 'Node', type: `${pack.name}.${type}`, typeVersion: 1, position: [0, 0], parameters,
+		credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }])),
+	};
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: pack.nodeTypes });
+	const additionalData = { credentialsHelper: new GivenCredentials(credentials, pack), currentNodeParameters: parameters } as unknown as IWorkflowExecuteAdditionalData;
+	const context = new LoadOptionsContext(workflow, workflow.getNode('Node')!, additionalData, `parameters.${path}`);
+	const { listSearch, loadOptions } = pack.nodeTypes.getByNameAndVersion(node.type).methods ?? {};
+	const search = listSearch?.[list];
+	return search ? ((await search.call(context, filter)).results as INodePropertyOptions[]) : await loadOptions![list]!.call(context);
 }
 
 /** A workflow file. */
