@@ -77,8 +77,9 @@ export function formOf(endpoint: Endpoint, wire: Wire, context: Context | undefi
 				failure = unreadable(context);
 			}
 			if (sent !== size) failure ??= unreadable(context);
-			// A part that is missing makes TikTok refuse the form, instead of keeping half a file.
-			if (!failure) yield tail(md5.digest('hex'));
+			// Cuts the connection, so that TikTok neither keeps half a file nor waits for the rest.
+			if (failure) throw failure;
+			yield tail(md5.digest('hex'));
 		})();
 		const body = Buffer.isBuffer(source) ? await joined(chunks) : (source.constructor as unknown as StreamClass).from(chunks);
 		return {

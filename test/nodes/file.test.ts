@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { readdirSync, truncateSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { storeFile } from '../../sandbox/engine';
 import { png } from '../../sandbox/pictures';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
@@ -29,6 +31,13 @@ afterAll(async () => {
 	clock.speed = 1;
 	await sandbox.close();
 });
+
+/** Where n8n keeps a file on the disk. */
+function fileOf({ id = '' }: IBinaryData): string {
+	const name = id.split('/').at(-1)!;
+	const found = readdirSync(process.env.N8N_USER_FOLDER!, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith(name));
+	return join(process.env.N8N_USER_FOLDER!, found!);
+}
 
 const { run, pick } = nodeOn(() => sandbox, 'tikTokFile');
 
@@ -105,6 +114,13 @@ describe('a file of the item', () => {
 		const finished = await video({}, { items: [{ json: {}, binary: { data: { ...binary, id: `${binary.id}x` } } }] });
 		expect(told(finished)).toMatch(/^The file could not be read from n8n’s storage \| It was deleted or changed/);
 		expect(sandbox.calls).toHaveLength(0);
+	});
+
+	test('that ends before it should cuts the connection', async () => {
+		const large = await storeFile(film(2 * MB), 'clip.mp4', 'video/mp4');
+		truncateSync(fileOf(large), MB);
+		expect(told(await video({}, { items: [{ json: {}, binary: { data: large } }] }))).toMatch(/^The file could not be read from n8n’s storage/);
+		expect(sandbox.state.uploads).toEqual([]);
 	});
 
 	test('is refused where it changed on its way', async () => {
