@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, truncateSync } from 'node:fs';
+import { readdirSync, rmSync, truncateSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { storeFile } from '../../sandbox/engine';
@@ -30,6 +30,7 @@ beforeEach(() => sandbox.reset());
 afterAll(async () => {
 	clock.speed = 1;
 	await sandbox.close();
+	rmSync(dirname(fileOf(await storeFile(film(20), 'last.mp4', 'video/mp4'))), { recursive: true });
 });
 
 /** Where n8n keeps a file on the disk. */
