@@ -1,4 +1,4 @@
-import { post, type NodeTable } from '../../lib/form/endpoint';
+import { anyOf, post, type NodeTable } from '../../lib/form/endpoint';
 import { choice, objects, several, text, thing, whole } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
 import { deletePlayable, listPlayables, savePlayable, uploadPlayable, validatePlayable } from './playable.endpoints';
@@ -14,7 +14,7 @@ export const deleteAssets = post('creative/asset/delete/', {
 		several('video_ids', 'Videos', 'The videos to delete, up to 50', { top: true, list: 'videos', max: 50 }),
 		several('image_ids', 'Images', 'The images to delete, up to 50', { top: true, list: 'images', max: 50 }),
 	],
-	rules: [{ at: 'video_ids', says: 'or Images must be set', holds: ({ video_ids, image_ids }) => video_ids !== undefined || image_ids !== undefined }],
+	rules: [anyOf('video_ids', 'image_ids')],
 });
 
 export const shareAssets = post('creative/asset/share/', {

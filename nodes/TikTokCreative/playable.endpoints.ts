@@ -14,7 +14,7 @@ export const uploadPlayable = post('playable/upload/', {
 	fields: [
 		adAccount,
 		choice('upload_type', 'Take Package From', 'Where the ZIP is', { required: true, of: { ...BY_FILE, ...BY_FILE_ID }, preset: 'UPLOAD_BY_FILE' }),
-		file('playable_package', 'Package Field', 'A ZIP of at most 5 MB with index.html and config.json on its first level', { required: true, maxBytes: 5 * 1024 ** 2, when: { upload_type: ['UPLOAD_BY_FILE'] } }),
+		file('playable_package', 'Package Field', 'A ZIP of at most 5 MB, with its index page and its configuration on the first level', { required: true, maxBytes: 5 * 1024 ** 2, when: { upload_type: ['UPLOAD_BY_FILE'] } }),
 		text('file_id', 'File ID', 'The ZIP in TikTok’s file repository, by the ID its upload there gave', { required: true, when: { upload_type: ['UPLOAD_BY_FILE_ID'] } }),
 	],
 });

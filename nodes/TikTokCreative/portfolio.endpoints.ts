@@ -96,7 +96,7 @@ const content = objects('portfolio_content', 'Content', 'What the portfolio is m
 		whole('dimension_height', 'Height', 'Height of the slide', { required: true, min: 0 }),
 	] }),
 	thing('app_id', 'App', 'The app that the card promotes', { ...needed('DOWNLOAD_CARD'), list: 'apps' }),
-	text('mobile_app_id', 'Store ID of the App', 'Package name at Google Play, or the digits behind “id” in the App Store', { ...needed('DOWNLOAD_CARD'), example: 'com.example.app' }),
+	text('mobile_app_id', 'Store ID of the App', 'Package name at Google Play, or the digits at the end of its App Store address', { ...needed('DOWNLOAD_CARD'), example: 'com.example.app' }),
 	text('profile_image', 'Profile Image URL', 'The picture of the app', { ...needed('DOWNLOAD_CARD'), pattern: webAddress }),
 	text('call_to_action', 'Button Text', 'What the button of the card says', needed('DOWNLOAD_CARD')),
 	several('country_code', 'Countries', 'Where the card is shown, by country codes', { ...needed('DOWNLOAD_CARD'), example: 'US, GB' }),

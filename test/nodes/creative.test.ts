@@ -108,7 +108,7 @@ describe('a portfolio', () => {
 
 describe('what is not sent', () => {
 	test.each([
-		['nothing to delete', 'asset', 'deleteAssets', {}, /“Videos” or Images must be set/],
+		['nothing to delete', 'asset', 'deleteAssets', {}, /“Videos” or “?Images”? must be set/],
 		['51 videos', 'asset', 'deleteAssets', { video_ids: Array.from({ length: 51 }, (_, index) => `v${index}`) }, /“Videos” has 51 entries; at most 50 are allowed/],
 		['21 materials', 'asset', 'shareAssets', { material_ids: Array.from({ length: 21 }, (_, index) => index).join(), shared_advertiser_ids: ['1'] }, /“Material IDs” has 21 entries; at most 20/],
 		['a material that is no number', 'asset', 'shareAssets', { material_ids: 'v1', shared_advertiser_ids: ['1'] }, /“Material IDs › 1” holds digits only/],

@@ -199,7 +199,7 @@ describe('a name that is taken', () => {
 
 	test('is explained', async () => {
 		jsonOf(await again());
-		expect(told(await again())).toMatch(/already has a file of this name.*“Add a Suffix”.*40911/s);
+		expect(told(await again())).toMatch(/already has a file of this name.*If Name Is Taken.*40911/s);
 	});
 
 	test('gets a suffix where wanted, ahead of the extension', async () => {
