@@ -50,7 +50,7 @@ async function fetched(world: World, url: string): Promise<Buffer> {
 }
 
 /** MP4 and MOV, AVI, MPEG. */
-const isFilm = (bytes: Buffer): boolean => bytes.toString('latin1', 4, 8) === 'ftyp' || bytes.toString('latin1', 0, 4) === 'RIFF' || bytes.readUIntBE(0, Math.min(3, bytes.length)) === 1;
+const isFilm = (bytes: Buffer): boolean => bytes.toString('latin1', 4, 8) === 'ftyp' || bytes.toString('latin1', 0, 4) === 'RIFF' || bytes.subarray(0, 3).equals(Buffer.from([0, 0, 1]));
 
 const uploadVideo: Handler = async (call) => {
 	const { world, params } = call;

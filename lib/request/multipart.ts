@@ -109,7 +109,10 @@ async function opened(binary: IBinaryData, context: Context): Promise<{ size: nu
 	}
 	try {
 		const { fileSize } = await context.helpers.getBinaryMetadata(binary.id);
-		return { size: fileSize, source: await context.helpers.getBinaryStream(binary.id) };
+		const source = await context.helpers.getBinaryStream(binary.id);
+		// A file that cannot be opened says so at once, maybe before anyone reads it; whoever reads it is told again.
+		source.on('error', () => undefined);
+		return { size: fileSize, source };
 	} catch {
 		throw unreadable(context);
 	}

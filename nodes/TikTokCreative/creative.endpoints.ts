@@ -11,8 +11,8 @@ export const deleteAssets = post('creative/asset/delete/', {
 	echo: ['video_ids', 'image_ids'],
 	fields: [
 		adAccount,
-		several('video_ids', 'Videos', 'The videos to delete, up to 50', { top: true, list: 'videos', max: 50 }),
-		several('image_ids', 'Images', 'The images to delete, up to 50', { top: true, list: 'images', max: 50 }),
+		several('video_ids', 'Video', 'The videos to delete, up to 50', { top: true, list: 'videos', max: 50 }),
+		several('image_ids', 'Image', 'The images to delete, up to 50', { top: true, list: 'images', max: 50 }),
 	],
 	rules: [anyOf('video_ids', 'image_ids')],
 });
@@ -25,7 +25,7 @@ export const shareAssets = post('creative/asset/share/', {
 		adAccount,
 		choice('asset_type', 'Type', 'What kind of assets they are', { top: true, of: { VIDEO: 'Video', IMAGE: 'Image', MUSIC: 'Music' }, preset: 'VIDEO' }),
 		several('material_ids', 'Material IDs', 'The assets to share, up to 20, by the material ID that the library shows beside the video or image ID', { required: true, digits: true, min: 1, max: 20 }),
-		several('shared_advertiser_ids', 'Share With', 'The ad accounts that get them, up to 10', { required: true, digits: true, list: 'advertisers', min: 1, max: 10 }),
+		several('shared_advertiser_ids', 'Recipient', 'The ad accounts that get them, up to 10', { required: true, digits: true, list: 'advertisers', min: 1, max: 10 }),
 	],
 });
 
@@ -47,8 +47,8 @@ export const editImage = post('creative/image/edit/', {
 	fields: [
 		adAccount,
 		thing('image_id', 'Image', 'The image to start from', { required: true, list: 'images', example: 'ad-site-i18n-sg/202411215d0d1f2a3b4c5d6e' }),
-		whole('width', 'Width', 'Width of the new image, in pixels', { required: true, min: 3 }),
-		whole('height', 'Height', 'Height of the new image, in pixels', { required: true, min: 3 }),
+		whole('width', 'Width', 'Width of the new image, in pixels', { required: true, min: 3, preset: 720 }),
+		whole('height', 'Height', 'Height of the new image, in pixels', { required: true, min: 3, preset: 1280 }),
 		choice('edit_method', 'Method', 'How the picture is brought to its new shape', { top: true, of: { fix_size: 'Change the Size', only_gauss_pad: 'Fill Up With a Blurred Border', gauss_padding_reserve_score: 'Keep the Important Part, Blur the Border' }, preset: 'fix_size' }),
 		text('image_name', 'Image Name', 'How the library lists the new image; TikTok makes a name without it', { max: 100 }),
 	],

@@ -117,8 +117,8 @@ export const uploadVideo = post('file/video/ad/upload/', {
 
 export const files: NodeTable = {
 	resources: [
-		{ value: 'image', label: 'Image' },
 		{ value: 'video', label: 'Video' },
+		{ value: 'image', label: 'Image' },
 	],
-	endpoints: [getImages, uploadImage, getVideos, searchVideos, uploadVideo],
+	endpoints: [uploadVideo, getVideos, searchVideos, uploadImage, getImages],
 };

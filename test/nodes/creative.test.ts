@@ -108,8 +108,8 @@ describe('a portfolio', () => {
 
 describe('what is not sent', () => {
 	test.each([
-		['nothing to delete', 'asset', 'deleteAssets', {}, /“Videos” or “?Images”? must be set/],
-		['51 videos', 'asset', 'deleteAssets', { video_ids: Array.from({ length: 51 }, (_, index) => `v${index}`) }, /“Videos” has 51 entries; at most 50 are allowed/],
+		['nothing to delete', 'asset', 'deleteAssets', {}, /“Video” or “?Image”? must be set/],
+		['51 videos', 'asset', 'deleteAssets', { video_ids: Array.from({ length: 51 }, (_, index) => `v${index}`) }, /“Video” has 51 entries; at most 50 are allowed/],
 		['21 materials', 'asset', 'shareAssets', { material_ids: Array.from({ length: 21 }, (_, index) => index).join(), shared_advertiser_ids: ['1'] }, /“Material IDs” has 21 entries; at most 20/],
 		['a material that is no number', 'asset', 'shareAssets', { material_ids: 'v1', shared_advertiser_ids: ['1'] }, /“Material IDs › 1” holds digits only/],
 		['a long name of who shares', 'asset', 'createShareableLink', { sharer: 'n'.repeat(31), shared_assets: entries({ asset_id: '1' }) }, /“Shared By” has 31 characters; at most 30/],

@@ -117,6 +117,13 @@ describe('a file of the item', () => {
 		expect(sandbox.calls).toHaveLength(0);
 	});
 
+	test('that is gone while n8n still knows of it ends its item only', async () => {
+		const gone = await storeFile(bytes, 'gone.mp4', 'video/mp4');
+		rmSync(fileOf(gone));
+		const finished = await video({}, { items: [{ json: {}, binary: { data: gone } }, itemWith(bytes, 'here.mp4')], node: { onError: 'continueRegularOutput' } });
+		expect(finished.items('Node').map(({ json }) => json.error ?? json.file_name)).toEqual(['The file could not be read from n8n’s storage', 'here.mp4']);
+	});
+
 	test('that ends before it should cuts the connection', async () => {
 		const large = await storeFile(film(2 * MB), 'clip.mp4', 'video/mp4');
 		truncateSync(fileOf(large), MB);
