@@ -5,7 +5,6 @@ import {
 	BinaryDataConfig,
 	BinaryDataService,
 	ExecutionLifecycleHooks,
-	LoadOptionsContext,
 	PackageDirectoryLoader,
 	RoutingNode,
 	WorkflowExecute,
@@ -26,7 +25,6 @@ import {
 	type IHttpRequestOptions,
 	type INode,
 	type INodeExecutionData,
-	type INodePropertyOptions,
 	type INodeType,
 	type INodeTypeDescription,
 	type INodeTypes,
@@ -256,25 +254,6 @@ export async function runNode(
 		},
 		{ ...options, items },
 	);
-}
-
-/** What a picker of a node offers, as the editor asks for it: `path` is where the picker stands among the parameters. */
-export async function pickFrom(
-	pack: LoadedPackage,
-	{ type, parameters, path, credentials }: { type: string; parameters: INode['parameters']; path: string; credentials: Credentials },
-	list: string,
-	filter?: string,
-): Promise<INodePropertyOptions[]> {
-	const node: INode = {
-		id: 'node', name: 'Node', type: `${pack.name}.${type}`, typeVersion: 1, position: [0, 0], parameters,
-		credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }])),
-	};
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: pack.nodeTypes });
-	const additionalData = { credentialsHelper: new GivenCredentials(credentials, pack), currentNodeParameters: parameters } as unknown as IWorkflowExecuteAdditionalData;
-	const context = new LoadOptionsContext(workflow, workflow.getNode('Node')!, additionalData, `parameters.${path}`);
-	const { listSearch, loadOptions } = pack.nodeTypes.getByNameAndVersion(node.type).methods ?? {};
-	const search = listSearch?.[list];
-	return search ? ((await search.call(context, filter)).results as INodePropertyOptions[]) : await loadOptions![list]!.call(context);
 }
 
 /** A workflow file. */

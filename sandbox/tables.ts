@@ -1,15 +1,13 @@
-import { post, type Endpoint, type NodeTable } from '../lib/form/endpoint';
-import { choice, flag, text } from '../lib/form/field';
+import { get, type Endpoint, type NodeTable } from '../lib/form/endpoint';
+import { filters, several, text, whole } from '../lib/form/field';
 import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';
 import { acoAd } from '../nodes/TikTokAcoAd/acoAd.endpoints';
 import { ad } from '../nodes/TikTokAd/ad.endpoints';
-import { get, type Endpoint, type NodeTable } from '../lib/form/endpoint';
-import { filters, several, text, whole } from '../lib/form/field';
 import { campaign } from '../nodes/TikTokCampaign/campaign.endpoints';
 import { creative } from '../nodes/TikTokCreative/creative.endpoints';
 import { digitalAvatar } from '../nodes/TikTokDigitalAvatar/digitalAvatar.endpoints';
-import { identity } from '../nodes/TikTokIdentity/identity.endpoints';
 import { files } from '../nodes/TikTokFile/file.endpoints';
+import { identity } from '../nodes/TikTokIdentity/identity.endpoints';
 
 /** What the nodes cover; another node's table is one more line. */
 export const TABLES: readonly NodeTable[] = [
@@ -19,8 +17,8 @@ export const TABLES: readonly NodeTable[] = [
 	campaign,
 	creative,
 	digitalAvatar,
-	identity,
 	files,
+	identity,
 ];
 
 /** What the sandbox's own endpoints leave empty, since no node shows them. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { IBinaryData, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { pickFrom, runNode, type Finished, type RunOptions } from '../../sandbox/engine';
+import { runNode, type Finished, type RunOptions } from '../../sandbox/engine';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { byToken } from './credentials';
+import { openChoices, openPicker } from './editor';
 import { ROOT, thisPackage } from './package';
 
 /** The node's own clock: the built module, the one that the loaded node uses. */
@@ -22,8 +23,8 @@ export const nodeOn = (sandbox: () => Sandbox, type: string) => {
 	return {
 		run: async (resource: string, operation: string, parameters: IDataObject = {}, options: Run = {}): Promise<Finished> =>
 			await runNode(await thisPackage(), { type, parameters: parametersOf(resource, operation, parameters), credentials: byToken(sandbox().url), ...options }),
-		pick: async (list: string, path: string, resource: string, operation: string, filter?: string) =>
-			await pickFrom(await thisPackage(), { type, parameters: parametersOf(resource, operation, {}), path, credentials: byToken(sandbox().url) }, list, filter),
+		pick: async (list: string, resource: string, operation: string, filter?: string) => (await openPicker(type, list, byToken(sandbox().url), filter, parametersOf(resource, operation, {}))).results,
+		choices: async (list: string, resource: string, operation: string) => await openChoices(type, list, byToken(sandbox().url), parametersOf(resource, operation, {})),
 	};
 };
 
