@@ -5,21 +5,25 @@ import { adHandlers } from './ads';
 import { appHandlers } from './apps';
 import { avatarHandlers } from './avatars';
 import { campaignHandlers } from './campaigns';
+import { creativeHandlers } from './creatives';
 import { envelope, Refusal } from './envelope';
 import type { Effects } from './faults';
 import { identityHandlers, identityRoutes } from './identities';
 import { judge, type Leniency, type Params, type Sent } from './judge';
+import type { Part } from './multipart';
 import { oauthRoutes } from './oauth';
-import { TABLES, uploadVideo } from './tables';
+import { searchImages, TABLES } from './tables';
 import { targetingEndpoints, targetingHandlers } from './targeting';
 import { toolHandlers } from './tools';
-import { upload } from './upload';
+import { libraryHandlers } from './upload';
 import type { World } from './world';
 
 /** A call that was judged and may be carried out. */
 export interface ApiCall {
 	readonly world: World;
 	readonly params: Params;
+	/** Of a multipart form, by name. */
+	readonly files: ReadonlyMap<string, Part>;
 	readonly effects: Effects;
 }
 
@@ -45,7 +49,17 @@ export interface Reply {
 export const ROOT = '/open_api/v1.3/';
 
 const handlers: Readonly<Record<string, Handler>> = {
-	...accountHandlers, ...adGroupHandlers, ...adHandlers, ...appHandlers, ...avatarHandlers, ...campaignHandlers, ...identityHandlers, ...targetingHandlers, ...toolHandlers,
+	...accountHandlers,
+	...adGroupHandlers,
+	...adHandlers,
+	...appHandlers,
+	...avatarHandlers,
+	...campaignHandlers,
+	...creativeHandlers,
+	...identityHandlers,
+	...libraryHandlers,
+	...targetingHandlers,
+	...toolHandlers,
 };
 
 const keyOf = (method: string, path: string): string => `${method} ${path}`;
@@ -60,7 +74,7 @@ const nothing = (endpoint: Endpoint): Handler => ({ params }) => {
 const routes = new Map<string, Route>(
 	[
 		...identityRoutes,
-		{ endpoint: uploadVideo, handler: upload },
+		{ endpoint: searchImages, handler: libraryHandlers['GET file/image/ad/search/']! },
 		...[...targetingEndpoints, ...TABLES.flatMap(({ endpoints }) => endpoints)].map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
 		...oauthRoutes,
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
@@ -81,7 +95,7 @@ export async function answer(world: World, method: string, path: string, token: 
 	if (!route) return paths.has(below) ? { status: 405, type: 'text/plain', text: '405 method not allowed' } : NOT_FOUND;
 	try {
 		if (!route.open) admit(world, token);
-		const content = await route.handler({ world, params: judge(route.endpoint, sent, route), effects });
+		const content = await route.handler({ world, ...judge(route.endpoint, sent, route), effects });
 		if (effects.answerAfter !== undefined) return enveloped(world, effects.answerAfter);
 		return enveloped(world, effects.partial ? 20001 : 0, content);
 	} catch (error) {

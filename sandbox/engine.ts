@@ -16,6 +16,7 @@ import {
 	NodeConnectionTypes,
 	NodeHelpers,
 	Workflow,
+	type IBinaryData,
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type IDataObject,
@@ -163,6 +164,19 @@ async function openBinaryStore(mode: 'default' | 'filesystem'): Promise<void> {
 	config.mode = mode;
 	config.availableModes = ['filesystem'];
 	await (Container.get(BinaryDataService as never) as BinaryDataService).init();
+}
+
+/** A file outside n8n's memory, as a node that downloaded it leaves it. */
+export async function storeFile(bytes: Buffer, fileName: string, mimeType: string): Promise<IBinaryData> {
+	await (binaryStore ??= openBinaryStore('default'));
+	const service = Container.get(BinaryDataService as never) as { mode: string; store: BinaryDataService['store'] };
+	const { mode } = service;
+	service.mode = 'filesystem-v2';
+	try {
+		return await service.store({ type: 'execution', workflowId: 'workflow', executionId: 'earlier' }, bytes, { data: '', fileName, mimeType });
+	} finally {
+		service.mode = mode;
+	}
 }
 
 const ADDRESS = 'http://127.0.0.1/';

@@ -14,6 +14,8 @@ const WORDS: Readonly<Record<number, string>> = {
 	40105: 'The access token is not valid, or was revoked',
 	40108: 'grant_type must be authorization_code',
 	40110: 'The authorization code was used, has expired or was never given out',
+	40900: 'The signature does not match the file',
+	40901: 'The video is still being transcoded',
 	40902: 'The file could not be fetched from its URL',
 	40911: 'A video of this name exists in the ad account',
 	50000: 'System error',

@@ -3,13 +3,14 @@ import type { Endpoint } from '../lib/form/endpoint';
 import type { Field } from '../lib/form/field';
 import { schemaOf, type Judge } from '../lib/request/schema';
 import { Refusal } from './envelope';
+import { partsOf, readForm, type Part } from './multipart';
 
 export type Params = Readonly<Record<string, unknown>>;
 
 /** How a request came in. */
 export interface Sent {
 	readonly query: string;
-	readonly body: string;
+	readonly body: Buffer;
 	readonly contentType: string;
 }
 
@@ -25,15 +26,15 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 const PAGING = new Set(['page', 'page_size']);
 
 /** Reads a request's parameters and refuses them with 40002 as TikTok would. */
-export function judge(endpoint: Endpoint, sent: Sent, { form = false, unknown = false }: Leniency = {}): Params {
+export function judge(endpoint: Endpoint, sent: Sent, { form = false, unknown = false }: Leniency = {}): { params: Params; files: ReadonlyMap<string, Part> } {
 	const query = pairs(sent.query);
 	const stray = Object.keys(query)[0];
 	if (endpoint.method === 'POST' && stray !== undefined && !unknown) throw new Refusal(40002, `${stray}: this endpoint takes its parameters in the body, not in the URL`);
-	const values = endpoint.method === 'GET' ? fromQuery(endpoint, query) : fromBody(sent, form);
+	const { values, files = new Map<string, Part>() } = endpoint.method === 'GET' ? { values: fromQuery(endpoint, query) } : endpoint.content === 'multipart' && isMultipart(sent) ? fromForm(endpoint, sent) : { values: fromBody(sent, form) };
 	const asked: Judge = unknown ? 'person' : 'call';
 	const verdict = schemaOf(endpoint, asked).safeParse(values);
 	if (!verdict.success) throw new Refusal(40002, verdict.error.issues.map(inWords).join('; '));
-	return verdict.data as Params;
+	return { params: verdict.data as Params, files };
 }
 
 function pairs(encoded: string): Record<string, string> {
@@ -82,10 +83,20 @@ const parsed = (text: string): unknown => {
 	}
 };
 
-function fromBody({ body, contentType }: Sent, form: boolean): unknown {
-	const type = contentType.split(';')[0]?.trim().toLowerCase();
-	if (form && type === 'application/x-www-form-urlencoded') return pairs(body);
-	if (type !== 'application/json') throw new Refusal(40002, 'Content-Type: must be application/json');
+const typeOf = ({ contentType }: Sent): string => contentType.split(';')[0]!.trim().toLowerCase();
+
+const isMultipart = (sent: Sent): boolean => typeOf(sent) === 'multipart/form-data';
+
+/** A form's texts as their fields want them; a file stands there by its name. */
+function fromForm(endpoint: Endpoint, { body, contentType }: Sent): { values: Params; files: ReadonlyMap<string, Part> } {
+	const { texts, files } = readForm(endpoint, partsOf(body, contentType));
+	return { values: { ...fromQuery(endpoint, texts), ...Object.fromEntries([...files].map(([name, { fileName }]) => [name, fileName])) }, files };
+}
+
+function fromBody(sent: Sent, form: boolean): unknown {
+	const body = sent.body.toString();
+	if (form && typeOf(sent) === 'application/x-www-form-urlencoded') return pairs(body);
+	if (typeOf(sent) !== 'application/json') throw new Refusal(40002, 'Content-Type: must be application/json');
 	const value = parsed(body);
 	if (value === undefined) throw new Refusal(40002, 'body: is not valid JSON');
 	return value;

@@ -1,26 +1,17 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { CLIPS } from './clips';
+import { bytesOf } from './library';
+import { pictureIn } from './pictures';
 import { portrait } from './portrait';
-import { avatarOf } from './roster';
+import { avatarOf, AVATARS } from './roster';
 import type { World } from './world';
 
 /** Hours of TikTok's time for which a link works. */
 const LINK_LIVES = 6;
 
-type Kind = 'avatar' | 'video' | 'upload';
-type File = 'video.mp4' | 'picture.svg';
-
-function folder(): string {
-	for (let from = __dirname; ; from = dirname(from)) {
-		const media = join(from, 'sandbox', 'media');
-		if (existsSync(media)) return media;
-		if (from === dirname(from)) throw new Error('The folder sandbox/media is missing');
-	}
-}
-
-const clips: readonly Buffer[] = readdirSync(folder()).filter((name) => name.endsWith('.mp4')).sort().map((name) => readFileSync(join(folder(), name)));
+type Kind = 'avatar' | 'video' | 'upload' | 'image';
+type File = 'video.mp4' | 'picture.svg' | 'picture.png';
 
 const signature = (path: string, expires: number | string): string => createHash('sha256').update(`${path} ${expires}`).digest('base64url').slice(0, 24);
 
@@ -33,11 +24,12 @@ export function signed(world: World, kind: Kind, id: string, file: File): string
 
 /** The bytes of a video: the same each time. */
 const clipOf = (world: World, kind: string, id: string): Buffer | undefined =>
-	kind === 'upload' ? world.uploads.find(({ videoId }) => videoId === id)?.bytes : clips[Number(id.slice(-3)) % clips.length];
+	kind === 'upload' ? bytesOf(world, kind, id) : CLIPS[Number(id.slice(-3)) % CLIPS.length];
 
 /** The avatar seen in a picture. */
 function avatarIn(world: World, kind: string, id: string) {
 	if (kind === 'avatar') return avatarOf(id);
+	if (kind === 'upload') return AVATARS[0];
 	const task = [...world.tasks.values()].find(({ avatarVideoId }) => avatarVideoId === id);
 	return task && avatarOf(task.avatarId);
 }
@@ -66,6 +58,8 @@ export function serveMedia(app: FastifyInstance, world: World): void {
 		if (Number(expires) * 1000 < world.clock.now()) return reply.code(403).type('text/plain').send('The link has expired');
 		const clip = file === 'video.mp4' ? clipOf(world, kind, id) : undefined;
 		if (clip) return sendVideo(reply, clip, request.headers.range);
+		const image = kind === 'image' ? bytesOf(world, kind, id) : undefined;
+		if (image) return reply.type(`image/${pictureIn(image)!.format}`).send(image);
 		const avatar = avatarIn(world, kind, id);
 		return avatar ? reply.type('image/svg+xml').send(portrait(avatar, kind === 'video')) : reply.callNotFound();
 	});

@@ -11,7 +11,7 @@ import { statusOf, videosOf } from './render';
 import { AVATARS, type Avatar } from './roster';
 import { addTrouble } from './trouble';
 import { splitUrl } from './url';
-import { World, type AdGroup, type Campaign, type RecordedCall, type Task, type TaskStatus, type Upload } from './world';
+import { World, type AdGroup, type Campaign, type Picture, type RecordedCall, type Task, type TaskStatus, type Upload } from './world';
 
 export { SANDBOX_APP, SANDBOX_TOKEN };
 export type { AdGroup, Avatar, Campaign, Fault, Level, RecordedCall, Task, TaskStatus, Upload };
@@ -38,6 +38,8 @@ export interface SandboxState {
 	readonly uploads: readonly Upload[];
 	readonly campaigns: readonly Campaign[];
 	readonly adGroups: readonly AdGroup[];
+	/** Images in ad accounts. */
+	readonly pictures: readonly Picture[];
 	/** Create calls that were carried out, however many renderings each began. */
 	readonly creates: number;
 }
@@ -68,9 +70,12 @@ function stateOf(world: World): SandboxState {
 		uploads: world.uploads,
 		campaigns: [...world.campaigns.values()],
 		adGroups: [...world.adGroups.values()],
+		pictures: world.pictures,
 		creates: world.creates,
 	};
 }
+
+const withoutBytes = <T extends { readonly bytes: Buffer }>({ bytes, ...rest }: T) => ({ ...rest, size: bytes.length });
 
 const BODY_LIMIT = 600 * 1024 * 1024;
 
@@ -92,7 +97,7 @@ function serve(world: World) {
 	app.all('/open_api/*', async (request, reply) => {
 		const [path, query] = splitUrl(request.url);
 		const token = request.headers['access-token'];
-		const sent = { query, body: String(request.body ?? ''), contentType: request.headers['content-type'] ?? '' };
+		const sent = { query, body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0), contentType: request.headers['content-type'] ?? '' };
 		const made = await answer(world, request.method, path, Array.isArray(token) ? token[0] : token, sent, request.effects);
 		if (request.call) request.call.code = made.code;
 		if (made.status !== 200) reply.code(made.status);
@@ -100,7 +105,7 @@ function serve(world: World) {
 	});
 
 	app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(homePage(world)));
-	app.get('/_sandbox/state', () => ({ ...stateOf(world), uploads: world.uploads.map(({ bytes, ...rest }) => ({ ...rest, size: bytes.length })), now: world.clock.now(), calls: world.calls.length, faults: world.faults.list }));
+	app.get('/_sandbox/state', () => ({ ...stateOf(world), uploads: world.uploads.map(withoutBytes), pictures: world.pictures.map(withoutBytes), now: world.clock.now(), calls: world.calls.length, faults: world.faults.list }));
 	app.post('/_sandbox/faults', (request, reply) => {
 		let given: unknown;
 		try {

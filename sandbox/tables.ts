@@ -1,13 +1,15 @@
-import { post, type Endpoint, type NodeTable } from '../lib/form/endpoint';
-import { choice, flag, text } from '../lib/form/field';
 import { account } from '../nodes/TikTokAccount/account.endpoints';
+import { get, type Endpoint, type NodeTable } from '../lib/form/endpoint';
+import { filters, several, text, whole } from '../lib/form/field';
+import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';
 import { acoAd } from '../nodes/TikTokAcoAd/acoAd.endpoints';
 import { ad } from '../nodes/TikTokAd/ad.endpoints';
-import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';
 import { apps } from '../nodes/TikTokApp/app.endpoints';
 import { authentication } from '../nodes/TikTokAuthentication/authentication.endpoints';
 import { campaign } from '../nodes/TikTokCampaign/campaign.endpoints';
+import { creative } from '../nodes/TikTokCreative/creative.endpoints';
 import { digitalAvatar } from '../nodes/TikTokDigitalAvatar/digitalAvatar.endpoints';
+import { files } from '../nodes/TikTokFile/file.endpoints';
 import { identity } from '../nodes/TikTokIdentity/identity.endpoints';
 import { tool } from '../nodes/TikTokTool/tool.endpoints';
 
@@ -20,7 +22,9 @@ export const TABLES: readonly NodeTable[] = [
 	apps,
 	authentication,
 	campaign,
+	creative,
 	digitalAvatar,
+	files,
 	identity,
 	tool,
 ];
@@ -28,14 +32,9 @@ export const TABLES: readonly NodeTable[] = [
 /** What the sandbox's own endpoints leave empty, since no node shows them. */
 export const UNSEEN = { resource: '', operation: '', label: '', action: '', help: '' } as const;
 
-/** The ad account's video upload, until a node's table has it; only the way by URL. */
-export const uploadVideo: Endpoint = post('file/video/ad/upload/', {
+/** The search that fills the picker of images; no node shows it. */
+export const searchImages: Endpoint = get('file/image/ad/search/', {
 	...UNSEEN,
-	fields: [
-		text('advertiser_id', '', '', { required: true }),
-		choice('upload_type', '', '', { required: true, of: { UPLOAD_BY_URL: '' } }),
-		text('video_url', '', '', { required: true }),
-		text('file_name', '', '', { min: 1, max: 100 }),
-		...['is_third_party', 'flaw_detect', 'auto_fix_enabled', 'auto_bind_enabled'].map((name) => flag(name, '', '')),
-	],
+	pages: { max: 100 }, records: 'list',
+	fields: [text('advertiser_id', '', '', { required: true }), filters(several('image_ids', '', ''), several('material_ids', '', ''), whole('width', '', ''), whole('height', '', ''))],
 });

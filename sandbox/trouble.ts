@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { enveloped } from './api';
 import type { Effects } from './faults';
+import { partsOf } from './multipart';
 import { page } from './pages';
 import { splitUrl } from './url';
 import type { RecordedCall, World } from './world';
@@ -23,10 +24,22 @@ function record(request: FastifyRequest): RecordedCall {
 		queryString,
 		query: Object.fromEntries(new URLSearchParams(queryString)),
 		headers: { ...request.headers },
-		body: Buffer.isBuffer(request.body) ? request.body.toString() : '',
+		...content(request),
 		arrivedAt: Date.now(),
 		status: 0,
 	};
+}
+
+/** A body as text, or the parts of a form; one that cannot be read has none. */
+function content({ body, headers }: FastifyRequest): Pick<RecordedCall, 'body' | 'parts'> {
+	if (!Buffer.isBuffer(body)) return { body: '' };
+	const type = headers['content-type'] ?? '';
+	if (!type.startsWith('multipart/')) return { body: body.toString() };
+	try {
+		return { body: '', parts: partsOf(body, type) };
+	} catch {
+		return { body: '', parts: [] };
+	}
 }
 
 /** The sandbox's own pages, that nothing goes wrong with. */

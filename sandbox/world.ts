@@ -3,6 +3,7 @@ import { firstAd, type AcoAd, type Ad } from './ads';
 import { startClock, type Clock } from './clock';
 import { Faults } from './faults';
 import { firstIdentities, type Identity } from './identities';
+import type { Part } from './multipart';
 import { Random } from './random';
 import { plant } from './seed';
 
@@ -37,6 +38,37 @@ export interface Upload {
 	readonly videoUrl: string;
 	readonly bytes: Buffer;
 	readonly createdAt: number;
+	/** When TikTok has prepared it. */
+	readonly readyAt: number;
+}
+
+/** An image in an ad account's library. */
+export interface Picture {
+	readonly imageId: string;
+	readonly materialId: string;
+	readonly advertiserId: string;
+	readonly fileName: string;
+	readonly bytes: Buffer;
+	readonly createdAt: number;
+}
+
+/** A playable ad, by TikTok's names. */
+export interface Playable {
+	readonly advertiser_id: string;
+	readonly playable_id: string;
+	playable_name: string;
+	readonly playable_url: string;
+	readonly playable_orientation: string;
+	readonly status: string;
+	operation_status: string;
+}
+
+/** A portfolio, by TikTok's names. */
+export interface Portfolio {
+	readonly advertiser_id: string;
+	readonly creative_portfolio_id: string;
+	readonly creative_portfolio_type: string;
+	readonly portfolio_content: ReadonlyArray<Readonly<Record<string, unknown>>>;
 }
 
 /** What something of an ad account was switched to. */
@@ -85,6 +117,8 @@ export interface RecordedCall {
 	readonly query: Readonly<Record<string, string>>;
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 	readonly body: string;
+	/** Of a multipart form, in their order. */
+	readonly parts?: readonly Part[];
 	/** Milliseconds since 1970, of the real clock. */
 	readonly arrivedAt: number;
 	/** HTTP status; 0 where the connection was cut. */
@@ -118,6 +152,11 @@ export class World {
 	readonly blocked = new Map<string, Set<string>>();
 	/** Terms that were agreed to: ad account and kind. */
 	readonly agreed = new Set<string>();
+	readonly pictures: Picture[] = [];
+	readonly playables: Playable[] = [];
+	readonly portfolios: Portfolio[] = [];
+	/** IDs of videos and images that were deleted. */
+	readonly deleted = new Set<string>();
 	readonly tokens = new Set<string>();
 	/** Authorization codes and the real time they were given out at. */
 	readonly codes = new Map<string, number>();
@@ -147,6 +186,10 @@ export class World {
 		this.accounts.clear();
 		this.blocked.clear();
 		this.agreed.clear();
+		this.pictures.length = 0;
+		this.playables.length = 0;
+		this.portfolios.length = 0;
+		this.deleted.clear();
 		this.tasks.clear();
 		this.ads.clear();
 		this.ads.set(firstAd().adId, firstAd());

@@ -90,7 +90,7 @@ function membersOf(fields: readonly Field[]): INodeProperties[] {
 	const more = fields.filter(inMore);
 	const shown = plain.map((field) => ({ ...propertyOf(field), ...(field.when && { displayOptions: { show: Object.fromEntries(Object.entries(field.when).map(([name, values]) => [name, [...values]])) } }) }));
 	if (more.length) shown.push({ displayName: 'Additional Fields', name: MORE, type: 'collection', placeholder: 'Add Field', default: {}, options: byLabel(more.map((field) => propertyOf(field))) });
-	return shown;
+	return shown.length < SORTED_FROM ? shown : byLabel(shown);
 }
 
 /** The n8n property of a field, without saying when it is shown. */

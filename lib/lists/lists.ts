@@ -52,6 +52,8 @@ export const LISTS = {
 	languages: { path: 'tool/language/', records: 'languages', id: 'code', name: 'name', needs: ['advertiser_id'] },
 	locations: { path: 'search/region/', records: 'region_list', id: 'region_id', name: 'region_name', needs: ['advertiser_id'] },
 	pixels: { path: 'pixel/list/', records: 'pixels', id: 'pixel_id', name: 'pixel_name', page: 20, needs: ['advertiser_id'] },
+	playables: { path: 'playable/get/', records: 'list', id: 'playable_id', name: 'playable_name', link: 'playable_url', page: 500, needs: ['advertiser_id'] },
+	portfolios: { path: 'creative/portfolio/list/', records: 'creative_portfolios', id: 'creative_portfolio_id', name: 'creative_portfolio_type', page: 100, needs: ['advertiser_id'] },
 	posts: { path: 'identity/video/get/', records: 'video_list', id: 'item_id', name: 'text', link: 'video_info.url', needs: ['advertiser_id', 'identity_type', 'identity_id'], takes: ['identity_authorized_bc_id'], query: { count: 20 } },
 	regions: { path: 'tool/region/', records: 'region_info', id: 'location_id', name: 'name', needs: ['advertiser_id', 'objective_type', 'placements'], query: { level_range: 'TO_COUNTRY', objective_type: 'TRAFFIC', placements: ['PLACEMENT_TIKTOK'] } },
 	savedAudiences: { path: 'dmp/saved_audience/list/', records: 'saved_audiences', id: 'saved_audience_id', name: 'saved_audience_name', page: 100, needs: ['advertiser_id'] },

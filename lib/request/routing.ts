@@ -5,6 +5,7 @@ import {
 	NodeOperationError,
 	type DeclarativeRestApiSettings,
 	type IExecutePaginationFunctions,
+	type IExecuteSingleFunctions,
 	type INodeExecutionData,
 	type INodePropertyRouting,
 } from 'n8n-workflow';
@@ -14,6 +15,7 @@ import { shown } from '../response/refusal';
 import { accountOf, appOf, type Account, type Authentication } from './account';
 import { faultsToNodeError, type Fault } from './faults';
 import { gather, type Gathered } from './gather';
+import { fileFaults, formOf } from './multipart';
 import { pagesOf } from './pages';
 import type { Repeat } from './retry';
 import { pass } from './clock';
@@ -22,13 +24,16 @@ import { toNumber } from './wire';
 
 export const repeatOf = (endpoint: Endpoint): Repeat => (endpoint.method === 'GET' ? 'read' : endpoint.repeatable ? 'remembered' : 'once');
 
-/** The call for checked values. */
-export const callOf = (endpoint: Endpoint, wire: Wire): Call => ({
-	method: endpoint.method,
-	path: endpoint.path,
-	...(endpoint.method === 'GET' ? { query: wire } : { body: wire }),
-	repeat: repeatOf(endpoint),
-});
+/** The call for checked values; a file among them is one of the context's item. */
+export const callOf = (endpoint: Endpoint, wire: Wire, context?: IExecuteSingleFunctions): Call => {
+	const form = formOf(endpoint, wire, context);
+	return {
+		method: endpoint.method,
+		path: endpoint.path,
+		...(endpoint.method === 'GET' ? { query: wire } : form ? { form } : { body: wire }),
+		repeat: repeatOf(endpoint),
+	};
+};
 
 /** The call with the App ID and Secret of the credential; what is secret about it stays out of messages. */
 function callOfApp(endpoint: Endpoint, wire: Wire, account: Account): Call {
@@ -68,7 +73,7 @@ const carryOut = (endpoint: Endpoint) =>
 				settings,
 				context: this,
 				itemIndex,
-				call: async (to, values) => await send(this, account, to.app ? callOfApp(to, values, account) : callOf(to, values), { http }),
+				call: async (to, values) => await send(this, account, to.app ? callOfApp(to, values, account) : callOf(to, values, this), { http }),
 				records: async (to, values) => await recordsFrom(work, to, values),
 				pass: async (milliseconds) => await pass(milliseconds, this.getExecutionCancelSignal()),
 			};
@@ -86,6 +91,7 @@ function checked(context: IExecutePaginationFunctions, endpoint: Endpoint): Gath
 	const gathered = gather(endpoint, (name) => context.getNodeParameter(name, null as never), context.getTimezone());
 	const { wire, faults } = gathered;
 	if (endpoint.pages) faults.push(...limitFaults(context));
+	faults.push(...fileFaults(endpoint, wire, context));
 	if (faults.length) throw faultsToNodeError(context.getNode(), faults, context.getItemIndex());
 	if (endpoint.repeatable) wire.request_id ??= requestId();
 	return gathered;

@@ -117,13 +117,14 @@ const ruled = (schema: ZodTypeAny, rules: readonly Rule[] | undefined): ZodTypeA
 const wrap = (schema: ZodTypeAny, key: string | undefined): ZodTypeAny => (key ? z.object({ [key]: schema }).strict() : schema);
 
 /** Parameters of a call that no field stands for. */
-function unasked({ pages, pagesIn, repeatable, app, fixed = {} }: Endpoint): Record<string, ZodTypeAny> {
+function unasked({ fields, pages, pagesIn, repeatable, app, fixed = {} }: Endpoint): Record<string, ZodTypeAny> {
 	const paging = pages && { page: z.number().int().min(1).optional(), page_size: z.number().int().min(1).max(pages.max).optional() };
 	return {
 		...(paging && (pagesIn ? { [pagesIn]: z.object(paging).strict().optional() } : paging)),
 		...(app && { app_id: z.string().min(1), secret: z.string().min(1) }),
 		...(repeatable && { request_id: z.string().regex(/^\d{1,19}$/).optional() }),
 		...Object.fromEntries(Object.keys(fixed).map((name) => [name, z.unknown()])),
+		...Object.fromEntries(fields.flatMap((field) => (field.kind === 'file' && field.signature ? [[field.signature, z.string().optional()]] : []))),
 	};
 }
 

@@ -1,10 +1,12 @@
-import type { IAllExecuteFunctions, IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { NodeOperationError, type IAllExecuteFunctions, type IDataObject, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
 import { open, type Answer } from '../response/envelope';
 import { Refusal } from '../response/refusal';
 import type { Account } from './account';
+import { withForm, type Form, type MakeForm } from './multipart';
 import { paceOf } from './pace';
 import { pauseBefore, tooFast, troubled, type Repeat } from './retry';
 import { wait } from './wait';
+import { asText, jsonOf } from './wire';
 
 /** One call, checked and ready. */
 export interface Call {
@@ -15,6 +17,8 @@ export interface Call {
 	readonly query?: Readonly<Record<string, unknown>>;
 	/** Sent as JSON. */
 	readonly body?: Readonly<Record<string, unknown>>;
+	/** Instead of a body: makes the multipart form, anew for each try. */
+	readonly form?: MakeForm;
 	readonly repeat: Repeat;
 	/** Sent values that no message may repeat, even where TikTok's does. */
 	readonly secrets?: readonly string[];
@@ -38,14 +42,8 @@ export type Sender = Pick<IAllExecuteFunctions, 'getNode'> & {
 
 const TIME_LIMIT = 120_000;
 
-/** JSON as TikTok wants it: a BigInt is a 64-bit number, with all its digits. */
-export const jsonOf = (value: unknown): string =>
-	JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, name, member: unknown) {
-		// n8n gives BigInt a toJSON that makes text of it before it comes here; its holder still has the number.
-		return typeof this[name] === 'bigint' ? `\u0000${this[name]}` : member;
-	}).replace(/"\\u0000(\d+)"/g, '$1');
-
-const asText = (value: unknown): string => (typeof value === 'object' && value !== null ? jsonOf(value) : String(value));
+/** Silence that is borne while a file is sent and taken in. */
+const FILE_TIME_LIMIT = 600_000;
 
 /** `name=value&…`, percent-encoded; what is undefined is left out. */
 export const queryOf = (query: Readonly<Record<string, unknown>> = {}): string =>
@@ -63,12 +61,14 @@ export async function send(sender: Sender, account: Account, call: Call, { http 
 	const signal = sender.getExecutionCancelSignal?.();
 	// Asked for each time: while an answer is waited for, the account's pace may go idle and another take its place.
 	const pace = () => paceOf(account.key, account.callsPerSecond);
-	const began = Date.now();
+	let began: number | undefined;
 	for (let tries = 1; ; tries++) {
 		await pace().turn(signal, urgent);
+		// Neither the queue nor the time a file takes counts against the tries.
+		if (began === undefined || call.form) began = Date.now();
 		let refusal: Refusal;
 		try {
-			const answer = open(await request(sender, account, call, http));
+			const answer = open(await (call.form ? withForm(call.form, signal, async (form) => await request(sender, account, call, http, form)) : request(sender, account, call, http)));
 			if (answer.partly !== undefined) sender.logger.warn(`TikTok carried out only a part of ${call.path}: ${answer.partly}`);
 			return answer;
 		} catch (caught) {
@@ -87,15 +87,16 @@ export async function send(sender: Sender, account: Account, call: Call, { http 
 	}
 }
 
-async function request(sender: Sender, account: Account, call: Call, http: HttpExtras): Promise<IN8nHttpFullResponse> {
+async function request(sender: Sender, account: Account, call: Call, http: HttpExtras, form?: Form): Promise<IN8nHttpFullResponse> {
 	const query = queryOf(call.query);
 	const options: IHttpRequestOptions = {
 		timeout: TIME_LIMIT,
 		...http,
 		method: call.method,
 		url: account.base + call.path + (query && `?${query}`),
-		headers: { Accept: 'application/json', ...(call.body && { 'Content-Type': 'application/json' }) },
+		headers: { Accept: 'application/json', ...(call.body && { 'Content-Type': 'application/json' }), ...form?.headers },
 		...(call.body && { body: jsonOf(call.body) as unknown as IDataObject }),
+		...(form && { body: form.body as unknown as IDataObject, timeout: Math.max(http.timeout ?? 0, FILE_TIME_LIMIT) }),
 		encoding: 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -106,9 +107,10 @@ async function request(sender: Sender, account: Account, call: Call, http: HttpE
 	} as object)) as IN8nHttpFullResponse;
 }
 
-/** What broke before an answer came; the original holds the request with its token and is dropped. */
+/** What broke before an answer came; the original holds the request with its token and is dropped. What is no matter of the way to TikTok is thrown on. */
 function asRefusal(caught: unknown): Refusal {
 	if (caught instanceof Refusal) return caught;
+	if (caught instanceof NodeOperationError) throw caught;
 	const { code, cause, message } = (caught ?? {}) as { code?: string; cause?: { code?: string }; message?: string };
 	const kind = code ?? cause?.code ?? '';
 	if (/domain/i.test(message ?? '') && /allow/i.test(message ?? '')) {

@@ -110,6 +110,16 @@ export class Wiring {
 	}
 }
 
+/** JSON as TikTok wants it: a BigInt is a 64-bit number, with all its digits. */
+export const jsonOf = (value: unknown): string =>
+	JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, name, member: unknown) {
+		// n8n gives BigInt a toJSON that makes text of it before it comes here; its holder still has the number.
+		return typeof this[name] === 'bigint' ? `\u0000${this[name]}` : member;
+	}).replace(/"\\u0000(\d+)"/g, '$1');
+
+/** A value as text: what is no text or number goes as JSON. */
+export const asText = (value: unknown): string => (typeof value === 'object' && value !== null ? jsonOf(value) : String(value));
+
 export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A resource locator stands for the ID it holds. */

@@ -67,7 +67,7 @@ export const CODES: Readonly<Record<number, CodeWords>> = {
 	40908: { says: 'TikTok could not use the file', todo: checkFile },
 	40909: { says: 'TikTok could not use the file', todo: checkFile },
 	40910: { says: 'TikTok could not use the file', todo: checkFile },
-	40911: { says: 'The ad account already has a file of this name', todo: 'Choose another name: each file name can be used once in an ad account.' },
+	40911: { says: 'The ad account already has a file of this name', todo: 'Choose another name: each file name can be used once in an ad account. An upload adds a suffix by itself where its If Name Is Taken says so.' },
 	40913: { says: 'TikTok could not fetch the file from its address', todo: checkFileAddress },
 	40914: { says: 'TikTok could not use the file', todo: checkFile },
 	40915: { says: 'TikTok could not use the file', todo: checkFile },

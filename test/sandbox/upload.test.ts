@@ -45,7 +45,7 @@ test('a name is taken once in an account, and free in another', async () => {
 test('what TikTok refuses', async () => {
 	expect((await upload({ advertiser_id: '7100000000000000999' })).code).toBe(40001);
 	expect((await upload({ video_url: 'https://example.com/clip.mp4' })).code).toBe(40902);
-	expect((await upload({ video_url: 'clip.mp4' })).code).toBe(40902);
+	expect((await upload({ video_url: 'clip.mp4' })).code).toBe(40002);
 	expect((await upload({ video_url: `${sandbox.url}/media/video/1/video.mp4` })).code).toBe(40902);
 	expect((await upload({ video_url: `${sandbox.url}/` })).code).toBe(40902);
 	expect((await upload({ file_name: 'n'.repeat(101) })).code).toBe(40002);

@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { buildProperties } from '../../lib/form/properties';
+import { methodsOf } from '../../lib/lists/search';
+import { files } from './file.endpoints';
+
+export class TikTokFile implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TikTok File',
+		name: 'tikTokFile',
+		icon: { light: 'file:../../icons/file.svg', dark: 'file:../../icons/file.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Upload videos and images to the library of an ad account, find them and look them up',
+		defaults: { name: 'TikTok File' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+		],
+		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
+		properties: buildProperties(files),
+	};
+
+	methods = methodsOf(files);
+}

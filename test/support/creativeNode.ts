@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { IBinaryData, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { runNode, type Finished, type RunOptions } from '../../sandbox/engine';
+import type { RecordedCall, Sandbox } from '../../sandbox/server';
+import { byToken } from './credentials';
+import { openChoices, openPicker } from './editor';
+import { ROOT, thisPackage } from './package';
+
+/** The node's own clock: the built module, the one that the loaded node uses. */
+export const clock = require(join(ROOT, 'dist', 'lib', 'request', 'clock')).clock as { speed: number };
+
+export const ACCOUNT = '7100000000000000017';
+export const OTHER_ACCOUNT = '7100000000000000239';
+
+export const picked = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
+
+export type Run = Omit<RunOptions, 'credentials'> & { readonly node?: Partial<INode> };
+
+/** A node of creatives or files before a sandbox. */
+export const nodeOn = (sandbox: () => Sandbox, type: string) => {
+	const parametersOf = (resource: string, operation: string, parameters: IDataObject) => ({ authentication: 'accessToken', resource, operation, advertiser_id: picked(ACCOUNT), ...parameters }) as INode['parameters'];
+	return {
+		run: async (resource: string, operation: string, parameters: IDataObject = {}, options: Run = {}): Promise<Finished> =>
+			await runNode(await thisPackage(), { type, parameters: parametersOf(resource, operation, parameters), credentials: byToken(sandbox().url), ...options }),
+		pick: async (list: string, resource: string, operation: string, filter?: string) => (await openPicker(type, list, byToken(sandbox().url), filter, parametersOf(resource, operation, {}))).results,
+		choices: async (list: string, resource: string, operation: string) => await openChoices(type, list, byToken(sandbox().url), parametersOf(resource, operation, {})),
+	};
+};
+
+/** The `json` of what came out; a failed run throws with all of its words. */
+export function jsonOf({ error, items }: Finished): Array<Record<string, any>> {
+	if (error) throw new Error(`${error.message} | ${error.description ?? ''}`);
+	return items('Node').map(({ json }) => json);
+}
+
+/** What a failed run tells. */
+export const told = ({ error }: Finished): string => (error ? `${error.message} | ${error.description ?? ''}` : 'no error');
+
+export const md5 = (bytes: Buffer): string => createHash('md5').update(bytes).digest('hex');
+
+/** An item with a file within n8n's memory. */
+export const itemWith = (bytes: Buffer, fileName: string | undefined, mimeType = 'video/mp4', name = 'data'): INodeExecutionData => ({
+	json: {},
+	binary: { [name]: { data: bytes.toString('base64'), mimeType, ...(fileName !== undefined && { fileName }), bytes: bytes.length } as IBinaryData },
+});
+
+/** A request as TikTok got it, what is JSON in the address read as such. */
+export const wireOf = ({ method, path, query, body, parts }: RecordedCall) => ({
+	method,
+	path: path.replace('/open_api/v1.3/', ''),
+	...(method === 'GET' && { query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, /^[[{]/.test(value) ? (JSON.parse(value) as unknown) : value])) }),
+	...(body && { body: JSON.parse(body) as unknown }),
+	...(parts && { parts: parts.map(({ name, fileName, type, bytes }) => (fileName === undefined ? [name, bytes.toString()] : [name, fileName, type, bytes.length, md5(bytes)])) }),
+});
