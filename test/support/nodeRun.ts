@@ -1,12 +1,7 @@
-import { join } from 'node:path';
-import type { IDataObject, ILoadOptionsFunctions, INode, INodePropertyOptions } from 'n8n-workflow';
-import { loadPackage, runNode, type Credentials, type Finished, type LoadedPackage } from '../../sandbox/engine';
+import type { IDataObject, INode, INodePropertyOptions } from 'n8n-workflow';
+import { runNode, type Credentials, type Finished } from '../../sandbox/engine';
 import { startSandbox, type RecordedCall, type Sandbox } from '../../sandbox/server';
-
-let loaded: Promise<LoadedPackage> | undefined;
-
-/** The built package in n8n's loader, once for each test file. */
-const pack = (): Promise<LoadedPackage> => (loaded ??= loadPackage(join(__dirname, '..', '..')));
+import { thisPackage } from './package';
 
 /** An ad account that every sandbox has. */
 export const ACCOUNT = '7100000000000000017';
@@ -26,7 +21,7 @@ export const withApp = (sandbox: Sandbox): Credentials => credentials(sandbox, {
 
 /** The resource that an operation of a node stands under. */
 async function resourceOf(type: string, operation: string): Promise<string | undefined> {
-	const { nodeTypes, name } = await pack();
+	const { nodeTypes, name } = await thisPackage();
 	const { properties } = (nodeTypes.getByNameAndVersion(`${name}.${type}`)).description;
 	const selector = properties.find((property) => property.name === 'operation' && (property.options as INodePropertyOptions[]).some(({ value }) => value === operation));
 	return selector?.displayOptions?.show?.resource?.[0] as string | undefined;
@@ -45,7 +40,7 @@ export interface Ran {
 export async function run(sandbox: Sandbox, type: string, operation: string | undefined, parameters: IDataObject, given: Credentials = credentials(sandbox)): Promise<Ran> {
 	const before = sandbox.calls.length;
 	const chosen = operation === undefined ? {} : { resource: await resourceOf(type, operation), operation };
-	const finished = await runNode(await pack(), { type, parameters: { authentication: 'accessToken', ...chosen, ...parameters } as INode['parameters'], credentials: given });
+	const finished = await runNode(await thisPackage(), { type, parameters: { authentication: 'accessToken', ...chosen, ...parameters } as INode['parameters'], credentials: given });
 	return {
 		finished,
 		items: finished.items('Node').map(({ json }) => json),
@@ -56,20 +51,3 @@ export async function run(sandbox: Sandbox, type: string, operation: string | un
 
 /** What a call carried: the query as sent, or the body as text and read. */
 export const sentIn = ({ method, query, body }: RecordedCall): unknown => (method === 'GET' ? query : JSON.parse(body));
-
-/** The part of n8n's context that a picker uses, on a form that is filled in as given. */
-export function formOf(sandbox: Sandbox, filled: IDataObject, given: Credentials = withApp(sandbox)): ILoadOptionsFunctions {
-	const context = {
-		getNode: () => ({ name: 'Node', type: 'x', typeVersion: 1, id: '1', position: [0, 0], parameters: {} }),
-		getNodeParameter: (name: string, otherwise: unknown) => ({ authentication: 'accessToken', ...filled })[name] ?? otherwise,
-		getCredentials: async (type: string) => given[type],
-		logger: { warn() {} },
-		helpers: {
-			async httpRequestWithAuthentication(_type: string, { url, method }: { url: string; method: string }) {
-				const answer = await fetch(url, { method, headers: { 'Access-Token': 'sandbox-token' } });
-				return { statusCode: answer.status, headers: {}, body: await answer.text() };
-			},
-		},
-	};
-	return context as unknown as ILoadOptionsFunctions;
-}
