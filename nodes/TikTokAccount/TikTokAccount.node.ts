@@ -10,7 +10,7 @@ export class TikTokAccount implements INodeType {
 		icon: { light: 'file:../../icons/account.svg', dark: 'file:../../icons/account.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Look up and change TikTok ad accounts, agree to terms, and manage Pangle block lists',
 		defaults: { name: 'TikTok Ad Account' },
 		usableAsTool: true,

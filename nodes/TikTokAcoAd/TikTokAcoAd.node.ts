@@ -10,7 +10,7 @@ export class TikTokAcoAd implements INodeType {
 		icon: { light: 'file:../../icons/acoAd.svg', dark: 'file:../../icons/acoAd.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Let TikTok combine videos, images and texts into ads, and see or change the materials',
 		defaults: { name: 'TikTok Smart Creative Ad' },
 		usableAsTool: true,

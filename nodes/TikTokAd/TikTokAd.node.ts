@@ -10,7 +10,7 @@ export class TikTokAd implements INodeType {
 		icon: { light: 'file:../../icons/ad.svg', dark: 'file:../../icons/ad.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Create, list, change and switch the ads of an ad group',
 		defaults: { name: 'TikTok Ad' },
 		usableAsTool: true,

@@ -10,7 +10,7 @@ export class TikTokTool implements INodeType {
 		icon: { light: 'file:../../icons/tool.svg', dark: 'file:../../icons/tool.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Look up locations, interests, devices, hashtags and bids for TikTok ads',
 		defaults: { name: 'TikTok Targeting Tools' },
 		usableAsTool: true,
