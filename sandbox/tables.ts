@@ -12,6 +12,7 @@ import { digitalAvatar } from '../nodes/TikTokDigitalAvatar/digitalAvatar.endpoi
 import { files } from '../nodes/TikTokFile/file.endpoints';
 import { identity } from '../nodes/TikTokIdentity/identity.endpoints';
 import { tool } from '../nodes/TikTokTool/tool.endpoints';
+import { reports } from '../nodes/TikTokReport/report.endpoints';
 
 /** What the nodes cover; another node's table is one more line. */
 export const TABLES: readonly NodeTable[] = [
@@ -27,6 +28,7 @@ export const TABLES: readonly NodeTable[] = [
 	files,
 	identity,
 	tool,
+	reports,
 ];
 
 /** What the sandbox's own endpoints leave empty, since no node shows them. */

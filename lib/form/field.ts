@@ -21,7 +21,10 @@ interface Common {
 	readonly required?: boolean;
 	/** An optional field that stands on top instead of under Additional Fields. */
 	readonly top?: boolean;
-	/** Tells two fields of one node and one wire name apart: `status` with as `rule` is the property `status__rule`. */
+	/**
+	 * Tells two fields of one node and one wire name apart: `status` with as `rule` is the property `status__rule`.
+	 * Fields of one endpoint that share a wire name are told apart by `when` as well: one of them is shown at a time.
+	 */
 	readonly as?: string;
 	/** Shown, without "e.g.", in the empty field. */
 	readonly example?: string;
@@ -43,6 +46,8 @@ export interface TextField extends Common {
 	readonly pattern?: { readonly regex: RegExp; readonly says: string };
 	/** Hidden in the editor, and never repeated in a message. */
 	readonly secret?: boolean;
+	/** TikTok wants a list in it as JSON text: an array from an expression becomes that. */
+	readonly orList?: boolean;
 }
 
 /** A number; `whole` allows no fraction. */
@@ -66,6 +71,8 @@ export interface ChoiceField extends Common {
 	readonly preset?: string;
 	/** TikTok wants the value as a number. */
 	readonly numeric?: boolean;
+	/** TikTok knows more values than are offered; an expression may bring one of those. */
+	readonly open?: boolean;
 }
 
 /** Several of fixed values. */
@@ -75,6 +82,8 @@ export interface ChoicesField extends Common {
 	readonly min?: number;
 	readonly max?: number;
 	readonly numeric?: boolean;
+	/** TikTok knows more values than are offered; an expression may bring those. */
+	readonly open?: boolean;
 }
 
 /** One thing that has an ID, picked from a list that TikTok fills. */

@@ -1,5 +1,6 @@
+import memoize from 'lodash/memoize';
 import type { Endpoint, Wire } from '../form/endpoint';
-import { propertyName } from '../form/field';
+import { propertyName, type Field, type Value } from '../form/field';
 import { inMore, MORE, OTHERS } from '../form/place';
 import { faultsOf, type Fault } from './faults';
 import { schemaOf } from './schema';
@@ -27,9 +28,11 @@ export function gather(endpoint: Endpoint, read: Read, zone = 'UTC'): Gathered {
 	const more = isRecord(collection) ? collection : {};
 	const wire: Wire = { ...endpoint.fixed };
 	const settings: Wire = {};
+	const given = memoize((field: Field): unknown => wiring.value(field, inMore(field) ? more[propertyName(field)] : read(propertyName(field)), [field.label]));
+	// Where what decides is an expression, n8n cannot hide what depends on it, and hands out its presets.
+	const shown = (field: Field): boolean => Object.entries(field.when ?? {}).every(([name, values]) => endpoint.fields.some((other) => other.name === name && shown(other) && values.includes((given(other) ?? '') as Value)));
 	for (const field of endpoint.fields) {
-		const name = propertyName(field);
-		const value = wiring.value(field, inMore(field) ? more[name] : read(name), [field.label]);
+		const value = shown(field) ? given(field) : undefined;
 		if (value !== undefined) (field.local ? settings : wire)[field.name] = value;
 	}
 	const others = more[OTHERS] === undefined || more[OTHERS] === '' ? undefined : wiring.parsed(more[OTHERS], ['Additional Parameters']);

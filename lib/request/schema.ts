@@ -1,3 +1,4 @@
+import groupBy from 'lodash/groupBy';
 import { z, type RefinementCtx, type ZodTypeAny } from 'zod';
 import type { Endpoint, Rule, Wire } from '../form/endpoint';
 import type { Choices, Field, TextField, Value } from '../form/field';
@@ -35,6 +36,9 @@ const oneOf = (of: Choices, numeric: boolean | undefined): ZodTypeAny => {
 	});
 };
 
+/** What a value looks like that TikTok knows and no list of ours has. */
+const ANY_NAME = z.string().superRefine((text, context) => judgeText(text, context, { pattern: { regex: /^[A-Za-z]\w*$/, says: 'must be a name as TikTok writes it, such as cost_per_conversion' } }));
+
 const list = (member: ZodTypeAny, { min, max }: { min?: number; max?: number }): ZodTypeAny => {
 	let array = z.array(member);
 	if (min !== undefined) array = array.min(min);
@@ -68,9 +72,9 @@ function value(field: Field, judge: Judge): ZodTypeAny {
 		case 'flag':
 			return z.boolean();
 		case 'choice':
-			return oneOf(field.of, field.numeric);
+			return field.open ? ANY_NAME : oneOf(field.of, field.numeric);
 		case 'choices':
-			return list(oneOf(field.of, field.numeric), field);
+			return list(field.open ? ANY_NAME : oneOf(field.of, field.numeric), field);
 		case 'several': {
 			const digits = field.digits ? { pattern: { regex: /^\d+$/, says: 'holds digits only' } } : {};
 			const member = z.string().superRefine((text, context) => judgeText(text, context, { min: 1, max: field.maxEach, ...digits }));
@@ -93,18 +97,35 @@ function value(field: Field, judge: Judge): ZodTypeAny {
 
 const members = (fields: readonly Field[], judge: Judge, more: Record<string, ZodTypeAny> = {}): ZodTypeAny => {
 	const sent = fields.filter(({ local }) => judge === 'person' || !local);
-	const shape = Object.fromEntries(sent.map((field) => [field.name, field.required && !field.when ? value(field, judge) : value(field, judge).optional()]));
+	const names = groupBy(sent, 'name');
+	const shape = Object.fromEntries(Object.entries(names).map(([name, [field, ...others]]) => [name, others.length ? z.unknown() : field!.required && !field!.when ? value(field!, judge) : value(field!, judge).optional()]));
 	const known = z.object({ ...shape, ...more });
 	const dependent = sent.filter(({ required, when }) => required && when);
+	const variants = Object.values(names).filter(({ length }) => length > 1);
 	const strict: ZodTypeAny = judge === 'call' ? known.strict() : known.passthrough();
-	return dependent.length ? strict.superRefine((wire, context) => judgeDependent(dependent, wire as Wire, context)) : strict;
+	if (!dependent.length && !variants.length) return strict;
+	return strict.superRefine((wire, context) => {
+		judgeDependent(dependent, wire as Wire, context);
+		for (const fields of variants) judgeVariant(fields, judge, wire as Wire, context);
+	});
 };
+
+const applies = ({ when = {} }: Field, wire: Wire): boolean => Object.entries(when).every(([other, values]) => values.includes(wire[other] as Value));
+
+/** Of the fields that share a wire name, the one whose `when` holds judges the value. */
+function judgeVariant(fields: readonly Field[], judge: Judge, wire: Wire, context: RefinementCtx): void {
+	const { name } = fields[0]!;
+	if (wire[name] === undefined) return;
+	const field = fields.find((one) => applies(one, wire));
+	if (!field) return context.addIssue({ code: 'custom', message: 'does not go with the other values', path: [name] });
+	const judged = value(field, judge).safeParse(wire[name]);
+	if (!judged.success) for (const issue of judged.error.issues) context.addIssue({ ...issue, path: [name, ...issue.path] });
+}
 
 /** Fields that are needed only while others have certain values. */
 function judgeDependent(fields: readonly Field[], wire: Wire, context: RefinementCtx): void {
-	for (const { name, when = {} } of fields) {
-		const needed = Object.entries(when).every(([other, values]) => values.includes(wire[other] as Value));
-		if (needed && wire[name] === undefined) context.addIssue({ code: 'invalid_type', expected: 'string', received: 'undefined', path: [name] });
+	for (const field of fields) {
+		if (applies(field, wire) && wire[field.name] === undefined) context.addIssue({ code: 'invalid_type', expected: 'string', received: 'undefined', path: [field.name] });
 	}
 }
 

@@ -17,7 +17,7 @@ export class Wiring {
 		if (value === undefined || value === null || value === '') return undefined;
 		switch (field.kind) {
 			case 'text':
-				return this.text(value, where);
+				return field.orList && Array.isArray(value) ? JSON.stringify(value) : this.text(value, where);
 			case 'thing':
 				return field.long ? this.long(value, where) : this.text(value, where);
 			case 'file':

@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { buildProperties } from '../../lib/form/properties';
+import { methodsOf } from '../../lib/lists/search';
+import { reports } from './report.endpoints';
+
+export class TikTokReport implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TikTok Report',
+		name: 'tikTokReport',
+		icon: { light: 'file:../../icons/report.svg', dark: 'file:../../icons/report.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'See what TikTok ads cost and achieved, row by row, at once or as a task for large reports',
+		defaults: { name: 'TikTok Report' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+		],
+		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
+		properties: buildProperties(reports),
+	};
+
+	methods = methodsOf(reports);
+}

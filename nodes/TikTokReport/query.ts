@@ -1,0 +1,41 @@
+import chunk from 'lodash/chunk';
+import type { Wire } from '../../lib/form/endpoint';
+import { parseExactly } from '../../lib/response/json';
+import { LISTED } from './values';
+
+/** Ad accounts that one call takes. */
+export const ACCOUNTS = 5;
+
+/** `1, 2`, or a JSON list, as the text of a JSON list of texts: what TikTok wants of values to choose from. */
+function listText(typed: string): string {
+	const parts = /^\s*\[/.test(typed) ? parsed(typed) : undefined;
+	return JSON.stringify((parts ?? typed.split(',')).map((part) => String(part).trim()).filter(Boolean));
+}
+
+function parsed(text: string): unknown[] | undefined {
+	try {
+		const value = parseExactly(text);
+		return Array.isArray(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+interface Filter {
+	readonly field_name: string;
+	readonly filter_type: string;
+	readonly filter_value: string;
+}
+
+const filterOf = ({ field_name, filter_type, filter_value }: Filter): Filter => ({ field_name, filter_type, filter_value: LISTED.has(filter_type) ? listText(filter_value) : filter_value });
+
+/**
+ * What a person chose, as TikTok takes it, for one group of ad accounts after the other. A single ad account goes without
+ * a list, since TikTok rounds the amounts of several.
+ */
+export function queriesOf({ advertiser_ids: accounts, query_lifetime: lifetime, start_date, end_date, filtering, ...rest }: Wire): Wire[] {
+	const query: Wire = { ...rest, ...(lifetime === true ? { query_lifetime: true } : { start_date, end_date }), ...(Array.isArray(filtering) && { filtering: (filtering as Filter[]).map(filterOf) }) };
+	if (!Array.isArray(accounts)) return [query];
+	if (accounts.length === 1) return [{ ...query, advertiser_id: accounts[0] as string }];
+	return chunk(accounts, ACCOUNTS).map((group) => ({ ...query, advertiser_ids: group }));
+}

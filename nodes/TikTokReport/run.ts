@@ -1,0 +1,82 @@
+import get from 'lodash/get';
+import sortBy from 'lodash/sortBy';
+import type { IDataObject } from 'n8n-workflow';
+import type { Endpoint, Wire, Work } from '../../lib/form/endpoint';
+import { pagesOf } from '../../lib/request/pages';
+import { isRecord } from '../../lib/request/wire';
+import type { Answer } from '../../lib/response/envelope';
+import { queriesOf } from './query';
+import { grainOf, groupedBy, LONGEST, piecesOf, rangeOf } from './range';
+import { flat, valueOf, valuesOf } from './rows';
+
+/** One report that TikTok gives in one answer, or page by page. */
+interface Piece {
+	readonly wire: Wire;
+	/** Told with each row, where nothing else tells the rows of one piece from those of another. */
+	readonly days?: IDataObject;
+}
+
+/** Every report that one item takes: pieces of its range for each group of ad accounts. */
+function piecesFor(wire: Wire): Piece[] {
+	return queriesOf(wire).flatMap((query): Piece[] => {
+		const range = rangeOf(query);
+		const pieces = range ? piecesOf(range, LONGEST[grainOf(query)]) : [];
+		if (pieces.length < 2) return [{ wire: query }];
+		const told = groupedBy(query, 'stat_time_day') || groupedBy(query, 'stat_time_hour');
+		return pieces.map(({ start, end }) => {
+			const days = { start_date: start, end_date: end };
+			return { wire: { ...query, ...days }, ...(!told && { days }) };
+		});
+	});
+}
+
+/** The rows of one piece, and the totals over them where they were asked for. */
+async function read({ call }: Work, endpoint: Endpoint, { wire }: Piece, limit: number): Promise<{ rows: unknown[]; totals: unknown }> {
+	const { enable_total_metrics: summed, ...plain } = wire;
+	const rows: unknown[] = [];
+	let totals: unknown;
+	const fetch = async (page: number, page_size: number): Promise<Answer> => {
+		const answer = await call(endpoint, { ...plain, ...(summed !== undefined && page === 1 && { enable_total_metrics: summed }), page, page_size });
+		totals ??= get(answer.data, 'total_metrics');
+		return answer;
+	};
+	for await (const page of pagesOf(endpoint, fetch, limit)) {
+		rows.push(...page);
+		if (wire.query_mode === 'CHUNK') break;
+	}
+	return { rows, totals };
+}
+
+/** A row, and the piece it came with. */
+interface Found {
+	readonly row: unknown;
+	readonly piece: Piece;
+}
+
+/** Sorts what came sorted in several answers, by number; rows without a value come last. */
+function sorted(found: readonly Found[], { order_field: by, order_type: order }: Wire): Found[] {
+	const measure = ({ row }: Found): number => {
+		const value = valueOf(String(by), get(row, ['metrics', String(by)]));
+		return typeof value === 'number' ? (order === 'ASC' ? value : -value) : Infinity;
+	};
+	return sortBy(found, measure);
+}
+
+/** Runs a report: in as many calls as ad accounts and days take, and up to the person's limit of rows. */
+export async function runReport(work: Work, endpoint: Endpoint): Promise<unknown[]> {
+	const { wire, settings, context } = work;
+	const limit = context.getNodeParameter('returnAll', false) ? Infinity : Number(context.getNodeParameter('limit', 50));
+	const ordered = wire.order_field !== undefined;
+	const asSent = settings.output_as_sent === true;
+
+	let found: Found[] = [];
+	const totals: unknown[] = [];
+	for (const piece of piecesFor(wire)) {
+		if (!ordered && found.length >= limit) break;
+		const { rows, totals: sums } = await read(work, endpoint, piece, ordered ? limit : limit - found.length);
+		for (const row of rows) found.push({ row, piece });
+		if (isRecord(sums)) totals.push(asSent ? { total_metrics: sums } : { is_total: true, ...valuesOf(sums), ...piece.days });
+	}
+	if (ordered) found = sorted(found, wire).slice(0, limit);
+	return [...found.map(({ row, piece }) => (asSent ? row : { ...flat(row), ...piece.days })), ...totals];
+}

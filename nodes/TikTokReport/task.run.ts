@@ -1,0 +1,133 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Endpoint, Wire, Work } from '../../lib/form/endpoint';
+import { accountOf, type Authentication } from '../../lib/request/account';
+import { now } from '../../lib/request/clock';
+import { download, fileNameOf } from '../../lib/request/download';
+import { isRecord } from '../../lib/request/wire';
+import { rowsOf } from '../../lib/response/csv';
+import { Filed } from '../../lib/response/items';
+import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
+import { queriesOf } from './query';
+import { valuesOf } from './rows';
+
+/** Times between two looks at a task, in milliseconds: short at first, since small reports are done at once. */
+const FIRST_LOOK = 3_000;
+const LONGEST_PAUSE = 30_000;
+const GROWTH = 1.5;
+
+const MINUTE = 60_000;
+const DEFAULT_MINUTES = 30;
+
+const DONE = new Set(['SUCCESS', 'SUCCEED', 'SUCCEEDED']);
+const ENDED = new Set(['FAILED', 'FAIL', 'CANCELED', 'CANCELLED']);
+
+const CSV = 'text/csv';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const LONGEST_NAME = 255;
+
+/** A report that TikTok prepares, and an ad account it is asked for by. */
+interface Task {
+	readonly task_id: string;
+	readonly advertiser_id: string;
+}
+
+/** The endpoints that a task goes through. */
+interface Way {
+	readonly create: Endpoint;
+	readonly check: Endpoint;
+	readonly download: Endpoint;
+}
+
+const idsOf = (tasks: Iterable<Task>): string => [...tasks].map(({ task_id: id, advertiser_id: account }) => `${id} (ad account ${account})`).join(', ');
+
+/** Does something with tasks that exist already; where TikTok refuses it, the person learns which tasks they are. */
+async function naming<T>(tasks: Iterable<Task>, deed: () => Promise<T>): Promise<T> {
+	const result = await deed().catch(refusalOrThrow);
+	if (!(result instanceof Refusal)) return result;
+	const ids = idsOf(tasks);
+	throw ids ? Object.assign(new Refusal({ ...result.details, todo: `${result.details.todo} The report can be taken up with Check and Download: task ID ${ids}.` }), { tries: result.tries, spent: result.spent, perhapsDone: result.perhapsDone }) : result;
+}
+
+/** Starts a report for each group of ad accounts; on request waits for all of them and returns their rows together. */
+export async function createTasks(work: Work, way: Way): Promise<unknown[]> {
+	const { wire, settings, call } = work;
+	const waited = settings.wait_for_completion === true;
+	const tasks: Task[] = [];
+	for (const query of queriesOf(wire)) {
+		const { data } = await naming(tasks, async () => await call(way.create, waited ? plainTitles(query) : query));
+		const [account] = [query.advertiser_ids ?? query.advertiser_id].flat();
+		tasks.push({ task_id: String((data as IDataObject | undefined)?.task_id ?? ''), advertiser_id: String(account) });
+	}
+	if (!waited) return tasks;
+	await completion(work, way, tasks);
+	const records: unknown[] = [];
+	for (const task of tasks) records.push(...(await naming(tasks, async () => await outputOf(work, way.download, task, false))));
+	return records;
+}
+
+/** Rows that are waited for have TikTok's names as their keys, unless the person wants others; TikTok has them for two types. */
+const plainTitles = (query: Wire): Wire => (['BASIC', 'AUDIENCE'].includes(String(query.report_type)) ? { enable_report_title_translation: false, ...query } : query);
+
+/**
+ * Waits until all tasks are done; looks less and less often.
+ *
+ * @throws Refusal that names the tasks, where one failed or the time is over; the signal's reason on cancel
+ */
+async function completion({ call, pass, settings }: Work, { check }: Way, tasks: readonly Task[]): Promise<void> {
+	const minutes = Number(settings.timeout_minutes ?? DEFAULT_MINUTES);
+	const end = now() + minutes * MINUTE;
+	const open = new Set(tasks);
+	for (let pause = FIRST_LOOK; ; pause = Math.min(pause * GROWTH, LONGEST_PAUSE)) {
+		const left = end - now();
+		if (left <= 0) throw late(open, minutes);
+		await pass(Math.min(pause, left));
+		for (const task of open) {
+			const { data } = await naming(open, async () => await call(check, { ...task }));
+			const { status, message } = (data ?? {}) as { status?: string; message?: string };
+			if (DONE.has(String(status))) open.delete(task);
+			else if (ENDED.has(String(status))) throw ended(task, String(status), message);
+		}
+		if (!open.size) return;
+	}
+}
+
+const late = (open: Iterable<Task>, minutes: number): Refusal =>
+	new Refusal({ says: `The report was not ready after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`, todo: `TikTok goes on with it: raise the Timeout, or take it up later with Check and Download: task ID ${idsOf(open)}.` });
+
+const ended = (task: Task, status: string, message: string | undefined): Refusal =>
+	new Refusal({
+		says: status.startsWith('FAIL') ? 'TikTok could not make the report' : 'The report was canceled',
+		todo: `Create it again, with fewer days, ad accounts or dimensions where it was a large one: task ID ${idsOf([task])}.`,
+		...(message && { message }),
+	});
+
+/** The rows or the file of a task that is done. */
+export async function fetchOutput(work: Work, endpoint: Endpoint): Promise<unknown[]> {
+	const { advertiser_id, task_id } = work.wire as unknown as Task;
+	return await outputOf(work, endpoint, { advertiser_id, task_id }, work.settings.output === 'file');
+}
+
+async function outputOf(work: Work, endpoint: Endpoint, task: Task, asFile: boolean): Promise<unknown[]> {
+	const { call, context, settings } = work;
+	const { data } = await call(endpoint, { ...task });
+	const shape = (csv: string): unknown[] => (settings.output_as_sent === true ? rowsOf(csv) : rowsOf(csv).map(valuesOf));
+	if (typeof data === 'string') {
+		if (!asFile) return shape(data);
+		const name = `report-${task.task_id}.csv`;
+		return [new Filed({ task_id: task.task_id, file_name: name, output_format: 'CSV_STRING' }, { data: await context.helpers.prepareBinaryData(Buffer.from(data), name, CSV) })];
+	}
+	const { download_url: url, file_name: given, output_format: format } = (isRecord(data) ? data : {}) as Record<string, string | undefined>;
+	if (!url) throw new Refusal({ says: 'TikTok gave no address for the report', todo: 'See with Check whether the report is done, then run Download again.' });
+	const sheet = format === 'XLSX_DOWNLOAD';
+	const name = fileNameOf(given ?? '', LONGEST_NAME, `report-${task.task_id}.${sheet ? 'xlsx' : 'csv'}`);
+	const account = await accountOf(context, context.getNodeParameter('authentication') as Authentication);
+	const words = { what: 'The report', again: `Run “Download” with the task ID ${task.task_id}: TikTok gives a new address, which works for an hour.` };
+	const signal = context.getExecutionCancelSignal?.();
+	if (!sheet && !asFile) {
+		const body = await download(context, account, url, words, signal, async (stream) => await context.helpers.binaryToBuffer(stream).then((buffer) => ({ bytes: buffer.length, buffer })));
+		return shape(body.buffer.toString('utf8'));
+	}
+	const binary = await download(context, account, url, words, signal, async (stream) => await context.helpers.prepareBinaryData(stream, name, sheet ? XLSX : CSV));
+	return [new Filed({ task_id: task.task_id, file_name: name, output_format: format ?? null }, { data: binary })];
+}
