@@ -13,6 +13,8 @@ import { judge, type Leniency, type Params, type Sent } from './judge';
 import type { Part } from './multipart';
 import { oauthRoutes } from './oauth';
 import { searchImages, TABLES } from './tables';
+import { reportHandlers } from './reportTasks';
+import { TABLES, uploadVideo } from './tables';
 import { targetingEndpoints, targetingHandlers } from './targeting';
 import { toolHandlers } from './tools';
 import { libraryHandlers } from './upload';
@@ -61,6 +63,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 	...targetingHandlers,
 	...toolHandlers,
 };
+const handlers: Readonly<Record<string, Handler>> = { ...adGroupHandlers, ...avatarHandlers, ...campaignHandlers, ...reportHandlers, ...targetingHandlers };
 
 const keyOf = (method: string, path: string): string => `${method} ${path}`;
 
@@ -97,6 +100,7 @@ export async function answer(world: World, method: string, path: string, token: 
 		if (!route.open) admit(world, token);
 		const content = await route.handler({ world, ...judge(route.endpoint, sent, route), effects });
 		if (effects.answerAfter !== undefined) return enveloped(world, effects.answerAfter);
+		if (content instanceof Plain) return { status: 200, type: 'text/plain', text: content.text };
 		return enveloped(world, effects.partial ? 20001 : 0, content);
 	} catch (error) {
 		if (error instanceof Refusal) return enveloped(world, error.code, {}, error.message);

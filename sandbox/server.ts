@@ -8,6 +8,7 @@ import { serveMedia } from './media';
 import { homePage } from './pages';
 import { servePortal } from './portal';
 import { statusOf, videosOf } from './render';
+import { serveReports } from './reportTasks';
 import { AVATARS, type Avatar } from './roster';
 import { addTrouble } from './trouble';
 import { splitUrl } from './url';
@@ -93,6 +94,7 @@ function serve(world: World) {
 	addTrouble(app, world);
 	servePortal(app, world);
 	serveMedia(app, world);
+	serveReports(app, world);
 
 	app.all('/open_api/*', async (request, reply) => {
 		const [path, query] = splitUrl(request.url);

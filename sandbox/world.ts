@@ -106,6 +106,14 @@ export interface App {
 	partner: string;
 	retargeting: string;
 	trackingUrl: Readonly<Record<string, string>>;
+/** A report that is prepared. */
+export interface ReportTask {
+	readonly taskId: string;
+	readonly advertiserIds: readonly string[];
+	readonly query: Readonly<Record<string, unknown>>;
+	/** Milliseconds of TikTok's clock. */
+	readonly createdAt: number;
+	canceled: boolean;
 }
 
 /** A request as it arrived, and how it was answered. */
@@ -157,6 +165,7 @@ export class World {
 	readonly portfolios: Portfolio[] = [];
 	/** IDs of videos and images that were deleted. */
 	readonly deleted = new Set<string>();
+	readonly reportTasks = new Map<string, ReportTask>();
 	readonly tokens = new Set<string>();
 	/** Authorization codes and the real time they were given out at. */
 	readonly codes = new Map<string, number>();
@@ -195,6 +204,7 @@ export class World {
 		this.ads.set(firstAd().adId, firstAd());
 		this.acoAds.clear();
 		this.identities = firstIdentities();
+		this.reportTasks.clear();
 		this.codes.clear();
 		this.requests.clear();
 		plant(this);

@@ -11,8 +11,8 @@ import {
 	SHOP_LEVELS, TASK_FILTERS, TASK_TYPES,
 } from './values';
 
-const dimensions = (type: string, of: Choices, as?: string) =>
-	choices('dimensions', 'Dimensions', 'What the report is split by: one row comes back for each combination', { required: true, open: true, min: 1, of, as, when: { report_type: [type] } });
+const dimensions = (type: string, of: Choices, as?: string, rest: { required?: true } = {}) =>
+	choices('dimensions', 'Dimensions', 'What the report is split by: one row comes back for each combination', { top: true, open: true, min: 1, of, as, when: { report_type: [type] }, ...rest });
 
 const metrics = (type: string, of: Choices, as?: string) =>
 	choices('metrics', 'Metrics', 'What each row tells; cost and impressions where none is chosen', { top: true, open: true, of, as, when: { report_type: [type] } });
@@ -23,8 +23,8 @@ const dataLevel = (types: readonly string[], of: Choices, as?: string) =>
 const adAccounts = (as?: string) =>
 	several('advertiser_ids', 'Ad Account', 'The ad accounts to report on; five fit into one call, and more are spread over several', { as, top: true, list: 'advertisers', perCall: ACCOUNTS, when: { report_type: ['BASIC', 'AUDIENCE'] } });
 
-const oneAdAccount = (types: readonly string[], as: string) =>
-	thing('advertiser_id', 'Ad Account', 'The ad account to report on', { as, required: true, list: 'advertisers', when: { report_type: types } });
+const oneAdAccount = (types: readonly string[], as: string, rest: { required?: true } = {}) =>
+	thing('advertiser_id', 'Ad Account', 'The ad account to report on', { as, top: true, list: 'advertisers', when: { report_type: types }, ...rest });
 
 const filters = (of: Choices, as?: string) =>
 	objects('filtering', 'Filters', 'Only what matches all of these is counted', { as, each: 'Filter', of: [
@@ -54,7 +54,7 @@ export const report: Endpoint = get('report/integrated/get/', {
 		choice('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', { required: true, of: REPORT_TYPES, preset: 'BASIC' }),
 		adAccounts(),
 		oneAdAccount(['PLAYABLE_MATERIAL', 'CATALOG', 'TT_SHOP'], 'single'),
-		thing('bc_id', 'Business Center', 'The Business Center whose ad accounts are reported on', { required: true, list: 'businessCenters', when: { report_type: ['BC'] } }),
+		thing('bc_id', 'Business Center', 'The Business Center whose ad accounts are reported on', { top: true, list: 'businessCenters', when: { report_type: ['BC'] } }),
 		dataLevel(['BASIC'], DATA_LEVELS),
 		dataLevel(['AUDIENCE', 'CATALOG'], AUCTION_LEVELS, 'auction'),
 		dataLevel(['TT_SHOP'], SHOP_LEVELS, 'shop'),
@@ -90,11 +90,11 @@ export const createTask: Endpoint = post('report/task/create/', {
 	fields: [
 		choice('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', { as: 'task', required: true, of: TASK_TYPES, preset: 'BASIC' }),
 		adAccounts('task'),
-		oneAdAccount(['CATALOG'], 'task'),
+		oneAdAccount(['CATALOG'], 'task', { required: true }),
 		dataLevel(['BASIC', 'AUDIENCE', 'CATALOG'], DATA_LEVELS, 'task'),
-		dimensions('BASIC', BASIC_DIMENSIONS, 'task'),
-		dimensions('AUDIENCE', AUDIENCE_DIMENSIONS, 'taskAudience'),
-		dimensions('CATALOG', CATALOG_DIMENSIONS, 'taskCatalog'),
+		dimensions('BASIC', BASIC_DIMENSIONS, 'task', { required: true }),
+		dimensions('AUDIENCE', AUDIENCE_DIMENSIONS, 'taskAudience', { required: true }),
+		dimensions('CATALOG', CATALOG_DIMENSIONS, 'taskCatalog', { required: true }),
 		metrics('BASIC', BASIC_METRICS, 'task'),
 		metrics('AUDIENCE', AUDIENCE_METRICS, 'taskAudience'),
 		metrics('CATALOG', CATALOG_METRICS, 'taskCatalog'),

@@ -1,7 +1,7 @@
 import type { Rule, Wire } from '../../lib/form/endpoint';
 import { LEVELS } from './metrics';
 import { daysOf, grainOf, groupedBy, LONGEST, rangeOf, type Grain } from './range';
-import { SHOP_GROUPINGS } from './values';
+import { REPORT_TYPES, SHOP_GROUPINGS } from './values';
 
 const isType = ({ report_type: type }: Wire, ...types: readonly string[]): boolean => types.includes(String(type));
 
@@ -16,7 +16,8 @@ function tooFine(wire: Wire, name: 'dimensions' | 'metrics', of: (level: (typeof
 
 const withinBounds = (grain: Grain) => (wire: Wire): boolean => {
 	const range = wire.split_long_ranges === true ? undefined : rangeOf(wire);
-	return !range || grainOf(wire) !== grain || daysOf(range) <= LONGEST[grain];
+	// A day that does not exist is told by its own field.
+	return !range || grainOf(wire) !== grain || !(daysOf(range) > LONGEST[grain]);
 };
 
 const LIFTED = 'or switch on Split Long Ranges under Additional Fields';
@@ -38,9 +39,15 @@ export const common: readonly Rule[] = [
 	{ at: 'metrics', says: 'holds names or settings of what is below the data level: choose a finer Data Level, or leave them out', holds: (wire) => !tooFine(wire, 'metrics', ({ attributes }) => attributes) },
 ];
 
+/** Said by rules and not by `required`: n8n asks for a required field of every report type where the type is an expression. */
+const needed = (at: string, ...types: readonly string[]): Rule => ({ at, says: 'is missing', holds: (wire) => wire[at] !== undefined || !isType(wire, ...types) });
+
 /** What holds for reports that come at once. */
 export const synchronous: readonly Rule[] = [
 	...common,
+	needed('advertiser_id', 'PLAYABLE_MATERIAL', 'CATALOG', 'TT_SHOP'),
+	needed('bc_id', 'BC'),
+	needed('dimensions', ...Object.keys(REPORT_TYPES)),
 	...bounds,
 	{ at: 'enable_total_metrics', says: 'goes with basic and GMV Max ads reports only', holds: (wire) => wire.enable_total_metrics !== true || isType(wire, 'BASIC', 'TT_SHOP') },
 	{ at: 'filtering', says: 'does not go with GMV Max ads reports', holds: (wire) => wire.filtering === undefined || !isType(wire, 'TT_SHOP') },
@@ -48,6 +55,6 @@ export const synchronous: readonly Rule[] = [
 	{
 		at: 'dimensions',
 		says: `cannot be combined like this; GMV Max ads reports are grouped by ${SHOP_GROUPINGS.map((names) => names.join(' + ')).join(', or by ')}`,
-		holds: (wire) => !isType(wire, 'TT_SHOP') || SHOP_GROUPINGS.some((names) => names.length === chosen(wire, 'dimensions').length && names.every((name) => groupedBy(wire, name))),
+		holds: (wire) => !isType(wire, 'TT_SHOP') || wire.dimensions === undefined || SHOP_GROUPINGS.some((names) => names.length === chosen(wire, 'dimensions').length && names.every((name) => groupedBy(wire, name))),
 	},
 ];

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { loadPackage, runNode, type Finished, type LoadedPackage } from '../../sandbox/engine';
+import { startSandbox, type RecordedCall, type Sandbox, type SandboxOptions } from '../../sandbox/server';
+
+const ROOT = join(__dirname, '../..');
+
+/** The built node's own clock. */
+export const clock = require(join(ROOT, 'dist', 'lib', 'request', 'clock')).clock as { speed: number };
+
+let pack: Promise<LoadedPackage> | undefined;
+export const thePackage = async (): Promise<LoadedPackage> => await (pack ??= loadPackage(ROOT));
+
+/** Ad accounts of the sandbox: the first three can be picked. */
+export const ACCOUNTS = ['7100000000000000017', '7100000000000000239', '7100000000000000451', '7100000000000000673', '7100000000000000895', '7100000000000001017', '7100000000000001239'] as const;
+
+export const BUSINESS_CENTER = '7300000000000000018';
+
+export const quick = async (options: SandboxOptions = {}): Promise<Sandbox> => await startSandbox({ timeScale: 0, callsPerSecond: 10_000, ...options });
+
+export const picked = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
+
+const RESOURCES: Readonly<Record<string, string>> = { runReport: 'report' };
+
+export interface More {
+	readonly items?: INodeExecutionData[];
+	readonly node?: Partial<INode>;
+	readonly onRunning?: (cancel: () => void) => void;
+}
+
+/** Runs one operation of TikTok Report in n8n's engine. */
+export async function reportNode(sandbox: Sandbox, operation: string, parameters: IDataObject, more: More = {}): Promise<Finished> {
+	return await runNode(await thePackage(), {
+		type: 'tikTokReport',
+		parameters: { authentication: 'accessToken', resource: RESOURCES[operation] ?? 'reportTask', operation, ...parameters } as INode['parameters'],
+		credentials: { tikTokBusinessApi: { environment: 'custom', baseUrl: sandbox.url, accessToken: 'sandbox-token', accessLevel: 'ultimate' } },
+		...more,
+	});
+}
+
+export const jsonOf = (finished: Finished): IDataObject[] => {
+	if (finished.error) throw new Error(`${finished.error.message} | ${finished.error.description ?? ''}`);
+	return finished.items('Node').map(({ json }) => json);
+};
+
+/** A GET's parameters as they were sent, JSON read. */
+export const queryOf = ({ query }: RecordedCall): Record<string, unknown> => Object.fromEntries(Object.entries(query).map(([name, value]) => [name, /^[[{]/.test(value) ? JSON.parse(value) : value]));
+
+export const bodyOf = ({ body }: RecordedCall): IDataObject => JSON.parse(body) as IDataObject;
+
+export const callsTo = (sandbox: Sandbox, path: string): RecordedCall[] => sandbox.calls.filter((call) => call.path.endsWith(path));
