@@ -36,8 +36,8 @@ const filters = (of: Choices, as?: string) =>
 /** When a report is about: the same for those that come at once and those that are made as a task. */
 const period: readonly Field[] = [
 	flag('query_lifetime', 'Lifetime', 'Whether to count everything since the start instead of a range of days', { top: true }),
-	date('start_date', 'Start Date', 'The first day, in the time zone of the ad account', { required: true, when: { query_lifetime: [false] } }),
-	date('end_date', 'End Date', 'The last day, in the time zone of the ad account', { required: true, when: { query_lifetime: [false] } }),
+	date('start_date', 'Start Date', 'The first day, in the time zone of the ad account', { required: true, own: true, when: { query_lifetime: [false] } }),
+	date('end_date', 'End Date', 'The last day, in the time zone of the ad account', { required: true, own: true, when: { query_lifetime: [false] } }),
 ];
 
 const serviceType = choice('service_type', 'Service Type', 'Which ads are counted by how they were bought; TikTok no longer advises reservation only', { of: SERVICE_TYPES });
@@ -86,7 +86,7 @@ export const report: Endpoint = get('report/integrated/get/', {
 export const createTask: Endpoint = post('report/task/create/', {
 	resource: 'reportTask', operation: 'createReportTask', label: 'Create', action: 'Create a report task',
 	help: 'Let TikTok prepare a large report, for any number of days, and take the rows once it is done',
-	carryOut: async (work) => await createTasks(work, { create: createTask, check: checkTask, download: downloadTask }), rules: common,
+	records: 'rows', carryOut: async (work) => await createTasks(work, { create: createTask, check: checkTask, download: downloadTask }), rules: common,
 	fields: [
 		choice('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', { as: 'task', required: true, of: TASK_TYPES, preset: 'BASIC' }),
 		adAccounts('task'),
@@ -128,7 +128,7 @@ export const cancelTask = post('report/task/cancel/', {
 export const downloadTask: Endpoint = get('report/task/download/', {
 	resource: 'reportTask', operation: 'downloadReportTask', label: 'Download', action: 'Download a report task',
 	help: 'Get the rows or the file of a report that is done',
-	plain: true, carryOut: async (work) => await fetchOutput(work, downloadTask),
+	plain: true, records: 'rows', carryOut: async (work) => await fetchOutput(work, downloadTask),
 	fields: [
 		adAccount,
 		taskId,

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import { ACCOUNTS, BUSINESS_CENTER, callsTo, jsonOf, picked, queryOf, quick, reportNode, thePackage, type More } from './reportNode';
@@ -84,6 +85,17 @@ describe('what TikTok receives', () => {
 	test('where the report type is an expression, only what belongs to it goes along', async () => {
 		jsonOf(await run({ report_type: '={{ $json.type }}', bc_id: picked(BUSINESS_CENTER), dimensions__businessCenter: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-01' }, { items: [{ json: { type: 'BC' } }] }));
 		expect(queryOf(sandbox.calls[0]!)).toEqual({ report_type: 'BC', bc_id: BUSINESS_CENTER, dimensions: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-01', page: '1', page_size: '50' });
+	});
+
+	const moments: Array<[string, string]> = [
+		['a day', '2026-03-01'],
+		['what the editor gives for a day', '2026-03-01T00:00:00'],
+		['midnight east of Greenwich', '={{ DateTime.fromISO("2026-03-01T00:30:00", { zone: "Asia/Tokyo" }) }}'],
+		['an evening west of it, as text', '2026-03-01T23:30:00-08:00'],
+	];
+	test.each(moments)('a day stays the day that is written: %s', async (_, start_date) => {
+		jsonOf(await run(basic({ start_date, end_date: '2026-03-01' })));
+		expect(sandbox.calls[0]!.query.start_date).toBe('2026-03-01');
 	});
 
 	const values: Array<[string, unknown, string, string]> = [

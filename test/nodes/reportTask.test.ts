@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { ACCOUNTS, bodyOf, callsTo, clock, jsonOf, picked, queryOf, quick, reportNode, type More } from './reportNode';
@@ -225,6 +226,11 @@ describe('Wait for Completion', () => {
 	test('catalog reports have no titles to translate', async () => {
 		jsonOf(await create({ report_type__task: 'CATALOG', advertiser_id__task: picked(ONE), dimensions__taskCatalog: ['catalog_id'], start_date: '2026-03-01', end_date: '2026-03-31', wait_for_completion: true }));
 		expect(bodyOf(callsTo(sandbox, CREATE)[0]!)).not.toHaveProperty('enable_report_title_translation');
+	});
+
+	test('an empty report has no items', async () => {
+		const filtering__task = { item: [{ field_name: 'campaign_ids', filter_type: 'IN', filter_value: '1' }] };
+		expect(jsonOf(await create(waiting({ additionalFields: { filtering__task } })))).toEqual([]);
 	});
 
 	test('returns an Excel file as a file', async () => {

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Sandbox } from '../../sandbox/server';
+import { clientOf, still, type Client } from './client';
+
+const ACCOUNT = '7100000000000000017';
+const RUN = '/report/integrated/get/';
+
+let sandbox: Sandbox;
+let client: Client;
+beforeAll(async () => {
+	sandbox = await still();
+	client = clientOf(sandbox);
+});
+afterAll(async () => await sandbox.close());
+beforeEach(() => sandbox.reset());
+
+const query = (more: Record<string, unknown> = {}): Record<string, string> => {
+	const all = { advertiser_id: ACCOUNT, report_type: 'BASIC', data_level: 'AUCTION_AD', dimensions: ['ad_id'], metrics: ['spend', 'impressions', 'clicks', 'ctr', 'cpc'], start_date: '2026-03-01', end_date: '2026-03-10', page_size: 1000, ...more };
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+};
+const run = async (more?: Record<string, unknown>) => (await client.get(RUN, query(more))).json;
+const rowsOf = async (more?: Record<string, unknown>) => {
+	const answer = await run(more);
+	expect(answer).toMatchObject({ code: 0 });
+	return answer.data.list as Array<{ dimensions: Record<string, string>; metrics: Record<string, string> }>;
+};
+const sum = (rows: Array<{ metrics: Record<string, string> }>, name: string): number => Number(rows.reduce((so, { metrics }) => so + Number(metrics[name]), 0).toFixed(2));
+
+describe('figures', () => {
+	test('are the same for the same question, on another sandbox too', async () => {
+		const other = await still({ seed: 99 });
+		expect(await rowsOf()).toEqual(await rowsOf());
+		expect((await clientOf(other).get(RUN, query())).json.data).toEqual((await run()).data);
+		await other.close();
+	});
+
+	test('add up over days, hours, audiences, ads and campaigns', async () => {
+		const whole = await rowsOf({ dimensions: ['advertiser_id'], start_date: '2026-03-05', end_date: '2026-03-05' });
+		for (const more of [{ dimensions: ['ad_id'] }, { dimensions: ['campaign_id', 'stat_time_hour'] }, { dimensions: ['country_code'] }, { dimensions: ['adgroup_id', 'stat_time_day', 'country_code'] }]) {
+			const rows = await rowsOf({ ...more, start_date: '2026-03-05', end_date: '2026-03-05' });
+			expect(rows.length).toBeGreaterThan(1);
+			for (const name of ['spend', 'impressions', 'clicks']) expect([more.dimensions, sum(rows, name)]).toEqual([more.dimensions, sum(whole, name)]);
+		}
+		const days = await rowsOf({ dimensions: ['ad_id', 'stat_time_day'] });
+		expect(days).toHaveLength(120);
+		expect(sum(days, 'spend')).toBe(sum(await rowsOf(), 'spend'));
+	});
+
+	test('rates and costs fit the counts', async () => {
+		for (const { metrics } of await rowsOf()) {
+			expect(Number(metrics.ctr)).toBeCloseTo((Number(metrics.clicks) / Number(metrics.impressions)) * 100, 1);
+			expect(Number(metrics.cpc)).toBeCloseTo(Number(metrics.spend) / Number(metrics.clicks), 1);
+		}
+	});
+
+	test('totals are over all pages', async () => {
+		const { data } = await run({ enable_total_metrics: true, page_size: 2 });
+		expect(data.list).toHaveLength(2);
+		expect(data.page_info).toEqual({ page: 1, page_size: 2, total_number: 12, total_page: 6 });
+		expect(data.total_metrics.spend).toBe(sum(await rowsOf(), 'spend').toFixed(2));
+	});
+
+	test('filters and order are honoured', async () => {
+		const all = await rowsOf();
+		const ids = all.slice(3, 5).map(({ dimensions }) => dimensions.ad_id);
+		expect(await rowsOf({ filtering: [{ field_name: 'ad_ids', filter_type: 'IN', filter_value: JSON.stringify(ids) }] })).toEqual(all.slice(3, 5));
+		const spent = (await rowsOf({ order_field: 'spend' })).map(({ metrics }) => Number(metrics.spend));
+		expect(spent).toEqual([...spent].sort((a, b) => b - a));
+	});
+});
+
+describe('TikTok’s bounds', () => {
+	const refused: Array<[string, Record<string, unknown>, RegExp]> = [
+		['31 days by day', { dimensions: ['ad_id', 'stat_time_day'], end_date: '2026-03-31' }, /end_date/],
+		['two days by hour', { dimensions: ['ad_id', 'stat_time_hour'], end_date: '2026-03-02' }, /end_date/],
+		['366 days', { start_date: '2025-03-01', end_date: '2026-03-01' }, /end_date/],
+		['six ad accounts', { advertiser_id: undefined, advertiser_ids: ['1', '2', '3', '4', '5', '6'] }, /advertiser_ids: must be at most 5/],
+		['no ad account', { advertiser_id: undefined }, /advertiser_ids/],
+		['no data level', { data_level: undefined }, /data_level/],
+		['no dates', { start_date: undefined, end_date: undefined }, /start_date/],
+		['a page of 1,001 rows', { page_size: 1001 }, /page_size/],
+		['a dimension of another report type at a level it does not have', { report_type: 'TT_SHOP', data_level: 'AUCTION_AD', dimensions: ['advertiser_id'] }, /data_level/],
+		['a filter without its JSON list', { filtering: [{ field_name: 'ad_ids', filter_type: 'IN', filter_value: '17' }] }, /JSON array/],
+		['a filter that does not exist', { filtering: [{ field_name: 'mood', filter_type: 'IN', filter_value: '["good"]' }] }, /mood/],
+		['a metric that does not exist', { metrics: ['spendd'] }, /spendd/],
+		['a parameter that does not exist', { split_long_ranges: true }, /unknown parameter/],
+	];
+	test.each(refused)('%s', async (_, more, words) => expect(await run(more)).toMatchObject({ code: 40002, message: expect.stringMatching(words) }));
+
+	test('an ad account of somebody else', async () => expect(await run({ advertiser_id: '7999999999999999999' })).toMatchObject({ code: 40001 }));
+});
+
+describe('tasks', () => {
+	const create = async (more: Record<string, unknown> = {}): Promise<string> => {
+		const { json } = await client.post('/report/task/create/', { advertiser_id: ACCOUNT, report_type: 'BASIC', data_level: 'AUCTION_AD', dimensions: ['ad_id'], start_date: '2025-01-01', end_date: '2026-03-01', ...more });
+		expect(json).toMatchObject({ code: 0 });
+		return json.data.task_id;
+	};
+	const ids = (task_id: string) => ({ advertiser_id: ACCOUNT, task_id });
+	const status = async (task: string): Promise<string> => (await client.get('/report/task/check/', ids(task))).json.data.status;
+
+	test('go from queuing to done', async () => {
+		const task = await create();
+		const seen = [await status(task)];
+		sandbox.advance(5_000);
+		seen.push(await status(task));
+		expect((await client.get('/report/task/download/', ids(task))).json).toMatchObject({ code: 40201 });
+		sandbox.advance(20_000);
+		seen.push(await status(task));
+		expect(seen).toEqual(['QUEUING', 'PROCESSING', 'SUCCESS']);
+		const { text } = await client.get('/report/task/download/', ids(task));
+		expect(text.split('\n')).toHaveLength(13);
+		expect(text).toMatch(/^Ad ID,Spend,Impressions\n/);
+	});
+
+	test('can be canceled until they are done', async () => {
+		const task = await create();
+		expect((await client.post('/report/task/cancel/', ids(task))).json).toMatchObject({ code: 0 });
+		expect(await status(task)).toBe('CANCELED');
+		expect((await client.post('/report/task/cancel/', ids(task))).json).toMatchObject({ code: 40002 });
+	});
+
+	test('belong to their ad account', async () => {
+		const task = await create();
+		expect((await client.get('/report/task/check/', { advertiser_id: '7100000000000000239', task_id: task })).json).toMatchObject({ code: 40007 });
+	});
+
+	test('take three filters only', async () => {
+		const { json } = await client.post('/report/task/create/', { advertiser_id: ACCOUNT, report_type: 'BASIC', data_level: 'AUCTION_AD', dimensions: ['ad_id'], start_date: '2026-03-01', end_date: '2026-03-01', filtering: [{ field_name: 'ad_status', filter_type: 'IN', filter_value: '["STATUS_ALL"]' }] });
+		expect(json).toMatchObject({ code: 40002, message: expect.stringContaining('ad_status') });
+	});
+
+	test('files are served for an hour, to nobody with another link', async () => {
+		const task = await create({ output_format: 'CSV_DOWNLOAD' });
+		sandbox.advance(60_000);
+		const { download_url: url } = (await client.get('/report/task/download/', ids(task))).json.data;
+		expect((await client.raw('GET', url, { token: null })).text).toMatch(/^Ad ID/);
+		expect((await client.raw('GET', url.replace(task, '1'), { token: null })).status).toBe(403);
+		sandbox.advance(3_700_000);
+		expect((await client.raw('GET', url, { token: null })).status).toBe(403);
+	});
+});
