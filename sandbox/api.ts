@@ -7,6 +7,7 @@ import { avatarHandlers } from './avatars';
 import { campaignHandlers } from './campaigns';
 import { creativeHandlers } from './creatives';
 import { envelope, Refusal } from './envelope';
+import { envelope, Plain, Refusal } from './envelope';
 import type { Effects } from './faults';
 import { identityHandlers, identityRoutes } from './identities';
 import { judge, type Leniency, type Params, type Sent } from './judge';

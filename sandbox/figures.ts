@@ -1,5 +1,6 @@
 import { Random } from './random';
 import { ADVERTISERS } from './oauth';
+import type { World } from './world';
 
 /** An ad, and all it belongs to, as reports show them. */
 export interface ReportedAd {
@@ -7,8 +8,11 @@ export interface ReportedAd {
 	readonly advertiser_name: string;
 	readonly campaign_id: string;
 	readonly campaign_name: string;
+	readonly campaign_budget: string;
+	readonly objective_type: string;
 	readonly adgroup_id: string;
 	readonly adgroup_name: string;
+	readonly budget: string;
 	readonly ad_id: string;
 	readonly ad_name: string;
 }
@@ -47,24 +51,33 @@ const chance = (...words: readonly string[]): number => new Random(words.reduce(
 
 export const idFor = (...words: readonly string[]): string => new Random(Math.floor(chance(...words) * 2 ** 32)).id();
 
-const adsOf = ({ advertiser_id, advertiser_name }: { advertiser_id: string; advertiser_name: string }): ReportedAd[] =>
-	THEMES.flatMap((theme) =>
-		['Group A', 'Group B'].flatMap((group) =>
-			['Clip 1', 'Clip 2'].map((clip) => ({
-				advertiser_id, advertiser_name,
-				campaign_id: idFor(advertiser_id, theme), campaign_name: theme,
-				adgroup_id: idFor(advertiser_id, theme, group), adgroup_name: group,
-				ad_id: idFor(advertiser_id, theme, group, clip), ad_name: clip,
-			})),
-		),
-	);
+const money = (amount: unknown): string => Number(amount ?? 0).toFixed(2);
 
-const ads = new Map(ACCOUNTS.map((account) => [account.advertiser_id, adsOf(account)]));
+/** An ad group and two ads in it; reports have ads wherever there is an ad group, so that there is something to see. */
+const adsUnder = (campaign: Omit<ReportedAd, 'adgroup_id' | 'adgroup_name' | 'budget' | 'ad_id' | 'ad_name'>, group: Pick<ReportedAd, 'adgroup_id' | 'adgroup_name' | 'budget'>): ReportedAd[] =>
+	['Clip 1', 'Clip 2'].map((clip) => ({ ...campaign, ...group, ad_id: idFor(group.adgroup_id, clip), ad_name: clip }));
 
-/** `undefined` for an account nobody here knows. */
-export const adsIn = (advertiserId: string): ReportedAd[] | undefined => ads.get(advertiserId);
+const alive = ({ operation_status }: { readonly operation_status: string }): boolean => operation_status !== 'DELETE';
 
-export const allAccounts = (): string[] => [...ads.keys()];
+/** What reports are about in an ad account: its campaigns and ad groups, or invented ones where it has none. `undefined` for an account nobody here knows. */
+export function adsIn({ campaigns, adGroups }: World, advertiserId: string): ReportedAd[] | undefined {
+	const account = ACCOUNTS.find(({ advertiser_id }) => advertiser_id === advertiserId);
+	if (!account) return undefined;
+	const own = [...campaigns.values()].filter((one) => one.advertiser_id === advertiserId && alive(one));
+	if (!own.length) {
+		return THEMES.flatMap((theme) => {
+			const campaign = { ...account, campaign_id: idFor(advertiserId, theme), campaign_name: theme, campaign_budget: '50.00', objective_type: 'TRAFFIC' };
+			return ['Group A', 'Group B'].flatMap((group) => adsUnder(campaign, { adgroup_id: idFor(advertiserId, theme, group), adgroup_name: group, budget: '20.00' }));
+		});
+	}
+	return own.flatMap(({ campaign_id, campaign_name, budget, objective_type }) => {
+		const campaign = { ...account, campaign_id, campaign_name, campaign_budget: money(budget), objective_type };
+		const groups = [...adGroups.values()].filter((one) => one.campaign_id === campaign_id && alive(one));
+		return groups.flatMap((group) => adsUnder(campaign, { adgroup_id: group.adgroup_id, adgroup_name: group.adgroup_name, budget: money(group.budget) }));
+	});
+}
+
+export const allAccounts = (): string[] => ACCOUNTS.map(({ advertiser_id }) => advertiser_id);
 
 /** Audiences: how each person-shaped dimension splits a day's figures. */
 const AUDIENCES: ReadonlyArray<Readonly<Record<string, string>>> = [
@@ -115,7 +128,7 @@ export function figure(atoms: readonly Atom[], name: string): string {
 	if (name in ad) return atoms.every((atom) => atom.ad[name as keyof ReportedAd] === ad[name as keyof ReportedAd]) ? ad[name as keyof ReportedAd] : '-';
 	if (name === 'currency') return 'USD';
 	if (name.startsWith('skan_')) return '-';
-	if (/budget$|^bid/.test(name)) return '50.00';
+	if (name.startsWith('bid')) return '1.50';
 	const quotient = quotientOf(name);
 	if (quotient) {
 		const [over, under, times] = quotient;

@@ -14,9 +14,9 @@ const ENDS = 20;
 /** Hours of TikTok's time for which a link to a report works. */
 const LINK_LIVES = 1;
 
-const run: Handler = ({ params }) => {
+const run: Handler = ({ world, params }) => {
 	const { page = 1, page_size = 10, enable_total_metrics: summed } = params as { page?: number; page_size?: number; enable_total_metrics?: boolean };
-	const { rows, totals } = compute(params as ReportQuery);
+	const { rows, totals } = compute(world, params as ReportQuery);
 	return {
 		list: rows.slice((page - 1) * page_size, page * page_size),
 		page_info: { page, page_size, total_number: rows.length, total_page: Math.ceil(rows.length / page_size) },
@@ -28,7 +28,7 @@ const create: Handler = ({ world, params }) => {
 	const query = params as ReportQuery;
 	const strange = query.filtering?.find(({ field_name }) => !['campaign_ids', 'adgroup_ids', 'ad_ids'].includes(field_name));
 	if (strange) throw new Refusal(40002, `filtering: ${strange.field_name} is not a filter of asynchronous reports`);
-	compute(query);
+	compute(world, query);
 	const taskId = world.random.id();
 	world.reportTasks.set(taskId, { taskId, advertiserIds: query.advertiser_ids ?? [query.advertiser_id!], query, createdAt: world.clock.now(), canceled: false });
 	return { task_id: taskId };
@@ -64,9 +64,9 @@ const cancel: Handler = ({ world, params }) => {
 const titled = (name: string): string => name.split('_').map((word) => (word === 'id' ? 'ID' : word.replace(/^./, (letter) => letter.toUpperCase()))).join(' ');
 
 /** The report as lines of cells, under its titles. */
-function linesOf({ query }: ReportTask): string[][] {
+function linesOf(world: World, { query }: ReportTask): string[][] {
 	const { dimensions, enable_report_title_translation: translated = true, report_type: type } = query as ReportQuery & { enable_report_title_translation?: boolean };
-	const rows = compute(query as ReportQuery).rows.map((row) => ({ ...row.metrics, ...row.dimensions }) as Record<string, string>);
+	const rows = compute(world, query as ReportQuery).rows.map((row) => ({ ...row.metrics, ...row.dimensions }) as Record<string, string>);
 	const names = [...new Set([...dimensions, ...Object.keys(rows[0] ?? {})])];
 	const words = translated && type !== 'CATALOG';
 	return [names.map((name) => (words ? titled(name) : name)), ...rows.map((row) => names.map((name) => row[name] ?? '-'))];
@@ -82,7 +82,7 @@ const download: Handler = ({ world, params }) => {
 	if (status !== 'SUCCESS') throw new Refusal(40201, `The task is ${status}`);
 	const { output_format: format = 'CSV_STRING', file_name: name } = task.query as { output_format?: string; file_name?: string };
 	const extension = EXTENSIONS[format];
-	if (!extension) return new Plain(csvOf(linesOf(task)));
+	if (!extension) return new Plain(csvOf(linesOf(world, task)));
 	const path = `/reports/${task.taskId}/report.${extension}`;
 	const expires = Math.floor(world.clock.now() / 1000) + LINK_LIVES * 3600;
 	return { download_url: `${world.url}${path}?x-expires=${expires}&x-signature=${signature(path, expires)}`, file_name: `${name?.trim() || `report_${task.taskId}`}.${extension}`, output_format: format };
@@ -110,7 +110,7 @@ export function serveReports(app: FastifyInstance, world: World): void {
 		const task = world.reportTasks.get(id);
 		if (!task || request.query['x-signature'] !== signature(`/reports/${id}/${file}`, expires)) return reply.code(403).type('text/plain').send('The link is not valid');
 		if (Number(expires) * 1000 < world.clock.now()) return reply.code(403).type('text/plain').send('The link has expired');
-		const lines = linesOf(task);
+		const lines = linesOf(world, task);
 		return file.endsWith('.xlsx') ? reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(workbook(lines)) : reply.type('text/csv').send(Buffer.from(csvOf(lines)));
 	});
 }

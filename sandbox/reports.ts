@@ -2,6 +2,7 @@ import { AUDIENCE_METRICS, BASIC_METRICS, BC_METRICS, CATALOG_METRICS, PLAYABLE_
 import { Refusal } from './envelope';
 import { adsIn, allAccounts, audienceValue, BUSINESS_CENTER, figure, isAmount, PARTS, type Atom, type ReportedAd } from './figures';
 import type { Params } from './judge';
+import type { World } from './world';
 
 /** A row of a report, as TikTok sends it. */
 export interface ReportRow {
@@ -42,11 +43,11 @@ function daysIn(start: string, end: string): string[] {
 }
 
 /** Which ads a query is about. */
-function adsFor({ advertiser_id, advertiser_ids, bc_id, filtering = [] }: ReportQuery): ReportedAd[] {
+function adsFor(world: World, { advertiser_id, advertiser_ids, bc_id, filtering = [] }: ReportQuery): ReportedAd[] {
 	if (bc_id !== undefined && bc_id !== BUSINESS_CENTER) throw new Refusal(40001, `No permission for the Business Center ${bc_id}`);
 	const accounts = bc_id === undefined ? (advertiser_ids ?? [advertiser_id!]) : allAccounts();
 	const all = accounts.flatMap((id) => {
-		const ads = adsIn(id);
+		const ads = adsIn(world, id);
 		if (!ads) throw new Refusal(40001, `No permission for the ad account ${id}`);
 		return ads;
 	});
@@ -80,14 +81,14 @@ function dimensionOf(name: string, { ad, day, part }: Atom, hours: number): stri
 }
 
 /** Everything a report has: its rows in their order, and the totals over them. */
-export function compute(query: ReportQuery): { rows: ReportRow[]; totals: Record<string, string> } {
+export function compute(world: World, query: ReportQuery): { rows: ReportRow[]; totals: Record<string, string> } {
 	const { dimensions, metrics = ['spend', 'impressions'], query_lifetime: lifetime, start_date, end_date, order_field: by, order_type: order = 'DESC' } = query;
 	if (!lifetime && (!start_date || !end_date)) throw new Refusal(40002, 'start_date, end_date: are needed unless query_lifetime is true');
 	for (const name of [...metrics, ...(by ? [by] : [])]) if (!KNOWN.has(name) && !FAMILIES.test(name)) throw new Refusal(40002, `metrics: ${name} does not exist`);
 
 	const hours = dimensions.includes('stat_time_hour') ? PARTS.hour : 1;
 	const audiences = dimensions.some((name) => !IDS.includes(name as never) && !name.startsWith('stat_time_')) ? PARTS.audience : 1;
-	const ads = adsFor(query);
+	const ads = adsFor(world, query);
 	const all: Atom[] = [];
 	for (const day of lifetime ? daysIn(LIFETIME.start, LIFETIME.end) : daysIn(start_date!, end_date!)) {
 		for (const ad of ads) for (let part = 0; part < audiences * hours; part++) all.push({ ad, day, part, of: audiences * hours });

@@ -130,8 +130,6 @@ export interface SeveralField extends Common {
 export interface DateField extends Common {
 	readonly kind: 'date';
 	readonly time?: boolean;
-	/** A day of the ad account's own: a moment from an expression stands for the day it is in its own time zone. */
-	readonly own?: boolean;
 }
 
 /** One object, its members shown as fields. */

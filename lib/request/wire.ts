@@ -39,7 +39,7 @@ export class Wiring {
 				return list.length ? list : undefined;
 			}
 			case 'date':
-				return field.own ? toDay(value, this.zone) : toUtc(value, Boolean(field.time), this.zone);
+				return toUtc(value, Boolean(field.time), this.zone);
 			case 'object':
 				return this.members(field.of, isRecord(value) && isRecord(value.item) ? value.item : this.parsed(value, where), where);
 			case 'objects': {
@@ -143,11 +143,4 @@ function toUtc(value: unknown, time: boolean, zone: string): unknown {
 	const hasZone = /([zZ]|[+-]\d{2}:?\d{2})$/.test(text);
 	const moment = DateTime.fromISO(text.replace(' ', 'T'), { zone: hasZone ? undefined : zone, setZone: true });
 	return moment.isValid ? format(moment) : value;
-}
-
-/** The day that a person reads off a moment; a time without a zone is one of the workflow's. */
-function toDay(value: unknown, zone: string): unknown {
-	if (typeof value === 'string' && !/^\d{4}-\d{2}-\d{2}/.test(value.trim())) return value;
-	const moment = value instanceof Date ? DateTime.fromJSDate(value, { zone }) : typeof value === 'string' ? DateTime.fromISO(value.trim().replace(' ', 'T'), { zone, setZone: true }) : value;
-	return DateTime.isDateTime(moment) && moment.isValid ? moment.toISODate() : value;
 }

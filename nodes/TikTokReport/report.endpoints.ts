@@ -36,8 +36,8 @@ const filters = (of: Choices, as?: string) =>
 /** When a report is about: the same for those that come at once and those that are made as a task. */
 const period: readonly Field[] = [
 	flag('query_lifetime', 'Lifetime', 'Whether to count everything since the start instead of a range of days', { top: true }),
-	date('start_date', 'Start Date', 'The first day, in the time zone of the ad account', { required: true, own: true, when: { query_lifetime: [false] } }),
-	date('end_date', 'End Date', 'The last day, in the time zone of the ad account', { required: true, own: true, when: { query_lifetime: [false] } }),
+	date('start_date', 'Start Date', 'The first day, in the time zone of the ad account', { required: true, when: { query_lifetime: [false] } }),
+	date('end_date', 'End Date', 'The last day, in the time zone of the ad account', { required: true, when: { query_lifetime: [false] } }),
 ];
 
 const serviceType = choice('service_type', 'Service Type', 'Which ads are counted by how they were bought; TikTok no longer advises reservation only', { of: SERVICE_TYPES });

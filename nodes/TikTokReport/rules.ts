@@ -20,23 +20,23 @@ const withinBounds = (grain: Grain) => (wire: Wire): boolean => {
 	return !range || grainOf(wire) !== grain || !(daysOf(range) > LONGEST[grain]);
 };
 
-const LIFTED = 'or switch on Split Long Ranges under Additional Fields';
+const LIFTED = 'or switch on {split_long_ranges} under Additional Fields';
 
 /** What TikTok gives in one answer. */
 export const bounds: readonly Rule[] = [
 	{ at: 'end_date', says: `is more than ${LONGEST.daily} days on; a report by day takes ${LONGEST.daily} days at most: choose fewer, ${LIFTED}`, holds: withinBounds('daily') },
-	{ at: 'end_date', says: `is not the Start Date; a report by hour takes one day at a time: choose one, ${LIFTED}`, holds: withinBounds('hourly') },
+	{ at: 'end_date', says: `is not {start_date}; a report by hour takes one day at a time: choose one, ${LIFTED}`, holds: withinBounds('hourly') },
 	{ at: 'end_date', says: `is more than ${LONGEST.whole} days on; a report takes ${LONGEST.whole} days at most: choose fewer, ${LIFTED}`, holds: withinBounds('whole') },
 ];
 
 /** What holds for every report, whether it is waited for or not. */
 export const common: readonly Rule[] = [
 	{ at: 'advertiser_ids', says: 'is missing', holds: (wire) => !isType(wire, 'BASIC', 'AUDIENCE') || wire.advertiser_ids !== undefined || wire.advertiser_id !== undefined },
-	{ at: 'end_date', says: 'is before the Start Date', holds: (wire) => { const range = rangeOf(wire); return !range || range.start <= range.end; } },
+	{ at: 'end_date', says: 'is before {start_date}', holds: (wire) => { const range = rangeOf(wire); return !range || range.start <= range.end; } },
 	{ at: 'query_lifetime', says: 'goes with basic and playable ads reports only', holds: (wire) => wire.query_lifetime !== true || isType(wire, 'BASIC', 'PLAYABLE_MATERIAL') },
-	{ at: 'query_lifetime', says: 'cannot be split by day, hour or country: remove those from Dimensions', holds: (wire) => wire.query_lifetime !== true || !['stat_time_day', 'stat_time_hour', 'country_code'].some((name) => groupedBy(wire, name)) },
-	{ at: 'dimensions', says: 'holds what is below the data level: choose a finer Data Level, or group by something above it', holds: (wire) => !tooFine(wire, 'dimensions', ({ id }) => [id]) },
-	{ at: 'metrics', says: 'holds names or settings of what is below the data level: choose a finer Data Level, or leave them out', holds: (wire) => !tooFine(wire, 'metrics', ({ attributes }) => attributes) },
+	{ at: 'query_lifetime', says: 'cannot be split by day, hour or country: remove those from {dimensions}', holds: (wire) => wire.query_lifetime !== true || !['stat_time_day', 'stat_time_hour', 'country_code'].some((name) => groupedBy(wire, name)) },
+	{ at: 'dimensions', says: 'holds what is below the data level: choose a finer {data_level}, or group by something above it', holds: (wire) => !tooFine(wire, 'dimensions', ({ id }) => [id]) },
+	{ at: 'metrics', says: 'holds names or settings of what is below the data level: choose a finer {data_level}, or leave them out', holds: (wire) => !tooFine(wire, 'metrics', ({ attributes }) => attributes) },
 ];
 
 /** Said by rules and not by `required`: n8n asks for a required field of every report type where the type is an expression. */

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import { ACCOUNTS, BUSINESS_CENTER, callsTo, jsonOf, picked, queryOf, quick, reportNode, thePackage, type More } from './reportNode';
 
-const [ONE, TWO] = ACCOUNTS;
+const [, TWO, , ONE] = ACCOUNTS;
 const PATH = '/open_api/v1.3/report/integrated/get/';
 
 let sandbox: Sandbox;
@@ -186,7 +186,7 @@ describe('ranges', () => {
 	const long: Array<[string, IDataObject, string, Array<[string, string]>]> = [
 		['31 days by day', days('2026-03-01', '2026-03-31', ['campaign_id', 'stat_time_day']), '“End Date” is more than 30 days on; a report by day takes 30 days at most', [['2026-03-01', '2026-03-30'], ['2026-03-31', '2026-03-31']]],
 		['60 days by day', days('2026-01-01', '2026-03-01', ['campaign_id', 'stat_time_day']), 'is more than 30 days on', [['2026-01-01', '2026-01-30'], ['2026-01-31', '2026-03-01']]],
-		['two days by hour', days('2026-02-28', '2026-03-01', ['campaign_id', 'stat_time_hour']), '“End Date” is not the Start Date; a report by hour takes one day at a time', [['2026-02-28', '2026-02-28'], ['2026-03-01', '2026-03-01']]],
+		['two days by hour', days('2026-02-28', '2026-03-01', ['campaign_id', 'stat_time_hour']), '“End Date” is not “Start Date”; a report by hour takes one day at a time', [['2026-02-28', '2026-02-28'], ['2026-03-01', '2026-03-01']]],
 		['366 days', days('2025-03-01', '2026-03-01', ['campaign_id']), '“End Date” is more than 365 days on; a report takes 365 days at most', [['2025-03-01', '2026-02-28'], ['2026-03-01', '2026-03-01']]],
 	];
 	test.each(long)('%s are refused before anything is sent', async (_, parameters, sentence) => {
@@ -260,7 +260,7 @@ describe('what is refused before it is sent', () => {
 		['no dimension', basic({ dimensions: [] }), '“Dimensions” is missing'],
 		['no date', basic({ start_date: '={{ "" }}' }), '“Start Date” is missing'],
 		['a day that does not exist', basic({ end_date: '2026-04-31' }), '“End Date” is 2026-04-31; a day is needed, such as 2026-01-31'],
-		['an end before the start', basic({ end_date: '2026-02-01' }), '“End Date” is before the Start Date'],
+		['an end before the start', basic({ end_date: '2026-02-01' }), '“End Date” is before “Start Date”'],
 		['an ad at campaign level', basic({ dimensions: ['ad_id'] }), '“Dimensions” holds what is below the data level'],
 		['an ad name at campaign level', basic({ metrics: ['ad_name'] }), '“Metrics” holds names or settings of what is below the data level'],
 		['a lifetime by day', basic({ query_lifetime: true, dimensions: ['stat_time_day'] }), '“Lifetime” cannot be split by day, hour or country'],

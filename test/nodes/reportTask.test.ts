@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { ACCOUNTS, bodyOf, callsTo, clock, jsonOf, picked, queryOf, quick, reportNode, type More } from './reportNode';
 
-const [ONE, TWO] = ACCOUNTS;
+const [, TWO, , ONE] = ACCOUNTS;
 const SPEED = 200;
 const CREATE = 'report/task/create/';
 const CHECK = 'report/task/check/';
@@ -119,7 +119,7 @@ describe('what TikTok receives', () => {
 		['a lifetime of a catalog', { report_type__task: 'CATALOG', advertiser_id__task: picked(ONE), dimensions__taskCatalog: ['catalog_id'], query_lifetime: true }, '“Lifetime” goes with basic and playable ads reports only'],
 		['a file name that TikTok does not take', basic({ output_format: 'CSV_DOWNLOAD', additionalFields: { file_name: 'a/b' } }), '“File Name” must not hold any of'],
 		['a file name of 256 characters', basic({ output_format: 'CSV_DOWNLOAD', additionalFields: { file_name: 'x'.repeat(256) } }), '“File Name” has 256 characters; at most 255 are allowed'],
-		['an end before the start', basic({ end_date: '2026-02-01' }), '“End Date” is before the Start Date'],
+		['an end before the start', basic({ end_date: '2026-02-01' }), '“End Date” is before “Start Date”'],
 	];
 	test.each(bad)('nothing, with %s', async (_, parameters, sentence) => {
 		const done = await create(parameters);
@@ -293,7 +293,7 @@ describe('Wait for Completion', () => {
 		sandbox.faults({ path: CHECK, answer: 40001 });
 		const done = await create(waiting());
 		expect(done.error!.message).toBe('The connected account has no permission for this');
-		expect(done.error!.description).toMatch(/taken up with Check and Download: task ID \d{19} \(ad account 7100000000000000017\)/);
+		expect(done.error!.description).toMatch(/taken up with Check and Download: task ID \d{19} \(ad account 7100000000000000673\)/);
 	});
 
 	test('a task is not created twice where TikTok has trouble', async () => {

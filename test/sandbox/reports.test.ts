@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Sandbox } from '../../sandbox/server';
 import { clientOf, still, type Client } from './client';
 
-const ACCOUNT = '7100000000000000017';
+/** One without campaigns of its own, for which they are invented. */
+const ACCOUNT = '7100000000000000673';
 const RUN = '/report/integrated/get/';
 
 let sandbox: Sandbox;
@@ -66,6 +67,16 @@ describe('figures', () => {
 		expect(await rowsOf({ filtering: [{ field_name: 'ad_ids', filter_type: 'IN', filter_value: JSON.stringify(ids) }] })).toEqual(all.slice(3, 5));
 		const spent = (await rowsOf({ order_field: 'spend' })).map(({ metrics }) => Number(metrics.spend));
 		expect(spent).toEqual([...spent].sort((a, b) => b - a));
+	});
+});
+
+describe('campaigns of the sandbox', () => {
+	const own = { advertiser_id: '7100000000000000017', data_level: 'AUCTION_ADGROUP', dimensions: ['adgroup_id'], metrics: ['campaign_name', 'adgroup_name', 'budget', 'spend'] };
+
+	test('have figures under their IDs, until they are deleted', async () => {
+		expect(await rowsOf(own)).toEqual([{ dimensions: { adgroup_id: '7310000000000000017' }, metrics: { campaign_name: 'Spring Roast', adgroup_name: 'Spring Roast, Germany', budget: '50.00', spend: expect.stringMatching(/^\d+\.\d\d$/) } }]);
+		await client.post('/campaign/status/update/', { advertiser_id: own.advertiser_id, campaign_ids: ['7300000000000000017'], operation_status: 'DELETE' });
+		expect(await rowsOf(own)).toEqual([]);
 	});
 });
 
