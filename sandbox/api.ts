@@ -7,13 +7,19 @@ import { avatarHandlers } from './avatars';
 import { campaignHandlers } from './campaigns';
 import { creativeHandlers } from './creatives';
 import { envelope, Refusal } from './envelope';
+import { audienceHandlers } from './audiences';
+import { avatarHandlers } from './avatars';
+import { campaignHandlers } from './campaigns';
+import { commentHandlers } from './comments';
+import { envelope, Plain, Refusal } from './envelope';
 import type { Effects } from './faults';
 import { identityHandlers, identityRoutes } from './identities';
 import { judge, type Leniency, type Params, type Sent } from './judge';
 import type { Part } from './multipart';
 import { oauthRoutes } from './oauth';
 import { searchImages, TABLES } from './tables';
-import { targetingEndpoints, targetingHandlers } from './targeting';
+import { ruleHandlers } from './rules';
+import { TABLES, uploadVideo } from './tables';
 import { toolHandlers } from './tools';
 import { libraryHandlers } from './upload';
 import type { World } from './world';
@@ -61,6 +67,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 	...targetingHandlers,
 	...toolHandlers,
 };
+const handlers: Readonly<Record<string, Handler>> = { ...adGroupHandlers, ...adHandlers, ...audienceHandlers, ...avatarHandlers, ...campaignHandlers, ...commentHandlers, ...identityHandlers, ...ruleHandlers };
 
 const keyOf = (method: string, path: string): string => `${method} ${path}`;
 
@@ -75,7 +82,7 @@ const routes = new Map<string, Route>(
 	[
 		...identityRoutes,
 		{ endpoint: searchImages, handler: libraryHandlers['GET file/image/ad/search/']! },
-		...[...targetingEndpoints, ...TABLES.flatMap(({ endpoints }) => endpoints)].map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
+		...[...TABLES.flatMap(({ endpoints }) => endpoints)].map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
 		...oauthRoutes,
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
 );
@@ -97,6 +104,7 @@ export async function answer(world: World, method: string, path: string, token: 
 		if (!route.open) admit(world, token);
 		const content = await route.handler({ world, ...judge(route.endpoint, sent, route), effects });
 		if (effects.answerAfter !== undefined) return enveloped(world, effects.answerAfter);
+		if (content instanceof Plain) return { status: 200, type: 'text/plain', text: content.text };
 		return enveloped(world, effects.partial ? 20001 : 0, content);
 	} catch (error) {
 		if (error instanceof Refusal) return enveloped(world, error.code, {}, error.message);

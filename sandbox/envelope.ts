@@ -36,6 +36,11 @@ export class AtRoot {
 	constructor(readonly fields: Readonly<Record<string, unknown>>) {}
 }
 
+/** An answer that is text instead of an envelope. */
+export class Plain {
+	constructor(readonly text: string) {}
+}
+
 export const wordsFor = (code: number): string => WORDS[code] ?? `Answer ${code}`;
 
 /** JSON text in which a bigint is a bare number with all its digits, as TikTok sends some IDs. */

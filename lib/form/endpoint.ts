@@ -49,6 +49,8 @@ export interface Endpoint {
 	readonly content?: 'json' | 'multipart';
 	/** TikTok wants App ID and Secret in the call; they come from the credential. */
 	readonly app?: boolean;
+	/** TikTok may answer with plain text instead of its envelope; the text is then the data. */
+	readonly plain?: boolean;
 	/** Parameters sent with every call that nobody chooses. */
 	readonly fixed?: Wire;
 	/** Where one call, or one call after the other, is not enough: makes the records of an item. */

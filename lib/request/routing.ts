@@ -32,6 +32,7 @@ export const callOf = (endpoint: Endpoint, wire: Wire, context?: IExecuteSingleF
 		path: endpoint.path,
 		...(endpoint.method === 'GET' ? { query: wire } : form ? { form } : { body: wire }),
 		repeat: repeatOf(endpoint),
+		...(endpoint.plain && { plain: true }),
 	};
 };
 

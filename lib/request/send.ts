@@ -22,6 +22,8 @@ export interface Call {
 	readonly repeat: Repeat;
 	/** Sent values that no message may repeat, even where TikTok's does. */
 	readonly secrets?: readonly string[];
+	/** The answer may be plain text instead of TikTok's envelope. */
+	readonly plain?: boolean;
 }
 
 /** What the HTTP call of n8n may bring along: proxy, time limit, certificates, allowed domains. */
@@ -68,7 +70,7 @@ export async function send(sender: Sender, account: Account, call: Call, { http 
 		if (began === undefined || call.form) began = Date.now();
 		let refusal: Refusal;
 		try {
-			const answer = open(await (call.form ? withForm(call.form, signal, async (form) => await request(sender, account, call, http, form)) : request(sender, account, call, http)));
+			const answer = open(await (call.form ? withForm(call.form, signal, async (form) => await request(sender, account, call, http, form)) : request(sender, account, call, http)), call.plain);
 			if (answer.partly !== undefined) sender.logger.warn(`TikTok carried out only a part of ${call.path}: ${answer.partly}`);
 			return answer;
 		} catch (caught) {

@@ -25,9 +25,10 @@ const unreadable = (says: string, status: number, todo = 'Run the workflow again
  * Opens TikTok's envelope `{code, message, request_id, data}`. `code` counts, not the HTTP status, and is a string on
  * some endpoints.
  *
+ * @param plain the answer may be plain text, such as a CSV, instead of the envelope
  * @throws Refusal where the code is no success, or the answer is not TikTok's envelope
  */
-export function open(raw: RawAnswer): Answer {
+export function open(raw: RawAnswer, plain = false): Answer {
 	const status = raw.statusCode;
 	if (status >= 300 && status < 400) {
 		throw unreadable('TikTok sent the call to another address, and it was not followed', status, 'Check the Base URL in the credential; the token is sent to no other address.');
@@ -37,6 +38,7 @@ export function open(raw: RawAnswer): Answer {
 	if (status === 429) throw unreadable('The app makes more calls than TikTok allows', status);
 	if (/^\s*</.test(body)) throw unreadable(`TikTok answered with a web page instead of data (HTTP ${status})`, status);
 
+	if (plain && status === 200 && !/^\s*\{/.test(body)) return { data: body, requestId: '' };
 	let envelope: unknown;
 	try {
 		envelope = parseExactly(body);

@@ -1,7 +1,15 @@
 import get from 'lodash/get';
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Endpoint } from '../form/endpoint';
 import { isRecord } from '../request/wire';
+
+/** A record with a file; its item carries both. */
+export class Filed {
+	constructor(
+		readonly json: IDataObject,
+		readonly binary: IBinaryKeyData,
+	) {}
+}
 
 /** The records of one answer; an answer that is no list, or an object where records are looked for, is one record. */
 export function recordsOf(endpoint: Endpoint, data: unknown): unknown[] {
@@ -20,5 +28,5 @@ export function toItems(endpoint: Endpoint, records: readonly unknown[], wire: R
 		const echo = Object.fromEntries((endpoint.echo ?? []).map((name) => [name, wire[name]]));
 		return [{ json: { success: true, ...echo } as IDataObject, pairedItem }];
 	}
-	return records.map((record) => ({ json: (isRecord(record) ? record : { value: record }) as IDataObject, pairedItem }));
+	return records.map((record) => (record instanceof Filed ? { json: record.json, binary: record.binary, pairedItem } : { json: (isRecord(record) ? record : { value: record }) as IDataObject, pairedItem }));
 }
