@@ -130,15 +130,3 @@ export const ACTIONS: Choices = {
 };
 
 export const LOOKALIKE_PLACEMENTS: Choices = { TikTok: 'TikTok', Pangle: 'Pangle', 'TopBuzz & BuzzVideo': 'TopBuzz & BuzzVideo' };
-
-export const GENDERS: Choices = { GENDER_UNLIMITED: 'All', GENDER_FEMALE: 'Women', GENDER_MALE: 'Men' };
-
-export const AGE_GROUPS: Choices = { AGE_13_17: '13–17', AGE_18_24: '18–24', AGE_25_34: '25–34', AGE_35_44: '35–44', AGE_45_54: '45–54', AGE_55_100: '55 and Older' };
-
-export const OPERATING_SYSTEMS: Choices = { ANDROID: 'Android', IOS: 'iOS' };
-
-export const NETWORKS: Choices = { WIFI: 'Wi-Fi', '2G': '2G', '3G': '3G', '4G': '4G', '5G': '5G' };
-
-export const SCENES: Choices = { VIDEO_RELATED: 'With Videos', CREATOR_RELATED: 'With Creators', HASHTAG_RELATED: 'With Hashtags' };
-
-export const DEEDS: Choices = { WATCHED_TO_END: 'Watched to the End', LIKED: 'Liked', COMMENTED: 'Commented', SHARED: 'Shared', FOLLOWING: 'Followed', VIEW_HOMEPAGE: 'Viewed the Profile', VIEW_HASHTAG: 'Viewed the Hashtag' };

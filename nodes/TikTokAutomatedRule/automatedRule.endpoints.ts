@@ -15,7 +15,7 @@ const value = object('value', 'Amount', 'How much to change, and where to stop',
 	of: [
 		number('value', 'Amount', 'How much, as an amount in the currency of the ad account or in percent', { required: true, min: 0.01, preset: 20 }),
 		flag('use_limit', 'Limit', 'Whether an increase or decrease stops at a limit'),
-		number('limit', 'Limit Amount', 'The most that an increase may lead to, or the least that a decrease may lead to; only with Limit', { min: 0 }),
+		number('limit', 'Limit Amount', 'The most that an increase may lead to, or the least that a decrease may lead to; only with Limit', { as: 'amount', min: 0 }),
 	],
 });
 
