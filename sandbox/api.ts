@@ -7,6 +7,10 @@ import { avatarHandlers } from './avatars';
 import { campaignHandlers } from './campaigns';
 import { creativeHandlers } from './creatives';
 import { envelope, Refusal } from './envelope';
+import { audienceHandlers } from './audiences';
+import { avatarHandlers } from './avatars';
+import { campaignHandlers } from './campaigns';
+import { commentHandlers } from './comments';
 import { envelope, Plain, Refusal } from './envelope';
 import type { Effects } from './faults';
 import { identityHandlers, identityRoutes } from './identities';
@@ -17,6 +21,8 @@ import { searchImages, TABLES } from './tables';
 import { reportHandlers } from './reportTasks';
 import { TABLES, uploadVideo } from './tables';
 import { targetingEndpoints, targetingHandlers } from './targeting';
+import { ruleHandlers } from './rules';
+import { TABLES, uploadVideo } from './tables';
 import { toolHandlers } from './tools';
 import { libraryHandlers } from './upload';
 import type { World } from './world';
@@ -65,6 +71,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 	...toolHandlers,
 };
 const handlers: Readonly<Record<string, Handler>> = { ...adGroupHandlers, ...avatarHandlers, ...campaignHandlers, ...reportHandlers, ...targetingHandlers };
+const handlers: Readonly<Record<string, Handler>> = { ...adGroupHandlers, ...adHandlers, ...audienceHandlers, ...avatarHandlers, ...campaignHandlers, ...commentHandlers, ...identityHandlers, ...ruleHandlers };
 
 const keyOf = (method: string, path: string): string => `${method} ${path}`;
 
@@ -79,7 +86,7 @@ const routes = new Map<string, Route>(
 	[
 		...identityRoutes,
 		{ endpoint: searchImages, handler: libraryHandlers['GET file/image/ad/search/']! },
-		...[...targetingEndpoints, ...TABLES.flatMap(({ endpoints }) => endpoints)].map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
+		...[...TABLES.flatMap(({ endpoints }) => endpoints)].map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
 		...oauthRoutes,
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
 );

@@ -51,6 +51,7 @@ function fromQuery(endpoint: Endpoint, query: Readonly<Record<string, string>>):
 	const decode = (name: string, value: string): unknown => {
 		const field = fields.get(name);
 		if (field) return decoded(field, value);
+		if (endpoint.pages && name === endpoint.pagesIn) return parsed(value);
 		return endpoint.pages && PAGING.has(name) ? asNumber(value) : value;
 	};
 	return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, decode(name, value)]));

@@ -8,6 +8,10 @@ import { apps } from '../nodes/TikTokApp/app.endpoints';
 import { authentication } from '../nodes/TikTokAuthentication/authentication.endpoints';
 import { campaign } from '../nodes/TikTokCampaign/campaign.endpoints';
 import { creative } from '../nodes/TikTokCreative/creative.endpoints';
+import { audiences } from '../nodes/TikTokAudience/audience.endpoints';
+import { automatedRules } from '../nodes/TikTokAutomatedRule/automatedRule.endpoints';
+import { campaign } from '../nodes/TikTokCampaign/campaign.endpoints';
+import { comments } from '../nodes/TikTokComment/comment.endpoints';
 import { digitalAvatar } from '../nodes/TikTokDigitalAvatar/digitalAvatar.endpoints';
 import { files } from '../nodes/TikTokFile/file.endpoints';
 import { identity } from '../nodes/TikTokIdentity/identity.endpoints';
@@ -24,6 +28,10 @@ export const TABLES: readonly NodeTable[] = [
 	authentication,
 	campaign,
 	creative,
+	audiences,
+	automatedRules,
+	campaign,
+	comments,
 	digitalAvatar,
 	files,
 	identity,

@@ -1,11 +1,14 @@
 import { Pace, SANDBOX_TOKEN } from './access';
 import { firstAd, type AcoAd, type Ad } from './ads';
+import { plantAudiences, type Audience, type AudienceFile, type SavedAudience } from './audiences';
 import { startClock, type Clock } from './clock';
+import { plantComments, type Comment, type ExportTask } from './comments';
 import { Faults } from './faults';
 import { firstIdentities, type Identity } from './identities';
 import type { Part } from './multipart';
 import { Random } from './random';
 import { plant } from './seed';
+import { plantRules, type AutomatedRule } from './rules';
 
 /** How a rendering ends, whatever the script: `STUCK` never does. */
 export type Fate = 'SUCCESS' | 'FAILED' | 'STUCK';
@@ -166,6 +169,15 @@ export class World {
 	/** IDs of videos and images that were deleted. */
 	readonly deleted = new Set<string>();
 	readonly reportTasks = new Map<string, ReportTask>();
+	readonly audiences = new Map<string, Audience>();
+	readonly savedAudiences = new Map<string, SavedAudience>();
+	/** Uploaded customer files by the path that TikTok gave them. */
+	readonly audienceFiles = new Map<string, AudienceFile>();
+	readonly comments = new Map<string, Comment>();
+	/** Of each ad account. */
+	readonly blockedWords = new Map<string, Set<string>>();
+	readonly exports = new Map<string, ExportTask>();
+	readonly rules = new Map<string, AutomatedRule>();
 	readonly tokens = new Set<string>();
 	/** Authorization codes and the real time they were given out at. */
 	readonly codes = new Map<string, number>();
@@ -208,6 +220,9 @@ export class World {
 		this.codes.clear();
 		this.requests.clear();
 		plant(this);
+		plantAudiences(this);
+		plantComments(this);
+		plantRules(this);
 		this.tokens.clear();
 		this.tokens.add(SANDBOX_TOKEN);
 		this.faults.set([]);

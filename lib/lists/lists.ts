@@ -14,6 +14,8 @@ export interface List {
 	readonly link?: string;
 	/** Largest page, where the list has pages. */
 	readonly page?: number;
+	/** `page` and `page_size` stand within this query object. */
+	readonly pagesIn?: string;
 	/** Parameters that the call needs, by wire name: of the same entry as the picker, or of the node. */
 	readonly needs?: readonly string[];
 	/** Parameters that never change, or that hold as long as the field of this name is not shown or not filled in. */
@@ -36,6 +38,7 @@ export const LISTS = {
 	audiences: { path: 'dmp/custom_audience/list/', records: 'list', id: 'audience_id', name: 'name', page: 100, needs: ['advertiser_id'] },
 	avatars: { path: 'creative/digital_avatar/get/', records: 'list', id: 'avatar_id', name: 'avatar_name', link: 'avatar_preview_url', page: 100 },
 	avatarVideos: { path: 'creative/digital_avatar/video/list/', records: 'list', id: 'avatar_video_id', name: 'video_name', link: 'preview_url', page: 100 },
+	blockedWords: { path: 'blockedword/list/', records: 'list', id: 'bw_content', name: 'bw_content', page: 500, pagesIn: 'page_info', needs: ['advertiser_id'] },
 	businessCenters: { path: 'bc/get/', records: 'list', id: 'bc_info.bc_id', name: 'bc_info.name', page: 50 },
 	campaigns: { path: 'campaign/get/', records: 'list', id: 'campaign_id', name: 'campaign_name', page: 1000, needs: ['advertiser_id'], search: 'campaign_name' },
 	carriers: { path: 'tool/carrier/', records: 'countries', within: 'carriers', only: { in_use: true }, id: 'carrier_id', name: 'name', needs: ['advertiser_id'] },
@@ -56,6 +59,9 @@ export const LISTS = {
 	portfolios: { path: 'creative/portfolio/list/', records: 'creative_portfolios', id: 'creative_portfolio_id', name: 'creative_portfolio_type', page: 100, needs: ['advertiser_id'] },
 	posts: { path: 'identity/video/get/', records: 'video_list', id: 'item_id', name: 'text', link: 'video_info.url', needs: ['advertiser_id', 'identity_type', 'identity_id'], takes: ['identity_authorized_bc_id'], query: { count: 20 } },
 	regions: { path: 'tool/region/', records: 'region_info', id: 'location_id', name: 'name', needs: ['advertiser_id', 'objective_type', 'placements'], query: { level_range: 'TO_COUNTRY', objective_type: 'TRAFFIC', placements: ['PLACEMENT_TIKTOK'] } },
+	posts: { path: 'identity/video/get/', records: 'video_list', id: 'item_id', name: 'text', link: 'video_info.url', needs: ['advertiser_id', 'identity_type', 'identity_id'], takes: ['identity_authorized_bc_id'], query: { count: 20 } },
+	regions: { path: 'tool/region/', records: 'region_info', id: 'location_id', name: 'name', needs: ['advertiser_id', 'objective_type', 'placements'], query: { level_range: 'TO_COUNTRY', objective_type: 'TRAFFIC', placements: ['PLACEMENT_TIKTOK'] } },
+	rules: { path: 'optimizer/rule/list/', records: 'rules', id: 'rule_id', name: 'name', page: 100, needs: ['advertiser_id'] },
 	savedAudiences: { path: 'dmp/saved_audience/list/', records: 'saved_audiences', id: 'saved_audience_id', name: 'saved_audience_name', page: 100, needs: ['advertiser_id'] },
 	videos: { path: 'file/video/ad/search/', records: 'list', id: 'video_id', name: 'file_name', link: 'preview_url', page: 100, needs: ['advertiser_id'], search: 'video_name' },
 } as const satisfies Record<string, List>;

@@ -35,7 +35,7 @@ const searchIn = (list: List): Search =>
 			const endpoint = read(list.path, { resource: '', operation: '', label: '', action: '', help: '', records: list.records, ...(list.page && { pages: { max: list.page } }) });
 			const query = { ...list.query, ...(list.app && appOf(account, 'to see this list', 'Or switch the field to “By ID” and type the ID.')), ...neededBy(this, list), ...(list.search && wanted && !/^\d+$/.test(wanted) && { filtering: { [list.search]: filter.trim() } }) };
 			const fetch = async (page: number, page_size: number) =>
-				await send(this, account, { method: 'GET', path: list.path, query: { ...query, ...(list.page && { page, page_size }) }, repeat: 'read' }, { urgent: true });
+				await send(this, account, { method: 'GET', path: list.path, query: { ...query, ...(list.page && (list.pagesIn ? { [list.pagesIn]: { page, page_size } } : { page, page_size })) }, repeat: 'read' }, { urgent: true });
 			for await (const records of pagesOf(endpoint, fetch, list.page ? Infinity : Number.MAX_SAFE_INTEGER)) {
 				for (const record of choosable(list, records)) {
 					const item = itemOf(list, record);

@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { buildProperties } from '../../lib/form/properties';
+import { methodsOf } from '../../lib/lists/search';
+import { automatedRules } from './automatedRule.endpoints';
+
+export class TikTokAutomatedRule implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TikTok Automated Rule',
+		name: 'tikTokAutomatedRule',
+		icon: { light: 'file:../../icons/automatedRule.svg', dark: 'file:../../icons/automatedRule.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Have TikTok watch campaigns, ad groups and ads, and act when conditions are met',
+		defaults: { name: 'TikTok Automated Rule' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+		],
+		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
+		properties: buildProperties(automatedRules),
+	};
+
+	methods = methodsOf(automatedRules);
+}

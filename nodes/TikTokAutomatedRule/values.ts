@@ -1,0 +1,113 @@
+import type { Choices } from '../../lib/form/field';
+
+/** TikTok's values around automated rules, and the words people know them by. */
+
+export const DIMENSIONS: Choices = { CAMPAIGN: 'Campaigns', ADGROUP: 'Ad Groups', AD: 'Ads' };
+
+export const SELECTIONS: Choices = {
+	SELECTED: 'The Ones Given by ID',
+	ALL_ACTIVE_CAMPAIGN: 'All Active Campaigns',
+	ALL_ACTIVE_AD_GROUP: 'All Active Ad Groups',
+	ALL_ACTIVE_AD: 'All Active Ads',
+	ALL_ACTIVE_AD_GROUP_UNDER_SELECTED: 'Active Ad Groups of the Given Ones',
+	ALL_ACTIVE_AD_UNDER_SELECTED: 'Active Ads of the Given Ones',
+	ALL_INACTIVE_CAMPAIGN: 'All Inactive Campaigns',
+	ALL_INACTIVE_AD_GROUP: 'All Inactive Ad Groups',
+	ALL_INACTIVE_AD: 'All Inactive Ads',
+	ALL_INACTIVE_AD_GROUP_UNDER_SELECTED: 'Inactive Ad Groups of the Given Ones',
+	ALL_INACTIVE_AD_UNDER_SELECTED: 'Inactive Ads of the Given Ones',
+};
+
+export const BINDINGS: Choices = { BIND: 'Apply', UNBIND: 'Do Not Apply Any More' };
+
+export const SUBJECTS: Choices = {
+	NO_CONDITION: '(No Condition)',
+	COST: 'Cost',
+	CPC: 'Cost per Click (CPC)',
+	CPM: 'Cost per 1,000 Impressions (CPM)',
+	CPA: 'Cost per Conversion (CPA)',
+	NOT_REAL_TIME_CPA: 'Cost per Conversion (by Conversion Time)',
+	COST_PER_RESULT: 'Cost per Result',
+	IMPRESSION: 'Impressions',
+	CLICK: 'Clicks',
+	CTR: 'Click Rate (CTR)',
+	CONVERSION: 'Conversions',
+	NOT_REAL_TIME_CONVERSION: 'Conversions (by Conversion Time)',
+	CONVERSION_SKAN: 'Conversions (SKAN)',
+	CVR: 'Conversion Rate (CVR)',
+	NOT_REAL_TIME_CVR: 'Conversion Rate (by Conversion Time)',
+	CVR_SKAN: 'Conversion Rate (SKAN)',
+	CVR_IMPRESSION: 'Conversion Rate by Impressions',
+	REAL_TIME_CVR_IMPRESSION: 'Conversion Rate by Impressions (Real Time)',
+	RESULT: 'Results',
+	RESULT_RATE: 'Result Rate',
+	ROAS_COMPLETE_PAYMENT: 'ROAS: Completed Payments',
+	ROAS_IMPRESSION_ADS: 'ROAS: Ad Revenue',
+	ROAS_PURCHASE: 'ROAS: Purchases',
+	ROAS_PURCHASES_ONSITE: 'ROAS: Purchases on TikTok',
+	ROAS_PURCHASE_SKAN: 'ROAS: Purchases (SKAN)',
+	DAILY_BUDGET_SPENDING_RATE: 'Share of Daily Budget Spent',
+	LIFETIME_BUDGET_SPENDING_RATE: 'Share of Lifetime Budget Spent',
+	DAYS_SINCE_CREATION: 'Days Since Creation',
+	NAME: 'Name',
+	OBJECTIVE: 'Objective',
+	OPTIMIZATION_GOAL: 'Optimization Goal',
+	BID_STRATEGY: 'Bid Strategy',
+};
+
+export const RANGES: Choices = {
+	TODAY: 'Today',
+	YESTERDAY: 'Yesterday',
+	LAST_HOUR: 'Last Hour',
+	PAST_THREE_DAYS: 'Past 3 Days',
+	PAST_FIVE_DAYS: 'Past 5 Days',
+	PAST_SEVEN_DAYS: 'Past 7 Days',
+	LIFETIME: 'Lifetime',
+	DEFAULT: 'Not Applicable',
+};
+
+export const COMPARISONS: Choices = {
+	GT: 'Is Greater Than',
+	LT: 'Is Less Than',
+	BETWEEN: 'Is Between',
+	MATCH: 'Is One Of',
+	CONTAINS: 'Contains (Name)',
+	NOT_CONTAINS: 'Does Not Contain (Name)',
+	START_WITH: 'Starts With (Name)',
+	END_WITH: 'Ends With (Name)',
+	STRING_EQUAL: 'Is Exactly (Name)',
+	DEFAULT: 'Not Applicable',
+};
+
+export const CALCULATIONS: Choices = { OF_EACH_OBJECT: 'Of Each', ALL_OBJECTS: 'Of All Together', DEFAULT: 'Not Applicable' };
+
+export const DEEDS: Choices = { TURN_ON: 'Switch On', TURN_OFF: 'Switch Off', DAILY_BUDGET: 'Change Daily Budget', LIFETIME_BUDGET: 'Change Lifetime Budget', BID: 'Change Bid', MESSAGE: 'Send a Message' };
+
+/** Actions that change an amount. */
+export const AMOUNTS = ['DAILY_BUDGET', 'LIFETIME_BUDGET', 'BID'] as const;
+
+export const ADJUSTMENTS: Choices = { INCREASE: 'Increase By', DECREASE: 'Decrease By', ADJUST_TO: 'Set To' };
+
+export const UNITS: Choices = { EXACT: 'Amount', PERCENT: 'Percent' };
+
+export const FREQUENCIES: Choices = { ONLY_ONCE: 'Only Once', ONCE_IN_24_H: 'Once in 24 Hours', ONCE_IN_48_H: 'Once in 48 Hours', ONCE_IN_1_W: 'Once a Week', CUSTOM: 'Custom' };
+
+/** The misspelling is TikTok's. */
+export const CUSTOM_FREQUENCIES: Choices = { N_MINTUE_Y_TIMES: 'Times in Minutes', N_HOUR_Y_TIMES: 'Times in Hours', N_DAY_Y_TIMES: 'Times in Days' };
+
+export const NOTIFICATIONS: Choices = { NOT_NOTIFICATION: 'None', ANY_CHANGES: 'When Something Was Changed', TASK_FINISH: 'When the Rule Has Run (Only for Send a Message)' };
+
+export const MAIL_TIMES: Choices = { EVERY_TIME: 'Each Time', TIME_SCHEDULE: 'At Set Times' };
+
+export const MUTING: Choices = { UNMUTE: 'Send', MUTE: 'Do Not Send Today' };
+
+export const SCHEDULES: Choices = {
+	PER_HALF_HOUR: 'Every Half Hour',
+	CUSTOM: 'Every Day at a Time',
+	SPECIFIC_TIME_ACCURATE_ONCE: 'Once, at a Day and Time',
+	HALF_HOUR_IN_SPECIFIC_TIME_PERIOD: 'Every Half Hour Within Set Times',
+};
+
+export const LANGUAGES: Choices = { EN: 'English', JA: 'Japanese', ZH: 'Chinese' };
+
+export const RULE_STATES: Choices = { ON: 'On', OFF: 'Off', DELETED: 'Deleted' };

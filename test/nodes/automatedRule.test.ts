@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+import type { Field } from '../../lib/form/field';
+import { createRules } from '../../nodes/TikTokAutomatedRule/automatedRule.endpoints';
+import type { Sandbox } from '../../sandbox/server';
+import { still } from '../sandbox/client';
+import { jsonOf, picked, told } from '../support/avatarNode';
+import { byToken } from '../support/credentials';
+import { openChoices } from '../support/editor';
+import { operate } from '../support/operate';
+
+const ACCOUNT = '7100000000000000017';
+const GROUP = '7310000000000000017';
+const RULE = '7360000000000000017';
+const RUN = '7370000000000000017';
+
+let tiktok: Sandbox;
+
+beforeAll(async () => {
+	tiktok = await still();
+});
+beforeEach(() => tiktok.reset());
+afterAll(() => tiktok.close());
+
+const run = (operation: string, parameters: IDataObject) => operate(tiktok.url, 'tikTokAutomatedRule', operation.includes('Result') ? 'ruleResult' : 'rule', operation, { advertiser_id: picked(ACCOUNT), ...parameters });
+
+const sent = () => {
+	expect(tiktok.calls).toHaveLength(1);
+	const [{ method, path, query, body }] = tiktok.calls as [Sandbox['calls'][0]];
+	return { method, path: path.replace('/open_api/v1.3/', ''), ...(body ? { body: JSON.parse(body) } : { query }) };
+};
+
+/** A rule as the form gives it. */
+const typed = (more: IDataObject = {}): IDataObject => ({
+	name: 'Raise what works',
+	apply_objects: { item: [{ dimension: 'ADGROUP', pre_condition_type: 'SELECTED', dimension_ids: GROUP, additionalFields: {} }] },
+	conditions: { item: [{ subject_type: 'ROAS_PURCHASE', match_type: 'GT', values: '3', range_type: 'PAST_THREE_DAYS', additionalFields: {} }, { subject_type: 'COST', match_type: 'BETWEEN', values: '50, 500', range_type: 'TODAY', additionalFields: { calculation_type: 'ALL_OBJECTS' } }] },
+	actions: {
+		item: [{
+			subject_type: 'DAILY_BUDGET', action_type: 'INCREASE', value_type: 'PERCENT',
+			value: { item: { value: 20, additionalFields: { use_limit: true, limit__amount: 100 } } },
+			frequency_info: { item: { type: 'CUSTOM', custom_frequency_type: 'N_DAY_Y_TIMES', time: 2, count: 3 } },
+		}],
+	},
+	notification: { item: { notification_type: 'ANY_CHANGES', additionalFields: { email_setting: { item: { notification_period: 'TIME_SCHEDULE', email_exec_time: '09:00, 18:00', additionalFields: { no_result_notification: false, mute_option: 'UNMUTE' } } } } } },
+	rule_exec_info: { item: { exec_time_type: 'CUSTOM', exec_time: '12:00' } },
+	additionalFields: { tzone: 'Europe/Berlin' },
+	...more,
+});
+
+/** The same, as TikTok wants it. */
+const wanted = {
+	name: 'Raise what works',
+	apply_objects: [{ dimension: 'ADGROUP', pre_condition_type: 'SELECTED', dimension_ids: [GROUP] }],
+	conditions: [{ subject_type: 'ROAS_PURCHASE', match_type: 'GT', values: ['3'], range_type: 'PAST_THREE_DAYS' }, { subject_type: 'COST', match_type: 'BETWEEN', values: ['50', '500'], range_type: 'TODAY', calculation_type: 'ALL_OBJECTS' }],
+	actions: [{ subject_type: 'DAILY_BUDGET', action_type: 'INCREASE', value_type: 'PERCENT', value: { value: 20, use_limit: true, limit: 100 }, frequency_info: { type: 'CUSTOM', custom_frequency_type: 'N_DAY_Y_TIMES', time: 2, count: 3 } }],
+	notification: { notification_type: 'ANY_CHANGES', email_setting: { notification_period: 'TIME_SCHEDULE', email_exec_time: ['09:00', '18:00'], no_result_notification: false, mute_option: 'UNMUTE' } },
+	rule_exec_info: { exec_time_type: 'CUSTOM', exec_time: '12:00' },
+	tzone: 'Europe/Berlin',
+};
+
+const simple = { actions: { item: [{ subject_type: 'TURN_OFF' }] }, notification: { item: { notification_type: 'NOT_NOTIFICATION', additionalFields: {} } } };
+
+describe('what TikTok receives', () => {
+	test('for a new rule from fields', async () => {
+		const finished = await run('createRules', { rules: { item: [typed()] }, additionalFields: { lang: 'JA' } });
+		expect(told(finished)).toBe('no error: success');
+		expect(sent()).toEqual({ method: 'POST', path: 'optimizer/rule/create/', body: { advertiser_id: ACCOUNT, rules: [wanted], lang: 'JA' } });
+		expect(jsonOf(finished)).toEqual([{ rule_ids: [expect.stringMatching(/^\d{19}$/)] }]);
+	});
+
+	test('without an amount where nothing is changed', async () => {
+		expect(told(await run('createRules', { rules: { item: [typed(simple)] } }))).toBe('no error: success');
+		expect(sent()).toMatchObject({ body: { rules: [{ actions: [{ subject_type: 'TURN_OFF' }], notification: { notification_type: 'NOT_NOTIFICATION' } }] } });
+		expect(JSON.parse(tiktok.calls[0]!.body).rules[0].actions).toEqual([{ subject_type: 'TURN_OFF' }]);
+	});
+
+	test('for set times, as their example has them', async () => {
+		const rules = createRules.fields.find(({ name }) => name === 'rules') as { of: readonly Field[] };
+		const schedule = rules.of.find(({ name }) => name === 'rule_exec_info') as { of: readonly Field[] };
+		const { sample } = schedule.of.find(({ name }) => name === 'time_period_info') as { sample: string };
+		expect(told(await run('createRules', { rules: { item: [typed({ rule_exec_info: { item: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: sample } } })] } }))).toBe('no error: success');
+		expect(sent()).toMatchObject({ body: { rules: [{ rule_exec_info: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: JSON.parse(sample) } }] } });
+	});
+
+	test.each<[string, IDataObject, string, IDataObject]>([
+		['updateRules', { rules__update: { item: [{ rule_id: picked(RULE), ...typed() }] } }, 'optimizer/rule/update/', { rules: [{ rule_id: RULE, ...wanted }] }],
+		['bindRules', { bind_info: { item: [{ rule_id: picked(RULE), bind_type: 'BIND', dimension: 'AD', dimension_ids: '7320000000000000017' }] } }, 'optimizer/rule/batch_bind/', { bind_info: [{ rule_id: RULE, bind_type: 'BIND', dimension: 'AD', dimension_ids: ['7320000000000000017'] }] }],
+	])('%s', async (operation, parameters, path, body) => {
+		expect(told(await run(operation, parameters))).toBe('no error: success');
+		expect(sent()).toEqual({ method: 'POST', path, body: { advertiser_id: ACCOUNT, ...body } });
+	});
+
+	test.each<[string, IDataObject, string, Record<string, string>]>([
+		['getRules', { rule_ids: [RULE] }, 'optimizer/rule/get/', { rule_ids: `["${RULE}"]` }],
+		['getManyRules', { limit: 10, filtering: { status: 'ON', data_dimension: 'ADGROUP', rule_info: [RULE] }, additionalFields: { tzone: 'Asia/Tokyo' } }, 'optimizer/rule/list/', { filtering: `{"status":"ON","data_dimension":"ADGROUP","rule_info":["${RULE}"]}`, tzone: 'Asia/Tokyo', page: '1', page_size: '10' }],
+		[
+			'getManyRuleResults', { returnAll: true, filtering__results: { action: 'TURN_OFF', status: 'ON', time: '2026-01-01 00:00:00, 2026-01-31 23:59:59' }, additionalFields: { lang: 'EN' } }, 'optimizer/rule/result/list/',
+			{ filtering: '{"action":"TURN_OFF","status":"ON","time":["2026-01-01 00:00:00","2026-01-31 23:59:59"]}', lang: 'EN', page: '1', page_size: '100' },
+		],
+		['getRuleResults', { result_detail: { item: [{ rule_id: picked(RULE), exec_id: RUN }] } }, 'optimizer/rule/result/get/', { result_detail: `[{"rule_id":"${RULE}","exec_id":"${RUN}"}]` }],
+	])('%s', async (operation, parameters, path, query) => {
+		const finished = await run(operation, parameters);
+		expect(told(finished)).toBe('no error: success');
+		expect(sent()).toEqual({ method: 'GET', path, query: { advertiser_id: ACCOUNT, ...query } });
+		expect(jsonOf(finished)).toHaveLength(1);
+	});
+});
+
+describe('bad input is told and not sent', () => {
+	test.each<[string, IDataObject, string]>([
+		['no name', typed({ name: '={{ "" }}' }), '“Rules › 1 › Name” is missing'],
+		['a time that is none', typed({ rule_exec_info: { item: { exec_time_type: 'CUSTOM', exec_time: '25:00' } } }), '“Rules › 1 › Schedule › At” must be a time such as 12:00'],
+		['no time', typed({ rule_exec_info: { item: { exec_time_type: 'SPECIFIC_TIME_ACCURATE_ONCE', exec_time: '={{ "" }}' } } }), '“Rules › 1 › Schedule › At” is missing'],
+		['no amount', typed({ actions: { item: [{ subject_type: 'BID', action_type: 'DECREASE', value_type: 'EXACT' }] } }), '“Rules › 1 › Actions › 1 › Amount” is missing'],
+		['an ID that is none', typed({ apply_objects: { item: [{ dimension: 'AD', pre_condition_type: 'SELECTED', dimension_ids: 'my ad' }] } }), '“Rules › 1 › Applies To › 1 › IDs › 1” holds digits only'],
+		['no condition', typed({ conditions: {} }), '“Rules › 1 › Conditions” is missing'],
+	])('%s', async (_, rule, says) => {
+		expect(told(await run('createRules', { rules: { item: [rule] } }))).toContain(says);
+		expect(tiktok.calls).toHaveLength(0);
+	});
+});
+
+describe('in the sandbox', () => {
+	test('a rule is made, bound, read and changed', async () => {
+		const [{ rule_ids: [id] = [] } = {}] = jsonOf(await run('createRules', { rules: { item: [typed(simple)] } })) as Array<{ rule_ids?: string[] }>;
+		await run('bindRules', { bind_info: { item: [{ rule_id: picked(id), bind_type: 'BIND', dimension: 'AD', dimension_ids: '7320000000000000017' }] } });
+		await run('updateRules', { rules__update: { item: [{ rule_id: picked(RULE), ...typed({ ...simple, name: 'Renamed' }) }] } });
+		const rules = jsonOf(await run('getManyRules', { returnAll: true }));
+		expect(rules.map(({ name }) => name)).toEqual(['Renamed', 'Raise what works']);
+		expect(rules[1]).toMatchObject({ rule_id: id, apply_objects: [{ dimension: 'ADGROUP' }, { dimension: 'AD', dimension_ids: ['7320000000000000017'] }] });
+		expect(told(await run('getRules', { rule_ids: ['7360000000000000999'] }))).toContain('There is no rule 7360000000000000999');
+	});
+
+	test('a run tells what it did', async () => {
+		const [result] = jsonOf(await run('getManyRuleResults', {}));
+		const { task_exec_id: exec_id } = result!.last_check_result_summary as { task_exec_id: string };
+		expect(jsonOf(await run('getRuleResults', { result_detail: { item: [{ rule_id: picked(RULE), exec_id }] } }))).toMatchObject([{ rule_id: RULE, object_dimension: 'ADGROUP', object_dimension_id: GROUP, status: 'SUCCESS' }]);
+	});
+
+	test('rules are picked from a list', async () => {
+		expect(await openChoices('tikTokAutomatedRule', 'rules', byToken(tiktok.url), { resource: 'rule', operation: 'getRules', advertiser_id: picked(ACCOUNT) })).toEqual([{ name: 'Stop what costs too much', value: RULE }]);
+	});
+});

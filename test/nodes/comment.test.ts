@@ -1,0 +1,217 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { still } from '../sandbox/client';
+import { jsonOf, picked, told } from '../support/avatarNode';
+import { byToken } from '../support/credentials';
+import { openChoices, openPicker } from '../support/editor';
+import { operate } from '../support/operate';
+import { ROOT } from '../support/package';
+import { enveloped, startServer, type Server } from '../support/server';
+
+const ACCOUNT = '7100000000000000017';
+const GROUP = '7310000000000000017';
+const AD = '7320000000000000017';
+const POST = '7330000000000000017';
+const QUESTION = '7340000000000000017';
+const ANSWER = '7340000000000000239';
+const INSULT = '7340000000000000451';
+const IDENTITY = '7350000000000000017';
+
+const february = { search_value: picked(GROUP), start_time: '2026-02-01', end_time: '2026-02-28' };
+const under = { ad_id: picked(AD), tiktok_item_id: POST, identity_type: 'TT_USER', identity_id: picked(IDENTITY) };
+
+const RESOURCES: Readonly<Record<string, string>> = {
+	createCommentExport: 'commentExport', checkCommentExport: 'commentExport', downloadCommentExport: 'commentExport',
+	checkBlockedWords: 'blockedWord', createBlockedWords: 'blockedWord', deleteBlockedWords: 'blockedWord', getManyBlockedWords: 'blockedWord', updateBlockedWord: 'blockedWord',
+	createBlockedWordExport: 'blockedWordExport', checkBlockedWordExport: 'blockedWordExport', downloadBlockedWordExport: 'blockedWordExport',
+};
+
+let tiktok: Sandbox;
+
+beforeAll(async () => {
+	tiktok = await still();
+});
+beforeEach(() => tiktok.reset());
+afterAll(() => tiktok.close());
+
+const run = (operation: string, parameters: IDataObject = {}, url = tiktok.url) => operate(url, 'tikTokComment', RESOURCES[operation] ?? 'comment', operation, { advertiser_id: picked(ACCOUNT), ...parameters });
+
+describe('what TikTok receives', () => {
+	test.each<[string, IDataObject, string, IDataObject]>([
+		['replyToComment', { ...under, comment_id: QUESTION, text: 'In our shop' }, 'comment/post/', { ad_id: AD, tiktok_item_id: POST, comment_id: QUESTION, comment_type: 'REPLY', text: 'In our shop', identity_type: 'TT_USER', identity_id: IDENTITY }],
+		['deleteComment', { ...under, comment_id: ANSWER }, 'comment/delete/', { ad_id: AD, tiktok_item_id: POST, comment_id: ANSWER, identity_type: 'TT_USER', identity_id: IDENTITY }],
+		['changeCommentStatus', { comment_ids: `${QUESTION}, ${INSULT}`, operation__change: 'HIDDEN', additionalFields: { ad_type: 'BRAND' } }, 'comment/status/update/', { comment_ids: [QUESTION, INSULT], operation: 'HIDDEN', ad_type: 'BRAND' }],
+		[
+			'createCommentExport',
+			{ ...february, wait_for_completion: false, additionalFields: { comment_type: ['REPLY'], comment_status: ['PUBLIC'], sort_field: 'LIKES', sort_type: 'ASC', lang: 'JA', comment_ids: ANSWER } },
+			'comment/task/create/',
+			{ search_field: 'ADGROUP_ID', search_value: GROUP, start_time: '2026-02-01', end_time: '2026-02-28', comment_type: ['REPLY'], comment_status: ['PUBLIC'], sort_field: 'LIKES', sort_type: 'ASC', lang: 'JA', comment_ids: [ANSWER] },
+		],
+		['createBlockedWords', { blocked_words: 'spam, fraud' }, 'blockedword/create/', { blocked_words: ['spam', 'fraud'] }],
+		['updateBlockedWord', { old_word: picked('scam'), new_word: 'swindle' }, 'blockedword/update/', { old_word: 'scam', new_word: 'swindle' }],
+		['deleteBlockedWords', { blocked_words__listed: ['scam'] }, 'blockedword/delete/', { blocked_words: ['scam'] }],
+		['createBlockedWordExport', { wait_for_completion: false, additionalFields: { blocked_words: ['scam'], lang: 'EN' } }, 'blockedword/task/create/', { blocked_words: ['scam'], lang: 'EN' }],
+	])('%s', async (operation, parameters, path, body) => {
+		expect(told(await run(operation, parameters))).toBe('no error: success');
+		expect(tiktok.calls.map(({ method, path: called, body: sent }) => ({ method, path: called, body: JSON.parse(sent) }))).toEqual([{ method: 'POST', path: `/open_api/v1.3/${path}`, body: { advertiser_id: ACCOUNT, ...body } }]);
+	});
+
+	test.each<[string, IDataObject, string, Record<string, string>]>([
+		[
+			'getManyComments', { ...february, limit: 20, additionalFields: { comment_type: ['COMMENT'], comment_status: ['HIDDEN'], sort_field: 'REPLIES', sort_type: 'DESC' } }, 'comment/list/',
+			{ search_field: 'ADGROUP_ID', search_value: GROUP, start_time: '2026-02-01', end_time: '2026-02-28', comment_type: '["COMMENT"]', comment_status: '["HIDDEN"]', sort_field: 'REPLIES', sort_type: 'DESC', page: '1', page_size: '20' },
+		],
+		['getRelatedComments', { comment_id: ANSWER, comment_type__single: 'REPLY', limit: 5, additionalFields: { original_comment_id: QUESTION, app: 'TIKTOK' } }, 'comment/reference/', { comment_id: ANSWER, comment_type: 'REPLY', original_comment_id: QUESTION, app: 'TIKTOK', page: '1', page_size: '5' }],
+		['getManyBlockedWords', { returnAll: true }, 'blockedword/list/', { page_info: '{"page":1,"page_size":500}' }],
+		['checkBlockedWords', { blocked_words: 'scam, nice' }, 'blockedword/check/', { blocked_words: '["scam","nice"]' }],
+	])('%s', async (operation, parameters, path, query) => {
+		expect(told(await run(operation, parameters))).toBe('no error: success');
+		expect(tiktok.calls.map(({ method, path: called, query: sent }) => ({ method, path: called, query: sent }))).toEqual([{ method: 'GET', path: `/open_api/v1.3/${path}`, query: { advertiser_id: ACCOUNT, ...query } }]);
+	});
+
+	test.each<[string, IDataObject, string]>([
+		['getManyComments', { ...february, end_time: '2026-01-31' }, '“End Date” is earlier than “Start Date”'],
+		['getManyComments', { ...february, start_time: 'yesterday' }, '“Start Date” is yesterday; a day is needed'],
+		['changeCommentStatus', { comment_ids: 'abc' }, '“Comment IDs › 1” holds digits only'],
+		['createBlockedWords', { blocked_words: '={{ [] }}' }, '“Words” is missing'],
+		['replyToComment', { ...under, comment_id: QUESTION, text: '={{ "" }}' }, '“Reply” is missing'],
+	])('%s with bad input sends nothing', async (operation, parameters, says) => {
+		expect(told(await run(operation, parameters))).toContain(says);
+		expect(tiktok.calls).toHaveLength(0);
+	});
+});
+
+describe('comments in the sandbox', () => {
+	const contents = async (additionalFields: IDataObject = {}) => jsonOf(await run('getManyComments', { ...february, additionalFields })).map(({ comment_id: id }) => id);
+
+	test('are listed, hidden, and shown again', async () => {
+		expect(await contents()).toEqual([INSULT, ANSWER, QUESTION]);
+		expect(await contents({ sort_field: 'LIKES' })).toEqual([QUESTION, ANSWER, INSULT]);
+		expect(jsonOf(await run('changeCommentStatus', { comment_ids: INSULT, operation__change: 'HIDDEN' }))).toEqual([expect.objectContaining({ extra: {} })]);
+		expect(await contents({ comment_status: ['HIDDEN'] })).toEqual([INSULT]);
+		await run('changeCommentStatus', { comment_ids: INSULT, operation__change: 'PUBLIC' });
+		expect(await contents({ comment_status: ['HIDDEN'] })).toEqual([]);
+	});
+
+	test('are answered, and the answer is deleted', async () => {
+		const [reply] = jsonOf(await run('replyToComment', { ...under, comment_id: INSULT, text: 'Sorry to hear that' }));
+		expect(reply).toMatchObject({ reply_to_comment_id: INSULT, text: 'Sorry to hear that' });
+		const related = async () => jsonOf(await run('getRelatedComments', { comment_id: INSULT })).map(({ content }) => content);
+		expect(await related()).toEqual(['Sorry to hear that']);
+		expect(jsonOf(await run('deleteComment', { ...under, comment_id: String(reply!.comment_id) }))).toEqual([{ success: true, comment_id: reply!.comment_id }]);
+		expect(await related()).toEqual([]);
+	});
+
+	test('with blocked words are told apart', async () => {
+		await run('createBlockedWords', { blocked_words: 'coffee' });
+		expect(jsonOf(await run('checkBlockedWords', { blocked_words: 'coffee, tea' }))).toEqual([{ word: 'coffee', blocked: true }, { word: 'tea', blocked: false }]);
+		await run('updateBlockedWord', { old_word: picked('coffee'), new_word: 'tea' });
+		await run('deleteBlockedWords', { blocked_words__listed: ['scam', 'never there'] });
+		expect(jsonOf(await run('getManyBlockedWords', {}))).toEqual([{ bw_content: 'fake' }, { bw_content: 'tea' }]);
+	});
+});
+
+describe('exports', () => {
+	const clock = require(join(ROOT, 'dist', 'lib', 'request', 'clock')).clock as { speed: number };
+	let quick: Sandbox;
+
+	beforeAll(async () => {
+		clock.speed = 100;
+		quick = await startSandbox({ timeScale: 100, callsPerSecond: 10_000 });
+	});
+	beforeEach(() => quick.reset());
+	afterAll(async () => {
+		clock.speed = 1;
+		await quick.close();
+	});
+
+	const stepsOf = (sandbox: Sandbox) => sandbox.calls.map(({ path }) => path.replace('/open_api/v1.3/', ''));
+
+	test('of comments are waited for and come as rows', async () => {
+		const finished = await run('createCommentExport', { ...february, wait_for_completion: true }, quick.url);
+		expect(told(finished)).toBe('no error: success');
+		expect(jsonOf(finished)).toEqual([
+			{ 'Comment ID': INSULT, Comment: 'Worst scam ever', Status: 'PUBLIC', Likes: '0' },
+			{ 'Comment ID': ANSWER, Comment: 'In our shop, "Roast & Co", in town', Status: 'PUBLIC', Likes: '3' },
+			{ 'Comment ID': QUESTION, Comment: 'Love this coffee, where can I buy it?', Status: 'PUBLIC', Likes: '12' },
+		]);
+		const steps = stepsOf(quick);
+		expect([...new Set(steps)]).toEqual(['comment/task/create/', 'comment/task/check/', 'comment/task/download/']);
+		expect(quick.calls.at(-1)!.query).toEqual({ advertiser_id: ACCOUNT, task_id: expect.stringMatching(/^\d{19}$/) });
+	});
+
+	test('without comments give no item', async () => {
+		expect(jsonOf(await run('createCommentExport', { ...february, start_time: '2025-01-01', end_time: '2025-01-02', wait_for_completion: true }, quick.url))).toEqual([]);
+	});
+
+	test('of blocked words come as one file where that is wanted', async () => {
+		const finished = await run('createBlockedWordExport', { wait_for_completion: true, output__waited: 'file' }, quick.url);
+		expect(told(finished)).toBe('no error: success');
+		const [item] = finished.items('Node');
+		expect(item!.json).toEqual({ task_id: expect.stringMatching(/^\d{19}$/), file_name: `blocked-words-${String(item!.json.task_id)}.csv` });
+		expect(item!.binary!.data).toMatchObject({ mimeType: 'text/csv', fileName: item!.json.file_name });
+	});
+
+	test('are taken up later by their task ID', async () => {
+		const [{ task_id: task } = {}] = jsonOf(await run('createBlockedWordExport', { wait_for_completion: false }));
+		expect(jsonOf(await run('checkBlockedWordExport', { task_id: String(task) }))).toEqual([{ task_id: task, status: 'RUNNING' }]);
+		expect(told(await run('downloadBlockedWordExport', { task_id: String(task) }))).toContain('The task at TikTok is not ready yet');
+		tiktok.advance(20_000);
+		expect(jsonOf(await run('checkBlockedWordExport', { task_id: String(task) }))).toEqual([{ task_id: task, status: 'SUCCEED' }]);
+		expect(jsonOf(await run('downloadBlockedWordExport', { task_id: String(task), output: 'rows' }))).toEqual([{ 'Blocked Word': 'scam' }, { 'Blocked Word': 'fake' }]);
+		expect(tiktok.calls.at(-1)).toMatchObject({ method: 'GET', path: '/open_api/v1.3/blockedword/task/download/', query: { advertiser_id: ACCOUNT, task_id: task } });
+	});
+
+	test('of comments are checked and downloaded by hand', async () => {
+		const [{ task_id: task } = {}] = jsonOf(await run('createCommentExport', { ...february, wait_for_completion: false }));
+		tiktok.advance(20_000);
+		await run('checkCommentExport', { task_id: String(task), additionalFields: { source: 'BRAND' } });
+		expect(tiktok.calls.at(-1)!.query).toEqual({ advertiser_id: ACCOUNT, task_id: task, source: 'BRAND' });
+		expect(jsonOf(await run('downloadCommentExport', { task_id: String(task), output: 'rows' }))).toHaveLength(3);
+	});
+
+	describe('with other words for the end', () => {
+		let scripted: Server;
+		let status = '';
+
+		beforeAll(async () => {
+			scripted = await startServer(({ url }, response) => {
+				const data = url.includes('/create/') ? '{"task_id":"7412345678901234567"}' : url.includes('/check/') ? `{"status":"${status}"}` : '{"csv":"Comment\\r\\nHi"}';
+				response.writeHead(200, { 'Content-Type': 'application/json' }).end(enveloped(data));
+			});
+		});
+		afterAll(() => scripted.close());
+
+		const exported = async (as: string, parameters: IDataObject = {}) => {
+			status = as;
+			return await run('createCommentExport', { ...february, wait_for_completion: true, ...parameters }, scripted.url);
+		};
+
+		test.each(['SUCCESS', 'SUCCEED', 'SUCCEEDED'])('%s is done', async (word) => {
+			expect(jsonOf(await exported(word))).toEqual([{ Comment: 'Hi' }]);
+		});
+
+		test.each(['FAILED', 'FAIL', 'CANCELED', 'CANCELLED'])('%s is the end, with the task ID', async (word) => {
+			const message = told(await exported(word));
+			expect(message).toContain(`TikTok ended the export as ${word}`);
+			expect(message).toContain('7412345678901234567');
+		});
+
+		test('a time limit names the task', async () => {
+			const message = told(await exported('RUNNING', { timeout_minutes: 1 }));
+			expect(message).toContain('The export was not ready after 1 minute');
+			expect(message).toContain('task ID 7412345678901234567');
+		});
+	});
+});
+
+describe('pickers', () => {
+	test('blocked words come page by page, by themselves', async () => {
+		const form = { resource: 'blockedWord', operation: 'updateBlockedWord', advertiser_id: picked(ACCOUNT) };
+		expect((await openPicker('tikTokComment', 'blockedWords', byToken(tiktok.url), '', form, 'old_word')).results).toEqual([{ name: 'fake', value: 'fake' }, { name: 'scam', value: 'scam' }]);
+		expect(tiktok.calls[0]!.query).toEqual({ advertiser_id: ACCOUNT, page_info: '{"page":1,"page_size":500}' });
+		expect(await openChoices('tikTokComment', 'blockedWords', byToken(tiktok.url), { ...form, operation: 'deleteBlockedWords' })).toHaveLength(2);
+	});
+});
