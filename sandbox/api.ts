@@ -3,26 +3,20 @@ import { accountHandlers } from './accounts';
 import { adGroupHandlers } from './adGroups';
 import { adHandlers } from './ads';
 import { appHandlers } from './apps';
-import { avatarHandlers } from './avatars';
-import { campaignHandlers } from './campaigns';
-import { creativeHandlers } from './creatives';
-import { envelope, Refusal } from './envelope';
 import { audienceHandlers } from './audiences';
 import { avatarHandlers } from './avatars';
 import { campaignHandlers } from './campaigns';
 import { commentHandlers } from './comments';
+import { creativeHandlers } from './creatives';
 import { envelope, Plain, Refusal } from './envelope';
 import type { Effects } from './faults';
 import { identityHandlers, identityRoutes } from './identities';
 import { judge, type Leniency, type Params, type Sent } from './judge';
 import type { Part } from './multipart';
 import { oauthRoutes } from './oauth';
-import { searchImages, TABLES } from './tables';
 import { reportHandlers } from './reportTasks';
-import { TABLES, uploadVideo } from './tables';
-import { targetingEndpoints, targetingHandlers } from './targeting';
 import { ruleHandlers } from './rules';
-import { TABLES, uploadVideo } from './tables';
+import { searchImages, TABLES } from './tables';
 import { toolHandlers } from './tools';
 import { libraryHandlers } from './upload';
 import type { World } from './world';
@@ -62,16 +56,17 @@ const handlers: Readonly<Record<string, Handler>> = {
 	...adGroupHandlers,
 	...adHandlers,
 	...appHandlers,
+	...audienceHandlers,
 	...avatarHandlers,
 	...campaignHandlers,
+	...commentHandlers,
 	...creativeHandlers,
 	...identityHandlers,
 	...libraryHandlers,
-	...targetingHandlers,
+	...reportHandlers,
+	...ruleHandlers,
 	...toolHandlers,
 };
-const handlers: Readonly<Record<string, Handler>> = { ...adGroupHandlers, ...avatarHandlers, ...campaignHandlers, ...reportHandlers, ...targetingHandlers };
-const handlers: Readonly<Record<string, Handler>> = { ...adGroupHandlers, ...adHandlers, ...audienceHandlers, ...avatarHandlers, ...campaignHandlers, ...commentHandlers, ...identityHandlers, ...ruleHandlers };
 
 const keyOf = (method: string, path: string): string => `${method} ${path}`;
 
@@ -86,7 +81,7 @@ const routes = new Map<string, Route>(
 	[
 		...identityRoutes,
 		{ endpoint: searchImages, handler: libraryHandlers['GET file/image/ad/search/']! },
-		...[...TABLES.flatMap(({ endpoints }) => endpoints)].map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
+		...TABLES.flatMap(({ endpoints }) => endpoints).map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
 		...oauthRoutes,
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
 );

@@ -1,22 +1,21 @@
-import { account } from '../nodes/TikTokAccount/account.endpoints';
-import { get, type Endpoint, type NodeTable } from '../lib/form/endpoint';
+import { type Endpoint, get, type NodeTable } from '../lib/form/endpoint';
 import { filters, several, text, whole } from '../lib/form/field';
-import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';
+import { account } from '../nodes/TikTokAccount/account.endpoints';
 import { acoAd } from '../nodes/TikTokAcoAd/acoAd.endpoints';
 import { ad } from '../nodes/TikTokAd/ad.endpoints';
+import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';
 import { apps } from '../nodes/TikTokApp/app.endpoints';
-import { authentication } from '../nodes/TikTokAuthentication/authentication.endpoints';
-import { campaign } from '../nodes/TikTokCampaign/campaign.endpoints';
-import { creative } from '../nodes/TikTokCreative/creative.endpoints';
 import { audiences } from '../nodes/TikTokAudience/audience.endpoints';
+import { authentication } from '../nodes/TikTokAuthentication/authentication.endpoints';
 import { automatedRules } from '../nodes/TikTokAutomatedRule/automatedRule.endpoints';
 import { campaign } from '../nodes/TikTokCampaign/campaign.endpoints';
 import { comments } from '../nodes/TikTokComment/comment.endpoints';
+import { creative } from '../nodes/TikTokCreative/creative.endpoints';
 import { digitalAvatar } from '../nodes/TikTokDigitalAvatar/digitalAvatar.endpoints';
 import { files } from '../nodes/TikTokFile/file.endpoints';
 import { identity } from '../nodes/TikTokIdentity/identity.endpoints';
-import { tool } from '../nodes/TikTokTool/tool.endpoints';
 import { reports } from '../nodes/TikTokReport/report.endpoints';
+import { tool } from '../nodes/TikTokTool/tool.endpoints';
 
 /** What the nodes cover; another node's table is one more line. */
 export const TABLES: readonly NodeTable[] = [
@@ -25,18 +24,17 @@ export const TABLES: readonly NodeTable[] = [
 	ad,
 	adGroup,
 	apps,
-	authentication,
-	campaign,
-	creative,
 	audiences,
+	authentication,
 	automatedRules,
 	campaign,
 	comments,
+	creative,
 	digitalAvatar,
 	files,
 	identity,
-	tool,
 	reports,
+	tool,
 ];
 
 /** What the sandbox's own endpoints leave empty, since no node shows them. */

@@ -109,6 +109,8 @@ export interface App {
 	partner: string;
 	retargeting: string;
 	trackingUrl: Readonly<Record<string, string>>;
+}
+
 /** A report that is prepared. */
 export interface ReportTask {
 	readonly taskId: string;
