@@ -12,10 +12,10 @@ import { identityHandlers, identityRoutes } from './identities';
 import { judge, type Leniency, type Params, type Sent } from './judge';
 import type { Part } from './multipart';
 import { oauthRoutes } from './oauth';
-import { searchImages, TABLES } from './tables';
+import { TABLES } from './tables';
 import { targetingEndpoints, targetingHandlers } from './targeting';
 import { toolHandlers } from './tools';
-import { libraryHandlers } from './upload';
+import { libraryHandlers, libraryRoutes } from './upload';
 import type { World } from './world';
 
 /** A call that was judged and may be carried out. */
@@ -74,7 +74,7 @@ const nothing = (endpoint: Endpoint): Handler => ({ params }) => {
 const routes = new Map<string, Route>(
 	[
 		...identityRoutes,
-		{ endpoint: searchImages, handler: libraryHandlers['GET file/image/ad/search/']! },
+		...libraryRoutes,
 		...[...targetingEndpoints, ...TABLES.flatMap(({ endpoints }) => endpoints)].map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
 		...oauthRoutes,
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
