@@ -17,8 +17,10 @@ import { oauthRoutes } from './oauth';
 import { reportHandlers } from './reportTasks';
 import { ruleHandlers } from './rules';
 import { searchImages, TABLES } from './tables';
+import { TABLES } from './tables';
+import { targetingEndpoints, targetingHandlers } from './targeting';
 import { toolHandlers } from './tools';
-import { libraryHandlers } from './upload';
+import { libraryHandlers, libraryRoutes } from './upload';
 import type { World } from './world';
 
 /** A call that was judged and may be carried out. */
@@ -82,6 +84,8 @@ const routes = new Map<string, Route>(
 		...identityRoutes,
 		{ endpoint: searchImages, handler: libraryHandlers['GET file/image/ad/search/']! },
 		...TABLES.flatMap(({ endpoints }) => endpoints).map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
+		...libraryRoutes,
+		...[...targetingEndpoints, ...TABLES.flatMap(({ endpoints }) => endpoints)].map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
 		...oauthRoutes,
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
 );

@@ -1,6 +1,9 @@
 import { type Endpoint, get, type NodeTable } from '../lib/form/endpoint';
 import { filters, several, text, whole } from '../lib/form/field';
 import { account } from '../nodes/TikTokAccount/account.endpoints';
+import type { NodeTable } from '../lib/form/endpoint';
+import { account } from '../nodes/TikTokAccount/account.endpoints';
+import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';
 import { acoAd } from '../nodes/TikTokAcoAd/acoAd.endpoints';
 import { ad } from '../nodes/TikTokAd/ad.endpoints';
 import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';
@@ -39,10 +42,3 @@ export const TABLES: readonly NodeTable[] = [
 
 /** What the sandbox's own endpoints leave empty, since no node shows them. */
 export const UNSEEN = { resource: '', operation: '', label: '', action: '', help: '' } as const;
-
-/** The search that fills the picker of images; no node shows it. */
-export const searchImages: Endpoint = get('file/image/ad/search/', {
-	...UNSEEN,
-	pages: { max: 100 }, records: 'list',
-	fields: [text('advertiser_id', '', '', { required: true }), filters(several('image_ids', '', ''), several('material_ids', '', ''), whole('width', '', ''), whole('height', '', ''))],
-});

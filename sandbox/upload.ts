@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { ApiCall, Handler } from './api';
+import { get } from '../lib/form/endpoint';
+import { filters, several, text, whole } from '../lib/form/field';
+import type { ApiCall, Handler, Route } from './api';
 import { CLIPS } from './clips';
 import { moment } from './clock';
 import { Refusal } from './envelope';
 import { checkAccount, keepPicture, LONGEST_NAME, picturesIn, seededPicture, videosIn } from './library';
 import { signed } from './media';
 import { pictureIn } from './pictures';
+import { UNSEEN } from './tables';
 import type { Picture, Upload, World } from './world';
 
 /** Length of the sandbox's own clips. */
@@ -195,5 +198,16 @@ export const libraryHandlers: Readonly<Record<string, Handler>> = {
 	'GET file/video/ad/search/': searchVideos,
 	'POST file/image/ad/upload/': uploadImage,
 	'GET file/image/ad/info/': imageInfo,
-	'GET file/image/ad/search/': searchImages,
 };
+
+/** The search that fills the picker of images; no node shows it. */
+export const libraryRoutes: readonly Route[] = [
+	{
+		endpoint: get('file/image/ad/search/', {
+			...UNSEEN,
+			pages: { max: 100 }, records: 'list',
+			fields: [text('advertiser_id', '', '', { required: true }), filters(several('image_ids', '', ''), several('material_ids', '', ''), whole('width', '', ''), whole('height', '', ''))],
+		}),
+		handler: searchImages,
+	},
+];
