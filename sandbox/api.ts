@@ -16,9 +16,7 @@ import type { Part } from './multipart';
 import { oauthRoutes } from './oauth';
 import { reportHandlers } from './reportTasks';
 import { ruleHandlers } from './rules';
-import { searchImages, TABLES } from './tables';
 import { TABLES } from './tables';
-import { targetingEndpoints, targetingHandlers } from './targeting';
 import { toolHandlers } from './tools';
 import { libraryHandlers, libraryRoutes } from './upload';
 import type { World } from './world';
@@ -82,10 +80,8 @@ const nothing = (endpoint: Endpoint): Handler => ({ params }) => {
 const routes = new Map<string, Route>(
 	[
 		...identityRoutes,
-		{ endpoint: searchImages, handler: libraryHandlers['GET file/image/ad/search/']! },
 		...TABLES.flatMap(({ endpoints }) => endpoints).map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
 		...libraryRoutes,
-		...[...targetingEndpoints, ...TABLES.flatMap(({ endpoints }) => endpoints)].map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
 		...oauthRoutes,
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
 );

@@ -1,9 +1,5 @@
-import { type Endpoint, get, type NodeTable } from '../lib/form/endpoint';
-import { filters, several, text, whole } from '../lib/form/field';
-import { account } from '../nodes/TikTokAccount/account.endpoints';
 import type { NodeTable } from '../lib/form/endpoint';
 import { account } from '../nodes/TikTokAccount/account.endpoints';
-import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';
 import { acoAd } from '../nodes/TikTokAcoAd/acoAd.endpoints';
 import { ad } from '../nodes/TikTokAd/ad.endpoints';
 import { adGroup } from '../nodes/TikTokAdGroup/adGroup.endpoints';

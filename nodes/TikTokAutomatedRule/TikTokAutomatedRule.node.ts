@@ -10,7 +10,7 @@ export class TikTokAutomatedRule implements INodeType {
 		icon: { light: 'file:../../icons/automatedRule.svg', dark: 'file:../../icons/automatedRule.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Have TikTok watch campaigns, ad groups and ads, and act when conditions are met',
 		defaults: { name: 'TikTok Automated Rule' },
 		usableAsTool: true,

@@ -10,7 +10,7 @@ export class TikTokReport implements INodeType {
 		icon: { light: 'file:../../icons/report.svg', dark: 'file:../../icons/report.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'See what TikTok ads cost and achieved, row by row, at once or as a task for large reports',
 		defaults: { name: 'TikTok Report' },
 		usableAsTool: true,
