@@ -100,6 +100,21 @@ function peopleIn(world: World, paths: readonly string[], kind: string | undefin
 	}, 0);
 }
 
+/** A line of a customer file: hashes, or nothing in a column of several. */
+const HASHES = /^([0-9a-f]{32}|[0-9a-f]{64})?(,([0-9a-f]{32}|[0-9a-f]{64})?)*$/;
+
+const uploadFile: Handler = ({ world, params, files }) => {
+	const { bytes, fileName = '' } = files.get('file')!;
+	if (!/\.(csv|txt)$/.test(fileName)) throw new Refusal(40002, 'file: must be a .csv or .txt file');
+	const calculate_type = params.calculate_type as string;
+	const lines = bytes.toString('latin1').split('\n').filter(Boolean).slice(calculate_type === 'MULTIPLE_TYPES' ? 1 : 0);
+	const odd = lines.findIndex((line) => !HASHES.test(line));
+	if (odd >= 0) throw new Refusal(40002, `file: line ${odd + 1} holds no hash`);
+	const file_path = world.random.id().slice(0, 16);
+	world.audienceFiles.set(file_path, { calculate_type, people: lines.length });
+	return { file_path };
+};
+
 const createFromFiles: Handler = ({ world, params }) => {
 	const calculate_type = params.calculate_type as string;
 	return make(world, params, { audience_type: 'Customer File Audience', calculate_type, cover_num: peopleIn(world, params.file_paths as string[], calculate_type) });
@@ -218,6 +233,7 @@ export const audienceHandlers: Readonly<Record<string, Handler>> = {
 	'POST dmp/custom_audience/apply/': apply,
 	'POST dmp/custom_audience/create/': createFromFiles,
 	'POST dmp/custom_audience/delete/': remove,
+	'POST dmp/custom_audience/file/upload/': uploadFile,
 	'POST dmp/custom_audience/lookalike/create/': createLookalike,
 	'POST dmp/custom_audience/lookalike/update/': refresh,
 	'POST dmp/custom_audience/rule/create/': createFromRules,

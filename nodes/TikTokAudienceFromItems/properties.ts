@@ -1,0 +1,63 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { authentication } from '../../lib/form/common';
+import { text, thing, whole } from '../../lib/form/field';
+import { propertyOf } from '../../lib/form/property';
+import { adAccount } from '../../lib/form/shared';
+
+export type Operation = 'create' | 'addPeople' | 'removePeople' | 'replaceEveryone';
+
+/** Fields of the form that TikTok gets, checked like those of other nodes. */
+export const ACCOUNT = adAccount;
+export const NAME = text('custom_audience_name', 'Audience Name', 'How the new audience is listed', { required: true, min: 1, max: 128 });
+export const AUDIENCE = thing('custom_audience_id', 'Audience', 'The customer file audience to change; it must have been made of the same kinds of data', { required: true, list: 'audiences' });
+export const RETENTION = whole('retention_in_days', 'Keep for Days', 'After how many days the audience expires; without it a year after its last use or change', { min: 1, max: 365, preset: 365 });
+
+const shownFor = (...operations: Operation[]) => ({ displayOptions: { show: { operation: operations } } });
+
+const fieldOf = (name: string, displayName: string, what: string, preset = ''): INodeProperties => ({
+	displayName, name, type: 'string', default: preset, placeholder: `e.g. ${preset || name.replace('Field', '')}`,
+	description: `The field of each item that holds the ${what}; leave it empty if there is none`,
+	noDataExpression: true,
+});
+
+export const properties: INodeProperties[] = [
+	authentication(),
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: 'create',
+		options: [
+			{ name: 'Add People', value: 'addPeople', action: 'Add people to an audience', description: 'Put the people of all items into an audience that exists' },
+			{ name: 'Create', value: 'create', action: 'Create an audience from items', description: 'Make an audience of the people of all items' },
+			{ name: 'Remove People', value: 'removePeople', action: 'Remove people from an audience', description: 'Take the people of all items out of an audience' },
+			{ name: 'Replace Everyone', value: 'replaceEveryone', action: 'Replace everyone in an audience', description: 'Throw out everyone who is in an audience, and put the people of all items there instead' },
+		],
+	},
+	propertyOf(ACCOUNT),
+	{ ...propertyOf(NAME), ...shownFor('create') },
+	{ ...propertyOf(AUDIENCE), ...shownFor('addPeople', 'removePeople', 'replaceEveryone') },
+	{
+		displayName: 'All items make one file. E-mail addresses, phone numbers and advertising IDs are hashed here, before they leave n8n; what is hashed already stays as it is. TikTok needs at least 1,000 people and takes a day or two to match them.',
+		name: 'itemsNotice',
+		type: 'notice',
+		default: '',
+	},
+	fieldOf('emailField', 'Email Field', 'e-mail address', 'email'),
+	fieldOf('phoneField', 'Phone Field', 'phone number with its country code'),
+	fieldOf('idfaField', 'IDFA Field', 'Apple advertising ID'),
+	fieldOf('gaidField', 'GAID Field', 'Google advertising ID'),
+	{
+		displayName: 'Bad Values',
+		name: 'badValues',
+		type: 'options',
+		default: 'report',
+		description: 'What to do with values that are no address, number or ID; they are never sent',
+		options: [
+			{ name: 'Leave Out and Report', value: 'report', description: 'Send the others, and list the rows that were left out' },
+			{ name: 'Stop', value: 'stop', description: 'Send nothing, and name the rows' },
+		],
+	},
+	{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [{ ...propertyOf(RETENTION) }], ...shownFor('create') },
+];
