@@ -41,8 +41,11 @@ export interface Endpoint {
 	readonly pages?: Pages;
 	/** Where the records are within `data`; without it the answer is one item. */
 	readonly records?: string;
-	/** A POST that TikTok answers once for a `request_id` sent twice within ten seconds: it gets one, and may be repeated. */
-	readonly repeatable?: boolean;
+	/**
+	 * A POST that TikTok answers once for a `request_id` sent twice within ten seconds: it gets one, and may be repeated;
+	 * a function tells for which values that holds.
+	 */
+	readonly repeatable?: boolean | ((wire: Wire) => boolean);
 	readonly rules?: readonly Rule[];
 	/** `page` and `page_size` stand within this query object. */
 	readonly pagesIn?: string;

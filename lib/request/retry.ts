@@ -12,6 +12,12 @@ const VALUES = new Set([40000, 40002, 40007, 40011, 40132, 40700]);
 /** TikTok keeps a `request_id` this long. */
 const REMEMBERED = 10_000;
 
+/** Time for a repeated call to get there before TikTok forgets. */
+const ON_THE_WAY = 1000;
+
+/** TikTok may no longer know a `request_id` that was first sent then. */
+export const forgotten = (sentAt: number): boolean => Date.now() - sentAt > REMEMBERED - ON_THE_WAY;
+
 /** Tries of one call, and the time they may take together. */
 const TRIES = 8;
 const BUDGET = 120_000;

@@ -22,7 +22,9 @@ import { pass } from './clock';
 import { send, type Call } from './send';
 import { toNumber } from './wire';
 
-export const repeatOf = (endpoint: Endpoint): Repeat => (endpoint.method === 'GET' ? 'read' : endpoint.repeatable ? 'remembered' : 'once');
+const remembered = ({ repeatable = false }: Endpoint, wire: Wire): boolean => (typeof repeatable === 'function' ? repeatable(wire) : repeatable);
+
+export const repeatOf = (endpoint: Endpoint, wire: Wire): Repeat => (endpoint.method === 'GET' ? 'read' : remembered(endpoint, wire) ? 'remembered' : 'once');
 
 /** The call for checked values; a file among them is one of the context's item. */
 export const callOf = (endpoint: Endpoint, wire: Wire, context?: IExecuteSingleFunctions): Call => {
@@ -31,7 +33,7 @@ export const callOf = (endpoint: Endpoint, wire: Wire, context?: IExecuteSingleF
 		method: endpoint.method,
 		path: endpoint.path,
 		...(endpoint.method === 'GET' ? { query: wire } : form ? { form } : { body: wire }),
-		repeat: repeatOf(endpoint),
+		repeat: repeatOf(endpoint, wire),
 		...(endpoint.plain && { plain: true }),
 	};
 };

@@ -4,7 +4,7 @@ import { Refusal } from '../response/refusal';
 import type { Account } from './account';
 import { withForm, type Form, type MakeForm } from './multipart';
 import { paceOf } from './pace';
-import { pauseBefore, tooFast, troubled, type Repeat } from './retry';
+import { forgotten, pauseBefore, tooFast, troubled, type Repeat } from './retry';
 import { wait } from './wait';
 import { asText, jsonOf } from './wire';
 
@@ -64,11 +64,15 @@ export async function send(sender: Sender, account: Account, call: Call, { http 
 	// Asked for each time: while an answer is waited for, the account's pace may go idle and another take its place.
 	const pace = () => paceOf(account.key, account.callsPerSecond);
 	let began: number | undefined;
+	let refusal: Refusal | undefined;
+	let perhapsDoneAt: number | undefined;
 	for (let tries = 1; ; tries++) {
 		await pace().turn(signal, urgent);
+		// The turn may have come late; by now TikTok could take the same request for a new one.
+		if (refusal && perhapsDoneAt !== undefined && call.repeat === 'remembered' && forgotten(perhapsDoneAt)) throw refusal;
+		const sentAt = Date.now();
 		// Neither the queue nor the time a file takes counts against the tries.
-		if (began === undefined || call.form) began = Date.now();
-		let refusal: Refusal;
+		if (began === undefined || call.form) began = sentAt;
 		try {
 			const answer = open(await (call.form ? withForm(call.form, signal, async (form) => await request(sender, account, call, http, form)) : request(sender, account, call, http)), call.plain);
 			if (answer.partly !== undefined) sender.logger.warn(`TikTok carried out only a part of ${call.path}: ${answer.partly}`);
@@ -80,11 +84,10 @@ export async function send(sender: Sender, account: Account, call: Call, { http 
 		refusal.tries = tries;
 		refusal.spent = Date.now() - began;
 		if (tooFast(refusal)) pace().slowDown();
+		if (call.repeat !== 'read' && troubled(refusal) && !refusal.details.unsent) perhapsDoneAt ??= sentAt;
+		refusal.perhapsDone = perhapsDoneAt !== undefined;
 		const pause = pauseBefore(refusal, call.repeat);
-		if (pause === undefined) {
-			refusal.perhapsDone = call.repeat !== 'read' && troubled(refusal) && !refusal.details.unsent;
-			throw refusal;
-		}
+		if (pause === undefined) throw refusal;
 		await wait(pause, signal);
 	}
 }
