@@ -214,3 +214,6 @@ export const filters = (...of: readonly Field[]): ObjectField => ({ kind: 'objec
 
 /** The n8n property name of a field. */
 export const propertyName = (field: Field): string => (field.as ? `${field.name}__${field.as}` : field.name);
+
+/** The wire name that a property stands for. */
+export const wireName = (property: string): string => property.replace(/__.*$/, '');

@@ -16,7 +16,7 @@ export interface List {
 	readonly page?: number;
 	/** `page` and `page_size` stand within this query object. */
 	readonly pagesIn?: string;
-	/** Parameters that the call needs, by wire name: of the same entry as the picker, or of the node. */
+	/** Fields that the call needs, by property name, of the same entry as the picker or of the node; what follows two underscores is not sent. */
 	readonly needs?: readonly string[];
 	/** Parameters that never change, or that hold as long as the field of this name is not shown or not filled in. */
 	/** Parameters of the node that narrow the list where they are set. */
@@ -35,11 +35,17 @@ export const LISTS = {
 	ads: { path: 'ad/get/', records: 'list', id: 'ad_id', name: 'ad_name', page: 1000, needs: ['advertiser_id'] },
 	advertisers: { path: 'oauth2/advertiser/get/', records: 'list', id: 'advertiser_id', name: 'advertiser_name', app: true },
 	apps: { path: 'app/list/', records: 'apps', id: 'app_id', name: 'app_name', needs: ['advertiser_id'] },
+	assetGroups: { path: 'bc/asset_group/list/', records: 'asset_groups', id: 'asset_group_id', name: 'asset_group_name', page: 50, needs: ['bc_id'] },
+	assets: { path: 'bc/asset/admin/get/', records: 'list', id: 'asset_id', name: 'asset_name', page: 50, needs: ['bc_id', 'asset_type'] },
+	assetsWithMembers: { path: 'bc/asset/admin/get/', records: 'list', id: 'asset_id', name: 'asset_name', page: 50, needs: ['bc_id', 'asset_type__withMembers'] },
 	audiences: { path: 'dmp/custom_audience/list/', records: 'list', id: 'audience_id', name: 'name', page: 100, needs: ['advertiser_id'] },
 	avatars: { path: 'creative/digital_avatar/get/', records: 'list', id: 'avatar_id', name: 'avatar_name', link: 'avatar_preview_url', page: 100 },
 	avatarVideos: { path: 'creative/digital_avatar/video/list/', records: 'list', id: 'avatar_video_id', name: 'video_name', link: 'preview_url', page: 100 },
+	billingGroups: { path: 'bc/billing_group/get/', records: 'list', id: 'billing_group_id', name: 'billing_group_name', page: 50, needs: ['bc_id'] },
 	blockedWords: { path: 'blockedword/list/', records: 'list', id: 'bw_content', name: 'bw_content', page: 500, pagesIn: 'page_info', needs: ['advertiser_id'] },
+	businessAdAccounts: { path: 'bc/asset/admin/get/', records: 'list', id: 'asset_id', name: 'asset_name', page: 50, needs: ['bc_id'], query: { asset_type: 'ADVERTISER' } },
 	businessCenters: { path: 'bc/get/', records: 'list', id: 'bc_info.bc_id', name: 'bc_info.name', page: 50 },
+	businessPixels: { path: 'bc/asset/admin/get/', records: 'list', id: 'pixel_code', name: 'asset_name', page: 50, needs: ['bc_id'], query: { asset_type: 'PIXEL' } },
 	campaigns: { path: 'campaign/get/', records: 'list', id: 'campaign_id', name: 'campaign_name', page: 1000, needs: ['advertiser_id'], search: 'campaign_name' },
 	carriers: { path: 'tool/carrier/', records: 'countries', within: 'carriers', only: { in_use: true }, id: 'carrier_id', name: 'name', needs: ['advertiser_id'] },
 	catalogs: { path: 'catalog/get/', records: 'list', id: 'catalog_id', name: 'catalog_name', page: 100, needs: ['bc_id'] },
@@ -48,12 +54,15 @@ export const LISTS = {
 	countryCodes: { path: 'search/region/', records: 'region_list', only: { region_level: 'COUNTRY' }, id: 'country_code', name: 'region_name', needs: ['advertiser_id'] },
 	deviceModels: { path: 'tool/device_model/', records: 'device_models', only: { is_active: true }, id: 'device_model_id', name: 'device_model_name', needs: ['advertiser_id'] },
 	excludingPanglePackages: { path: 'pangle_audience_package/get/', records: 'packages', only: { bind_type: 'EXCLUDE' }, id: 'package_id', name: 'package_name', needs: ['advertiser_id'] },
+	fundedAdAccounts: { path: 'advertiser/balance/get/', records: 'advertiser_account_list', id: 'advertiser_id', name: 'advertiser_name', page: 50, needs: ['bc_id'] },
 	identities: { path: 'identity/get/', records: 'identity_list', id: 'identity_id', name: 'display_name', page: 100, needs: ['advertiser_id'], takes: ['identity_type', 'identity_authorized_bc_id'] },
 	images: { path: 'file/image/ad/search/', records: 'list', id: 'image_id', name: 'file_name', link: 'image_url', page: 100, needs: ['advertiser_id'] },
 	includingPanglePackages: { path: 'pangle_audience_package/get/', records: 'packages', only: { bind_type: 'INCLUDE' }, id: 'package_id', name: 'package_name', needs: ['advertiser_id'] },
 	interestCategories: { path: 'tool/interest_category/', records: 'interest_categories', id: 'interest_category_id', name: 'interest_category_name', needs: ['advertiser_id'] },
 	languages: { path: 'tool/language/', records: 'languages', id: 'code', name: 'name', needs: ['advertiser_id'] },
 	locations: { path: 'search/region/', records: 'region_list', id: 'region_id', name: 'region_name', needs: ['advertiser_id'] },
+	members: { path: 'bc/member/get/', records: 'list', id: 'user_id', name: 'user_name', page: 20, needs: ['bc_id'] },
+	partners: { path: 'bc/partner/get/', records: 'list', id: 'bc_id', name: 'bc_name', page: 50, needs: ['bc_id'] },
 	pixels: { path: 'pixel/list/', records: 'pixels', id: 'pixel_id', name: 'pixel_name', page: 20, needs: ['advertiser_id'] },
 	playables: { path: 'playable/get/', records: 'list', id: 'playable_id', name: 'playable_name', link: 'playable_url', page: 500, needs: ['advertiser_id'] },
 	portfolios: { path: 'creative/portfolio/list/', records: 'creative_portfolios', id: 'creative_portfolio_id', name: 'creative_portfolio_type', page: 100, needs: ['advertiser_id'] },

@@ -2,7 +2,7 @@ import get from 'lodash/get';
 import isMatch from 'lodash/isMatch';
 import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
 import { get as read, type NodeTable } from '../form/endpoint';
-import type { Field } from '../form/field';
+import { wireName, type Field } from '../form/field';
 import { accountOf, appOf, type Authentication } from '../request/account';
 import { pagesOf } from '../request/pages';
 import { send } from '../request/send';
@@ -18,7 +18,7 @@ type Options = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 const MOST = 1000;
 
 /** What a list needs first, as the form calls it. */
-const LABELS: Readonly<Record<string, string>> = { advertiser_id: 'Ad Account', bc_id: 'Business Center', catalog_id: 'Catalog', campaign_id: 'Campaign', adgroup_id: 'Ad Group', objective_type: 'Objective', placements: 'Placements', pixel_id: 'Pixel', identity_id: 'Identity', identity_type: 'Identity Type' };
+const LABELS: Readonly<Record<string, string>> = { advertiser_id: 'Ad Account', bc_id: 'Business Center', catalog_id: 'Catalog', campaign_id: 'Campaign', adgroup_id: 'Ad Group', objective_type: 'Objective', placements: 'Placements', pixel_id: 'Pixel', identity_id: 'Identity', identity_type: 'Identity Type', asset_type: 'Asset Type' };
 
 /**
  * A picker's search: all pages of a list, those whose name or ID holds what was typed, each ID once, in the order of
@@ -63,8 +63,9 @@ function itemOf(list: List, record: unknown): INodeListSearchItems {
 
 /** What was chosen in the fields that the list belongs to. */
 function neededBy(context: ILoadOptionsFunctions, { needs = [], takes = [], query = {} }: List): Record<string, unknown> {
-	const needed = needs.map((name) => {
-		const chosen = chosenIn(context, name) ?? query[name];
+	const needed = needs.map((property) => {
+		const name = wireName(property);
+		const chosen = chosenIn(context, property) ?? query[name];
 		if (chosen !== undefined) return [name, chosen];
 		throw new NodeOperationError(context.getNode(), `Choose the ${LABELS[name] ?? name} first`, { description: 'The list depends on it.' });
 	});

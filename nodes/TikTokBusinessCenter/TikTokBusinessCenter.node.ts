@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { buildProperties } from '../../lib/form/properties';
+import { methodsOf } from '../../lib/lists/search';
+import { businessCenterTable } from './businessCenter.endpoints';
+
+export class TikTokBusinessCenter implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TikTok Business Center',
+		name: 'tikTokBusinessCenter',
+		icon: { light: 'file:../../icons/businessCenter.svg', dark: 'file:../../icons/businessCenter.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		description: 'Manage the people, partners, assets and money of a TikTok Business Center',
+		defaults: { name: 'TikTok Business Center' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+		],
+		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
+		properties: buildProperties(businessCenterTable),
+	};
+
+	methods = methodsOf(businessCenterTable);
+}
