@@ -5,6 +5,9 @@ import { adHandlers } from './ads';
 import { appHandlers } from './apps';
 import { audienceHandlers } from './audiences';
 import { avatarHandlers } from './avatars';
+import { businessAssetHandlers } from './businessAssets';
+import { businessHandlers } from './businessCenter';
+import { businessMoneyHandlers } from './businessMoney';
 import { campaignHandlers } from './campaigns';
 import { commentHandlers } from './comments';
 import { creativeHandlers } from './creatives';
@@ -58,6 +61,9 @@ const handlers: Readonly<Record<string, Handler>> = {
 	...appHandlers,
 	...audienceHandlers,
 	...avatarHandlers,
+	...businessAssetHandlers,
+	...businessHandlers,
+	...businessMoneyHandlers,
 	...campaignHandlers,
 	...commentHandlers,
 	...creativeHandlers,

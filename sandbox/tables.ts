@@ -7,6 +7,7 @@ import { apps } from '../nodes/TikTokApp/app.endpoints';
 import { audiences } from '../nodes/TikTokAudience/audience.endpoints';
 import { authentication } from '../nodes/TikTokAuthentication/authentication.endpoints';
 import { automatedRules } from '../nodes/TikTokAutomatedRule/automatedRule.endpoints';
+import { businessCenterTable } from '../nodes/TikTokBusinessCenter/businessCenter.endpoints';
 import { campaign } from '../nodes/TikTokCampaign/campaign.endpoints';
 import { comments } from '../nodes/TikTokComment/comment.endpoints';
 import { creative } from '../nodes/TikTokCreative/creative.endpoints';
@@ -26,6 +27,7 @@ export const TABLES: readonly NodeTable[] = [
 	audiences,
 	authentication,
 	automatedRules,
+	businessCenterTable,
 	campaign,
 	comments,
 	creative,

@@ -1,6 +1,7 @@
 import { Pace, SANDBOX_TOKEN } from './access';
 import { firstAd, type AcoAd, type Ad } from './ads';
 import { plantAudiences, type Audience, type AudienceFile, type SavedAudience } from './audiences';
+import { firstBusinesses, type Business } from './businessCenter';
 import { startClock, type Clock } from './clock';
 import { plantComments, type Comment, type ExportTask } from './comments';
 import { Faults } from './faults';
@@ -157,6 +158,7 @@ export class World {
 	/** By ad group. */
 	readonly acoAds = new Map<string, AcoAd>();
 	identities: Identity[] = [];
+	businesses: Business[] = [];
 	/** The first ones are there from the beginning. */
 	readonly apps: App[] = [];
 	/** What was changed about an ad account since the beginning, by its ID. */
@@ -218,6 +220,7 @@ export class World {
 		this.ads.set(firstAd().adId, firstAd());
 		this.acoAds.clear();
 		this.identities = firstIdentities();
+		this.businesses = firstBusinesses();
 		this.reportTasks.clear();
 		this.codes.clear();
 		this.requests.clear();
