@@ -6,6 +6,7 @@ import { appHandlers } from './apps';
 import { audienceHandlers } from './audiences';
 import { avatarHandlers } from './avatars';
 import { campaignHandlers } from './campaigns';
+import { catalogHandlers } from './catalog';
 import { commentHandlers } from './comments';
 import { creativeHandlers } from './creatives';
 import { envelope, Plain, Refusal } from './envelope';
@@ -14,6 +15,7 @@ import { identityHandlers, identityRoutes } from './identities';
 import { judge, type Leniency, type Params, type Sent } from './judge';
 import type { Part } from './multipart';
 import { oauthRoutes } from './oauth';
+import { pixelHandlers } from './pixels';
 import { reportHandlers } from './reportTasks';
 import { ruleHandlers } from './rules';
 import { TABLES } from './tables';
@@ -59,10 +61,12 @@ const handlers: Readonly<Record<string, Handler>> = {
 	...audienceHandlers,
 	...avatarHandlers,
 	...campaignHandlers,
+	...catalogHandlers,
 	...commentHandlers,
 	...creativeHandlers,
 	...identityHandlers,
 	...libraryHandlers,
+	...pixelHandlers,
 	...reportHandlers,
 	...ruleHandlers,
 	...toolHandlers,

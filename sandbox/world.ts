@@ -1,11 +1,13 @@
 import { Pace, SANDBOX_TOKEN } from './access';
 import { firstAd, type AcoAd, type Ad } from './ads';
 import { plantAudiences, type Audience, type AudienceFile, type SavedAudience } from './audiences';
+import { firstCatalogs, type Catalog } from './catalog';
 import { startClock, type Clock } from './clock';
 import { plantComments, type Comment, type ExportTask } from './comments';
 import { Faults } from './faults';
 import { firstIdentities, type Identity } from './identities';
 import type { Part } from './multipart';
+import { firstEventSets, firstPixels, type OfflineEventSet, type Pixel, type ReceivedEvent } from './pixels';
 import { Random } from './random';
 import { plant } from './seed';
 import { plantRules, type AutomatedRule } from './rules';
@@ -157,6 +159,10 @@ export class World {
 	/** By ad group. */
 	readonly acoAds = new Map<string, AcoAd>();
 	identities: Identity[] = [];
+	catalogs: Catalog[] = [];
+	pixels: Pixel[] = [];
+	eventSets: OfflineEventSet[] = [];
+	events: ReceivedEvent[] = [];
 	/** The first ones are there from the beginning. */
 	readonly apps: App[] = [];
 	/** What was changed about an ad account since the beginning, by its ID. */
@@ -218,6 +224,10 @@ export class World {
 		this.ads.set(firstAd().adId, firstAd());
 		this.acoAds.clear();
 		this.identities = firstIdentities();
+		this.catalogs = firstCatalogs();
+		this.pixels = firstPixels();
+		this.eventSets = firstEventSets();
+		this.events = [];
 		this.reportTasks.clear();
 		this.codes.clear();
 		this.requests.clear();
