@@ -9,6 +9,7 @@ import { businessAssetHandlers } from './businessAssets';
 import { businessHandlers } from './businessCenter';
 import { businessMoneyHandlers } from './businessMoney';
 import { campaignHandlers } from './campaigns';
+import { catalogHandlers } from './catalog';
 import { commentHandlers } from './comments';
 import { creativeHandlers } from './creatives';
 import { envelope, Plain, Refusal } from './envelope';
@@ -17,6 +18,7 @@ import { identityHandlers, identityRoutes } from './identities';
 import { judge, type Leniency, type Params, type Sent } from './judge';
 import type { Part } from './multipart';
 import { oauthRoutes } from './oauth';
+import { pixelHandlers } from './pixels';
 import { reportHandlers } from './reportTasks';
 import { ruleHandlers } from './rules';
 import { TABLES } from './tables';
@@ -65,10 +67,12 @@ const handlers: Readonly<Record<string, Handler>> = {
 	...businessHandlers,
 	...businessMoneyHandlers,
 	...campaignHandlers,
+	...catalogHandlers,
 	...commentHandlers,
 	...creativeHandlers,
 	...identityHandlers,
 	...libraryHandlers,
+	...pixelHandlers,
 	...reportHandlers,
 	...ruleHandlers,
 	...toolHandlers,

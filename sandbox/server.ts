@@ -7,6 +7,7 @@ import { parseFaults, type Fault } from './faults';
 import { serveMedia } from './media';
 import { homePage } from './pages';
 import { servePortal } from './portal';
+import type { ReceivedEvent } from './pixels';
 import { statusOf, videosOf } from './render';
 import { serveReports } from './reportTasks';
 import { AVATARS, type Avatar } from './roster';
@@ -41,6 +42,8 @@ export interface SandboxState {
 	readonly adGroups: readonly AdGroup[];
 	/** Images in ad accounts. */
 	readonly pictures: readonly Picture[];
+	/** Events that came in, each once. */
+	readonly events: readonly ReceivedEvent[];
 	/** Create calls that were carried out, however many renderings each began. */
 	readonly creates: number;
 }
@@ -72,6 +75,7 @@ function stateOf(world: World): SandboxState {
 		campaigns: [...world.campaigns.values()],
 		adGroups: [...world.adGroups.values()],
 		pictures: world.pictures,
+		events: world.events,
 		creates: world.creates,
 	};
 }

@@ -9,11 +9,14 @@ import { authentication } from '../nodes/TikTokAuthentication/authentication.end
 import { automatedRules } from '../nodes/TikTokAutomatedRule/automatedRule.endpoints';
 import { businessCenterTable } from '../nodes/TikTokBusinessCenter/businessCenter.endpoints';
 import { campaign } from '../nodes/TikTokCampaign/campaign.endpoints';
+import { catalogs } from '../nodes/TikTokCatalog/catalog.endpoints';
 import { comments } from '../nodes/TikTokComment/comment.endpoints';
 import { creative } from '../nodes/TikTokCreative/creative.endpoints';
 import { digitalAvatar } from '../nodes/TikTokDigitalAvatar/digitalAvatar.endpoints';
+import { events } from '../nodes/TikTokEvent/event.endpoints';
 import { files } from '../nodes/TikTokFile/file.endpoints';
 import { identity } from '../nodes/TikTokIdentity/identity.endpoints';
+import { measurement } from '../nodes/TikTokMeasurement/measurement.endpoints';
 import { reports } from '../nodes/TikTokReport/report.endpoints';
 import { tool } from '../nodes/TikTokTool/tool.endpoints';
 
@@ -29,11 +32,14 @@ export const TABLES: readonly NodeTable[] = [
 	automatedRules,
 	businessCenterTable,
 	campaign,
+	catalogs,
 	comments,
 	creative,
 	digitalAvatar,
+	events,
 	files,
 	identity,
+	measurement,
 	reports,
 	tool,
 ];

@@ -2,11 +2,13 @@ import { Pace, SANDBOX_TOKEN } from './access';
 import { firstAd, type AcoAd, type Ad } from './ads';
 import { plantAudiences, type Audience, type AudienceFile, type SavedAudience } from './audiences';
 import { firstBusinesses, type Business } from './businessCenter';
+import { firstCatalogs, type Catalog } from './catalog';
 import { startClock, type Clock } from './clock';
 import { plantComments, type Comment, type ExportTask } from './comments';
 import { Faults } from './faults';
 import { firstIdentities, type Identity } from './identities';
 import type { Part } from './multipart';
+import { firstEventSets, firstPixels, type OfflineEventSet, type Pixel, type ReceivedEvent } from './pixels';
 import { Random } from './random';
 import { plant } from './seed';
 import { plantRules, type AutomatedRule } from './rules';
@@ -159,6 +161,10 @@ export class World {
 	readonly acoAds = new Map<string, AcoAd>();
 	identities: Identity[] = [];
 	businesses: Business[] = [];
+	catalogs: Catalog[] = [];
+	pixels: Pixel[] = [];
+	eventSets: OfflineEventSet[] = [];
+	events: ReceivedEvent[] = [];
 	/** The first ones are there from the beginning. */
 	readonly apps: App[] = [];
 	/** What was changed about an ad account since the beginning, by its ID. */
@@ -221,6 +227,10 @@ export class World {
 		this.acoAds.clear();
 		this.identities = firstIdentities();
 		this.businesses = firstBusinesses();
+		this.catalogs = firstCatalogs();
+		this.pixels = firstPixels();
+		this.eventSets = firstEventSets();
+		this.events = [];
 		this.reportTasks.clear();
 		this.codes.clear();
 		this.requests.clear();

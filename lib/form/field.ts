@@ -3,6 +3,7 @@
  * is one line. A field is plain data: the form, the check of values, the request and the sandbox all read it.
  */
 
+import type { Identity } from '../request/identity';
 import type { Rule } from './endpoint';
 
 /** A value an option can stand for on the wire. */
@@ -43,11 +44,13 @@ export interface TextField extends Common {
 	readonly wide?: boolean;
 	/** Height of the input, for text that runs over several lines. */
 	readonly rows?: number;
-	readonly pattern?: { readonly regex: RegExp; readonly says: string };
+	readonly pattern?: { readonly regex: Pick<RegExp, 'test'>; readonly says: string };
 	/** Hidden in the editor, and never repeated in a message. */
 	readonly secret?: boolean;
 	/** TikTok wants a list in it as JSON text: an array from an expression becomes that. */
 	readonly orList?: boolean;
+	/** Something known of a person: hashed where TikTok demands it, and never told in a message. */
+	readonly identity?: Identity;
 }
 
 /** A number; `whole` allows no fraction. */
@@ -122,6 +125,8 @@ export interface SeveralField extends Common {
 	readonly maxEach?: number;
 	/** Members are whole phrases, one a line: commas belong to them. */
 	readonly lines?: boolean;
+	/** Something known of a person, as with text. */
+	readonly identity?: Identity;
 	/** Largest number of members one call takes: more are spread over several calls and come back as one result. */
 	readonly perCall?: number;
 }
@@ -130,6 +135,8 @@ export interface SeveralField extends Common {
 export interface DateField extends Common {
 	readonly kind: 'date';
 	readonly time?: boolean;
+	/** Another form TikTok wants a moment in: seconds since 1970, or ISO 8601. */
+	readonly form?: 'seconds' | 'iso';
 }
 
 /** One object, its members shown as fields. */
@@ -211,6 +218,9 @@ export const json = (name: string, label: string, help: string, rest: Rest<JsonF
 
 /** TikTok's `filtering` object, shown as the collection "Filters". */
 export const filters = (...of: readonly Field[]): ObjectField => ({ kind: 'object', name: 'filtering', label: 'Filters', help: 'Only what matches all of these comes back', of, filters: true });
+
+/** Whether a field holds something known of a person, at any depth. */
+export const isPersonal = (field: Field): boolean => ('identity' in field && field.identity !== undefined) || ((field.kind === 'object' || field.kind === 'objects') && field.of.some(isPersonal));
 
 /** The n8n property name of a field. */
 export const propertyName = (field: Field): string => (field.as ? `${field.name}__${field.as}` : field.name);

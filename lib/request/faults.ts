@@ -1,6 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { ZodIssue } from 'zod';
-import type { Field } from '../form/field';
+import { isPersonal, type Field, type Value } from '../form/field';
 import { characters } from './schema';
 
 /** A value that cannot be sent, told in the words of the form. */
@@ -21,17 +21,18 @@ const excerpt = (value: unknown): string => {
 };
 
 /** Follows a path of wire names and positions through the fields, and gives it in labels, with the last field. */
-function locate(fields: readonly Field[], path: ReadonlyArray<string | number>): { where: string[]; field?: Field } {
+function locate(fields: readonly Field[], path: ReadonlyArray<string | number>, values?: unknown): { where: string[]; field?: Field } {
 	const where: string[] = [];
 	let members: readonly Field[] = fields;
 	let field: Field | undefined;
-	for (const step of path) {
+	for (const [depth, step] of path.entries()) {
 		if (typeof step === 'number') {
 			where.push(String(step + 1));
 			continue;
 		}
 		if (field?.kind === 'objects' && field.wrapped === step) continue;
-		field = members.find(({ name }) => name === step);
+		const named = members.filter(({ name }) => name === step);
+		field = named.find(({ when = {} }) => Object.entries(when).every(([other, wanted]) => wanted.includes(at(values, [...path.slice(0, depth), other]) as Value))) ?? named[0];
 		where.push(field?.label ?? step);
 		members = field?.kind === 'object' || field?.kind === 'objects' ? field.of : [];
 	}
@@ -43,6 +44,7 @@ const at = (value: unknown, path: ReadonlyArray<string | number>): unknown => pa
 const KINDS: Readonly<Record<string, string>> = { string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object', bigint: 'an ID of digits' };
 
 function sentence(issue: ZodIssue, value: unknown, field: Field | undefined, fields: readonly Field[]): string {
+	if (issue.code === 'invalid_type' && issue.received !== 'undefined' && field && isPersonal(field)) return `must be ${KINDS[issue.expected] ?? issue.expected}`;
 	switch (issue.code) {
 		case 'invalid_type':
 			if (issue.received === 'undefined') return 'is missing';
@@ -75,7 +77,7 @@ function sentence(issue: ZodIssue, value: unknown, field: Field | undefined, fie
 /** What the schema found, in labels and sentences. */
 export const faultsOf = (issues: readonly ZodIssue[], fields: readonly Field[], values: unknown): Fault[] =>
 	issues.map((issue) => {
-		const { where, field } = locate(fields, issue.path);
+		const { where, field } = locate(fields, issue.path, values);
 		return { where, says: sentence(issue, at(values, issue.path), field, fields) };
 	});
 

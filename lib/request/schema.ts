@@ -2,6 +2,7 @@ import groupBy from 'lodash/groupBy';
 import { z, type RefinementCtx, type ZodTypeAny } from 'zod';
 import type { Endpoint, Rule, Wire } from '../form/endpoint';
 import type { Choices, Field, TextField, Value } from '../form/field';
+import { mayLeave, WANTED, type Identity } from './identity';
 
 /**
  * Whose values are judged. A person may give more members than one call takes (they are spread over several) and
@@ -10,6 +11,7 @@ import type { Choices, Field, TextField, Value } from '../form/field';
 export type Judge = 'person' | 'call';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 const SECOND = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
 /** Characters as people count them: an emoji or a letter beyond the basic plane is one. */
@@ -18,6 +20,9 @@ export const characters = (value: string): number => {
 	for (const _ of value) count++;
 	return count;
 };
+
+/** Only a value in the form in which it may leave; whose it is or what it was is not told. */
+const ready = (kind: Identity): TextField['pattern'] => ({ regex: { test: (value) => mayLeave(kind, value) }, says: WANTED[kind] });
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
@@ -57,10 +62,16 @@ const day = (time: boolean | undefined): ZodTypeAny =>
 
 const long = (judge: Judge): ZodTypeAny => (judge === 'call' ? z.union([z.number().int(), z.string().regex(/^\d+$/)]) : z.bigint());
 
+/** A moment as some endpoints want it; what is none is still text here, and told as such. */
+const momentIn = (form: 'seconds' | 'iso'): ZodTypeAny =>
+	z.union([z.number().int().min(0), z.string()]).superRefine((value, context) => {
+		if (form === 'seconds' ? typeof value !== 'number' : !ISO.test(String(value))) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
+	});
+
 function value(field: Field, judge: Judge): ZodTypeAny {
 	switch (field.kind) {
 		case 'text':
-			return z.string().superRefine((text, context) => judgeText(text, context, { ...field, min: field.min ?? (field.required ? 1 : 0) }));
+			return z.string().superRefine((text, context) => judgeText(text, context, { ...field, min: field.min ?? (field.required ? 1 : 0), ...(field.identity && { pattern: ready(field.identity) }) }));
 		case 'thing':
 			return field.long ? long(judge) : z.string().min(1);
 		case 'number': {
@@ -76,12 +87,12 @@ function value(field: Field, judge: Judge): ZodTypeAny {
 		case 'choices':
 			return list(field.open ? ANY_NAME : oneOf(field.of, field.numeric), field);
 		case 'several': {
-			const digits = field.digits ? { pattern: { regex: /^\d+$/, says: 'holds digits only' } } : {};
+			const digits = field.digits ? { pattern: { regex: /^\d+$/, says: 'holds digits only' } } : field.identity ? { pattern: ready(field.identity) } : {};
 			const member = z.string().superRefine((text, context) => judgeText(text, context, { min: 1, max: field.maxEach, ...digits }));
 			return list(member, { min: field.min, max: judge === 'call' ? (field.perCall ?? field.max) : field.max });
 		}
 		case 'date':
-			return day(field.time);
+			return field.form ? momentIn(field.form) : day(field.time);
 		case 'long':
 			return long(judge);
 		case 'file':

@@ -1,8 +1,11 @@
 import { DateTime } from 'luxon';
-import { propertyName, type Field } from '../form/field';
+import { propertyName, type DateField, type Field } from '../form/field';
 import { inMore } from '../form/place';
 import { parseExactly } from '../response/json';
 import type { Fault } from './faults';
+import { identityOf, WANTED, type Identity } from './identity';
+
+const SECOND = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
 /** Turns what a person typed, picked or computed into what TikTok wants, and collects what cannot be turned. */
 export class Wiring {
@@ -17,6 +20,7 @@ export class Wiring {
 		if (value === undefined || value === null || value === '') return undefined;
 		switch (field.kind) {
 			case 'text':
+				if (field.identity) return this.identity(field.identity, value, where);
 				return field.orList && Array.isArray(value) ? JSON.stringify(value) : this.text(value, where);
 			case 'thing':
 				return field.long ? this.long(value, where) : this.text(value, where);
@@ -35,11 +39,14 @@ export class Wiring {
 				return list.length ? list : undefined;
 			}
 			case 'several': {
-				const list = this.list(value, where, field.lines ? /\n/ : /[,\n]/).map((member, index) => this.text(member, [...where, String(index + 1)]));
+				const list = this.list(value, where, field.lines ? /\n/ : /[,\n]/).map((member, index) => {
+					const place = [...where, String(index + 1)];
+					return field.identity ? this.identity(field.identity, member, place) : this.text(member, place);
+				});
 				return list.length ? list : undefined;
 			}
 			case 'date':
-				return toUtc(value, Boolean(field.time), this.zone);
+				return inForm(toUtc(value, Boolean(field.time), this.zone), field.form);
 			case 'object':
 				return this.members(field.of, isRecord(value) && isRecord(value.item) ? value.item : this.parsed(value, where), where);
 			case 'objects': {
@@ -90,6 +97,14 @@ export class Wiring {
 		return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : value;
 	}
 
+	/** A person's value in the form it may leave in; one that has no such form is named by its place alone. */
+	private identity(kind: Identity, value: unknown, where: readonly string[]): unknown {
+		const readable = typeof value === 'string' || typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value));
+		const ready = readable ? identityOf(kind, String(value)) : undefined;
+		if (ready === undefined) this.faults.push({ where, says: WANTED[kind] });
+		return ready;
+	}
+
 	private long(value: unknown, where: readonly string[]): unknown {
 		const text = this.text(value, where);
 		return typeof text === 'string' && /^\s*\d+\s*$/.test(text) ? BigInt(text.trim()) : text;
@@ -130,6 +145,13 @@ export const unwrap = (value: unknown): unknown => {
 
 /** Digits that came as text count as a number. */
 export const toNumber = (value: unknown): unknown => (typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value);
+
+/** A moment in the form that some endpoints want; what is no moment stays as it is. */
+function inForm(moment: unknown, form: DateField['form']): unknown {
+	if (form === undefined || typeof moment !== 'string' || !SECOND.test(moment)) return moment;
+	const iso = `${moment.replace(' ', 'T')}Z`;
+	return form === 'iso' ? iso : Math.floor(Date.parse(iso) / 1000);
+}
 
 /** A moment goes to TikTok in UTC; a day stays the day that a person sees, whatever the zone. */
 function toUtc(value: unknown, time: boolean, zone: string): unknown {

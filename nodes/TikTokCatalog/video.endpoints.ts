@@ -1,0 +1,29 @@
+import { get, post } from '../../lib/form/endpoint';
+import { several, text } from '../../lib/form/field';
+import { businessCenter } from '../../lib/form/shared';
+import { catalog } from './fields';
+
+export const uploadVideos = post('catalog/video/file/', {
+	resource: 'video', operation: 'uploadCatalogVideos', label: 'Upload From URL', action: 'Upload catalog videos from a URL',
+	help: 'Let TikTok fetch a CSV file that lists videos of products, and add them to a catalog',
+	fields: [
+		businessCenter,
+		catalog,
+		text('file_url', 'File URL', 'The address of the CSV file, which TikTok must be able to reach', { as: 'videos', required: true, example: 'https://shop.example.com/videos.csv' }),
+		several('advertiser_ids', 'Ad Accounts', 'The ad accounts whose libraries get the videos too, up to 100', { list: 'advertisers', digits: true, max: 100 }),
+	],
+});
+
+export const listVideos = get('catalog/video/get/', {
+	resource: 'video', operation: 'getManyCatalogVideos', label: 'Get Many', action: 'Get many catalog videos',
+	help: 'List the videos of a catalog',
+	pages: { max: 50 }, records: 'videos',
+	fields: [businessCenter, catalog, several('catalog_video_ids', 'Catalog Video IDs', 'Only these videos, up to 50', { max: 50 })],
+});
+
+export const deleteVideos = post('catalog/video/delete/', {
+	resource: 'video', operation: 'deleteCatalogVideos', label: 'Delete', action: 'Delete catalog videos',
+	help: 'Remove videos from a catalog',
+	echo: ['catalog_id', 'catalog_video_ids'],
+	fields: [businessCenter, catalog, several('catalog_video_ids', 'Catalog Video IDs', 'The videos to remove', { required: true, min: 1 })],
+});
