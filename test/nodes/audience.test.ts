@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { createRuleAudience } from '../../nodes/TikTokAudience/audience.endpoints';
+import { runNode } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { jsonOf, picked, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openChoices, openPicker } from '../support/editor';
 import { operate } from '../support/operate';
+import { thisPackage } from '../support/package';
 import { startServer, saying, enveloped, type Server } from '../support/server';
 
 const ACCOUNT = '7100000000000000017';
@@ -188,6 +190,21 @@ describe('in the sandbox', () => {
 		expect(jsonOf(await run('getManyAudiences', { returnAll: true })).map(({ name }) => name)).toContain('Good buyers');
 		expect(jsonOf(await run('deleteAudiences', { custom_audience_ids__deleted: [id] }))).toEqual([{ success: true, custom_audience_ids: [id] }]);
 		expect(told(await run('getAudiences', { custom_audience_ids: [id] }))).toContain(`There is no audience ${id}`);
+	});
+
+	test('a file is sent with its MD5, and an audience is made of it', async () => {
+		const content = `${'a'.repeat(64)}\n`.repeat(1200);
+		const upload = await runNode(await thisPackage(), {
+			type: 'tikTokAudience',
+			parameters: { authentication: 'accessToken', resource: 'customAudience', operation: 'uploadAudienceFile', advertiser_id: picked(ACCOUNT), file: 'data', calculate_type__file: 'PHONE_SHA256', additionalFields: { name: 'Callers' } } as INode['parameters'],
+			credentials: byToken(tiktok.url),
+			items: [{ json: {}, binary: { data: { data: Buffer.from(content).toString('base64'), mimeType: 'text/csv', fileName: 'callers.csv' } } }],
+		});
+		expect(told(upload)).toBe('no error: success');
+		expect(tiktok.calls.map(({ path }) => path)).toEqual(['/open_api/v1.3/dmp/custom_audience/file/upload/']);
+		const [{ file_path: path } = {}] = jsonOf(upload);
+		const id = await made('createAudience', { custom_audience_name: 'Callers', calculate_type: 'PHONE_SHA256', file_paths__new: String(path) });
+		expect(jsonOf(await run('getAudiences', { custom_audience_ids: [id] }))).toMatchObject([{ audience_details: { cover_num: 1200, calculate_type: 'PHONE_SHA256' } }]);
 	});
 
 	test('files of another kind are refused', async () => {
