@@ -6,4 +6,5 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
 	modulePathIgnorePatterns: ['<rootDir>/sandbox/editor/'],
 	testTimeout: 30_000,
+	reporters: ['default', '<rootDir>/test/reporter.cjs'],
 };
