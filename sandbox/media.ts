@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { CLIPS } from './clips';
 import { bytesOf } from './library';
-import { pictureIn } from './pictures';
+import { pictureIn, png } from './pictures';
 import { portrait } from './portrait';
-import { avatarOf, AVATARS } from './roster';
+import { avatarOf } from './roster';
 import type { World } from './world';
 
 /** Hours of TikTok's time for which a link works. */
@@ -27,10 +27,18 @@ export function signed(world: World, kind: Kind, id: string, file: File): string
 const clipOf = (world: World, kind: string, id: string): Buffer | undefined =>
 	kind === 'upload' ? bytesOf(world, kind, id) : CLIPS[Number(id.slice(-3)) % CLIPS.length];
 
+/** The cover of every video of a library; unlike a drawing it can be uploaded as an image, as TikTok's covers can. */
+const COVER = png(360, 640, [64, 80, 96]);
+
+/** An image of a library, or a video's cover. */
+function stillOf(world: World, kind: string, id: string): Buffer | undefined {
+	if (kind === 'upload') return bytesOf(world, kind, id) && COVER;
+	return kind === 'image' ? bytesOf(world, kind, id) : undefined;
+}
+
 /** The avatar seen in a picture. */
 function avatarIn(world: World, kind: string, id: string) {
 	if (kind === 'avatar') return avatarOf(id);
-	if (kind === 'upload') return AVATARS[0];
 	const task = [...world.tasks.values()].find(({ avatarVideoId }) => avatarVideoId === id);
 	return task && avatarOf(task.avatarId);
 }
@@ -59,7 +67,7 @@ export function serveMedia(app: FastifyInstance, world: World): void {
 		if (Number(expires) * 1000 < world.clock.now()) return reply.code(403).type('text/plain').send('The link has expired');
 		const clip = file === 'video.mp4' ? clipOf(world, kind, id) : undefined;
 		if (clip) return sendVideo(reply, clip, request.headers.range);
-		const image = kind === 'image' ? bytesOf(world, kind, id) : undefined;
+		const image = stillOf(world, kind, id);
 		if (image) return reply.type(`image/${pictureIn(image)!.format}`).send(image);
 		const avatar = avatarIn(world, kind, id);
 		return avatar ? reply.type('image/svg+xml').send(portrait(avatar, kind === 'video')) : reply.callNotFound();

@@ -2,6 +2,7 @@ import fastify from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { ZodError } from 'zod';
 import { LEVELS, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
+import type { Ad } from './ads';
 import { answer, enveloped, NOT_FOUND } from './api';
 import { parseFaults, type Fault } from './faults';
 import { serveMedia } from './media';
@@ -40,6 +41,7 @@ export interface SandboxState {
 	readonly uploads: readonly Upload[];
 	readonly campaigns: readonly Campaign[];
 	readonly adGroups: readonly AdGroup[];
+	readonly ads: readonly Ad[];
 	/** Images in ad accounts. */
 	readonly pictures: readonly Picture[];
 	/** Events that came in, each once. */
@@ -74,6 +76,7 @@ function stateOf(world: World): SandboxState {
 		uploads: world.uploads,
 		campaigns: [...world.campaigns.values()],
 		adGroups: [...world.adGroups.values()],
+		ads: [...world.ads.values()],
 		pictures: world.pictures,
 		events: world.events,
 		creates: world.creates,
