@@ -39,7 +39,7 @@ beforeAll(() => {
 	folder = join(work, 'package');
 	files = allIn(folder).map((file) => relative(folder, file));
 	symlinkSync(join(ROOT, 'node_modules'), join(work, 'node_modules'));
-	loaded = JSON.parse(execFileSync(process.execPath, [join(__dirname, '../support/load.cjs'), folder, ROOT], { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production', N8N_USER_FOLDER: work, N8N_LOG_LEVEL: 'silent' } })) as Loaded;
+	loaded = JSON.parse(execFileSync(process.execPath, [join(__dirname, '../support/load.cjs'), folder, ROOT], { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production', N8N_USER_FOLDER: work, N8N_LOG_LEVEL: 'silent' }, maxBuffer: 64 * 1024 * 1024 })) as Loaded;
 }, 90_000);
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
