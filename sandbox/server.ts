@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { ZodError } from 'zod';
 import { LEVELS, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
 import { answer, enveloped, NOT_FOUND } from './api';
+import { serveDevelopers } from './developers/api';
+import { DevelopersState, type Post } from './developers/state';
 import { parseFaults, type Fault } from './faults';
 import { serveMedia } from './media';
 import { homePage } from './pages';
@@ -26,6 +28,8 @@ export interface SandboxOptions {
 	readonly level?: Level;
 	/** Instead of a level's. */
 	readonly callsPerSecond?: number;
+	/** Life of the access tokens of TikTok for Developers, in TikTok's seconds: a day unless told otherwise. */
+	readonly tokenSeconds?: number;
 	/** The same seed makes the same IDs and render times. */
 	readonly seed?: number;
 }
@@ -60,6 +64,8 @@ export interface Sandbox {
 	now(): number;
 	/** Jumps ahead on TikTok's clock. */
 	advance(milliseconds: number): void;
+	/** Videos sent to the organic account. */
+	posts(): readonly Post[];
 	/** Forgets everything. */
 	reset(): void;
 	close(): Promise<void>;
@@ -84,7 +90,7 @@ const withoutBytes = <T extends { readonly bytes: Buffer }>({ bytes, ...rest }: 
 
 const BODY_LIMIT = 600 * 1024 * 1024;
 
-function serve(world: World) {
+function serve(world: World, developers: DevelopersState) {
 	const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: BODY_LIMIT });
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -99,6 +105,7 @@ function serve(world: World) {
 	servePortal(app, world);
 	serveMedia(app, world);
 	serveReports(app, world);
+	serveDevelopers(app, developers, () => world.url);
 
 	app.all('/open_api/*', async (request, reply) => {
 		const [path, query] = splitUrl(request.url);
@@ -130,9 +137,10 @@ function serve(world: World) {
 }
 
 /** Starts a TikTok on this machine. */
-export async function startSandbox({ port = 0, timeScale = 100, level = 'Basic', callsPerSecond = LEVELS[level], seed = 1 }: SandboxOptions = {}): Promise<Sandbox> {
+export async function startSandbox({ port = 0, timeScale = 100, level = 'Basic', callsPerSecond = LEVELS[level], tokenSeconds = 86_400, seed = 1 }: SandboxOptions = {}): Promise<Sandbox> {
 	const world = new World(seed, callsPerSecond, timeScale);
-	const app = serve(world);
+	const developers = new DevelopersState(seed, world.clock, tokenSeconds);
+	const app = serve(world, developers);
 	await app.listen({ port, host: '127.0.0.1' });
 	world.url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 	return {
@@ -144,7 +152,11 @@ export async function startSandbox({ port = 0, timeScale = 100, level = 'Basic',
 		faults: (...faults) => world.faults.set(faults),
 		now: () => world.clock.now(),
 		advance: (milliseconds) => world.clock.advance(milliseconds),
-		reset: () => world.reset(),
+		reset: () => {
+			world.reset();
+			developers.reset();
+		},
+		posts: () => [...developers.posts.values()],
 		close: () => app.close(),
 	};
 }

@@ -1,11 +1,14 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import type { Answer } from '../response/envelope';
+import type { Service } from '../request/service';
 import type { Field } from './field';
 
 /** How TikTok splits a long list over several answers. */
 export interface Pages {
 	/** Largest page TikTok gives; used whenever all are wanted, so that the calls are fewest. */
 	readonly max: number;
+	/** The answer's value that asks for the page after it; sizes are `max_count`, and `has_more` tells whether there is one. */
+	readonly by?: 'cursor' | 'search_id';
 }
 
 /** What TikTok asks to be told to a person before they go on. */
@@ -59,6 +62,10 @@ export interface Endpoint {
 	/** Where one call, or one call after the other, is not enough: makes the records of an item. */
 	readonly carryOut?: (work: Work) => Promise<unknown[]>;
 	readonly notice?: NoticeKind;
+	/** A POST that changes nothing, and is repeated as freely as a GET. */
+	readonly reads?: boolean;
+	/** Brings the body into the form TikTok wants, where that is none for people. */
+	readonly shape?: (wire: Wire) => Wire;
 	/** Sent values that make the item where TikTok's answer is empty. */
 	readonly echo?: readonly string[];
 }
@@ -83,6 +90,8 @@ export const anyOf = (...names: readonly [string, string, ...string[]]): Rule =>
 
 /** What one node covers: its resources in the order of the selector, and the endpoints under them. */
 export interface NodeTable {
+	/** The API it belongs to, where that is not the Business API. */
+	readonly service?: Service;
 	readonly resources: ReadonlyArray<{ readonly value: string; readonly label: string }>;
 	readonly endpoints: readonly Endpoint[];
 }

@@ -34,7 +34,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 	const paged = having(({ pages }) => pages);
 
 	return [
-		authentication(),
+		...(table.service ? [] : [authentication()]),
 		resourceSelector(table),
 		...table.resources.map(({ value }) => operationSelector(table, value)),
 		...(['upload', 'download'] satisfies NoticeKind[])
@@ -88,7 +88,7 @@ const resourceSelector = ({ resources }: NodeTable): INodeProperties => ({
 	default: resources[0]!.value,
 });
 
-function operationSelector({ endpoints }: NodeTable, resource: string): INodeProperties {
+function operationSelector({ endpoints, service }: NodeTable, resource: string): INodeProperties {
 	const own = endpoints.filter((endpoint) => endpoint.resource === resource);
 	return {
 		displayName: 'Operation',
@@ -102,7 +102,7 @@ function operationSelector({ endpoints }: NodeTable, resource: string): INodePro
 				value: endpoint.operation,
 				action: endpoint.action,
 				description: endpoint.help,
-				routing: routingOf(endpoint),
+				routing: routingOf(endpoint, service),
 			})),
 		),
 		default: own[0]!.operation,

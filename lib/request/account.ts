@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { NodeOperationError, type ICredentialDataDecryptedObject, type IDataObject, type INode } from 'n8n-workflow';
+import { NodeOperationError, type ICredentialDataDecryptedObject, type IDataObject } from 'n8n-workflow';
+import type { DevelopersCredential } from '../developers/service';
 import { CODES } from '../response/codes';
 import { Refusal } from '../response/refusal';
 import { API, hostOf, LEVELS } from './host';
+import type { Caller, Dialect } from './service';
 
 /** Values of a node's `authentication` selector. */
 export type Authentication = 'oAuth2' | 'accessToken';
@@ -14,7 +16,7 @@ const typeOf = (authentication: Authentication): CredentialType => (authenticati
 
 /** Whom calls are made for: which credential signs them, where they go, and how fast they may be. */
 export interface Account {
-	readonly credential: CredentialType;
+	readonly credential: CredentialType | DevelopersCredential;
 	/** Scheme and host. */
 	readonly host: string;
 	/** Where endpoint paths begin, with a slash at its end. */
@@ -22,14 +24,10 @@ export interface Account {
 	readonly callsPerSecond: number;
 	/** Stands for token and host without telling either. */
 	readonly key: string;
+	/** How it answers, where it is not the Business API. */
+	readonly dialect?: Dialect;
 	/** Where the credential has them: needed to list ad accounts. */
 	readonly app?: { readonly id: string; readonly secret: string };
-}
-
-interface Caller {
-	getNode(): INode;
-	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
-	getExecuteData?(): object;
 }
 
 const known = new WeakMap<object, Map<string, Promise<Account>>>();

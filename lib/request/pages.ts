@@ -1,5 +1,5 @@
 import get from 'lodash/get';
-import type { Endpoint } from '../form/endpoint';
+import type { Endpoint, Wire } from '../form/endpoint';
 import type { Answer } from '../response/envelope';
 import { recordsOf } from '../response/items';
 
@@ -29,5 +29,26 @@ export async function* pagesOf(endpoint: Endpoint, fetch: Fetch, limit = Infinit
 		left -= records.length;
 		previous = first;
 		if (total ? page >= total : records.length < pageSize) return;
+	}
+}
+
+/**
+ * The same where each answer has a mark of the page after it.
+ *
+ * @param fetch makes the call with a page's parameters
+ */
+export async function* pagesFrom(endpoint: Endpoint, fetch: (more: Wire) => Promise<Answer>, limit = Infinity): AsyncGenerator<unknown[]> {
+	const { max, by } = endpoint.pages!;
+	let left = limit;
+	let mark: unknown;
+	for (let page = 1; left > 0 && page <= MOST_PAGES; page++) {
+		const { data } = await fetch({ max_count: Math.min(left, max), ...(mark !== undefined && { [by!]: mark }) });
+		const records = recordsOf(endpoint, data);
+		yield records.slice(0, left);
+		left -= records.length;
+		const next: unknown = get(data, by!);
+		// `has_more` comes as text on some endpoints. A mark that stays is the search's own; without records it leads nowhere.
+		if (String(get(data, 'has_more')) !== 'true' || next === undefined || !records.length) return;
+		mark = next;
 	}
 }

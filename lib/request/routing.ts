@@ -16,10 +16,11 @@ import { accountOf, appOf, type Account, type Authentication } from './account';
 import { faultsToNodeError, type Fault } from './faults';
 import { gather, type Gathered } from './gather';
 import { fileFaults, formOf } from './multipart';
-import { pagesOf } from './pages';
+import { pagesFrom, pagesOf } from './pages';
 import type { Repeat } from './retry';
 import { pass } from './clock';
 import { send, type Call } from './send';
+import type { Service } from './service';
 import { toNumber } from './wire';
 
 const remembered = ({ repeatable = false }: Endpoint, wire: Wire): boolean => (typeof repeatable === 'function' ? repeatable(wire) : repeatable);
@@ -57,26 +58,26 @@ export function splitCalls(endpoint: Endpoint, wire: Wire): Wire[] {
 }
 
 /** How n8n's routing carries out an operation: its one function gathers and checks, sends, and gives back items. */
-export const routingOf = (endpoint: Endpoint): INodePropertyRouting => ({
+export const routingOf = (endpoint: Endpoint, service?: Service): INodePropertyRouting => ({
 	request: { method: endpoint.method, url: `/${endpoint.path}` },
 	send: { paginate: true },
-	operations: { pagination: carryOut(endpoint) },
+	operations: { pagination: carryOut(endpoint, service) },
 });
 
-const carryOut = (endpoint: Endpoint) =>
+const carryOut = (endpoint: Endpoint, service: Service | undefined) =>
 	async function (this: IExecutePaginationFunctions, { options }: DeclarativeRestApiSettings.ResultOptions): Promise<INodeExecutionData[]> {
 		const itemIndex = this.getItemIndex();
 		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
 		try {
 			const { wire, settings } = checked(this, endpoint);
-			const account = await accountOf(this, this.getNodeParameter('authentication') as Authentication);
+			const account = await (service?.accountOf(this) ?? accountOf(this, this.getNodeParameter('authentication') as Authentication));
 			const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
 			const work: Work = {
 				wire,
 				settings,
 				context: this,
 				itemIndex,
-				call: async (to, values) => await send(this, account, to.app ? callOfApp(to, values, account) : callOf(to, values, this), { http }),
+				call: async (to, values) => await send(this, account, service ? service.callOf(to, values) : to.app ? callOfApp(to, values, account) : callOf(to, values, this), { http }),
 				records: async (to, values) => await recordsFrom(work, to, values),
 				pass: async (milliseconds) => await pass(milliseconds, this.getExecutionCancelSignal()),
 			};
@@ -124,6 +125,10 @@ async function recordsFrom({ call, context }: Work, endpoint: Endpoint, wire: Wi
 	const records: unknown[] = [];
 	if (endpoint.pages) {
 		const limit = context.getNodeParameter('returnAll', false) ? Infinity : Number(context.getNodeParameter('limit', 50));
+		if (endpoint.pages.by) {
+			for await (const page of pagesFrom(endpoint, async (more) => await call(endpoint, { ...wire, ...more }), limit)) records.push(...page);
+			return records;
+		}
 		const paged = (page: number, page_size: number) => (endpoint.pagesIn ? { ...wire, [endpoint.pagesIn]: { page, page_size } } : { ...wire, page, page_size });
 		for await (const page of pagesOf(endpoint, async (page, size) => await call(endpoint, paged(page, size)), limit)) records.push(...page);
 		return records;

@@ -74,12 +74,12 @@ export async function send(sender: Sender, account: Account, call: Call, { http 
 		// Neither the queue nor the time a file takes counts against the tries.
 		if (began === undefined || call.form) began = sentAt;
 		try {
-			const answer = open(await (call.form ? withForm(call.form, signal, async (form) => await request(sender, account, call, http, form)) : request(sender, account, call, http)), call.plain);
+			const answer = await (call.form ? withForm(call.form, signal, async (form) => await answered(sender, account, call, http, form)) : answered(sender, account, call, http));
 			if (answer.partly !== undefined) sender.logger.warn(`TikTok carried out only a part of ${call.path}: ${answer.partly}`);
 			return answer;
 		} catch (caught) {
 			signal?.throwIfAborted();
-			refusal = asRefusal(caught).without(call.secrets);
+			refusal = (account.dialect?.understood(caught) ?? asRefusal(caught)).without(call.secrets);
 		}
 		refusal.tries = tries;
 		refusal.spent = Date.now() - began;
@@ -92,10 +92,19 @@ export async function send(sender: Sender, account: Account, call: Call, { http 
 	}
 }
 
-async function request(sender: Sender, account: Account, call: Call, http: HttpExtras, form?: Form): Promise<IN8nHttpFullResponse> {
+async function answered(sender: Sender, account: Account, call: Call, http: HttpExtras, form?: Form): Promise<Answer> {
+	const { dialect } = account;
+	const raw = await request(sender, account, call, http, form);
+	if (!dialect) return open(raw, call.plain);
+	// n8n renews a token only where a call fails with 401.
+	return dialect.open(dialect.expired(raw) ? await request(sender, account, call, { ...http, ignoreHttpStatusErrors: { ignore: true, except: [401] } }) : raw);
+}
+
+async function request(sender: Sender, account: Account, call: Call, http: HttpExtras & Pick<IHttpRequestOptions, 'ignoreHttpStatusErrors'>, form?: Form): Promise<IN8nHttpFullResponse> {
 	const query = queryOf(call.query);
 	const options: IHttpRequestOptions = {
 		timeout: TIME_LIMIT,
+		ignoreHttpStatusErrors: true,
 		...http,
 		method: call.method,
 		url: account.base + call.path + (query && `?${query}`),
@@ -104,7 +113,6 @@ async function request(sender: Sender, account: Account, call: Call, http: HttpE
 		...(form && { body: form.body as unknown as IDataObject, timeout: Math.max(http.timeout ?? 0, FILE_TIME_LIMIT) }),
 		encoding: 'text',
 		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	};
 	return (await sender.helpers.httpRequestWithAuthentication.call(sender as IAllExecuteFunctions, account.credential, options, {

@@ -22,13 +22,11 @@ const unreadable = (says: string, status: number, todo = 'Run the workflow again
 	new Refusal({ says, todo, ...(status >= 300 && { code: String(status) }), ...(status >= 500 && { cause: 'temporarily-unavailable' as const }) });
 
 /**
- * Opens TikTok's envelope `{code, message, request_id, data}`. `code` counts, not the HTTP status, and is a string on
- * some endpoints.
+ * The JSON of an answer.
  *
- * @param plain the answer may be plain text, such as a CSV, instead of the envelope
- * @throws Refusal where the code is no success, or the answer is not TikTok's envelope
+ * @throws Refusal where there is none
  */
-export function open(raw: RawAnswer, plain = false): Answer {
+export function bodyOf(raw: RawAnswer): Record<string, unknown> {
 	const status = raw.statusCode;
 	if (status >= 300 && status < 400) {
 		throw unreadable('TikTok sent the call to another address, and it was not followed', status, 'Check the Base URL in the credential; the token is sent to no other address.');
@@ -37,17 +35,25 @@ export function open(raw: RawAnswer, plain = false): Answer {
 	if (!body.trim()) throw unreadable('TikTok answered without any content', status);
 	if (status === 429) throw unreadable('The app makes more calls than TikTok allows', status);
 	if (/^\s*</.test(body)) throw unreadable(`TikTok answered with a web page instead of data (HTTP ${status})`, status);
-
-	if (plain && status === 200 && !/^\s*\{/.test(body)) return { data: body, requestId: '' };
-	let envelope: unknown;
 	try {
-		envelope = parseExactly(body);
+		return (parseExactly(body) ?? {}) as Record<string, unknown>;
 	} catch {
 		if (/page not found/i.test(body)) throw unreadable('TikTok has nothing at this address', status, 'Check the Base URL in the credential, and the path if you typed one: it ends with a slash.');
 		throw unreadable('The answer from TikTok was cut off or is not readable', status);
 	}
-	const { code, message, request_id: requestId, data } = (envelope ?? {}) as Record<string, unknown>;
-	if (code === undefined) throw unreadable(`The answer is not one of TikTok's (HTTP ${status})`, status, 'Check the Base URL in the credential.');
+}
+
+/**
+ * Opens TikTok's envelope `{code, message, request_id, data}`. `code` counts, not the HTTP status, and is a string on
+ * some endpoints.
+ *
+ * @param plain the answer may be plain text, such as a CSV, instead of the envelope
+ * @throws Refusal where the code is no success, or the answer is not TikTok's envelope
+ */
+export function open(raw: RawAnswer, plain = false): Answer {
+	if (plain && raw.statusCode === 200 && typeof raw.body === 'string' && /^\s*[^\s{<]/.test(raw.body)) return { data: raw.body, requestId: '' };
+	const { code, message, request_id: requestId, data } = bodyOf(raw);
+	if (code === undefined) throw unreadable(`The answer is not one of TikTok's (HTTP ${raw.statusCode})`, raw.statusCode, 'Check the Base URL in the credential.');
 	const number = Number(code);
 	const words = String(message ?? '');
 	if (number === SUCCESS) return { data, requestId: String(requestId ?? '') };

@@ -1,0 +1,35 @@
+import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IDataObject, Icon, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import { client, environment } from '../lib/developers/host';
+import { renewApp, sessionFields } from '../lib/developers/session';
+
+/** An app of the TikTok for Developers portal, in its own name: for the ad library. Its tokens live two hours and are renewed. */
+export class TikTokDevelopersAppApi implements ICredentialType {
+	name = 'tikTokDevelopersAppApi';
+
+	displayName = 'TikTok for Developers App API';
+
+	icon: Icon = { light: 'file:../icons/tiktok.svg', dark: 'file:../icons/tiktok.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok-for-developers';
+
+	properties: INodeProperties[] = [...environment(), ...client(), ...sessionFields()];
+
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+		return await renewApp(this, credentials);
+	}
+
+	authenticate: IAuthenticate = async (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
+		...options,
+		headers: { ...options.headers, Authorization: `Bearer ${credentials.accessToken}` },
+	});
+
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			baseURL: '={{ $credentials.environment === "custom" ? $credentials.baseUrl.trim().replace(/\\/(v2|open_api)(\\/.*)?$/, "").replace(/\\/+$/, "") : "https://open.tiktokapis.com" }}',
+			url: '/v2/research/adlib/advertiser/query/?fields=business_id',
+			body: { search_term: 'tiktok', max_count: 1 },
+		},
+		rules: [{ type: 'responseCode', properties: { value: 401, message: 'TikTok knows the app, but has not opened the ad library to it: apply for the Commercial Content API in the TikTok for Developers portal' } }],
+	};
+}

@@ -1,0 +1,46 @@
+import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
+
+const PRODUCTION = { calls: 'https://open.tiktokapis.com', pages: 'https://www.tiktok.com' } as const;
+
+/** Where calls go, and where people sign in: scheme and host. */
+export interface Hosts {
+	readonly calls: string;
+	readonly pages: string;
+}
+
+/** The hosts a credential means; `undefined` where the typed address is no http(s) address. */
+export function hostsOf(credential: ICredentialDataDecryptedObject): Hosts | undefined {
+	if (credential.environment !== 'custom') return PRODUCTION;
+	const typed = String(credential.baseUrl ?? '').trim().replace(/\/(v2|open_api)(\/.*)?$/, '').replace(/\/+$/, '');
+	return /^https?:\/\/[^/\s]+/.test(typed) && URL.canParse(typed) ? { calls: typed, pages: typed } : undefined;
+}
+
+/** Fields that say where TikTok is; a new object each time, since n8n changes what it loads. */
+export const environment = (): INodeProperties[] => [
+	{
+		displayName: 'Environment',
+		name: 'environment',
+		type: 'options',
+		default: 'production',
+		description: 'Where TikTok is',
+		options: [
+			{ name: 'Production', value: 'production', description: 'The real TikTok' },
+			{ name: 'Custom URL', value: 'custom', description: 'Another address, such as the TikTok sandbox on your own machine' },
+		],
+	},
+	{
+		displayName: 'Base URL',
+		name: 'baseUrl',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. http://127.0.0.1:4010',
+		description: 'Address that stands in for open.tiktokapis.com, such as the TikTok sandbox on your own machine',
+		displayOptions: { show: { environment: ['custom'] } },
+	},
+];
+
+export const client = (): INodeProperties[] => [
+	{ displayName: 'Client Key', name: 'clientKey', type: 'string', default: '', required: true, placeholder: 'e.g. awx1example', description: 'Client key that the TikTok for Developers portal shows for your app' },
+	{ displayName: 'Client Secret', name: 'clientSecret', type: 'string', typeOptions: { password: true }, default: '', required: true, description: 'Client secret that the portal shows beside the key' },
+];

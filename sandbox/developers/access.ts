@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import type { Random } from '../random';
+import type { Clock } from '../clock';
+
+/** The one app of TikTok for Developers that the sandbox knows. */
+export const CLIENT = { key: 'sandboxclientkey', secret: 'sandbox-client-secret', name: 'n8n on this machine' } as const;
+
+/** What a person can allow, and how TikTok's page names it. */
+export const SCOPES: Readonly<Record<string, string>> = {
+	'user.info.basic': 'Read your profile info (avatar, display name)',
+	'user.info.profile': 'Read your additional profile information',
+	'user.info.stats': 'Read your profile engagement statistics',
+	'video.list': 'Read your public videos on TikTok',
+	'video.publish': 'Post content to TikTok',
+	'video.upload': 'Share content as a draft to your TikTok account',
+};
+
+const OPEN_ID = '-000sandbox-open-id-7f3a';
+const APP_SCOPE = 'research.adlib.basic';
+const CODE_SECONDS = 600;
+const YEAR_SECONDS = 365 * 86_400;
+const APP_SECONDS = 7200;
+
+/** A refusal of the token endpoint. */
+export class Denied extends Error {
+	constructor(
+		readonly error: string,
+		description: string,
+	) {
+		super(description);
+	}
+}
+
+interface Grant {
+	readonly scopes: readonly string[];
+	/** `undefined`: the app itself. */
+	readonly openId?: string;
+	readonly until: number;
+}
+
+export const logId = (): string => `20260101${randomBytes(12).toString('hex').toUpperCase()}`;
+
+/** Who may do what, and for how long. */
+export class Access {
+	readonly #codes = new Map<string, { scopes: readonly string[]; redirectUri: string; until: number }>();
+	readonly #tokens = new Map<string, Grant>();
+	readonly #refreshers = new Map<string, Grant>();
+
+	constructor(
+		readonly random: Random,
+		readonly clock: Clock,
+		readonly tokenSeconds: number,
+	) {}
+
+	giveCode(scopes: readonly string[], redirectUri: string): string {
+		const code = `${this.random.letters(24)}*1!4567.va`;
+		this.#codes.set(code, { scopes, redirectUri, until: this.clock.now() + CODE_SECONDS * 1000 });
+		return code;
+	}
+
+	/** Answers the token endpoint. */
+	exchange(form: URLSearchParams): object {
+		this.#checkClient(form);
+		switch (form.get('grant_type')) {
+			case 'client_credentials': {
+				const token = `clt.${this.random.letters(20)}`;
+				const seconds = Math.min(this.tokenSeconds, APP_SECONDS);
+				this.#tokens.set(token, { scopes: [APP_SCOPE], until: this.clock.now() + seconds * 1000 });
+				return { access_token: token, expires_in: seconds, token_type: 'Bearer' };
+			}
+			case 'authorization_code': {
+				const code = form.get('code') ?? '';
+				const given = this.#codes.get(code);
+				this.#codes.delete(code);
+				if (!given || given.until < this.clock.now()) throw new Denied('invalid_grant', 'Authorization code is expired.');
+				if (given.redirectUri !== form.get('redirect_uri')) throw new Denied('invalid_request', 'Redirect_uri is not matched with the uri when requesting code.');
+				return this.#grant(given.scopes, this.clock.now() + YEAR_SECONDS * 1000);
+			}
+			case 'refresh_token': {
+				const refresher = form.get('refresh_token') ?? '';
+				const grant = this.#refreshers.get(refresher);
+				this.#refreshers.delete(refresher);
+				if (!grant || grant.until < this.clock.now()) throw new Denied('invalid_grant', 'Refresh token is invalid or expired.');
+				return this.#grant(grant.scopes, grant.until);
+			}
+			default:
+				throw new Denied('unsupported_grant_type', 'Grant type is not supported.');
+		}
+	}
+
+	/** Ends a person's access: the token, and every refresh token. */
+	revoke(form: URLSearchParams): void {
+		this.#checkClient(form);
+		const token = form.get('token') ?? '';
+		if (!this.#tokens.has(token)) throw new Denied('invalid_request', 'Access token is invalid or expired.');
+		this.#tokens.clear();
+		this.#refreshers.clear();
+	}
+
+	/** What a bearer may do now; nothing where the token has ended. */
+	scopesOf(authorization: string | undefined): readonly string[] | undefined {
+		const grant = this.#tokens.get(/^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '');
+		return grant && grant.until > this.clock.now() ? grant.scopes : undefined;
+	}
+
+	#grant(scopes: readonly string[], until: number): object {
+		const token = `act.${this.random.letters(24)}`;
+		const refresher = `rft.${this.random.letters(24)}`;
+		this.#tokens.set(token, { scopes, openId: OPEN_ID, until: this.clock.now() + this.tokenSeconds * 1000 });
+		this.#refreshers.set(refresher, { scopes, openId: OPEN_ID, until });
+		return { access_token: token, expires_in: this.tokenSeconds, open_id: OPEN_ID, refresh_expires_in: Math.round((until - this.clock.now()) / 1000), refresh_token: refresher, scope: scopes.join(','), token_type: 'Bearer' };
+	}
+
+	#checkClient(form: URLSearchParams): void {
+		if (!form.get('client_key') || !form.get('client_secret')) throw new Denied('invalid_request', 'Client key or secret is missed in request.');
+		if (form.get('client_key') !== CLIENT.key || form.get('client_secret') !== CLIENT.secret) throw new Denied('invalid_client', 'Client key or secret is incorrect.');
+	}
+}

@@ -1,0 +1,39 @@
+import type { Clock } from '../clock';
+import { Random } from '../random';
+import { Access } from './access';
+
+/** A video on its way to the account. */
+export interface Post {
+	readonly draft: boolean;
+	readonly info?: { readonly title?: string; readonly privacy_level: string; readonly is_aigc?: boolean };
+	/** In bytes; 0 for one that TikTok fetches. */
+	readonly size: number;
+	readonly chunk?: number;
+	readonly chunks?: number;
+	readonly uploadId?: string;
+	/** Address it is fetched from. */
+	readonly pulled?: string;
+	received: number;
+	readyAt?: number;
+}
+
+/** Everything the sandbox remembers of TikTok for Developers. */
+export class DevelopersState {
+	random!: Random;
+	access!: Access;
+	readonly posts = new Map<string, Post>();
+
+	constructor(
+		readonly seed: number,
+		readonly clock: Clock,
+		readonly tokenSeconds: number,
+	) {
+		this.reset();
+	}
+
+	reset(): void {
+		this.random = new Random(this.seed);
+		this.access = new Access(this.random, this.clock, this.tokenSeconds);
+		this.posts.clear();
+	}
+}
