@@ -79,7 +79,7 @@ function tokenIn(caller: Caller, credential: CredentialType, data: ICredentialDa
 
 /** The token itself, for the one operation that names it to TikTok; every other call is signed by n8n. */
 export async function tokenOf(caller: Caller, { credential }: Account): Promise<string> {
-	return tokenIn(caller, credential, await caller.getCredentials(credential));
+	return tokenIn(caller, credential as CredentialType, await caller.getCredentials(credential));
 }
 
 /**

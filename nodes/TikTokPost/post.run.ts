@@ -1,0 +1,61 @@
+import type { Wire, Work } from '../../lib/form/endpoint';
+import { now } from '../../lib/request/clock';
+import { isRecord } from '../../lib/request/wire';
+import { Refusal } from '../../lib/response/refusal';
+import { createDraft, createPost, getPostStatus } from './post.endpoints';
+import { failureOf } from './post.reasons';
+import { openVideo, partsOf, uploadVideo } from './upload';
+
+const LOOK_EVERY = 5000;
+const MINUTE = 60_000;
+
+const ENDED = new Set(['PUBLISH_COMPLETE', 'SEND_TO_USER_INBOX', 'FAILED']);
+
+/** Announces the video, sends its file where there is one, and waits if that is wanted. */
+export async function sendVideo(work: Work): Promise<unknown[]> {
+	const draft = !('privacy_level' in work.wire);
+	const file = work.wire.source === 'FILE_UPLOAD' ? await openVideo(work.context, String(work.wire.video), work.itemIndex) : undefined;
+	const wire: Wire = { ...work.wire, ...(file && partsOf(file.size)), ...(!draft && marksAi(work) && { is_aigc: true }) };
+	const { data } = await work.call(draft ? createDraft : createPost, wire);
+	const { publish_id: publishId, upload_url: url } = data as { publish_id: string; upload_url?: string };
+	if (file) await uploadVideo(work, file, String(url), publishId);
+	return work.settings.wait === true ? await waited(work, publishId) : [{ publish_id: publishId }];
+}
+
+/** How far a post is, now or at its end. */
+export async function readStatus(work: Work): Promise<unknown[]> {
+	const publishId = String(work.wire.publish_id);
+	return work.settings.wait === true ? await waited(work, publishId) : [await statusOf(work, publishId)];
+}
+
+/** Whether the video was made with AI: said by the person, or told by where the item comes from. */
+function marksAi({ settings, context }: Work): boolean {
+	if (settings.ai_label !== 'auto') return settings.ai_label === 'always';
+	const { json } = context.getInputData() as { json: unknown };
+	return isRecord(json) && Boolean(json.avatar_video_id ?? json.avatar_id);
+}
+
+const statusOf = async ({ call }: Work, publishId: string): Promise<Wire> => ({ publish_id: publishId, ...((await call(getPostStatus, { publish_id: publishId })).data as Wire) });
+
+/**
+ * The status at the end of TikTok's work.
+ *
+ * @throws Refusal where the video cannot be posted, or the time is over
+ */
+async function waited(work: Work, publishId: string): Promise<unknown[]> {
+	const minutes = Number(work.settings.time_limit ?? 15);
+	const until = now() + minutes * MINUTE;
+	for (;;) {
+		const found = await statusOf(work, publishId);
+		if (found.status === 'FAILED') throw failureOf(String(found.fail_reason ?? ''), publishId);
+		if (ENDED.has(String(found.status))) return [found];
+		if (now() >= until) {
+			throw new Refusal({
+				says: `TikTok has not finished the video within ${minutes} minutes`,
+				todo: `It goes on at TikTok: look later with Get Status and the publish ID ${publishId}, or raise the Time Limit. Do not send the video again.`,
+				cause: 'temporarily-unavailable',
+			});
+		}
+		await work.pass(LOOK_EVERY);
+	}
+}
