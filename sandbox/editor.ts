@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { N8nClient, OWNER } from './editor/client';
-import { oAuthCredential, tokenCredential } from './editor/credentials';
+import { appCredential, oAuthCredential, tokenCredential, userCredential } from './editor/credentials';
 import { exampleWorkflows } from './editor/examples';
 import { freePort, startN8n, type N8n } from './n8n';
 import { startSandbox, type Sandbox } from './server';
@@ -20,9 +20,10 @@ const DATA = join(__dirname, '..', '..', '.editor-data');
 async function furnish(n8n: N8n, sandbox: Sandbox): Promise<string[]> {
 	const client = new N8nClient(n8n.url);
 	await client.logIn();
-	const token = await client.saveCredential(tokenCredential(sandbox.url));
 	await client.saveCredential(oAuthCredential(sandbox.url));
-	const examples = exampleWorkflows(token);
+	const given = [tokenCredential(sandbox.url), appCredential(sandbox.url), await userCredential(sandbox.url)];
+	const stored = await Promise.all(given.map(async (credential) => [credential.type, await client.saveCredential(credential)] as const));
+	const examples = exampleWorkflows(Object.fromEntries(stored));
 	for (const example of examples) await client.saveWorkflow(example);
 	return examples.map(({ name }) => name);
 }

@@ -25,6 +25,7 @@ import {
 	type IHttpRequestOptions,
 	type INode,
 	type INodeExecutionData,
+	type INodeParameters,
 	type INodeType,
 	type INodeTypeDescription,
 	type INodeTypes,
@@ -119,8 +120,14 @@ class GivenCredentials extends ICredentialsHelper {
 		return typeof authenticate === 'function' ? await authenticate(data, request) : request;
 	}
 
-	async preAuthentication(): Promise<undefined> {
-		return undefined;
+	/** Renews what ended, as n8n does, and keeps it with what was given. */
+	async preAuthentication(helper: IHttpRequestHelper, data: ICredentialDataDecryptedObject, name: string, _node: INode, expired: boolean): Promise<ICredentialDataDecryptedObject | undefined> {
+		const { properties = [], preAuthentication } = this.pack.credentialType(name) ?? {};
+		const expirable = properties.find(({ typeOptions }) => typeOptions?.expirable);
+		if (!expirable || !preAuthentication || (data[expirable.name] !== '' && !expired)) return undefined;
+		const made = (await preAuthentication.call(helper, data)) as ICredentialDataDecryptedObject;
+		Object.assign(this.given[name]!, made);
+		return Object.assign(data, made);
 	}
 
 	async runPreAuthentication(helper: IHttpRequestHelper, data: ICredentialDataDecryptedObject, name: string): Promise<ICredentialDataDecryptedObject | undefined> {
@@ -128,7 +135,13 @@ class GivenCredentials extends ICredentialsHelper {
 	}
 
 	async getDecrypted(_additionalData: unknown, _node: unknown, name: string): Promise<ICredentialDataDecryptedObject> {
-		return { ...this.given[name] };
+		const given = { ...this.given[name] };
+		const properties = this.pack.credentialType(name)?.properties ?? [];
+		if (!properties.some(({ typeOptions }) => typeOptions?.expirable)) return given;
+		const filled = NodeHelpers.getNodeParameters(properties, given as INodeParameters, true, false, null, null) ?? {};
+		const node = { id: '', name: 'credential', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
+		const { expression } = new Workflow({ id: '', nodes: [node], connections: {}, active: false, nodeTypes: this.pack.nodeTypes });
+		return expression.getComplexParameterValue(node, filled, 'internal', {}, undefined, undefined, filled as never) as ICredentialDataDecryptedObject;
 	}
 
 	async getCredentials(): Promise<never> {

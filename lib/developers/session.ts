@@ -127,10 +127,13 @@ async function posted(helper: IHttpRequestHelper, credentials: ICredentialDataDe
 		});
 	} catch {
 		// What was caught holds the request with the secret.
-		throw new SignInTrouble(new Refusal({ says: 'TikTok could not be reached to renew the connection', todo: 'Check the network of the machine n8n runs on, and the Base URL in the credential.', cause: 'temporarily-unavailable', unsent: true }));
+		throw unreachable();
 	}
 	return parsed(body);
 }
+
+const unreachable = (): SignInTrouble =>
+	new SignInTrouble(new Refusal({ says: 'TikTok could not be reached to renew the connection', todo: 'Check the network of the machine n8n runs on, and the Base URL in the credential.', cause: 'temporarily-unavailable', unsent: true }));
 
 function parsed(body: unknown): IDataObject {
 	try {

@@ -9,6 +9,9 @@ const TROUBLE = new Set([50000, 50002, 51010, 40202]);
 /** The fault may lie in one value of several that were sent together. */
 const VALUES = new Set([40000, 40002, 40007, 40011, 40132, 40700]);
 
+/** What only a person can put right. */
+const LASTING = new Set(['credential-invalid', 'configuration-invalid']);
+
 /** TikTok keeps a `request_id` this long. */
 const REMEMBERED = 10_000;
 
@@ -29,12 +32,12 @@ const LONGEST_WAIT = 30_000;
 export type Repeat = 'read' | 'remembered' | 'once';
 
 /** TikTok, or the way to it, had trouble: what was asked may have been done or not. */
-export const troubled = ({ code }: Refusal): boolean => code === undefined || TROUBLE.has(code) || (code >= 500 && code < 600);
+export const troubled = ({ code, details }: Refusal): boolean => (code === undefined && !LASTING.has(details.cause ?? '')) || TROUBLE.has(code!) || (code! >= 500 && code! < 600);
 
 export const mayLieInOneValue = ({ code }: Refusal): boolean => code !== undefined && VALUES.has(code);
 
 /** No call of this account will go better. */
-export const endsAll = (refusal: Refusal): boolean => !mayLieInOneValue(refusal) && ['credential-invalid', 'configuration-invalid'].includes(refusal.details.cause ?? '');
+export const endsAll = (refusal: Refusal): boolean => !mayLieInOneValue(refusal) && LASTING.has(refusal.details.cause ?? '');
 
 export const tooFast = (refusal: Refusal): boolean => refusal.code !== undefined && TOO_FAST.has(refusal.code);
 

@@ -104,10 +104,12 @@ async function put({ context }: Work, url: string, body: Buffer, headers: Wire, 
 	throw new Refusal({ says: 'TikTok did not take the file', todo: `Check that the video opens on your computer, and send it again. The publish ID is ${publishId}.`, code });
 }
 
+const lost = (): Refusal => new Refusal({ says: 'The file did not reach TikTok', todo: 'Check the network of the machine n8n runs on, and send the video again.', cause: 'temporarily-unavailable' });
+
 async function answered({ helpers }: Work['context'], url: string, body: Buffer, headers: Wire): Promise<IN8nHttpFullResponse> {
 	try {
 		return (await helpers.httpRequest({ method: 'PUT', url, headers: headers as Record<string, string>, body, encoding: 'text', timeout: TIME_LIMIT, returnFullResponse: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true })) as IN8nHttpFullResponse;
 	} catch {
-		throw new Refusal({ says: 'The file did not reach TikTok', todo: 'Check the network of the machine n8n runs on, and send the video again.', cause: 'temporarily-unavailable' });
+		throw lost();
 	}
 }

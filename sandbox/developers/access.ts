@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Random } from '../random';
 import type { Clock } from '../clock';
 
 /** The one app of TikTok for Developers that the sandbox knows. */
@@ -40,6 +39,9 @@ interface Grant {
 
 export const logId = (): string => `20260101${randomBytes(12).toString('hex').toUpperCase()}`;
 
+/** No two are alike, whatever the sandbox's seed. */
+const secret = (): string => randomBytes(16).toString('hex');
+
 /** Who may do what, and for how long. */
 export class Access {
 	readonly #codes = new Map<string, { scopes: readonly string[]; redirectUri: string; until: number }>();
@@ -47,13 +49,12 @@ export class Access {
 	readonly #refreshers = new Map<string, Grant>();
 
 	constructor(
-		readonly random: Random,
 		readonly clock: Clock,
 		readonly tokenSeconds: number,
 	) {}
 
 	giveCode(scopes: readonly string[], redirectUri: string): string {
-		const code = `${this.random.letters(24)}*1!4567.va`;
+		const code = `${secret()}*1!4567.va`;
 		this.#codes.set(code, { scopes, redirectUri, until: this.clock.now() + CODE_SECONDS * 1000 });
 		return code;
 	}
@@ -63,7 +64,7 @@ export class Access {
 		this.#checkClient(form);
 		switch (form.get('grant_type')) {
 			case 'client_credentials': {
-				const token = `clt.${this.random.letters(20)}`;
+				const token = `clt.${secret()}`;
 				const seconds = Math.min(this.tokenSeconds, APP_SECONDS);
 				this.#tokens.set(token, { scopes: [APP_SCOPE], until: this.clock.now() + seconds * 1000 });
 				return { access_token: token, expires_in: seconds, token_type: 'Bearer' };
@@ -104,8 +105,8 @@ export class Access {
 	}
 
 	#grant(scopes: readonly string[], until: number): object {
-		const token = `act.${this.random.letters(24)}`;
-		const refresher = `rft.${this.random.letters(24)}`;
+		const token = `act.${secret()}`;
+		const refresher = `rft.${secret()}`;
 		this.#tokens.set(token, { scopes, openId: OPEN_ID, until: this.clock.now() + this.tokenSeconds * 1000 });
 		this.#refreshers.set(refresher, { scopes, openId: OPEN_ID, until });
 		return { access_token: token, expires_in: this.tokenSeconds, open_id: OPEN_ID, refresh_expires_in: Math.round((until - this.clock.now()) / 1000), refresh_token: refresher, scope: scopes.join(','), token_type: 'Bearer' };

@@ -34,10 +34,14 @@ const COMPANIES = [
 	{ business_id: 6_900_000_000_000_003_041n, business_name: 'Northwind Bicycles', country_code: 'IT', subject: 'Ride to work' },
 ] as const;
 
-const day = (index: number): string => new Date(Date.UTC(2024, 0, 1 + index * 3)).toISOString().slice(0, 10).replaceAll('-', '');
+const COUNT = 126;
+const DAY = 86_400_000;
+
+/** Every third day until today. */
+const day = (index: number): string => new Date(Date.now() - (COUNT - 1 - index) * 3 * DAY).toISOString().slice(0, 10).replaceAll('-', '');
 
 /** IDs beyond what a JavaScript number holds, sent as bare numbers. */
-export const ADS = Array.from({ length: 126 }, (_, index) => {
+export const ADS = Array.from({ length: COUNT }, (_, index) => {
 	const company = COMPANIES[index % COMPANIES.length]!;
 	const id = 1_790_000_000_000_000_003n + BigInt(index) * 7_919n;
 	return { id, subject: company.subject, published: day(index), country: ['FR', 'DE', 'IT'][Math.floor(index / 3) % 3]!, seen: 5 * (index + 1), company };

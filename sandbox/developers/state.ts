@@ -33,7 +33,7 @@ export class DevelopersState {
 
 	reset(): void {
 		this.random = new Random(this.seed);
-		this.access = new Access(this.random, this.clock, this.tokenSeconds);
+		this.access = new Access(this.clock, this.tokenSeconds);
 		this.posts.clear();
 	}
 }

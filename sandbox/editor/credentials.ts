@@ -1,4 +1,5 @@
 import { SANDBOX_APP, SANDBOX_TOKEN } from '../server';
+import { CLIENT, SCOPES } from '../developers/access';
 import type { Credential } from './client';
 
 /** A credential that needs no log-in: a token that the sandbox accepts, and its app. */
@@ -14,3 +15,18 @@ export const oAuthCredential = (sandboxUrl: string): Credential => ({
 	type: 'tikTokBusinessOAuth2Api',
 	data: { environment: 'custom', baseUrl: sandboxUrl, appId: SANDBOX_APP.appId, secret: SANDBOX_APP.secret, accessLevel: 'basic' },
 });
+
+const client = (sandboxUrl: string) => ({ environment: 'custom', baseUrl: sandboxUrl, clientKey: CLIENT.key, clientSecret: CLIENT.secret });
+
+/** A credential for the ad library. */
+export const appCredential = (sandboxUrl: string): Credential => ({ name: 'TikTok for Developers Sandbox (app)', type: 'tikTokDevelopersAppApi', data: client(sandboxUrl) });
+
+/** A credential for the organic account, for which somebody has just signed in with every permission. */
+export async function userCredential(sandboxUrl: string): Promise<Credential> {
+	const redirectUri = 'https://example.com/tiktok';
+	const scopes = Object.keys(SCOPES);
+	const form = new URLSearchParams({ client_key: CLIENT.key, response_type: 'code', scope: scopes.join(','), redirect_uri: redirectUri });
+	for (const scope of scopes) form.append('allowed', scope);
+	const answer = await fetch(`${sandboxUrl}/v2/auth/authorize/`, { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form });
+	return { name: 'TikTok for Developers Sandbox (user)', type: 'tikTokDevelopersUserApi', data: { ...client(sandboxUrl), redirectUri, scopes, code: answer.headers.get('location') ?? '' } };
+}

@@ -9,21 +9,30 @@ const OURS = 'n8n-nodes-tiktok-business.';
 /** Which renders: with a look every two seconds, since the sandbox is ten times as fast as TikTok. */
 const RENDER = `${OURS}tikTokRenderAvatarVideo`;
 
-function bound(node: WorkflowNode, credential: Stored): WorkflowNode {
+/** Which nodes use which credential of TikTok for Developers; all others use an access token. */
+const DEVELOPERS: Readonly<Record<string, string>> = { tikTokAdLibrary: 'tikTokDevelopersAppApi', tikTokPost: 'tikTokDevelopersUserApi', tikTokProfile: 'tikTokDevelopersUserApi' };
+
+/** Stored credentials by their type. */
+export type StoredCredentials = Readonly<Record<string, Stored>>;
+
+function bound(node: WorkflowNode, credentials: StoredCredentials): WorkflowNode {
 	if (!node.type.startsWith(OURS)) return node;
+	const developers = DEVELOPERS[node.type.slice(OURS.length)];
+	const type = developers ?? 'tikTokBusinessApi';
+	const { id, name } = credentials[type]!;
 	const options = { ...(node.parameters?.options as object | undefined), pollInterval: 2 };
 	return {
 		...node,
-		parameters: { ...node.parameters, authentication: 'accessToken', ...(node.type === RENDER && { options }) },
-		credentials: { tikTokBusinessApi: { id: credential.id, name: credential.name } },
+		parameters: { ...node.parameters, ...(!developers && { authentication: 'accessToken' }), ...(node.type === RENDER && { options }) },
+		credentials: { [type]: { id, name } },
 	};
 }
 
-/** The workflows of examples/, whose TikTok nodes use an access-token credential. */
-export function exampleWorkflows(credential: Stored): Workflow[] {
+/** The workflows of examples/, with stored credentials. */
+export function exampleWorkflows(credentials: StoredCredentials): Workflow[] {
 	const files = readdirSync(EXAMPLES).filter((name) => name.endsWith('.json')).sort();
 	return files.map((name) => {
 		const workflow = JSON.parse(readFileSync(join(EXAMPLES, name), 'utf8')) as Workflow;
-		return { ...workflow, nodes: workflow.nodes.map((node) => bound(node, credential)) };
+		return { ...workflow, nodes: workflow.nodes.map((node) => bound(node, credentials)) };
 	});
 }

@@ -159,7 +159,7 @@ async function journey(report, { startN8n, N8nClient, sandbox, userFolder }) {
 			assert.equal((await client.testCredential(app.id, given)).status, 'OK');
 			const wrong = await client.testCredential(app.id, { ...given, data: { ...custom, clientSecret: 'wrong' } });
 			assert.match(wrong.message, /secret is wrong/);
-			const { id } = await client.saveWorkflow(workflow('Ads', nodeOf('Ads', 'tikTokAdLibrary', APP, app, { resource: 'ad', operation: 'queryAds', published_from: '2024-01-01', published_until: '2024-12-31', returnAll: true, additionalFields: {} })));
+			const { id } = await client.saveWorkflow(workflow('Ads', nodeOf('Ads', 'tikTokAdLibrary', APP, app, { resource: 'ad', operation: 'queryAds', published_from: '2024-01-01', published_until: '2099-12-31', returnAll: true, additionalFields: {} })));
 			for (let round = 0; round < 2; round++) {
 				const { error, items } = await client.run(id, START);
 				assert.equal(error, undefined, `${error?.message} ${error?.description}`);

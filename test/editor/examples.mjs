@@ -4,8 +4,8 @@ const byHand = (node) => node.type === 'n8n-nodes-base.manualTrigger';
 const trigger = (node) => /trigger$/i.test(node.type);
 
 /** Every workflow of examples/ runs to its end. */
-export async function checkExamples(report, { client, token, exampleWorkflows }) {
-	const examples = exampleWorkflows(token);
+export async function checkExamples(report, { client, stored, exampleWorkflows }) {
+	const examples = exampleWorkflows(stored);
 	if (!examples.length) report.skip('The example workflows run', 'examples/ is empty');
 	for (const example of examples) {
 		await report.check(`The example “${example.name}” runs to its end`, async () => {

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { clock } from '../../lib/request/clock';
+import type { Credentials } from '../../sandbox/engine';
+import type { IDataObject } from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { byUser, callsOf, forget, operateAs, wires } from '../support/developers';
+import { join } from 'node:path';
+
+let sandbox: Sandbox;
+let credentials: Credentials;
+
+/** The built nodes have a clock of their own. */
+const built = (require(join(__dirname, '..', '..', 'dist', 'lib', 'request', 'clock.js')) as { clock: typeof clock }).clock;
+
+beforeAll(async () => {
+	built.speed = 100;
+	sandbox = await startSandbox();
+	credentials = await byUser(sandbox.url);
+	await operateAs(credentials, 'tikTokPost', 'getCreatorInfo');
+});
+beforeEach(() => forget(sandbox));
+afterAll(async () => {
+	built.speed = 1;
+	await sandbox.close();
+});
+
+const itemOf = (bytes: number, json: IDataObject = {}, mimeType = 'video/mp4') => [{ json, binary: { data: { data: Buffer.alloc(bytes, 7).toString('base64'), mimeType, fileName: 'video.mp4' } } }];
+
+const run = async (operation: string, parameters = {}, items?: ReturnType<typeof itemOf>) => await operateAs(credentials, 'tikTokPost', operation, parameters, items);
+
+const byUrl = { source: 'PULL_FROM_URL', video_url: 'https://media.example.com/video.mp4' };
+
+const MEGABYTE = 1024 * 1024;
+
+describe('requests, compared with ones written from the reference', () => {
+	test.each([
+		['getCreatorInfo', {}, 'post/publish/creator_info/query/', {}],
+		['createDraft', { ...byUrl, wait: false }, 'post/publish/inbox/video/init/', { source_info: { source: 'PULL_FROM_URL', video_url: 'https://media.example.com/video.mp4' } }],
+		[
+			'createPost',
+			{ ...byUrl, wait: false, title: 'this will be a funny #cat video', privacy_level: 'MUTUAL_FOLLOW_FRIENDS', additionalFields: { disable_duet: false, disable_comment: true, disable_stitch: false, video_cover_timestamp_ms: 1000 } },
+			'post/publish/video/init/',
+			{ post_info: { title: 'this will be a funny #cat video', privacy_level: 'MUTUAL_FOLLOW_FRIENDS', disable_duet: false, disable_comment: true, disable_stitch: false, video_cover_timestamp_ms: 1000 }, source_info: { source: 'PULL_FROM_URL', video_url: 'https://media.example.com/video.mp4' } },
+		],
+	])('%s', async (operation, parameters, path, body) => {
+		const { error } = await run(operation, parameters);
+		expect(error).toBeUndefined();
+		expect(wires(sandbox)).toHaveLength(1);
+		expect(wires(sandbox)[0]!.slice(0, 2)).toEqual([`POST /v2/${path}`, '']);
+		expect(JSON.parse(callsOf(sandbox)[0]!.body)).toEqual(body);
+	});
+
+	test('status and cancel name the post', async () => {
+		const { items } = await run('createPost', { ...byUrl, wait: false, privacy_level: 'SELF_ONLY' });
+		const { publish_id } = items('Node')[0]!.json;
+		forget(sandbox);
+		await run('getPostStatus', { publish_id, wait: false });
+		const cancelled = await run('cancelPost', { publish_id });
+		expect(wires(sandbox)).toEqual([['POST /v2/post/publish/status/fetch/', '', JSON.stringify({ publish_id })], ['POST /v2/post/publish/cancel/', '', JSON.stringify({ publish_id })]]);
+		expect(cancelled.items('Node')[0]!.json).toEqual({ success: true, publish_id });
+	});
+});
+
+describe('files', () => {
+	test.each([
+		['a small one whole', 1000, [[0, 999]]],
+		['one below two parts whole', 15 * MEGABYTE, [[0, 15 * MEGABYTE - 1]]],
+		['a large one in parts, the last with the rest', 25 * MEGABYTE + 123, [[0, 10 * MEGABYTE - 1], [10 * MEGABYTE, 25 * MEGABYTE + 122]]],
+	])('%s', async (_, size, ranges) => {
+		const { error, items } = await run('createDraft', {}, itemOf(size));
+		expect(error).toBeUndefined();
+		const [init, ...rest] = callsOf(sandbox);
+		expect(JSON.parse(init!.body)).toEqual({ source_info: { source: 'FILE_UPLOAD', video_size: size, chunk_size: ranges.length === 1 ? size : 10 * MEGABYTE, total_chunk_count: ranges.length } });
+		const parts = rest.filter(({ method }) => method === 'PUT');
+		expect(parts.map(({ headers }) => headers['content-range'])).toEqual(ranges.map(([first, last]) => `bytes ${first}-${last}/${size}`));
+		expect(parts.map(({ status }) => status)).toEqual([...ranges.slice(1).map(() => 206), 201]);
+		expect(parts.every(({ headers }) => headers['content-type'] === 'video/mp4' && headers.authorization === undefined)).toBe(true);
+		expect(sandbox.posts().at(-1)!.received).toBe(size);
+		expect(items('Node')[0]!.json).toMatchObject({ status: 'SEND_TO_USER_INBOX', uploaded_bytes: size });
+	});
+
+	test('a part that did not arrive goes again', async () => {
+		sandbox.faults({ path: '/upload/video/', times: 2, status: 503 });
+		const { error } = await run('createDraft', { wait: false }, itemOf(1000));
+		expect(error).toBeUndefined();
+		expect(callsOf(sandbox).filter(({ method }) => method === 'PUT').map(({ status }) => status)).toEqual([503, 503, 201]);
+		expect(callsOf(sandbox).filter(({ path }) => path.endsWith('/init/'))).toHaveLength(1);
+	});
+
+	test('another kind of file is not sent', async () => {
+		const { error } = await run('createDraft', {}, itemOf(1000, {}, 'image/png'));
+		expect(error?.message).toMatch(/“data” is image\/png; TikTok takes MP4/);
+		expect(sandbox.calls).toHaveLength(0);
+	});
+});
+
+describe('waiting', () => {
+	test('ends with the public post and its exact ID', async () => {
+		const { items, error } = await run('createPost', { privacy_level: 'PUBLIC_TO_EVERYONE' }, itemOf(1000));
+		expect(error).toBeUndefined();
+		expect(items('Node')[0]!.json).toMatchObject({ status: 'PUBLISH_COMPLETE', publicaly_available_post_id: ['7490000000000000123'] });
+	});
+
+	test('a video that TikTok cannot use is told in words, with its publish ID', async () => {
+		const { error } = await run('createPost', { ...byUrl, title: 'FAIL_FORMAT', privacy_level: 'SELF_ONLY' });
+		expect(error?.message).toBe('TikTok does not take this kind of video');
+		expect(error?.description).toMatch(/v_pub_url~v2\.\d+.*code file_format_check_failed/);
+	});
+
+	test('gives up after the time limit, and says how to go on', async () => {
+		const frozen = await startSandbox({ timeScale: 0 });
+		const own = await byUser(frozen.url);
+		const { error } = await operateAs(own, 'tikTokPost', 'createDraft', { ...byUrl, additionalFields: { time_limit: 1 } });
+		expect(error?.message).toBe('TikTok has not finished the video within 1 minutes');
+		expect(error?.description).toMatch(/Get Status and the publish ID v_inbox_url/);
+		expect(frozen.calls.filter(({ path }) => path.endsWith('/init/'))).toHaveLength(1);
+		await frozen.close();
+	});
+});
+
+describe('the AI-generated label', () => {
+	const labelled = async (parameters: object, json: IDataObject = {}) => {
+		await run('createPost', { privacy_level: 'SELF_ONLY', wait: false, ...parameters }, itemOf(100, json));
+		return (JSON.parse(callsOf(sandbox)[0]!.body) as { post_info: { is_aigc?: boolean } }).post_info.is_aigc;
+	};
+
+	test.each([
+		['what Render Avatar Video made', {}, { avatar_video_id: 'v1' }, true],
+		['anything else', {}, { title: 'x' }, undefined],
+		['what a person says is', { ai_label: 'always' }, {}, true],
+		['what a person says is not', { ai_label: 'never' }, { avatar_video_id: 'v1' }, undefined],
+	])('%s', async (_, parameters, json, wanted) => expect(await labelled(parameters, json)).toBe(wanted));
+});
+
+describe('refusals', () => {
+	test.each([
+		['an audience the account does not offer', { ...byUrl, privacy_level: 'FOLLOWER_OF_CREATOR' }, 'The account does not offer this audience'],
+		['an address that is not verified', { source: 'PULL_FROM_URL', video_url: 'https://unverified.example.com/a.mp4', privacy_level: 'SELF_ONLY' }, 'TikTok takes videos only from addresses that are verified as yours'],
+	])('%s', async (_, parameters, says) => {
+		const { error } = await run('createPost', parameters);
+		expect(error?.message).toBe(says);
+		expect(callsOf(sandbox)).toHaveLength(1);
+	});
+
+	test.each([
+		['an address without https', { source: 'PULL_FROM_URL', video_url: 'http://media.example.com/a.mp4', privacy_level: 'SELF_ONLY' }, /Video URL.*begins with https/],
+		['a long caption', { ...byUrl, title: 'x'.repeat(2201), privacy_level: 'SELF_ONLY' }, /Caption.*2,201 characters/],
+		['emojis that TikTok counts twice', { ...byUrl, title: '🎬'.repeat(1101), privacy_level: 'SELF_ONLY' }, /Caption.*2,200 characters, counted as TikTok counts/],
+		['a paid partnership for oneself', { ...byUrl, privacy_level: 'SELF_ONLY', additionalFields: { brand_content_toggle: true } }, /Paid Partnership.*only you/],
+		['no file', { privacy_level: 'SELF_ONLY' }, /binary/],
+	])('%s is told before anything is sent', async (_, parameters, says) => {
+		const { error } = await run('createPost', parameters);
+		expect(`${error?.message} ${error?.description ?? ''}`).toMatch(says);
+		expect(sandbox.calls).toHaveLength(0);
+	});
+
+	test('a post that may have been made is not made again', async () => {
+		sandbox.faults({ path: 'video/init', reset: 'after' });
+		const { error } = await run('createPost', { ...byUrl, privacy_level: 'SELF_ONLY' });
+		expect(error?.description).toMatch(/may have carried it out all the same/);
+		expect(callsOf(sandbox)).toHaveLength(1);
+	});
+});
