@@ -21,7 +21,7 @@ test('a code is exchanged once, decoded, in a form with client_key', async () =>
 	expect(grants()).toEqual([
 		{ client_key: 'sandboxclientkey', client_secret: 'sandbox-client-secret', grant_type: 'authorization_code', code: new URL(address).searchParams.get('code'), redirect_uri: 'https://example.com/tiktok' },
 	]);
-	expect(credentials.tikTokDevelopersUserApi).toMatchObject({ accessToken: expect.stringMatching(/^act\./) as string, refreshToken: expect.stringMatching(/^rft\./) as string, granted: expect.stringContaining('video.list') as string });
+	expect(credentials.tikTokDevelopersUserApi).toMatchObject({ accessToken: expect.stringMatching(/^act\./), refreshToken: expect.stringMatching(/^rft\./), granted: expect.stringContaining('video.list') });
 });
 
 test('the code alone will do, as it stands in the address', async () => {
