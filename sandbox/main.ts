@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LEVELS, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
+import { CLIENT } from './developers/access';
 import { startSandbox } from './server';
 
 function numeric(name: string, value: string): number {
@@ -25,6 +26,9 @@ In the n8n credential:
 or, to sign in with OAuth2:
   App ID        ${SANDBOX_APP.appId}
   Secret        ${SANDBOX_APP.secret}
+or, for TikTok for Developers:
+  Client Key    ${CLIENT.key}
+  Client Secret ${CLIENT.secret}
 
 Open ${sandbox.url} in a browser for more. Ctrl+C ends it.`);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());

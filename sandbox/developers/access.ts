@@ -16,6 +16,7 @@ export const SCOPES: Readonly<Record<string, string>> = {
 
 const OPEN_ID = '-000sandbox-open-id-7f3a';
 const APP_SCOPE = 'research.adlib.basic';
+/** In real time: a person signs in. */
 const CODE_SECONDS = 600;
 const YEAR_SECONDS = 365 * 86_400;
 const APP_SECONDS = 7200;
@@ -55,7 +56,7 @@ export class Access {
 
 	giveCode(scopes: readonly string[], redirectUri: string): string {
 		const code = `${secret()}*1!4567.va`;
-		this.#codes.set(code, { scopes, redirectUri, until: this.clock.now() + CODE_SECONDS * 1000 });
+		this.#codes.set(code, { scopes, redirectUri, until: Date.now() + CODE_SECONDS * 1000 });
 		return code;
 	}
 
@@ -73,7 +74,7 @@ export class Access {
 				const code = form.get('code') ?? '';
 				const given = this.#codes.get(code);
 				this.#codes.delete(code);
-				if (!given || given.until < this.clock.now()) throw new Denied('invalid_grant', 'Authorization code is expired.');
+				if (!given || given.until < Date.now()) throw new Denied('invalid_grant', 'Authorization code is expired.');
 				if (given.redirectUri !== form.get('redirect_uri')) throw new Denied('invalid_request', 'Redirect_uri is not matched with the uri when requesting code.');
 				return this.#grant(given.scopes, this.clock.now() + YEAR_SECONDS * 1000);
 			}
