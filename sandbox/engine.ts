@@ -25,6 +25,7 @@ import {
 	type IHttpRequestOptions,
 	type INode,
 	type INodeExecutionData,
+	type INodeProperties,
 	type INodeParameters,
 	type INodeType,
 	type INodeTypeDescription,
@@ -47,7 +48,7 @@ export interface LoadedPackage {
 	credentialType(name: string): ICredentialType | undefined;
 }
 
-const standIn = (displayName: string, execute: INodeType['execute'], ...parameters: readonly string[]): INodeType => ({
+const standIn = (displayName: string, execute: INodeType['execute'], ...parameters: ReadonlyArray<Pick<INodeProperties, 'name' | 'type' | 'typeOptions'>>): INodeType => ({
 	description: {
 		displayName,
 		name: displayName,
@@ -57,7 +58,7 @@ const standIn = (displayName: string, execute: INodeType['execute'], ...paramete
 		defaults: {},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		properties: parameters.map((name) => ({ displayName: name, name, type: 'string', default: '' })),
+		properties: parameters.map((parameter) => ({ displayName: parameter.name, default: '', ...parameter })),
 	} as INodeTypeDescription,
 	execute,
 });
@@ -73,11 +74,14 @@ const STAND_INS: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.noOp': standIn('No Operation', passOn),
 	'n8n-nodes-base.set': standIn('Edit Fields', async function (this: IExecuteFunctions) {
 		return [this.getInputData().map((_, item) => ({ json: JSON.parse(String(this.getNodeParameter('jsonOutput', item))) as IDataObject, pairedItem: { item } }))];
-	}, 'jsonOutput'),
+	}, { name: 'jsonOutput', type: 'string' }),
 	'n8n-nodes-base.splitOut': standIn('Split Out', async function (this: IExecuteFunctions) {
 		const field = this.getNodeParameter('fieldToSplitOut', 0) as string;
 		return [this.getInputData().flatMap(({ json }, item) => (json[field] as IDataObject[]).map((part) => ({ json: part, pairedItem: { item } })))];
-	}, 'fieldToSplitOut'),
+	}, { name: 'fieldToSplitOut', type: 'string' }),
+	'n8n-nodes-base.filter': standIn('Filter', async function (this: IExecuteFunctions) {
+		return [this.getInputData().filter((_, item) => this.getNodeParameter('conditions', item, false, { extractValue: true }))];
+	}, { name: 'conditions', type: 'filter', typeOptions: { filter: { version: 2 } } }),
 };
 
 /** Loads the package whose folder has `package.json` and `dist`, as n8n does. */
