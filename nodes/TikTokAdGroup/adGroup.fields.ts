@@ -90,7 +90,7 @@ const bidding: readonly Field[] = [
 
 /** Shopping ads that bring people back. */
 const shopping: readonly Field[] = [
-	text('catalog_authorized_bc_id', 'Shop: Catalog Business Center', 'ID of the Business Center that the catalog belongs to', { example: '7412345678901234567' }),
+	text('catalog_authorized_bc_id', 'Shop: Catalog Business Center', 'Which Business Center owns the catalog, by its ID', { example: '7412345678901234567' }),
 	choice('shopping_ads_retargeting_type', 'Shop: Retargeting', 'Which visitors of your products to bring back; video shopping ads from a catalog need it', { of: { OFF: 'Nobody', LAB1: 'Viewed or Added to Cart, Not Bought', LAB2: 'Added to Cart, Not Bought', LAB3: 'By the Actions Below' } }),
 	choice('shopping_ads_retargeting_actions_days', 'Shop: Retargeting Days', 'How many days back a view or a cart counts', { numeric: true, of: { 1: '1 Day', 2: '2 Days', 3: '3 Days', 7: '7 Days', 14: '14 Days', 30: '30 Days', 60: '60 Days', 90: '90 Days', 180: '180 Days' } }),
 	objects('included_custom_actions', 'Shop: Retargeting Actions', 'Bring back people who did this', { each: 'Action', of: customActions }),
