@@ -7,7 +7,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { accessLevel, customUrl } from '../lib/request/host';
+import { accessLevel, API, environment, hostExpression } from '../lib/request/host';
 import { CODES } from '../lib/response/codes';
 
 /** Connects with an access token made in the developer portal: one's own app, or a sandbox ad account. */
@@ -21,19 +21,7 @@ export class TikTokBusinessApi implements ICredentialType {
 	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			default: 'production',
-			description: 'Where the account lives that the token belongs to',
-			options: [
-				{ name: 'Production', value: 'production', description: 'Your real TikTok for Business account' },
-				{ name: 'TikTok Sandbox', value: 'sandbox', description: "A sandbox ad account from TikTok's developer portal" },
-				{ name: 'Custom URL', value: 'custom', description: 'Another address, such as the TikTok sandbox on your own machine' },
-			],
-		},
-		customUrl,
+		...environment('production', 'sandbox', 'custom'),
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',
@@ -68,9 +56,8 @@ export class TikTokBusinessApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.trim().replace(/\\/open_api.*$/, "").replace(/\\/+$/, "") : $credentials.environment === "sandbox" ? "https://sandbox-ads.tiktok.com" : "https://business-api.tiktok.com" }}',
-			url: '/open_api/v1.3/user/info/',
+			baseURL: `={{ ${hostExpression('$credentials')} }}`,
+			url: `${API}user/info/`,
 		},
 		rules: Object.entries(CODES).map(([code, { says, todo }]) => ({
 			type: 'responseSuccessBody',

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, Icon, INodeProperties } from 'n8n-workflow';
-import { accessLevel, customUrl } from '../lib/request/host';
+import { accessLevel, API, environment, hostExpression } from '../lib/request/host';
 
-const host = '$self["environment"] === "custom" ? $self["baseUrl"].trim().replace(/\\/open_api.*$/, "").replace(/\\/+$/, "") : "https://business-api.tiktok.com"';
+const host = hostExpression('$self');
 
 /**
  * Connects by n8n's Connect button. TikTok's authorization page wants `app_id` beside the standard parameters, and its
@@ -19,18 +19,7 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			default: 'production',
-			description: 'Where the account lives',
-			options: [
-				{ name: 'Production', value: 'production', description: 'Your real TikTok for Business account' },
-				{ name: 'Custom URL', value: 'custom', description: 'Another address, such as the TikTok sandbox on your own machine' },
-			],
-		},
-		customUrl,
+		...environment('production', 'custom'),
 		{
 			displayName: 'App ID',
 			name: 'appId',
@@ -53,8 +42,8 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 		{ displayName: 'Client ID', name: 'clientId', type: 'hidden', default: '={{ $self["appId"] }}' },
 		{ displayName: 'Client Secret', name: 'clientSecret', type: 'hidden', typeOptions: { password: true }, default: '={{ $self["secret"] }}' },
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
-		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: `={{ (${host}) + "/portal/auth" }}`, required: true },
-		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: `={{ (${host}) + "/open_api/v1.3/oauth/token/" }}`, required: true },
+		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: `={{ ${host} + "/portal/auth" }}`, required: true },
+		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: `={{ ${host} + "${API}oauth/token/" }}`, required: true },
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
 		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '=app_id={{$self["appId"]}}' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },

@@ -14,7 +14,7 @@ export const LEVELS = { basic: 10, advanced: 20, premium: 30, ultimate: 50 } as 
 
 const wording = { basic: 'Basic', advanced: 'Advanced', premium: 'Premium', ultimate: 'Ultimate' } as const;
 
-/** The credential fields that both credential types have. */
+/** How fast an app may call, for both credential types. */
 export const accessLevel: INodeProperties = {
 	displayName: 'API Access Level',
 	name: 'accessLevel',
@@ -27,16 +27,37 @@ export const accessLevel: INodeProperties = {
 	})),
 };
 
-export const customUrl: INodeProperties = {
-	displayName: 'Base URL',
-	name: 'baseUrl',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. http://127.0.0.1:4010',
-	description: 'Address that stands in for business-api.tiktok.com, such as the TikTok sandbox on your own machine',
-	displayOptions: { show: { environment: ['custom'] } },
-};
+const ENVIRONMENTS = {
+	production: { name: 'Production', value: 'production', description: 'Your real TikTok for Business account' },
+	sandbox: { name: 'TikTok Sandbox', value: 'sandbox', description: "A sandbox ad account from TikTok's developer portal" },
+	custom: { name: 'Custom URL', value: 'custom', description: 'Another address, such as the TikTok sandbox on your own machine' },
+} as const;
+
+/** Where the account lives: the environments to choose from, and the address of a custom one. */
+export const environment = (...offered: ReadonlyArray<keyof typeof ENVIRONMENTS>): INodeProperties[] => [
+	{
+		displayName: 'Environment',
+		name: 'environment',
+		type: 'options',
+		default: 'production',
+		description: 'Where the account lives',
+		options: offered.map((name) => ENVIRONMENTS[name]),
+	},
+	{
+		displayName: 'Base URL',
+		name: 'baseUrl',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. http://127.0.0.1:4010',
+		description: 'Address that stands in for business-api.tiktok.com, such as the TikTok sandbox on your own machine',
+		displayOptions: { show: { environment: ['custom'] } },
+	},
+];
+
+/** What `hostOf` works out, as an expression: n8n tests a credential and signs in by expressions alone. */
+export const hostExpression = (credential: '$credentials' | '$self'): string =>
+	`(${credential}["environment"] === "custom" ? ${credential}["baseUrl"].trim().replace(/\\/open_api.*$/, "").replace(/\\/+$/, "") : ${credential}["environment"] === "sandbox" ? "${HOSTS.sandbox}" : "${HOSTS.production}")`;
 
 /**
  * The address calls go to: scheme and host, without a slash at the end.
