@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { fillIn } from '../support/fill';
+import { formsByEndpoint, type Form } from '../support/form';
+import { ALL } from './all';
+import { parametersOf, REFERENCE } from './reference';
+import { requestsOf, Upload, type Requests, type Wire } from './request';
+
+const entries = ALL.flatMap((one) => Object.entries(one));
+
+/** What nodes add by themselves, where TikTok knows it. */
+const OWN = ['request_id', 'page', 'page_size', 'page_info', 'page_info.page', 'page_info.page_size'];
+
+/** Fields that every form has, and n8n's own. */
+const COMMON = new Set(['authentication', 'resource', 'operation', 'returnAll', 'additionalParameters', 'requestOptions']);
+
+/** Nodes whose requests are not written yet. */
+const TO_COME = new Set([
+	'tikTokAccount', 'tikTokAcoAd', 'tikTokAd', 'tikTokApp', 'tikTokAudience', 'tikTokAuthentication', 'tikTokAutomatedRule', 'tikTokBusinessCenter', 'tikTokCatalog', 'tikTokComment', 'tikTokCreative', 'tikTokDigitalAvatar', 'tikTokEvent', 'tikTokIdentity', 'tikTokMeasurement',
+]);
+
+let forms: ReadonlyMap<string, Form>;
+
+beforeAll(async () => {
+	forms = await formsByEndpoint();
+});
+
+/** The places of all values of a request: `actions`, `actions.action_scene`. */
+function placesIn(value: unknown, at = ''): string[] {
+	if (Array.isArray(value)) return value.flatMap((member) => placesIn(member, at));
+	if (typeof value !== 'object' || value === null || value instanceof Upload) return [];
+	return Object.entries(value).filter(([, member]) => member !== undefined).flatMap(([name, member]) => [at + name, ...placesIn(member, `${at}${name}.`)]);
+}
+
+const isFor = ({ displayOptions: { show = {} } = {} }: INodeProperties, { operation, resource }: Form): boolean =>
+	[...(show.operation ?? []), ...(show['/operation'] ?? [])].includes(operation) || (!show.operation && !show['/operation'] && (!show.resource || show.resource.includes(resource)));
+
+/** The places of all fields that the form has for an operation. */
+function fieldsIn(form: Form, properties: readonly INodeProperties[] = form.description.properties, at = ''): string[] {
+	return properties.filter((property) => property.type !== 'notice' && !COMMON.has(property.name) && isFor(property, form)).flatMap((property) => {
+		const place = at + property.name;
+		const { options = [], type, name } = property;
+		const inner = type === 'collection' ? fieldsIn(form, options as INodeProperties[], `${place}.`) : type === 'fixedCollection' ? (options as INodePropertyCollection[]).flatMap((group) => fieldsIn(form, group.values, `${place}.${group.name}.`)) : [];
+		return name === 'additionalFields' ? inner : [place, ...inner];
+	});
+}
+
+const without = (all: Iterable<string>, ...known: ReadonlyArray<Iterable<string>>): string[] => {
+	const left = new Set(all);
+	for (const name of known.flatMap((some) => [...some])) left.delete(name);
+	return [...left].sort();
+};
+
+const wiresOf = (requests: Requests): Wire[] => requestsOf(requests).map(([, { wire, extras }]) => ({ ...extras.sends, ...wire }));
+
+test('the nodes have a form for every endpoint of the reference, and no other', () => {
+	expect([...forms.keys()].sort()).toEqual(Object.keys(REFERENCE).sort());
+});
+
+test('every endpoint has its requests once', () => {
+	const awaited = Object.keys(REFERENCE).filter((endpoint) => !TO_COME.has(forms.get(endpoint)!.type));
+	expect(entries.map(([endpoint]) => endpoint).sort()).toEqual(awaited.sort());
+});
+
+describe.each(entries)('%s', (endpoint, requests) => {
+	const sent = new Set(wiresOf(requests).flatMap((wire) => placesIn(wire)));
+	const apart = Object.keys(requests.apart ?? {});
+
+	test('a request for every parameter of the reference', () => {
+		expect(without(parametersOf(endpoint), sent, OWN, apart)).toEqual([]);
+	});
+
+	test('no parameter that the reference does not have', () => {
+		const known = parametersOf(endpoint);
+		const isFree = (place: string): boolean => known.has(place) && ![...known].some((other) => other.startsWith(`${place}.`));
+		const isKnown = (place: string): boolean => known.has(place) || place.split('.').some((_, depth, steps) => depth > 0 && isFree(steps.slice(0, depth).join('.')));
+		expect([...sent].filter((place) => !isKnown(place))).toEqual([]);
+	});
+
+	test('the minimal request has what TikTok needs', () => {
+		const [minimal] = wiresOf(requests);
+		expect(without(REFERENCE[endpoint]!.required.filter((name) => !name.includes('.')), placesIn(minimal), OWN, apart)).toEqual([]);
+	});
+
+	test('something is typed into every field of the form', () => {
+		const form = forms.get(endpoint)!;
+		const typed = requestsOf(requests).flatMap(([, { wire, extras }]) => [...fillIn(form, { ...wire, ...extras.typed }).places]);
+		expect(without(fieldsIn(form), typed, apart)).toEqual([]);
+	});
+
+	test('nothing is set apart that has a request', () => {
+		const known = new Set([...parametersOf(endpoint), ...fieldsIn(forms.get(endpoint)!)]);
+		expect(apart.filter((name) => sent.has(name) || !known.has(name))).toEqual([]);
+	});
+});

@@ -1,0 +1,11 @@
+/** What every sandbox has, by its ID. */
+export const ACCOUNT = '7100000000000000017';
+export const OTHER_ACCOUNT = '7100000000000000239';
+export const CAMPAIGN = '7300000000000000017';
+export const OTHER_CAMPAIGN = '7300000000000000239';
+export const REACH_CAMPAIGN = '7300000000000000451';
+export const AD_GROUP = '7310000000000000017';
+
+/** An ID that is a 64-bit number, and stands for something that a request only names. */
+export const ID = '7412345678901234567';
+export const OTHER_ID = '7412345678901234568';
