@@ -100,6 +100,11 @@ const ofOwn = (answer: (params: Params) => unknown): Handler => ({ params }) => 
 
 const interestWord = (keyword: string, keyword_id: string) => ({ keyword, keyword_id, status: 'EFFECTIVE' });
 
+const interests = ({ keyword, keywords = [keyword], language = 'en', limit = 50 }: Params) => {
+	const found = (keywords as readonly string[]).flatMap((word) => endings.map((ending) => ({ ...interestWord(`${word} ${ending}`.trim(), wordId(word + ending)), language })));
+	return { recommended_keywords: found.slice(0, limit as number) };
+};
+
 const validated = ({ url }: Params) => {
 	const is_valid_url = URL.canParse(String(url));
 	const is_scheme_link = is_valid_url && !/^https?:/i.test(String(url));
@@ -134,7 +139,7 @@ export const toolHandlers: Readonly<Record<string, Handler>> = Object.fromEntrie
 		'GET tool/os_version/': ({ os_type }: Params) => ({ os_versions: VERSIONS.filter((one) => one.os_type === os_type) }),
 		'GET tool/hashtag/recommend/': (params: Params) => ({ recommend_keywords: hashtags(params) }),
 		'GET tool/hashtag/get/': ({ keyword_ids }: Params) => ({ keywords_status: (keyword_ids as readonly string[]).map((keyword_id) => ({ keyword: '#coffee', keyword_id, keyword_status: 'ONLINE' })) }),
-		'GET tool/interest_keyword/recommend/': ({ keyword, language = 'en', limit = 50 }: Params) => ({ recommended_keywords: endings.map((ending) => ({ ...interestWord(`${String(keyword)} ${ending}`.trim(), wordId(`${String(keyword)}${ending}`)), language })).slice(0, limit as number) }),
+		'GET tool/interest_keyword/recommend/': interests,
 		'GET tool/interest_keyword/get/': ({ keyword_query }: Params) => ({ keywords: (keyword_query as ReadonlyArray<{ keyword_id: string }>).map(({ keyword_id }) => interestWord('coffee', keyword_id)) }),
 		'GET tool/contextual_tag/get/': ({ objective_type }: Params) => ({ contextual_tag_list: TAGS.filter(({ objective_types }) => objective_types.includes(String(objective_type))) }),
 		'GET tool/contextual_tag/info/': ({ contextual_tag_ids }: Params) => ({ contextual_tag_list: TAGS.filter(({ contextual_tag_id }) => (contextual_tag_ids as readonly string[]).includes(contextual_tag_id)) }),

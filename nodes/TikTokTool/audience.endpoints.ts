@@ -1,4 +1,4 @@
-import { get, post } from '../../lib/form/endpoint';
+import { anyOf, get, post } from '../../lib/form/endpoint';
 import { choice, choices, filters, objects, several, text, thing, whole } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
 import { OPERATING_SYSTEMS, PLACEMENTS } from '../../lib/values/delivery';
@@ -123,12 +123,14 @@ export const searchInterestKeywords = get('tool/interest_keyword/recommend/', {
 	records: 'recommended_keywords',
 	fields: [
 		adAccount,
-		text('keyword', 'Search Word', 'The word to find interests for', { required: true, example: 'coffee' }),
+		text('keyword', 'Search Word', 'The word to find interests for', { top: true, example: 'coffee' }),
+		several('keywords', 'Search Words', 'Up to 10 words instead of one; interests are found for each of them', { as: 'interests', max: 10, example: 'coffee, tea' }),
 		nameLanguage,
 		whole('limit', 'Limit', 'Max number of results to return', { min: 1, max: 50, preset: 50 }),
 		choice('mode', 'Match', 'Whether interests must look like the word, or mean something close to it', { of: { FUZZ_MATCH: 'By Spelling', SEMANTIC_RECOMMEND: 'By Meaning' } }),
 		choice('audience_type', 'Audience Type', 'Whether people have the interest for long, or are about to buy', { of: AUDIENCE_TYPES }),
 	],
+	rules: [anyOf('keyword', 'keywords'), { at: 'keywords', says: 'cannot be set together with {keyword}', holds: ({ keyword, keywords }) => keyword === undefined || keywords === undefined }],
 });
 
 export const listLanguages = get('tool/language/', {

@@ -3,7 +3,7 @@ import pick from 'lodash/pick';
 import { get, post, type Endpoint, type Work } from '../../lib/form/endpoint';
 import { choice, choices, several } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
-import { PROMOTION_TARGETS, PROMOTION_TYPES } from '../../lib/values/delivery';
+import { PROMOTION_TARGETS, PROMOTION_TYPES, SHOPPING_ADS_TYPES } from '../../lib/values/delivery';
 import { ALL_OBJECTIVES, ALL_PLACEMENTS, GEO_TYPES } from '../../lib/values/targeting';
 import {
 	anyObjective, brandSafetyPartner, brandSafetyType, nameLanguage, objective, operatingSystem, partnerWithThirdParty, placements,
@@ -32,10 +32,13 @@ export const listRegionsBySettings = get('tool/region/', {
 		placements,
 		choice('level_range', 'Levels', 'How deep the list goes; the deeper, the longer it is', { of: { ALL: 'All', TO_COUNTRY: 'Countries', TO_PROVINCE: 'Down to Provinces', TO_CITY: 'Down to Cities', TO_DISTRICT: 'Down to Districts' } }),
 		choice('promotion_target_type', 'Lead Form', 'Where people leave their details in a lead generation campaign', { of: PROMOTION_TARGETS, when: { objective_type: ['LEAD_GENERATION'] } }),
+		choice('shopping_ads_type', 'Shopping Ads Type', 'How the products are shown', { of: SHOPPING_ADS_TYPES, when: { objective_type: ['PRODUCT_SALES'] } }),
+		choice('promotion_type', 'Promotion Type', 'Where the ads lead people', { as: 'locations', of: PROMOTION_TYPES }),
 		operatingSystem,
 		brandSafetyType,
 		brandSafetyPartner,
 		rfCampaignType,
+		nameLanguage,
 	],
 	rules: [partnerWithThirdParty, rfTypeWithRf],
 });

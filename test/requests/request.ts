@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Parameters by TikTok's names, with the values that arrive at TikTok. */
 export type Wire = Readonly<Record<string, unknown>>;
 
@@ -14,6 +16,8 @@ export interface Extras {
 	readonly before?: readonly Call[];
 	/** Calls behind it. */
 	readonly after?: readonly Call[];
+	/** Part of what the person is told where the sandbox lacks what the request names; every other request is carried out. */
+	readonly refused?: string;
 }
 
 /** A request, with its extras where it has some. */
@@ -49,6 +53,10 @@ export class Upload {
 		readonly type: string,
 		readonly bytes: Buffer,
 	) {}
+
+	get md5(): string {
+		return createHash('md5').update(this.bytes).digest('hex');
+	}
 }
 
 /** All requests of an endpoint by what they are called, each with all of its extras. */

@@ -1,3 +1,7 @@
+import { CLIPS } from '../../sandbox/clips';
+import { seededPicture } from '../../sandbox/library';
+import { Upload } from './request';
+
 /** What every sandbox has, by its ID. */
 export const ACCOUNT = '7100000000000000017';
 export const OTHER_ACCOUNT = '7100000000000000239';
@@ -5,6 +9,14 @@ export const CAMPAIGN = '7300000000000000017';
 export const OTHER_CAMPAIGN = '7300000000000000239';
 export const REACH_CAMPAIGN = '7300000000000000451';
 export const AD_GROUP = '7310000000000000017';
+
+export const VIDEO = 'v1007400000000000000017';
+export const IMAGE = 'ad-site-sandbox/7410000000000000017';
+export const BUSINESS_CENTER = '7300000000000000018';
+
+/** Files of the item. */
+export const PICTURE = new Upload('Banner – grün.png', 'image/png', seededPicture());
+export const CLIP = new Upload('Spring sale, 9x16.mp4', 'video/mp4', CLIPS[0]!);
 
 /** An ID that is a 64-bit number, and stands for something that a request only names. */
 export const ID = '7412345678901234567';

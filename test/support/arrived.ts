@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RecordedCall } from '../../sandbox/server';
 import { Upload, type Wire } from '../requests/request';
 
@@ -24,20 +23,20 @@ const meant = (text: string): unknown => (/^[[{]/.test(text) ? read(text) : text
 
 const mapped = (wire: Wire, change: (value: unknown) => unknown): Wire => Object.fromEntries(Object.entries(wire).map(([name, value]) => [name, change(value)]));
 
-const fileOf = (fileName: string, type: string | undefined, bytes: Buffer) => ({ fileName, type, md5: createHash('md5').update(bytes).digest('hex') });
+const fileOf = ({ fileName, type, md5 }: Upload) => ({ fileName, type, md5 });
 
 /** What a call carried, read for comparison. */
 export function arrived({ method, path, query, body, parts }: RecordedCall): Arrived {
 	return {
 		endpoint: `${method} ${path.replace('/open_api/v1.3/', '')}`,
 		...((method === 'GET' || Object.keys(query).length) && { query: mapped(query, (value) => meant(String(value))) }),
-		...(parts ? { parts: Object.fromEntries(parts.map(({ name, fileName, type, bytes }) => [name, fileName === undefined ? meant(bytes.toString()) : fileOf(fileName, type, bytes)])) } : body && { body: read(body) }),
+		...(parts ? { parts: Object.fromEntries(parts.map(({ name, fileName, type, bytes }) => [name, fileName === undefined ? meant(bytes.toString()) : fileOf(new Upload(fileName, type ?? '', bytes))])) } : body && { body: read(body) }),
 	};
 }
 
 /** Numbers and switches are text in an address or a form. */
 const asText = (value: unknown): unknown => {
-	if (value instanceof Upload) return fileOf(value.fileName, value.type, value.bytes);
+	if (value instanceof Upload) return fileOf(value);
 	return ['string', 'number', 'boolean', 'bigint'].includes(typeof value) ? meant(String(value)) : value;
 };
 
