@@ -106,6 +106,8 @@ describe('what cannot be sent is told before anything is', () => {
 		['Pulse without Reach & Frequency', 'getRegionsBySettings', { objective_type: 'REACH', placements: ['PLACEMENT_TIKTOK'], additionalFields: { rf_campaign_type: 'PULSE' } }, '“Reach & Frequency Type” goes only with'],
 		['11 search words', 'searchHashtags', { keywords: Array.from({ length: 11 }, (_, index) => `w${index}`).join(',') }, '“Search Words” has 11 entries; at most 10 are allowed'],
 		['a hashtag by name', 'getHashtags', { keyword_ids: '#coffee' }, '“Hashtag IDs › 1” holds digits only'],
+		['no search word', 'searchInterestKeywords', {}, '“Search Word” or “Search Words” must be set'],
+		['a search word beside several', 'searchInterestKeywords', { keyword: 'tea', additionalFields: { keywords__interests: 'coffee' } }, '“Search Words” cannot be set together with “Search Word”'],
 		['51 results', 'searchInterestKeywords', { keyword: 'tea', additionalFields: { limit: 51 } }, '“Limit” is 51; it must be 50 or less'],
 		['an interest by name', 'getInterestKeywords', { keyword_query: { item: [{ keyword_id: 'coffee' }] } }, '“Additional Interests › 1 › Interest ID” holds digits only'],
 		['neither pixel nor app', 'checkValueOptimization', value, '“Pixel” or “App” must be set'],

@@ -1,9 +1,45 @@
+import { account } from './account';
+import { acoAd } from './acoAd';
+import { ad } from './ad';
 import { adGroup } from './adGroup';
+import { app } from './app';
+import { audience } from './audience';
+import { authentication } from './authentication';
+import { automatedRule } from './automatedRule';
+import { businessCenter } from './businessCenter';
 import { campaign } from './campaign';
+import { catalog } from './catalog';
+import { comment } from './comment';
+import { creative } from './creative';
+import { digitalAvatar } from './digitalAvatar';
+import { event } from './event';
 import { file } from './file';
+import { identity } from './identity';
+import { measurement } from './measurement';
 import { report } from './report';
-import { tool } from './tool';
 import type { RequestsByEndpoint } from './request';
+import { tool } from './tool';
 
-/** The requests of all endpoints, a file for each node. */
-export const ALL: readonly RequestsByEndpoint[] = [adGroup, campaign, file, report, tool];
+/** The requests of all endpoints, by the node that makes them. */
+export const ALL: Readonly<Record<string, RequestsByEndpoint>> = {
+	tikTokAccount: account,
+	tikTokAcoAd: acoAd,
+	tikTokAd: ad,
+	tikTokAdGroup: adGroup,
+	tikTokApp: app,
+	tikTokAudience: audience,
+	tikTokAuthentication: authentication,
+	tikTokAutomatedRule: automatedRule,
+	tikTokBusinessCenter: businessCenter,
+	tikTokCampaign: campaign,
+	tikTokCatalog: catalog,
+	tikTokComment: comment,
+	tikTokCreative: creative,
+	tikTokDigitalAvatar: digitalAvatar,
+	tikTokEvent: event,
+	tikTokFile: file,
+	tikTokIdentity: identity,
+	tikTokMeasurement: measurement,
+	tikTokReport: report,
+	tikTokTool: tool,
+};

@@ -51,7 +51,7 @@ async function check(endpoint: string, { wire, extras: { typed, sends, before = 
 	else expect(told).toContain(refused);
 }
 
-for (const [endpoint, requests] of ALL.flatMap((one) => Object.entries(one))) {
+for (const [endpoint, requests] of Object.values(ALL).flatMap((one) => Object.entries(one))) {
 	describe(endpoint, () => {
 		test.each(requestsOf(requests))('%s', async (_, request) => await check(endpoint, request));
 	});

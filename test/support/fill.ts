@@ -1,9 +1,13 @@
 import memoize from 'lodash/memoize';
+import { DateTime } from 'luxon';
 import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodePropertyCollection, type INodePropertyOptions, type NodeParameterValueType } from 'n8n-workflow';
 import { Upload, type Wire } from '../requests/request';
 import type { Form } from './form';
 
 const COLLECTION = 'additionalFields';
+
+/** Where a person is who types a time; TikTok gets it in UTC. */
+const ELSEWHERE = 'UTC+2';
 
 /** A form with what was typed into it. */
 export interface Filled {
@@ -61,7 +65,8 @@ class Filling implements Filled {
 	fill(wire: Wire): void {
 		const { properties } = this.form.description;
 		this.fillLevel({ properties, values: this.parameters, at: '' }, limited(wire));
-		const red = NodeHelpers.getNodeParametersIssues(properties, this.node, this.form.description);
+		const node = { ...this.node, parameters: this.withPresets(properties, this.parameters, this.parameters) };
+		const red = NodeHelpers.getNodeParametersIssues(properties, node, this.form.description);
 		if (red) throw new Error(`n8n marks as wrong: ${NodeHelpers.nodeIssuesToString(red).join('; ')}`);
 	}
 
@@ -184,11 +189,11 @@ const decidersOf = memoize((properties: readonly INodeProperties[]): ReadonlySet
 
 const isOffered = ({ options = [] }: INodeProperties, value: unknown): boolean => (options as INodePropertyOptions[]).some((option) => option.value === value);
 
-/** A day as n8n's date picker leaves it, and a moment as expressions and other nodes bring it. */
+/** A day as n8n's date picker leaves it, and a moment with the offset of another place. */
 function momentOf(value: string | number): string {
-	if (typeof value === 'number') return new Date(value * 1000).toISOString();
+	if (typeof value === 'number') return DateTime.fromSeconds(value, { zone: ELSEWHERE }).toISO()!;
 	if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return `${value}T00:00:00`;
-	return new Date(value.includes('T') ? value : `${value.replace(' ', 'T')}Z`).toISOString();
+	return DateTime.fromISO(value.replace(' ', 'T'), { zone: 'utc' }).setZone(ELSEWHERE).toISO()!;
 }
 
 /** Several in one field: one a line where it has lines, otherwise with commas, and as JSON where members have some. */

@@ -1,0 +1,3 @@
+import { TO_COME } from './request';
+
+export const app = TO_COME;

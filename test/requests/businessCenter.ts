@@ -1,0 +1,3 @@
+import { TO_COME } from './request';
+
+export const businessCenter = TO_COME;
