@@ -12,7 +12,7 @@ const entries = Object.values(ALL).flatMap((one) => Object.entries(one));
 const OWN = ['request_id', 'page', 'page_size', 'page_info', 'page_info.page', 'page_info.page_size'];
 
 /** Fields that every form has, and n8n's own. */
-const COMMON = new Set(['authentication', 'resource', 'operation', 'returnAll', 'additionalParameters', 'requestOptions']);
+const COMMON = new Set(['authentication', 'resource', 'operation', 'returnAll', 'additionalFields.additionalParameters', 'requestOptions']);
 
 let forms: ReadonlyMap<string, Form>;
 
@@ -32,7 +32,7 @@ const isFor = ({ displayOptions: { show = {} } = {} }: INodeProperties, { operat
 
 /** The places of all fields that the form has for an operation. */
 function fieldsIn(form: Form, properties: readonly INodeProperties[] = form.description.properties, at = ''): string[] {
-	return properties.filter((property) => property.type !== 'notice' && !COMMON.has(property.name) && isFor(property, form)).flatMap((property) => {
+	return properties.filter((property) => property.type !== 'notice' && !COMMON.has(at + property.name) && isFor(property, form)).flatMap((property) => {
 		const place = at + property.name;
 		const { options = [], type, name } = property;
 		const inner = type === 'collection' ? fieldsIn(form, options as INodeProperties[], `${place}.`) : type === 'fixedCollection' ? (options as INodePropertyCollection[]).flatMap((group) => fieldsIn(form, group.values, `${place}.${group.name}.`)) : [];

@@ -25,3 +25,6 @@ export const CLIP = new Upload('Spring sale, 9x16.mp4', 'video/mp4', CLIPS[0]!);
 /** An ID that is a 64-bit number, and stands for something that a request only names. */
 export const ID = '7412345678901234567';
 export const OTHER_ID = '7412345678901234568';
+
+/** An ID that TikTok wants as a number. */
+export const LONG_ID = 7412345678901234567n;

@@ -6,6 +6,9 @@ import type { Form } from './form';
 
 const COLLECTION = 'additionalFields';
 
+/** What is chosen with the operation; some endpoints have parameters of these names. */
+const CHOSEN = new Set(['authentication', 'resource', 'operation']);
+
 /** Where a person is who types a time; TikTok gets it in UTC. */
 const ELSEWHERE = 'UTC+2';
 
@@ -88,7 +91,7 @@ class Filling implements Filled {
 		const collection = level.properties.find((property) => property.name === COLLECTION);
 		const inCollection = (collection?.options ?? []) as INodeProperties[];
 		for (const property of [...level.properties, ...inCollection]) {
-			if (wireName(property.name) !== name || property === collection) continue;
+			if (wireName(property.name) !== name || property === collection || (!level.at && CHOSEN.has(property.name))) continue;
 			const shown = (): boolean => this.isShown(property, level) && (!inCollection.includes(property) || this.isShown(collection!, level));
 			if (!shown()) continue;
 			const at = `${level.at}${inCollection.includes(property) ? `${COLLECTION}.` : ''}${property.name}`;
@@ -118,7 +121,7 @@ class Filling implements Filled {
 	/** What stands in the field when a person has entered the value. */
 	private typed(property: INodeProperties, value: unknown, at: string): NodeParameterValueType {
 		const fits = (holds: boolean): void => {
-			if (!holds) throw new Error(`the field ${at} (${property.type}) does not take ${jsonOf(value)}`);
+			if (!holds) throw new Error(`the field ${at} (${property.type}) does not take ${jsonOf(value)}${offers(property)}`);
 		};
 		switch (property.type) {
 			case 'options':
@@ -139,14 +142,14 @@ class Filling implements Filled {
 				fits(typeof value === 'string' || typeof value === 'number');
 				return momentOf(value as string | number);
 			case 'resourceLocator':
-				fits(['string', 'bigint'].includes(typeof value) && property.modes!.some(({ name }) => name === 'id'));
+				fits(['string', 'number', 'bigint'].includes(typeof value) && property.modes!.some(({ name }) => name === 'id'));
 				return { __rl: true, mode: 'id', value: String(value) } as NodeParameterValueType;
 			case 'json':
 				fits(typeof value === 'object');
 				return jsonOf(value);
 			case 'string':
 				if (value instanceof Upload) return wireName(property.name);
-				fits(Array.isArray(value) || ['string', 'bigint'].includes(typeof value));
+				fits(Array.isArray(value) || ['string', 'number', 'bigint'].includes(typeof value));
 				return Array.isArray(value) ? listOf(property, value) : String(value);
 			case 'collection':
 				fits(isRecord(value));
@@ -188,6 +191,8 @@ const decidersOf = memoize((properties: readonly INodeProperties[]): ReadonlySet
 });
 
 const isOffered = ({ options = [] }: INodeProperties, value: unknown): boolean => (options as INodePropertyOptions[]).some((option) => option.value === value);
+
+const offers = ({ type, options = [] }: INodeProperties): string => (/options$/i.test(type) ? `; it offers ${options.slice(0, 20).map((option) => ('value' in option ? option.value : '')).join(', ')}` : '');
 
 /** A day as n8n's date picker leaves it, and a moment with the offset of another place. */
 function momentOf(value: string | number): string {
