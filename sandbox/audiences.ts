@@ -57,6 +57,7 @@ export function plantAudiences(world: World): void {
 	for (const one of first) world.audiences.set(one.audience_id, one);
 	world.savedAudiences.set('7140000000000000017', { saved_audience_id: '7140000000000000017', saved_audience_name: 'Coffee lovers', advertiser_id: OWNER });
 	world.audienceFiles.set('a1b2c3d4e5f60718', { calculate_type: 'EMAIL_SHA256', people: 2500 });
+	world.audienceFiles.set('0f1e2d3c4b5a6978', { calculate_type: 'EMAIL_SHA256', people: 800 });
 	world.audienceFiles.set('18071605f4e3d2c1', { calculate_type: 'PHONE_SHA256', people: 1200 });
 }
 

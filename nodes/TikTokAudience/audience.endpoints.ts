@@ -147,6 +147,7 @@ export const createLookalike = post('dmp/custom_audience/lookalike/create/', {
 				flag('include_source', 'Include Source', 'Whether the people of the source audience are in it too', { required: true }),
 			],
 		}),
+		subType,
 	],
 });
 
