@@ -42,7 +42,7 @@ const oneOf = (of: Choices, numeric: boolean | undefined): ZodTypeAny => {
 };
 
 /** What a value looks like that TikTok knows and no list of ours has. */
-const ANY_NAME = z.string().superRefine((text, context) => judgeText(text, context, { pattern: { regex: /^[A-Za-z]\w*$/, says: 'must be a name as TikTok writes it, such as cost_per_conversion' } }));
+const ANY_NAME = z.string().superRefine((text, context) => judgeText(text, context, { pattern: { regex: /^[A-Za-z][\w-]*$/, says: 'must be a name as TikTok writes it, such as cost_per_conversion' } }));
 
 const list = (member: ZodTypeAny, { min, max }: { min?: number; max?: number }): ZodTypeAny => {
 	let array = z.array(member);

@@ -10,7 +10,7 @@ const scheduleOf = ({ schedule_param: schedule }: Wire) => (schedule ?? {}) as {
 
 const schedule = object('schedule_param', 'Schedule', 'Where TikTok fetches the products from by itself, and how often', { of: [
 	object('source', 'Source', 'The file with the products', { top: true, of: [
-		text('uri', 'File URL', 'The address of a CSV, TSV or XML file of up to 8 GB; it begins with http, https, ftp or sftp', { top: true, example: 'https://shop.example.com/products.csv', pattern: { regex: /^(https?|s?ftp):\/\/\S+$/i, says: 'must begin with http, https, ftp or sftp' } }),
+		text('uri', 'File URL', 'The address of a CSV, TSV or XML file of up to 8 GB; it begins with http, https, ftp or sftp', { top: true, example: 'https://shop.example.com/products.csv', pattern: { regex: /^(https?|s?ftp):\/\/\S+$/i, says: 'must begin with http, https, ftp or sftp, and hold no spaces' } }),
 		text('username', 'User', 'Who signs in there, where the file is protected'),
 		text('password', 'Password', 'What they sign in with', { secret: true }),
 	] }),
