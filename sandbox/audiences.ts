@@ -13,7 +13,10 @@ export interface Audience {
 	readonly audience_type: string;
 	readonly create_time: string;
 	name: string;
-	cover_num: number;
+	/** People that nobody here knows; those of files come on top. */
+	readonly cover_num: number;
+	/** Lines of the customer files, each once. */
+	people: ReadonlySet<string>;
 	audience_sub_type: string;
 	readonly calculate_type?: string;
 	readonly lookalike_spec?: unknown;
@@ -33,7 +36,7 @@ export interface SavedAudience {
 /** An uploaded customer file. */
 export interface AudienceFile {
 	readonly calculate_type: string;
-	readonly people: number;
+	readonly people: readonly string[];
 }
 
 const OWNER = ADVERTISERS[0].advertiser_id;
@@ -41,8 +44,10 @@ const YEAR = 365 * 24 * 60 * 60 * 1000;
 const FEWEST = 1000;
 
 const audienceOf = (rest: Pick<Audience, 'audience_id' | 'name' | 'audience_type' | 'cover_num'> & Partial<Audience>): Audience => ({
-	advertiser_id: OWNER, create_time: '2026-01-05 09:00:00', audience_sub_type: 'NORMAL', history: [], sharedWith: new Set(), applied: new Map(), ...rest,
+	advertiser_id: OWNER, create_time: '2026-01-05 09:00:00', audience_sub_type: 'NORMAL', people: new Set(), history: [], sharedWith: new Set(), applied: new Map(), ...rest,
 });
+
+const crowd = (name: string, size: number): string[] => Array.from({ length: size }, (_, index) => `${name} ${index}`);
 
 /** What an ad account has before anything is made, so that pickers show something. */
 export function plantAudiences(world: World): void {
@@ -56,9 +61,9 @@ export function plantAudiences(world: World): void {
 	];
 	for (const one of first) world.audiences.set(one.audience_id, one);
 	world.savedAudiences.set('7140000000000000017', { saved_audience_id: '7140000000000000017', saved_audience_name: 'Coffee lovers', advertiser_id: OWNER });
-	world.audienceFiles.set('a1b2c3d4e5f60718', { calculate_type: 'EMAIL_SHA256', people: 2500 });
-	world.audienceFiles.set('0f1e2d3c4b5a6978', { calculate_type: 'EMAIL_SHA256', people: 800 });
-	world.audienceFiles.set('18071605f4e3d2c1', { calculate_type: 'PHONE_SHA256', people: 1200 });
+	world.audienceFiles.set('a1b2c3d4e5f60718', { calculate_type: 'EMAIL_SHA256', people: crowd('Reader', 2500) });
+	world.audienceFiles.set('0f1e2d3c4b5a6978', { calculate_type: 'EMAIL_SHA256', people: crowd('Guest', 1800) });
+	world.audienceFiles.set('18071605f4e3d2c1', { calculate_type: 'PHONE_SHA256', people: crowd('Caller', 1200) });
 }
 
 function owned(world: World, id: unknown, { advertiser_id }: Params): Audience {
@@ -67,9 +72,15 @@ function owned(world: World, id: unknown, { advertiser_id }: Params): Audience {
 	return found;
 }
 
-const stateOf = (world: World, { sharedWith, applied, history, advertiser_id, ...rest }: Audience, params: Params) => ({
-	...rest, shared: sharedWith.size > 0, is_creator: advertiser_id === params.advertiser_id, is_valid: rest.cover_num >= FEWEST, is_expiring: false, expired_time: moment(world.clock.now() + YEAR),
-});
+const sizeOf = ({ cover_num, people }: Audience): number => cover_num + people.size;
+
+const stateOf = (world: World, audience: Audience, params: Params) => {
+	const { sharedWith, applied, history, advertiser_id, people, ...rest } = audience;
+	const cover_num = sizeOf(audience);
+	return {
+		...rest, cover_num, shared: sharedWith.size > 0, is_creator: advertiser_id === params.advertiser_id, is_valid: cover_num >= FEWEST, is_expiring: false, expired_time: moment(world.clock.now() + YEAR),
+	};
+};
 
 const list: Handler = ({ world, params }) => {
 	const found = [...world.audiences.values()].filter((one) => (one.advertiser_id === params.advertiser_id || one.sharedWith.has(params.advertiser_id as string)) && passes(params.custom_audience_ids as string[] | undefined, (ids) => ids.includes(one.audience_id)));
@@ -84,21 +95,21 @@ const details: Handler = ({ world, params }) => ({
 	}),
 });
 
-function make(world: World, params: Params, rest: Pick<Audience, 'audience_type' | 'cover_num'> & Partial<Audience>): { custom_audience_id: string } {
+function make(world: World, params: Params, rest: Pick<Audience, 'audience_type'> & Partial<Audience>): { custom_audience_id: string } {
 	const audience_id = world.random.id();
 	const create_time = moment(world.clock.now());
-	world.audiences.set(audience_id, audienceOf({ audience_id, name: params.custom_audience_name as string, advertiser_id: params.advertiser_id as string, create_time, audience_sub_type: (params.audience_sub_type as string | undefined) ?? 'NORMAL', history: [{ action: 'create', opt_time: create_time }], ...rest }));
+	world.audiences.set(audience_id, audienceOf({ audience_id, cover_num: 0, name: params.custom_audience_name as string, advertiser_id: params.advertiser_id as string, create_time, audience_sub_type: (params.audience_sub_type as string | undefined) ?? 'NORMAL', history: [{ action: 'create', opt_time: create_time }], ...rest }));
 	return { custom_audience_id: audience_id };
 }
 
-/** How many people uploaded files hold; they must all be of one kind. */
-function peopleIn(world: World, paths: readonly string[], kind: string | undefined): number {
-	return paths.reduce((sum, path) => {
+/** Everyone in uploaded files, which must all be of one kind. */
+function peopleIn(world: World, paths: readonly string[], kind: string | undefined): string[] {
+	return paths.flatMap((path) => {
 		const file = world.audienceFiles.get(path);
 		if (!file) throw new Refusal(40002, `file_paths: there is no file ${path}`);
 		if (file.calculate_type !== kind) throw new Refusal(40002, `file_paths: ${path} holds ${file.calculate_type}, not ${String(kind)}`);
-		return sum + file.people;
-	}, 0);
+		return file.people;
+	});
 }
 
 /** A line of a customer file: hashes, or nothing in a column of several. */
@@ -112,13 +123,13 @@ const uploadFile: Handler = ({ world, params, files }) => {
 	const odd = lines.findIndex((line) => !HASHES.test(line));
 	if (odd >= 0) throw new Refusal(40002, `file: line ${odd + 1} holds no hash`);
 	const file_path = world.random.id().slice(0, 16);
-	world.audienceFiles.set(file_path, { calculate_type, people: lines.length });
+	world.audienceFiles.set(file_path, { calculate_type, people: lines });
 	return { file_path };
 };
 
 const createFromFiles: Handler = ({ world, params }) => {
 	const calculate_type = params.calculate_type as string;
-	return make(world, params, { audience_type: 'Customer File Audience', calculate_type, cover_num: peopleIn(world, params.file_paths as string[], calculate_type) });
+	return make(world, params, { audience_type: 'Customer File Audience', calculate_type, people: new Set(peopleIn(world, params.file_paths as string[], calculate_type)) });
 };
 
 const createFromRules: Handler = ({ world, params }) => {
@@ -131,17 +142,23 @@ const createLookalike: Handler = ({ world, params }) => {
 	const spec = params.lookalike_spec as { source_audience_id: string };
 	const source = owned(world, spec.source_audience_id, params);
 	if (source.lookalike_spec) throw new Refusal(40002, 'lookalike_spec.source_audience_id: is a lookalike audience itself');
-	return make(world, params, { audience_type: 'Lookalike Audience', lookalike_spec: spec, cover_num: source.cover_num * 20 });
+	return make(world, params, { audience_type: 'Lookalike Audience', lookalike_spec: spec, cover_num: sizeOf(source) * 20 });
 };
+
+/** The audience after a change by people, of whom none counts twice. */
+function changedBy(audience: Audience, action: string, given: readonly string[]): Audience {
+	if (action === 'REPLACE') return { ...audience, cover_num: 0, people: new Set(given) };
+	const gone = new Set(given);
+	return { ...audience, people: action === 'APPEND' ? new Set([...audience.people, ...given]) : new Set([...audience.people].filter((one) => !gone.has(one))) };
+}
 
 const update: Handler = ({ world, params }) => {
 	const one = owned(world, params.custom_audience_id, params);
 	const { file_paths: paths, action = 'REPLACE', custom_audience_name: renamed, audience_sub_type: type } = params as { file_paths?: string[]; action?: string; custom_audience_name?: string; audience_sub_type?: string };
 	if (paths) {
-		const people = peopleIn(world, paths, one.calculate_type);
-		const left = action === 'REPLACE' ? people : action === 'APPEND' ? one.cover_num + people : one.cover_num - people;
-		if (left < FEWEST) throw new Refusal(40002, 'The audience would hold fewer than 1,000 people');
-		one.cover_num = left;
+		const changed = changedBy(one, action, peopleIn(world, paths, one.calculate_type));
+		if (sizeOf(changed) < FEWEST) throw new Refusal(40002, 'The audience would hold fewer than 1,000 people');
+		Object.assign(one, changed);
 	}
 	if (renamed) one.name = renamed;
 	if (type) one.audience_sub_type = type;
@@ -193,8 +210,8 @@ const sharings: Handler = ({ world, params }) => ({
 
 const overlap: Handler = ({ world, params }) => {
 	const sized = (id: unknown) => {
-		const { audience_id, name, cover_num } = owned(world, id, params);
-		return { audience_id, audience_name: name, audience_size: cover_num, targetable_users_count_range: '[1000, 10000]' };
+		const found = owned(world, id, params);
+		return { audience_id: found.audience_id, audience_name: found.name, audience_size: sizeOf(found), targetable_users_count_range: '[1000, 10000]' };
 	};
 	return {
 		benchmark_audience: sized(params.benchmark_custom_audience_id),

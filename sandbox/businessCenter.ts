@@ -1,8 +1,10 @@
 import type { Handler } from './api';
+import { firstCatalogs } from './catalog';
 import { Refusal } from './envelope';
 import type { Params } from './judge';
 import { paged, passes } from './listing';
-import { ADVERTISERS } from './oauth';
+import { ADVERTISERS, BUSINESS_CENTER } from './oauth';
+import { firstPixels } from './pixels';
 import type { World } from './world';
 
 type Relation = 'BOUND' | 'PENDING';
@@ -88,12 +90,14 @@ const empty = (bc_id: string, name: string, type: string): Business => ({
 
 /** What every sandbox begins with: an agency with three ad accounts, and a company with nothing yet. */
 export function firstBusinesses(): Business[] {
-	const agency = empty('7000000000000000011', 'Harbour Agency', 'AGENCY');
+	const agency = empty(BUSINESS_CENTER, 'Harbour Agency', 'AGENCY');
 	for (const { advertiser_id, advertiser_name } of ADVERTISERS) {
 		agency.assets.push(assetOf('ADVERTISER', advertiser_id, advertiser_name));
 		agency.accounts.set(advertiser_id, { cash: 100, grant: 0 });
 	}
-	agency.assets.push(assetOf('CATALOG', '7610000000000000017', 'Coffee and Cups'), assetOf('PIXEL', '7620000000000000017', 'Coffee Shop Pixel', { pixel_code: 'C0FFEE00000000000017' }), assetOf('TT_ACCOUNT', '7640000000000000017', 'lighthousecoffee'));
+	for (const { catalog_id, catalog_name } of firstCatalogs()) agency.assets.push(assetOf('CATALOG', catalog_id, catalog_name));
+	for (const { pixel_id, pixel_code, pixel_name } of firstPixels()) agency.assets.push(assetOf('PIXEL', pixel_id, pixel_name, { pixel_code }));
+	agency.assets.push(assetOf('TT_ACCOUNT', '7640000000000000017', 'lighthousecoffee'));
 	agency.partners.push({ bc_id: '7600000000000000451', bc_name: 'Paper Kite Group' });
 	agency.billingGroups.push({ billing_group_id: '7630000000000000017', billing_group_name: 'Monthly', billing_group_emails: ['billing@example.com'], advertisers: [ADVERTISERS[0].advertiser_id], is_primary: true, billing_group_type: 'AUCTION' });
 	agency.assetGroups.push({ asset_group_id: '7650000000000000017', asset_group_name: 'Food and Drink', assets: [ADVERTISERS[0].advertiser_id], members: [{ member_id: OWNER, asset_roles: { ADVERTISER: 'ADVERTISER_ROLE_ADMIN' } }] });

@@ -3,6 +3,7 @@ import { moment } from './clock';
 import { Refusal } from './envelope';
 import type { Params } from './judge';
 import { paged } from './listing';
+import { BUSINESS_CENTER } from './oauth';
 import type { World } from './world';
 
 interface Product {
@@ -57,8 +58,6 @@ export interface Catalog {
 	readonly sources: { readonly pixel_code?: string; readonly app_id?: string; readonly event_source_name: string }[];
 }
 
-const CENTER = '7000000000000000011';
-
 const LOCATIONS: Readonly<Record<string, readonly string[]>> = { DE: ['EUR'], GB: ['GBP'], JP: ['JPY'], US: ['USD'] };
 
 /** How long products take to be handled, in milliseconds of TikTok's time. */
@@ -70,7 +69,7 @@ const BROKEN = /broken/;
 /** A coffee shop's catalog, so that pickers show something. */
 export const firstCatalogs = (): Catalog[] => [
 	{
-		catalog_id: '7400000000000000017', bc_id: CENTER, catalog_name: 'Coffee Shop', catalog_type: 'ECOM', catalog_conf: { region_code: 'DE', currency: 'EUR' }, create_time: '2026-01-05 09:00:00',
+		catalog_id: '7400000000000000017', bc_id: BUSINESS_CENTER, catalog_name: 'Coffee Shop', catalog_type: 'ECOM', catalog_conf: { region_code: 'DE', currency: 'EUR' }, create_time: '2026-01-05 09:00:00',
 		feeds: [{ feed_id: '7410000000000000017', feed_name: 'Daily Feed', update_mode: 'INCREMENTAL' }],
 		logs: [],
 		products: ['Mug', 'Grinder', 'Kettle'].map((title, index) => ({ sku_id: `sku-${index + 1}`, title, brand: index ? 'Lighthouse' : 'Acme', availability: 'IN_STOCK' })),

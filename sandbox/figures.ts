@@ -29,8 +29,6 @@ export interface Atom {
 /** Ad accounts of which there are reports: those that can be picked, and more that are known by ID only. */
 const ACCOUNTS = [...ADVERTISERS, ...['7100000000000000673', '7100000000000000895', '7100000000000001017', '7100000000000001239'].map((id, index) => ({ advertiser_id: id, advertiser_name: `Branch Office ${index + 1}` }))];
 
-export const BUSINESS_CENTER = '7300000000000000018';
-
 const THEMES = ['Launch, "Blue" edition', 'Always on', '2024'];
 
 const hashes = new Map<string, number>();
@@ -53,31 +51,37 @@ export const idFor = (...words: readonly string[]): string => new Random(Math.fl
 
 const money = (amount: unknown): string => Number(amount ?? 0).toFixed(2);
 
-/** An ad group and two ads in it; reports have ads wherever there is an ad group, so that there is something to see. */
-const adsUnder = (campaign: Omit<ReportedAd, 'adgroup_id' | 'adgroup_name' | 'budget' | 'ad_id' | 'ad_name'>, group: Pick<ReportedAd, 'adgroup_id' | 'adgroup_name' | 'budget'>): ReportedAd[] =>
-	['Clip 1', 'Clip 2'].map((clip) => ({ ...campaign, ...group, ad_id: idFor(group.adgroup_id, clip), ad_name: clip }));
-
 const alive = ({ operation_status }: { readonly operation_status: string }): boolean => operation_status !== 'DELETE';
 
-/** What reports are about in an ad account: its campaigns and ad groups, or invented ones where it has none. `undefined` for an account nobody here knows. */
-export function adsIn({ campaigns, adGroups }: World, advertiserId: string): ReportedAd[] | undefined {
+/** The ads of an ad group, as they were made. */
+const adsOf = ({ ads, acoAds }: World, adGroupId: string): Array<Pick<ReportedAd, 'ad_id' | 'ad_name'>> => {
+	const own = [...ads.values()].filter((ad) => ad.adGroupId === adGroupId && ad.status !== 'DELETE');
+	const smart = acoAds.get(adGroupId);
+	return [...own, ...(smart ? [smart] : [])].map(({ adId, settings }) => ({ ad_id: adId, ad_name: String(settings.ad_name || adId) }));
+};
+
+/** What an ad account without campaigns reports about, so that there is something to see. */
+const inventedAds = (account: (typeof ACCOUNTS)[number]): ReportedAd[] =>
+	THEMES.flatMap((theme) => {
+		const campaign = { ...account, campaign_id: idFor(account.advertiser_id, theme), campaign_name: theme, campaign_budget: '50.00', objective_type: 'TRAFFIC' };
+		return ['Group A', 'Group B'].flatMap((name) => {
+			const group = { adgroup_id: idFor(account.advertiser_id, theme, name), adgroup_name: name, budget: '20.00' };
+			return ['Clip 1', 'Clip 2'].map((clip) => ({ ...campaign, ...group, ad_id: idFor(group.adgroup_id, clip), ad_name: clip }));
+		});
+	});
+
+/** What reports are about in an ad account: its ads, or invented ones where it has no campaign. `undefined` for an account nobody here knows. */
+export function adsIn(world: World, advertiserId: string): ReportedAd[] | undefined {
 	const account = ACCOUNTS.find(({ advertiser_id }) => advertiser_id === advertiserId);
 	if (!account) return undefined;
-	const own = [...campaigns.values()].filter((one) => one.advertiser_id === advertiserId && alive(one));
-	if (!own.length) {
-		return THEMES.flatMap((theme) => {
-			const campaign = { ...account, campaign_id: idFor(advertiserId, theme), campaign_name: theme, campaign_budget: '50.00', objective_type: 'TRAFFIC' };
-			return ['Group A', 'Group B'].flatMap((group) => adsUnder(campaign, { adgroup_id: idFor(advertiserId, theme, group), adgroup_name: group, budget: '20.00' }));
-		});
-	}
+	const own = [...world.campaigns.values()].filter((one) => one.advertiser_id === advertiserId && alive(one));
+	if (!own.length) return inventedAds(account);
 	return own.flatMap(({ campaign_id, campaign_name, budget, objective_type }) => {
 		const campaign = { ...account, campaign_id, campaign_name, campaign_budget: money(budget), objective_type };
-		const groups = [...adGroups.values()].filter((one) => one.campaign_id === campaign_id && alive(one));
-		return groups.flatMap((group) => adsUnder(campaign, { adgroup_id: group.adgroup_id, adgroup_name: group.adgroup_name, budget: money(group.budget) }));
+		const groups = [...world.adGroups.values()].filter((one) => one.campaign_id === campaign_id && alive(one));
+		return groups.flatMap((group) => adsOf(world, group.adgroup_id).map((ad) => ({ ...campaign, adgroup_id: group.adgroup_id, adgroup_name: group.adgroup_name, budget: money(group.budget), ...ad })));
 	});
 }
-
-export const allAccounts = (): string[] => ACCOUNTS.map(({ advertiser_id }) => advertiser_id);
 
 /** Audiences: how each person-shaped dimension splits a day's figures. */
 const AUDIENCES: ReadonlyArray<Readonly<Record<string, string>>> = [

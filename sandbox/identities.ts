@@ -5,7 +5,7 @@ import type { Handler, Route } from './api';
 import { moment } from './clock';
 import { Refusal } from './envelope';
 import { paged } from './listing';
-import { ADVERTISERS } from './oauth';
+import { ADVERTISERS, BUSINESS_CENTER } from './oauth';
 import { UNSEEN } from './tables';
 import type { World } from './world';
 
@@ -25,15 +25,12 @@ interface Post {
 	readonly text: string;
 }
 
-/** A Business Center that the ad accounts belong to. */
-const CENTER = '7000000000000000011';
-
 /** The identities that every ad account begins with. */
 export const firstIdentities = (): Identity[] =>
 	ADVERTISERS.flatMap(({ advertiser_id: advertiserId, advertiser_name: name }, index) => [
 		{ identityId: `71100000000000001${index}1`, advertiserId, type: 'CUSTOMIZED_USER', name },
 		{ identityId: `71100000000000001${index}2`, advertiserId, type: 'TT_USER', name: `${name} on TikTok` },
-		{ identityId: `71100000000000001${index}3`, advertiserId, type: 'BC_AUTH_TT', name: `${name} Team`, centerId: CENTER },
+		{ identityId: `71100000000000001${index}3`, advertiserId, type: 'BC_AUTH_TT', name: `${name} Team`, centerId: BUSINESS_CENTER },
 	]);
 
 /** What a TikTok account has posted. */

@@ -14,6 +14,9 @@ export const ADVERTISERS = [
 	{ advertiser_id: '7100000000000000451', advertiser_name: 'Paper Kite Studio' },
 ] as const;
 
+/** The Business Center that those ad accounts belong to. */
+export const BUSINESS_CENTER = '7000000000000000011';
+
 /** What the app asks a person to allow: TikTok's number of a permission, and its name. The last number is invented. */
 export const PERMISSIONS: ReadonlyArray<readonly [number, string]> = [
 	[1, 'Ad account management'], [2, 'Ads management'], [3, 'Audience management'], [4, 'Reporting'], [6, 'Creative management'], [9001, 'Generative AI tool: video generation'],

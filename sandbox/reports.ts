@@ -1,6 +1,7 @@
 import { AUDIENCE_METRICS, BASIC_METRICS, BC_METRICS, CATALOG_METRICS, PLAYABLE_METRICS } from '../nodes/TikTokReport/metrics';
+import { businessOf } from './businessCenter';
 import { Refusal } from './envelope';
-import { adsIn, allAccounts, audienceValue, BUSINESS_CENTER, figure, isAmount, PARTS, type Atom, type ReportedAd } from './figures';
+import { adsIn, audienceValue, figure, isAmount, PARTS, type Atom, type ReportedAd } from './figures';
 import type { Params } from './judge';
 import type { World } from './world';
 
@@ -44,12 +45,11 @@ function daysIn(start: string, end: string): string[] {
 
 /** Which ads a query is about. */
 function adsFor(world: World, { advertiser_id, advertiser_ids, bc_id, filtering = [] }: ReportQuery): ReportedAd[] {
-	if (bc_id !== undefined && bc_id !== BUSINESS_CENTER) throw new Refusal(40001, `No permission for the Business Center ${bc_id}`);
-	const accounts = bc_id === undefined ? (advertiser_ids ?? [advertiser_id!]) : allAccounts();
+	const accounts = bc_id === undefined ? (advertiser_ids ?? [advertiser_id!]) : [...businessOf(world, { bc_id }).accounts.keys()];
 	const all = accounts.flatMap((id) => {
 		const ads = adsIn(world, id);
-		if (!ads) throw new Refusal(40001, `No permission for the ad account ${id}`);
-		return ads;
+		if (!ads && bc_id === undefined) throw new Refusal(40001, `No permission for the ad account ${id}`);
+		return ads ?? [];
 	});
 	return filtering.reduce((ads, filter) => ads.filter(passes(filter)), all);
 }

@@ -4,6 +4,9 @@ import { ZodError } from 'zod';
 import { LEVELS, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
 import type { Ad } from './ads';
 import { answer, enveloped, NOT_FOUND } from './api';
+import type { Audience } from './audiences';
+import type { Catalog } from './catalog';
+import type { Comment } from './comments';
 import { serveDevelopers } from './developers/api';
 import { DevelopersState, type Post } from './developers/state';
 import { parseFaults, type Fault } from './faults';
@@ -46,6 +49,9 @@ export interface SandboxState {
 	readonly campaigns: readonly Campaign[];
 	readonly adGroups: readonly AdGroup[];
 	readonly ads: readonly Ad[];
+	readonly audiences: readonly Audience[];
+	readonly comments: readonly Comment[];
+	readonly catalogs: readonly Catalog[];
 	/** Images in ad accounts. */
 	readonly pictures: readonly Picture[];
 	/** Events that came in, each once. */
@@ -83,6 +89,9 @@ function stateOf(world: World): SandboxState {
 		campaigns: [...world.campaigns.values()],
 		adGroups: [...world.adGroups.values()],
 		ads: [...world.ads.values()],
+		audiences: [...world.audiences.values()],
+		comments: [...world.comments.values()],
+		catalogs: world.catalogs,
 		pictures: world.pictures,
 		events: world.events,
 		creates: world.creates,

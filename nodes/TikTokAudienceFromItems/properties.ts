@@ -39,7 +39,7 @@ export const properties: INodeProperties[] = [
 	{ ...propertyOf(NAME), ...shownFor('create') },
 	{ ...propertyOf(AUDIENCE), ...shownFor('addPeople', 'removePeople', 'replaceEveryone') },
 	{
-		displayName: 'All items make one file. E-mail addresses, phone numbers and advertising IDs are hashed here, before they leave n8n; what is hashed already stays as it is. TikTok needs at least 1,000 people and takes a day or two to match them.',
+		displayName: 'All items go into one audience. E-mail addresses, phone numbers and advertising IDs are hashed here, before they leave n8n; what is hashed already stays as it is. TikTok needs at least 1,000 people and takes a day or two to match them.',
 		name: 'itemsNotice',
 		type: 'notice',
 		default: '',

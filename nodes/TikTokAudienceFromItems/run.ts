@@ -4,10 +4,10 @@ import type { Field } from '../../lib/form/field';
 import { accountOf, type Authentication } from '../../lib/request/account';
 import { faultsToNodeError } from '../../lib/request/faults';
 import { gather } from '../../lib/request/gather';
-import { send } from '../../lib/request/send';
+import { send, type Call } from '../../lib/request/send';
 import { isRecord } from '../../lib/request/wire';
 import { Refusal, refusalOrThrow, shown } from '../../lib/response/refusal';
-import { customerFileOf, type Column, type LeftOut } from './file';
+import { customerFilesOf, type Column, type CustomerFiles, type LeftOut } from './file';
 import { ACCOUNT, AUDIENCE, NAME, RETENTION, type Operation } from './properties';
 
 /** More rows than anyone reads are counted, not listed. */
@@ -39,31 +39,47 @@ function wireOf(context: IExecuteFunctions, operation: Operation): Record<string
 	return wire;
 }
 
+/** @throws NodeOperationError that names the rows, where nothing is to be sent because of them */
+function checkRows(context: IExecuteFunctions, { rows, leftOut }: CustomerFiles): void {
+	if (rows && (!leftOut.length || context.getNodeParameter('badValues', 0) !== 'stop')) return;
+	const more = leftOut.length > LISTED ? ` and ${leftOut.length - LISTED} more` : '';
+	throw new NodeOperationError(context.getNode(), rows ? `${leftOut.length} ${leftOut.length === 1 ? 'value' : 'values'} cannot be sent` : 'No item holds anything that can be sent', { description: `${leftOut.slice(0, LISTED).map(told).join('; ')}${more}. Nothing was sent to TikTok.` });
+}
+
+const uploaded = (paths: readonly string[]): string =>
+	`${paths.length === 1 ? 'The file was' : `${paths.length} files were`} uploaded as ${paths.join(', ')} and can be used with TikTok Audience.`;
+
+/** Does the next step; where TikTok refuses it, the person learns which files are there already. */
+async function naming<T>(paths: readonly string[], step: () => Promise<T>): Promise<T> {
+	const result = await step().catch(refusalOrThrow);
+	if (!(result instanceof Refusal)) return result;
+	if (!paths.length) throw result;
+	throw Object.assign(new Refusal({ ...result.details, todo: `${result.details.todo} ${uploaded(paths)}` }), { tries: result.tries, spent: result.spent, perhapsDone: result.perhapsDone });
+}
+
 async function carryOut(context: IExecuteFunctions): Promise<IDataObject> {
 	const operation = context.getNodeParameter('operation', 0) as Operation;
 	const wire = wireOf(context, operation);
 	const items = context.getInputData();
-	const { form, rows, leftOut, calculateType } = customerFileOf(items, columnsOf(context), String(wire.advertiser_id));
-	const rowsTold = leftOut.slice(0, LISTED).map(told);
-	const more = leftOut.length > LISTED ? ` and ${leftOut.length - LISTED} more` : '';
-	if (!rows || (leftOut.length && context.getNodeParameter('badValues', 0) === 'stop')) {
-		throw new NodeOperationError(context.getNode(), rows ? `${leftOut.length} values cannot be sent` : 'No item holds anything that can be sent', { description: `${rowsTold.join('; ')}${more}. Nothing was sent to TikTok.` });
-	}
+	const files = customerFilesOf(items, columnsOf(context), String(wire.advertiser_id));
+	checkRows(context, files);
 
 	const account = await accountOf(context, context.getNodeParameter('authentication', 0) as Authentication);
-	const make = async (path: string, parcel: { readonly body: object } | { readonly form: () => Promise<typeof form> }) => {
-		const { data } = await send(context, account, { method: 'POST', path: `${ROOT}${path}`, repeat: 'once', ...(parcel as object) });
+	const make = async (path: string, parcel: Pick<Call, 'body' | 'form'>) => {
+		const { data } = await send(context, account, { method: 'POST', path: `${ROOT}${path}`, repeat: 'once', ...parcel });
 		return isRecord(data) ? data : {};
 	};
-	const { file_path: path } = await make('file/upload/', { form: async () => form });
-	const file_paths = [String(path)];
-	const after = operation === 'create' ? make('create/', { body: { ...wire, calculate_type: calculateType, file_paths } }) : make('update/', { body: { ...wire, file_paths, action: ACTIONS[operation] } });
-	const done = await after.catch(refusalOrThrow);
-	if (done instanceof Refusal) throw Object.assign(new Refusal({ ...done.details, todo: `${done.details.todo} The file was uploaded as ${String(path)} and can be used with TikTok Audience.` }), { tries: done.tries, spent: done.spent, perhapsDone: done.perhapsDone });
+	const { calculateType: calculate_type, rows, leftOut, forms } = files;
+	const file_paths: string[] = [];
+	for (const form of forms) {
+		const { file_path } = await naming(file_paths, async () => await make('file/upload/', { form: async () => form }));
+		file_paths.push(String(file_path));
+	}
+	const done = await naming(file_paths, async () => (operation === 'create' ? await make('create/', { body: { ...wire, calculate_type, file_paths } }) : await make('update/', { body: { ...wire, file_paths, action: ACTIONS[operation] } })));
 	return {
 		custom_audience_id: String(wire.custom_audience_id ?? done.custom_audience_id ?? ''),
-		file_path: String(path),
-		calculate_type: calculateType,
+		file_paths,
+		calculate_type,
 		items: items.length,
 		rows_sent: rows,
 		values_left_out: leftOut.length,
@@ -71,9 +87,9 @@ async function carryOut(context: IExecuteFunctions): Promise<IDataObject> {
 	};
 }
 
-/** Makes one file of all items, uploads it, and creates or changes the audience; gives one item that says how much went in. */
+/** Uploads all items as one file, or a few where they are very many, and creates or changes the audience; gives one item that says how much went in. */
 export async function audienceFromItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const pairedItem = { item: 0 };
+	const pairedItem = context.getInputData().map((_, item) => ({ item }));
 	try {
 		return [[{ json: await carryOut(context), pairedItem }]];
 	} catch (caught) {

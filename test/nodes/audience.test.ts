@@ -16,6 +16,7 @@ const OTHER_ACCOUNT = '7100000000000000239';
 const READERS = '7130000000000000017';
 const VISITORS = '7130000000000000239';
 const EMAILS = 'a1b2c3d4e5f60718';
+const MORE_EMAILS = '0f1e2d3c4b5a6978';
 const GROUP = '7310000000000000017';
 
 let tiktok: Sandbox;
@@ -183,9 +184,11 @@ describe('in the sandbox', () => {
 		const sized = async () => (jsonOf(await run('getAudiences', { custom_audience_ids: [id] }))[0] as { audience_details: IDataObject }).audience_details.cover_num;
 		expect(await sized()).toBe(2500);
 		await run('updateAudience', { custom_audience_id: picked(id), additionalFields: { file_paths: EMAILS, action: 'APPEND' } });
-		expect(await sized()).toBe(5000);
-		await run('updateAudience', { custom_audience_id: picked(id), additionalFields: { file_paths: EMAILS, action: 'REMOVE' } });
 		expect(await sized()).toBe(2500);
+		await run('updateAudience', { custom_audience_id: picked(id), additionalFields: { file_paths: MORE_EMAILS, action: 'APPEND' } });
+		expect(await sized()).toBe(4300);
+		await run('updateAudience', { custom_audience_id: picked(id), additionalFields: { file_paths: EMAILS, action: 'REMOVE' } });
+		expect(await sized()).toBe(1800);
 		expect(jsonOf(await run('updateAudience', { custom_audience_id: picked(id), additionalFields: { custom_audience_name: 'Good buyers' } }))).toEqual([{ success: true, custom_audience_id: id }]);
 		expect(jsonOf(await run('getManyAudiences', { returnAll: true })).map(({ name }) => name)).toContain('Good buyers');
 		expect(jsonOf(await run('deleteAudiences', { custom_audience_ids__deleted: [id] }))).toEqual([{ success: true, custom_audience_ids: [id] }]);
@@ -193,7 +196,7 @@ describe('in the sandbox', () => {
 	});
 
 	test('a file is sent with its MD5, and an audience is made of it', async () => {
-		const content = `${'a'.repeat(64)}\n`.repeat(1200);
+		const content = Array.from({ length: 1200 }, (_, index) => `${String(index).padStart(64, '0')}\n`).join('');
 		const upload = await runNode(await thisPackage(), {
 			type: 'tikTokAudience',
 			parameters: { authentication: 'accessToken', resource: 'customAudience', operation: 'uploadAudienceFile', advertiser_id: picked(ACCOUNT), file: 'data', calculate_type__file: 'PHONE_SHA256', additionalFields: { name: 'Callers' } } as INode['parameters'],

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { customerFileOf } from '../../nodes/TikTokAudienceFromItems/file';
+import { customerFilesOf } from '../../nodes/TikTokAudienceFromItems/file';
 import { runNode } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { itemsOf, jsonOf, picked, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { thisPackage } from '../support/package';
+import { ROOT, thisPackage } from '../support/package';
 
 const ACCOUNT = '7100000000000000017';
 const READERS = '7130000000000000017';
@@ -15,12 +16,16 @@ const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f'
 const PHONE = '9f7ec22d72092cd3c0b58726ed9c2d91b92e51a3f29837508fb2948bb22dd2fd';
 const IDFA = '6D92078A-8246-4BA4-AE5B-76104861E7DC';
 
+const { limits } = require(join(ROOT, 'dist/nodes/TikTokAudienceFromItems/file')) as { limits: { fileBytes: number } };
+const LARGEST = limits.fileBytes;
+
 let tiktok: Sandbox;
 
 beforeAll(async () => {
 	tiktok = await still();
 });
 beforeEach(() => tiktok.reset());
+afterEach(() => void (limits.fileBytes = LARGEST));
 afterAll(() => tiktok.close());
 
 const run = async (operation: string, items: IDataObject[], parameters: IDataObject = {}, node: Partial<INode> = {}) =>
@@ -38,9 +43,10 @@ const fileIn = (body: string): string => /filename="people-[\w-]+\.csv"\r\nConte
 
 const bodyOf = (index: number) => JSON.parse(tiktok.calls[index]!.body) as IDataObject;
 
-const file = (items: IDataObject[], ...columns: Parameters<typeof customerFileOf>[1]) => {
-	const made = customerFileOf(itemsOf(...items), columns, ACCOUNT);
-	return { ...made, body: (made.form.body as Buffer).toString('latin1') };
+const file = (items: IDataObject[], ...columns: Parameters<typeof customerFilesOf>[1]) => {
+	const made = customerFilesOf(itemsOf(...items), columns, ACCOUNT);
+	expect(made.forms).toHaveLength(1);
+	return { ...made, body: (made.forms[0]!.body as Buffer).toString('latin1') };
 };
 
 describe('the file', () => {
@@ -72,16 +78,17 @@ describe('in n8n', () => {
 		expect(tiktok.calls.map(({ path }) => path.replace('/open_api/v1.3/dmp/custom_audience/', ''))).toEqual(['file/upload/', 'create/']);
 		const [item] = jsonOf(finished);
 		expect(item).toEqual({
-			custom_audience_id: expect.stringMatching(/^\d{19}$/), file_path: expect.stringMatching(/^\w{16}$/), calculate_type: 'EMAIL_SHA256', items: 1501, rows_sent: 1500, values_left_out: 1,
+			custom_audience_id: expect.stringMatching(/^\d{19}$/), file_paths: [expect.stringMatching(/^\w{16}$/)], calculate_type: 'EMAIL_SHA256', items: 1501, rows_sent: 1500, values_left_out: 1,
 			left_out: [{ row: 1501, field: 'email', reason: 'is not an e-mail address, nor the SHA-256 of one' }],
 		});
-		expect(bodyOf(1)).toEqual({ advertiser_id: ACCOUNT, custom_audience_name: 'Buyers', retention_in_days: 90, calculate_type: 'EMAIL_SHA256', file_paths: [item!.file_path] });
+		expect(bodyOf(1)).toEqual({ advertiser_id: ACCOUNT, custom_audience_name: 'Buyers', retention_in_days: 90, calculate_type: 'EMAIL_SHA256', file_paths: item!.file_paths });
+		expect(finished.items('Node')[0]!.pairedItem).toEqual(Array.from({ length: 1501 }, (_, index) => ({ item: index })));
 	});
 
 	test.each([['addPeople', 'APPEND'], ['removePeople', 'REMOVE'], ['replaceEveryone', 'REPLACE']])('%s is %s', async (operation, action) => {
 		const finished = await run(operation, people(1200));
 		expect(told(finished)).toBe('no error: success');
-		expect(bodyOf(1)).toEqual({ advertiser_id: ACCOUNT, custom_audience_id: READERS, file_paths: [jsonOf(finished)[0]!.file_path], action });
+		expect(bodyOf(1)).toEqual({ advertiser_id: ACCOUNT, custom_audience_id: READERS, file_paths: jsonOf(finished)[0]!.file_paths, action });
 		expect(jsonOf(finished)[0]).toMatchObject({ custom_audience_id: READERS, rows_sent: 1200 });
 	});
 
@@ -92,13 +99,56 @@ describe('in n8n', () => {
 	});
 
 	test.each<[string, IDataObject[], IDataObject, string]>([
-		['bad values, where they stop', [{ email: 'oops' }, ...people(2)], { badValues: 'stop' }, '1 values cannot be sent | row 1: “email” is not an e-mail address, nor the SHA-256 of one. Nothing was sent to TikTok.'],
+		['bad values, where they stop', [{ email: 'oops' }, ...people(2)], { badValues: 'stop' }, '1 value cannot be sent | row 1: “email” is not an e-mail address, nor the SHA-256 of one. Nothing was sent to TikTok.'],
+		['more bad values', [{ email: 'oops' }, ...people(2), { email: 'no' }], { badValues: 'stop' }, '2 values cannot be sent | row 1: “email” is not an e-mail address, nor the SHA-256 of one; row 4: '],
 		['nobody', [{ mail: 'a@example.com' }], {}, 'No item holds anything that can be sent | row 1: “email” is empty. Nothing was sent to TikTok.'],
 		['no field', people(1), { emailField: '' }, 'No field is named'],
 		['a long name', people(1), { custom_audience_name: 'x'.repeat(129) }, '“Audience Name” has 129 characters; at most 128 are allowed'],
 	])('%s: nothing is sent', async (_, items, parameters, says) => {
 		expect(told(await run('create', items, parameters))).toContain(says);
 		expect(tiktok.calls).toHaveLength(0);
+	});
+
+	describe('more than a file of TikTok’s holds', () => {
+		const filesIn = () => tiktok.calls.filter(({ path }) => path.endsWith('file/upload/')).map(({ parts = [] }) => parts.find(({ name }) => name === 'file')!.bytes.toString());
+
+		test('goes as several files into one audience', async () => {
+			limits.fileBytes = 600 * 65;
+			const given = [...people(700), { email: 'oops' }, ...people(1500).slice(700)];
+			const finished = await run('create', given);
+			expect(told(finished)).toBe('no error: success');
+			const [item] = jsonOf(finished);
+			expect(item).toMatchObject({ items: 1501, rows_sent: 1500, values_left_out: 1, left_out: [{ row: 701 }], file_paths: [expect.any(String), expect.any(String), expect.any(String)] });
+			expect(filesIn().map((text) => text.split('\n').length - 1)).toEqual([600, 599, 301]);
+			for (const text of filesIn()) expect(text.length).toBeLessThanOrEqual(limits.fileBytes);
+			expect(filesIn().join('').split('\n').filter(Boolean)).toEqual(people(1500).map(({ email }) => createHash('sha256').update(String(email)).digest('hex')));
+			expect(bodyOf(3)).toMatchObject({ file_paths: item!.file_paths });
+			expect(tiktok.state.audiences.at(-1)).toMatchObject({ name: 'Buyers', people: { size: 1500 } });
+		});
+
+		test('has the titles in each file', async () => {
+			limits.fileBytes = 'Email_SHA256,Phone_SHA256\n'.length + 2 * 130;
+			await run('addPeople', people(3).map(({ email }) => ({ email, tel: '+12133734253' })), { phoneField: 'tel' });
+			expect(filesIn().map((text) => text.split('\n').slice(0, 1))).toEqual([['Email_SHA256,Phone_SHA256'], ['Email_SHA256,Phone_SHA256']]);
+			for (const text of filesIn()) expect(text.length).toBeLessThanOrEqual(limits.fileBytes);
+		});
+
+		test('a part of which nothing can be sent is no file', async () => {
+			limits.fileBytes = 2 * 65;
+			await run('create', [...people(2), { email: 'a' }, { email: 'b' }]);
+			expect(filesIn()).toHaveLength(1);
+		});
+
+		test('a refusal names the files that are there already', async () => {
+			limits.fileBytes = 600 * 65;
+			tiktok.faults({ path: 'dmp/custom_audience/create/', answer: 40002, times: 1 });
+			const message = told(await run('create', people(1200)));
+			const paths = bodyOf(2).file_paths as string[];
+			expect(message).toContain(`2 files were uploaded as ${paths.join(', ')} and can be used with TikTok Audience.`);
+			tiktok.reset();
+			tiktok.faults({ path: 'dmp/custom_audience/file/upload/', answer: 40002, times: 1 });
+			expect(told(await run('create', people(1200)))).not.toMatch(/uploaded as/);
+		});
 	});
 
 	test('goes on where the node is to go on', async () => {
@@ -110,9 +160,9 @@ describe('in n8n', () => {
 test('a million rows take no more than their bytes', () => {
 	const items = Array.from({ length: 1_000_000 }, () => ({ json: { email: ALICE } }));
 	const before = process.memoryUsage();
-	const { form, rows } = customerFileOf(items, [{ from: 'email', kind: 'email' }], ACCOUNT);
+	const { forms: [form], rows } = customerFilesOf(items, [{ from: 'email', kind: 'email' }], ACCOUNT);
 	const after = process.memoryUsage();
 	expect(rows).toBe(1_000_000);
-	expect((form.body as Buffer).length).toBeLessThan(66 * 1024 ** 2);
+	expect((form!.body as Buffer).length).toBeLessThan(66 * 1024 ** 2);
 	expect(after.arrayBuffers - before.arrayBuffers).toBeLessThan(128 * 1024 ** 2);
 });

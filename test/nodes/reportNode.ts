@@ -14,7 +14,7 @@ export const thePackage = async (): Promise<LoadedPackage> => await (pack ??= lo
 /** Ad accounts of the sandbox: the first three can be picked. */
 export const ACCOUNTS = ['7100000000000000017', '7100000000000000239', '7100000000000000451', '7100000000000000673', '7100000000000000895', '7100000000000001017', '7100000000000001239'] as const;
 
-export const BUSINESS_CENTER = '7300000000000000018';
+export const BUSINESS_CENTER = '7000000000000000011';
 
 export const quick = async (options: SandboxOptions = {}): Promise<Sandbox> => await startSandbox({ timeScale: 0, callsPerSecond: 10_000, ...options });
 

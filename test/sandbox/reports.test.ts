@@ -80,6 +80,43 @@ describe('campaigns of the sandbox', () => {
 	});
 });
 
+describe('ads of the sandbox', () => {
+	const advertiser_id = '7100000000000000017';
+	const adgroup_id = '7310000000000000017';
+	const named = async () => (await rowsOf({ advertiser_id, metrics: ['ad_name', 'spend'] })).map(({ dimensions, metrics }) => [dimensions.ad_id, metrics.ad_name]);
+	const first = ['7320000000000000017', 'Spring Roast, Film 1'];
+
+	test('have figures under their IDs and names once they are made, until they are deleted', async () => {
+		expect(await named()).toEqual([first]);
+		const creatives = ['Film 2', ''].map((ad_name) => ({ ad_name, ad_format: 'SINGLE_VIDEO', video_id: 'v1', image_ids: ['i1'], ad_text: 'New', identity_type: 'CUSTOMIZED_USER', identity_id: '7110000000000000101', landing_page_url: 'https://www.example.com' }));
+		const { json } = await client.post('/ad/create/', { advertiser_id, adgroup_id, creatives });
+		const [second, third] = json.data.ad_ids as [string, string];
+		expect(await named()).toEqual([first, [second, 'Film 2'], [third, third]]);
+		await client.post('/ad/status/update/', { advertiser_id, ad_ids: [second], operation_status: 'DELETE' });
+		expect(await named()).toEqual([first, [third, third]]);
+	});
+});
+
+describe('a Business Center', () => {
+	test('that is listed has the catalogs, identities and reports of its ad accounts', async () => {
+		const businesses = (await client.get('/bc/get/', { page_size: '10' })).json.data.list as Array<{ bc_info: { bc_id: string } }>;
+		const [agency, other] = businesses.map(({ bc_info }) => bc_info.bc_id) as [string, string];
+		expect((await client.get('/catalog/get/', { bc_id: agency })).json.data.list).toHaveLength(1);
+		expect((await client.get('/identity/get/', { advertiser_id: '7100000000000000017', identity_type: 'BC_AUTH_TT', identity_authorized_bc_id: agency })).json.data.identity_list).toHaveLength(1);
+		const report = (bc_id: string) => rowsOf({ advertiser_id: undefined, data_level: undefined, report_type: 'BC', bc_id, dimensions: ['advertiser_id'], metrics: ['spend'] });
+		expect((await report(agency)).map(({ dimensions }) => dimensions.advertiser_id)).toEqual(['7100000000000000017', '7100000000000000239', '7100000000000000451']);
+		expect(await report(other)).toEqual([]);
+		expect(await run({ advertiser_id: undefined, data_level: undefined, report_type: 'BC', bc_id: '7300000000000000018', dimensions: ['advertiser_id'] })).toMatchObject({ code: 40001 });
+	});
+
+	test('lists as its own what its catalogs and pixels are called there', async () => {
+		const assets = async (asset_type: string) => ((await client.get('/bc/asset/get/', { bc_id: '7000000000000000011', asset_type })).json.data.list as Array<{ asset_id: string; asset_name: string }>).map(({ asset_id, asset_name }) => [asset_id, asset_name]);
+		expect(await assets('CATALOG')).toEqual(sandbox.state.catalogs.map(({ catalog_id, catalog_name }) => [catalog_id, catalog_name]));
+		const { pixels } = (await client.get('/pixel/list/', { advertiser_id: '7100000000000000017' })).json.data;
+		expect(await assets('PIXEL')).toEqual([[pixels[0].pixel_id, pixels[0].pixel_name]]);
+	});
+});
+
 describe('TikTok’s bounds', () => {
 	const refused: Array<[string, Record<string, unknown>, RegExp]> = [
 		['31 days by day', { dimensions: ['ad_id', 'stat_time_day'], end_date: '2026-03-31' }, /end_date/],
