@@ -88,13 +88,16 @@ const empty = (bc_id: string, name: string, type: string): Business => ({
 	members: [bound(OWNER, 'Mira Sandberg', 'mira@example.com', 'ADMIN'), bound('7500000000000000239', 'Jonas Weide', 'jonas@example.com', 'STANDARD')],
 });
 
+/** What each ad account has left, in the order of the ad accounts. */
+const CASH = [100, 1850, 12.5] as const;
+
 /** What every sandbox begins with: an agency with three ad accounts, and a company with nothing yet. */
 export function firstBusinesses(): Business[] {
 	const agency = empty(BUSINESS_CENTER, 'Harbour Agency', 'AGENCY');
-	for (const { advertiser_id, advertiser_name } of ADVERTISERS) {
+	ADVERTISERS.forEach(({ advertiser_id, advertiser_name }, index) => {
 		agency.assets.push(assetOf('ADVERTISER', advertiser_id, advertiser_name));
-		agency.accounts.set(advertiser_id, { cash: 100, grant: 0 });
-	}
+		agency.accounts.set(advertiser_id, { cash: CASH[index]!, grant: 0 });
+	});
 	for (const { catalog_id, catalog_name } of firstCatalogs()) agency.assets.push(assetOf('CATALOG', catalog_id, catalog_name));
 	for (const { pixel_id, pixel_code, pixel_name } of firstPixels()) agency.assets.push(assetOf('PIXEL', pixel_id, pixel_name, { pixel_code }));
 	agency.assets.push(assetOf('TT_ACCOUNT', '7640000000000000017', 'lighthousecoffee'));

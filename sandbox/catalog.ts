@@ -66,6 +66,15 @@ const HANDLING = 8_000;
 /** A file of this name cannot be taken over. */
 const BROKEN = /broken/;
 
+/** One product in a file of this name has no proper price. */
+const WITH_MISTAKE = /mistake/;
+
+/** What every file holds that can be taken over. */
+const IN_FILE: readonly Product[] = ['Filter', 'Scale'].map((title) => ({ sku_id: `sku-${title.toLowerCase()}`, title, brand: 'Lighthouse', availability: 'IN_STOCK' }));
+
+/** The log's own words for how an upload changes a catalog. */
+const MODES: Readonly<Record<string, string>> = { INCREMENTAL: 'INCREASE', OVERWRITE: 'REPLACE' };
+
 /** A coffee shop's catalog, so that pickers show something. */
 export const firstCatalogs = (): Catalog[] => [
 	{
@@ -182,10 +191,14 @@ const upload: Handler = ({ world, params }) => {
 	const catalog = catalogOf(world, params);
 	const feed_id = params.feed_id === undefined ? '' : feedOf(catalog, params.feed_id).feed_id;
 	const { file_url, update_mode = 'INCREMENTAL' } = params as { file_url: string; update_mode?: string };
-	const failed = BROKEN.test(file_url);
-	const made = ['Filter', 'Scale'].map((title) => ({ sku_id: `sku-${world.random.letters(5)}`, title, brand: 'Lighthouse', availability: 'IN_STOCK' }));
-	if (!failed) catalog.products = [...(update_mode === 'OVERWRITE' ? [] : catalog.products), ...made];
-	return logged(world, catalog, feed_id, { failed, update_mode, counts: failed ? { add_count: 0, error_count: 2 } : { add_count: 2, error_count: 0 } });
+	if (BROKEN.test(file_url)) return logged(world, catalog, feed_id, { failed: true, update_mode, counts: { add_count: 0, error_count: 2 } });
+	const before = catalog.products;
+	const among = (products: readonly Product[]) => ({ sku_id }: Product): boolean => products.some((other) => other.sku_id === sku_id);
+	const others = before.filter((product) => !among(IN_FILE)(product));
+	const update_count = IN_FILE.filter(among(before)).length;
+	catalog.products = [...(update_mode === 'OVERWRITE' ? [] : others), ...IN_FILE];
+	const counts = { add_count: IN_FILE.length - update_count, update_count, delete_count: update_mode === 'OVERWRITE' ? others.length : 0, error_count: WITH_MISTAKE.test(file_url) ? 1 : 0, warn_count: 0 };
+	return logged(world, catalog, feed_id, { failed: false, update_mode, counts });
 };
 
 const deleteProducts: Handler = ({ world, params }) => {
@@ -196,13 +209,21 @@ const deleteProducts: Handler = ({ world, params }) => {
 	return logged(world, catalog, String(params.feed_id ?? ''), { failed: false, update_mode: 'INCREMENTAL', counts: { delete_count: before - catalog.products.length } });
 };
 
+/** What a log says about products that were not taken over. */
+const mistakesIn = ({ counts: { error_count } }: Log) => ({
+	error_affected_products: error_count
+		? [{ affected_product_count: error_count, field: 'price', issue: 'The price has no currency', suggestion: 'Write it as 9.90 EUR', affected_product_item_list: [{ index: 4, sku_id: 'sku-teapot', title: 'Teapot', value: '9.90' }] }]
+		: null,
+	warn_affected_products: null,
+});
+
 const productLog: Handler = ({ world, params }) => {
 	const catalog = catalogOf(world, params);
 	const log = catalog.logs.find(({ feed_log_id }) => feed_log_id === params.feed_log_id);
 	if (!log) throw new Refusal(40002, `There is no feed log ${String(params.feed_log_id)}`);
 	const process_status = statusOf(world, log);
-	const feed_log_data = process_status === 'FAILED' ? { error_affected_products: [{ affected_product_count: 2, field: 'price', issue: 'The price has no currency', suggestion: 'Write it as 9.90 EUR' }] } : {};
-	return { product_feed_log: { catalog_id: catalog.catalog_id, feed_id: log.feed_id, process_status, update_mode: log.update_mode, start_time: moment(log.startsAt), ...log.counts, feed_log_data } };
+	const ended = process_status !== 'PROCESSING';
+	return { product_feed_log: { catalog_id: catalog.catalog_id, feed_id: log.feed_id, process_status, update_mode: MODES[log.update_mode], start_time: moment(log.startsAt), end_time: ended ? moment(log.endsAt) : null, ...log.counts, feed_log_data: ended ? mistakesIn(log) : null } };
 };
 
 const listSets: Handler = ({ world, params }) => {

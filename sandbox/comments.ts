@@ -41,12 +41,25 @@ const FIRST: readonly Comment[] = [
 	{ ...place, comment_id: '7340000000000000451', content: 'Worst scam ever', comment_type: 'COMMENT', original_comment_id: '0', create_time: '2026-02-03 21:15:00', user_name: 'grumbler', likes: 0, comment_status: 'PUBLIC' },
 ];
 
+const HOUR = 3_600_000;
+
+/** What was written in the last days, as seen from a moment. */
+const recent = (now: number): Comment[] => {
+	const ago = (hours: number, comment_id: string, user_name: string, content: string, comment_status: Comment['comment_status'] = 'PUBLIC'): Comment => ({ ...place, comment_id, content, comment_type: 'COMMENT', original_comment_id: '0', create_time: moment(now - hours * HOUR), user_name, likes: 1, comment_status });
+	return [
+		ago(5, '7340000000000000673', 'mira', 'My second bag arrived today, still the best'),
+		ago(4, '7340000000000000895', 'grumbler', 'This is a SCAM! Do not buy'),
+		ago(3, '7340000000000001017', 'hungry', 'Scampi and coffee? Why not 😂'),
+		ago(30, '7340000000000001239', 'grumbler', 'Fake, all fake', 'HIDDEN'),
+	];
+};
+
 /** What an ad account has before anything is made. */
 export function plantComments(world: World): void {
 	world.comments.clear();
 	world.exports.clear();
 	world.blockedWords.clear();
-	for (const one of FIRST) world.comments.set(one.comment_id, { ...one });
+	for (const one of [...FIRST, ...recent(world.clock.now())]) world.comments.set(one.comment_id, { ...one });
 	world.blockedWords.set(advertiser_id, new Set(['scam', 'fake']));
 }
 

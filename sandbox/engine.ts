@@ -1,6 +1,8 @@
 import './home';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import get from 'lodash/get';
+import partition from 'lodash/partition';
 import {
 	BinaryDataConfig,
 	BinaryDataService,
@@ -63,6 +65,13 @@ const standIn = (displayName: string, execute: INodeType['execute'], ...paramete
 	execute,
 });
 
+const withOutputs = (node: INodeType, count: number): INodeType => ({ ...node, description: { ...node.description, outputs: Array.from({ length: count }, () => NodeConnectionTypes.Main) } });
+
+const CONDITIONS = { name: 'conditions', type: 'filter', typeOptions: { filter: { version: 2 } } } as const;
+
+/** Whether an item meets the conditions of a node that has some. */
+const meets = (context: IExecuteFunctions, item: number): boolean => context.getNodeParameter('conditions', item, false, { extractValue: true }) as boolean;
+
 async function passOn(this: IExecuteFunctions) {
 	return [this.getInputData()];
 }
@@ -77,11 +86,14 @@ const STAND_INS: Readonly<Record<string, INodeType>> = {
 	}, { name: 'jsonOutput', type: 'string' }),
 	'n8n-nodes-base.splitOut': standIn('Split Out', async function (this: IExecuteFunctions) {
 		const field = this.getNodeParameter('fieldToSplitOut', 0) as string;
-		return [this.getInputData().flatMap(({ json }, item) => (json[field] as IDataObject[]).map((part) => ({ json: part, pairedItem: { item } })))];
+		return [this.getInputData().flatMap(({ json }, item) => (get(json, field, []) as IDataObject[]).map((part) => ({ json: part, pairedItem: { item } })))];
 	}, { name: 'fieldToSplitOut', type: 'string' }),
 	'n8n-nodes-base.filter': standIn('Filter', async function (this: IExecuteFunctions) {
-		return [this.getInputData().filter((_, item) => this.getNodeParameter('conditions', item, false, { extractValue: true }))];
-	}, { name: 'conditions', type: 'filter', typeOptions: { filter: { version: 2 } } }),
+		return [this.getInputData().filter((_, item) => meets(this, item))];
+	}, CONDITIONS),
+	'n8n-nodes-base.if': withOutputs(standIn('If', async function (this: IExecuteFunctions) {
+		return partition(this.getInputData().map((data, item) => ({ data, met: meets(this, item) })), 'met').map((branch) => branch.map(({ data }) => data));
+	}, CONDITIONS), 2),
 };
 
 /** Loads the package whose folder has `package.json` and `dist`, as n8n does. */

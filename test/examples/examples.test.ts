@@ -1,15 +1,6 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { readWorkflow, runWorkflow, type Finished } from '../../sandbox/engine';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { byOAuth } from '../support/credentials';
-import { ROOT, thisPackage } from '../support/package';
-
-const SPEED = 100;
-const ACCOUNT = '7100000000000000017';
-
-const { clock } = require(join(ROOT, 'dist/lib/request/clock')) as { clock: { speed: number } };
+import { ACCOUNT, clock, jsonOf, run as runOn, SPEED } from './run';
 
 let tiktok: Sandbox;
 
@@ -23,16 +14,7 @@ afterAll(async () => {
 	await tiktok.close();
 });
 
-/** Runs an example, with other parameters in some of its nodes where a person would type their own. */
-async function run(name: string, typed: Readonly<Record<string, INodeParameters>> = {}): Promise<Finished> {
-	const workflow = readWorkflow(join(ROOT, 'examples', `${name}.json`));
-	const nodes = workflow.nodes.map((node) => ({ ...node, parameters: { ...node.parameters, ...typed[node.name] } }));
-	const finished = await runWorkflow(await thisPackage(), { ...workflow, nodes }, { credentials: byOAuth(tiktok.url, { access_token: 'sandbox-token' }) });
-	if (finished.error) throw new Error(`${finished.error.message} ${finished.error.description ?? ''}`);
-	return finished;
-}
-
-const jsonOf = (finished: Finished, node: string): IDataObject[] => finished.items(node).map(({ json }) => json);
+const run = (name: string, typed?: Parameters<typeof runOn>[2]) => runOn(tiktok, name, typed);
 
 test('launch-campaign: a campaign that is off, with an ad group and an ad of the uploaded video', async () => {
 	const before = tiktok.state;

@@ -88,12 +88,13 @@ describe('ads of the sandbox', () => {
 
 	test('have figures under their IDs and names once they are made, until they are deleted', async () => {
 		expect(await named()).toEqual([first]);
-		const creatives = ['Film 2', ''].map((ad_name) => ({ ad_name, ad_format: 'SINGLE_VIDEO', video_id: 'v1', image_ids: ['i1'], ad_text: 'New', identity_type: 'CUSTOMIZED_USER', identity_id: '7110000000000000101', landing_page_url: 'https://www.example.com' }));
+		const creatives = ['Film 2', 'Film 3'].map((ad_name) => ({ ad_name, ad_format: 'SINGLE_VIDEO', video_id: 'v1', image_ids: ['i1'], ad_text: 'New', identity_type: 'CUSTOMIZED_USER', identity_id: '7110000000000000101', landing_page_url: 'https://www.example.com' }));
 		const { json } = await client.post('/ad/create/', { advertiser_id, adgroup_id, creatives });
+		expect(json).toMatchObject({ code: 0 });
 		const [second, third] = json.data.ad_ids as [string, string];
-		expect(await named()).toEqual([first, [second, 'Film 2'], [third, third]]);
+		expect(await named()).toEqual([first, [second, 'Film 2'], [third, 'Film 3']]);
 		await client.post('/ad/status/update/', { advertiser_id, ad_ids: [second], operation_status: 'DELETE' });
-		expect(await named()).toEqual([first, [third, third]]);
+		expect(await named()).toEqual([first, [third, 'Film 3']]);
 	});
 });
 
