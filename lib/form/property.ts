@@ -93,11 +93,14 @@ function membersOf(fields: readonly Field[]): INodeProperties[] {
 	return shown.length < SORTED_FROM ? shown : byLabel(shown);
 }
 
+/** n8n names a multiple choice by one of what can be chosen. */
+const singular = (label: string): string => label.replace(/ies$/, 'y').replace(/s$/, '');
+
 /** The n8n property of a field, without saying when it is shown. */
 export function propertyOf(field: Field, inFilters = false): INodeProperties {
 	const picked = field.kind === 'several' && field.list !== undefined;
 	return {
-		displayName: picked ? `${field.label} Names or IDs` : field.label,
+		displayName: picked ? `${singular(field.label)} Names or IDs` : field.label,
 		name: propertyName(field),
 		...shapeOf(field, inFilters),
 		...(field.required && { required: true }),

@@ -38,7 +38,7 @@ export interface CustomerFiles {
 	readonly forms: readonly Form[];
 }
 
-/** TikTok takes files of less than 1 GB, and any number of them that people have. */
+/** TikTok takes files of less than 1 GB, up to 500 for an audience. */
 export const limits = { fileBytes: 1_000_000_000 };
 
 const HASH_LENGTH = 64;

@@ -57,6 +57,11 @@ export const replyToComment = post('comment/post/', {
 export const changeCommentStatus = post('comment/status/update/', {
 	resource: 'comment', operation: 'changeCommentStatus', label: 'Hide or Show', action: 'Hide or show comments',
 	help: 'Hide comments from everyone but their authors, or bring hidden ones back',
+	// TikTok answers with an empty `extra`: what was changed says more.
+	carryOut: async ({ call, wire }) => {
+		await call(changeCommentStatus, wire);
+		return [];
+	},
 	echo: ['operation', 'comment_ids'],
 	fields: [
 		adAccount,

@@ -55,9 +55,19 @@ async function readError(person, { id }) {
 	assert.match(await message.innerText(), /TikTok no longer accepts this access token/);
 }
 
+/** An example on the canvas: every node is there. */
+async function openExample(person, { id }, { name, nodes }) {
+	await person.open(`/workflow/${id}`);
+	const named = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote').map((node) => node.name);
+	await part(person.page, 'canvas-node').nth(named.length - 1).waitFor();
+	await person.shoot(`example-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`);
+	const titles = await part(person.page, 'canvas-node').evaluateAll((found) => found.map((node) => node.getAttribute('data-node-name')));
+	assert.deepEqual(named.filter((title) => !titles.includes(title)), [], 'These are not on the canvas');
+}
+
 /** What a person sees in n8n's pages. */
 export async function checkPages(report, given, shots) {
-	const { client, n8n, owner, root, token, tokenCredential, oAuth } = given;
+	const { client, n8n, owner, root, token, tokenCredential, oAuth, stored, exampleWorkflows } = given;
 	if (!hasBrowser() && process.env.CI !== 'true') return report.skip('Connect, node creator, panels, picker and error in the browser', 'no Chromium');
 
 	const wrong = await client.saveCredential({ ...tokenCredential, name: 'Wrong token', data: { ...tokenCredential.data, accessToken: 'no-such-token' } });
@@ -90,6 +100,9 @@ export async function checkPages(report, given, shots) {
 				await person.openNode(panels, name);
 				await person.shoot(`panel-${name.toLowerCase()}`);
 			});
+		}
+		for (const example of exampleWorkflows(stored)) {
+			await report.check(`The example “${example.name}” opens`, async () => await openExample(person, await client.saveWorkflow(example), example));
 		}
 		await report.check('An avatar is picked from the list', async () => await pickAvatar(person, panels, given));
 		await report.check('A refusal of TikTok is shown in words', async () => await readError(person, refused));

@@ -1,6 +1,6 @@
 /**
  * The package in a real n8n, against the sandbox: `node test/editor/run.mjs [--shots DIR]`. With --shots, pictures of
- * the nodes' panels go into DIR. Without Chromium what needs it is left out, except where CI=true.
+ * the nodes' panels and of the examples go into DIR. Without Chromium what needs it is left out, except where CI=true.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -41,7 +41,7 @@ describe('hide-negative-comments', () => {
 			['This is a SCAM! Do not buy', ['scam', 'do not buy']],
 			['My second bag arrived today, still the best', []],
 		]);
-		expect(jsonOf(finished, 'Hidden')).toHaveLength(1);
+		expect(jsonOf(finished, 'Hidden')).toEqual([{ success: true, operation: 'HIDDEN', comment_ids: ['7340000000000000895'] }]);
 		expect(jsonOf(finished, 'Needs a Look')).toEqual([]);
 	});
 
