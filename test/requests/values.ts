@@ -16,7 +16,7 @@ export const APP = '7400000000000000019';
 export const PIXEL = '7500000000000000017';
 export const VIDEO = 'v1007400000000000000017';
 export const IMAGE = 'ad-site-sandbox/7410000000000000017';
-export const BUSINESS_CENTER = '7300000000000000018';
+export const BUSINESS_CENTER = '7000000000000000011';
 
 /** Files of the item. */
 export const PICTURE = new Upload('Banner – grün.png', 'image/png', seededPicture());
