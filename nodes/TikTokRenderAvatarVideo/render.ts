@@ -143,15 +143,19 @@ export class Rendering {
 		const calls = Array.from({ length: Math.ceil(batch.length / LIMITS.packages) }, (_, call) => batch.slice(call * LIMITS.packages, (call + 1) * LIMITS.packages));
 		const answers = await Promise.all(calls.map(async (orders) => await orderVideos(this.make, orders)));
 		let end: Refusal | undefined;
+		const accepted: string[] = [];
 		for (const [order, answer] of answers.flatMap((answer) => [...answer])) {
 			if (answer instanceof Refusal) {
 				this.fail(order.job, answer, {});
 				if (endsAll(answer)) end = answer;
 				continue;
 			}
+			accepted.push(answer);
 			this.memory.keep(order.packageId, answer);
 			this.watch({ taskId: answer, jobs: [order.job], packageId: order.packageId, began: now(), status: 'SUBMITTED' });
 		}
+		// n8n saves an execution at its end only: where its process dies before, the log alone still names what is paid for.
+		if (accepted.length) this.context.logger.info(`TikTok renders for execution ${this.context.getExecutionId()}, task IDs: ${accepted.join(', ')}`);
 		if (end) for (const { job } of rest.splice(0)) this.fail(job, end, {});
 		this.stopIfFailed();
 	}
