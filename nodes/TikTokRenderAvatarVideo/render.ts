@@ -141,23 +141,26 @@ export class Rendering {
 	/** @param rest orders that are still to come; emptied where no call of this account will go better */
 	private async order(batch: readonly Order[], rest: Order[]): Promise<void> {
 		const calls = Array.from({ length: Math.ceil(batch.length / LIMITS.packages) }, (_, call) => batch.slice(call * LIMITS.packages, (call + 1) * LIMITS.packages));
-		const answers = await Promise.all(calls.map(async (orders) => await orderVideos(this.make, orders)));
+		const answers = await Promise.all(calls.map(async (orders) => this.logged(await orderVideos(this.make, orders))));
 		let end: Refusal | undefined;
-		const accepted: string[] = [];
 		for (const [order, answer] of answers.flatMap((answer) => [...answer])) {
 			if (answer instanceof Refusal) {
 				this.fail(order.job, answer, {});
 				if (endsAll(answer)) end = answer;
 				continue;
 			}
-			accepted.push(answer);
 			this.memory.keep(order.packageId, answer);
 			this.watch({ taskId: answer, jobs: [order.job], packageId: order.packageId, began: now(), status: 'SUBMITTED' });
 		}
-		// n8n saves an execution at its end only: where its process dies before, the log alone still names what is paid for.
-		if (accepted.length) this.context.logger.info(`TikTok renders for execution ${this.context.getExecutionId()}, task IDs: ${accepted.join(', ')}`);
 		if (end) for (const { job } of rest.splice(0)) this.fail(job, end, {});
 		this.stopIfFailed();
+	}
+
+	/** n8n saves an execution when it ends: where the process dies before, its log alone names what is paid for. */
+	private logged(answers: Map<Order, string | Refusal>): Map<Order, string | Refusal> {
+		const accepted = [...answers.values()].filter((answer) => typeof answer === 'string');
+		if (accepted.length) this.context.logger.info(`TikTok renders for execution ${this.context.getExecutionId()}, task IDs: ${accepted.join(', ')}`);
+		return answers;
 	}
 
 	private async look(): Promise<void> {

@@ -138,6 +138,13 @@ async function checkCrash(report, { client, sandbox, token, workers, clips }) {
 		assert.equal(items.Fingerprint.length, SCRIPTS.length);
 	});
 
+	await report.check('Without the log: the list of videos has them', async () => {
+		const { id } = await client.saveWorkflow(chain('Listed', tikTok('Videos', 'tikTokDigitalAvatar', TOKEN, token, { resource: 'video', operation: 'getManyVideos', returnAll: true })));
+		const { status, error, items } = await client.run(id, START);
+		assert.equal(status, 'success', error?.message);
+		assert.deepEqual(items.Videos.map(({ avatar_video_id }) => avatar_video_id).sort(), sandbox.state.tasks.map(({ avatarVideoId }) => avatarVideoId).sort());
+	});
+
 	await report.check('The dead worker’s execution ends as failed, and nothing was ordered again', async () => {
 		assert.match((await killed).status, /^(error|crashed)$/);
 		assert.equal(sandbox.state.creates, Math.ceil(SCRIPTS.length / 5));
