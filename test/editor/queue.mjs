@@ -118,6 +118,7 @@ async function checkCrash(report, { client, sandbox, token, workers, clips }) {
 		sandbox.faults({ path: LOOK, neverReady: true });
 		const { id } = await client.saveWorkflow(chain('Killed', ...rows(SCRIPTS), rendering(token, { operation: 'render', avatar_id: byId(sandbox.state.avatars[0].avatarId), script: '={{ $json.script }}' })));
 		killed = client.run(id, START);
+		killed.catch(() => {});
 		await until('looks at the tasks', () => sandbox.calls.filter(({ path }) => path.includes(LOOK)).length >= 4);
 		const execution = await until('the execution in a log', () => workers.flatMap(({ output }) => [...output().matchAll(TOLD)]).at(-1)?.[1]);
 		const victim = workers.find(({ output }) => tasksIn(output(), execution).length);

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const HOST = '127.0.0.1';
 const START_WITHIN = 30_000;
 
+const REDIS = '/usr/bin/redis-server';
 const POSTGRES = '/usr/lib/postgresql';
 const USER = 'n8n';
 
@@ -29,9 +30,10 @@ async function listening(name, port, service) {
 
 /** Redis that keeps nothing; n8n reaches it with `settings`. */
 export async function startRedis({ Group, freePort }) {
+	if (!existsSync(REDIS)) throw new Error('Redis is missing (Debian: redis-server)');
 	const port = await freePort();
 	const args = ['--port', String(port), '--bind', HOST, '--save', '', '--appendonly', 'no'];
-	const redis = await listening('Redis (Debian: redis-server)', port, new Group('redis-server', args, { stdio: 'ignore' }));
+	const redis = await listening('Redis', port, new Group(REDIS, args, { stdio: 'ignore' }));
 	return { settings: { QUEUE_BULL_REDIS_HOST: HOST, QUEUE_BULL_REDIS_PORT: String(port) }, stop: async () => await redis.stop() };
 }
 
