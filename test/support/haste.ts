@@ -10,8 +10,8 @@ export function hasten(factor: number): () => void {
 	const [began, start] = [now(), real.now()];
 	const passed = () => (real.now() - start) * factor;
 	Date.now = () => Math.floor(began + passed());
-	globalThis.performance = Object.create(real, { now: { value: passed } }) as Performance;
-	globalThis.setTimeout = Object.assign((run: () => void, milliseconds = 0, ...given: never[]) => timer(run, milliseconds / factor, ...given), timer);
+	globalThis.performance = Object.create(real, { now: { value: passed } }) as typeof performance;
+	globalThis.setTimeout = Object.assign((run: (...given: unknown[]) => void, milliseconds = 0, ...given: unknown[]) => timer(run, milliseconds / factor, ...given), timer);
 	return () => {
 		Date.now = now;
 		Object.assign(globalThis, { performance: real, setTimeout: timer });
