@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Finished } from '../../sandbox/engine';
 import { FAIL_MARKER } from '../../sandbox/render';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
-import { hasten } from '../support/haste';
 import { LOOK, askedFor, continueOnFail, creates, jsonOf, looks, packagesOf, render, script, scripts, start } from '../support/render';
 import { normal } from '../support/renderSimulation';
+import { lapseTime } from '../support/timeLapse';
 
 const COUNT = 2000;
 
@@ -37,13 +37,13 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
 let sandbox: Sandbox;
-let endHaste: () => void;
+let endLapse: () => void;
 beforeAll(async () => {
-	endHaste = hasten(50);
+	endLapse = lapseTime();
 	sandbox = await start({ timeScale: 1, callsPerSecond: 10, renderSeconds: (_, random) => 70 * Math.exp(0.25 * normal(random)) });
 });
 afterAll(async () => {
-	endHaste();
+	endLapse();
 	await sandbox.close();
 });
 
@@ -90,8 +90,8 @@ describe(`${COUNT} scripts, log-normal render times, 3 % failing, “too fast”
 		process.stdout.write(`${each.toFixed(2)} looks for each five, seen ${(100 * lag).toFixed(1)} % of the mean render time late; ${fast} times “too fast”; ${(grown / 2 ** 20).toFixed(1)} MB kept\n`);
 		expect(fast).toBeGreaterThan(10);
 		expect(each).toBeLessThan(2.5);
-		// The schedule's own lag is judged where no machine is busy, in schedule.test.ts.
-		expect(lag).toBeLessThan(0.2);
+		// 6 % would take 3.65 looks, as schedule.test.ts shows.
+		expect(lag).toBeLessThan(0.12);
 	});
 
 	test('memory grows by the results, and by what the sandbox remembers of them', () => {
