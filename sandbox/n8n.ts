@@ -14,7 +14,7 @@ const PACKAGE = 'n8n-nodes-tiktok-business';
 
 /** The first start writes the database; a slow machine takes its time. */
 const START_WITHIN = 180_000;
-const KEPT_OUTPUT = 20_000;
+const KEPT_OUTPUT = 4000;
 
 /** All that n8n gets of this process's environment: nobody's own n8n settings, database or proxy. */
 const PASSED_ON = ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'LANG', 'TZ'];

@@ -185,7 +185,7 @@ async function main() {
 		await checkExamples(report, given, alone);
 		await checkPace(report, given);
 		await checkCrash(report, given);
-		if (report.failed) for (const { output } of [n8n, ...workers]) console.log(`The end of a log of n8n:\n${output().slice(-4000)}`);
+		if (report.failed) for (const { output } of [n8n, ...workers]) console.log(`The end of a log of n8n:\n${output()}`);
 	} finally {
 		for (const { stop } of running) await stop();
 		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
