@@ -3,7 +3,7 @@ import { digits, moment } from './clock';
 import { Refusal } from './envelope';
 import { signed } from './media';
 import { AVATARS, avatarOf } from './roster';
-import { fateOf, renderSeconds, statusOf, unspeakable, videosOf } from './render';
+import { fateOf, statusOf, unspeakable, videosOf } from './render';
 import type { Task, World } from './world';
 
 interface Package {
@@ -60,7 +60,7 @@ function submit(world: World, wanted: Package, fate: Task['fate'], error: string
 		videoName: wanted.video_name || `project-${digits(now)}-${random.letters(3)}`,
 		submittedAt: now,
 		startsAt,
-		endsAt: now + 1000 * renderSeconds(wanted.script, random),
+		endsAt: now + 1000 * world.renderSeconds(wanted.script, random),
 		fate,
 		error,
 	};

@@ -26,17 +26,25 @@ export interface N8nOptions {
 	readonly userFolder: string;
 	/** Takes a line about each step that takes time. */
 	readonly log?: (line: string) => void;
+	/** Variables for n8n besides those made here, such as its database. */
+	readonly settings?: Readonly<Record<string, string>>;
 }
 
-export interface N8n {
-	/** Address of the editor, without a slash at its end. */
-	readonly url: string;
+/** A process of n8n, with this package installed. */
+export interface N8nProcess {
 	/** Folder that this package was installed into, as n8n installs community nodes. */
 	readonly packageFolder: string;
 	/** The last of what n8n wrote to its log. */
 	output(): string;
 	/** Ends n8n and what n8n started. */
 	stop(): Promise<void>;
+	/** Ends it at once, as a crash does. */
+	kill(): void;
+}
+
+export interface N8n extends N8nProcess {
+	/** Address of the editor, without a slash at its end. */
+	readonly url: string;
 }
 
 /** A port on 127.0.0.1: the wanted one, or the next that is free. Without a wish, any. */
@@ -80,18 +88,12 @@ function installPackage(userFolder: string): string {
 	return target;
 }
 
-function environment(userFolder: string, url: string, port: number, brokerPort: number): NodeJS.ProcessEnv {
+function environment(userFolder: string, brokerPort: number): NodeJS.ProcessEnv {
 	const passedOn = PASSED_ON.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]);
 	return {
 		...Object.fromEntries(passedOn),
 		N8N_USER_FOLDER: userFolder,
-		N8N_HOST: HOST,
-		N8N_LISTEN_ADDRESS: HOST,
-		N8N_PORT: String(port),
-		N8N_EDITOR_BASE_URL: url,
-		N8N_WEBHOOK_URL: url,
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-		N8N_SECURE_COOKIE: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
@@ -105,6 +107,15 @@ function environment(userFolder: string, url: string, port: number, brokerPort: 
 	};
 }
 
+const editorAt = (url: string, port: number): NodeJS.ProcessEnv => ({
+	N8N_HOST: HOST,
+	N8N_LISTEN_ADDRESS: HOST,
+	N8N_PORT: String(port),
+	N8N_EDITOR_BASE_URL: url,
+	N8N_WEBHOOK_URL: url,
+	N8N_SECURE_COOKIE: 'false',
+});
+
 async function answers(url: string): Promise<boolean> {
 	try {
 		const [health, settings] = await Promise.all([fetch(`${url}/healthz/readiness`), fetch(`${url}/rest/settings`)]);
@@ -115,29 +126,47 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /**
- * Starts a real n8n, with this package installed as a community node. A Ctrl+C or SIGTERM to this process ends it too.
+ * Runs a command of n8n, with this package installed.
  *
+ * @param isReady says from its log whether it has started
  * @throws Error where n8n cannot be installed or does not start; the message holds the end of its log
  */
-export async function startN8n({ port, userFolder, log = () => {} }: N8nOptions): Promise<N8n> {
+async function launch(command: string, userFolder: string, variables: NodeJS.ProcessEnv, isReady: (output: string) => boolean | Promise<boolean>): Promise<N8nProcess> {
 	const node = await installN8n();
 	mkdirSync(userFolder, { recursive: true });
 	const packageFolder = installPackage(userFolder);
 	if (!existsSync(join(packageFolder, 'dist'))) throw new Error('The package was not built: run `npm run build`');
 
-	const editorPort = await freePort(port);
-	const url = `http://${HOST}:${editorPort}`;
-	const env = environment(userFolder, url, editorPort, await freePort(port === undefined ? 0 : editorPort + 1));
-	log(`Starting n8n on ${url} …`);
-	const group = new Group(node, [join(EDITOR, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], { cwd: userFolder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const group = new Group(node, [join(EDITOR, 'node_modules', 'n8n', 'bin', 'n8n'), ...command.split(' ')], { cwd: userFolder, env: variables, stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
 	for (const stream of [group.child.stdout, group.child.stderr]) {
 		stream?.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-KEPT_OUTPUT)));
 	}
-	for (const until = Date.now() + START_WITHIN; !(await answers(url)); await sleep(250)) {
+	for (const until = Date.now() + START_WITHIN; !(await isReady(output)); await sleep(250)) {
 		if (!group.over && Date.now() < until) continue;
 		await group.stop();
 		throw new Error(`n8n did not start. The end of its log:\n${output}`);
 	}
-	return { url, packageFolder, output: () => output, stop: async () => await group.stop() };
+	return { packageFolder, output: () => output, stop: async () => await group.stop(), kill: () => void group.child.kill('SIGKILL') };
+}
+
+/**
+ * Starts a real n8n, with this package installed as a community node. A Ctrl+C or SIGTERM to this process ends it too.
+ *
+ * @throws Error where n8n cannot be installed or does not start; the message holds the end of its log
+ */
+export async function startN8n({ port, userFolder, log = () => {}, settings }: N8nOptions): Promise<N8n> {
+	const editorPort = await freePort(port);
+	const url = `http://${HOST}:${editorPort}`;
+	const brokerPort = await freePort(port === undefined ? 0 : editorPort + 1);
+	log(`Starting n8n on ${url} …`);
+	const started = await launch('start', userFolder, { ...environment(userFolder, brokerPort), ...editorAt(url, editorPort), ...settings }, async () => await answers(url));
+	return { ...started, url };
+}
+
+/** Starts a worker for an n8n in queue mode, whose `settings` it shares; it carries out one execution at a time. */
+export async function startWorker({ userFolder, log = () => {}, settings }: Omit<N8nOptions, 'port'>): Promise<N8nProcess> {
+	log('Starting a worker of n8n …');
+	const variables = { ...environment(userFolder, await freePort()), ...settings };
+	return await launch('worker --concurrency=1', userFolder, variables, (output) => output.includes('n8n worker is now ready'));
 }

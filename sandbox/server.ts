@@ -36,6 +36,8 @@ export interface SandboxOptions {
 	readonly tokenSeconds?: number;
 	/** The same seed makes the same IDs and render times. */
 	readonly seed?: number;
+	/** TikTok's seconds from submitted to done, instead of what a script of that length takes. */
+	readonly renderSeconds?: World['renderSeconds'];
 }
 
 /** What the sandbox remembers, as it is at this moment. */
@@ -149,8 +151,8 @@ function serve(world: World, developers: DevelopersState) {
 }
 
 /** Starts a TikTok on this machine. */
-export async function startSandbox({ port = 0, timeScale = 100, level = 'Basic', callsPerSecond = LEVELS[level], tokenSeconds = 86_400, seed = 1 }: SandboxOptions = {}): Promise<Sandbox> {
-	const world = new World(seed, callsPerSecond, timeScale);
+export async function startSandbox({ port = 0, timeScale = 100, level = 'Basic', callsPerSecond = LEVELS[level], tokenSeconds = 86_400, seed = 1, renderSeconds }: SandboxOptions = {}): Promise<Sandbox> {
+	const world = new World(seed, callsPerSecond, timeScale, renderSeconds);
 	const developers = new DevelopersState(seed, world.clock, tokenSeconds);
 	const app = serve(world, developers);
 	await app.listen({ port, host: '127.0.0.1' });

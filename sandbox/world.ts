@@ -10,6 +10,7 @@ import { firstIdentities, type Identity } from './identities';
 import type { Part } from './multipart';
 import { firstEventSets, firstPixels, type OfflineEventSet, type Pixel, type ReceivedEvent } from './pixels';
 import { Random } from './random';
+import { renderSeconds as usualSeconds } from './render';
 import { plant } from './seed';
 import { plantRules, type AutomatedRule } from './rules';
 
@@ -200,6 +201,7 @@ export class World {
 		readonly seed: number,
 		readonly callsPerSecond: number,
 		timeScale: number,
+		readonly renderSeconds: (script: string, random: Random) => number = usualSeconds,
 	) {
 		this.clock = startClock(timeScale);
 		this.faults = new Faults(seed);

@@ -11,8 +11,8 @@ const STEPS = 3;
 /** Fisher information of a logistic distribution's scale. */
 const SCALE_INFORMATION = 1.43;
 
-/** What a call is worth in time: at 0.0225 a task is looked at about two and a half times if renders differ by a quarter. */
-const PRICE = 0.0225;
+/** What a call is worth in time: at 0.024 a task is looked at a little less than two and a half times if renders differ by a quarter. */
+const PRICE = 0.024;
 
 const MOST_LIKELY = 0.9;
 

@@ -141,7 +141,7 @@ export class Rendering {
 	/** @param rest orders that are still to come; emptied where no call of this account will go better */
 	private async order(batch: readonly Order[], rest: Order[]): Promise<void> {
 		const calls = Array.from({ length: Math.ceil(batch.length / LIMITS.packages) }, (_, call) => batch.slice(call * LIMITS.packages, (call + 1) * LIMITS.packages));
-		const answers = await Promise.all(calls.map(async (orders) => await orderVideos(this.make, orders)));
+		const answers = await Promise.all(calls.map(async (orders) => this.logged(await orderVideos(this.make, orders))));
 		let end: Refusal | undefined;
 		for (const [order, answer] of answers.flatMap((answer) => [...answer])) {
 			if (answer instanceof Refusal) {
@@ -154,6 +154,13 @@ export class Rendering {
 		}
 		if (end) for (const { job } of rest.splice(0)) this.fail(job, end, {});
 		this.stopIfFailed();
+	}
+
+	/** n8n saves an execution when it ends: where the process dies before, its log alone names what is paid for. */
+	private logged(answers: Map<Order, string | Refusal>): Map<Order, string | Refusal> {
+		const accepted = [...answers.values()].filter((answer) => typeof answer === 'string');
+		if (accepted.length) this.context.logger.info(`TikTok renders for execution ${this.context.getExecutionId()}, task IDs: ${accepted.join(', ')}`);
+		return answers;
 	}
 
 	private async look(): Promise<void> {

@@ -11,24 +11,12 @@ import { parseArgs } from 'node:util';
 import { prepare } from '../../sandbox/run.mjs';
 import { checkCredentials } from './credentials.mjs';
 import { checkExamples } from './examples.mjs';
+import { furnish } from './furnish.mjs';
 import { checkLists } from './lists.mjs';
 import { checkLoading } from './loading.mjs';
 import { Report } from './report.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-
-async function furnish(n8n, sandbox, built) {
-	const { N8nClient, OWNER: owner } = built('editor/client');
-	const { tokenCredential, oAuthCredential, appCredential, userCredential } = built('editor/credentials');
-	const client = new N8nClient(n8n.url);
-	await client.logIn();
-	const given = { tokenCredential: tokenCredential(sandbox.url), oAuthCredential: oAuthCredential(sandbox.url), exampleWorkflows: built('editor/examples').exampleWorkflows };
-	const token = await client.saveCredential(given.tokenCredential);
-	const oAuth = await client.saveCredential(given.oAuthCredential);
-	const tikTokDevelopersAppApi = await client.saveCredential(appCredential(sandbox.url));
-	const tikTokDevelopersUserApi = await client.saveCredential(await userCredential(sandbox.url));
-	return { ...given, root, n8n, sandbox, client, owner, token, oAuth, stored: { tikTokBusinessApi: token, tikTokDevelopersAppApi, tikTokDevelopersUserApi } };
-}
 
 async function main() {
 	const { values } = parseArgs({ options: { shots: { type: 'string' } } });
@@ -44,7 +32,7 @@ async function main() {
 	let n8n;
 	try {
 		n8n = await built('n8n').startN8n({ userFolder, log: console.log });
-		const given = await furnish(n8n, sandbox, built);
+		const given = { root, n8n, sandbox, ...(await furnish(n8n, sandbox, built)) };
 		await checkLoading(report, given);
 		await checkCredentials(report, given);
 		await checkLists(report, given);

@@ -26,4 +26,20 @@ export const workflow = (name, ...nodes) => ({
 	connections: { [START]: { main: [nodes.map((node) => ({ node: node.name, type: 'main', index: 0 }))] } },
 });
 
+/** A workflow that starts by hand and goes through the nodes, one after the other. */
+export function chain(name, ...nodes) {
+	const all = [{ id: START, name: START, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }, ...nodes];
+	return {
+		name,
+		nodes: all.map((node, index) => ({ ...node, position: [240 * index, 0] })),
+		connections: Object.fromEntries(nodes.map((node, index) => [all[index].name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }])),
+	};
+}
+
+/** Gives out rows as items: n8n's own Edit Fields and Split Out. */
+export const rows = (list) => [
+	{ id: 'Rows', name: 'Rows', type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: { mode: 'raw', jsonOutput: JSON.stringify({ rows: list }), options: {} } },
+	{ id: 'Each', name: 'Each', type: 'n8n-nodes-base.splitOut', typeVersion: 1, parameters: { fieldToSplitOut: 'rows', options: {} } },
+];
+
 export const allAvatars = { resource: 'avatar', operation: 'getManyAvatars', returnAll: true };

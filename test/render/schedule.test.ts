@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Schedule } from '../../nodes/TikTokRenderAvatarVideo/schedule';
 import { Random } from '../../sandbox/random';
 import { renderSeconds } from '../../sandbox/render';
+import { leastLag } from '../support/renderBound';
 import { logNormal, simulate, type Render, type Simulated } from '../support/renderSimulation';
 
 const SECOND = 1000;
@@ -18,10 +19,6 @@ const sandboxLike = (count: number, longest: number): Render[] => {
 	});
 };
 
-/**
- * No schedule can do better than about 2.5 looks each at 9.4 % for log-normal times of sigma 0.25, or 3.65 at 6 %, even
- * if it knew the distribution: found by dynamic programming over the times of the looks.
- */
 describe('few calls, and videos seen soon', () => {
 	test.each([
 		['2,000 log-normal, 3 % failing', logNormal(2000, { failing: 0.03 }), 2.5, 0.115],
@@ -41,6 +38,18 @@ describe('few calls, and videos seen soon', () => {
 		expect(done.calls).toBeLessThanOrEqual(callsEach * Math.ceil(renders.length / 5));
 		expect(done.lag).toBeLessThanOrEqual(lag);
 		expect(done.expired).toBe(0);
+	});
+
+	test('2.5 looks each and 6 % cannot both be had', () => {
+		expect(leastLag(2.5, 0.25)).toBeCloseTo(0.094, 2);
+		expect(leastLag(3.65, 0.25)).toBeCloseTo(0.06, 2);
+	});
+
+	test.each([[2000, 0.25], [500, 0.25], [500, 0.1], [500, 0.4]])('%i renders that differ by %f are seen almost as soon as so many looks allow', (count, sigma) => {
+		const { looks, lag } = simulate(logNormal(count, { sigma }));
+		const least = leastLag(looks / count, sigma);
+		process.stdout.write(`${count} that differ by ${sigma}: ${(100 * lag).toFixed(1)} % late; ${(100 * least).toFixed(1)} % would be the least\n`);
+		expect(lag).toBeLessThan(least + 0.02);
 	});
 
 	test('with more in flight, the same', () => {

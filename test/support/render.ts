@@ -29,7 +29,7 @@ export async function start(options: SandboxOptions = {}): Promise<Sandbox> {
 	return await startSandbox({ timeScale: SPEED, callsPerSecond: 10_000, ...options });
 }
 
-export const credentials = (sandbox: Sandbox, baseUrl = sandbox.url): Credentials => ({ tikTokBusinessApi: { accessToken: 'sandbox-token', environment: 'custom', baseUrl, accessLevel: 'ultimate' } });
+export const credentials = (sandbox: Sandbox, baseUrl = sandbox.url, accessLevel = 'ultimate'): Credentials => ({ tikTokBusinessApi: { accessToken: 'sandbox-token', environment: 'custom', baseUrl, accessLevel } });
 
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
@@ -44,6 +44,7 @@ export interface Wanted extends Pick<RunOptions, 'onRunning'> {
 	/** Settings of the node, such as `retryOnFail`. */
 	readonly node?: Partial<INode>;
 	readonly baseUrl?: string;
+	readonly accessLevel?: string;
 }
 
 const itemsOf = ({ scripts, items }: Wanted): INodeExecutionData[] => items ?? (scripts ?? ['Hello there']).map((script) => ({ json: { script } }));
@@ -57,7 +58,7 @@ export async function render(sandbox: Sandbox, wanted: Wanted = {}): Promise<Fin
 		type: NODE,
 		items: itemsOf(wanted),
 		parameters: parametersOf(sandbox, wanted),
-		credentials: credentials(sandbox, wanted.baseUrl),
+		credentials: credentials(sandbox, wanted.baseUrl, wanted.accessLevel),
 		onRunning: wanted.onRunning,
 		node: wanted.node,
 	});
