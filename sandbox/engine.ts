@@ -96,21 +96,22 @@ const STAND_INS: Readonly<Record<string, INodeType>> = {
 	}, CONDITIONS), 2),
 };
 
+/** Makes a declarative node run as n8n does; without it a cancelled execution would not reach it. */
+export function runnable(node: INodeType): INodeType {
+	if (!node.execute && node.description.requestDefaults) {
+		node.execute = async function (this: IExecuteFunctions) {
+			return (await new RoutingNode(this as ExecuteContext, node).runNode()) ?? [];
+		};
+	}
+	return node;
+}
+
 /** Loads the package whose folder has `package.json` and `dist`, as n8n does. */
 export async function loadPackage(folder: string): Promise<LoadedPackage> {
 	const loader = new PackageDirectoryLoader(folder);
 	await loader.loadAll();
 	const own = (type: string): INodeType => NodeHelpers.getVersionedNodeType(loader.getNode(type.slice(type.indexOf('.') + 1)).type);
-	const getByName = (type: string): INodeType => {
-		const node = STAND_INS[type] ?? own(type);
-		// As n8n does at run time for declarative nodes; without it a cancelled execution would not reach them.
-		if (!node.execute && node.description.requestDefaults) {
-			node.execute = async function (this: IExecuteFunctions) {
-				return (await new RoutingNode(this as ExecuteContext, node).runNode()) ?? [];
-			};
-		}
-		return node;
-	};
+	const getByName = (type: string): INodeType => runnable(STAND_INS[type] ?? own(type));
 	return {
 		name: loader.packageName,
 		nodeTypes: { getByName, getByNameAndVersion: getByName, getKnownTypes: () => ({}) },
@@ -193,6 +194,11 @@ async function openBinaryStore(mode: 'default' | 'filesystem'): Promise<void> {
 	config.mode = mode;
 	config.availableModes = ['filesystem'];
 	await (Container.get(BinaryDataService as never) as BinaryDataService).init();
+}
+
+/** From now on nodes keep files outside n8n's memory, as n8n does unless it is told otherwise. */
+export async function keepFilesOnDisk(): Promise<void> {
+	await (binaryStore = openBinaryStore('filesystem'));
 }
 
 /** A file outside n8n's memory, as a node that downloaded it leaves it. */

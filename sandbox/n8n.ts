@@ -63,7 +63,7 @@ export async function freePort(wanted = 0): Promise<number> {
 }
 
 /** Installs n8n where that is due, and says which Node runs it. */
-async function installN8n(): Promise<string> {
+export async function installN8n(): Promise<string> {
 	const { child } = new Group(process.execPath, [join(EDITOR, 'install.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
 	let printed = '';
 	child.stdout?.setEncoding('utf8').on('data', (text: string) => (printed += text));

@@ -1,6 +1,7 @@
 /**
- * `npm run demo`, `npm run editor` and `npm run sandbox`, on a fresh clone too: installs and builds where that is due,
- * then runs dist/sandbox/<name>.js with the arguments that follow the name. Needs Node and npm, nothing else.
+ * `npm run demo`, `npm run editor`, `npm run sandbox` and `npm run bench`, on a fresh clone too: installs and builds
+ * where that is due, then runs dist/sandbox/<name>.js with the arguments that follow the name. Needs Node and npm,
+ * nothing else.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
@@ -10,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const PROGRAMS = { demo: 'demo.js', editor: 'editor.js', sandbox: 'main.js' };
+const PROGRAMS = { demo: 'demo.js', editor: 'editor.js', sandbox: 'main.js', bench: 'bench.js' };
 
 const SOURCES = ['nodes', 'credentials', 'lib', 'icons', 'package.json', 'gulpfile.js', 'tsconfig.json'];
 

@@ -4,7 +4,7 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
-	modulePathIgnorePatterns: ['<rootDir>/sandbox/editor/'],
+	modulePathIgnorePatterns: ['<rootDir>/sandbox/editor/', '<rootDir>/sandbox/bench/node_modules/'],
 	testTimeout: 30_000,
 	reporters: ['default', '<rootDir>/test/reporter.cjs'],
 };

@@ -1,0 +1,21 @@
+/** Runs the benchmark of the given name in this process, and sends what it found to the one that started it. */
+import { files } from './files';
+import { load } from './load';
+import { pace } from './pace';
+import { perItem } from './perItem';
+import { plainGets } from './plainGets';
+import { render } from './render';
+import type { Benchmark, Extent } from './report';
+
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { perItem, pace, plainGets, render, load, files };
+
+async function main([name = '', extent = '']: string[]): Promise<void> {
+	const section = await BENCHMARKS[name]!(JSON.parse(extent) as Extent);
+	// n8n's expression engine (isolated-vm) may crash a process that ends by itself.
+	process.send!(section, () => process.kill(process.pid, 'SIGKILL'));
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+	console.error(error);
+	process.exit(1);
+});

@@ -1,0 +1,42 @@
+/** How long something took. */
+export interface Spent {
+	/** Milliseconds on the clock. */
+	readonly wall: number;
+	/** Milliseconds of this process's CPU time. */
+	readonly cpu: number;
+}
+
+export async function timed(work: () => Promise<unknown>): Promise<Spent> {
+	const cpu = process.cpuUsage();
+	const began = performance.now();
+	await work();
+	const wall = performance.now() - began;
+	const { user, system } = process.cpuUsage(cpu);
+	return { wall, cpu: (user + system) / 1000 };
+}
+
+export function median(values: readonly number[]): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	const middle = sorted.length >> 1;
+	return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/**
+ * Lets contenders take turns, since other work on the machine comes and goes: each once to warm up, then so many rounds.
+ *
+ * @returns for each contender its times, round by round
+ */
+export async function takeTurns<Name extends string>(contenders: Readonly<Record<Name, () => Promise<unknown>>>, rounds: number): Promise<Record<Name, Spent[]>> {
+	const names = Object.keys(contenders) as Name[];
+	const times = Object.fromEntries(names.map((name) => [name, [] as Spent[]])) as Record<Name, Spent[]>;
+	for (const name of names) await contenders[name]();
+	for (let round = 0; round < rounds; round++) {
+		for (const name of round % 2 ? [...names].reverse() : names) times[name].push(await timed(contenders[name]));
+	}
+	return times;
+}
+
+/** How one contender's times compare with another's, as the median of what each round says. */
+export const ratio = (ours: readonly Spent[], theirs: readonly Spent[], of: keyof Spent): number => median(ours.map((spent, round) => spent[of] / theirs[round]![of]));
+
+export const medianOf = (times: readonly Spent[], of: keyof Spent): number => median(times.map((spent) => spent[of]));
