@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { timed } from './measure';
 import { fixed, type Benchmark, type Goal } from './report';
-import { startServer } from './servers';
+import { startServer, stateOf } from './servers';
 import { byId, httpRequest, openStage, runOn, type Contender } from './stage';
 
 const PACES = [
@@ -36,6 +36,7 @@ export const pace: Benchmark = async ({ quick }) => {
 		for (const [name, contender] of Object.entries(contenders)) {
 			// The sandbox looks back over a second.
 			await new Promise((passed) => setTimeout(passed, 1100));
+			const { calls: before } = await stateOf(url);
 			let failed = 0;
 			const { wall } = await timed(async () => {
 				const finished = await runOn(stage, url, contender, items, level);
@@ -44,8 +45,10 @@ export const pace: Benchmark = async ({ quick }) => {
 			const share = wall / 1000 / (count / callsPerSecond);
 			rows.push([`${callsPerSecond} calls a second, ${count} items`, name, fixed(wall / 1000), fixed(((count - failed) / wall) * 1000, 1), String(failed), `${fixed(share)} ×`]);
 			if (!contender.type) continue;
+			const again = (await stateOf(url)).calls - before - count;
+			const reason = again ? `on a busy machine ${again} calls met at the server with others, and each time nobody leaves for a second` : 'timers woke late on a busy machine';
 			goals.push({ what: `Failed at ${callsPerSecond} calls a second`, figure: failed, unit: '', atMost: 0 });
-			goals.push({ what: `Time at ${callsPerSecond} calls a second`, figure: share, unit: '×', atMost: 1.05, soft: true });
+			goals.push({ what: `Time at ${callsPerSecond} calls a second`, figure: share, unit: '×', atMost: 1.05, soft: true, reason });
 		}
 		stop();
 	}

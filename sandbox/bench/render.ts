@@ -3,7 +3,7 @@ import { clock } from '../../lib/request/clock';
 import { runNode, runWorkflow, type Finished } from '../engine';
 import { timed } from './measure';
 import { fixed, type Benchmark, type Goal } from './report';
-import { startServer } from './servers';
+import { startServer, stateOf } from './servers';
 import { byId, credentialsFor, HTTP_REQUEST, httpRequest, openStage, setLevel, type Stage } from './stage';
 
 /** TikTok's seconds in a real one; the pace of calls goes as fast. */
@@ -52,11 +52,6 @@ const loop = (url: string, avatarId: string) => ({
 });
 
 const runsOf = ({ run }: Finished): number => Object.values(run.data.resultData.runData).reduce((sum, runs) => sum + runs.length, 0);
-
-/** The sandbox's first avatar, and how many calls it has had. */
-async function stateOf(url: string): Promise<{ avatars: Array<{ avatarId: string }>; calls: number; videos: unknown[] }> {
-	return (await (await fetch(`${url}/_sandbox/state`)).json()) as never;
-}
 
 /** Renders scripts on a sandbox of its own, and tells what that took. */
 async function rendered(count: number, work: (url: string, avatarId: string, items: INodeExecutionData[]) => Promise<Finished>) {

@@ -38,3 +38,14 @@ export async function startServer(options: ServerOptions): Promise<BenchServer> 
 	ended.catch(() => undefined);
 	return { url, stop: () => child.disconnect() };
 }
+
+/** As much of the sandbox's state as is measured. */
+interface State {
+	readonly avatars: ReadonlyArray<{ readonly avatarId: string }>;
+	readonly videos: readonly unknown[];
+	/** How many calls it has had. */
+	readonly calls: number;
+}
+
+/** What a sandbox remembers. */
+export const stateOf = async (url: string): Promise<State> => (await (await fetch(`${url}/_sandbox/state`)).json()) as State;
