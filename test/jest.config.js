@@ -5,6 +5,8 @@ module.exports = {
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
 	modulePathIgnorePatterns: ['<rootDir>/sandbox/editor/', '<rootDir>/sandbox/bench/node_modules/'],
+	globalSetup: '<rootDir>/test/setup.cjs',
+	globalTeardown: '<rootDir>/test/teardown.cjs',
 	testTimeout: 30_000,
 	reporters: ['default', '<rootDir>/test/reporter.cjs'],
 };

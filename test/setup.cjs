@@ -1,0 +1,8 @@
+const { mkdtempSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+/** What tests leave in the folder for temporary files stands in one of their own, which `teardown.cjs` removes. */
+module.exports = async () => {
+	process.env.TMPDIR = process.env.TEMP = mkdtempSync(join(tmpdir(), 'tiktok-test-'));
+};
