@@ -231,7 +231,7 @@ describe('pickers', () => {
 
 	test('say what must be chosen first', async () => {
 		await expect(stage.pick('posts', 'creatives.item[0].tiktok_item_id', entry({ identity_type: 'TT_USER' }))).rejects.toThrow('Choose the Identity first');
-		await expect(stage.choices('ads', { resource: 'ad', operation: 'changeAdStatus' })).rejects.toThrow('Choose the Ad Account first');
+		expect(await stage.choices('ads', { resource: 'ad', operation: 'changeAdStatus' })).toEqual([{ name: 'Choose the Ad Account first', value: '' }]);
 	});
 
 	test('ask for videos and images of the ad account', async () => {
