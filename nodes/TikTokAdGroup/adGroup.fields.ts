@@ -37,7 +37,7 @@ const targeting: readonly Field[] = [
 	objects('actions', 'Targeting: Behaviors', 'Only people who did this on TikTok', { each: 'Behavior', of: [
 		choice('action_scene', 'Interaction', 'What people interacted with', { required: true, of: ACTION_SCENES }),
 		choices('video_user_actions', 'What They Did', 'The actions that count for this interaction', { top: true, of: USER_ACTIONS }),
-		choice('action_period', 'Period', 'How far back an action counts; only videos have a period', { top: true, numeric: true, of: { 0: 'Any Time', 7: '7 Days', 15: '15 Days' } }),
+		choice('action_period', 'Period', 'How far back an action counts', { top: true, numeric: true, when: { action_scene: ['VIDEO_RELATED'] }, of: { 0: 'Any Time', 7: '7 Days', 15: '15 Days' } }),
 		...behaviorSubjects(),
 	] }),
 	choices('operating_systems', 'Targeting: Operating System', 'Only people with such a device; app promotion needs it', { of: OPERATING_SYSTEMS, max: 1 }),
@@ -72,7 +72,7 @@ const delivery: readonly Field[] = [
 		text('keyword', 'Keyword', 'The words to search for', { required: true, max: 80, pattern: KEYWORD }),
 		choice('match_type', 'Match', 'How closely a search must match', { required: true, of: { BROAD_WORD: 'Broad', PHRASE_WORD: 'Phrase', PRECISE_WORD: 'Exact' } }),
 		choice('keyword_bid_type', 'Bid', 'Whether the keyword has a bid of its own', { top: true, of: { FOLLOW_ADGROUP: 'As the Ad Group', CUSTOM: 'Its Own' }, preset: 'FOLLOW_ADGROUP' }),
-		number('keyword_bid', 'Keyword Bid', 'The bid for this keyword, in the currency of the ad account', { required: true, min: 0, when: { keyword_bid_type: ['CUSTOM'] } }),
+		number('keyword_bid', 'Keyword Bid', 'The bid for this keyword, in the currency of the ad account', { required: true, min: 0.01, preset: 0, when: { keyword_bid_type: ['CUSTOM'] } }),
 	] }),
 ];
 

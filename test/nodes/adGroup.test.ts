@@ -193,7 +193,7 @@ describe('create', () => {
 		[{ campaign_id: picked(EMPTY) }, '“Campaign” is missing'],
 		[{ location_ids: [] }, '“Location” or Targeting: ZIP Codes must be set'],
 		[{ budget: '' }, '“Budget” is missing'],
-		[{ budget: -1 }, '“Budget” is -1; it must be 0 or more'],
+		[{ budget: -1 }, '“Budget” is -1; it must be 0.01 or more'],
 		[{ schedule_start_time: EMPTY }, '“Start Time” is missing'],
 		[{ schedule_start_time: 'soon' }, '“Start Time” is soon; a date and time is needed'],
 		[{ schedule_type: 'SCHEDULE_START_END', schedule_end_time: EMPTY }, '“End Time” is missing'],
