@@ -37,7 +37,7 @@ const targeting: readonly Field[] = [
 	objects('actions', 'Targeting: Behaviors', 'Only people who did this on TikTok', { each: 'Behavior', of: [
 		choice('action_scene', 'Interaction', 'What people interacted with', { required: true, of: ACTION_SCENES }),
 		choices('video_user_actions', 'What They Did', 'The actions that count for this interaction', { top: true, of: USER_ACTIONS }),
-		choice('action_period', 'Period', 'How far back an action counts', { top: true, numeric: true, when: { action_scene: ['VIDEO_RELATED'] }, of: { 0: 'Any Time', 7: '7 Days', 15: '15 Days' } }),
+		choice('action_period', 'Period', 'How far back an action counts; only videos have a period', { top: true, numeric: true, of: { 0: 'Any Time', 7: '7 Days', 15: '15 Days' } }),
 		...behaviorSubjects(),
 	] }),
 	choices('operating_systems', 'Targeting: Operating System', 'Only people with such a device; app promotion needs it', { of: OPERATING_SYSTEMS, max: 1 }),
