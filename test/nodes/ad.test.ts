@@ -56,7 +56,7 @@ describe('create', () => {
 	test('an expression brings the ads as a whole, and they are checked as those of the form', async () => {
 		const from = (ads: unknown) => at('createAds', { adgroup_id: picked(group), creatives: {}, additionalFields: { additionalParameters: `={{ { creatives: ${JSON.stringify(ads)} } }}` } });
 		await stage.items(from([{ ...videoWire, utm_params: [{ key: 'utm_source', value: 'tiktok' }] }, { ...videoWire, ad_name: 'Spring 2' }]));
-		expect(stage.request.body.creatives).toEqual([{ ...videoWire, utm_params: [{ key: 'utm_source', value: 'tiktok' }] }, { ...videoWire, ad_name: 'Spring 2' }]);
+		expect(stage.request.body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: group, creatives: [{ ...videoWire, utm_params: [{ key: 'utm_source', value: 'tiktok' }] }, { ...videoWire, ad_name: 'Spring 2' }] });
 		expect(await stage.refusal(from([{ ...videoWire, ad_format: 'NO_SUCH' }]))).toContain('“Ads › 1 › Format”');
 	});
 
