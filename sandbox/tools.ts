@@ -5,7 +5,7 @@ import type { Params } from './judge';
 interface Place {
 	readonly id: string;
 	readonly name: string;
-	readonly level: 'COUNTRY' | 'PROVINCE' | 'CITY';
+	readonly level: 'COUNTRY' | 'PROVINCE' | 'CITY' | 'ZIP_CODE';
 	readonly country: string;
 	readonly parent: string;
 }
@@ -18,6 +18,9 @@ const PLACES: readonly Place[] = [
 	place('2077456', 'Brazil', 'COUNTRY', 'BR'), place('2921044', 'Germany', 'COUNTRY', 'DE'), place('2950157', 'Berlin', 'PROVINCE', 'DE', '2921044'), place('1643084', 'Indonesia', 'COUNTRY', 'ID'),
 	place('1861060', 'Japan', 'COUNTRY', 'JP'), place('2635167', 'United Kingdom', 'COUNTRY', 'GB'),
 ];
+
+/** Found by the search for tags alone. */
+const ZIP_CODES: readonly Place[] = [place('9021000', '90210', 'ZIP_CODE', 'US', '5332921'), place('1000100', '10001', 'ZIP_CODE', 'US', '6252001')];
 
 const INTERESTS = [['10', 'Education'], ['15', 'Food & Beverage']].map(([interest_category_id, interest_category_name]) => ({ interest_category_id, interest_category_name, level: 1, sub_category_ids: [], placements: [], special_industries: [] }));
 
@@ -72,12 +75,12 @@ const search = ({ keywords, region_codes, geo_types, search_type }: Params) => {
 	const words = (keywords as readonly string[]).map((word) => word.toLowerCase());
 	const within = (list: unknown, value: string) => list === undefined || (list as readonly string[]).includes(value);
 	const met = (name: string) => words.some((word) => (search_type === 'BATCH_ZIPCODE_SEARCH' ? name === word : name.includes(word)));
-	return tagsOf(PLACES.filter(({ name, country, level }) => met(name.toLowerCase()) && within(region_codes, country) && within(geo_types, level)));
+	return tagsOf([...PLACES, ...ZIP_CODES].filter(({ name, country, level }) => met(name.toLowerCase()) && within(region_codes, country) && within(geo_types, level)));
 };
 
 const info = ({ targeting_ids, scene }: Params) => {
 	const ids = targeting_ids as readonly string[];
-	return scene === 'ISP' ? { targeting_tag_list: ids.map((id) => provider(id, '2921044')), parent_tags: [] } : tagsOf(PLACES.filter(({ id }) => ids.includes(id)));
+	return scene === 'ISP' ? { targeting_tag_list: ids.map((id) => provider(id, '2921044')), parent_tags: [] } : tagsOf([...PLACES, ...ZIP_CODES].filter(({ id }) => ids.includes(id)));
 };
 
 const DEPTHS: Readonly<Record<string, readonly string[]>> = { TO_COUNTRY: ['COUNTRY'], TO_PROVINCE: ['COUNTRY', 'PROVINCE'] };

@@ -117,6 +117,8 @@ export interface SeveralField extends Common {
 	readonly kind: 'several';
 	/** Which list fills a multiple choice: a name of lib/lists. Without it, IDs are typed. */
 	readonly list?: string;
+	/** What one member is called, where each is searched for in an entry of its own: the list is too long to show, or TikTok fills it by words only. */
+	readonly each?: string;
 	/** Every member is a 64-bit number as text. */
 	readonly digits?: boolean;
 	readonly min?: number;

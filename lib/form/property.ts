@@ -27,8 +27,29 @@ const dependsOn = (list: string) => {
 /** n8n's own words for a multiple choice that is filled at run time; its users know what they mean. */
 const FROM_LIST = 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
+type Shape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
+
+/** One thing, from a list or by its ID. */
+const locator = (list: string, example: string): Shape => ({
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: list, searchable: true, ...((LISTS[list as ListName] as List).words && { searchFilterRequired: true }) } },
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example}` },
+	],
+});
+
+/** Several things, each searched for in an entry of its own; an expression for the ID of one may bring many. */
+const searched = (list: string, each: string, required = false): Shape => ({
+	type: 'fixedCollection',
+	default: required ? { item: [{}] } : {},
+	placeholder: `Add ${each}`,
+	typeOptions: { multipleValues: true },
+	options: [{ name: 'item', displayName: each, values: [{ displayName: each, name: 'id', description: 'One from the list, or one or more by ID', ...locator(list, '1, 2, 3') }] }],
+});
+
 /** Type, default and options of a field's property; the rest is the same for all kinds. */
-function shapeOf(field: Field, inFilters: boolean): Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties> {
+function shapeOf(field: Field, inFilters: boolean): Shape {
 	switch (field.kind) {
 		case 'text':
 			return { type: 'string', default: '', ...((field.rows || field.secret) && { typeOptions: { ...(field.rows && { rows: field.rows }), ...(field.secret && { password: true }) } }), ...hint(field.example) };
@@ -53,6 +74,7 @@ function shapeOf(field: Field, inFilters: boolean): Pick<INodeProperties, 'type'
 		case 'file':
 			return { type: 'string', default: 'data' };
 		case 'several':
+			if (field.list && field.each !== undefined) return searched(field.list, field.each, field.required);
 			if (field.list) return { type: 'multiOptions', default: [], typeOptions: { loadOptionsMethod: field.list, ...dependsOn(field.list) } };
 			return { type: 'string', default: '', ...(field.lines && { typeOptions: { rows: 3 } }), placeholder: `e.g. ${field.example ?? '1, 2, 3'}` };
 		case 'date':
@@ -61,14 +83,7 @@ function shapeOf(field: Field, inFilters: boolean): Pick<INodeProperties, 'type'
 			// n8n's JSON editor shows no placeholder.
 			return { type: 'json', default: '', typeOptions: { rows: 6 }, hint: `e.g. ${field.sample}` };
 		case 'thing':
-			return {
-				type: 'resourceLocator',
-				default: { mode: 'list', value: '' },
-				modes: [
-					{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: field.list, searchable: true } },
-					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${field.example ?? '7412345678901234567'}` },
-				],
-			};
+			return locator(field.list, field.example ?? '7412345678901234567');
 		case 'object':
 			return field.filters
 				? { type: 'collection', default: {}, placeholder: 'Add Filter', options: byLabel(field.of.map((member) => propertyOf(member, true))) }
@@ -90,7 +105,7 @@ function membersOf(fields: readonly Field[]): INodeProperties[] {
 	const more = fields.filter(inMore);
 	const shown = plain.map((field) => ({ ...propertyOf(field), ...(field.when && { displayOptions: { show: Object.fromEntries(Object.entries(field.when).map(([name, values]) => [name, [...values]])) } }) }));
 	if (more.length) shown.push({ displayName: 'Additional Fields', name: MORE, type: 'collection', placeholder: 'Add Field', default: {}, options: byLabel(more.map((field) => propertyOf(field))) });
-	return shown.length < SORTED_FROM ? shown : byLabel(shown);
+	return shown;
 }
 
 /** n8n names a multiple choice by one of what can be chosen. */
@@ -98,7 +113,7 @@ const singular = (label: string): string => label.replace(/ies$/, 'y').replace(/
 
 /** The n8n property of a field, without saying when it is shown. */
 export function propertyOf(field: Field, inFilters = false): INodeProperties {
-	const picked = field.kind === 'several' && field.list !== undefined;
+	const picked = field.kind === 'several' && field.list !== undefined && field.each === undefined;
 	return {
 		displayName: picked ? `${singular(field.label)} Names or IDs` : field.label,
 		name: propertyName(field),

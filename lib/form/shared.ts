@@ -1,4 +1,4 @@
-import { choices, several, text, thing, type TextField } from './field';
+import { choices, several, text, thing, type Field, type SeveralField, type TextField } from './field';
 
 /** Fields that stand in many tables: one definition each, so that a node shows them once. */
 
@@ -15,3 +15,13 @@ export const withoutEmpty = choices('exclude_field_types_in_response', 'Leave Ou
 export const NO_EMOJI: NonNullable<TextField['pattern']> = { regex: /^(?!.*\p{Extended_Pictographic}(?<![©®™])).*$/su, says: 'must not hold emojis' };
 
 export const purchaseOrder = text('po_number', 'PO Number', 'Your purchase order number, printed on the monthly invoice');
+
+/** What a behavior was about; each interaction has a list of its own. */
+export function behaviorSubjects(limits: Pick<SeveralField, 'required' | 'digits' | 'min'> = {}): readonly Field[] {
+	const after = (scene: string, list: string, more: Pick<SeveralField, 'as' | 'each'> = {}) => ({ top: true, list, when: { action_scene: [scene] }, ...more, ...limits });
+	return [
+		several('action_category_ids', 'Video Category', 'The kinds of videos that it was about', after('VIDEO_RELATED', 'videoCategories')),
+		several('action_category_ids', 'Creator Category', 'The kinds of creators that it was about', after('CREATOR_RELATED', 'creatorCategories', { as: 'creators' })),
+		several('action_category_ids', 'Hashtags', 'The hashtags that it was about', after('HASHTAG_RELATED', 'hashtags', { as: 'hashtags', each: 'Hashtag' })),
+	];
+}

@@ -11,6 +11,8 @@ export interface List {
 	/** Within a record: what is sent, what a person reads, and where there is one, a page or picture to look at. */
 	readonly id: string;
 	readonly name: string;
+	/** What tells records of one name apart, shown in brackets behind it. */
+	readonly detail?: string;
 	readonly link?: string;
 	/** Largest page, where the list has pages. */
 	readonly page?: number;
@@ -18,13 +20,16 @@ export interface List {
 	readonly pagesIn?: string;
 	/** Fields that the call needs, by property name, of the same entry as the picker or of the node; what follows two underscores is not sent. */
 	readonly needs?: readonly string[];
-	/** Parameters that never change, or that hold as long as the field of this name is not shown or not filled in. */
 	/** Parameters of the node that narrow the list where they are set. */
 	readonly takes?: readonly string[];
-	/** Parameters that never change. */
+	/** Parameters that never change, or that hold as long as the field of this name is not shown or not filled in. */
 	readonly query?: Readonly<Record<string, unknown>>;
 	/** Filter that TikTok searches names by; without it all pages are read and searched here. */
 	readonly search?: string;
+	/** TikTok looks up what was typed, and lists nothing without: the parameter that takes it. */
+	readonly words?: (typed: string) => Readonly<Record<string, unknown>>;
+	/** TikTok is asked by POST. */
+	readonly posted?: boolean;
 	/** TikTok wants App ID and Secret in the call. */
 	readonly app?: boolean;
 }
@@ -53,14 +58,18 @@ export const LISTS = {
 	contextualTags: { path: 'tool/contextual_tag/get/', records: 'contextual_tag_list', id: 'contextual_tag_id', name: 'name', needs: ['advertiser_id'], query: { objective_type: 'REACH' } },
 	countries: { path: 'search/region/', records: 'region_list', only: { region_level: 'COUNTRY' }, id: 'region_id', name: 'region_name', needs: ['advertiser_id'] },
 	countryCodes: { path: 'search/region/', records: 'region_list', only: { region_level: 'COUNTRY' }, id: 'country_code', name: 'region_name', needs: ['advertiser_id'] },
+	creatorCategories: { path: 'tool/action_category/', records: 'action_categories', only: { action_scene: 'CREATOR_RELATED' }, id: 'action_category_id', name: 'name', needs: ['advertiser_id'] },
 	deviceModels: { path: 'tool/device_model/', records: 'device_models', only: { is_active: true }, id: 'device_model_id', name: 'device_model_name', needs: ['advertiser_id'] },
 	excludingPanglePackages: { path: 'pangle_audience_package/get/', records: 'packages', only: { bind_type: 'EXCLUDE' }, id: 'package_id', name: 'package_name', needs: ['advertiser_id'] },
 	feeds: { path: 'catalog/feed/get/', records: 'feed_list', id: 'feed_id', name: 'feed_name', needs: ['bc_id', 'catalog_id'] },
 	fundedAdAccounts: { path: 'advertiser/balance/get/', records: 'advertiser_account_list', id: 'advertiser_id', name: 'advertiser_name', page: 50, needs: ['bc_id'] },
+	hashtags: { path: 'tool/hashtag/recommend/', records: 'recommend_keywords', id: 'keyword_id', name: 'keyword', needs: ['advertiser_id'], words: (word) => ({ keywords: [word] }) },
 	identities: { path: 'identity/get/', records: 'identity_list', id: 'identity_id', name: 'display_name', page: 100, needs: ['advertiser_id'], takes: ['identity_type', 'identity_authorized_bc_id'] },
 	images: { path: 'file/image/ad/search/', records: 'list', id: 'image_id', name: 'file_name', link: 'image_url', page: 100, needs: ['advertiser_id'] },
 	includingPanglePackages: { path: 'pangle_audience_package/get/', records: 'packages', only: { bind_type: 'INCLUDE' }, id: 'package_id', name: 'package_name', needs: ['advertiser_id'] },
 	interestCategories: { path: 'tool/interest_category/', records: 'interest_categories', id: 'interest_category_id', name: 'interest_category_name', needs: ['advertiser_id'] },
+	interestKeywords: { path: 'tool/interest_keyword/recommend/', records: 'recommended_keywords', id: 'keyword_id', name: 'keyword', needs: ['advertiser_id'], query: { limit: 50 }, words: (keyword) => ({ keyword }) },
+	internetProviders: { path: 'tool/targeting/list/', records: 'targeting_tag_list', id: 'isp.isp_id', name: 'name', detail: 'isp.region_code', needs: ['advertiser_id', 'location_ids'], query: { scene: 'ISP' } },
 	languages: { path: 'tool/language/', records: 'languages', id: 'code', name: 'name', needs: ['advertiser_id'] },
 	locations: { path: 'search/region/', records: 'region_list', id: 'region_id', name: 'region_name', needs: ['advertiser_id'] },
 	members: { path: 'bc/member/get/', records: 'list', id: 'user_id', name: 'user_name', page: 20, needs: ['bc_id'] },
@@ -73,10 +82,13 @@ export const LISTS = {
 	portfolios: { path: 'creative/portfolio/list/', records: 'creative_portfolios', id: 'creative_portfolio_id', name: 'creative_portfolio_type', page: 100, needs: ['advertiser_id'] },
 	posts: { path: 'identity/video/get/', records: 'video_list', id: 'item_id', name: 'text', link: 'video_info.url', needs: ['advertiser_id', 'identity_type', 'identity_id'], takes: ['identity_authorized_bc_id'], query: { count: 20 } },
 	productSets: { path: 'catalog/set/get/', records: 'list', id: 'product_set_id', name: 'product_set_name', needs: ['bc_id', 'catalog_id'], query: { return_product_count: false } },
+	purchaseKeywords: { path: 'tool/interest_keyword/recommend/', records: 'recommended_keywords', id: 'keyword_id', name: 'keyword', needs: ['advertiser_id'], query: { limit: 50, audience_type: 'PURCHASE_INTENTION' }, words: (keyword) => ({ keyword }) },
 	regions: { path: 'tool/region/', records: 'region_info', id: 'location_id', name: 'name', needs: ['advertiser_id', 'objective_type', 'placements'], query: { level_range: 'TO_COUNTRY', objective_type: 'TRAFFIC', placements: ['PLACEMENT_TIKTOK'] } },
 	rules: { path: 'optimizer/rule/list/', records: 'rules', id: 'rule_id', name: 'name', page: 100, needs: ['advertiser_id'] },
 	savedAudiences: { path: 'dmp/saved_audience/list/', records: 'saved_audiences', id: 'saved_audience_id', name: 'saved_audience_name', page: 100, needs: ['advertiser_id'] },
+	videoCategories: { path: 'tool/action_category/', records: 'action_categories', only: { action_scene: 'VIDEO_RELATED' }, id: 'action_category_id', name: 'name', needs: ['advertiser_id'] },
 	videos: { path: 'file/video/ad/search/', records: 'list', id: 'video_id', name: 'file_name', link: 'preview_url', page: 100, needs: ['advertiser_id'], search: 'video_name' },
+	zipCodes: { path: 'tool/targeting/search/', posted: true, records: 'targeting_tag_list', id: 'geo.geo_id', name: 'name', detail: 'geo.region_code', needs: ['advertiser_id', 'objective_type', 'placements', 'promotion_type'], query: { search_type: 'FUZZY_SEARCH', geo_types: ['ZIP_CODE'], objective_type: 'TRAFFIC', placements: ['PLACEMENT_TIKTOK'], promotion_type: 'WEBSITE' }, words: (word) => ({ keywords: [word] }) },
 } as const satisfies Record<string, List>;
 
 export type ListName = keyof typeof LISTS;

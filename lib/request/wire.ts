@@ -39,7 +39,8 @@ export class Wiring {
 				return list.length ? list : undefined;
 			}
 			case 'several': {
-				const list = this.list(value, where, field.lines ? /\n/ : /[,\n]/).map((member, index) => {
+				const given = isRecord(value) && Array.isArray(value.item) ? value.item.flatMap((entry) => this.searched(entry, where)) : this.list(value, where, field.lines ? /\n/ : /[,\n]/);
+				const list = given.map((member, index) => {
 					const place = [...where, String(index + 1)];
 					return field.identity ? this.identity(field.identity, member, place) : this.text(member, place);
 				});
@@ -108,6 +109,12 @@ export class Wiring {
 	private long(value: unknown, where: readonly string[]): unknown {
 		const text = this.text(value, where);
 		return typeof text === 'string' && /^\s*\d+\s*$/.test(text) ? BigInt(text.trim()) : text;
+	}
+
+	/** What one entry of a searched list holds: nothing, an ID, or by expression several. */
+	private searched(entry: unknown, where: readonly string[]): unknown[] {
+		const id = isRecord(entry) ? unwrap(entry.id) : entry;
+		return id === undefined || id === null || id === '' ? [] : this.list(id, where);
 	}
 
 	/** `1, 2`, `[1, 2]`, one per line, or an array. Digits of long IDs survive in all of them. */

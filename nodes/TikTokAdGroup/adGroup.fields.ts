@@ -1,4 +1,5 @@
 import { choice, choices, flag, json, number, object, objects, several, text, thing, whole, type Field } from '../../lib/form/field';
+import { behaviorSubjects } from '../../lib/form/shared';
 import { CONVERSION_EVENTS } from '../../lib/values/events';
 import {
 	ACTION_SCENES, AGE_GROUPS, DEEP_BID_TYPES, EVENT_SOURCES, GENDERS, HOUSEHOLD_INCOMES, NETWORK_TYPES, ON_OFF, OPERATING_SYSTEMS, SPENDING_POWERS, USER_ACTIONS,
@@ -15,7 +16,7 @@ export const location = several('location_ids', 'Location', 'Where the people ar
 
 /** Who sees the ads. */
 const targeting: readonly Field[] = [
-	several('zipcode_ids', 'Targeting: ZIP Codes', 'Only people in these ZIP or postal code areas, by the IDs of TikTok’s location search', { max: 3000 }),
+	several('zipcode_ids', 'Targeting: ZIP Codes', 'Only people in these ZIP or postal code areas', { list: 'zipCodes', each: 'ZIP Code', max: 3000 }),
 	several('languages', 'Targeting: Language', 'Only people who use TikTok in these languages', { list: 'languages' }),
 	choice('gender', 'Targeting: Gender', 'Only people of this gender', { of: GENDERS }),
 	choices('age_groups', 'Targeting: Age Groups', 'Only people of these ages; TikTok does not show every ad to those under 18', { of: AGE_GROUPS }),
@@ -31,23 +32,23 @@ const targeting: readonly Field[] = [
 	flag('smart_audience_enabled', 'Targeting: Smart Audience', 'Whether TikTok may go beyond the chosen audiences where it expects better results'),
 	flag('smart_interest_behavior_enabled', 'Targeting: Smart Interests and Behaviors', 'Whether TikTok may go beyond the chosen interests and behaviors where it expects better results'),
 	several('interest_category_ids', 'Targeting: Interest Category', 'Only people with these interests', { list: 'interestCategories' }),
-	several('interest_keyword_ids', 'Targeting: Interest Keywords', 'Only people interested in these keywords, by the IDs of TikTok’s keyword search'),
-	several('purchase_intention_keyword_ids', 'Targeting: Purchase Intention', 'Only people who look for such things to buy, by the IDs of TikTok’s targeting search'),
+	several('interest_keyword_ids', 'Targeting: Interest Keywords', 'Only people interested in these keywords', { list: 'interestKeywords', each: 'Keyword' }),
+	several('purchase_intention_keyword_ids', 'Targeting: Purchase Intention', 'Only people who look for such things to buy', { list: 'purchaseKeywords', each: 'Purchase Intention' }),
 	objects('actions', 'Targeting: Behaviors', 'Only people who did this on TikTok', { each: 'Behavior', of: [
 		choice('action_scene', 'Interaction', 'What people interacted with', { required: true, of: ACTION_SCENES }),
 		choices('video_user_actions', 'What They Did', 'The actions that count for this interaction', { top: true, of: USER_ACTIONS }),
 		choice('action_period', 'Period', 'How far back an action counts; only videos have a period', { top: true, numeric: true, of: { 0: 'Any Time', 7: '7 Days', 15: '15 Days' } }),
-		several('action_category_ids', 'Category IDs', 'The categories of videos or creators, or the hashtags', { top: true }),
+		...behaviorSubjects(),
 	] }),
 	choices('operating_systems', 'Targeting: Operating System', 'Only people with such a device; app promotion needs it', { of: OPERATING_SYSTEMS, max: 1 }),
 	text('min_android_version', 'Targeting: Oldest Android', 'Only devices with this version of Android or a later one', { example: '9.0' }),
 	text('min_ios_version', 'Targeting: Oldest iOS', 'Only devices with this version of iOS or a later one', { example: '14.5' }),
-	several('device_model_ids', 'Targeting: Device Model', 'Only people with these devices; not together with a price range', { list: 'deviceModels' }),
+	several('device_model_ids', 'Targeting: Device Model', 'Only people with these devices; not together with a price range', { list: 'deviceModels', each: 'Device Model' }),
 	json('device_price_ranges', 'Targeting: Device Price', 'Lowest and highest price of the device in steps of 50; 10000 stands for 1,000 and more', { list: true, sample: '[250, 1000]' }),
 	choices('network_types', 'Targeting: Connection', 'Only people who are online this way', { of: NETWORK_TYPES }),
 	several('carrier_ids', 'Targeting: Carrier', 'Only customers of these mobile carriers, which must belong to the locations', { list: 'carriers' }),
-	several('isp_ids', 'Targeting: Internet Providers', 'Only customers of these internet providers; needs a country as location'),
-	several('contextual_tag_ids', 'Targeting: Contextual Tags', 'Next to videos about these topics; for reach and video views, where TikTok allows it'),
+	several('isp_ids', 'Targeting: Internet Provider', 'Only customers of these internet providers; needs a country as location', { list: 'internetProviders' }),
+	several('contextual_tag_ids', 'Targeting: Contextual Tag', 'Next to videos about these topics; for reach and video views, where TikTok allows it', { list: 'contextualTags' }),
 	several('included_pangle_audience_package_ids', 'Targeting: Pangle Audience', 'On Pangle, only people in these audiences', { list: 'includingPanglePackages' }),
 	several('excluded_pangle_audience_package_ids', 'Targeting: Excluded Pangle Audience', 'On Pangle, nobody who is in these audiences', { list: 'excludingPanglePackages' }),
 	choice('ios14_targeting', 'iOS: Devices', 'Which iOS versions to reach; an iOS 14 dedicated campaign needs 14.5 and later', { of: { UNSET: 'iOS 14.4 and Earlier', IOS14_MINUS: 'Before iOS 14.0', IOS14_PLUS: 'iOS 14.5 and Later', ALL: 'iOS 14.5 and Later (Retargeting)' } }),
@@ -71,7 +72,7 @@ const delivery: readonly Field[] = [
 		text('keyword', 'Keyword', 'The words to search for', { required: true, max: 80, pattern: KEYWORD }),
 		choice('match_type', 'Match', 'How closely a search must match', { required: true, of: { BROAD_WORD: 'Broad', PHRASE_WORD: 'Phrase', PRECISE_WORD: 'Exact' } }),
 		choice('keyword_bid_type', 'Bid', 'Whether the keyword has a bid of its own', { top: true, of: { FOLLOW_ADGROUP: 'As the Ad Group', CUSTOM: 'Its Own' }, preset: 'FOLLOW_ADGROUP' }),
-		number('keyword_bid', 'Keyword Bid', 'The bid for this keyword, in the currency of the ad account', { required: true, min: 0, when: { keyword_bid_type: ['CUSTOM'] } }),
+		number('keyword_bid', 'Keyword Bid', 'The bid for this keyword, in the currency of the ad account', { required: true, min: 0.01, preset: 0, when: { keyword_bid_type: ['CUSTOM'] } }),
 	] }),
 ];
 

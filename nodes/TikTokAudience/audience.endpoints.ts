@@ -1,6 +1,6 @@
 import { anyOf, get, post, type NodeTable } from '../../lib/form/endpoint';
 import { choice, choices, file, flag, json, object, objects, several, text, thing, whole } from '../../lib/form/field';
-import { adAccount, NO_EMOJI } from '../../lib/form/shared';
+import { adAccount, behaviorSubjects, NO_EMOJI } from '../../lib/form/shared';
 import { ACTION_SCENES, AGE_GROUPS, GENDERS, NETWORK_TYPES, OPERATING_SYSTEMS, USER_ACTIONS } from '../../lib/values/delivery';
 import { createByRules, exclude, include } from './rule.run';
 import { CHANGES, FILE_TYPES, IDENTITY_TYPES, LOOKALIKE_PLACEMENTS, RULE_TYPES, SUB_TYPES, UPLOAD_TYPES, VIDEO_TYPES } from './values';
@@ -201,20 +201,20 @@ export const createSavedAudience = post('dmp/saved_audience/create/', {
 		several('audience_ids', 'Audiences', 'Only people in one of these audiences', { list: 'audiences', digits: true }),
 		several('excluded_audience_ids', 'Excluded Audiences', 'Nobody who is in one of these audiences', { list: 'audiences', digits: true }),
 		several('interest_category_ids', 'Interests', 'Only people with one of these interests', { list: 'interestCategories', digits: true }),
-		several('interest_keyword_ids', 'Interest Keyword IDs', 'Only people whose interests match these keywords', { digits: true, example: '7412345678901234567' }),
+		several('interest_keyword_ids', 'Interest Keywords', 'Only people interested in these keywords', { list: 'interestKeywords', each: 'Keyword', digits: true }),
 		objects('actions', 'Behavior', 'Only people who did this on TikTok', {
 			each: 'Behavior',
 			of: [
 				choice('action_scene', 'Interaction', 'What people interacted with', { required: true, of: ACTION_SCENES }),
 				choice('action_period', 'Period', 'How far back it counts; only interactions with videos have a period', { required: true, numeric: true, of: { 0: 'Any Time', 7: '7 Days', 15: '15 Days' }, preset: '15' }),
 				choices('video_user_actions', 'Actions', 'What people did', { required: true, of: USER_ACTIONS, min: 1 }),
-				several('action_category_ids', 'Category or Hashtag IDs', 'Which videos, creators or hashtags it was about', { required: true, digits: true, min: 1, example: '29, 30' }),
+				...behaviorSubjects({ required: true, digits: true, min: 1 }),
 			],
 		}),
 		choices('operating_systems', 'Operating System', 'Which phones the people have; one of them, or all without it', { of: OPERATING_SYSTEMS, max: 1 }),
 		text('min_android_version', 'Oldest Android Version', 'Only phones with this version of Android or a newer one', { example: '8.0' }),
 		text('min_ios_version', 'Oldest iOS Version', 'Only phones with this version of iOS or a newer one', { example: '14.5' }),
-		several('device_model_ids', 'Device Models', 'Only people with one of these phones', { list: 'deviceModels', digits: true }),
+		several('device_model_ids', 'Device Models', 'Only people with one of these phones', { list: 'deviceModels', each: 'Device Model', digits: true }),
 		choices('network_types', 'Connection', 'Only people who are online this way', { of: NETWORK_TYPES }),
 		several('carrier_ids', 'Carriers', 'Only people with a contract of one of these carriers', { list: 'carriers', digits: true }),
 		json('device_price_ranges', 'Device Price', 'Lowest and highest price of the phone in steps of 50; 10000 stands for 1,000 and more', { list: true, sample: '[250, 1000]' }),

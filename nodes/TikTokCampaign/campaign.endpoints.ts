@@ -21,7 +21,7 @@ export const createCampaign = post('campaign/create/', {
 		choice('campaign_product_source', 'Product Source', 'Where the products come from that the ads show', { required: true, of: PRODUCT_SOURCES, when: { objective_type: ['PRODUCT_SALES'] } }),
 		text('campaign_name', 'Campaign Name', 'How the campaign is listed', { required: true, ...name }),
 		choice('budget_mode', 'Budget Mode', 'Whether the whole campaign has a limit, and for which time; with No Limit each ad group has its own', { top: true, of: BUDGET_MODES, preset: 'BUDGET_MODE_INFINITE' }),
-		number('budget', 'Budget', 'The most the campaign may spend in that time, in the currency of the ad account', { required: true, min: 0, when: { budget_mode: LIMITED_BUDGETS } }),
+		number('budget', 'Budget', 'The most the campaign may spend in that time, in the currency of the ad account', { required: true, min: 0.01, preset: 0, when: { budget_mode: LIMITED_BUDGETS } }),
 		choice('operation_status', 'Status', 'Whether the campaign runs as soon as it is made', { of: SWITCH, preset: 'ENABLE' }),
 		flag('budget_optimize_on', 'Campaign Budget Optimization', 'Whether TikTok shares the budget among the ad groups by how well they do'),
 		choice('optimization_goal', 'Optimization Goal', 'What TikTok optimises for when it shares the budget among the ad groups', { of: OPTIMIZATION_GOALS }),

@@ -53,6 +53,13 @@ describe('create', () => {
 		for (const { ad_id } of items) expect(ad_id).toMatch(/^\d{19}$/);
 	});
 
+	test('an expression brings the ads as a whole, and they are checked as those of the form', async () => {
+		const from = (ads: unknown) => at('createAds', { adgroup_id: picked(group), creatives: {}, additionalFields: { additionalParameters: `={{ { creatives: ${JSON.stringify(ads)} } }}` } });
+		await stage.items(from([{ ...videoWire, utm_params: [{ key: 'utm_source', value: 'tiktok' }] }, { ...videoWire, ad_name: 'Spring 2' }]));
+		expect(stage.request.body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: group, creatives: [{ ...videoWire, utm_params: [{ key: 'utm_source', value: 'tiktok' }] }, { ...videoWire, ad_name: 'Spring 2' }] });
+		expect(await stage.refusal(from([{ ...videoWire, ad_format: 'NO_SUCH' }]))).toContain('“Ads › 1 › Format”');
+	});
+
 	test('additional fields stand where TikTok wants them, long IDs as bare numbers', async () => {
 		await stage.items(create(video({ additionalFields: {
 			page_id: '7312345678901234567', tracking_pixel_id: '7212345678901234569', tracking_app_id: picked('7012345678901234567'),
@@ -231,7 +238,7 @@ describe('pickers', () => {
 
 	test('say what must be chosen first', async () => {
 		await expect(stage.pick('posts', 'creatives.item[0].tiktok_item_id', entry({ identity_type: 'TT_USER' }))).rejects.toThrow('Choose the Identity first');
-		await expect(stage.choices('ads', { resource: 'ad', operation: 'changeAdStatus' })).rejects.toThrow('Choose the Ad Account first');
+		expect(await stage.choices('ads', { resource: 'ad', operation: 'changeAdStatus' })).toEqual([{ name: 'Choose the Ad Account first', value: '' }]);
 	});
 
 	test('ask for videos and images of the ad account', async () => {

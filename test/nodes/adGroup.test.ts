@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
-import { jsonOf, picked, told } from '../support/avatarNode';
+import { entries, jsonOf, picked, told } from '../support/avatarNode';
 import { operate } from '../support/operate';
 
 const ACCOUNT = '7100000000000000017';
@@ -100,7 +100,7 @@ describe('create', () => {
 		['a bid for clicks', { bid_type: 'BID_TYPE_CUSTOM', bid_price: 0.35, conversion_bid_price: 4 }, { bid_type: 'BID_TYPE_CUSTOM', bid_price: 0.35 }, ['conversion_bid_price']],
 		['a bid for conversions', { bid_type: 'BID_TYPE_CUSTOM', billing_event: 'OCPM', optimization_goal: 'CONVERT', bid_price: 0.35, conversion_bid_price: 4 }, { bid_type: 'BID_TYPE_CUSTOM', conversion_bid_price: 4 }, ['bid_price']],
 		['no bid', { bid_price: 0.35 }, { bid_type: 'BID_TYPE_NO_BID' }, ['bid_price']],
-		['a locations-free ZIP code', { location_ids: [], additionalFields: { zipcode_ids: '90210, 10001' } }, { zipcode_ids: ['90210', '10001'] }, ['location_ids']],
+		['a locations-free ZIP code', { location_ids: [], additionalFields: { zipcode_ids: entries('90210', '10001') } }, { zipcode_ids: ['90210', '10001'] }, ['location_ids']],
 		['a lead form', { objective_type: 'LEAD_GENERATION', promotion_type: 'LEAD_GENERATION', additionalFields: { promotion_target_type: 'INSTANT_PAGE' } }, { promotion_target_type: 'INSTANT_PAGE' }, []],
 		['no lead form elsewhere', { additionalFields: { promotion_target_type: 'INSTANT_PAGE' } }, {}, ['promotion_target_type']],
 		['no messaging account elsewhere', { additionalFields: { messaging_app_type: 'LINE' } }, {}, ['messaging_app_type']],
@@ -132,25 +132,33 @@ describe('create', () => {
 			statistic_type: 'EVERYTIME', adgroup_app_profile_page_state: 'OFF', catalog_id: ID, store_id: ID, store_authorized_bc_id: ID, identity_type: 'BC_AUTH_TT', identity_authorized_bc_id: ID, promotion_website_type: 'UNSET',
 		};
 		const given: IDataObject = {
-			...same, identity_id: picked(ID), saved_audience_id: picked(ID), audience_rule: JSON.stringify(rule), interest_keyword_ids: '1, 2', isp_ids: '[3, 4]', device_price_ranges: '[250, 1000]', contextual_tag_ids: '5', category_exclusion_ids: '6', blocked_pangle_app_ids: '7',
+			...same, identity_id: picked(ID), saved_audience_id: picked(ID), audience_rule: JSON.stringify(rule), interest_keyword_ids: entries('1', '2'), isp_ids: '[3, 4]', device_price_ranges: '[250, 1000]', contextual_tag_ids: '5', category_exclusion_ids: '6', blocked_pangle_app_ids: '7',
 			included_pangle_audience_package_ids: ['8'], app_config: { item: [{ app_id: picked(ID) }] },
-			actions: { item: [{ action_scene: 'VIDEO_RELATED', video_user_actions: ['LIKED'], action_period: 15, action_category_ids: '11, 12' }, { action_scene: 'HASHTAG_RELATED' }] },
+			actions: { item: [{ action_scene: 'VIDEO_RELATED', video_user_actions: ['LIKED'], action_period: 15, action_category_ids: '11, 12' }, { action_scene: 'CREATOR_RELATED', action_category_ids__creators: ['13'] }, { action_scene: 'HASHTAG_RELATED', action_category_ids__hashtags: entries('14', '15') }] },
 			search_keywords: { item: [{ keyword: 'coffee', match_type: 'BROAD_WORD', keyword_bid_type: 'CUSTOM', keyword_bid: 0.4 }, { keyword: 'roast', match_type: 'PRECISE_WORD' }] },
 			included_custom_actions: { item: [{ code: 'VIEW_PRODUCT', days: 7 }] }, excluded_custom_actions: { item: [{ code: 'PURCHASE', days: 180 }] },
 		};
 		expect(await created({ additionalFields: given })).toMatchObject({
 			...same, identity_id: ID, saved_audience_id: ID, audience_rule: rule, interest_keyword_ids: ['1', '2'], isp_ids: ['3', '4'], device_price_ranges: [250, 1000], contextual_tag_ids: ['5'], category_exclusion_ids: ['6'], blocked_pangle_app_ids: ['7'],
 			included_pangle_audience_package_ids: ['8'], app_config: [{ app_id: ID }],
-			actions: [{ action_scene: 'VIDEO_RELATED', video_user_actions: ['LIKED'], action_period: 15, action_category_ids: ['11', '12'] }, { action_scene: 'HASHTAG_RELATED' }],
+			actions: [{ action_scene: 'VIDEO_RELATED', video_user_actions: ['LIKED'], action_period: 15, action_category_ids: ['11', '12'] }, { action_scene: 'CREATOR_RELATED', action_category_ids: ['13'] }, { action_scene: 'HASHTAG_RELATED', action_category_ids: ['14', '15'] }],
 			search_keywords: [{ keyword: 'coffee', match_type: 'BROAD_WORD', keyword_bid_type: 'CUSTOM', keyword_bid: 0.4 }, { keyword: 'roast', match_type: 'PRECISE_WORD', keyword_bid_type: 'FOLLOW_ADGROUP' }],
 			included_custom_actions: [{ code: 'VIEW_PRODUCT', days: 7 }], excluded_custom_actions: [{ code: 'PURCHASE', days: 180 }],
 		});
 	});
 
+	test('a searched list takes what was picked, several IDs as text, and a whole list by an expression', async () => {
+		const given = { interest_keyword_ids: { item: [{ id: { __rl: true, mode: 'list', value: '2027755677', cachedResultName: 'coffee' } }, { id: picked('7, 8') }, { id: picked('={{ $json.keywords }}') }, { id: picked('') }] } };
+		tiktok.faults({ path: 'adgroup/create', answer: 0 });
+		const finished = await run('createAdGroup', few({ additionalFields: given }), [{ keywords: ['9007199254740993001', 10] }]);
+		expect(told(finished)).toBe('no error: success');
+		expect(tiktok.calls.at(-1)!.body).toContain('"interest_keyword_ids":["2027755677","7","8","9007199254740993001","10"]');
+	});
+
 	test('the fields that keep others out, and those for messages', async () => {
-		const same: IDataObject = { device_model_ids: ['101001'], excluded_pangle_audience_package_ids: ['9'], messaging_app_type: 'WHATSAPP', message_event_set_id: ID, phone_number: '5550100', phone_region_code: 'US', phone_region_calling_code: '+1', messaging_app_account_id: '42' };
-		const body = await created({ objective_type: 'LEAD_GENERATION', promotion_type: 'LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_MESSAGE', additionalFields: { ...same, purchase_intention_keyword_ids: '1' } });
-		expect(body).toMatchObject({ ...same, purchase_intention_keyword_ids: ['1'] });
+		const same: IDataObject = { excluded_pangle_audience_package_ids: ['9'], messaging_app_type: 'WHATSAPP', message_event_set_id: ID, phone_number: '5550100', phone_region_code: 'US', phone_region_calling_code: '+1', messaging_app_account_id: '42' };
+		const body = await created({ objective_type: 'LEAD_GENERATION', promotion_type: 'LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_MESSAGE', additionalFields: { ...same, device_model_ids: entries('101001'), purchase_intention_keyword_ids: entries('1') } });
+		expect(body).toMatchObject({ ...same, device_model_ids: ['101001'], purchase_intention_keyword_ids: ['1'] });
 	});
 
 	test('an expression brings whole objects, which win over the fields', async () => {
@@ -185,7 +193,7 @@ describe('create', () => {
 		[{ campaign_id: picked(EMPTY) }, '“Campaign” is missing'],
 		[{ location_ids: [] }, '“Location” or Targeting: ZIP Codes must be set'],
 		[{ budget: '' }, '“Budget” is missing'],
-		[{ budget: -1 }, '“Budget” is -1; it must be 0 or more'],
+		[{ budget: -1 }, '“Budget” is -1; it must be 0.01 or more'],
 		[{ schedule_start_time: EMPTY }, '“Start Time” is missing'],
 		[{ schedule_start_time: 'soon' }, '“Start Time” is soon; a date and time is needed'],
 		[{ schedule_type: 'SCHEDULE_START_END', schedule_end_time: EMPTY }, '“End Time” is missing'],
@@ -202,8 +210,8 @@ describe('create', () => {
 		[{ additionalFields: { frequency: 2 } }, '“Delivery: Frequency Days” is missing'],
 		[{ additionalFields: { frequency: 1001, frequency_schedule: 3 } }, '“Delivery: Frequency” is 1001; it must be 1,000 or less'],
 		[{ additionalFields: { device_price_ranges: '[20, 100]' } }, '“Targeting: Device Price” must be two whole numbers in steps of 50'],
-		[{ additionalFields: { device_price_ranges: '[50, 100]', device_model_ids: ['1'] } }, '“Targeting: Device Price” cannot be set together with Targeting: Device Model'],
-		[{ additionalFields: { interest_keyword_ids: '1', purchase_intention_keyword_ids: '2' } }, '“Targeting: Purchase Intention” cannot be set together with Targeting: Interest Keywords'],
+		[{ additionalFields: { device_price_ranges: '[50, 100]', device_model_ids: entries('1') } }, '“Targeting: Device Price” cannot be set together with Targeting: Device Model'],
+		[{ additionalFields: { interest_keyword_ids: entries('1'), purchase_intention_keyword_ids: entries('2') } }, '“Targeting: Purchase Intention” cannot be set together with Targeting: Interest Keywords'],
 		[{ additionalFields: { audience_rule: '{"include":{}}' } }, '“Targeting: Audience Rules” may hold "inclusions" and "exclusions"'],
 		[{ additionalFields: { audience_rule: '{"inclusions"' } }, '“Targeting: Audience Rules” is not valid JSON'],
 		[{ additionalFields: { brand_safety_type: 'THIRD_PARTY' } }, '“Safety: Partner” is missing'],
@@ -214,7 +222,7 @@ describe('create', () => {
 		[{ additionalFields: { shopping_ads_retargeting_type: 'LAB1' } }, '“Shop: Retargeting Days” is missing'],
 		[{ additionalFields: { shopping_ads_retargeting_type: 'LAB3' } }, '“Shop: Retargeting Actions” is missing'],
 		[{ additionalFields: { search_keywords: { item: [{ keyword: 'tea', match_type: 'BROAD_WORD' }, { keyword: 'coffee!', match_type: 'BROAD_WORD' }] } } }, '“Search: Keywords › 2 › Keyword” must not hold emojis or any of'],
-		[{ additionalFields: { zipcode_ids: Array.from({ length: 3000 }, (_, index) => index) } }, '“Location” and Targeting: ZIP Codes have more than 3,000 entries together'],
+		[{ additionalFields: { zipcode_ids: entries(Array.from({ length: 3000 }, (_, index) => index)) } }, '“Location” and Targeting: ZIP Codes have more than 3,000 entries together'],
 		[{ location_ids: [7412345678901234567] }, 'has lost digits'],
 		[{ additionalFields: { additionalParameters: '{"budget":"much"}' } }, '“Budget” must be a number, but is much'],
 	];

@@ -6,7 +6,7 @@ import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { picked } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { openChoices } from '../support/editor';
+import { openChoices, openPicker } from '../support/editor';
 import { thisPackage } from '../support/package';
 
 const ACCOUNT = '7100000000000000017';
@@ -30,7 +30,9 @@ test.each<[string, string, Array<[string, string]>, Record<string, string>]>([
 	['languages', 'tool/language/', [['English', 'en'], ['German', 'de'], ['Japanese', 'ja'], ['Portuguese', 'pt']], {}],
 	['interestCategories', 'tool/interest_category/', [['Education', '10'], ['Food & Beverage', '15']], {}],
 	['carriers', 'tool/carrier/', [['DE: Telekom', '2620000'], ['US: Verizon', '3100000']], {}],
-	['deviceModels', 'tool/device_model/', [['Phone One', '101001']], {}],
+	['videoCategories', 'tool/action_category/', [['Food & Drink', '29']], {}],
+	['creatorCategories', 'tool/action_category/', [['Comedy', '1']], {}],
+	['contextualTags', 'tool/contextual_tag/get/', [['Sports', '7600000000000000001']], { objective_type: 'REACH' }],
 	['audiences', 'dmp/custom_audience/list/', [['Newsletter readers', '7130000000000000017'], ['Visitors of 30 days', '7130000000000000239']], { page: '1', page_size: '100' }],
 	['includingPanglePackages', 'pangle_audience_package/get/', [['Puzzle players', '7150000000000000017']], {}],
 	['excludingPanglePackages', 'pangle_audience_package/get/', [['Children', '7150000000000000239']], {}],
@@ -54,8 +56,43 @@ test('locations are those of TikTok where the placements are automatic, and in a
 });
 
 test('a list waits for its ad account', async () => {
-	await expect(open('languages', { advertiser_id: picked('') })).rejects.toThrow('Choose the Ad Account first');
+	expect(await open('languages', { advertiser_id: picked('') })).toEqual([{ name: 'Choose the Ad Account first', value: '' }]);
+	expect(await open('internetProviders')).toEqual([{ name: 'Choose the Location first', value: '' }]);
 	expect(tiktok.calls).toHaveLength(0);
+});
+
+test('internet providers are those of the locations', async () => {
+	expect(await open('internetProviders', { location_ids: ['2921044'] })).toMatchObject([{ name: 'Provider ISP00001 (DE)', value: 'ISP00001' }]);
+	expect(lastCall()).toEqual({ path: 'tool/targeting/list/', query: { advertiser_id: ACCOUNT, location_ids: '["2921044"]', scene: 'ISP' } });
+});
+
+const search = async (list: string, typed?: string, parameters: IDataObject = {}) => {
+	const { results } = await openPicker('tikTokAdGroup', list, byToken(tiktok.url), typed, { resource: 'adGroup', operation: 'createAdGroup', advertiser_id: picked(ACCOUNT), ...parameters }, `additionalFields.${list}.item[0].id`);
+	return results.map(({ name, value }) => [name, value]);
+};
+
+test.each<[string, string, string, Record<string, string>]>([
+	['hashtags', 'tool/hashtag/recommend/', '#coffee', { keywords: '["coffee"]' }],
+	['interestKeywords', 'tool/interest_keyword/recommend/', 'coffee', { keyword: 'coffee', limit: '50' }],
+	['purchaseKeywords', 'tool/interest_keyword/recommend/', 'coffee', { keyword: 'coffee', limit: '50', audience_type: 'PURCHASE_INTENTION' }],
+])('%s are looked up by words, in the order of TikTok', async (list, path, first, query) => {
+	expect(await search(list)).toEqual([]);
+	expect(tiktok.calls).toHaveLength(0);
+	const found = await search(list, ' coffee ');
+	expect(found[0]).toEqual([first, expect.stringMatching(/^\d+$/)]);
+	expect(found).toHaveLength(3);
+	expect(lastCall()).toEqual({ path, query: { advertiser_id: ACCOUNT, ...query } });
+});
+
+test('ZIP codes are looked up for what the ad group is', async () => {
+	expect(await search('zipCodes', '90210', { objective_type: 'LEAD_GENERATION', promotion_type: 'LEAD_GENERATION', placement_type: 'PLACEMENT_TYPE_NORMAL', placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'] })).toEqual([['90210 (US)', '9021000']]);
+	const { method, body } = tiktok.calls.at(-1)!;
+	expect([method, JSON.parse(body)]).toEqual(['POST', { advertiser_id: ACCOUNT, search_type: 'FUZZY_SEARCH', geo_types: ['ZIP_CODE'], keywords: ['90210'], objective_type: 'LEAD_GENERATION', promotion_type: 'LEAD_GENERATION', placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'] }]);
+});
+
+test('device models are searched within the whole list', async () => {
+	expect(await search('deviceModels')).toEqual([['Phone One', '101001']]);
+	expect(await search('deviceModels', 'two')).toEqual([]);
 });
 
 test('the form stays in bounds, and begins with what a person would do first', async () => {

@@ -4,7 +4,7 @@ import { createRuleAudience } from '../../nodes/TikTokAudience/audience.endpoint
 import { runNode } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
-import { jsonOf, picked, told } from '../support/avatarNode';
+import { entries, jsonOf, picked, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openChoices, openPicker } from '../support/editor';
 import { operate } from '../support/operate';
@@ -77,7 +77,7 @@ describe('what TikTok receives', () => {
 			{
 				saved_audience_name: 'Coffee', location_ids: ['6252001'],
 				additionalFields: {
-					gender: 'GENDER_FEMALE', age_groups: ['AGE_25_34'], languages: ['en'], audience_ids: [READERS], excluded_audience_ids: [VISITORS], interest_category_ids: ['15'], interest_keyword_ids: '7412345678901234567',
+					gender: 'GENDER_FEMALE', age_groups: ['AGE_25_34'], languages: ['en'], audience_ids: [READERS], excluded_audience_ids: [VISITORS], interest_category_ids: ['15'], interest_keyword_ids: entries('7412345678901234567'),
 					actions: { item: [{ action_scene: 'VIDEO_RELATED', action_period: 15, video_user_actions: ['LIKED'], action_category_ids: '29' }] },
 					operating_systems: ['IOS'], min_ios_version: '14.5', min_android_version: '8.0', network_types: ['WIFI'], carrier_ids: ['2620000'], device_price_ranges: '[250, 1000]',
 				},
@@ -170,7 +170,7 @@ describe('bad input is told and not sent', () => {
 		['a long name', 'createAudience', { custom_audience_name: 'x'.repeat(129), calculate_type: 'EMAIL_SHA256', file_paths__new: EMAILS }, '“Audience Name” has 129 characters; at most 128 are allowed'],
 		['a path that is none', 'createAudience', { custom_audience_name: 'x', calculate_type: 'EMAIL_SHA256', file_paths__new: 'audiences/customers.csv' }, '“File Paths › 1” has 23 characters; at most 16 are allowed'],
 		['eleven audiences to share', 'shareAudiences', { custom_audience_ids__shared: Array.from({ length: 11 }, () => READERS), shared_advertiser_ids: [OTHER_ACCOUNT] }, '“Audiences” has 11 entries; at most 10 are allowed'],
-		['phones by model and price', 'createSavedAudience', { saved_audience_name: 'x', location_ids: ['6252001'], additionalFields: { device_model_ids: ['101001'], device_price_ranges: '[250, 1000]' } }, '“Device Models” and “Device Price” cannot be set together'],
+		['phones by model and price', 'createSavedAudience', { saved_audience_name: 'x', location_ids: ['6252001'], additionalFields: { device_model_ids: entries('101001'), device_price_ranges: '[250, 1000]' } }, '“Device Models” and “Device Price” cannot be set together'],
 		['two systems', 'createSavedAudience', { saved_audience_name: 'x', location_ids: ['6252001'], additionalFields: { operating_systems: ['IOS', 'ANDROID'] } }, '“Operating System” has 2 entries; at most 1 is allowed'],
 		['five to compare', 'getAudienceOverlap', { benchmark_custom_audience_id: picked(READERS), comparison_custom_audience_ids: ['1', '2', '3', '4', '5'] }, '“Compare With” has 5 entries; at most 4 are allowed'],
 	])('%s', async (_, operation, parameters, says) => {

@@ -32,7 +32,7 @@ test('an app is found by its name', async () => {
 });
 
 test('the ad account comes first', async () => {
-	await expect(openChoices('tikTokTool', 'locations', credentials(sandbox), { ...filled, advertiser_id: byId('') })).rejects.toThrow('Choose the Ad Account first');
+	expect(await openChoices('tikTokTool', 'locations', credentials(sandbox), { ...filled, advertiser_id: byId('') })).toEqual([{ name: 'Choose the Ad Account first', value: '' }]);
 });
 
 test('ad accounts need App ID and Secret, and it is said where', async () => {

@@ -18,6 +18,7 @@ const targeting = {
 	audience_rule: { inclusions: found('ON_WEB_ORDER'), exclusions: found('ON_WEB_CART') }, smart_audience_enabled: true, smart_interest_behavior_enabled: false, interest_category_ids: ['15', '26'], interest_keyword_ids: [ID, OTHER_ID],
 	actions: [
 		{ action_scene: 'VIDEO_RELATED', video_user_actions: ['WATCHED_TO_END', 'LIKED'], action_period: 7, action_category_ids: [ID, OTHER_ID] },
+		{ action_scene: 'CREATOR_RELATED', video_user_actions: ['FOLLOWING'], action_period: 0, action_category_ids: [OTHER_ID] },
 		{ action_scene: 'HASHTAG_RELATED', video_user_actions: ['VIEW_HASHTAG'], action_period: 0, action_category_ids: [ID] },
 	],
 	min_android_version: '9.0', device_model_ids: [ID], network_types: ['WIFI', '5G'], carrier_ids: [ID], isp_ids: [ID, OTHER_ID], contextual_tag_ids: [ID], included_pangle_audience_package_ids: [ID],

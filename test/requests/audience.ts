@@ -66,6 +66,7 @@ const targeting = {
 	actions: [
 		{ action_scene: 'VIDEO_RELATED', action_period: 15, video_user_actions: ['WATCHED_TO_END', 'COMMENTED'], action_category_ids: [ID, OTHER_ID] },
 		{ action_scene: 'CREATOR_RELATED', action_period: 0, video_user_actions: ['FOLLOWING', 'VIEW_HOMEPAGE'], action_category_ids: [ID] },
+		{ action_scene: 'HASHTAG_RELATED', action_period: 0, video_user_actions: ['VIEW_HASHTAG'], action_category_ids: [ID, OTHER_ID] },
 	],
 	operating_systems: ['ANDROID'], min_android_version: '9.0', device_model_ids: [ID, OTHER_ID], network_types: ['WIFI', '5G'], carrier_ids: [ID, OTHER_ID],
 } as const;

@@ -35,6 +35,9 @@ export const itemsOf = (...contents: IDataObject[]): INodeExecutionData[] => con
 /** A value of a picker. */
 export const picked = (value: unknown, mode = 'id') => ({ __rl: true, mode, value }) as IDataObject;
 
+/** What was picked in a list that is searched entry by entry. */
+export const entries = (...ids: unknown[]): IDataObject => ({ item: ids.map((id) => ({ id: picked(id) })) });
+
 export const AVATAR = '7300000000000000001';
 
 /** Entries of the field Videos. */

@@ -165,6 +165,8 @@ class Filling implements Filled {
 	private groups(property: INodeProperties, value: unknown, at: string, fits: (holds: boolean) => void): NodeParameterValueType {
 		const [{ name, values }] = property.options as [INodePropertyCollection];
 		const { multipleValues = false, maxAllowedFields = Infinity } = property.typeOptions ?? {};
+		// A list that is searched entry by entry.
+		if (values.length === 1 && values[0]!.name === 'id' && Array.isArray(value) && !value.some(isRecord)) return { [name]: value.map((id) => this.group(values, { id }, `${at}.${name}.`)) };
 		fits(multipleValues ? Array.isArray(value) && value.every(isRecord) && value.length <= maxAllowedFields : isRecord(value));
 		const entry = (one: Wire) => this.group(values, unwrapped(values, one), `${at}.${name}.`);
 		return { [name]: multipleValues ? (value as Wire[]).map(entry) : entry(value as Wire) } as NodeParameterValueType;
