@@ -90,15 +90,17 @@ const deletePlayable: Handler = ({ world, params }) => {
 	return { playable_id: params.playable_id };
 };
 
-const SEEDED_PLAYABLES: readonly Playable[] = ADVERTISERS.map(({ advertiser_id }, account) => ({
-	advertiser_id, playable_id: `75000000000000${account}0017`, playable_name: 'Match the beans', playable_url: 'https://example.com/playable/index.html', playable_orientation: 'PORTRAIT', status: 'AUDIT_SUCCESS', operation_status: 'SAVED',
-}));
+/** The playable that each ad account begins with. */
+export const firstPlayables = (): Playable[] =>
+	ADVERTISERS.map(({ advertiser_id }, account) => ({
+		advertiser_id, playable_id: `75000000000000${account}0017`, playable_name: 'Match the beans', playable_url: 'https://example.com/playable/index.html', playable_orientation: 'PORTRAIT', status: 'AUDIT_SUCCESS', operation_status: 'SAVED',
+	}));
 
 const listPlayables: Handler = ({ world, params }) => {
 	const { advertiser_id, operation_status = 'SAVED', playable_id, playable_url, playable_name, status, ...paging } = params as unknown as Partial<Playable> & Paging & { advertiser_id: string };
 	checkAccount(advertiser_id);
 	const wanted = Object.entries({ advertiser_id, operation_status, playable_id, playable_url, playable_name, status }).filter(([, value]) => value !== undefined);
-	const { found, page_info } = onePage([...SEEDED_PLAYABLES, ...world.playables].filter((one) => wanted.every(([name, value]) => one[name as keyof Playable] === value)), paging);
+	const { found, page_info } = onePage(world.playables.filter((one) => wanted.every(([name, value]) => one[name as keyof Playable] === value)), paging);
 	return { list: found.map((one) => ({ ...described(one), operation_status: one.operation_status })), page_info };
 };
 

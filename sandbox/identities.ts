@@ -101,9 +101,12 @@ const shownPost = (world: World, { itemId, type, text: words }: Post) => ({
 
 const getPost: Handler = ({ world, params }) => {
 	const identity = identityOf(world, params.advertiser_id, params.identity_id, params.identity_type);
-	const found = postOf(identity, params.item_id);
-	if (found.type !== (params.item_type ?? 'VIDEO')) throw new Refusal(40002, `item_type: the post ${found.itemId} is of the type ${found.type}`);
-	return { video_detail: shownPost(world, found) };
+	const read = (itemId: unknown) => {
+		const found = postOf(identity, itemId);
+		if (found.type !== (params.item_type ?? 'VIDEO')) throw new Refusal(40002, `item_type: the post ${found.itemId} is of the type ${found.type}`);
+		return shownPost(world, found);
+	};
+	return Array.isArray(params.item_ids) ? { video_details: params.item_ids.map(read) } : { video_detail: read(params.item_id) };
 };
 
 const account = text('advertiser_id', '', '', { required: true });

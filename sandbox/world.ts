@@ -5,6 +5,7 @@ import { firstBusinesses, type Business } from './businessCenter';
 import { firstCatalogs, type Catalog } from './catalog';
 import { startClock, type Clock } from './clock';
 import { plantComments, type Comment, type ExportTask } from './comments';
+import { firstPlayables } from './creatives';
 import { Faults } from './faults';
 import { firstIdentities, type Identity } from './identities';
 import type { Part } from './multipart';
@@ -175,7 +176,7 @@ export class World {
 	/** Terms that were agreed to: ad account and kind. */
 	readonly agreed = new Set<string>();
 	readonly pictures: Picture[] = [];
-	readonly playables: Playable[] = [];
+	playables: Playable[] = [];
 	readonly portfolios: Portfolio[] = [];
 	/** IDs of videos and images that were deleted. */
 	readonly deleted = new Set<string>();
@@ -220,7 +221,6 @@ export class World {
 		this.blocked.clear();
 		this.agreed.clear();
 		this.pictures.length = 0;
-		this.playables.length = 0;
 		this.portfolios.length = 0;
 		this.deleted.clear();
 		this.tasks.clear();
@@ -228,6 +228,7 @@ export class World {
 		this.ads.set(firstAd().adId, firstAd());
 		this.acoAds.clear();
 		this.identities = firstIdentities();
+		this.playables = firstPlayables();
 		this.businesses = firstBusinesses();
 		this.catalogs = firstCatalogs();
 		this.pixels = firstPixels();

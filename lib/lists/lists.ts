@@ -78,7 +78,7 @@ export const LISTS = {
 	pixelCodes: { path: 'pixel/list/', records: 'pixels', id: 'pixel_code', name: 'pixel_name', page: 20, needs: ['advertiser_id'] },
 	pixelEvents: { path: 'pixel/list/', records: 'pixels', within: 'events', id: 'event_id', name: 'name', page: 20, needs: ['advertiser_id'] },
 	pixels: { path: 'pixel/list/', records: 'pixels', id: 'pixel_id', name: 'pixel_name', page: 20, needs: ['advertiser_id'] },
-	playables: { path: 'playable/get/', records: 'list', id: 'playable_id', name: 'playable_name', link: 'playable_url', page: 500, needs: ['advertiser_id'] },
+	playables: { path: 'playable/get/', records: 'list', id: 'playable_id', name: 'playable_name', link: 'playable_url', page: 100, needs: ['advertiser_id'] },
 	portfolios: { path: 'creative/portfolio/list/', records: 'creative_portfolios', id: 'creative_portfolio_id', name: 'creative_portfolio_type', page: 100, needs: ['advertiser_id'] },
 	posts: { path: 'identity/video/get/', records: 'video_list', id: 'item_id', name: 'text', link: 'video_info.url', needs: ['advertiser_id', 'identity_type', 'identity_id'], takes: ['identity_authorized_bc_id'], query: { count: 20 } },
 	productSets: { path: 'catalog/set/get/', records: 'list', id: 'product_set_id', name: 'product_set_name', needs: ['bc_id', 'catalog_id'], query: { return_product_count: false } },

@@ -54,8 +54,8 @@ const shared: readonly Field[] = [
 		flag('is_smart_creative', 'Smart Creative', 'Whether the ad is a Smart Creative ad, which replaced automated creative optimization', { preset: true }),
 		text('playable_url', 'Playable URL', 'The address of the playable material; all ads of an ad group share one'),
 		object('tracking_info', 'Tracking', 'What is measured, and who is told', { of: [
-			several('click_tracking_urls', 'Click Tracking URLs', 'The addresses that are called with each click, one a line', { lines: true, example: 'https://www.example.com/click' }),
-			several('impression_tracking_urls', 'Impression Tracking URLs', 'The addresses that are called each time an ad is shown, one a line', { lines: true, example: 'https://www.example.com/shown' }),
+			several('click_tracking_urls', 'Click Tracking URL', 'The address that is called with each click; TikTok takes one', { lines: true, max: 1, example: 'https://www.example.com/click' }),
+			several('impression_tracking_urls', 'Impression Tracking URL', 'The address that is called each time an ad is shown; TikTok takes one', { lines: true, max: 1, example: 'https://www.example.com/shown' }),
 			thing('tracking_app_id', 'Tracked App', 'The app whose events are measured', { list: 'apps' }),
 			several('tracking_offline_event_set_ids', 'Tracked Offline Event Set IDs', 'The offline events that are measured', { max: 50 }),
 			text('tracking_pixel_id', 'Tracked Pixel ID', 'The pixel whose events are measured'),

@@ -2,7 +2,7 @@ import { anyOf, get, post, type NodeTable, type Wire } from '../../lib/form/endp
 import { choice, choices, filters, flag, moment, objects, several, text, thing } from '../../lib/form/field';
 import { adAccount, fieldsWanted, withoutEmpty } from '../../lib/form/shared';
 import { DESTINATIONS, MATERIAL_MODES } from '../../lib/values/creative';
-import { BUYING_TYPES, CHANGE_STATUS, OBJECTIVES, OPTIMIZATION_GOALS, ORIGINS, PRIMARY_STATUSES } from '../../lib/values/delivery';
+import { BUYING_TYPES, CHANGE_STATUS, FOUND_GOALS, OBJECTIVES, ORIGINS, PRIMARY_STATUSES } from '../../lib/values/delivery';
 import { adRules, changedAdMore, changedAdTop, newAdMore, newAdRules, newAdTop } from './creative';
 
 const adGroup = thing('adgroup_id', 'Ad Group', 'The ad group that holds the ads', { required: true, list: 'adgroups' });
@@ -37,7 +37,7 @@ export const listAds = get('ad/get/', {
 			choice('primary_status', 'Status', 'Only ads in this state; deleted ones come only if asked for', { of: PRIMARY_STATUSES }),
 			text('secondary_status', 'Detailed Status', 'Only ads in this exact state, by TikTok’s name for it', { example: 'AD_STATUS_AUDIT_DENY' }),
 			choice('objective_type', 'Objective', 'Only ads of campaigns with this objective', { of: OBJECTIVES }),
-			choice('optimization_goal', 'Optimization Goal', 'Only ads that are optimised for this', { of: OPTIMIZATION_GOALS }),
+			choice('optimization_goal', 'Optimization Goal', 'Only ads that are optimised for this', { of: FOUND_GOALS }),
 			choice('creative_material_mode', 'Creative Mode', 'Only ads whose creatives are put together this way', { of: MATERIAL_MODES }),
 			choice('destination', 'Destination', 'Only ads that lead there', { of: DESTINATIONS }),
 			choices('buying_types', 'Buying Types', 'Only ads bought this way; TopView cannot be asked for with others', { of: BUYING_TYPES }),

@@ -70,7 +70,7 @@ export const listConversionEvents = get('app/optimization_event/', {
 	fields: [
 		adAccount,
 		app,
-		choice('optimization_goal', 'Optimization Goal', 'What the ad group is to get more of', { required: true, preset: 'INSTALL', of: {
+		choice('optimization_goal', 'Optimization Goal', 'What the ad group is to get more of', { required: true, preset: 'INSTALL', open: true, of: {
 			ANCHOR_CLICK: 'Anchor Click', ANCHOR_CLICK_PURCHASE: 'Anchor Click and Purchase', AUTOMATED_VALUE: 'Automated Value', CLICK: 'Click', CONVERSATION: 'Conversation',
 			CONVERSION_LEADS: 'Conversion Leads', CONVERT: 'Conversion', DESTINATION_VISIT: 'Destination Visit', ENGAGED_VIEW: '6-Second Focused View',
 			ENGAGED_VIEW_FIFTEEM: '15-Second Focused View', FOLLOWERS: 'Followers', INSTALL: 'App Install', IN_APP_EVENT: 'In-App Event', LEAD_GENERATION: 'Lead', MESSAGE: 'Message',
@@ -78,7 +78,7 @@ export const listConversionEvents = get('app/optimization_event/', {
 			POST_ENGAGEMNT: 'Post Engagement', PREFERRED_LEAD: 'Preferred Lead', PRODUCT_CLICK_IN_LIVE: 'Product Click in LIVE', PROFILE_VIEWS: 'Profile Visit', REACH: 'Reach',
 			SHOW: 'Impression', TRAFFIC_LANDING_PAGE_VIEW: 'Landing Page View', VALUE: 'Value', VIDEO_VIEW: 'Video View',
 		} }),
-		choice('objective', 'Objective', 'What the campaign is to achieve', { top: true, of: {
+		choice('objective', 'Objective', 'What the campaign is to achieve', { top: true, open: true, of: {
 			APP_PROMOTION: 'App Promotion', ENGAGEMENT: 'Community Interaction', LEAD_GENERATION: 'Lead Generation', PRODUCT_SALES: 'Product Sales', REACH: 'Reach', RF_REACH: 'Reach & Frequency',
 			TRAFFIC: 'Traffic', VIDEO_VIEW: 'Video Views', WEB_CONVERSIONS: 'Website Conversions', APP_INSTALL: 'App Install (Older Campaigns)', CATALOG_SALES: 'Catalog Sales (Older Campaigns)',
 			CONVERSIONS: 'Conversions (Older Campaigns)', EST_AD: 'EST Ad (Older Campaigns)', RF_APP_INSTALL: 'Reach & Frequency: App Install', RF_ENGAGEMENT: 'Reach & Frequency: Engagement',

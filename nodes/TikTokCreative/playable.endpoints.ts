@@ -39,7 +39,7 @@ export const savePlayable = post('playable/save/', {
 export const listPlayables = get('playable/get/', {
 	resource: 'playable', operation: 'getManyPlayables', label: 'Get Many', action: 'Get many playables',
 	help: 'List the playables of an ad account, with their address and the state of their check',
-	pages: { max: 500 }, records: 'list',
+	pages: { max: 100 }, records: 'list',
 	fields: [
 		adAccount,
 		thing('playable_id', 'Playable', 'Only this playable', { list: 'playables' }),

@@ -1,6 +1,7 @@
-import { get, post, type NodeTable } from '../../lib/form/endpoint';
-import { choice, filters, text, thing } from '../../lib/form/field';
+import { get, post, type Endpoint, type NodeTable, type Work } from '../../lib/form/endpoint';
+import { choice, filters, several, text, thing } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
+import { isRecord } from '../../lib/request/wire';
 import { ACCOUNT_IDENTITIES, IDENTITY_TYPES, POST_TYPES } from '../../lib/values/creative';
 
 const center = thing('identity_authorized_bc_id', 'Business Center of the Identity', 'The Business Center through which the TikTok account is used', { required: true, list: 'businessCenters', when: { identity_type: ['BC_AUTH_TT'] } });
@@ -27,16 +28,26 @@ export const listIdentities = get('identity/get/', {
 	],
 });
 
-export const getPost = get('identity/video/info/', {
+/** TikTok answers differently to one post and to several. */
+async function readPosts({ call, wire }: Work): Promise<unknown[]> {
+	const { data } = await call(getPost, wire);
+	const { video_detail, video_details } = isRecord(data) ? data : {};
+	if (Array.isArray(video_details)) return video_details;
+	return isRecord(video_detail) ? [video_detail] : [];
+}
+
+export const getPost: Endpoint = get('identity/video/info/', {
 	resource: 'post', operation: 'getPost', label: 'Get', action: 'Get a post',
 	help: 'Read a TikTok post of an identity: text, video or photos, and whether it may become an ad',
-	records: 'video_detail',
+	records: 'video_detail', carryOut: readPosts,
 	fields: [
 		adAccount,
 		choice('identity_type', 'Identity Type', 'How the post came to the ad account', { required: true, of: ACCOUNT_IDENTITIES, preset: 'TT_USER' }),
 		center,
 		thing('identity_id', 'Identity', 'Whose post it is', { required: true, list: 'identities' }),
-		thing('item_id', 'TikTok Post', 'The post to read', { required: true, list: 'posts' }),
+		choice('how_many', 'How Many', 'Whether to read one post, or several with one call', { local: true, required: true, of: { one: 'One Post', several: 'Several Posts' }, preset: 'one' }),
+		thing('item_id', 'TikTok Post', 'The post to read', { required: true, list: 'posts', when: { how_many: ['one'] } }),
+		several('item_ids', 'TikTok Post IDs', 'The posts to read, up to 20', { required: true, min: 1, max: 20, when: { how_many: ['several'] } }),
 		choice('item_type', 'Post Type', 'What the post consists of; TikTok looks among videos without it', { of: POST_TYPES, preset: 'CAROUSEL' }),
 	],
 });

@@ -34,7 +34,7 @@ describe('create', () => {
 			landing_page_urls: entries({ landing_page_url: 'https://www.example.com' }),
 			common_material: { item: { ...common.item, additionalFields: {
 				is_smart_creative: true, creative_authorized: false, fallback_type: 'WEBSITE', call_to_action_id: '5', playable_url: 'p',
-				tracking_info: { item: { additionalFields: { click_tracking_urls: 'https://a.example/c?x=1,2\nhttps://b.example/c', tracking_pixel_id: '7212345678901234569', tracking_offline_event_set_ids: '1, 2' } } },
+				tracking_info: { item: { additionalFields: { click_tracking_urls: 'https://a.example/c?x=1,2', tracking_pixel_id: '7212345678901234569', tracking_offline_event_set_ids: '1, 2' } } },
 			} } },
 			additionalFields: {
 				avatar_icon_list: entries({ web_uri: picked('face') }), card_list: entries({ card_id: '6' }), deeplink_list: entries({ deeplink: 'beans://spring', deeplink_type: 'NORMAL' }),
@@ -55,7 +55,7 @@ describe('create', () => {
 			landing_page_urls: [{ landing_page_url: 'https://www.example.com' }],
 			common_material: {
 				identity_type: 'CUSTOMIZED_USER', identity_id: CUSTOM, ad_name: 'Spring', is_smart_creative: true, creative_authorized: false, fallback_type: 'WEBSITE', call_to_action_id: '5', playable_url: 'p',
-				tracking_info: { click_tracking_urls: ['https://a.example/c?x=1,2', 'https://b.example/c'], tracking_pixel_id: '7212345678901234569', tracking_offline_event_set_ids: ['1', '2'] },
+				tracking_info: { click_tracking_urls: ['https://a.example/c?x=1,2'], tracking_pixel_id: '7212345678901234569', tracking_offline_event_set_ids: ['1', '2'] },
 			},
 			avatar_icon_list: [{ avatar_icon: { web_uri: 'face' } }],
 			card_list: [{ card_id: '6' }],

@@ -68,6 +68,12 @@ describe('get a post', () => {
 		expect(items).toMatchObject([{ item_type: 'CAROUSEL' }]);
 	});
 
+	test('gives several posts as an item each', async () => {
+		const items = await stage.items(at('post', 'getPost', { identity_type: 'TT_USER', identity_id: picked(TIKTOK), how_many: 'several', item_ids: '7110000000000000172, 7110000000000000171' }));
+		expect(stage.request.query).toEqual({ advertiser_id: ACCOUNT, identity_type: 'TT_USER', identity_id: TIKTOK, item_ids: ['7110000000000000172', '7110000000000000171'] });
+		expect(items.map(({ text }) => text)).toEqual(['Ask us anything', 'How we open in the morning']);
+	});
+
 	test('tells what TikTok says of a post it does not know', async () => {
 		const { error } = await stage.run(at('post', 'getPost', { identity_type: 'TT_USER', identity_id: picked(TIKTOK), item_id: picked('1') }));
 		expect(error?.description).toContain('There is no post 1');
