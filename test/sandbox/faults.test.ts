@@ -72,7 +72,7 @@ describe('an answer that went wrong', () => {
 	});
 
 	test('a slow body', async () => {
-		sandbox.faults({ slowBody: 150 });
+		sandbox.faults({ slowBody: 300 });
 		const start = performance.now();
 		const answer = await fetch(`${sandbox.url}/open_api/v1.3${AVATARS}`, { headers: { 'Access-Token': 'sandbox-token' } });
 		const headers = performance.now() - start;
