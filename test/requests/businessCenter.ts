@@ -2,7 +2,7 @@ import { businessCenterAssets } from './businessCenterAssets';
 import { businessCenterFinance } from './businessCenterFinance';
 import { businessCenterPeople } from './businessCenterPeople';
 import { AGENCY, BILLING_GROUP, COMPANY, PIXEL_CODE } from './businessCenterSeeds';
-import { request, type RequestsByEndpoint } from './request';
+import type { RequestsByEndpoint } from './request';
 import { ACCOUNT, OTHER_ACCOUNT, PICTURE } from './values';
 
 const mine = { bc_id: AGENCY } as const;
@@ -11,9 +11,7 @@ const pixel = { ...mine, pixel_code: PIXEL_CODE } as const;
 
 const account = { name: 'Kaffee, Köln & Umland', currency: 'EUR', timezone: 'Europe/Berlin' } as const;
 
-/** The industry is a number for TikTok, and its digits for a person. */
 const company = (registered_area: string) => ({ company: 'Möwe & Söhne, Köln', industry: 290307, registered_area });
-const typed = (registered_area: string) => ({ typed: { customer_info: { ...company(registered_area), industry: '290307' } } });
 
 /** The papers of an agency's customer. */
 const website = { promotion_link: 'https://www.example.com/?a=1&b=ü' } as const;
@@ -24,18 +22,15 @@ export const businessCenter: RequestsByEndpoint = {
 	...businessCenterPeople,
 
 	'POST bc/advertiser/create/': {
-		minimal: request({ bc_id: COMPANY, advertiser_info: account, customer_info: company('DE') }, typed('DE')),
-		full: request(
-			{
-				...mine, advertiser_info: { ...account, type: 'RESERVATION' }, customer_info: company('MX'), qualification_info: { ...website, license_no: 'HRB 4, Köln', license_image_id: 'certificate/1', qualification_image_ids: ['certificate/2', 'certificate/3'] },
-				contact_info: { name: 'Mira Sandberg', email: 'mira+ads@example.com', number: '+49 40 1' }, billing_info: { address: 'Pier 1\n20457 Hamburg', tax_field_dict: { tax_id: '07 & 8', tax_regime: '601' } },
-				billing_group_info: { invoice_group_by: 'ACCOUNT', billing_group_id: BILLING_GROUP, invoice_payer: 'AGENCY' }, tied_to_billing_group: true,
-			},
-			typed('MX'),
-		),
+		minimal: { bc_id: COMPANY, advertiser_info: account, customer_info: company('DE') },
+		full: {
+			...mine, advertiser_info: { ...account, type: 'RESERVATION' }, customer_info: company('MX'), qualification_info: { ...website, license_no: 'HRB 4, Köln', license_image_id: 'certificate/1', qualification_image_ids: ['certificate/2', 'certificate/3'] },
+			contact_info: { name: 'Mira Sandberg', email: 'mira+ads@example.com', number: '+49 40 1' }, billing_info: { address: 'Pier 1\n20457 Hamburg', tax_field_dict: { tax_id: '07 & 8', tax_regime: '601' } },
+			billing_group_info: { invoice_group_by: 'ACCOUNT', billing_group_id: BILLING_GROUP, invoice_payer: 'AGENCY' }, tied_to_billing_group: true,
+		},
 		more: [
-			request({ ...mine, advertiser_info: account, customer_info: company('DE'), qualification_info: { qualification_id: '7412345678901234567' }, billing_info: { tax_field_dict: { vat: 'DE1', abn: '12 345' } }, tied_to_billing_group: false }, typed('DE')),
-			request({ ...mine, advertiser_info: { ...account, type: 'AUCTION' }, customer_info: company('DE'), qualification_info: website, billing_group_info: { invoice_group_by: 'ADVERTISER' } }, typed('DE')),
+			{ ...mine, advertiser_info: account, customer_info: company('DE'), qualification_info: { qualification_id: '7412345678901234567' }, billing_info: { tax_field_dict: { vat: 'DE1', abn: '12 345' } }, tied_to_billing_group: false },
+			{ ...mine, advertiser_info: { ...account, type: 'AUCTION' }, customer_info: company('DE'), qualification_info: website, billing_group_info: { invoice_group_by: 'ADVERTISER' } },
 		],
 		apart: { 'billing_info.tax_map': 'its name in the SDK alone; TikTok’s page and example say tax_field_dict' },
 	},
