@@ -223,6 +223,13 @@ describe('money', () => {
 		expect((await stage.items(at('getAllTransactions', { returnAll: true }))).map(({ amount, account_name }) => [amount, account_name])).toEqual([[12.5, 'Lighthouse Coffee'], [-2.5, 'Lighthouse Coffee']]);
 	});
 
+	test('is told in detail where that is wanted', async () => {
+		const details = (fields?: readonly string[]) => stage.items(at('getAdAccountBalances', { limit: 1, ...(fields && { additionalFields: { fields } }) }));
+		expect(await details(['budget_remaining', 'balance_info'])).toMatchObject([{ budget_remaining: 100, balance_info: { cash_balance: 100 } }]);
+		expect(stage.request.query).toEqual({ bc_id: CENTER, fields: ['budget_remaining', 'balance_info'], page: '1', page_size: '1' });
+		expect(Object.keys((await details())[0]!)).not.toContain('balance_info');
+	});
+
 	test('as a voucher', async () => {
 		await stage.items(give({ funds: 'GRANT', grant_amount: 30 }));
 		expect(stage.request.body).toEqual({ bc_id: CENTER, transfer_level: 'ADVERTISER', advertiser_id: COFFEE, transfer_type: 'RECHARGE', grant_amount: 30, request_id: expect.any(String) });
