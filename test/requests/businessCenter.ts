@@ -1,11 +1,11 @@
 import { businessCenterAssets } from './businessCenterAssets';
 import { businessCenterFinance } from './businessCenterFinance';
 import { businessCenterPeople } from './businessCenterPeople';
-import { AGENCY, BILLING_GROUP, COMPANY, PIXEL_CODE } from './businessCenterSeeds';
+import { BILLING_GROUP, COMPANY, PIXEL_CODE } from './businessCenterSeeds';
 import type { RequestsByEndpoint } from './request';
-import { ACCOUNT, OTHER_ACCOUNT, PICTURE } from './values';
+import { ACCOUNT, BUSINESS_CENTER, OTHER_ACCOUNT, PICTURE } from './values';
 
-const mine = { bc_id: AGENCY } as const;
+const mine = { bc_id: BUSINESS_CENTER } as const;
 
 const pixel = { ...mine, pixel_code: PIXEL_CODE } as const;
 
@@ -37,7 +37,7 @@ export const businessCenter: RequestsByEndpoint = {
 
 	'GET bc/get/': {
 		minimal: {},
-		full: { bc_id: AGENCY, scene: 'TIERED_ACCOUNT', page: 1, page_size: 50, filtering: { keyword: 'Harbour, Elbe & Co', keyword_type: 'TIER', relation_type: 'CHILD' } },
+		full: { ...mine, scene: 'TIERED_ACCOUNT', page: 1, page_size: 50, filtering: { keyword: 'Harbour, Elbe & Co', keyword_type: 'TIER', relation_type: 'CHILD' } },
 	},
 
 	'POST bc/image/upload/': { minimal: { ...mine, image_file: PICTURE }, full: { ...mine, image_file: PICTURE } },

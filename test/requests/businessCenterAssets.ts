@@ -1,8 +1,8 @@
-import { AGENCY, ASSET_GROUP, BELOW, CATALOG, FORM_LIBRARY, INVITED, JONAS, MIRA, SHOP, TIKTOK_ACCOUNT } from './businessCenterSeeds';
+import { ASSET_GROUP, BELOW, CATALOG, FORM_LIBRARY, INVITED, JONAS, MIRA, SHOP, TIKTOK_ACCOUNT } from './businessCenterSeeds';
 import { request, type RequestsByEndpoint } from './request';
-import { ACCOUNT, OTHER_ACCOUNT } from './values';
+import { ACCOUNT, BUSINESS_CENTER, OTHER_ACCOUNT } from './values';
 
-const mine = { bc_id: AGENCY } as const;
+const mine = { bc_id: BUSINESS_CENTER } as const;
 
 const adAccount = { ...mine, asset_type: 'ADVERTISER', asset_id: ACCOUNT } as const;
 

@@ -1,8 +1,8 @@
-import { AGENCY, BELOW, BILLING_GROUP } from './businessCenterSeeds';
+import { BELOW, BILLING_GROUP } from './businessCenterSeeds';
 import { request, type RequestsByEndpoint } from './request';
-import { ACCOUNT, ID, OTHER_ACCOUNT, OTHER_ID } from './values';
+import { ACCOUNT, BUSINESS_CENTER, ID, OTHER_ACCOUNT, OTHER_ID } from './values';
 
-const mine = { bc_id: AGENCY } as const;
+const mine = { bc_id: BUSINESS_CENTER } as const;
 
 const funds_type = ['FUNDS_TYPE_CASH', 'FUNDS_TYPE_GRANT'] as const;
 

@@ -1,8 +1,8 @@
-import { AGENCY, BELOW, FORM_LIBRARY, INVITED, JONAS, OTHER_SHOP, PARTNER, SHOP } from './businessCenterSeeds';
+import { BELOW, FORM_LIBRARY, INVITED, JONAS, OTHER_SHOP, PARTNER, SHOP } from './businessCenterSeeds';
 import { request, type RequestsByEndpoint } from './request';
-import { ACCOUNT, ID, OTHER_ACCOUNT } from './values';
+import { ACCOUNT, BUSINESS_CENTER, ID, OTHER_ACCOUNT } from './values';
 
-const mine = { bc_id: AGENCY } as const;
+const mine = { bc_id: BUSINESS_CENTER } as const;
 
 const partner = { ...mine, partner_id: PARTNER } as const;
 
