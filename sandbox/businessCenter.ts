@@ -79,6 +79,8 @@ export interface Business {
 
 const OWNER = '7500000000000000017';
 
+const PARTNER = '7600000000000000451';
+
 export const assetOf = (asset_type: string, asset_id: string, asset_name: string, more: Partial<Asset> = {}): Asset => ({ asset_type, asset_id, asset_name, access: new Map([[OWNER, { advertiser_role: 'ADMIN' }]]), shared: new Map(), linked: new Set(), ...more });
 
 const bound = (user_id: string, user_name: string, user_email: string, user_role: string): Member => ({ user_id, user_name, user_email, user_role, relation_status: 'BOUND', ext_user_role: {} });
@@ -100,8 +102,14 @@ export function firstBusinesses(): Business[] {
 	});
 	for (const { catalog_id, catalog_name } of firstCatalogs()) agency.assets.push(assetOf('CATALOG', catalog_id, catalog_name));
 	for (const { pixel_id, pixel_code, pixel_name } of firstPixels()) agency.assets.push(assetOf('PIXEL', pixel_id, pixel_name, { pixel_code }));
-	agency.assets.push(assetOf('TT_ACCOUNT', '7640000000000000017', 'lighthousecoffee'));
-	agency.partners.push({ bc_id: '7600000000000000451', bc_name: 'Paper Kite Group' });
+	agency.partners.push({ bc_id: PARTNER, bc_name: 'Paper Kite Group' });
+	agency.assets.push(
+		assetOf('TT_ACCOUNT', '7640000000000000017', 'lighthousecoffee'),
+		assetOf('LEAD', '7660000000000000017', 'Newsletter Forms', { shared: new Map([[PARTNER, 'ANALYST']]) }),
+		assetOf('TIKTOK_SHOP', '7670000000000000017', 'Lighthouse Beans', { shared: new Map([[PARTNER, 'ANALYST']]) }),
+		assetOf('TIKTOK_SHOP', '7670000000000000239', 'Lighthouse Cups', { shared: new Map([[PARTNER, 'ANALYST']]) }),
+	);
+	agency.members.push({ user_email: 'ole@example.com', user_name: '', user_role: 'STANDARD', relation_status: 'PENDING', ext_user_role: {} });
 	agency.billingGroups.push({ billing_group_id: '7630000000000000017', billing_group_name: 'Monthly', billing_group_emails: ['billing@example.com'], advertisers: [ADVERTISERS[0].advertiser_id], is_primary: true, billing_group_type: 'AUCTION' });
 	agency.assetGroups.push({ asset_group_id: '7650000000000000017', asset_group_name: 'Food and Drink', assets: [ADVERTISERS[0].advertiser_id], members: [{ member_id: OWNER, asset_roles: { ADVERTISER: 'ADVERTISER_ROLE_ADMIN' } }] });
 	return [agency, empty('7000000000000000012', 'Northwind Holding', 'DIRECT')];

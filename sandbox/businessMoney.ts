@@ -2,7 +2,7 @@ import type { ApiCall, Handler } from './api';
 import { businessOf, filteringOf, holds, one, type Business, type Funds, type Movement } from './businessCenter';
 import { moment } from './clock';
 import { Refusal } from './envelope';
-import { paged, passes } from './listing';
+import { paged, passes, withFields } from './listing';
 import { once } from './remember';
 
 const currency = 'EUR';
@@ -17,12 +17,22 @@ const getBalance: Handler = ({ world, params }) => {
 	return { bc_id, ...balance(funds) };
 };
 
+/** What is told of an ad account only where it is asked for. */
+const further = (funds: Funds) => ({
+	balance_info: balance(funds),
+	budget_remaining: funds.cash,
+	budget_frequency_restriction: { total_count: 10, used_count: 0, remaining_count: 10 },
+	budget_amount_restriction: { minimum_amount: '50.00' },
+	min_transferable_amount: { cash_amount: '1.00', grant_amount: '1.00' },
+	max_transferable_amount: { cash_amount: funds.cash, grant_amount: funds.grant },
+});
+
 const listBalances: Handler = ({ world, params }) => {
 	const business = businessOf(world, params);
 	const { keyword, advertiser_status } = filteringOf(params);
 	const status = 'SHOW_ACCOUNT_STATUS_APPROVED';
 	const found = [...business.accounts].filter(([id]) => holds(`${nameOf(business, id)} ${id}`, keyword) && passes(advertiser_status as readonly string[] | undefined, (wanted) => wanted.includes(status)));
-	const { list, page_info } = paged(found.map(([advertiser_id, funds]) => ({ advertiser_id, advertiser_name: nameOf(business, advertiser_id), advertiser_status: status, advertiser_type: 'AUCTION', timezone, ...balance(funds) })), params);
+	const { list, page_info } = paged(found.map(([advertiser_id, funds]) => ({ advertiser_id, advertiser_name: nameOf(business, advertiser_id), advertiser_status: status, advertiser_type: 'AUCTION', timezone, ...balance(funds), ...(params.fields !== undefined && withFields(further(funds), params)) })), params);
 	return { advertiser_account_list: list, page_info };
 };
 

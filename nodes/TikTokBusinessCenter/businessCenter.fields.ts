@@ -30,7 +30,7 @@ export const listedType = onlyTypes('listed', 'ADVERTISER', 'CATALOG', 'LEAD', '
 
 export const typeWithMembers = onlyTypes('withMembers', 'ADVERTISER', 'CATALOG', 'LEAD');
 
-export const typeOfPartner = onlyTypes('ofPartner', 'ADVERTISER', 'CATALOG', 'DOMAIN');
+export const typeOfPartner = onlyTypes('ofPartner', 'ADVERTISER', 'CATALOG', 'DOMAIN', 'PIXEL', 'TIKTOK_SHOP');
 
 /** The one kind that TikTok hands over along with an invitation. */
 export const typeGiven = onlyTypes('given', 'ADVERTISER');

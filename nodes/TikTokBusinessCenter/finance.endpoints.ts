@@ -1,7 +1,7 @@
 import { anyOf, get, post, type Wire } from '../../lib/form/endpoint';
 import { choice, choices, date, flag, number, several, text, thing, type TextField } from '../../lib/form/field';
 import { businessCenter } from '../../lib/form/shared';
-import { ACCOUNT_KINDS, ACCOUNT_STATUSES, childBusinessCenter, filtersOf, INVOICE_MODES } from './businessCenter.fields';
+import { ACCOUNT_KINDS, ACCOUNT_STATUSES, childBusinessCenter, DIGITS, filtersOf, INVOICE_MODES } from './businessCenter.fields';
 
 export const createBillingGroup = post('bc/billing_group/create/', {
 	resource: 'billingGroup', operation: 'createBillingGroup', label: 'Create', action: 'Create a billing group',
@@ -62,6 +62,15 @@ export const listBalances = get('advertiser/balance/get/', {
 			choices('advertiser_status', 'Ad Account Status', 'Only ad accounts in one of these states', { of: ACCOUNT_STATUSES }),
 			text('keyword', 'Name or ID', 'Only ad accounts whose name or ID matches this'),
 		),
+		choices('fields', 'Further Details', 'Which further details come back; to have them beside the rest, choose all of them and set the limit to 1', { of: {
+			balance_info: 'Balances in Detail',
+			budget_amount_restriction: 'Budget: Smallest Change',
+			budget_frequency_restriction: 'Budget: Changes Left Today',
+			budget_remaining: 'Budget: Remaining',
+			max_transferable_amount: 'Transfer: Largest Amount Back',
+			min_transferable_amount: 'Transfer: Smallest Amount',
+		} }),
+		text('payment_portfolio_id', 'Payment Portfolio ID', 'Only ad accounts that are paid from this payment portfolio, where you have several', { pattern: DIGITS }),
 	],
 });
 
@@ -94,7 +103,7 @@ export const listAllTransactions = get('bc/account/transaction/get/', {
 	pages: { max: 50 }, records: 'transaction_list',
 	fields: [
 		businessCenter,
-		choice('transaction_level', 'Level', 'Whose movements of money to list', { top: true, of: { ADVERTISER: 'Ad Accounts', BC: 'Business Center' }, preset: 'ADVERTISER' }),
+		choice('transaction_level', 'Level', 'Whose movements of money to list; for those of a payment portfolio, an expression can say PAYMENT_PORTFOLIO', { top: true, open: true, of: { ADVERTISER: 'Ad Accounts', BC: 'Business Center' }, preset: 'ADVERTISER' }),
 		childBusinessCenter,
 		filtersOf(
 			'allTransactions',
