@@ -46,9 +46,6 @@ export interface Requests extends Extras {
 /** By method and path: `POST campaign/create/`. */
 export type RequestsByEndpoint = Readonly<Record<string, Requests>>;
 
-/** Stands where a node's requests are not written yet. */
-export const TO_COME: RequestsByEndpoint = {};
-
 /** A file of the item; its parameter arrives as a part of the form. */
 export class Upload {
 	constructor(
