@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { Refusal } from '../response/refusal';
 import type { UsedUp } from './allowance';
 
@@ -60,12 +61,18 @@ function pauseBefore(refusal: Refusal, repeat: Repeat, tries: number, spent: num
 	if (spent + pause > BUDGET) return undefined;
 	if (tooFast(refusal)) return pause;
 	if (!troubled(refusal) || repeat === 'once') return undefined;
-	if (repeat === 'remembered' && spent + pause > REMEMBERED) return undefined;
 	return pause;
 }
 
-/** What the calls of one run share: since when all of them had trouble. */
-export interface Run {
+/** Calls of a run that wait for an answer at once: a TikTok that answers slowly must not use up the machine's connections. */
+const MOST_OPEN = 200;
+
+/** What the calls of one run share. */
+export class Run {
+	/** Lets a call begin when few enough are open. */
+	readonly slots = pLimit(MOST_OPEN);
+
+	/** Since when all calls had trouble. */
 	troubledSince?: number;
 }
 
@@ -74,7 +81,7 @@ const runs = new WeakMap<object, Run>();
 /** The run that an account was read for. */
 export function runOf(account: object): Run {
 	let run = runs.get(account);
-	if (!run) runs.set(account, (run = {}));
+	if (!run) runs.set(account, (run = new Run()));
 	return run;
 }
 
@@ -84,6 +91,9 @@ export class Tries {
 	count = 0;
 
 	private sentAt = 0;
+
+	/** How long the last one took. */
+	private took = 0;
 
 	private pauses = 0;
 
@@ -109,7 +119,7 @@ export class Tries {
 	 */
 	begin(withFile: boolean): void {
 		const now = Date.now();
-		if (this.last && this.repeat === 'remembered' && this.perhapsDoneAt !== undefined && now - this.perhapsDoneAt > REMEMBERED - ON_THE_WAY) throw this.last;
+		if (this.last && this.forgottenAt(now)) throw this.last;
 		this.count++;
 		this.sentAt = now;
 		this.firstAt ??= now;
@@ -129,7 +139,7 @@ export class Tries {
 	pauseAfter(refusal: Refusal): number {
 		this.note(refusal);
 		const pause = pauseBefore(refusal, this.repeat, this.count, Date.now() - this.countedFrom!);
-		if (pause === undefined) throw refusal;
+		if (pause === undefined || this.forgottenAt(Date.now() + pause)) throw refusal;
 		if (troubled(refusal) && this.runIsOver()) {
 			refusal.hopeless = true;
 			throw refusal;
@@ -157,8 +167,14 @@ export class Tries {
 		throw refusal;
 	}
 
+	/** TikTok may no longer know the request where it is sent then, and takes as long to get there as the last one took. */
+	private forgottenAt(moment: number): boolean {
+		return this.repeat === 'remembered' && this.perhapsDoneAt !== undefined && moment + this.took - this.perhapsDoneAt > REMEMBERED - ON_THE_WAY;
+	}
+
 	private note(refusal: Refusal): void {
 		this.last = refusal;
+		this.took = Date.now() - this.sentAt;
 		if (!troubled(refusal)) delete this.run.troubledSince;
 		if (this.repeat !== 'read' && troubled(refusal) && !refusal.details.unsent) this.perhapsDoneAt ??= this.sentAt;
 		refusal.tries = this.count;

@@ -63,9 +63,13 @@ export const queryOf = (query: Readonly<Record<string, unknown>> = {}): string =
  *
  * @throws Refusal where TikTok did not carry it out; the signal's reason where the execution was cancelled
  */
-export async function send(sender: Sender, account: Account, call: Call, { http = {}, urgent = false }: SendOptions = {}): Promise<Answer> {
+export async function send(sender: Sender, account: Account, call: Call, options: SendOptions = {}): Promise<Answer> {
+	const run = runOf(account);
+	return await run.slots(async () => await carried(sender, account, call, new Tries(call.repeat, run), options));
+}
+
+async function carried(sender: Sender, account: Account, call: Call, tries: Tries, { http = {}, urgent = false }: SendOptions): Promise<Answer> {
 	const signal = sender.getExecutionCancelSignal?.();
-	const tries = new Tries(call.repeat, runOf(account));
 	for (;;) {
 		await turnFor(account, call, signal, urgent ? 'urgent' : tries.count ? 'begun' : 'new').catch((reason: unknown) => tries.endedBy(reason));
 		tries.begin(call.form !== undefined);
