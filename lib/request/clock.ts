@@ -6,12 +6,21 @@ import { wait } from './wait';
  */
 export const clock = { speed: 1, calls: 1 };
 
-const timeBy = (which: keyof typeof clock) => ({
-	/** Milliseconds; only differences mean anything. */
-	now: (): number => Date.now() * clock[which],
-	/** Waits; ends at once when the execution is cancelled. */
-	pass: async (milliseconds: number, signal?: AbortSignal): Promise<void> => await wait(milliseconds / clock[which], signal),
-});
+function timeBy(which: keyof typeof clock) {
+	let seen = Date.now();
+	let time = seen;
+	return {
+		/** Milliseconds; only differences mean anything. They stay right where the speed is changed. */
+		now: (): number => {
+			const real = Date.now();
+			time += (real - seen) * clock[which];
+			seen = real;
+			return time;
+		},
+		/** Waits; ends at once when the execution is cancelled. */
+		pass: async (milliseconds: number, signal?: AbortSignal): Promise<void> => await wait(milliseconds / clock[which], signal),
+	};
+}
 
 /** The time in which the nodes wait for TikTok's work. */
 export const { now, pass } = timeBy('speed');

@@ -23,7 +23,10 @@ const CREEP = 0.015;
 /** Calls a second, below which no rate is lowered. */
 const SLOWEST = 0.2;
 
-/** How long a lowered rate is remembered while no call is made. */
+/** How often a long wait is looked at again: those who waited may have been cancelled. */
+const LOOK = 1000;
+
+/** How long a lowered rate, or that TikTok takes no calls, is remembered while no call is made. */
 const REMEMBERED = 10_000;
 
 /**
@@ -35,7 +38,8 @@ export class Pace {
 
 	private nextAt = 0;
 
-	private leftAt = 0;
+	/** When a call left last, or TikTok said something about the pace. */
+	private usedAt = 0;
 
 	private draining = false;
 
@@ -75,7 +79,7 @@ export class Pace {
 	 * @param sentAt when the refused call left; one from before the rate was lowered says nothing about the lower rate
 	 */
 	slowDown(sentAt: number): void {
-		const at = callTime.now();
+		const at = (this.usedAt = callTime.now());
 		this.nextAt = Math.max(this.nextAt, at + PAUSE);
 		if (!this.lowered || sentAt >= this.lowered.at) this.lowered = { rate: Math.max(Math.min(SLOWEST, this.full), this.rate() * SLOWER), at };
 		void this.rest();
@@ -88,7 +92,8 @@ export class Pace {
 	 */
 	close(milliseconds: number, why: Refusal): boolean {
 		const news = !this.isClosed();
-		this.closed = { until: callTime.now() + milliseconds, why };
+		this.usedAt = callTime.now();
+		this.closed = { until: this.usedAt + milliseconds, why };
 		this.nextAt = Math.max(this.nextAt, this.closed.until);
 		void this.rest();
 		return news;
@@ -118,11 +123,11 @@ export class Pace {
 		while (this.turns.size) {
 			const early = this.nextAt - callTime.now();
 			if (early > 0) {
-				await callTime.pass(early);
+				await callTime.pass(Math.min(early, LOOK));
 				continue;
 			}
-			this.leftAt = callTime.now();
-			this.nextAt = Math.max(this.nextAt, this.leftAt - CATCH_UP) + 1000 / this.rate();
+			this.usedAt = callTime.now();
+			this.nextAt = Math.max(this.nextAt, this.usedAt - CATCH_UP) + 1000 / this.rate();
 			this.turns.next();
 		}
 		this.draining = false;
@@ -139,7 +144,8 @@ export class Pace {
 	}
 
 	private remembered(): number {
-		const until = this.rate() < this.full ? Math.max(this.nextAt, this.leftAt + REMEMBERED) : this.nextAt;
+		const unused = this.usedAt + REMEMBERED;
+		const until = this.isClosed() ? unused : this.rate() < this.full ? Math.max(this.nextAt, unused) : this.nextAt;
 		return until - callTime.now();
 	}
 }
