@@ -9,18 +9,27 @@ export const LEVELS = { Basic: 10, Advanced: 20, Premium: 30, Ultimate: 50 } as 
 
 export type Level = keyof typeof LEVELS;
 
-/** Lets so many calls through in any one second of real time. */
+/** Lets so many calls through in any one second, or another length of real time. */
 export class Pace {
 	#admitted: number[] = [];
 
-	constructor(readonly callsPerSecond: number) {}
+	constructor(
+		readonly most: number,
+		readonly milliseconds = 1000,
+	) {}
 
 	/** Whether a call may go on now; one that may not does not count. */
 	admit(): boolean {
-		const now = performance.now();
-		this.#admitted = this.#admitted.filter((time) => now - time < 1000);
-		if (this.#admitted.length >= this.callsPerSecond) return false;
-		this.#admitted.push(now);
+		if (!this.free()) return false;
+		this.#admitted.push(performance.now());
 		return true;
+	}
+
+	/** Whether a call could go on now. */
+	free(): boolean {
+		const since = performance.now() - this.milliseconds;
+		const gone = this.#admitted.findIndex((time) => time > since);
+		this.#admitted.splice(0, gone < 0 ? this.#admitted.length : gone);
+		return this.#admitted.length < this.most;
 	}
 }

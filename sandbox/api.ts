@@ -110,7 +110,7 @@ export async function answer(world: World, method: string, path: string, token: 
 	const route = routes.get(keyOf(method, below));
 	if (!route) return paths.has(below) ? { status: 405, type: 'text/plain', text: '405 method not allowed' } : NOT_FOUND;
 	try {
-		if (!route.open) admit(world, token);
+		if (!route.open) admit(world, token, route.endpoint);
 		const content = await route.handler({ world, ...judge(route.endpoint, sent, route), effects });
 		if (effects.answerAfter !== undefined) return enveloped(world, effects.answerAfter);
 		if (content instanceof Plain) return { status: 200, type: 'text/plain', text: content.text };
@@ -121,9 +121,9 @@ export async function answer(world: World, method: string, path: string, token: 
 	}
 }
 
-function admit(world: World, token: string | undefined): void {
+function admit(world: World, token: string | undefined, endpoint: Endpoint): void {
 	if (!token) throw new Refusal(40104);
 	if (!world.tokens.has(token)) throw new Refusal(40105);
-	if (!world.pace.admit()) throw new Refusal(40100);
+	if (!world.admit(endpoint)) throw new Refusal(40100);
 }
 

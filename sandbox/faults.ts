@@ -4,6 +4,8 @@ import { Random } from './random';
 const EFFECTS = {
 	/** Nothing is done; the answer has this code. */
 	answer: z.number().int(),
+	/** The app's calls of this minute or day are used up: nothing is done, and the answer says so. */
+	allowance: z.enum(['minute', 'day']),
 	/** Everything is done; the answer has this code and no data. */
 	answerAfter: z.number().int(),
 	/** HTTP status of the answer; nothing is done, unless answerAfter stands beside it. */
@@ -61,7 +63,7 @@ export type Effects = Omit<Fault, 'path' | 'method' | 'times' | 'share'>;
 export const EFFECT_NAMES = Object.keys(EFFECTS) as ReadonlyArray<keyof Effects>;
 
 const PATHS: Partial<Record<keyof Effects, string>> = {
-	answer: '/open_api/', answerAfter: '/open_api/', partial: '/open_api/', nestedToken: '/oauth/token/',
+	answer: '/open_api/', allowance: '/open_api/', answerAfter: '/open_api/', partial: '/open_api/', nestedToken: '/oauth/token/',
 	badScript: '/video/task/create/', taskStatus: '/digital_avatar/video/task/', neverReady: '/digital_avatar/video/task/',
 };
 

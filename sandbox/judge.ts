@@ -3,6 +3,7 @@ import type { Endpoint } from '../lib/form/endpoint';
 import type { Field } from '../lib/form/field';
 import { schemaOf, type Judge } from '../lib/request/schema';
 import { Refusal } from './envelope';
+import { parseAsWritten } from './json';
 import { partsOf, readForm, type Part } from './multipart';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -78,7 +79,7 @@ function decoded(field: Field, value: string): unknown {
 
 const parsed = (text: string): unknown => {
 	try {
-		return JSON.parse(text);
+		return parseAsWritten(text);
 	} catch {
 		return undefined;
 	}

@@ -32,6 +32,8 @@ export interface SandboxOptions {
 	readonly level?: Level;
 	/** Instead of a level's. */
 	readonly callsPerSecond?: number;
+	/** Whether endpoints keep to limits of their own: they do, unless `callsPerSecond` is given. */
+	readonly lanes?: boolean;
 	/** Life of the access tokens of TikTok for Developers, in TikTok's seconds: a day unless told otherwise. */
 	readonly tokenSeconds?: number;
 	/** The same seed makes the same IDs and render times. */
@@ -151,8 +153,8 @@ function serve(world: World, developers: DevelopersState) {
 }
 
 /** Starts a TikTok on this machine. */
-export async function startSandbox({ port = 0, timeScale = 100, level = 'Basic', callsPerSecond = LEVELS[level], tokenSeconds = 86_400, seed = 1, renderSeconds }: SandboxOptions = {}): Promise<Sandbox> {
-	const world = new World(seed, callsPerSecond, timeScale, renderSeconds);
+export async function startSandbox({ port = 0, timeScale = 100, level = 'Basic', callsPerSecond, lanes = callsPerSecond === undefined, tokenSeconds = 86_400, seed = 1, renderSeconds }: SandboxOptions = {}): Promise<Sandbox> {
+	const world = new World(seed, callsPerSecond ?? LEVELS[level], timeScale, lanes, renderSeconds);
 	const developers = new DevelopersState(seed, world.clock, tokenSeconds);
 	const app = serve(world, developers);
 	await app.listen({ port, host: '127.0.0.1' });

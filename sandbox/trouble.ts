@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SANDBOX_APP } from './access';
 import { enveloped } from './api';
 import type { Effects } from './faults';
 import { partsOf } from './multipart';
@@ -42,6 +43,9 @@ function content({ body, headers }: FastifyRequest): Pick<RecordedCall, 'body' |
 	}
 }
 
+/** TikTok's words where an app has used up its calls of a minute or a day. */
+const USED_UP = { minute: `App ${SANDBOX_APP.appId} reaches the QPM limit`, day: `App ${SANDBOX_APP.appId} reaches the QPD limit` } as const;
+
 /** The sandbox's own pages, that nothing goes wrong with. */
 const isOurs = (path: string): boolean => path === '/' || path.startsWith('/_sandbox/');
 
@@ -67,7 +71,7 @@ export function addTrouble(app: FastifyInstance, world: World): void {
 }
 
 async function before(world: World, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-	const { delay, reset, redirect, status, html, answer, answerAfter } = request.effects;
+	const { delay, reset, redirect, status, html, answer, answerAfter, allowance } = request.effects;
 	if (delay) await pause(delay, undefined, { ref: false });
 	if (reset === 'before') {
 		reply.hijack();
@@ -78,8 +82,8 @@ async function before(world: World, request: FastifyRequest, reply: FastifyReply
 	if (status !== undefined) reply.code(status);
 	if (answerAfter !== undefined) return undefined;
 	if (status !== undefined && html) return reply.type('text/html; charset=utf-8').send(page(`${status}`, '<p>The gateway got no answer.</p>'));
-	if (status === undefined && answer === undefined) return undefined;
-	const made = enveloped(world, answer ?? 50000);
+	if (status === undefined && answer === undefined && allowance === undefined) return undefined;
+	const made = allowance ? enveloped(world, 40100, {}, USED_UP[allowance]) : enveloped(world, answer ?? 50000);
 	if (request.call) request.call.code = made.code;
 	return reply.type(made.type).send(made.text);
 }

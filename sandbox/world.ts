@@ -1,3 +1,4 @@
+import type { Endpoint, Limits } from '../lib/form/endpoint';
 import { Pace, SANDBOX_TOKEN } from './access';
 import { firstAd, type AcoAd, type Ad } from './ads';
 import { plantAudiences, type Audience, type AudienceFile, type SavedAudience } from './audiences';
@@ -196,12 +197,16 @@ export class World {
 	/** Create calls that were carried out. */
 	creates = 0;
 	random!: Random;
-	pace!: Pace;
+	#pace!: Pace;
+	/** Of the endpoints that have a limit of their own, by path. */
+	readonly #lanes = new Map<string, readonly Pace[]>();
 
 	constructor(
 		readonly seed: number,
 		readonly callsPerSecond: number,
 		timeScale: number,
+		/** Whether endpoints keep to limits of their own. */
+		readonly hasLanes: boolean,
 		readonly renderSeconds: (script: string, random: Random) => number = usualSeconds,
 	) {
 		this.clock = startClock(timeScale);
@@ -209,10 +214,23 @@ export class World {
 		this.reset();
 	}
 
+	/** Whether a call to this endpoint may go on now; one that may not does not count. */
+	admit({ path, pace }: Endpoint): boolean {
+		const paces = [...(this.hasLanes && pace ? this.#laneOf(path, pace) : []), ...(this.hasLanes && pace?.apart ? [] : [this.#pace])];
+		return paces.every((one) => one.free()) && paces.every((one) => one.admit());
+	}
+
+	#laneOf(path: string, { second = Infinity, minute = Infinity }: Limits): readonly Pace[] {
+		const lane = this.#lanes.get(path) ?? [new Pace(second), new Pace(minute, 60_000)];
+		this.#lanes.set(path, lane);
+		return lane;
+	}
+
 	/** Back to the beginning: the first campaigns only, nothing rendered, no call made, no fault, only the first token valid. */
 	reset(): void {
 		this.random = new Random(this.seed);
-		this.pace = new Pace(this.callsPerSecond);
+		this.#pace = new Pace(this.callsPerSecond);
+		this.#lanes.clear();
 		this.creates = 0;
 		this.calls.length = 0;
 		this.uploads.length = 0;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { NodeOperationError, type ICredentialDataDecryptedObject, type IDataObject } from 'n8n-workflow';
 import type { DevelopersCredential } from '../developers/service';
+import type { Limits } from '../form/endpoint';
 import { CODES } from '../response/codes';
 import { Refusal } from '../response/refusal';
-import { API, hostOf, LEVELS } from './host';
+import { API, hostOf, HOSTS, LEVELS, SANDBOX_LIMITS } from './host';
 import type { Caller, Dialect } from './service';
 
 /** Values of a node's `authentication` selector. */
@@ -22,6 +23,8 @@ export interface Account {
 	/** Where endpoint paths begin, with a slash at its end. */
 	readonly base: string;
 	readonly callsPerSecond: number;
+	/** Where each endpoint has a limit of its own. */
+	readonly eachEndpoint?: Limits;
 	/** Stands for token and host without telling either. */
 	readonly key: string;
 	/** How it answers, where it is not the Business API. */
@@ -66,6 +69,7 @@ async function read(caller: Caller, authentication: Authentication): Promise<Acc
 		host,
 		base: host + API,
 		callsPerSecond: LEVELS[data.accessLevel as keyof typeof LEVELS] ?? LEVELS.basic,
+		...(host === HOSTS.sandbox && { eachEndpoint: SANDBOX_LIMITS }),
 		key: createHash('sha256').update(`${host}\n${token}`).digest('hex'),
 		...(id && secret && { app: { id, secret } }),
 	};

@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
+import type { Limits } from '../form/endpoint';
 
 /** TikTok's hosts of the Business API, by the credential's environment. */
 export const HOSTS = {
@@ -11,6 +12,9 @@ export const API = '/open_api/v1.3/';
 
 /** Calls a second that TikTok grants an app, by its access level (Business API, "Rate limits"). */
 export const LEVELS = { basic: 10, advanced: 20, premium: 30, ultimate: 50 } as const;
+
+/** What TikTok's sandbox takes of each endpoint. */
+export const SANDBOX_LIMITS: Limits = { second: 1, minute: 30 };
 
 const wording = { basic: 'Basic', advanced: 'Advanced', premium: 'Premium', ultimate: 'Ultimate' } as const;
 

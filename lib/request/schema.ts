@@ -60,7 +60,7 @@ const day = (time: boolean | undefined): ZodTypeAny =>
 		if (!real) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
 	});
 
-const long = (judge: Judge): ZodTypeAny => (judge === 'call' ? z.union([z.number().int(), z.string().regex(/^\d+$/)]) : z.bigint());
+const long = (judge: Judge): ZodTypeAny => (judge === 'call' ? z.union([z.number().int(), z.bigint(), z.string().regex(/^\d+$/)]) : z.bigint());
 
 /** A moment as some endpoints want it; what is none is still text here, and told as such. */
 const momentIn = (form: 'seconds' | 'iso'): ZodTypeAny =>

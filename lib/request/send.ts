@@ -1,11 +1,13 @@
 import { NodeOperationError, type IAllExecuteFunctions, type IDataObject, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
+import type { Limits } from '../form/endpoint';
 import { open, type Answer } from '../response/envelope';
 import { Refusal } from '../response/refusal';
 import type { Account } from './account';
+import { usedUpBy, type UsedUp } from './allowance';
+import { callTime } from './clock';
 import { withForm, type Form, type MakeForm } from './multipart';
-import { paceOf } from './pace';
-import { forgotten, pauseBefore, tooFast, troubled, type Repeat } from './retry';
-import { wait } from './wait';
+import { paceBehind, turnFor } from './pace';
+import { runOf, tooFast, Tries, type Repeat } from './retry';
 import { asText, jsonOf } from './wire';
 
 /** One call, checked and ready. */
@@ -24,6 +26,8 @@ export interface Call {
 	readonly secrets?: readonly string[];
 	/** The answer may be plain text instead of TikTok's envelope. */
 	readonly plain?: boolean;
+	/** TikTok's own limit for the endpoint. */
+	readonly pace?: Limits;
 }
 
 /** What the HTTP call of n8n may bring along: proxy, time limit, certificates, allowed domains. */
@@ -36,7 +40,7 @@ export interface SendOptions {
 }
 
 /** The functions of n8n that a call needs; every context of a node has them. */
-export type Sender = Pick<IAllExecuteFunctions, 'getNode'> & {
+export type Sender = Pick<IAllExecuteFunctions, 'getNode' | 'getTimezone'> & {
 	readonly helpers: Pick<IAllExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
 	readonly logger: { warn(message: string): void };
 	getExecutionCancelSignal?(): AbortSignal | undefined;
@@ -59,36 +63,49 @@ export const queryOf = (query: Readonly<Record<string, unknown>> = {}): string =
  *
  * @throws Refusal where TikTok did not carry it out; the signal's reason where the execution was cancelled
  */
-export async function send(sender: Sender, account: Account, call: Call, { http = {}, urgent }: SendOptions = {}): Promise<Answer> {
+export async function send(sender: Sender, account: Account, call: Call, options: SendOptions = {}): Promise<Answer> {
+	const run = runOf(account);
+	return await run.slots(async () => await carried(sender, account, call, new Tries(call.repeat, run), options));
+}
+
+async function carried(sender: Sender, account: Account, call: Call, tries: Tries, { http = {}, urgent = false }: SendOptions): Promise<Answer> {
 	const signal = sender.getExecutionCancelSignal?.();
-	// Asked for each time: while an answer is waited for, the account's pace may go idle and another take its place.
-	const pace = () => paceOf(account.key, account.callsPerSecond);
-	let began: number | undefined;
-	let refusal: Refusal | undefined;
-	let perhapsDoneAt: number | undefined;
-	for (let tries = 1; ; tries++) {
-		await pace().turn(signal, urgent);
-		// The turn may have come late; by now TikTok could take the same request for a new one.
-		if (refusal && perhapsDoneAt !== undefined && call.repeat === 'remembered' && forgotten(perhapsDoneAt)) throw refusal;
-		const sentAt = Date.now();
-		// Neither the queue nor the time a file takes counts against the tries.
-		if (began === undefined || call.form) began = sentAt;
-		try {
-			const answer = await (call.form ? withForm(call.form, signal, async (form) => await answered(sender, account, call, http, form)) : answered(sender, account, call, http));
-			if (answer.partly !== undefined) sender.logger.warn(`TikTok carried out only a part of ${call.path}: ${answer.partly}`);
-			return answer;
-		} catch (caught) {
-			signal?.throwIfAborted();
-			refusal = (account.dialect?.understood(caught) ?? asRefusal(caught)).without(call.secrets);
+	for (;;) {
+		await turnFor(account, call, signal, urgent ? 'urgent' : tries.count ? 'begun' : 'new').catch((reason: unknown) => tries.endedBy(reason));
+		tries.begin(call.form !== undefined);
+		const sentAt = callTime.now();
+		const outcome = await attempt(sender, account, call, http);
+		if (!(outcome instanceof Refusal)) {
+			tries.succeed();
+			if (outcome.partly !== undefined) sender.logger.warn(`TikTok carried out only a part of ${call.path}: ${outcome.partly}`);
+			return outcome;
 		}
-		refusal.tries = tries;
-		refusal.spent = Date.now() - began;
-		if (tooFast(refusal)) pace().slowDown();
-		if (call.repeat !== 'read' && troubled(refusal) && !refusal.details.unsent) perhapsDoneAt ??= sentAt;
-		refusal.perhapsDone = perhapsDoneAt !== undefined;
-		const pause = pauseBefore(refusal, call.repeat);
-		if (pause === undefined) throw refusal;
-		await wait(pause, signal);
+		const usedUp = usedUpBy(outcome, sender.getTimezone());
+		if (usedUp) {
+			holdOthers(sender, account, call, usedUp);
+			tries.postpone(usedUp, urgent);
+			continue;
+		}
+		if (tooFast(outcome)) paceBehind(account, call).slowDown(sentAt);
+		await callTime.pass(tries.pauseAfter(outcome), signal);
+	}
+}
+
+/** What waits beside this call need not ask: it waits on, or ends as well. */
+function holdOthers({ logger }: Sender, account: Account, call: Call, { pause, refusal }: UsedUp): void {
+	const pace = paceBehind(account, call);
+	if (pause === undefined) pace.end(refusal);
+	else if (pace.close(pause, refusal)) logger.warn(`${refusal.message}. ${refusal.details.todo}`);
+}
+
+/** Makes the call once. What was thrown is a refusal, unless the execution was cancelled or TikTok has no part in it. */
+async function attempt(sender: Sender, account: Account, call: Call, http: HttpExtras): Promise<Answer | Refusal> {
+	const signal = sender.getExecutionCancelSignal?.();
+	try {
+		return await (call.form ? withForm(call.form, signal, async (form) => await answered(sender, account, call, http, form)) : answered(sender, account, call, http));
+	} catch (caught) {
+		signal?.throwIfAborted();
+		return (account.dialect?.understood(caught) ?? asRefusal(caught)).without(call.secrets);
 	}
 }
 

@@ -38,9 +38,17 @@ export function bodyOf(raw: RawAnswer): Record<string, unknown> {
 	try {
 		return (parseExactly(body) ?? {}) as Record<string, unknown>;
 	} catch {
-		if (/page not found/i.test(body)) throw unreadable('TikTok has nothing at this address', status, 'Check the Base URL in the credential, and the path if you typed one: it ends with a slash.');
-		throw unreadable('The answer from TikTok was cut off or is not readable', status);
+		throw noJson(raw, body);
 	}
+}
+
+/** Why an answer that holds something is not readable. */
+function noJson({ statusCode, headers }: RawAnswer, body: string): Refusal {
+	if (/page not found/i.test(body)) return unreadable('TikTok has nothing at this address', statusCode, 'Check the Base URL in the credential, and the path if you typed one: it ends with a slash.');
+	if (statusCode === 405) return unreadable('TikTok does not take this kind of call at this address', statusCode, 'Where you chose the method yourself, change it from GET to POST or the other way round.');
+	if (/^\s*[{[]/.test(body)) return unreadable('The answer from TikTok was cut off on its way', statusCode);
+	const type = /^[\w.+-]+\/[\w.+-]+/.exec(String(headers['content-type'] ?? ''))?.[0];
+	return unreadable(`TikTok answered with something else than data${type ? ` (${type})` : ''}`, statusCode, 'Check the Base URL in the credential; if it is right, run the workflow again in a few minutes.');
 }
 
 /**

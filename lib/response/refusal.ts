@@ -26,6 +26,9 @@ export class Refusal extends Error {
 	tries = 1;
 	spent = 0;
 
+	/** It was not tried again, since TikTok had trouble with all calls of the run for long. */
+	hopeless = false;
+
 	/** The call changes something, and nobody knows whether it still did. */
 	perhapsDone = false;
 
@@ -57,6 +60,7 @@ export class Refusal extends Error {
 		if (this.perhapsDone) parts.push('TikTok may have carried it out all the same: look there before you run it again.');
 		if (message) parts.push(`TikTok says: “${message}”`);
 		const facts = [code && `code ${code}`, requestId && `request ID ${requestId}`, this.tries > 1 && `tried ${this.tries} times in ${Math.round(this.spent / 1000)} s`];
+		if (this.hopeless) parts.push('Nothing has gone well for ten minutes, so the calls of this run are no longer made again.');
 		const known = facts.filter(Boolean).join(', ');
 		return known ? `${parts.join(' ')} (${known})` : parts.join(' ');
 	}

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodType, ZodTypeDef } from 'zod';
 import { toJson } from '../envelope';
+import { parseAsWritten } from '../json';
 import { splitUrl } from '../url';
 import { accountRoutes } from './account';
 import { Denied, logId } from './access';
@@ -38,14 +39,6 @@ interface Route {
 	readonly handler: Handler;
 }
 
-const EXACT = /"(?:[^"\\]|\\.)*"|-?\d{16,}/g;
-
-/** JSON in which integers beyond 2^53 are kept. */
-function parsed(text: string): unknown {
-	const marked = text.replace(EXACT, (token) => (token.startsWith('"') ? token : `"\\u0000${token}"`));
-	return JSON.parse(marked, (_, value: unknown) => (typeof value === 'string' && value.startsWith('\u0000') ? BigInt(value.slice(1)) : value));
-}
-
 const routes: Readonly<Record<string, Route>> = { ...accountRoutes, ...libraryRoutes, ...postRoutes };
 
 function call(state: DevelopersState, url: string, request: FastifyRequest): unknown {
@@ -70,7 +63,7 @@ function call(state: DevelopersState, url: string, request: FastifyRequest): unk
 		},
 		body: (schema) => {
 			if (!json) throw new Refused(400, 'invalid_params', 'The body must be JSON');
-			const judged = schema.safeParse(parsed(String(request.body ?? '') || '{}'));
+			const judged = schema.safeParse(parseAsWritten(String(request.body ?? '') || '{}'));
 			if (judged.success) return judged.data;
 			throw new Refused(400, 'invalid_params', judged.error.issues.map(({ path: place, message }) => `${place.join('.')}: ${message}`).join('; '));
 		},

@@ -1,26 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { clock } from '../../lib/request/clock';
 import type { Credentials } from '../../sandbox/engine';
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { byUser, callsOf, forget, operateAs, wires } from '../support/developers';
-import { join } from 'node:path';
+import { clock } from '../support/package';
 
 let sandbox: Sandbox;
 let credentials: Credentials;
 
-/** The built nodes have a clock of their own. */
-const built = (require(join(__dirname, '..', '..', 'dist', 'lib', 'request', 'clock.js')) as { clock: typeof clock }).clock;
-
 beforeAll(async () => {
-	built.speed = 100;
+	Object.assign(clock, { speed: 100, calls: 1000 });
 	sandbox = await startSandbox();
 	credentials = await byUser(sandbox.url);
 	await operateAs(credentials, 'tikTokPost', 'getCreatorInfo');
 });
 beforeEach(() => forget(sandbox));
 afterAll(async () => {
-	built.speed = 1;
+	Object.assign(clock, { speed: 1, calls: 1 });
 	await sandbox.close();
 });
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { Pace, paceOf } from '../../lib/request/pace';
+import { Pace, paceOf, turnFor } from '../../lib/request/pace';
+import { Turns, type Rank } from '../../lib/request/turns';
+import { Refusal } from '../../lib/response/refusal';
 
 /** Ten calls a second, less the margin that keeps below TikTok's own counting. */
 const LEVEL = 10;
@@ -14,11 +16,11 @@ function log() {
 	return {
 		left,
 		times: () => left.map(([, at]) => at),
-		call: (pace: Pace, name = '', signal?: AbortSignal, urgent = false) => pace.turn(signal, urgent).then(() => void left.push([name, Date.now() - began])),
+		call: (pace: Pace, name = '', signal?: AbortSignal, rank: Rank = 'new') => pace.turn(signal, rank).then(() => void left.push([name, Date.now() - began])),
 	};
 }
 
-const pace = (): Pace => new Pace(100, () => {});
+const pace = (): Pace => new Pace(10, () => {});
 
 describe('calls', () => {
 	test('leave evenly, the first at once', async () => {
@@ -65,7 +67,7 @@ describe('calls', () => {
 		const one = pace();
 		const calls = [call(one, 'a'), call(one, 'b'), call(one, 'c')];
 		await jest.advanceTimersByTimeAsync(50);
-		calls.push(call(one, 'list', undefined, true));
+		calls.push(call(one, 'list', undefined, 'urgent'));
 		await jest.advanceTimersByTimeAsync(1000);
 		await Promise.all(calls);
 		expect(left.map(([name]) => name)).toEqual(['a', 'list', 'b', 'c']);
@@ -89,28 +91,56 @@ describe('cancelling', () => {
 
 	test('beforehand asks for no turn', async () => {
 		const one = pace();
-		await expect(one.turn(AbortSignal.abort(new Error('cancelled')))).rejects.toThrow('cancelled');
+		await expect(one.turn(AbortSignal.abort(new Error('cancelled')), 'new')).rejects.toThrow('cancelled');
 		expect(jest.getTimerCount()).toBe(0);
 	});
 });
 
 describe('when TikTok says it is too fast', () => {
-	test('nobody leaves for a second', async () => {
+	test('nobody leaves for a second, then three quarters as many as before', async () => {
 		const { call, times } = log();
 		const one = pace();
-		const calls = [call(one), call(one), call(one)];
+		const calls = Array.from({ length: 4 }, () => call(one));
 		await jest.advanceTimersByTimeAsync(50);
-		one.slowDown();
+		one.slowDown(Date.now());
 		await jest.advanceTimersByTimeAsync(3000);
 		await Promise.all(calls);
-		expect(times()).toEqual([0, 1050, 1150]);
+		expect(times().slice(0, 2)).toEqual([0, 1050]);
+		for (const [index, at] of times().entries()) if (index > 1) expect(at - times()[index - 1]!).toBeGreaterThan(125);
+	});
+
+	test('the rate comes back by and by, and not above what it was', async () => {
+		const { call, times } = log();
+		const one = pace();
+		const all = Promise.all(Array.from({ length: 400 }, () => call(one)));
+		one.slowDown(Date.now());
+		await jest.advanceTimersByTimeAsync(60_000);
+		await all;
+		const gaps = times().slice(1).map((at, index) => at - times()[index]!);
+		const around = (at: number) => gaps[times().findIndex((time) => time >= at)]!;
+		expect([around(2000), around(12_000), around(30_000), around(39_000)].map((gap) => Math.round(gap / 5) * 5)).toEqual([130, 110, 100, 100]);
+		expect(Math.min(...gaps)).toBeGreaterThan(60);
+	});
+
+	test('calls that had left before tell nothing new, and lower nothing again', async () => {
+		const { call, times } = log();
+		const one = pace();
+		const sentAt = Date.now();
+		const calls = Array.from({ length: 3 }, () => call(one));
+		await jest.advanceTimersByTimeAsync(250);
+		for (let refused = 0; refused < 10; refused++) one.slowDown(sentAt);
+		calls.push(call(one), call(one));
+		await jest.advanceTimersByTimeAsync(2000);
+		await Promise.all(calls);
+		expect(times().slice(0, 4)).toEqual([0, 100, 200, 1250]);
+		expect(times()[4]! - times()[3]!).toBeLessThan(140);
 	});
 
 	test('that holds for a call that comes later, too, though nobody waited meanwhile', async () => {
 		const { call, times } = log();
 		await call(paceOf('slow', LEVEL));
 		await jest.advanceTimersByTimeAsync(500);
-		paceOf('slow', LEVEL).slowDown();
+		paceOf('slow', LEVEL).slowDown(Date.now());
 		await jest.advanceTimersByTimeAsync(500);
 		const later = call(paceOf('slow', LEVEL));
 		await jest.advanceTimersByTimeAsync(2000);
@@ -119,17 +149,191 @@ describe('when TikTok says it is too fast', () => {
 	});
 });
 
-test('nothing is kept once nobody waits', async () => {
-	const first = paceOf('idle', LEVEL);
-	await first.turn(undefined);
-	expect(paceOf('idle', LEVEL)).toBe(first);
-	await jest.advanceTimersByTimeAsync(500);
-	expect(jest.getTimerCount()).toBe(0);
-	const second = paceOf('idle', LEVEL);
-	expect(second).not.toBe(first);
-	second.slowDown();
-	expect(paceOf('idle', LEVEL)).toBe(second);
-	await jest.advanceTimersByTimeAsync(1500);
-	expect(jest.getTimerCount()).toBe(0);
-	expect(paceOf('idle', LEVEL)).not.toBe(second);
+describe('where less is allowed than the credential says', () => {
+	/** TikTok as it counts: so many calls in any second, each answered after a while. */
+	class Allowance {
+		readonly admitted: number[] = [];
+
+		refused = 0;
+
+		constructor(
+			private readonly perSecond: number,
+			private readonly answersAfter = 120,
+		) {}
+
+		/** Makes calls until so many went well, as `send` does. */
+		async take(pace: Pace, count: number): Promise<void> {
+			await Promise.all(Array.from({ length: count }, async () => await this.one(pace)));
+		}
+
+		private async one(pace: Pace): Promise<void> {
+			for (let rank: Rank = 'new'; ; rank = 'begun') {
+				await pace.turn(undefined, rank);
+				const sentAt = Date.now();
+				const fits = this.admitted.filter((at) => sentAt - at < 1000).length < this.perSecond;
+				if (fits) this.admitted.push(sentAt);
+				else this.refused++;
+				await new Promise((done) => void setTimeout(done, this.answersAfter));
+				if (fits) return;
+				pace.slowDown(sentAt);
+			}
+		}
+	}
+
+	test.each([
+		['a setting of 50 calls where 10 are allowed', 10, 1, 50, 0.06],
+		['two workers that share a token', 10, 2, 10, 0.05],
+		['a setting of 50 where one is allowed', 1, 1, 50, 0.15],
+	])('%s: few are refused, all go well in the end, and most of what is allowed is used', async (_what, allowed, workers, setting, most) => {
+		const tiktok = new Allowance(allowed);
+		const began = Date.now();
+		const all = Promise.all(Array.from({ length: workers }, async () => await tiktok.take(new Pace(setting, () => {}), 600 / workers)));
+		await jest.advanceTimersByTimeAsync(2_000_000);
+		await all;
+		const seconds = (tiktok.admitted.at(-1)! - began) / 1000;
+		expect(tiktok.admitted).toHaveLength(600);
+		expect(tiktok.refused / 600).toBeLessThan(most);
+		expect(600 / seconds).toBeGreaterThan(allowed * 0.6);
+	});
+});
+
+describe('when TikTok takes no calls for minutes', () => {
+	const why = new Refusal({ says: 'The minute is used up', todo: '' });
+
+	test('all wait, a person is told, and a cancelled call ends at once', async () => {
+		const { call, times } = log();
+		const one = pace();
+		const controller = new AbortController();
+		await call(one);
+		expect(one.close(300_000, why)).toBe(true);
+		expect(one.close(300_000, why)).toBe(false);
+		const waiting = call(one);
+		const cancelled = call(one, '', controller.signal).catch((error: Error) => error.message);
+		await expect(one.turn(undefined, 'urgent')).rejects.toBe(why);
+		await jest.advanceTimersByTimeAsync(1000);
+		controller.abort(new Error('cancelled'));
+		expect(await cancelled).toBe('cancelled');
+		await jest.advanceTimersByTimeAsync(300_000);
+		await waiting;
+		expect(times()).toEqual([0, 300_000]);
+	});
+
+	test('who waits in vain is told at once', async () => {
+		const one = pace();
+		await one.turn(undefined, 'new');
+		const waiting = Array.from({ length: 3 }, async () => await one.turn(undefined, 'new').catch((error: unknown) => error));
+		one.end(why);
+		expect(await Promise.all(waiting)).toEqual([why, why, why]);
+	});
+});
+
+describe('lanes', () => {
+	const account = { key: 'lanes', callsPerSecond: 50, credential: 'tikTokBusinessApi', host: '', base: '' } as const;
+	const slow = { method: 'POST', path: 'slow/', repeat: 'once', pace: { second: 5, minute: 60 } } as const;
+	const quick = { method: 'GET', path: 'quick/', repeat: 'read' } as const;
+	const apart = { method: 'POST', path: 'apart/', repeat: 'once', pace: { second: 1000, apart: true } } as const;
+
+	/** When calls of each path leave. */
+	async function leave(seconds: number, ...calls: ReadonlyArray<readonly [call: Parameters<typeof turnFor>[1], count: number]>): Promise<number[][]> {
+		const began = Date.now();
+		const left = calls.map((): number[] => []);
+		const all = Promise.all(calls.flatMap(([call, count], kind) => Array.from({ length: count }, async () => await turnFor(account, call, undefined, 'new').then(() => void left[kind]!.push(Date.now() - began)))));
+		await jest.advanceTimersByTimeAsync(seconds * 1000);
+		await all;
+		return left;
+	}
+
+	test('a slow one keeps to its own limits, evenly, and holds up nobody', async () => {
+		const [slowly, quickly] = await leave(12, [slow, 10], [quick, 200]);
+		expect(slowly!.at(-1)).toBeGreaterThan(9000);
+		for (const [index, at] of slowly!.entries()) if (index) expect(at - slowly![index - 1]!).toBeGreaterThan(950);
+		// All of them take turns of the account's, and nothing else of its time.
+		expect(quickly!.at(-1)).toBeLessThan(205 * 21);
+	});
+
+	test('one behind a long queue of others keeps its own rate', async () => {
+		const [, slowly] = await leave(30, [quick, 1000], [slow, 5]);
+		expect(slowly!.at(-1)).toBeLessThan(5500);
+	});
+
+	test('one that is counted apart takes nobody’s turn', async () => {
+		const [quickly, events] = await leave(4, [quick, 100], [apart, 500]);
+		expect(quickly!.at(-1)).toBeLessThan(101 * 21);
+		expect(events!.at(-1)).toBeLessThan(1000);
+	});
+
+	test('in TikTok’s sandbox each endpoint has one', async () => {
+		const began = Date.now();
+		const sandbox = { ...account, eachEndpoint: { second: 1, minute: 30 } };
+		const times = Promise.all([quick, quick, slow, slow].map(async (call) => await turnFor(sandbox, call, undefined, 'new').then(() => Date.now() - began)));
+		await jest.advanceTimersByTimeAsync(5000);
+		const [first, second, third, fourth] = await times;
+		expect([first, third! < 100, second! > 2000, fourth! > 2000]).toEqual([0, true, true, true]);
+	});
+});
+
+describe('nothing is kept', () => {
+	test('once nobody waits', async () => {
+		const first = paceOf('idle', LEVEL);
+		await first.turn(undefined, 'new');
+		expect(paceOf('idle', LEVEL)).toBe(first);
+		await jest.advanceTimersByTimeAsync(500);
+		expect(jest.getTimerCount()).toBe(0);
+		expect(paceOf('idle', LEVEL)).not.toBe(first);
+	});
+
+	test('of a lowered rate, ten seconds after the last call', async () => {
+		const first = paceOf('lowered', LEVEL);
+		await first.turn(undefined, 'new');
+		first.slowDown(Date.now());
+		await jest.advanceTimersByTimeAsync(5000);
+		expect(paceOf('lowered', LEVEL)).toBe(first);
+		await first.turn(undefined, 'new');
+		await jest.advanceTimersByTimeAsync(9000);
+		expect(paceOf('lowered', LEVEL)).toBe(first);
+		await jest.advanceTimersByTimeAsync(2000);
+		expect(jest.getTimerCount()).toBe(0);
+		expect(paceOf('lowered', LEVEL)).not.toBe(first);
+	});
+});
+
+describe('a hundred thousand calls that wait', () => {
+	const COUNT = 100_000;
+
+	/** Listeners that were added to a signal, and are there now. */
+	function counted(signal: AbortSignal) {
+		const seen = { added: 0, now: 0 };
+		const [add, remove] = [signal.addEventListener.bind(signal), signal.removeEventListener.bind(signal)];
+		signal.addEventListener = (...given: Parameters<typeof add>) => (seen.added++, seen.now++, add(...given));
+		signal.removeEventListener = (...given: Parameters<typeof remove>) => (seen.now--, remove(...given));
+		return seen;
+	}
+
+	test('take little memory, and one listener on the signal of their execution; cancelling ends all at once', async () => {
+		jest.useRealTimers();
+		const one = new Pace(1, () => {});
+		const controller = new AbortController();
+		const listeners = counted(controller.signal);
+		await one.turn(controller.signal, 'new');
+		const before = process.memoryUsage().heapUsed;
+		const waiting = Array.from({ length: COUNT }, async () => await one.turn(controller.signal, 'new').catch(() => 'cancelled'));
+		const each = (process.memoryUsage().heapUsed - before) / COUNT;
+		expect(each).toBeLessThan(4000);
+		expect(listeners).toEqual({ added: 2, now: 1 });
+		const began = performance.now();
+		controller.abort(new Error('cancelled'));
+		expect(new Set(await Promise.all(waiting))).toEqual(new Set(['cancelled']));
+		expect(performance.now() - began).toBeLessThan(10_000);
+		expect(listeners.now).toBeLessThanOrEqual(1);
+	});
+
+	test('leave without the queue getting slower', async () => {
+		const turns = new Turns();
+		const { signal } = new AbortController();
+		const waiting = Array.from({ length: COUNT }, async () => await turns.wait('new', signal));
+		const began = performance.now();
+		while (turns.size) turns.next();
+		await Promise.all(waiting);
+		expect(performance.now() - began).toBeLessThan(10_000);
+	});
 });

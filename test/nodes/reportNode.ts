@@ -5,8 +5,7 @@ import { startSandbox, type RecordedCall, type Sandbox, type SandboxOptions } fr
 
 const ROOT = join(__dirname, '../..');
 
-/** The built node's own clock. */
-export const clock = require(join(ROOT, 'dist', 'lib', 'request', 'clock')).clock as { speed: number };
+export { clock } from '../support/package';
 
 let pack: Promise<LoadedPackage> | undefined;
 export const thePackage = async (): Promise<LoadedPackage> => await (pack ??= loadPackage(ROOT));

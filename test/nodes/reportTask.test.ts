@@ -14,12 +14,12 @@ let still: Sandbox;
 let fast: Sandbox;
 let sandbox: Sandbox;
 beforeAll(async () => {
-	clock.speed = SPEED;
+	Object.assign(clock, { speed: SPEED, calls: 1000 });
 	still = await quick();
 	fast = await startSandbox({ timeScale: SPEED, callsPerSecond: 10_000 });
 });
 afterAll(async () => {
-	clock.speed = 1;
+	Object.assign(clock, { speed: 1, calls: 1 });
 	await still.close();
 	await fast.close();
 });

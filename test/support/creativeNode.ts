@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import type { IBinaryData, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { runNode, type Finished, type RunOptions } from '../../sandbox/engine';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { byToken } from './credentials';
 import { openChoices, openPicker } from './editor';
-import { ROOT, thisPackage } from './package';
+import { thisPackage } from './package';
 
-/** The node's own clock: the built module, the one that the loaded node uses. */
-export const clock = require(join(ROOT, 'dist', 'lib', 'request', 'clock')).clock as { speed: number };
+export { clock } from './package';
 
 export const ACCOUNT = '7100000000000000017';
 export const OTHER_ACCOUNT = '7100000000000000239';

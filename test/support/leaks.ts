@@ -1,3 +1,6 @@
+import { jest } from '@jest/globals';
+import type { Finished } from '../../sandbox/engine';
+
 /** Everything that can be reached from a value: hidden and inherited properties, causes, buffers. */
 export function textOf(value: unknown): string {
 	const seen = new Set<unknown>();
@@ -25,3 +28,20 @@ export const leaksIn = (text: string, ...secrets: ReadonlyArray<string | RegExp>
 		const at = typeof secret === 'string' ? text.indexOf(secret) : text.search(secret);
 		return at < 0 ? [] : [text.slice(Math.max(0, at - 60), at + 60)];
 	});
+
+/** Keeps what is written to the console and to the terminal from now on. */
+export function listenToLogs(): unknown[] {
+	const written: unknown[] = [];
+	for (const method of ['log', 'warn', 'error', 'info', 'debug'] as const) jest.spyOn(console, method).mockImplementation((...parts) => void written.push(parts));
+	for (const stream of [process.stdout, process.stderr]) {
+		const write = stream.write.bind(stream);
+		jest.spyOn(stream, 'write').mockImplementation(((chunk: string, ...rest: []) => {
+			written.push(chunk);
+			return write(chunk, ...rest);
+		}) as typeof stream.write);
+	}
+	return written;
+}
+
+/** Every text in which something may be left behind by a run: its data, what is shown of it, and what was logged. */
+export const leftBehind = (finished: Finished, written: readonly unknown[] = []): string[] => [JSON.stringify(finished.run), textOf(finished.run.data.resultData), textOf(finished.error), textOf(written)];

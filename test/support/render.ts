@@ -4,6 +4,7 @@ import { expect } from '@jest/globals';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { loadPackage, runNode, runWorkflow, type Credentials, type Finished, type LoadedPackage, type RunOptions } from '../../sandbox/engine';
 import { startSandbox, type RecordedCall, type Sandbox, type SandboxOptions } from '../../sandbox/server';
+import { clock } from './package';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -20,8 +21,7 @@ let loaded: Promise<LoadedPackage> | undefined;
 
 export const pack = (): Promise<LoadedPackage> => (loaded ??= loadPackage(ROOT));
 
-/** The node's own clock: the built module, the one that the loaded node uses. */
-export const clock = require(join(ROOT, 'dist', 'lib', 'request', 'clock')).clock as { speed: number };
+export { clock };
 
 /** A sandbox that never says "too fast", and a node as fast as it. */
 export async function start(options: SandboxOptions = {}): Promise<Sandbox> {

@@ -45,3 +45,10 @@ export const saying = (text: string, status = 200, type = 'application/json') =>
 
 /** TikTok's envelope around data that is written out as text. */
 export const enveloped = (data: string, code = 0): string => `{"code":${code},"message":"OK","request_id":"20300131120000ABCDEF","data":${data}}`;
+
+/** An address at which nothing listens. */
+export async function deadEnd(): Promise<string> {
+	const server = await startServer(() => undefined);
+	await server.close();
+	return server.url;
+}

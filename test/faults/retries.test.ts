@@ -4,6 +4,8 @@ import type { Fault, Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { avatarNode, itemsOf, jsonOf, picked, told, videos } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
+import { ACCOUNT, byId } from '../support/nodeRun';
+import { operate } from '../support/operate';
 
 let tiktok: Sandbox;
 
@@ -96,6 +98,28 @@ describe('trouble on the way: it may have been done or not', () => {
 		expect(error!.message).toBe('TikTok had trouble on its side');
 		expect(error!.description).toMatch(/^Run the workflow again in a few minutes\. TikTok says: “System error” \(code 50000, request ID \w+, tried 8 times in \d+ s\)$/);
 		expect(error!.description).not.toContain(MAYBE);
+	});
+});
+
+describe('a create that TikTok answers once for its request_id', () => {
+	const campaigns = () => tiktok.state.campaigns.length;
+	const launch = () => operate(tiktok.url, 'tikTokCampaign', 'campaign', 'createCampaign', { advertiser_id: byId(ACCOUNT), objective_type: 'TRAFFIC', campaign_name: 'Spring', budget_mode: 'BUDGET_MODE_INFINITE' });
+
+	test.each<[string, Fault]>([
+		['the connection breaks after it was carried out', { reset: 'after' }],
+		['the connection breaks before', { reset: 'before' }],
+		['TikTok says that it had trouble, though it was carried out', { answerAfter: 50000 }],
+		['its answer is cut off', { truncate: true }],
+		['its answer is empty', { empty: true }],
+	])('is made again where %s, and there is one', async (_what, fault) => {
+		const before = campaigns();
+		tiktok.faults({ ...fault, times: 2 });
+		const finished = await launch();
+		expect(told(finished)).toBe('no error: success');
+		expect(tiktok.calls).toHaveLength(3);
+		expect(new Set(tiktok.calls.map(({ body }) => (JSON.parse(body) as { request_id: string }).request_id)).size).toBe(1);
+		expect(campaigns()).toBe(before + 1);
+		expect(finished.items('Node')[0]!.json.campaign_id).toBe(tiktok.state.campaigns.at(-1)!.campaign_id);
 	});
 });
 

@@ -1,0 +1,37 @@
+import { DateTime } from 'luxon';
+import { Refusal } from '../response/refusal';
+import { tooFast } from './retry';
+
+/** How long TikTok takes no calls of an app that used up its minute. */
+const MINUTE_PAUSE = 300_000;
+
+/** An allowance that is used up, and what a person is told of it. */
+export interface UsedUp {
+	/** How long the account's calls wait, in milliseconds; `undefined` where that would take too long. */
+	readonly pause: number | undefined;
+	readonly refusal: Refusal;
+}
+
+const at = (moment: DateTime, zone: string): string => `${moment.setZone(zone).toFormat('d LLL yyyy, HH:mm')} (${zone})`;
+
+/**
+ * TikTok counts an app's calls by the second, the minute and the day (QPS, QPM, QPD) and answers all with the same code;
+ * its words tell which. A minute ends in a pause of five minutes, which is waited for; a day at midnight UTC, which is not.
+ *
+ * @param zone a person's time zone
+ * @returns `undefined` where a second is meant, or something else
+ */
+export function usedUpBy(refusal: Refusal, zone: string): UsedUp | undefined {
+	const { message = '' } = refusal.details;
+	if (!tooFast(refusal)) return undefined;
+	if (/\bQPD\b|\bdaily\b|\b(a|per|this) day\b/i.test(message)) {
+		const midnight = DateTime.utc().plus({ days: 1 }).startOf('day');
+		const todo = `TikTok takes calls of this app again after ${at(midnight, zone)}: run the workflow again then, or apply for a higher API access level in the TikTok developer portal.`;
+		return { pause: undefined, refusal: new Refusal({ ...refusal.details, says: 'The app has used up the calls that TikTok allows in a day', todo }) };
+	}
+	if (/\bQPM\b|\b(a|per|this) minute\b|temporarily restricted/i.test(message)) {
+		const todo = `TikTok takes calls of this app again after ${at(DateTime.utc().plus(MINUTE_PAUSE), zone)}: run the workflow again then, and fewer TikTok workflows at the same time.`;
+		return { pause: MINUTE_PAUSE, refusal: new Refusal({ ...refusal.details, says: 'The app has used up the calls that TikTok allows in a minute', todo }) };
+	}
+	return undefined;
+}

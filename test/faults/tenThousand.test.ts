@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { IDataObject, INode } from 'n8n-workflow';
+import { runNode, type Finished } from '../../sandbox/engine';
+import type { Fault, Sandbox } from '../../sandbox/server';
+import { still } from '../sandbox/client';
+import { itemsOf } from '../support/avatarNode';
+import { byToken } from '../support/credentials';
+import { ACCOUNT, byId } from '../support/nodeRun';
+import { clock, thisPackage } from '../support/package';
+
+const COUNT = 10_000;
+
+/** As fast as one process can be TikTok and n8n at once; ten thousand items take minutes otherwise. */
+const SPEED = 5;
+
+/** What goes wrong, and with what part of the calls: a fifth of them in all. */
+const TROUBLE: readonly Fault[] = [
+	{ answer: 40100, share: 0.03 },
+	{ answer: 50000, share: 0.03 },
+	{ answer: 51010, share: 0.02 },
+	{ answerAfter: 50002, share: 0.02 },
+	{ status: 502, html: true, share: 0.02 },
+	{ reset: 'before', share: 0.02 },
+	{ reset: 'after', share: 0.02 },
+	{ truncate: true, share: 0.01 },
+	{ empty: true, share: 0.01 },
+	{ delay: 50, share: 0.01 },
+	{ slowBody: 50, share: 0.01 },
+	{ answer: 40001, share: 0.005 },
+	{ redirect: 'http://127.0.0.1:9/', share: 0.005 },
+];
+
+let tiktok: Sandbox;
+
+beforeAll(async () => {
+	tiktok = await still();
+	clock.calls = SPEED;
+});
+afterAll(async () => {
+	clock.calls = 1;
+	await tiktok.close();
+});
+
+const names = Array.from({ length: COUNT }, (_, index) => `Campaign ${index}`);
+
+const create = async (): Promise<Finished> =>
+	await runNode(await thisPackage(), {
+		type: 'tikTokCampaign',
+		parameters: { authentication: 'accessToken', resource: 'campaign', operation: 'createCampaign', advertiser_id: byId(ACCOUNT), objective_type: 'TRAFFIC', campaign_name: '={{ $json.name }}', budget_mode: 'BUDGET_MODE_INFINITE' } as INode['parameters'],
+		credentials: byToken(tiktok.url),
+		items: itemsOf(...names.map((name): IDataObject => ({ name }))),
+		node: { onError: 'continueRegularOutput' },
+	});
+
+test('ten thousand creates, a fifth of the calls in trouble: none is lost, none is made twice, each answer is its own item’s', async () => {
+	tiktok.faults(...TROUBLE);
+	const before = new Set(tiktok.state.campaigns.map(({ campaign_id: id }) => id));
+	const finished = await create();
+	const outputs = finished.items('Node').map(({ json, pairedItem }) => ({ ...json, item: (pairedItem as { item: number }).item }) as { campaign_id?: string; error?: string; message?: string; item: number });
+	const made = tiktok.state.campaigns.filter(({ campaign_id: id }) => !before.has(id));
+	const nameOf = new Map(made.map(({ campaign_id: id, campaign_name: name }) => [id, name]));
+	const good = outputs.filter(({ campaign_id: id }) => id);
+	const bad = outputs.filter(({ error }) => error);
+
+	expect(new Set(outputs.map(({ item }) => item)).size).toBe(COUNT);
+	expect(good.length + bad.length).toBe(COUNT);
+	expect(new Set(made.map(({ campaign_name: name }) => name)).size).toBe(made.length);
+	for (const { campaign_id: id, item } of good) expect(nameOf.get(id!)).toBe(names[item]);
+	const answered = new Set(good.map(({ campaign_id: id }) => id));
+	const unanswered = new Set(made.filter(({ campaign_id: id }) => !answered.has(id)).map(({ campaign_name: name }) => name));
+	const unsure = new Set(bad.filter(({ message }) => message?.includes('may have carried it out')).map(({ item }) => names[item]));
+	expect([...unanswered].filter((name) => !unsure.has(name))).toEqual([]);
+	expect(good.length).toBeGreaterThan(COUNT * 0.95);
+}, 900_000);

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Finished } from '../../sandbox/engine';
+import type { Fault, Sandbox } from '../../sandbox/server';
+import { still } from '../sandbox/client';
+import { avatarNode } from '../support/avatarNode';
+import { byOAuth, byToken } from '../support/credentials';
+import { leaksIn, leftBehind, listenToLogs, textOf } from '../support/leaks';
+import { nodeNames, thisPackage } from '../support/package';
+import { deadEnd, startServer } from '../support/server';
+
+const TOKEN = 'sandbox-token';
+const SECRET = 'sandbox-secret';
+
+let tiktok: Sandbox;
+
+beforeAll(async () => {
+	tiktok = await still();
+	// Waits before another try are a random part of a longest one: none of it.
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+});
+beforeEach(() => tiktok.reset());
+afterAll(async () => {
+	jest.restoreAllMocks();
+	await tiktok.close();
+});
+
+const read = (credentials = byToken(tiktok.url), more: IDataObject = {}) => avatarNode('getManyAvatars', { limit: 1, ...more }, { credentials });
+const change = (credentials = byToken(tiktok.url), more: IDataObject = {}) => avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New', ...more }, { credentials });
+
+describe('neither token nor secret is in anything that is left behind', () => {
+	const faults: Array<[string, Fault]> = [
+		['a refused value', { answer: 40002 }],
+		['a token that was revoked', { answer: 40105 }],
+		['trouble', { answer: 50000 }],
+		['a web page', { status: 401, html: true }],
+		['a gateway', { status: 502, html: true }],
+		['a cut connection', { reset: 'before' }],
+		['half an answer', { truncate: true }],
+		['no content', { empty: true }],
+		['a redirect', { redirect: 'http://127.0.0.1:9/' }],
+		['a wait too long', { delay: 1000 }],
+		['success', { partial: true }],
+	];
+	let written: unknown[];
+
+	beforeAll(() => void (written = listenToLogs()));
+
+	const expectNothing = (finished: Finished) => {
+		for (const text of leftBehind(finished, written)) expect(leaksIn(text, TOKEN, SECRET, /access-?token['"]?\s*[:=]/i, /authorization['"]?\s*[:=]/i, /bearer /i)).toEqual([]);
+	};
+
+	const both = (url: string) => [byToken(url, { appId: '7000000000000000123', secret: SECRET }), byOAuth(url, { access_token: TOKEN })];
+
+	test.each(faults)('after %s', async (_what, fault) => {
+		for (const credentials of both(tiktok.url)) {
+			for (const node of [{}, { onError: 'continueRegularOutput' as const }]) {
+				tiktok.faults(fault);
+				expectNothing(await avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New', requestOptions: { timeout: 200 } }, { credentials, node }));
+			}
+		}
+	});
+
+	test('where nobody listens', async () => {
+		for (const credentials of both(await deadEnd())) expectNothing(await change(credentials));
+	});
+
+	test('where the server says it back in words of its own', async () => {
+		const mirror = await startServer((_arrived, response) => void response.writeHead(401, { 'Content-Type': 'text/html', 'WWW-Authenticate': 'Bearer' }).end(`<html>Access-Token: ${TOKEN}</html>`));
+		for (const credentials of both(mirror.url)) {
+			expectNothing(await change(credentials));
+			expectNothing(await read(credentials));
+		}
+		await mirror.close();
+	});
+
+	test('after bad input', async () => {
+		expectNothing(await change(undefined, { file_name: 'n'.repeat(101) }));
+	});
+
+	test('after a day’s calls were used up', async () => {
+		for (const credentials of both(tiktok.url)) {
+			tiktok.faults({ allowance: 'day' });
+			expectNothing(await change(credentials));
+		}
+	});
+
+	test('a form hides what n8n would export with the workflow', async () => {
+		const { nodeTypes, name } = await thisPackage();
+		const all = (list: readonly INodeProperties[]): INodeProperties[] => list.flatMap((property) => [property, ...(property.options ?? []).flatMap((option) => ('values' in option ? all(option.values) : 'type' in option ? all([option as INodeProperties]) : []))]);
+		const found = nodeNames().flatMap((node) => all(nodeTypes.getByNameAndVersion(`${name}.${node}`).description.properties).filter((property) => property.type === 'string' && /secret|password|access_?token|auth_code/i.test(property.name)));
+		expect(found.map((property) => property.name).sort()).toEqual(['access_token', 'auth_code', 'password']);
+		for (const { typeOptions } of found) expect(typeOptions?.password).toBe(true);
+	});
+
+	test('the search for them finds them where they are', () => {
+		const hidden = Object.defineProperty(new Error('x', { cause: { config: { headers: new Map([['Access-Token', TOKEN]]) } } }), 'secret', { value: Buffer.from(SECRET), enumerable: false });
+		expect(leaksIn(textOf(hidden), TOKEN, SECRET, 'nowhere')).toEqual([expect.stringContaining(TOKEN), expect.stringContaining(SECRET)]);
+	});
+});
