@@ -8,8 +8,11 @@ import { Turns, type Rank } from './turns';
 /** Stays a little below the level, since calls do not arrive at TikTok as evenly as they leave. */
 const MARGIN = 0.97;
 
-/** What the margin leaves of a second: so much of a timer's lateness is made up for. */
-const CATCH_UP = 1000 * (1 / MARGIN - 1);
+/** So much of a timer's lateness, on a busy machine, is made up for. */
+const CATCH_UP = 1000;
+
+/** And so much where TikTok allows less than it should: no more than a timer is late at any time. */
+const LITTLE = 30;
 
 /** How long TikTok wants to be left alone after it answered 40100. */
 const PAUSE = 1000;
@@ -41,6 +44,9 @@ export class Pace {
 	/** When a call left last, or TikTok said something about the pace. */
 	private usedAt = 0;
 
+	/** When the last calls left: as many as may leave in a second. */
+	private readonly left: number[] = [];
+
 	private draining = false;
 
 	private resting = false;
@@ -51,6 +57,8 @@ export class Pace {
 	/** Nobody leaves until then, and why. */
 	private closed: { readonly until: number; readonly why: Refusal } | undefined;
 
+	private readonly most: number;
+
 	/**
 	 * @param full calls a second where TikTok is content
 	 * @param onIdle called when nothing need be remembered
@@ -58,7 +66,9 @@ export class Pace {
 	constructor(
 		private readonly full: number,
 		private readonly onIdle: () => void,
-	) {}
+	) {
+		this.most = Math.ceil(full);
+	}
 
 	/**
 	 * Resolves when this call may leave.
@@ -121,17 +131,29 @@ export class Pace {
 		// A silence is not made up for; a timer that woke late is.
 		this.nextAt = Math.max(this.nextAt, callTime.now());
 		while (this.turns.size) {
-			const early = this.nextAt - callTime.now();
+			const early = Math.max(this.nextAt, this.roomAt()) - callTime.now();
 			if (early > 0) {
 				await callTime.pass(Math.min(early, LOOK));
 				continue;
 			}
-			this.usedAt = callTime.now();
-			this.nextAt = Math.max(this.nextAt, this.usedAt - CATCH_UP) + 1000 / this.rate();
-			this.turns.next();
+			this.leave();
 		}
 		this.draining = false;
 		void this.rest();
+	}
+
+	/** Lets a call go. */
+	private leave(): void {
+		const now = (this.usedAt = callTime.now());
+		this.left.push(now);
+		if (this.left.length > this.most) this.left.shift();
+		this.nextAt = Math.max(this.nextAt, now - (this.rate() < this.full ? LITTLE : CATCH_UP)) + 1000 / this.rate();
+		this.turns.next();
+	}
+
+	/** When one call more makes no more than TikTok allows in a second. */
+	private roomAt(): number {
+		return this.left.length < this.most ? 0 : this.left[0]! + (1000 * this.most) / this.full;
 	}
 
 	/** Waits until nothing need be remembered. */
