@@ -20,8 +20,11 @@ const PAUSE = 1000;
 /** What is kept of the rate each time TikTok says it is too high. */
 const SLOWER = 0.75;
 
-/** By what part of itself a lowered rate rises in a second. */
+/** By what part of itself a lowered rate rises in a second, at first: it may have been just right. */
 const CREEP = 0.015;
+
+/** After so many seconds at the latest it is back; it rises faster and faster. */
+const WAY_BACK = 60;
 
 /** Calls a second, below which no rate is lowered. */
 const SLOWEST = 0.2;
@@ -122,7 +125,8 @@ export class Pace {
 	private rate(): number {
 		if (!this.lowered) return this.full;
 		const { rate, at } = this.lowered;
-		return Math.min(this.full, rate * (1 + (CREEP * (callTime.now() - at)) / 1000));
+		const seconds = (callTime.now() - at) / 1000;
+		return Math.min(this.full, rate * (1 + CREEP * seconds) + this.full * (seconds / WAY_BACK) ** 2);
 	}
 
 	private async drain(): Promise<void> {

@@ -132,8 +132,22 @@ describe('when TikTok says it is too fast', () => {
 		await all;
 		const gaps = times().slice(1).map((at, index) => at - times()[index]!);
 		const around = (at: number) => gaps[times().findIndex((time) => time >= at)]!;
-		expect([around(2000), around(12_000), around(30_000), around(39_000)].map((gap) => Math.round(gap / 5) * 5)).toEqual([130, 110, 100, 100]);
+		expect([around(2000), around(12_000), around(30_000), around(39_000)].map((gap) => Math.round(gap / 5) * 5)).toEqual([130, 105, 100, 100]);
 		expect(Math.min(...gaps)).toBeGreaterThan(60);
+	});
+
+	test('after a minute it is back, however low it was', async () => {
+		const { call, times } = log();
+		const one = new Pace(50, () => {});
+		for (let refused = 0; refused < 40; refused++) {
+			one.slowDown(Date.now());
+			await jest.advanceTimersByTimeAsync(1);
+		}
+		const all = Promise.all(Array.from({ length: 1500 }, () => call(one)));
+		await jest.advanceTimersByTimeAsync(90_000);
+		await all;
+		expect(times().filter((at) => at < 10_000).length).toBeLessThan(30);
+		expect(times().findIndex((at) => at > 62_000) - times().findIndex((at) => at > 61_000)).toBeGreaterThan(48);
 	});
 
 	test('calls that had left before tell nothing new, and lower nothing again', async () => {
@@ -197,7 +211,7 @@ describe('where less is allowed than the credential says', () => {
 	test.each([
 		['a setting of 50 calls where 10 are allowed', 10, 1, 50, 0.06],
 		['two workers that share a token', 10, 2, 10, 0.05],
-		['a setting of 50 where one is allowed', 1, 1, 50, 0.15],
+		['a setting of 50 where one is allowed', 1, 1, 50, 0.4],
 	])('%s: few are refused, all go well in the end, and most of what is allowed is used', async (_what, allowed, workers, setting, most) => {
 		const tiktok = new Allowance(allowed);
 		const began = Date.now();
