@@ -96,9 +96,9 @@ function catalogOf(world: World, params: Params): Catalog {
 	return found;
 }
 
-/** An ID that came as a JSON number has lost its last digits here. */
+/** An ID comes as text, or as a JSON number. */
 function feedOf({ feeds }: Catalog, id: unknown): Feed {
-	const found = feeds.find(({ feed_id }) => (typeof id === 'number' ? Number(feed_id) === id : feed_id === id));
+	const found = feeds.find(({ feed_id }) => feed_id === String(id));
 	if (!found) throw new Refusal(40002, `There is no feed ${String(id)}`);
 	return found;
 }
