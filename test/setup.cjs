@@ -4,5 +4,6 @@ const { join } = require('node:path');
 
 /** What tests leave in the folder for temporary files stands in one of their own, which `teardown.cjs` removes. */
 module.exports = async () => {
-	process.env.TMPDIR = process.env.TEMP = mkdtempSync(join(tmpdir(), 'tiktok-test-'));
+	const folder = mkdtempSync(join(tmpdir(), 'tiktok-test-'));
+	Object.assign(process.env, { TIKTOK_TEST_FOLDER: folder, TMPDIR: folder, TEMP: folder });
 };

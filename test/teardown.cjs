@@ -1,4 +1,3 @@
 const { rmSync } = require('node:fs');
-const { tmpdir } = require('node:os');
 
-module.exports = async () => rmSync(tmpdir(), { recursive: true, force: true, maxRetries: 3 });
+module.exports = async () => rmSync(process.env.TIKTOK_TEST_FOLDER, { recursive: true, force: true, maxRetries: 3 });

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
-import { avatarNode, itemsOf, jsonOf, pairsOf, picked, renderInSandbox, told, videos } from '../support/avatarNode';
+import { avatarNode, itemsOf, jsonOf, pairsOf, renderInSandbox, told, videos } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { enveloped, saying, startServer, type Server } from '../support/server';
+import { picked } from '../support/values';
 
 const V13 = '/open_api/v1.3/creative/digital_avatar';
 

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
-import { avatarNode, AVATAR, itemsOf, jsonOf, picked, videos } from '../support/avatarNode';
+import { avatarNode, AVATAR, itemsOf, jsonOf, videos } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
+import { picked } from '../support/values';
 
 const UNSENT = 'Nothing was sent to TikTok.';
 

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
-import { avatarNode, itemsOf, jsonOf, pairsOf, picked, renderInSandbox, told } from '../support/avatarNode';
+import { avatarNode, itemsOf, jsonOf, pairsOf, renderInSandbox, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { enveloped, saying, startServer } from '../support/server';
+import { picked } from '../support/values';
 
 let tiktok: Sandbox;
 

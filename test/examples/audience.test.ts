@@ -1,27 +1,24 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { leaksIn, textOf } from '../support/leaks';
-import { ACCOUNT, jsonOf, run as runOn } from './run';
+import { ACCOUNT } from '../support/values';
+import { jsonOf, staged, type Typed } from './run';
 
 /** SHA-256 of alice_abc@gmail.com and of +12133734253. */
 const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f';
 const PHONE = '9f7ec22d72092cd3c0b58726ed9c2d91b92e51a3f29837508fb2948bb22dd2fd';
 const NAME = 'Customers from our CRM';
 
-let tiktok: Sandbox;
-beforeAll(async () => void (tiktok = await startSandbox()));
-beforeEach(() => tiktok.reset());
-afterAll(() => tiktok.close());
+const { stage, run: runExample } = staged();
 
-const run = (typed?: Parameters<typeof runOn>[2]) => runOn(tiktok, 'audience-from-crm', typed);
+const run = (typed?: Typed) => runExample('audience-from-crm', typed);
 
 const withCustomers = (...customers: IDataObject[]) => ({ 'CRM Rows': { mode: 'raw', jsonOutput: JSON.stringify({ customers }), options: {} } });
 
-const audiences = () => tiktok.state.audiences.filter(({ name }) => name === NAME);
+const audiences = () => stage.tiktok.state.audiences.filter(({ name }) => name === NAME);
 
-const steps = () => tiktok.calls.filter(({ method }) => method === 'POST').map(({ path }) => path.replace('/open_api/v1.3/dmp/custom_audience/', ''));
+const steps = () => stage.tiktok.calls.filter(({ method }) => method === 'POST').map(({ path }) => path.replace('/open_api/v1.3/dmp/custom_audience/', ''));
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -43,7 +40,7 @@ describe('audience-from-crm', () => {
 		await run();
 		await run();
 		expect(steps()).toEqual(['file/upload/', 'create/', 'file/upload/', 'update/']);
-		expect(JSON.parse(tiktok.calls.at(-1)!.body)).toMatchObject({ advertiser_id: ACCOUNT, custom_audience_id: audiences()[0]!.audience_id, action: 'APPEND' });
+		expect(JSON.parse(stage.tiktok.calls.at(-1)!.body)).toMatchObject({ advertiser_id: ACCOUNT, custom_audience_id: audiences()[0]!.audience_id, action: 'APPEND' });
 		expect(audiences()).toMatchObject([{ people: { size: 1079 } }]);
 
 		await run(withCustomers({ email: ' Alice_ABC@gmail.com', phone: '+1 (213) 373-4253', agreed_to_ads: true }));
@@ -55,7 +52,7 @@ describe('audience-from-crm', () => {
 		const address = /alice|carol|@gmail|@example|373-?4253/i;
 		const finished = await run(withCustomers({ email: 'alice_abc@gmail.com', phone: '+12133734253', agreed_to_ads: true }, { email: 'carol@example.com', phone: '', agreed_to_ads: false }, { email: 'alice at gmail', phone: '+12133734253', agreed_to_ads: true }));
 		expect(audiences()).toMatchObject([{ people: new Set([`${ALICE},${PHONE}`, `,${PHONE}`]) }]);
-		expect(leaksIn(textOf(tiktok.calls), address, sha256('carol@example.com'))).toEqual([]);
+		expect(leaksIn(textOf(stage.tiktok.calls), address, sha256('carol@example.com'))).toEqual([]);
 		const after = ['Create Audience', 'Rows to Correct'].map((node) => finished.run.data.resultData.runData[node]!.map(({ data }) => data));
 		expect(leaksIn(textOf(after), address)).toEqual([]);
 	});

@@ -1,42 +1,30 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { ACCOUNT, clock, jsonOf, run as runOn, SPEED } from './run';
+import { expect, test } from '@jest/globals';
+import { ACCOUNT } from '../support/values';
+import { jsonOf, staged } from './run';
 
-let tiktok: Sandbox;
-
-beforeAll(async () => {
-	tiktok = await startSandbox({ timeScale: SPEED });
-	clock.speed = SPEED;
-});
-beforeEach(() => tiktok.reset());
-afterAll(async () => {
-	clock.speed = 1;
-	await tiktok.close();
-});
-
-const run = (name: string, typed?: Parameters<typeof runOn>[2]) => runOn(tiktok, name, typed);
+const { stage, run } = staged();
 
 test('launch-campaign: a campaign that is off, with an ad group and an ad of the uploaded video', async () => {
-	const before = tiktok.state;
+	const before = stage.tiktok.state;
 	const finished = await run('launch-campaign');
 
-	const campaign = tiktok.state.campaigns.at(-1)!;
-	expect(tiktok.state.campaigns).toHaveLength(before.campaigns.length + 1);
+	const campaign = stage.tiktok.state.campaigns.at(-1)!;
+	expect(stage.tiktok.state.campaigns).toHaveLength(before.campaigns.length + 1);
 	expect(campaign).toMatchObject({ advertiser_id: ACCOUNT, objective_type: 'TRAFFIC', campaign_name: expect.stringMatching(/^Summer sale \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/), operation_status: 'DISABLE' });
 
-	const group = tiktok.state.adGroups.at(-1)!;
-	expect(tiktok.state.adGroups).toHaveLength(before.adGroups.length + 1);
+	const group = stage.tiktok.state.adGroups.at(-1)!;
+	expect(stage.tiktok.state.adGroups).toHaveLength(before.adGroups.length + 1);
 	expect(group).toMatchObject({ advertiser_id: ACCOUNT, campaign_id: campaign.campaign_id, promotion_type: 'WEBSITE', placements: ['PLACEMENT_TIKTOK'], location_ids: ['6252001'], budget: 50, optimization_goal: 'CLICK' });
 
-	expect(tiktok.state.uploads).toMatchObject([{ advertiserId: ACCOUNT, fileName: `${campaign.campaign_name}.mp4`, videoUrl: 'https://www.example.com/summer-sale.mp4' }]);
-	expect(tiktok.state.pictures).toMatchObject([{ advertiserId: ACCOUNT }]);
-	const ad = tiktok.state.ads.at(-1)!;
-	expect(tiktok.state.ads).toHaveLength(before.ads.length + 1);
+	expect(stage.tiktok.state.uploads).toMatchObject([{ advertiserId: ACCOUNT, fileName: `${campaign.campaign_name}.mp4`, videoUrl: 'https://www.example.com/summer-sale.mp4' }]);
+	expect(stage.tiktok.state.pictures).toMatchObject([{ advertiserId: ACCOUNT }]);
+	const ad = stage.tiktok.state.ads.at(-1)!;
+	expect(stage.tiktok.state.ads).toHaveLength(before.ads.length + 1);
 	expect(ad).toMatchObject({
 		advertiserId: ACCOUNT,
 		adGroupId: group.adgroup_id,
 		settings: {
-			ad_name: campaign.campaign_name, ad_format: 'SINGLE_VIDEO', identity_type: 'CUSTOMIZED_USER', identity_id: '7110000000000000101', video_id: tiktok.state.uploads[0]!.videoId, image_ids: [tiktok.state.pictures[0]!.imageId],
+			ad_name: campaign.campaign_name, ad_format: 'SINGLE_VIDEO', identity_type: 'CUSTOMIZED_USER', identity_id: '7110000000000000101', video_id: stage.tiktok.state.uploads[0]!.videoId, image_ids: [stage.tiktok.state.pictures[0]!.imageId],
 			ad_text: 'Our summer sale is on: two shirts for the price of one', call_to_action: 'SHOP_NOW', landing_page_url: 'https://www.example.com/summer-sale', display_name: 'Your Brand',
 		},
 	});
@@ -47,7 +35,7 @@ test('daily-report: yesterday’s figures of every campaign in every ad account'
 	const finished = await run('daily-report');
 
 	const yesterday = new Date(Date.now() - 24 * 3600 * 1000);
-	const reports = tiktok.calls.filter(({ path }) => path.endsWith('report/integrated/get/'));
+	const reports = stage.tiktok.calls.filter(({ path }) => path.endsWith('report/integrated/get/'));
 	expect(reports.map(({ query }) => query.advertiser_id)).toEqual(['7100000000000000017', '7100000000000000239', '7100000000000000451']);
 	for (const { query } of reports) {
 		expect(query.end_date).toBe(query.start_date);
@@ -66,8 +54,8 @@ test('daily-report: yesterday’s figures of every campaign in every ad account'
 
 test('budget-guard: only a campaign that costs more than it brings is switched off', async () => {
 	await run('launch-campaign');
-	const [roast, launched] = ['Spring Roast', 'Summer sale'].map((name) => tiktok.state.campaigns.find(({ campaign_name }) => campaign_name.startsWith(name))!);
-	const statusOf = (id: string) => tiktok.state.campaigns.find(({ campaign_id }) => campaign_id === id)!.operation_status;
+	const [roast, launched] = ['Spring Roast', 'Summer sale'].map((name) => stage.tiktok.state.campaigns.find(({ campaign_name }) => campaign_name.startsWith(name))!);
+	const statusOf = (id: string) => stage.tiktok.state.campaigns.find(({ campaign_id }) => campaign_id === id)!.operation_status;
 	const limits = (from: number, highest: number) => ({ 'Your Limits': { jsonOutput: `={ "ad_account": "{{ $json.advertiser_id }}", "judged_from_cost": ${from}, "highest_cost_per_conversion": ${highest} }` } });
 
 	const watched = await run('budget-guard', limits(1e6, 0));
@@ -84,21 +72,21 @@ test('budget-guard: only a campaign that costs more than it brings is switched o
 	const guarded = await run('budget-guard', limits(0, (spend / conversion) * 0.99));
 	expect(jsonOf(guarded, 'Too Expensive')).toContainEqual(expect.objectContaining({ campaign_name: 'Spring Roast' }));
 	expect(statusOf(roast!.campaign_id)).toBe('DISABLE');
-	expect(tiktok.state.campaigns.filter(({ campaign_name }) => ['Coffee App', 'Brand Reach'].includes(campaign_name)).map(({ operation_status }) => operation_status)).toEqual(['DISABLE', 'ENABLE']);
+	expect(stage.tiktok.state.campaigns.filter(({ campaign_name }) => ['Coffee App', 'Brand Reach'].includes(campaign_name)).map(({ operation_status }) => operation_status)).toEqual(['DISABLE', 'ENABLE']);
 });
 
 test('avatar-to-ad: a rendered script becomes an ad that is off and says that it is AI-generated', async () => {
-	const before = tiktok.state;
+	const before = stage.tiktok.state;
 	await run('avatar-to-ad');
 
-	expect(tiktok.state.videos).toMatchObject([{ avatarId: tiktok.state.avatars[0]!.avatarId, script: 'Our summer sale starts today. Two shirts for the price of one, until Sunday!' }]);
-	expect(tiktok.state.uploads).toMatchObject([{ advertiserId: ACCOUNT, fileName: expect.stringMatching(/^Summer sale, avatar /) }]);
-	expect(tiktok.state.pictures).toMatchObject([{ advertiserId: ACCOUNT }]);
-	expect(tiktok.state.ads).toHaveLength(before.ads.length + 1);
-	expect(tiktok.state.ads.at(-1)).toMatchObject({
+	expect(stage.tiktok.state.videos).toMatchObject([{ avatarId: stage.tiktok.state.avatars[0]!.avatarId, script: 'Our summer sale starts today. Two shirts for the price of one, until Sunday!' }]);
+	expect(stage.tiktok.state.uploads).toMatchObject([{ advertiserId: ACCOUNT, fileName: expect.stringMatching(/^Summer sale, avatar /) }]);
+	expect(stage.tiktok.state.pictures).toMatchObject([{ advertiserId: ACCOUNT }]);
+	expect(stage.tiktok.state.ads).toHaveLength(before.ads.length + 1);
+	expect(stage.tiktok.state.ads.at(-1)).toMatchObject({
 		advertiserId: ACCOUNT,
 		adGroupId: '7310000000000000017',
 		status: 'DISABLE',
-		settings: { identity_id: '7110000000000000101', video_id: tiktok.state.uploads[0]!.videoId, image_ids: [tiktok.state.pictures[0]!.imageId], aigc_disclosure_type: 'SELF_DISCLOSURE', landing_page_url: 'https://www.example.com/summer-sale' },
+		settings: { identity_id: '7110000000000000101', video_id: stage.tiktok.state.uploads[0]!.videoId, image_ids: [stage.tiktok.state.pictures[0]!.imageId], aigc_disclosure_type: 'SELF_DISCLOSURE', landing_page_url: 'https://www.example.com/summer-sale' },
 	});
 });

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { describe, expect, test } from '@jest/globals';
 import { leaksIn, textOf } from '../support/leaks';
-import { ACCOUNT, clock, jsonOf, run as runOn, SPEED } from './run';
+import { ACCOUNT } from '../support/values';
+import { jsonOf, staged } from './run';
 
 /** SHA-256 of alice_abc@gmail.com, +12133734253 and user_123. */
 const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f';
@@ -10,23 +10,12 @@ const USER = '80fba0ae1c48e3978e43e4efc365e14e12ea0c830ba8ba5b9a2dafc7e3f2ab8b';
 const PIXEL = 'C4AB1D2E3F4G5H6I7J8K';
 const CENTER = '7000000000000000011';
 
-let tiktok: Sandbox;
-beforeAll(async () => {
-	tiktok = await startSandbox({ timeScale: SPEED });
-	clock.speed = SPEED;
-});
-beforeEach(() => tiktok.reset());
-afterAll(async () => {
-	clock.speed = 1;
-	await tiktok.close();
-});
+const { stage, run } = staged();
 
-const run = (name: string, typed?: Parameters<typeof runOn>[2]) => runOn(tiktok, name, typed);
-
-const callsTo = (path: string) => tiktok.calls.filter((call) => call.path.endsWith(path));
+const callsTo = (path: string) => stage.tiktok.calls.filter((call) => call.path.endsWith(path));
 
 describe('hide-negative-comments', () => {
-	const hidden = () => tiktok.state.comments.filter(({ comment_status }) => comment_status === 'HIDDEN').map(({ content }) => content);
+	const hidden = () => stage.tiktok.state.comments.filter(({ comment_status }) => comment_status === 'HIDDEN').map(({ content }) => content);
 	const changes = () => callsTo('comment/status/update/');
 	const words = (...list: string[]) => ({ 'Your Words': { mode: 'raw', jsonOutput: JSON.stringify({ ad_account: ACCOUNT, days: 7, words: list }), options: {} } });
 
@@ -63,7 +52,7 @@ describe('hide-negative-comments', () => {
 	});
 
 	test('goes on with the others where one cannot be hidden', async () => {
-		tiktok.faults({ path: 'comment/status/update/', answer: 40002, times: 1 });
+		stage.tiktok.faults({ path: 'comment/status/update/', answer: 40002, times: 1 });
 		const finished = await run('hide-negative-comments', words('scam', 'Why not'));
 		expect(changes()).toHaveLength(2);
 		expect(jsonOf(finished, 'Hidden')).toHaveLength(1);
@@ -72,8 +61,8 @@ describe('hide-negative-comments', () => {
 });
 
 describe('catalog-refresh', () => {
-	const products = () => tiktok.state.catalogs[0]!.products.map(({ sku_id }) => sku_id);
-	const file = (name: string) => ({ 'Your Products': { mode: 'raw', jsonOutput: JSON.stringify({ business_center: CENTER, catalog: tiktok.state.catalogs[0]!.catalog_id, file: `https://shop.example.com/${name}.csv` }), options: {} } });
+	const products = () => stage.tiktok.state.catalogs[0]!.products.map(({ sku_id }) => sku_id);
+	const file = (name: string) => ({ 'Your Products': { mode: 'raw', jsonOutput: JSON.stringify({ business_center: CENTER, catalog: stage.tiktok.state.catalogs[0]!.catalog_id, file: `https://shop.example.com/${name}.csv` }), options: {} } });
 
 	test('adds the products of the file, waits, and tells what was refused', async () => {
 		const finished = await run('catalog-refresh');
@@ -124,13 +113,13 @@ describe('server-side-events', () => {
 	test('has no address in any call or in what it gives out', async () => {
 		const finished = await run('server-side-events');
 		const given = finished.run.data.resultData.runData['Send Purchases']!.map(({ data }) => data);
-		expect(leaksIn(textOf([tiktok.calls, given]), /alice|bob@|carol|373-?4253|user_123/i)).toEqual([]);
+		expect(leaksIn(textOf([stage.tiktok.calls, given]), /alice|bob@|carol|373-?4253|user_123/i)).toEqual([]);
 	});
 
 	test('is counted once, however often it runs', async () => {
 		await run('server-side-events');
 		await run('server-side-events');
-		expect(tiktok.state.events.map(({ event, event_id, source, test: code }) => [source, event, event_id, code])).toEqual(['order-1001', 'order-1002'].map((id) => [PIXEL, 'Purchase', id, 'TEST12345']));
+		expect(stage.tiktok.state.events.map(({ event, event_id, source, test: code }) => [source, event, event_id, code])).toEqual(['order-1001', 'order-1002'].map((id) => [PIXEL, 'Purchase', id, 'TEST12345']));
 	});
 });
 
@@ -145,7 +134,7 @@ describe('agency-balances', () => {
 			{ ...row, ad_account: 'Lighthouse Coffee', ad_account_id: ACCOUNT, balance: 100 },
 			{ ...row, ad_account: 'Paper Kite Studio', ad_account_id: '7100000000000000451', balance: 12.5 },
 		]);
-		expect(tiktok.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
+		expect(stage.tiktok.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 
 	test('goes by the limit', async () => {

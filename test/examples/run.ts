@@ -1,21 +1,33 @@
 import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { readWorkflow, runWorkflow, type Finished } from '../../sandbox/engine';
-import type { Sandbox } from '../../sandbox/server';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { byOAuth } from '../support/credentials';
-import { ROOT, thisPackage } from '../support/package';
-
-/** An ad account that every sandbox has. */
-export const ACCOUNT = '7100000000000000017';
+import { clock, ROOT, thisPackage } from '../support/package';
 
 /** How much faster than real time the nodes and their sandbox run. */
-export const SPEED = 100;
+const SPEED = 100;
 
-/** The built nodes' own clock. */
-export const { clock } = require(join(ROOT, 'dist/lib/request/clock')) as { clock: { speed: number } };
+/** Parameters that a person types over those of an example, by the names of its nodes. */
+export type Typed = Readonly<Record<string, INodeParameters>>;
 
-/** Runs an example, with other parameters in some of its nodes where a person would type their own. */
-export async function run(tiktok: Sandbox, name: string, typed: Readonly<Record<string, INodeParameters>> = {}): Promise<Finished> {
+/** A sandbox for the tests of a file, as new before each, and what runs an example there. */
+export function staged() {
+	const stage = {} as { tiktok: Sandbox };
+	beforeAll(async () => {
+		stage.tiktok = await startSandbox({ timeScale: SPEED });
+		clock.speed = SPEED;
+	});
+	beforeEach(() => stage.tiktok.reset());
+	afterAll(async () => {
+		clock.speed = 1;
+		await stage.tiktok.close();
+	});
+	return { stage, run: async (name: string, typed: Typed = {}) => await run(stage.tiktok, name, typed) };
+}
+
+async function run(tiktok: Sandbox, name: string, typed: Typed): Promise<Finished> {
 	const workflow = readWorkflow(join(ROOT, 'examples', `${name}.json`));
 	const nodes = workflow.nodes.map((node) => ({ ...node, parameters: { ...node.parameters, ...typed[node.name] } }));
 	const finished = await runWorkflow(await thisPackage(), { ...workflow, nodes }, { credentials: byOAuth(tiktok.url, { access_token: 'sandbox-token' }) });

@@ -1,38 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
-import type { Fault, Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { avatarNode, jsonOf } from '../support/avatarNode';
+import { describe, expect, test } from '@jest/globals';
+import type { Fault } from '../../sandbox/server';
+import { jsonOf } from '../support/avatarNode';
 import { byOAuth, byToken } from '../support/credentials';
 import { deadEnd, saying, startServer } from '../support/server';
+import { impatient } from '../support/impatient';
 
 const TOKEN = 'sandbox-token';
 
-let tiktok: Sandbox;
-
-beforeAll(async () => {
-	tiktok = await still();
-	// Waits before another try are a random part of a longest one: none of it.
-	jest.spyOn(Math, 'random').mockReturnValue(0);
-});
-beforeEach(() => tiktok.reset());
-afterAll(async () => {
-	jest.restoreAllMocks();
-	await tiktok.close();
-});
-
-const read = (credentials = byToken(tiktok.url), more: IDataObject = {}) => avatarNode('getManyAvatars', { limit: 1, ...more }, { credentials });
-const change = (credentials = byToken(tiktok.url), more: IDataObject = {}) => avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New', ...more }, { credentials });
+const { stage, read, change } = impatient();
 
 describe('what is no answer of TikTok’s', () => {
 	test('a web page', async () => {
-		tiktok.faults({ status: 403, html: true });
+		stage.tiktok.faults({ status: 403, html: true });
 		const { error } = await read();
 		expect([error!.message, error!.description]).toEqual(['TikTok answered with a web page instead of data (HTTP 403)', 'Run the workflow again in a few minutes. (code 403)']);
 	});
 
 	test('a path that TikTok does not have', async () => {
-		const { error } = await read(byToken(`${tiktok.url}/elsewhere`));
+		const { error } = await read(byToken(`${stage.tiktok.url}/elsewhere`));
 		expect(error!.message).toBe('TikTok has nothing at this address');
 		expect(error!.description).toMatch(/Base URL.+ends with a slash\. \(code 404\)$/);
 	});
@@ -55,7 +40,7 @@ describe('what is no answer of TikTok’s', () => {
 		['a gateway’s page', { status: 502, html: true }, 'TikTok answered with a web page instead of data (HTTP 502)', 'Run the workflow again in a few minutes.'],
 		['a cut connection', { reset: 'before' }, 'TikTok could not be reached', 'Check the network of the machine n8n runs on, and the Base URL in the credential (ECONNRESET).'],
 	])('%s', async (_what, fault, title, todo) => {
-		tiktok.faults(fault);
+		stage.tiktok.faults(fault);
 		const { error } = await change();
 		expect([error!.message, error!.description!.slice(0, todo.length)]).toEqual([title, todo]);
 	});
@@ -68,7 +53,7 @@ describe('what is no answer of TikTok’s', () => {
 	});
 
 	test('JSON under another name is an answer all the same', async () => {
-		tiktok.faults({ contentType: 'text/plain' });
+		stage.tiktok.faults({ contentType: 'text/plain' });
 		expect(jsonOf(await read())).toHaveLength(1);
 	});
 
@@ -83,19 +68,19 @@ describe('what is no answer of TikTok’s', () => {
 	});
 
 	test('a slow answer that comes in time, whole or in two parts', async () => {
-		tiktok.faults({ delay: 200, times: 1 }, { slowBody: 200, times: 1 });
+		stage.tiktok.faults({ delay: 200, times: 1 }, { slowBody: 200, times: 1 });
 		expect(jsonOf(await read())).toHaveLength(1);
 	});
 
 	test('nothing in time', async () => {
-		tiktok.faults({ delay: 3000 });
+		stage.tiktok.faults({ delay: 3000 });
 		const { error } = await change(undefined, { requestOptions: { timeout: 150 } });
 		expect(error!.message).toBe('TikTok did not answer in time');
 		expect(error!.description).toMatch(/^Check the network of the machine n8n runs on/);
 	});
 
 	test('nothing in time, where the answer began', async () => {
-		tiktok.faults({ slowBody: 3000 });
+		stage.tiktok.faults({ slowBody: 3000 });
 		const { error } = await change(undefined, { requestOptions: { timeout: 150 } });
 		expect(error!.message).toBe('TikTok did not answer in time');
 	});
@@ -108,8 +93,8 @@ describe('what is no answer of TikTok’s', () => {
 	});
 
 	test('an address that the credential does not allow', async () => {
-		const { error } = await change(byToken(tiktok.url, { allowedHttpRequestDomains: 'domains', allowedDomains: 'example.com' }));
+		const { error } = await change(byToken(stage.tiktok.url, { allowedHttpRequestDomains: 'domains', allowedDomains: 'example.com' }));
 		expect(error!.message).toBe('The credential does not allow calls to this address');
-		expect(tiktok.calls).toHaveLength(0);
+		expect(stage.tiktok.calls).toHaveLength(0);
 	});
 });

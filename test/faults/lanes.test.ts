@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { avatarNode, itemsOf, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { ACCOUNT } from '../support/nodeRun';
 import { operate } from '../support/operate';
+import { ACCOUNT } from '../support/values';
 
 let tiktok: Sandbox;
 

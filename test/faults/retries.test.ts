@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
-import { avatarNode, itemsOf, jsonOf, picked, told, videos } from '../support/avatarNode';
+import { avatarNode, itemsOf, jsonOf, told, videos } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { ACCOUNT, byId } from '../support/nodeRun';
 import { operate } from '../support/operate';
+import { ACCOUNT, picked } from '../support/values';
 
 let tiktok: Sandbox;
 
@@ -103,7 +103,7 @@ describe('trouble on the way: it may have been done or not', () => {
 
 describe('a create that TikTok answers once for its request_id', () => {
 	const campaigns = () => tiktok.state.campaigns.length;
-	const launch = () => operate(tiktok.url, 'tikTokCampaign', 'campaign', 'createCampaign', { advertiser_id: byId(ACCOUNT), objective_type: 'TRAFFIC', campaign_name: 'Spring', budget_mode: 'BUDGET_MODE_INFINITE' });
+	const launch = () => operate(tiktok.url, 'tikTokCampaign', 'campaign', 'createCampaign', { advertiser_id: picked(ACCOUNT), objective_type: 'TRAFFIC', campaign_name: 'Spring', budget_mode: 'BUDGET_MODE_INFINITE' });
 
 	test.each<[string, Fault]>([
 		['the connection breaks after it was carried out', { reset: 'after' }],

@@ -5,8 +5,8 @@ import type { Fault, Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { itemsOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { ACCOUNT, byId } from '../support/nodeRun';
 import { clock, thisPackage } from '../support/package';
+import { ACCOUNT, picked } from '../support/values';
 
 const COUNT = 10_000;
 
@@ -46,7 +46,7 @@ const names = Array.from({ length: COUNT }, (_, index) => `Campaign ${index}`);
 const create = async (): Promise<Finished> =>
 	await runNode(await thisPackage(), {
 		type: 'tikTokCampaign',
-		parameters: { authentication: 'accessToken', resource: 'campaign', operation: 'createCampaign', advertiser_id: byId(ACCOUNT), objective_type: 'TRAFFIC', campaign_name: '={{ $json.name }}', budget_mode: 'BUDGET_MODE_INFINITE' } as INode['parameters'],
+		parameters: { authentication: 'accessToken', resource: 'campaign', operation: 'createCampaign', advertiser_id: picked(ACCOUNT), objective_type: 'TRAFFIC', campaign_name: '={{ $json.name }}', budget_mode: 'BUDGET_MODE_INFINITE' } as INode['parameters'],
 		credentials: byToken(tiktok.url),
 		items: itemsOf(...names.map((name): IDataObject => ({ name }))),
 		node: { onError: 'continueRegularOutput' },

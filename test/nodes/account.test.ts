@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { ACCOUNT, byId, run, sentIn, start } from '../support/nodeRun';
+import { still } from '../sandbox/client';
+import { run, sentIn } from '../support/nodeRun';
+import { ACCOUNT, picked } from '../support/values';
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await start()));
+beforeAll(async () => void (sandbox = await still()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 const OTHER = '7100000000000000239';
-const advertiser_id = byId(ACCOUNT);
+const advertiser_id = picked(ACCOUNT);
 const node = async (operation: string, parameters: IDataObject) => await run(sandbox, 'tikTokAccount', operation, parameters);
 
 const CASES: ReadonlyArray<readonly [string, IDataObject, string, IDataObject, IDataObject[]]> = [
@@ -37,17 +39,17 @@ test.each(CASES)('%s', async (operation, parameters, call, expected, items) => {
 	expect(ran.items).toEqual(items);
 });
 
-const budgets = (more: IDataObject, ...entries: IDataObject[]): IDataObject => ({ change: 'budgets', bc_id: byId('7300000000000000123'), budget_update_type: 'UPDATE', advertiser_budgets: { item: entries }, ...more });
+const budgets = (more: IDataObject, ...entries: IDataObject[]): IDataObject => ({ change: 'budgets', bc_id: picked('7300000000000000123'), budget_update_type: 'UPDATE', advertiser_budgets: { item: entries }, ...more });
 
 test('budgets go with IDs as numbers that keep all their digits, and come back one by one', async () => {
-	const ran = await node('updateAdAccount', budgets({ additionalFields: { child_bc_id: byId('7300000000000000456') } }, { advertiser_id, budget_mode: 'DAILY_BUDGET', additionalFields: { budget: 50.25 } }, { advertiser_id: byId(OTHER), budget_mode: 'UNLIMITED' }));
+	const ran = await node('updateAdAccount', budgets({ additionalFields: { child_bc_id: picked('7300000000000000456') } }, { advertiser_id, budget_mode: 'DAILY_BUDGET', additionalFields: { budget: 50.25 } }, { advertiser_id: picked(OTHER), budget_mode: 'UNLIMITED' }));
 	expect(ran.told).toBe('');
 	expect(ran.calls[0]!.body).toBe(`{"bc_id":7300000000000000123,"budget_update_type":"UPDATE","advertiser_budgets":[{"advertiser_id":${ACCOUNT},"budget_mode":"DAILY_BUDGET","budget":50.25},{"advertiser_id":${OTHER},"budget_mode":"UNLIMITED"}],"child_bc_id":7300000000000000456}`);
 	expect(ran.items).toMatchObject([{ status: 'SUCCESS' }, { status: 'SUCCESS' }]);
 });
 
 test('what belongs to the other kind of change is not sent', async () => {
-	const { calls } = await node('updateAdAccount', { ...budgets({}, { advertiser_id, additionalFields: { budget: 1 } }), change: 'details', advertiser_id__changed: advertiser_id, additionalFields: { company: 'X', child_bc_id: byId('1') } });
+	const { calls } = await node('updateAdAccount', { ...budgets({}, { advertiser_id, additionalFields: { budget: 1 } }), change: 'details', advertiser_id__changed: advertiser_id, additionalFields: { company: 'X', child_bc_id: picked('1') } });
 	expect(sentIn(calls[0]!)).toEqual({ advertiser_id: ACCOUNT, company: 'X' });
 });
 
@@ -62,9 +64,9 @@ describe('what cannot be sent is told before anything is', () => {
 	const one = { advertiser_id, additionalFields: { budget: 5 } };
 	test.each<[string, string, IDataObject, string]>([
 		['no ad accounts', 'getAdAccounts', { advertiser_ids: '={{ [] }}' }, '“Ad Accounts” is missing'],
-		['no ad account to change', 'updateAdAccount', { change: 'details', advertiser_id__changed: byId('={{ "" }}'), additionalFields: { company: 'X' } }, '“Ad Account” is missing'],
+		['no ad account to change', 'updateAdAccount', { change: 'details', advertiser_id__changed: picked('={{ "" }}'), additionalFields: { company: 'X' } }, '“Ad Account” is missing'],
 		['an unknown kind of change', 'updateAdAccount', { change: 'all' }, '“Change” is all; allowed are details, budgets'],
-		['a Business Center by name', 'updateAdAccount', budgets({ bc_id: byId('Agency') }, one), '“Business Center” must be an ID of digits'],
+		['a Business Center by name', 'updateAdAccount', budgets({ bc_id: picked('Agency') }, one), '“Business Center” must be an ID of digits'],
 		['a raise for two', 'updateAdAccount', budgets({ budget_update_type: 'INCREMENTAL_UPDATE' }, one, one), '“Budgets” takes one ad account'],
 		['a raise of a monthly budget', 'updateAdAccount', budgets({ budget_update_type: 'INCREMENTAL_UPDATE' }, { ...one, budget_mode: 'MONTHLY_BUDGET' }), '“Budgets” takes no budget mode'],
 		['a new limit without its amount', 'updateAdAccount', budgets({}, { advertiser_id, budget_mode: 'MONTHLY_BUDGET' }), '“Budgets” needs a budget'],

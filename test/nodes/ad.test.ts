@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { entries, picked, Stage } from './stage';
+import { entries, Stage } from './stage';
+import { ACCOUNT, picked } from '../support/values';
 
-const ACCOUNT = '7100000000000000017';
 const group = '7310000000000000017';
 const CUSTOM = '7110000000000000101';
 const TIKTOK = '7110000000000000102';

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
-import { entries, jsonOf, picked, told } from '../support/avatarNode';
+import { entries, jsonOf, told } from '../support/avatarNode';
 import { operate } from '../support/operate';
+import { ACCOUNT, picked } from '../support/values';
 
-const ACCOUNT = '7100000000000000017';
 const CAMPAIGN = '7300000000000000017';
 const REACH_CAMPAIGN = '7300000000000000451';
 const APP_CAMPAIGN = '7300000000000000239';

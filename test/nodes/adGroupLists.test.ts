@@ -4,12 +4,11 @@ import { schemaOf } from '../../lib/request/schema';
 import { createAdGroup } from '../../nodes/TikTokAdGroup/adGroup.endpoints';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
-import { picked } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openChoices, openPicker } from '../support/editor';
 import { thisPackage } from '../support/package';
+import { ACCOUNT, picked } from '../support/values';
 
-const ACCOUNT = '7100000000000000017';
 
 let tiktok: Sandbox;
 

@@ -4,14 +4,14 @@ import { createRuleAudience } from '../../nodes/TikTokAudience/audience.endpoint
 import { runNode } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
-import { entries, jsonOf, picked, told } from '../support/avatarNode';
+import { entries, jsonOf, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openChoices, openPicker } from '../support/editor';
 import { operate } from '../support/operate';
 import { thisPackage } from '../support/package';
 import { startServer, saying, enveloped, type Server } from '../support/server';
+import { ACCOUNT, picked } from '../support/values';
 
-const ACCOUNT = '7100000000000000017';
 const OTHER_ACCOUNT = '7100000000000000239';
 const READERS = '7130000000000000017';
 const VISITORS = '7130000000000000239';

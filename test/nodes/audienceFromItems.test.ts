@@ -6,11 +6,11 @@ import { customerFilesOf } from '../../nodes/TikTokAudienceFromItems/file';
 import { runNode } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
-import { itemsOf, jsonOf, picked, told } from '../support/avatarNode';
+import { itemsOf, jsonOf, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { ROOT, thisPackage } from '../support/package';
+import { ACCOUNT, picked } from '../support/values';
 
-const ACCOUNT = '7100000000000000017';
 const READERS = '7130000000000000017';
 const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f';
 const PHONE = '9f7ec22d72092cd3c0b58726ed9c2d91b92e51a3f29837508fb2948bb22dd2fd';

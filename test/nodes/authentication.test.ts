@@ -3,14 +3,15 @@ import { inspect } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 import { SANDBOX_TOKEN, type Sandbox } from '../../sandbox/server';
 import type { Credentials } from '../../sandbox/engine';
-import { byOAuth } from '../support/credentials';
-import { credentials, run, sentIn, start, withApp } from '../support/nodeRun';
+import { byOAuth, byToken } from '../support/credentials';
+import { still } from '../sandbox/client';
+import { run, sentIn, withApp } from '../support/nodeRun';
 
 const SECRET = 'sandbox-secret';
 const app = { app_id: '7000000000000000123', secret: SECRET };
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await start()));
+beforeAll(async () => void (sandbox = await still()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
@@ -105,7 +106,7 @@ describe('revoking a token', () => {
 });
 
 test.each([['getAuthorizedAccounts', {}], ['exchangeCode', { auth_code: 'x' }], ['revokeToken', { whose: 'own' }]] as Array<[string, IDataObject]>)('%s says where App ID and Secret are filled in', async (operation, parameters) => {
-	const { calls, told } = await node(operation, parameters, credentials(sandbox));
+	const { calls, told } = await node(operation, parameters, byToken(sandbox.url));
 	expect(told).toContain('Fill in App ID and Secret in the TikTok credential for this operation | Both stand under My Apps');
 	expect(calls).toHaveLength(0);
 });

@@ -4,12 +4,12 @@ import type { Field } from '../../lib/form/field';
 import { createRules } from '../../nodes/TikTokAutomatedRule/automatedRule.endpoints';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
-import { jsonOf, picked, told } from '../support/avatarNode';
+import { jsonOf, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openChoices } from '../support/editor';
 import { operate } from '../support/operate';
+import { ACCOUNT, picked } from '../support/values';
 
-const ACCOUNT = '7100000000000000017';
 const GROUP = '7310000000000000017';
 const RULE = '7360000000000000017';
 const RUN = '7370000000000000017';

@@ -3,7 +3,8 @@ import type { NodeParameterValueType } from 'n8n-workflow';
 import { png } from '../../sandbox/pictures';
 import { itemWith, md5, wireOf } from '../support/creativeNode';
 import { clock } from '../support/package';
-import { entries, picked, Stage } from './stage';
+import { entries, Stage } from './stage';
+import { picked } from '../support/values';
 
 const CENTER = '7000000000000000011';
 const COFFEE = '7100000000000000017';

@@ -5,7 +5,8 @@ import { runNode } from '../../sandbox/engine';
 import { byToken } from '../support/credentials';
 import { thisPackage } from '../support/package';
 import { clock } from '../support/render';
-import { picked, Stage } from './stage';
+import { Stage } from './stage';
+import { picked } from '../support/values';
 
 const bc_id = '7000000000000000011';
 const catalog_id = '7400000000000000017';

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
-import { jsonOf, picked, told } from '../support/avatarNode';
+import { jsonOf, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openChoices, openPicker } from '../support/editor';
 import { operate } from '../support/operate';
 import { ROOT } from '../support/package';
 import { enveloped, startServer, type Server } from '../support/server';
+import { ACCOUNT, picked } from '../support/values';
 
-const ACCOUNT = '7100000000000000017';
 const GROUP = '7310000000000000017';
 const AD = '7320000000000000017';
 const POST = '7330000000000000017';

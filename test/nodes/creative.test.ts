@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { ACCOUNT, itemWith, jsonOf, md5, nodeOn, OTHER_ACCOUNT, picked, told, wireOf } from '../support/creativeNode';
+import { itemWith, jsonOf, md5, nodeOn, OTHER_ACCOUNT, told, wireOf } from '../support/creativeNode';
+import { ACCOUNT, picked } from '../support/values';
 
 let sandbox: Sandbox;
 

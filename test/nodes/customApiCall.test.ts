@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { ACCOUNT, run, sentIn, start } from '../support/nodeRun';
+import { still } from '../sandbox/client';
+import { run, sentIn } from '../support/nodeRun';
+import { ACCOUNT } from '../support/values';
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await start()));
+beforeAll(async () => void (sandbox = await still()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 

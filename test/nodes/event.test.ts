@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { picked, Stage } from './stage';
+import { Stage } from './stage';
+import { picked } from '../support/values';
 
 const PIXEL = 'C4AB1D2E3F4G5H6I7J8K';
 const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f';

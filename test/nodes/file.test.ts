@@ -9,7 +9,8 @@ import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { storeFile } from '../../sandbox/engine';
 import { png } from '../../sandbox/pictures';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { ACCOUNT, clock, itemWith, jsonOf, md5, nodeOn, picked, told, wireOf, type Run } from '../support/creativeNode';
+import { clock, itemWith, jsonOf, md5, nodeOn, told, wireOf, type Run } from '../support/creativeNode';
+import { ACCOUNT, picked } from '../support/values';
 
 const SPEED = 100;
 const MB = 1024 ** 2;

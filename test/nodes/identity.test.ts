@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { picked, Stage } from './stage';
+import { Stage } from './stage';
+import { ACCOUNT, picked } from '../support/values';
 
-const ACCOUNT = '7100000000000000017';
 const CENTER = '7000000000000000011';
 const TIKTOK = '7110000000000000102';
 const TEAM = '7110000000000000103';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { ACCOUNTS, BUSINESS_CENTER, callsTo, jsonOf, picked, queryOf, quick, reportNode, thePackage, type More } from './reportNode';
+import { ACCOUNTS, BUSINESS_CENTER, callsTo, jsonOf, queryOf, quick, reportNode, thePackage, type More } from './reportNode';
+import { picked } from '../support/values';
 
 const [, TWO, , ONE] = ACCOUNTS;
 const PATH = '/open_api/v1.3/report/integrated/get/';

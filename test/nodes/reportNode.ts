@@ -17,7 +17,6 @@ export const BUSINESS_CENTER = '7000000000000000011';
 
 export const quick = async (options: SandboxOptions = {}): Promise<Sandbox> => await startSandbox({ timeScale: 0, callsPerSecond: 10_000, ...options });
 
-export const picked = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
 
 const RESOURCES: Readonly<Record<string, string>> = { runReport: 'report' };
 

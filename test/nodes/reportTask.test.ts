@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { ACCOUNTS, bodyOf, callsTo, clock, jsonOf, picked, queryOf, quick, reportNode, type More } from './reportNode';
+import { ACCOUNTS, bodyOf, callsTo, clock, jsonOf, queryOf, quick, reportNode, type More } from './reportNode';
+import { picked } from '../support/values';
 
 const [, TWO, , ONE] = ACCOUNTS;
 const SPEED = 50;

@@ -82,8 +82,5 @@ export class Stage {
 	}
 }
 
-/** A picked thing, as the editor stores it. */
-export const picked = (value: string) => ({ __rl: true, mode: 'id', value });
-
 /** Entries of a list of objects, as the editor stores them. */
 export const entries = (...item: object[]) => ({ item }) as unknown as NodeParameterValueType;

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
 import { openChoices, openPicker } from '../support/editor';
-import { ACCOUNT, byId, credentials, start, withApp } from '../support/nodeRun';
+import { still } from '../sandbox/client';
+import { byToken } from '../support/credentials';
+import { withApp } from '../support/nodeRun';
+import { ACCOUNT, picked } from '../support/values';
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await start()));
+beforeAll(async () => void (sandbox = await still()));
 afterAll(() => sandbox.close());
 
-const filled = { resource: 'bid', operation: 'recommendBid', advertiser_id: byId(ACCOUNT) };
+const filled = { resource: 'bid', operation: 'recommendBid', advertiser_id: picked(ACCOUNT) };
 
 test.each<[string, string, Array<[string, string]>, Record<string, string>]>([
 	['contextualTags', 'tool/contextual_tag/get/', [['Sports', '7600000000000000001']], { objective_type: 'REACH' }],
@@ -21,21 +24,21 @@ test.each<[string, string, Array<[string, string]>, Record<string, string>]>([
 	],
 ])('%s are what can be chosen in the ad account', async (list, path, expected, query) => {
 	const before = sandbox.calls.length;
-	expect((await openChoices('tikTokTool', list, credentials(sandbox), filled)).map(({ name, value }) => [name, value])).toEqual(expected);
+	expect((await openChoices('tikTokTool', list, byToken(sandbox.url), filled)).map(({ name, value }) => [name, value])).toEqual(expected);
 	expect(sandbox.calls.slice(before).map((call) => [call.method, call.path, call.query])).toEqual([['GET', `/open_api/v1.3/${path}`, { advertiser_id: ACCOUNT, ...query }]]);
 });
 
 test('an app is found by its name', async () => {
-	const { results } = await openPicker('tikTokTool', 'apps', credentials(sandbox), 'LIGHT', filled);
+	const { results } = await openPicker('tikTokTool', 'apps', byToken(sandbox.url), 'LIGHT', filled);
 	expect(results).toEqual([{ name: 'lighthouse', value: '7400000000000000019' }]);
-	expect((await openPicker('tikTokTool', 'apps', credentials(sandbox), 'dark', filled)).results).toEqual([]);
+	expect((await openPicker('tikTokTool', 'apps', byToken(sandbox.url), 'dark', filled)).results).toEqual([]);
 });
 
 test('the ad account comes first', async () => {
-	expect(await openChoices('tikTokTool', 'locations', credentials(sandbox), { ...filled, advertiser_id: byId('') })).toEqual([{ name: 'Choose the Ad Account first', value: '' }]);
+	expect(await openChoices('tikTokTool', 'locations', byToken(sandbox.url), { ...filled, advertiser_id: picked('') })).toEqual([{ name: 'Choose the Ad Account first', value: '' }]);
 });
 
 test('ad accounts need App ID and Secret, and it is said where', async () => {
 	expect((await openPicker('tikTokTool', 'advertisers', withApp(sandbox), '', filled)).results).toHaveLength(3);
-	await expect(openPicker('tikTokTool', 'advertisers', credentials(sandbox), '', filled)).rejects.toMatchObject({ message: 'Fill in App ID and Secret in the TikTok credential to see this list', description: expect.stringContaining('“By ID”') });
+	await expect(openPicker('tikTokTool', 'advertisers', byToken(sandbox.url), '', filled)).rejects.toMatchObject({ message: 'Fill in App ID and Secret in the TikTok credential to see this list', description: expect.stringContaining('“By ID”') });
 });

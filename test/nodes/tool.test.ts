@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { ACCOUNT, byId, run, sentIn, start } from '../support/nodeRun';
+import { still } from '../sandbox/client';
+import { run, sentIn } from '../support/nodeRun';
+import { ACCOUNT, picked } from '../support/values';
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await start()));
+beforeAll(async () => void (sandbox = await still()));
 afterAll(() => sandbox.close());
 
-const advertiser_id = byId(ACCOUNT);
+const advertiser_id = picked(ACCOUNT);
 const tool = async (operation: string, parameters: IDataObject = {}) => await run(sandbox, 'tikTokTool', operation, { advertiser_id, ...parameters });
 
 /** Operation, what a person fills in, method and path, what must arrive beside the ad account, and the first item. */
@@ -54,7 +56,7 @@ const CASES: ReadonlyArray<readonly [string, IDataObject, string, IDataObject, I
 		{ interest_category_id: '10', interest_category_name: 'Education' },
 	],
 	['getActionCategories', { additionalFields: { special_industries: ['CREDIT'], language__category: 'ja' } }, 'GET tool/action_category/', { special_industries: '["CREDIT"]', language: 'ja' }, { action_category_id: '1', name: 'Comedy' }],
-	['recommendCategories', { region_codes: ['DE', 'US'], additionalFields: { app_id: byId('7400000000000000019') } }, 'POST tool/targeting_category/recommend/', { region_codes: ['DE', 'US'], app_id: '7400000000000000019' }, { interest_categories: expect.any(Array), action_categories: expect.any(Array) } as unknown as IDataObject],
+	['recommendCategories', { region_codes: ['DE', 'US'], additionalFields: { app_id: picked('7400000000000000019') } }, 'POST tool/targeting_category/recommend/', { region_codes: ['DE', 'US'], app_id: '7400000000000000019' }, { interest_categories: expect.any(Array), action_categories: expect.any(Array) } as unknown as IDataObject],
 	['getCarriers', {}, 'GET tool/carrier/', {}, { country_code: 'DE' }],
 	['getDeviceModels', {}, 'GET tool/device_model/', {}, { device_model_id: '101001', device_model_name: 'Phone One' }],
 	['getOsVersions', { os_type: 'IOS' }, 'GET tool/os_version/', { os_type: 'IOS' }, { name: 'iOS 13.0' }],
@@ -70,15 +72,15 @@ const CASES: ReadonlyArray<readonly [string, IDataObject, string, IDataObject, I
 	['searchInterestKeywords', { keyword: 'tea', additionalFields: { language: 'hi', limit: 2, mode: 'SEMANTIC_RECOMMEND', audience_type: 'GENERAL_INTEREST' } }, 'GET tool/interest_keyword/recommend/', { keyword: 'tea', language: 'hi', limit: '2', mode: 'SEMANTIC_RECOMMEND', audience_type: 'GENERAL_INTEREST' }, { keyword: 'tea', language: 'hi' }],
 	['getManyContextualTags', { objective_type__contextual: 'RF_REACH', additionalFields: { region_codes__filter: ['US'], brand_safety_type: 'STANDARD_INVENTORY', rf_campaign_type: 'PULSE' } }, 'GET tool/contextual_tag/get/', { objective_type: 'RF_REACH', region_codes: '["US"]', brand_safety_type: 'STANDARD_INVENTORY', rf_campaign_type: 'PULSE' }, { name: 'Max Pulse' }],
 	['getContextualTags', { contextual_tag_ids: ['7600000000000000001'] }, 'GET tool/contextual_tag/info/', { contextual_tag_ids: '["7600000000000000001"]' }, { name: 'Sports' }],
-	['recommendBid', { objective_type: 'WEB_CONVERSIONS', location_ids: ['6252001'], additionalFields: { external_action: 'ON_WEB_ORDER', campaign_id: byId('1790000000000000001') } }, 'POST tool/bid/recommend/', { objective_type: 'WEB_CONVERSIONS', location_ids: ['6252001'], external_action: 'ON_WEB_ORDER', campaign_id: '1790000000000000001' }, { bid: 1.25 }],
+	['recommendBid', { objective_type: 'WEB_CONVERSIONS', location_ids: ['6252001'], additionalFields: { external_action: 'ON_WEB_ORDER', campaign_id: picked('1790000000000000001') } }, 'POST tool/bid/recommend/', { objective_type: 'WEB_CONVERSIONS', location_ids: ['6252001'], external_action: 'ON_WEB_ORDER', campaign_id: '1790000000000000001' }, { bid: 1.25 }],
 	[
 		'checkValueOptimization',
-		{ objective_type__any: 'APP_PROMOTION', promotion_type: 'APP_IOS', placements: ['PLACEMENT_TIKTOK'], app_promotion_type: 'APP_INSTALL', app_id__promoted: byId('7400000000000000019'), additionalFields: { campaign_type: 'IOS14_CAMPAIGN', campaign_app_profile_page_state: 'ON', bid_align_type: 'SAN', is_smart_performance_campaign: false, budget_optimize_on: true, is_advanced_dedicated_campaign: true, disable_skan_campaign: true, ios14_quota_type: 'OCCUPIED', store_id: '7495000000000000001' } },
+		{ objective_type__any: 'APP_PROMOTION', promotion_type: 'APP_IOS', placements: ['PLACEMENT_TIKTOK'], app_promotion_type: 'APP_INSTALL', app_id__promoted: picked('7400000000000000019'), additionalFields: { campaign_type: 'IOS14_CAMPAIGN', campaign_app_profile_page_state: 'ON', bid_align_type: 'SAN', is_smart_performance_campaign: false, budget_optimize_on: true, is_advanced_dedicated_campaign: true, disable_skan_campaign: true, ios14_quota_type: 'OCCUPIED', store_id: '7495000000000000001' } },
 		'GET tool/vbo_status/',
 		{ objective_type: 'APP_PROMOTION', promotion_type: 'APP_IOS', placements: '["PLACEMENT_TIKTOK"]', app_promotion_type: 'APP_INSTALL', app_id: '7400000000000000019', campaign_type: 'IOS14_CAMPAIGN', campaign_app_profile_page_state: 'ON', bid_align_type: 'SAN', is_smart_performance_campaign: 'false', budget_optimize_on: 'true', is_advanced_dedicated_campaign: 'true', disable_skan_campaign: 'true', ios14_quota_type: 'OCCUPIED', store_id: '7495000000000000001' },
 		{ vo_status: 'QUALIFIED' },
 	],
-	['checkValueOptimization', { objective_type__any: 'WEB_CONVERSIONS', promotion_type: 'WEBSITE', placements: ['PLACEMENT_TIKTOK'], pixel_id: byId('7700000000000000001'), optimization_event: 'SHOPPING' }, 'GET tool/vbo_status/', { objective_type: 'WEB_CONVERSIONS', promotion_type: 'WEBSITE', placements: '["PLACEMENT_TIKTOK"]', pixel_id: '7700000000000000001', optimization_event: 'SHOPPING' }, { vo_status: 'QUALIFIED' }],
+	['checkValueOptimization', { objective_type__any: 'WEB_CONVERSIONS', promotion_type: 'WEBSITE', placements: ['PLACEMENT_TIKTOK'], pixel_id: picked('7700000000000000001'), optimization_event: 'SHOPPING' }, 'GET tool/vbo_status/', { objective_type: 'WEB_CONVERSIONS', promotion_type: 'WEBSITE', placements: '["PLACEMENT_TIKTOK"]', pixel_id: '7700000000000000001', optimization_event: 'SHOPPING' }, { vo_status: 'QUALIFIED' }],
 	['checkValueOptimization', { objective_type__any: 'PRODUCT_SALES', promotion_type: 'LIVE_SHOPPING', placements: ['PLACEMENT_TIKTOK'] }, 'GET tool/vbo_status/', { objective_type: 'PRODUCT_SALES', promotion_type: 'LIVE_SHOPPING', placements: '["PLACEMENT_TIKTOK"]' }, { vo_status: 'QUALIFIED' }],
 	['getPartnerStatus', { partner: 'Zefr' }, 'GET tool/brand_safety/partner/authorize/status/', { partner: 'Zefr' }, { status: 'NOT_FOUND' }],
 	['getInAppLink', { url__tiktok: 'https://www.tiktok.com/@a?b=1&c=2', url_type: 'VIDEO' }, 'GET tool/open_url/', { url: 'https://www.tiktok.com/@a?b=1&c=2', url_type: 'VIDEO' }, { open_url: expect.stringContaining('snssdk1233') } as unknown as IDataObject],
@@ -111,10 +113,10 @@ describe('what cannot be sent is told before anything is', () => {
 		['51 results', 'searchInterestKeywords', { keyword: 'tea', additionalFields: { limit: 51 } }, '“Limit” is 51; it must be 50 or less'],
 		['an interest by name', 'getInterestKeywords', { keyword_query: { item: [{ keyword_id: 'coffee' }] } }, '“Additional Interests › 1 › Interest ID” holds digits only'],
 		['neither pixel nor app', 'checkValueOptimization', value, '“Pixel” or “App” must be set'],
-		['pixel and app', 'checkValueOptimization', { ...value, pixel_id: byId('1'), app_id__promoted: byId('2'), optimization_event: 'FORM' }, '“Pixel” or “App” must be set, and not both'],
-		['a pixel without its event', 'checkValueOptimization', { ...value, pixel_id: byId('1') }, '“Conversion Event” is needed with a pixel'],
-		['LIVE shopping with an app', 'checkValueOptimization', { ...value, objective_type__any: 'PRODUCT_SALES', promotion_type: 'LIVE_SHOPPING', app_id__promoted: byId('2') }, '“Pixel” and “App” must be empty'],
-		['app promotion of no kind', 'checkValueOptimization', { ...value, objective_type__any: 'APP_PROMOTION', app_promotion_type: '={{ undefined }}', app_id__promoted: byId('2') }, '“App Promotion Type” is missing'],
+		['pixel and app', 'checkValueOptimization', { ...value, pixel_id: picked('1'), app_id__promoted: picked('2'), optimization_event: 'FORM' }, '“Pixel” or “App” must be set, and not both'],
+		['a pixel without its event', 'checkValueOptimization', { ...value, pixel_id: picked('1') }, '“Conversion Event” is needed with a pixel'],
+		['LIVE shopping with an app', 'checkValueOptimization', { ...value, objective_type__any: 'PRODUCT_SALES', promotion_type: 'LIVE_SHOPPING', app_id__promoted: picked('2') }, '“Pixel” and “App” must be empty'],
+		['app promotion of no kind', 'checkValueOptimization', { ...value, objective_type__any: 'APP_PROMOTION', app_promotion_type: '={{ undefined }}', app_id__promoted: picked('2') }, '“App Promotion Type” is missing'],
 	])('%s', async (_name, operation, parameters, sentence) => {
 		const { calls, told } = await tool(operation, parameters);
 		expect(told).toContain(sentence);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { SPEED, askedFor, begin, byId, continueOnFail, creates, jsonOf, looks, ordered, packagesOf, render, script, scripts, seconds, start, taskOf, timed, waitFor } from '../support/render';
+import { SPEED, askedFor, begin, continueOnFail, creates, jsonOf, looks, ordered, packagesOf, render, script, scripts, seconds, start, taskOf, timed, waitFor } from '../support/render';
 import { between } from '../support/renderProxy';
+import { picked } from '../support/values';
 
 let sandbox: Sandbox;
 beforeAll(async () => void (sandbox = await start()));
@@ -102,7 +103,7 @@ describe('one that TikTok refuses', () => {
 	test('an unknown avatar: no call is repeated', async () => {
 		const known = sandbox.state.avatars[0]!.avatarId;
 		const items = [known, '7000', known].map((id, index) => ({ json: { id, script: script(index) } }));
-		const done = await render(sandbox, { items, parameters: { avatar_id: { ...byId(''), value: '={{ $json.id }}' } }, node: continueOnFail });
+		const done = await render(sandbox, { items, parameters: { avatar_id: { ...picked(''), value: '={{ $json.id }}' } }, node: continueOnFail });
 		expect(creates(sandbox)).toHaveLength(1);
 		const out = jsonOf(done);
 		expect(out[1]).toMatchObject({ error: 'TikTok did not take this video', details: { description: expect.stringContaining('There is no avatar 7000') } });

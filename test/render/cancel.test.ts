@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
-import { NODE, UPLOAD, begin, byId, calls, clock, creates, credentials, avatar, looks, media, pack, render, scripts, seconds, start, until, waitFor } from '../support/render';
+import { NODE, UPLOAD, begin, calls, clock, creates, credentials, avatar, looks, media, pack, render, scripts, seconds, start, until, waitFor } from '../support/render';
 import { runNode, type Finished } from '../../sandbox/engine';
+import { picked } from '../support/values';
 
 let sandbox: Sandbox;
 afterEach(() => sandbox.close());
@@ -80,7 +81,7 @@ describe('a cancelled execution ends within a second, and calls nobody any more'
 		const ids = await begin(sandbox, ...scripts(6));
 		sandbox.advance(seconds(600));
 		sandbox.faults({ path: UPLOAD, delay: 3000 });
-		const parameters = { uploadToAdAccount: true, advertiser_id: byId('7100000000000000017') };
+		const parameters = { uploadToAdAccount: true, advertiser_id: picked('7100000000000000017') };
 		const ended = await cancelled((onRunning) => waitFor(sandbox, { items: [{ json: { ids } }], parameters, onRunning }), () => calls(sandbox, UPLOAD).length === 4);
 		expectEnded({ ...ended, callsAfter: 0 }); // what was under way reaches its media URL all the same
 		expect(calls(sandbox, UPLOAD)).toHaveLength(4);
@@ -96,7 +97,7 @@ describe('a cancelled execution ends within a second, and calls nobody any more'
 				runNode(pkg, {
 					type: NODE,
 					items: scripts(200).map((text) => ({ json: { script: text } })),
-					parameters: { authentication: 'accessToken', operation: 'start', avatar_id: byId(avatar(sandbox)), script: '={{ $json.script }}' },
+					parameters: { authentication: 'accessToken', operation: 'start', avatar_id: picked(avatar(sandbox)), script: '={{ $json.script }}' },
 					credentials: { tikTokBusinessApi: { ...tikTokBusinessApi, accessLevel: 'basic' } },
 					onRunning,
 				}),

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { UPLOAD, begin, byId, calls, continueOnFail, creates, jsonOf, looks, media, render, script, scripts, seconds, start, taskOf, until, waitFor } from '../support/render';
+import { UPLOAD, begin, calls, continueOnFail, creates, jsonOf, looks, media, render, script, scripts, seconds, start, taskOf, until, waitFor } from '../support/render';
 import { between, serve } from '../support/renderProxy';
+import { ACCOUNT, picked } from '../support/values';
 
 let sandbox: Sandbox;
 beforeAll(async () => void (sandbox = await start()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
-const ACCOUNT = '7100000000000000017';
 const WITH_FILE = { downloadVideo: true, binaryPropertyName: 'data' };
-const INTO_ACCOUNT = { uploadToAdAccount: true, advertiser_id: byId(ACCOUNT) };
+const INTO_ACCOUNT = { uploadToAdAccount: true, advertiser_id: picked(ACCOUNT) };
 
 const bytesOf = (item: INodeExecutionData, property = 'data'): Buffer => Buffer.from(item.binary![property]!.data, 'base64');
 
@@ -172,7 +172,7 @@ describe('into an ad account', () => {
 	});
 
 	test('an ad account that is not there: TikTok’s reason, and the video is not lost', async () => {
-		const done = await render(sandbox, { scripts: scripts(2), parameters: { uploadToAdAccount: true, advertiser_id: { ...byId(''), value: `={{ $itemIndex ? '${ACCOUNT}' : '7000' }}` } }, node: continueOnFail });
+		const done = await render(sandbox, { scripts: scripts(2), parameters: { uploadToAdAccount: true, advertiser_id: { ...picked(''), value: `={{ $itemIndex ? '${ACCOUNT}' : '7000' }}` } }, node: continueOnFail });
 		const out = jsonOf(done);
 		expect(out[0]).toMatchObject({ error: 'The connected account has no permission for this', details: { code: '40001', task_id: taskOf(sandbox, script(0)).taskId, preview_url: expect.any(String), description: expect.stringContaining('No permission for the ad account 7000') } });
 		expect(out[1].video_id).toBe(sandbox.state.uploads[0]!.videoId);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { byId, continueOnFail, creates, jsonOf, render, script, start, waitFor, type Wanted } from '../support/render';
+import { continueOnFail, creates, jsonOf, render, script, start, waitFor, type Wanted } from '../support/render';
+import { picked } from '../support/values';
 
 let sandbox: Sandbox;
 beforeAll(async () => void (sandbox = await start()));
@@ -16,14 +17,14 @@ describe('a value that cannot be sent ends the node before anything is', () => {
 		['a script of emojis only', { scripts: ['😀 👍🏽'] }, '“Script” holds nothing that an avatar can speak'],
 		['emojis, to be refused', { scripts: ['Hi 😀 there ★'], options: { unsupportedCharacters: 'refuse' } }, '“Script” holds what an avatar cannot speak: 😀 ★'],
 		['a script that is an object', { items: [{ json: { script: { text: 'Hi' } } }] }, '“Script” must be text, but is {"text":"Hi"}'],
-		['no avatar', { parameters: { avatar_id: byId('={{ "" }}') } }, '“Avatar” is missing'],
+		['no avatar', { parameters: { avatar_id: picked('={{ "" }}') } }, '“Avatar” is missing'],
 		['a name too long', { parameters: { video_name: 'n'.repeat(51) } }, '“Video Name” has 51 characters; at most 50 are allowed'],
 		['no time', { options: { timeout: 0 } }, '“Timeout (Minutes)” is 0; it must be a number above 0'],
 		['time that is a word', { options: { timeout: 'long' } }, '“Timeout (Minutes)” is "long"; it must be a number above 0'],
 		['a negative interval', { options: { pollInterval: -1 } }, '“Poll Interval (Seconds)” is -1; it must be 0 or more'],
 		['nothing in flight', { options: { maxInFlight: 0 } }, '“Renders in Flight” is 0; it must be 1 or more'],
 		['no field for the file', { parameters: { downloadVideo: true, binaryPropertyName: ' ' } }, '“Put Output File in Field” is empty'],
-		['no ad account', { parameters: { uploadToAdAccount: true, advertiser_id: byId('={{ "" }}') } }, '“Ad Account” is missing'],
+		['no ad account', { parameters: { uploadToAdAccount: true, advertiser_id: picked('={{ "" }}') } }, '“Ad Account” is missing'],
 	])('%s', async (_, wanted, says) => {
 		const done = await render(sandbox, wanted);
 		expect(done.status).toBe('error');

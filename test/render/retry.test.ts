@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { CREATE, LOOK, UPLOAD, byId, continueOnFail, creates, jsonOf, nodeOf, ordered, render, renderIn, script, scripts, start, taskOf, to } from '../support/render';
+import { CREATE, LOOK, UPLOAD, continueOnFail, creates, jsonOf, nodeOf, ordered, render, renderIn, script, scripts, start, taskOf, to } from '../support/render';
+import { picked } from '../support/values';
 
 let sandbox: Sandbox;
 beforeAll(async () => void (sandbox = await start()));
@@ -63,7 +64,7 @@ describe('Retry On Fail', () => {
 
 	test('uploads nothing twice', async () => {
 		sandbox.faults({ path: UPLOAD, answer: 40902, times: 1 });
-		const parameters = { uploadToAdAccount: true, advertiser_id: byId('7100000000000000017'), video_name: '=Show {{ $itemIndex }}' };
+		const parameters = { uploadToAdAccount: true, advertiser_id: picked('7100000000000000017'), video_name: '=Show {{ $itemIndex }}' };
 		const done = await render(sandbox, { scripts: scripts(2), parameters, node: { ...retry, maxTries: 3 }, options: { pollInterval: 110 } });
 		expect(done.status).toBe('success');
 		expect(sandbox.state.uploads.map(({ fileName }) => fileName).sort()).toEqual(['Show 0', 'Show 1']);

@@ -1,9 +1,9 @@
 import { CLIPS } from '../../sandbox/clips';
 import { seededPicture } from '../../sandbox/library';
 import { Upload } from './request';
+export { ACCOUNT } from '../support/values';
 
 /** What every sandbox has, by its ID. */
-export const ACCOUNT = '7100000000000000017';
 export const OTHER_ACCOUNT = '7100000000000000239';
 export const CAMPAIGN = '7300000000000000017';
 export const OTHER_CAMPAIGN = '7300000000000000239';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
 import { clientOf, still, type Client } from './client';
+import { ACCOUNT } from '../support/values';
 
-const ACCOUNT = '7100000000000000017';
 const CAMPAIGN = '7300000000000000017';
 
 let sandbox: Sandbox;

@@ -6,8 +6,8 @@ import { still } from '../sandbox/client';
 import { itemsOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { leaksIn, listenToLogs, textOf } from '../support/leaks';
-import { ACCOUNT, byId } from '../support/nodeRun';
 import { thisPackage } from '../support/package';
+import { ACCOUNT, picked } from '../support/values';
 
 const PIXEL = 'C4AB1D2E3F4G5H6I7J8K';
 
@@ -38,10 +38,10 @@ afterAll(() => tiktok.close());
 const user = { item: { email: '={{ $json.email }}', phone: '={{ $json.phone }}', external_id: '={{ $json.id }}' } };
 
 const NODES: Readonly<Record<string, readonly [type: string, parameters: IDataObject]>> = {
-	'an audience': ['tikTokAudienceFromItems', { operation: 'create', advertiser_id: byId(ACCOUNT), custom_audience_name: 'Buyers', emailField: 'email', phoneField: 'phone' }],
-	'events': ['tikTokEvent', { resource: 'event', operation: 'sendEvents', event_source: 'web', event_source_id__web: byId(PIXEL), data: { item: [{ event: 'Subscribe', page: { item: { url: 'https://a.b/c' } }, user }] } }],
-	'a web event': ['tikTokEvent', { resource: 'webEvent', operation: 'trackWebEvent', pixel_code: byId(PIXEL), event: 'Subscribe', context: { item: { page: { item: { url: 'https://a.b/c' } }, user } } }],
-	'a batch of web events': ['tikTokEvent', { resource: 'webEvent', operation: 'trackWebEvents', pixel_code: byId(PIXEL), batch: { item: [{ event: 'Subscribe', context: { item: { user } } }] } }],
+	'an audience': ['tikTokAudienceFromItems', { operation: 'create', advertiser_id: picked(ACCOUNT), custom_audience_name: 'Buyers', emailField: 'email', phoneField: 'phone' }],
+	'events': ['tikTokEvent', { resource: 'event', operation: 'sendEvents', event_source: 'web', event_source_id__web: picked(PIXEL), data: { item: [{ event: 'Subscribe', page: { item: { url: 'https://a.b/c' } }, user }] } }],
+	'a web event': ['tikTokEvent', { resource: 'webEvent', operation: 'trackWebEvent', pixel_code: picked(PIXEL), event: 'Subscribe', context: { item: { page: { item: { url: 'https://a.b/c' } }, user } } }],
+	'a batch of web events': ['tikTokEvent', { resource: 'webEvent', operation: 'trackWebEvents', pixel_code: picked(PIXEL), batch: { item: [{ event: 'Subscribe', context: { item: { user } } }] } }],
 };
 
 async function run(what: string, items: IDataObject[], node: Partial<INode> = {}): Promise<Finished> {

@@ -1,32 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { INodeProperties } from 'n8n-workflow';
 import type { Finished } from '../../sandbox/engine';
-import type { Fault, Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import type { Fault } from '../../sandbox/server';
 import { avatarNode } from '../support/avatarNode';
 import { byOAuth, byToken } from '../support/credentials';
 import { leaksIn, leftBehind, listenToLogs, textOf } from '../support/leaks';
 import { nodeNames, thisPackage } from '../support/package';
 import { deadEnd, startServer } from '../support/server';
+import { impatient } from '../support/impatient';
 
 const TOKEN = 'sandbox-token';
 const SECRET = 'sandbox-secret';
 
-let tiktok: Sandbox;
-
-beforeAll(async () => {
-	tiktok = await still();
-	// Waits before another try are a random part of a longest one: none of it.
-	jest.spyOn(Math, 'random').mockReturnValue(0);
-});
-beforeEach(() => tiktok.reset());
-afterAll(async () => {
-	jest.restoreAllMocks();
-	await tiktok.close();
-});
-
-const read = (credentials = byToken(tiktok.url), more: IDataObject = {}) => avatarNode('getManyAvatars', { limit: 1, ...more }, { credentials });
-const change = (credentials = byToken(tiktok.url), more: IDataObject = {}) => avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New', ...more }, { credentials });
+const { stage, read, change } = impatient();
 
 describe('neither token nor secret is in anything that is left behind', () => {
 	const faults: Array<[string, Fault]> = [
@@ -53,9 +39,9 @@ describe('neither token nor secret is in anything that is left behind', () => {
 	const both = (url: string) => [byToken(url, { appId: '7000000000000000123', secret: SECRET }), byOAuth(url, { access_token: TOKEN })];
 
 	test.each(faults)('after %s', async (_what, fault) => {
-		for (const credentials of both(tiktok.url)) {
+		for (const credentials of both(stage.tiktok.url)) {
 			for (const node of [{}, { onError: 'continueRegularOutput' as const }]) {
-				tiktok.faults(fault);
+				stage.tiktok.faults(fault);
 				expectNothing(await avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New', requestOptions: { timeout: 200 } }, { credentials, node }));
 			}
 		}
@@ -79,8 +65,8 @@ describe('neither token nor secret is in anything that is left behind', () => {
 	});
 
 	test('after a day’s calls were used up', async () => {
-		for (const credentials of both(tiktok.url)) {
-			tiktok.faults({ allowance: 'day' });
+		for (const credentials of both(stage.tiktok.url)) {
+			stage.tiktok.faults({ allowance: 'day' });
 			expectNothing(await change(credentials));
 		}
 	});

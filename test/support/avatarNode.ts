@@ -2,6 +2,7 @@ import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { runNode, type Credentials, type Finished } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { thisPackage } from './package';
+import { picked } from './values';
 
 /** Which resource of the node an operation stands under. */
 const RESOURCES: Readonly<Record<string, string>> = { getManyAvatars: 'avatar', createVideoTasks: 'videoTask', getVideoTasks: 'videoTask', getManyVideos: 'video', renameVideo: 'video' };
@@ -31,9 +32,6 @@ export const pairsOf = (finished: Finished, output = 0): unknown[] => finished.i
 
 /** Input items of these contents. */
 export const itemsOf = (...contents: IDataObject[]): INodeExecutionData[] => contents.map((json) => ({ json }));
-
-/** A value of a picker. */
-export const picked = (value: unknown, mode = 'id') => ({ __rl: true, mode, value }) as IDataObject;
 
 /** What was picked in a list that is searched entry by entry. */
 export const entries = (...ids: unknown[]): IDataObject => ({ item: ids.map((id) => ({ id: picked(id) })) });

@@ -5,13 +5,12 @@ import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { byToken } from './credentials';
 import { openChoices, openPicker } from './editor';
 import { thisPackage } from './package';
+import { ACCOUNT, picked } from './values';
 
 export { clock } from './package';
 
-export const ACCOUNT = '7100000000000000017';
 export const OTHER_ACCOUNT = '7100000000000000239';
 
-export const picked = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
 
 export type Run = Omit<RunOptions, 'credentials'> & { readonly node?: Partial<INode> };
 

@@ -1,23 +1,11 @@
 import type { IDataObject, INode, INodePropertyOptions } from 'n8n-workflow';
 import { runNode, type Credentials, type Finished } from '../../sandbox/engine';
-import { startSandbox, type RecordedCall, type Sandbox } from '../../sandbox/server';
+import type { RecordedCall, Sandbox } from '../../sandbox/server';
+import { byToken } from './credentials';
 import { thisPackage } from './package';
 
-/** An ad account that every sandbox has. */
-export const ACCOUNT = '7100000000000000017';
-
-export const byId = (value: unknown): IDataObject => ({ __rl: true, mode: 'id', value }) as IDataObject;
-
-/** A sandbox that never says "too fast". */
-export const start = async (): Promise<Sandbox> => await startSandbox({ timeScale: 0, callsPerSecond: 10_000 });
-
-/** The token credential as a person fills it in. */
-export const credentials = (sandbox: Sandbox, more: IDataObject = {}): Credentials => ({
-	tikTokBusinessApi: { environment: 'custom', baseUrl: sandbox.url, accessToken: 'sandbox-token', accessLevel: 'ultimate', ...more } as Credentials[string],
-});
-
-/** With what the calls need that name the app. */
-export const withApp = (sandbox: Sandbox): Credentials => credentials(sandbox, { appId: '7000000000000000123', secret: 'sandbox-secret' });
+/** The token credential with what the calls need that name the app. */
+export const withApp = (sandbox: Sandbox): Credentials => byToken(sandbox.url, { appId: '7000000000000000123', secret: 'sandbox-secret' });
 
 /** The resource that an operation of a node stands under. */
 async function resourceOf(type: string, operation: string): Promise<string | undefined> {
@@ -37,7 +25,7 @@ export interface Ran {
 }
 
 /** Runs one operation of a node in n8n's engine. */
-export async function run(sandbox: Sandbox, type: string, operation: string | undefined, parameters: IDataObject, given: Credentials = credentials(sandbox)): Promise<Ran> {
+export async function run(sandbox: Sandbox, type: string, operation: string | undefined, parameters: IDataObject, given: Credentials = byToken(sandbox.url)): Promise<Ran> {
 	const before = sandbox.calls.length;
 	const chosen = operation === undefined ? {} : { resource: await resourceOf(type, operation), operation };
 	const finished = await runNode(await thisPackage(), { type, parameters: { authentication: 'accessToken', ...chosen, ...parameters } as INode['parameters'], credentials: given });

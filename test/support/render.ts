@@ -5,6 +5,7 @@ import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { loadPackage, runNode, runWorkflow, type Credentials, type Finished, type LoadedPackage, type RunOptions } from '../../sandbox/engine';
 import { startSandbox, type RecordedCall, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import { clock } from './package';
+import { picked } from './values';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -31,7 +32,6 @@ export async function start(options: SandboxOptions = {}): Promise<Sandbox> {
 
 export const credentials = (sandbox: Sandbox, baseUrl = sandbox.url, accessLevel = 'ultimate'): Credentials => ({ tikTokBusinessApi: { accessToken: 'sandbox-token', environment: 'custom', baseUrl, accessLevel } });
 
-export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 export const avatar = (sandbox: Sandbox): string => sandbox.state.avatars[3]!.avatarId;
 
@@ -50,7 +50,7 @@ export interface Wanted extends Pick<RunOptions, 'onRunning'> {
 const itemsOf = ({ scripts, items }: Wanted): INodeExecutionData[] => items ?? (scripts ?? ['Hello there']).map((script) => ({ json: { script } }));
 
 const parametersOf = (sandbox: Sandbox, { parameters, options = {} }: Wanted): INode['parameters'] =>
-	({ authentication: 'accessToken', operation: 'render', avatar_id: byId(avatar(sandbox)), script: '={{ $json.script }}', downloadVideo: false, options, ...parameters }) as INode['parameters'];
+	({ authentication: 'accessToken', operation: 'render', avatar_id: picked(avatar(sandbox)), script: '={{ $json.script }}', downloadVideo: false, options, ...parameters }) as INode['parameters'];
 
 /** Runs the node on the sandbox, through n8n's engine. */
 export async function render(sandbox: Sandbox, wanted: Wanted = {}): Promise<Finished> {
