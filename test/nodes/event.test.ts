@@ -103,7 +103,8 @@ describe('events of many items', () => {
 
 	test('go to their own places', async () => {
 		const { items } = await stage.run(each({ additionalFields: { test_event_code: '={{ $json.test }}' } }), orders(6, (index) => ({ test: index % 2 ? 'ODD' : 'EVEN' })));
-		expect(bodies().map(({ data }) => data.map(({ event_id }) => event_id))).toEqual([['order-0', 'order-2', 'order-4'], ['order-1', 'order-3', 'order-5']]);
+		// Two calls at once: either may come first.
+		expect(bodies().map(({ data }) => data.map(({ event_id }) => event_id)).sort()).toEqual([['order-0', 'order-2', 'order-4'], ['order-1', 'order-3', 'order-5']]);
 		expect(items('Node')).toHaveLength(6);
 	});
 
