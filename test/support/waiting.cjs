@@ -1,0 +1,34 @@
+/**
+ * Lets a hundred thousand calls wait for their turn, and cancels them. Run in a process of its own, where nothing else
+ * takes memory or watches promises; prints what it saw as JSON.
+ */
+const { join } = require('node:path');
+
+const { Pace } = require(join(__dirname, '..', '..', 'dist', 'lib', 'request', 'pace'));
+
+const COUNT = 100_000;
+
+/** Listeners that were added to a signal, and are there now. */
+function counted(signal) {
+	const seen = { added: 0, now: 0 };
+	const [add, remove] = [signal.addEventListener.bind(signal), signal.removeEventListener.bind(signal)];
+	signal.addEventListener = (...given) => (seen.added++, seen.now++, add(...given));
+	signal.removeEventListener = (...given) => (seen.now--, remove(...given));
+	return seen;
+}
+
+(async () => {
+	const pace = new Pace(1, () => {});
+	const controller = new AbortController();
+	const listeners = counted(controller.signal);
+	await pace.turn(controller.signal, 'new');
+	global.gc();
+	const before = process.memoryUsage().heapUsed;
+	const waiting = Array.from({ length: COUNT }, async () => await pace.turn(controller.signal, 'new').catch(({ message }) => message));
+	global.gc();
+	const bytes = (process.memoryUsage().heapUsed - before) / COUNT;
+	const whileWaiting = { ...listeners };
+	controller.abort(new Error('cancelled'));
+	const ends = [...new Set(await Promise.all(waiting))];
+	process.stdout.write(JSON.stringify({ bytes, whileWaiting, ends, left: listeners.now }));
+})();
