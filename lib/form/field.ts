@@ -119,6 +119,8 @@ export interface SeveralField extends Common {
 	readonly list?: string;
 	/** What one member is called, where each is searched for in an entry of its own: the list is too long to show, or TikTok fills it by words only. */
 	readonly each?: string;
+	/** Its members come behind those of the field of the same wire name, which judges them all. */
+	readonly joins?: boolean;
 	/** Every member is a 64-bit number as text. */
 	readonly digits?: boolean;
 	readonly min?: number;
@@ -223,6 +225,9 @@ export const filters = (...of: readonly Field[]): ObjectField => ({ kind: 'objec
 
 /** Whether a field holds something known of a person, at any depth. */
 export const isPersonal = (field: Field): boolean => ('identity' in field && field.identity !== undefined) || ((field.kind === 'object' || field.kind === 'objects') && field.of.some(isPersonal));
+
+/** Whether a field adds to the members of another. */
+export const joins = (field: Field): boolean => field.kind === 'several' && field.joins === true;
 
 /** The n8n property name of a field. */
 export const propertyName = (field: Field): string => (field.as ? `${field.name}__${field.as}` : field.name);

@@ -13,6 +13,8 @@ export interface List {
 	readonly name: string;
 	/** What tells records of one name apart, shown in brackets behind it. */
 	readonly detail?: string;
+	/** Where a record names the one it lies in, and where the answer has those: a place is shown with all that it lies in. */
+	readonly liesIn?: { readonly id: string; readonly records: string };
 	readonly link?: string;
 	/** Largest page, where the list has pages. */
 	readonly page?: number;
@@ -33,6 +35,12 @@ export interface List {
 	/** TikTok wants App ID and Secret in the call. */
 	readonly app?: boolean;
 }
+
+/** TikTok's search for one place by a word, among those that ads can be aimed at. */
+const TARGETING_SEARCH = { path: 'tool/targeting/search/', posted: true, records: 'targeting_tag_list', only: { status_info: { status: 'ENABLED' } }, id: 'geo.geo_id', name: 'name', words: (word: string) => ({ keywords: [word] }) } as const;
+
+/** What that search wants to know of the campaign, where the node does not say it. */
+const ANY_CAMPAIGN = { search_type: 'FUZZY_SEARCH', objective_type: 'TRAFFIC', placements: ['PLACEMENT_TIKTOK'], promotion_type: 'WEBSITE' };
 
 /** Lists by the name that a field gives. */
 export const LISTS = {
@@ -71,13 +79,13 @@ export const LISTS = {
 	interestKeywords: { path: 'tool/interest_keyword/recommend/', records: 'recommended_keywords', id: 'keyword_id', name: 'keyword', needs: ['advertiser_id'], query: { limit: 50 }, words: (keyword) => ({ keyword }) },
 	internetProviders: { path: 'tool/targeting/list/', records: 'targeting_tag_list', id: 'isp.isp_id', name: 'name', detail: 'isp.region_code', needs: ['advertiser_id', 'location_ids'], query: { scene: 'ISP' } },
 	languages: { path: 'tool/language/', records: 'languages', id: 'code', name: 'name', needs: ['advertiser_id'] },
-	locations: { path: 'search/region/', records: 'region_list', id: 'region_id', name: 'region_name', needs: ['advertiser_id'] },
 	members: { path: 'bc/member/get/', records: 'list', id: 'user_id', name: 'user_name', page: 20, needs: ['bc_id'] },
 	offlineEventSets: { path: 'offline/get/', records: 'event_set_list', id: 'event_set_id', name: 'name', needs: ['advertiser_id'] },
 	partners: { path: 'bc/partner/get/', records: 'list', id: 'bc_id', name: 'bc_name', page: 50, needs: ['bc_id'] },
 	pixelCodes: { path: 'pixel/list/', records: 'pixels', id: 'pixel_code', name: 'pixel_name', page: 20, needs: ['advertiser_id'] },
 	pixelEvents: { path: 'pixel/list/', records: 'pixels', within: 'events', id: 'event_id', name: 'name', page: 20, needs: ['advertiser_id'] },
 	pixels: { path: 'pixel/list/', records: 'pixels', id: 'pixel_id', name: 'pixel_name', page: 20, needs: ['advertiser_id'] },
+	places: { ...TARGETING_SEARCH, liesIn: { id: 'geo.parent_id', records: 'parent_tags' }, needs: ['advertiser_id'], query: { ...ANY_CAMPAIGN, geo_types: ['COUNTRY', 'PROVINCE', 'CITY', 'DISTRICT', 'DMA'] } },
 	playables: { path: 'playable/get/', records: 'list', id: 'playable_id', name: 'playable_name', link: 'playable_url', page: 100, needs: ['advertiser_id'] },
 	portfolios: { path: 'creative/portfolio/list/', records: 'creative_portfolios', id: 'creative_portfolio_id', name: 'creative_portfolio_type', page: 100, needs: ['advertiser_id'] },
 	posts: { path: 'identity/video/get/', records: 'video_list', id: 'item_id', name: 'text', link: 'video_info.url', needs: ['advertiser_id', 'identity_type', 'identity_id'], takes: ['identity_authorized_bc_id'], query: { count: 20 } },
@@ -88,7 +96,7 @@ export const LISTS = {
 	savedAudiences: { path: 'dmp/saved_audience/list/', records: 'saved_audiences', id: 'saved_audience_id', name: 'saved_audience_name', page: 100, needs: ['advertiser_id'] },
 	videoCategories: { path: 'tool/action_category/', records: 'action_categories', only: { action_scene: 'VIDEO_RELATED' }, id: 'action_category_id', name: 'name', needs: ['advertiser_id'] },
 	videos: { path: 'file/video/ad/search/', records: 'list', id: 'video_id', name: 'file_name', link: 'preview_url', page: 100, needs: ['advertiser_id'], search: 'video_name' },
-	zipCodes: { path: 'tool/targeting/search/', posted: true, records: 'targeting_tag_list', id: 'geo.geo_id', name: 'name', detail: 'geo.region_code', needs: ['advertiser_id', 'objective_type', 'placements', 'promotion_type'], query: { search_type: 'FUZZY_SEARCH', geo_types: ['ZIP_CODE'], objective_type: 'TRAFFIC', placements: ['PLACEMENT_TIKTOK'], promotion_type: 'WEBSITE' }, words: (word) => ({ keywords: [word] }) },
+	zipCodes: { ...TARGETING_SEARCH, detail: 'geo.region_code', needs: ['advertiser_id', 'objective_type', 'placements', 'promotion_type'], query: { ...ANY_CAMPAIGN, geo_types: ['ZIP_CODE'] } },
 } as const satisfies Record<string, List>;
 
 export type ListName = keyof typeof LISTS;

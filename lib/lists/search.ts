@@ -31,17 +31,20 @@ const searchIn = (list: List): Search =>
 		const wanted = filter.trim().toLowerCase();
 		if (list.words && !wanted) return { results: [] };
 		const found = new Map<string, INodeListSearchItems>();
+		const above = new Map<string, unknown>();
 		try {
 			const account = await accountOf(this, this.getNodeParameter('authentication', 'oAuth2') as Authentication);
 			const endpoint = read(list.path, { resource: '', operation: '', label: '', action: '', help: '', records: list.records, ...(list.page && { pages: { max: list.page } }) });
 			const asked = { ...list.query, ...(list.app && appOf(account, 'to see this list', 'Or switch the field to “By ID” and type the ID.')), ...neededBy(this, list), ...byWords(list, filter.trim()) };
 			const fetch = async (page: number, page_size: number) => {
 				const query = { ...asked, ...(list.page && (list.pagesIn ? { [list.pagesIn]: { page, page_size } } : { page, page_size })) };
-				return await send(this, account, { path: list.path, repeat: 'read', ...(list.posted ? { method: 'POST', body: query } : { method: 'GET', query }) }, { urgent: true });
+				const answer = await send(this, account, { path: list.path, repeat: 'read', ...(list.posted ? { method: 'POST', body: query } : { method: 'GET', query }) }, { urgent: true });
+				for (const record of list.liesIn ? (get(answer.data, list.liesIn.records, []) as unknown[]) : []) above.set(String(get(record, list.id)), record);
+				return answer;
 			};
 			for await (const records of pagesOf(endpoint, fetch, list.page ? Infinity : Number.MAX_SAFE_INTEGER)) {
 				for (const record of choosable(list, records)) {
-					const item = itemOf(list, record);
+					const item = itemOf(list, record, above);
 					if (item.value && (list.words || `${item.name} ${item.value}`.toLowerCase().includes(wanted))) found.set(String(item.value), item);
 				}
 				if (found.size >= MOST) break;
@@ -65,11 +68,19 @@ function choosable({ within, only = {} }: List, records: readonly unknown[]): un
 	return level.filter((record) => isMatch(record as object, only));
 }
 
-function itemOf(list: List, record: unknown): INodeListSearchItems {
+function itemOf(list: List, record: unknown, above: ReadonlyMap<string, unknown>): INodeListSearchItems {
 	const value = String(get(record, list.id) ?? '');
 	const link = list.link && get(record, list.link);
 	const detail = list.detail && get(record, list.detail);
-	return { name: `${String(get(record, list.name) || value)}${detail ? ` (${String(detail)})` : ''}`, value, ...(link ? { url: String(link) } : {}) };
+	const name = [String(get(record, list.name) || value), ...namesAbove(list, record, above)].join(', ');
+	return { name: `${name}${detail ? ` (${String(detail)})` : ''}`, value, ...(link ? { url: String(link) } : {}) };
+}
+
+/** What a place lies in, the nearest first; each once, whatever the answer says. */
+function namesAbove({ liesIn, name }: List, record: unknown, above: ReadonlyMap<string, unknown>): string[] {
+	const passed = new Set<unknown>();
+	for (let up = liesIn && above.get(String(get(record, liesIn.id))); up && !passed.has(up); up = above.get(String(get(up, liesIn!.id)))) passed.add(up);
+	return [...passed].map((one) => String(get(one, name)));
 }
 
 /** What was chosen in the fields that the list belongs to. */

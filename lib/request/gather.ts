@@ -1,6 +1,6 @@
 import memoize from 'lodash/memoize';
 import type { Endpoint, Wire } from '../form/endpoint';
-import { propertyName, type Field, type Value } from '../form/field';
+import { joins, propertyName, type Field, type Value } from '../form/field';
 import { inMore, MORE, OTHERS } from '../form/place';
 import { faultsOf, type Fault } from './faults';
 import { schemaOf } from './schema';
@@ -33,7 +33,9 @@ export function gather(endpoint: Endpoint, read: Read, zone = 'UTC'): Gathered {
 	const shown = (field: Field): boolean => Object.entries(field.when ?? {}).every(([name, values]) => endpoint.fields.some((other) => other.name === name && shown(other) && values.includes((given(other) ?? '') as Value)));
 	for (const field of endpoint.fields) {
 		const value = shown(field) ? given(field) : undefined;
-		if (value !== undefined) (field.local ? settings : wire)[field.name] = value;
+		if (value === undefined) continue;
+		const values = field.local ? settings : wire;
+		values[field.name] = joins(field) ? [...((values[field.name] as unknown[] | undefined) ?? []), ...(value as unknown[])] : value;
 	}
 	const others = more[OTHERS] === undefined || more[OTHERS] === '' ? undefined : wiring.parsed(more[OTHERS], ['Additional Parameters']);
 	if (isRecord(others)) Object.assign(wire, others);

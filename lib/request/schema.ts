@@ -1,7 +1,7 @@
 import groupBy from 'lodash/groupBy';
 import { z, type RefinementCtx, type ZodTypeAny } from 'zod';
 import type { Endpoint, Rule, Wire } from '../form/endpoint';
-import type { Choices, Field, TextField, Value } from '../form/field';
+import { joins, type Choices, type Field, type TextField, type Value } from '../form/field';
 import { mayLeave, WANTED, type Identity } from './identity';
 
 /**
@@ -107,7 +107,7 @@ function value(field: Field, judge: Judge): ZodTypeAny {
 }
 
 const members = (fields: readonly Field[], judge: Judge, more: Record<string, ZodTypeAny> = {}): ZodTypeAny => {
-	const sent = fields.filter(({ local }) => judge === 'person' || !local);
+	const sent = fields.filter((field) => !joins(field) && (judge === 'person' || !field.local));
 	const names = groupBy(sent, 'name');
 	const shape = Object.fromEntries(Object.entries(names).map(([name, [field, ...others]]) => [name, others.length ? z.unknown() : field!.required && !field!.when ? value(field!, judge) : value(field!, judge).optional()]));
 	const known = z.object({ ...shape, ...more });

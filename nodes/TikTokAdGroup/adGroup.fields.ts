@@ -12,10 +12,11 @@ const customActions = [
 
 const KEYWORD = { regex: /^(?!.*\p{Extended_Pictographic})[^!#$%&()*\-/:;<>?@\\^_¥…]*$/su, says: 'must not hold emojis or any of ! # $ % & ( ) * - / : ; < > ? @ \\ ^ _ ¥ …' };
 
-export const location = several('location_ids', 'Location', 'Where the people are who see the ads; the list has the countries, and states or cities go in by ID', { top: true, list: 'regions', max: 3000 });
+export const location = several('location_ids', 'Location', 'Where the people are who see the ads: whole countries; states and cities are under Additional Fields', { top: true, list: 'regions', max: 3000 });
 
 /** Who sees the ads. */
 const targeting: readonly Field[] = [
+	several('location_ids', 'Targeting: States and Cities', 'Where the people are who see the ads, down to a district; not within a country that is chosen as a whole', { as: 'places', joins: true, list: 'places', each: 'Place' }),
 	several('zipcode_ids', 'Targeting: ZIP Codes', 'Only people in these ZIP or postal code areas', { list: 'zipCodes', each: 'ZIP Code', max: 3000 }),
 	several('languages', 'Targeting: Language', 'Only people who use TikTok in these languages', { list: 'languages' }),
 	choice('gender', 'Targeting: Gender', 'Only people of this gender', { of: GENDERS }),

@@ -194,7 +194,7 @@ export const createSavedAudience = post('dmp/saved_audience/create/', {
 	fields: [
 		adAccount,
 		savedName,
-		several('location_ids', 'Locations', 'Where the people are; no place may lie within another', { required: true, list: 'regions', digits: true, min: 1 }),
+		several('location_ids', 'Locations', 'Where the people are; no place may lie within another', { required: true, list: 'places', each: 'Location', digits: true, min: 1 }),
 		choice('gender', 'Gender', 'Which people see the ads', { of: GENDERS, preset: 'GENDER_UNLIMITED' }),
 		choices('age_groups', 'Age', 'How old the people are; all ages without it', { of: AGE_GROUPS }),
 		several('languages', 'Languages', 'Which languages the people use TikTok in; all without it', { list: 'languages' }),

@@ -18,7 +18,7 @@ export const recommendBid = post('tool/bid/recommend/', {
 	fields: [
 		adAccount,
 		objective,
-		several('location_ids', 'Locations', 'Where the people are that the ads are to reach', { required: true, digits: true, list: 'locations' }),
+		several('location_ids', 'Locations', 'Where the people are that the ads are to reach', { required: true, digits: true, list: 'places', each: 'Location' }),
 		choice('external_action', 'Conversion Event', 'What the ad group is optimised for', { of: EVENTS }),
 		thing('campaign_id', 'Campaign', 'The campaign the ad group belongs to', { list: 'campaigns' }),
 	],

@@ -75,7 +75,7 @@ describe('what TikTok receives', () => {
 		[
 			'createSavedAudience',
 			{
-				saved_audience_name: 'Coffee', location_ids: ['6252001'],
+				saved_audience_name: 'Coffee', location_ids: entries('6252001'),
 				additionalFields: {
 					gender: 'GENDER_FEMALE', age_groups: ['AGE_25_34'], languages: ['en'], audience_ids: [READERS], excluded_audience_ids: [VISITORS], interest_category_ids: ['15'], interest_keyword_ids: entries('7412345678901234567'),
 					actions: { item: [{ action_scene: 'VIDEO_RELATED', action_period: 15, video_user_actions: ['LIKED'], action_category_ids: '29' }] },
@@ -170,8 +170,8 @@ describe('bad input is told and not sent', () => {
 		['a long name', 'createAudience', { custom_audience_name: 'x'.repeat(129), calculate_type: 'EMAIL_SHA256', file_paths__new: EMAILS }, '“Audience Name” has 129 characters; at most 128 are allowed'],
 		['a path that is none', 'createAudience', { custom_audience_name: 'x', calculate_type: 'EMAIL_SHA256', file_paths__new: 'audiences/customers.csv' }, '“File Paths › 1” has 23 characters; at most 16 are allowed'],
 		['eleven audiences to share', 'shareAudiences', { custom_audience_ids__shared: Array.from({ length: 11 }, () => READERS), shared_advertiser_ids: [OTHER_ACCOUNT] }, '“Audiences” has 11 entries; at most 10 are allowed'],
-		['phones by model and price', 'createSavedAudience', { saved_audience_name: 'x', location_ids: ['6252001'], additionalFields: { device_model_ids: entries('101001'), device_price_ranges: '[250, 1000]' } }, '“Device Models” and “Device Price” cannot be set together'],
-		['two systems', 'createSavedAudience', { saved_audience_name: 'x', location_ids: ['6252001'], additionalFields: { operating_systems: ['IOS', 'ANDROID'] } }, '“Operating System” has 2 entries; at most 1 is allowed'],
+		['phones by model and price', 'createSavedAudience', { saved_audience_name: 'x', location_ids: entries('6252001'), additionalFields: { device_model_ids: entries('101001'), device_price_ranges: '[250, 1000]' } }, '“Device Models” and “Device Price” cannot be set together'],
+		['two systems', 'createSavedAudience', { saved_audience_name: 'x', location_ids: entries('6252001'), additionalFields: { operating_systems: ['IOS', 'ANDROID'] } }, '“Operating System” has 2 entries; at most 1 is allowed'],
 		['five to compare', 'getAudienceOverlap', { benchmark_custom_audience_id: picked(READERS), comparison_custom_audience_ids: ['1', '2', '3', '4', '5'] }, '“Compare With” has 5 entries; at most 4 are allowed'],
 	])('%s', async (_, operation, parameters, says) => {
 		expect(await refused(operation, parameters)).toContain(says);
@@ -236,7 +236,7 @@ describe('in the sandbox', () => {
 	});
 
 	test('a saved audience is made, listed and deleted', async () => {
-		const [{ saved_audience_id: id } = {}] = jsonOf(await run('createSavedAudience', { saved_audience_name: 'Tea', location_ids: ['2921044'] }));
+		const [{ saved_audience_id: id } = {}] = jsonOf(await run('createSavedAudience', { saved_audience_name: 'Tea', location_ids: entries('2921044') }));
 		expect(jsonOf(await run('getManySavedAudiences', {})).map(({ saved_audience_name: name }) => name)).toEqual(['Coffee lovers', 'Tea']);
 		await run('deleteSavedAudiences', { saved_audience_ids: [String(id)] });
 		expect(jsonOf(await run('getManySavedAudiences', {}))).toHaveLength(1);

@@ -47,13 +47,13 @@ export const adGroup: RequestsByEndpoint = {
 		minimal: request({ ...made, promotion_type: 'WEBSITE' }, under('TRAFFIC')),
 		full: request(
 			{
-				...made, ...targeting, ...delivery, operation_status: 'DISABLE', promotion_type: 'WEBSITE', placement_type: 'PLACEMENT_TYPE_NORMAL', placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'], tiktok_subplacements: ['IN_FEED', 'SEARCH_FEED'],
+				...made, ...targeting, ...delivery, location_ids: ['2921044', '5368361'], operation_status: 'DISABLE', promotion_type: 'WEBSITE', placement_type: 'PLACEMENT_TYPE_NORMAL', placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'], tiktok_subplacements: ['IN_FEED', 'SEARCH_FEED'],
 				brand_safety_type: 'THIRD_PARTY', brand_safety_partner: 'IAS', video_download_disabled: true, schedule_type: 'SCHEDULE_START_END', schedule_end_time: '2031-02-28 23:59:59', budget_mode: 'BUDGET_MODE_TOTAL', budget: 2000.5,
 				optimization_goal: 'VALUE', pixel_id: ID, optimization_event: 'SHOPPING', custom_conversion_id: ID, billing_event: 'OCPM', bid_type: 'BID_TYPE_CUSTOM', conversion_bid_price: 9.99, deep_bid_type: 'VO_MIN_ROAS', roas_bid: 1.5,
 				creative_material_mode: 'CUSTOM', skip_learning_phase: true, pacing: 'PACING_MODE_FAST',
 				click_attribution_window: 'SEVEN_DAYS', view_attribution_window: 'ONE_DAY', engaged_view_attribution_window: 'SEVEN_DAYS', attribution_event_count: 'ONCE',
 			},
-			under('WEB_CONVERSIONS'),
+			{ typed: { objective_type: 'WEB_CONVERSIONS', location_ids: ['2921044'], location_ids__places: ['5368361'] } },
 		),
 		more: [
 			request(
@@ -100,11 +100,11 @@ export const adGroup: RequestsByEndpoint = {
 
 	'POST adgroup/update/': {
 		minimal: { advertiser_id: ACCOUNT, adgroup_id: AD_GROUP },
-		full: {
+		full: request({
 			...targeting, ...delivery, ...retargeting, advertiser_id: ACCOUNT, adgroup_id: AD_GROUP, adgroup_name: 'Austria', location_ids: ['2782113', '2761369'], budget: 60, schedule_type: 'SCHEDULE_START_END', schedule_start_time: '2031-01-31 14:30:00', schedule_end_time: '2031-02-28 23:59:59',
 			bid_type: 'BID_TYPE_CUSTOM', conversion_bid_price: 9.99, pacing: 'PACING_MODE_FAST', exclude_age_under_eighteen: true, brand_safety_type: 'LIMITED_INVENTORY', frequency: 1000, frequency_schedule: 30, deep_bid_type: 'VO_MIN_ROAS', roas_bid: 0.01,
 			auto_targeting_enabled: false, targeting_expansion: { expansion_enabled: true, expansion_types: ['INTEREST_AND_BEHAVIOR', 'CUSTOM_AUDIENCE'] },
-		},
+		}, { typed: { location_ids: ['2782113'], location_ids__places: ['2761369'] } }),
 		more: [
 			{ ...otherTargeting, ...byActions, ...deepFunnel, advertiser_id: ACCOUNT, adgroup_id: AD_GROUP, bid_type: 'BID_TYPE_CUSTOM', bid_price: 2, deep_bid_type: 'MIN', deep_cpa_bid: 8, next_day_retention: 0.25, secondary_optimization_event: 'SHOPPING', audience_type: 'NEW_CUSTOM_AUDIENCE' },
 		],

@@ -91,7 +91,7 @@ class Filling implements Filled {
 		const collection = level.properties.find((property) => property.name === COLLECTION);
 		const inCollection = (collection?.options ?? []) as INodeProperties[];
 		for (const property of [...level.properties, ...inCollection]) {
-			if (wireName(property.name) !== name || property === collection || (!level.at && CHOSEN.has(property.name))) continue;
+			if (![property.name, wireName(property.name)].includes(name) || property === collection || (!level.at && CHOSEN.has(property.name))) continue;
 			const shown = (): boolean => this.isShown(property, level) && (!inCollection.includes(property) || this.isShown(collection!, level));
 			if (!shown()) continue;
 			const at = `${level.at}${inCollection.includes(property) ? `${COLLECTION}.` : ''}${property.name}`;
