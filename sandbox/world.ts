@@ -1,4 +1,5 @@
-import type { Endpoint, Limits } from '../lib/form/endpoint';
+import type { Endpoint } from '../lib/form/endpoint';
+import { limitsOf, type Limits } from '../lib/request/limits';
 import { Pace, SANDBOX_TOKEN } from './access';
 import { firstAd, type AcoAd, type Ad } from './ads';
 import { plantAudiences, type Audience, type AudienceFile, type SavedAudience } from './audiences';
@@ -215,8 +216,9 @@ export class World {
 	}
 
 	/** Whether a call to this endpoint may go on now; one that may not does not count. */
-	admit({ path, pace }: Endpoint): boolean {
-		const paces = [...(this.hasLanes && pace ? this.#laneOf(path, pace) : []), ...(this.hasLanes && pace?.apart ? [] : [this.#pace])];
+	admit({ path }: Endpoint): boolean {
+		const limits = this.hasLanes ? limitsOf(path) : undefined;
+		const paces = [...(limits ? this.#laneOf(path, limits) : []), ...(limits?.apart ? [] : [this.#pace])];
 		return paces.every((one) => one.free()) && paces.every((one) => one.admit());
 	}
 

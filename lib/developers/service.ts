@@ -31,7 +31,7 @@ const developers = (credential: DevelopersCredential): Service => ({
 		const { fields, ...body } = wire;
 		const query = fields === undefined ? {} : { query: { fields: (fields as string[]).join(',') } };
 		const repeat = endpoint.method === 'GET' || endpoint.reads ? 'read' : 'once';
-		return { method: endpoint.method, path: endpoint.path, ...query, ...(endpoint.method === 'POST' && { body: endpoint.shape?.(body) ?? body }), repeat, ...(endpoint.pace && { pace: endpoint.pace }) };
+		return { method: endpoint.method, path: endpoint.path, ...query, ...(endpoint.method === 'POST' && { body: endpoint.shape?.(body) ?? body }), repeat };
 	},
 });
 

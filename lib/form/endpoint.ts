@@ -11,13 +11,6 @@ export interface Pages {
 	readonly by?: 'cursor' | 'search_id';
 }
 
-/** How fast calls may leave; `apart` where they do not count among the calls of the token. */
-export interface Limits {
-	readonly second?: number;
-	readonly minute?: number;
-	readonly apart?: boolean;
-}
-
 /** What TikTok asks to be told to a person before they go on. */
 export type NoticeKind = 'upload' | 'download';
 
@@ -56,8 +49,6 @@ export interface Endpoint {
 	 * a function tells for which values that holds.
 	 */
 	readonly repeatable?: boolean | ((wire: Wire) => boolean);
-	/** TikTok's own limit for this endpoint, beside that of the token. */
-	readonly pace?: Limits;
 	readonly rules?: readonly Rule[];
 	/** `page` and `page_size` stand within this query object. */
 	readonly pagesIn?: string;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NodeOperationError, type ICredentialDataDecryptedObject, type IDataObject } from 'n8n-workflow';
 import type { DevelopersCredential } from '../developers/service';
-import type { Limits } from '../form/endpoint';
+import type { Limits } from './limits';
 import { CODES } from '../response/codes';
 import { Refusal } from '../response/refusal';
 import { API, hostOf, HOSTS, LEVELS, SANDBOX_LIMITS } from './host';

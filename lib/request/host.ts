@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
-import type { Limits } from '../form/endpoint';
+import type { Limits } from './limits';
 
 /** TikTok's hosts of the Business API, by the credential's environment. */
 export const HOSTS = {

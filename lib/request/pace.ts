@@ -1,7 +1,7 @@
-import type { Limits } from '../form/endpoint';
 import type { Refusal } from '../response/refusal';
 import type { Account } from './account';
 import { callTime } from './clock';
+import { limitsOf, type Limits } from './limits';
 import type { Call } from './send';
 import { Turns, type Rank } from './turns';
 
@@ -192,8 +192,8 @@ export function paceOf(name: string, callsPerSecond: number): Pace {
 const lasting = ({ second = Infinity, minute = Infinity }: Limits): number => Math.min(second, minute / 60);
 
 /** The pace that an endpoint has of its own. */
-function laneOf({ key, eachEndpoint }: Account, { path, pace }: Call): Pace | undefined {
-	const limits = eachEndpoint ?? pace;
+function laneOf({ key, eachEndpoint }: Account, { path }: Call): Pace | undefined {
+	const limits = eachEndpoint ?? limitsOf(path);
 	return limits && paceOf(`${key} ${path}`, lasting(limits));
 }
 
@@ -204,7 +204,7 @@ export async function turnFor(account: Account, call: Call, signal: AbortSignal 
 	const lane = laneOf(account, call);
 	await lane?.turn(signal, rank);
 	// Who has come through a lane goes on at once, so that a lane's calls never gather behind it and leave in a burst.
-	if (!call.pace?.apart) await commonOf(account).turn(signal, lane && rank === 'new' ? 'begun' : rank);
+	if (!limitsOf(call.path)?.apart) await commonOf(account).turn(signal, lane && rank === 'new' ? 'begun' : rank);
 }
 
 /** The pace that TikTok means where it says that this call came too fast. */

@@ -36,7 +36,6 @@ export const callOf = (endpoint: Endpoint, wire: Wire, context?: IExecuteSingleF
 		...(endpoint.method === 'GET' ? { query: wire } : form ? { form } : { body: wire }),
 		repeat: repeatOf(endpoint, wire),
 		...(endpoint.plain && { plain: true }),
-		...(endpoint.pace && { pace: endpoint.pace }),
 	};
 };
 

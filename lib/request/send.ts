@@ -1,5 +1,4 @@
 import { NodeOperationError, type IAllExecuteFunctions, type IDataObject, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
-import type { Limits } from '../form/endpoint';
 import { open, type Answer } from '../response/envelope';
 import { Refusal } from '../response/refusal';
 import type { Account } from './account';
@@ -26,8 +25,6 @@ export interface Call {
 	readonly secrets?: readonly string[];
 	/** The answer may be plain text instead of TikTok's envelope. */
 	readonly plain?: boolean;
-	/** TikTok's own limit for the endpoint. */
-	readonly pace?: Limits;
 }
 
 /** What the HTTP call of n8n may bring along: proxy, time limit, certificates, allowed domains. */

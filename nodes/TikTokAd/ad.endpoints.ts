@@ -15,7 +15,7 @@ const creativesOf = ({ creatives }: Wire): Wire[] => (Array.isArray(creatives) ?
 export const createAds = post('ad/create/', {
 	resource: 'ad', operation: 'createAds', label: 'Create', action: 'Create ads',
 	help: 'Make up to 20 ads in an ad group; TikTok reviews them before they run',
-	records: 'creatives', pace: { second: 5, minute: 150 },
+	records: 'creatives',
 	fields: [
 		adAccount,
 		adGroup,

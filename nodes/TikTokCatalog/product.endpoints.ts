@@ -25,7 +25,6 @@ export const getProductLog = get('catalog/product/log/', {
 export const uploadProducts = post('catalog/product/file/', {
 	resource: 'product', operation: 'uploadProducts', label: 'Upload From URL', action: 'Upload products from a URL',
 	help: 'Let TikTok fetch a file of products and take them over into a catalog',
-	pace: { second: 5, minute: 300 },
 	carryOut: async (work) => await handled(work, uploadProducts, getProductLog),
 	fields: [
 		businessCenter,

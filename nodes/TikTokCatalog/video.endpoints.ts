@@ -6,7 +6,6 @@ import { catalog } from './fields';
 export const uploadVideos = post('catalog/video/file/', {
 	resource: 'video', operation: 'uploadCatalogVideos', label: 'Upload From URL', action: 'Upload catalog videos from a URL',
 	help: 'Let TikTok fetch a CSV file that lists videos of products, and add them to a catalog',
-	pace: { second: 5, minute: 300 },
 	fields: [
 		businessCenter,
 		catalog,

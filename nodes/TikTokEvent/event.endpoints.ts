@@ -1,4 +1,4 @@
-import { post, type Limits, type NodeTable, type Wire } from '../../lib/form/endpoint';
+import { post, type NodeTable, type Wire } from '../../lib/form/endpoint';
 import { choice, flag, moment, objects, text, thing } from '../../lib/form/field';
 import { adPlace, app, context, details, eventDetails, eventId, eventName, lead, page, user } from './fields';
 import { sendAlone, sendBatch, sendTogether } from './event.run';
@@ -15,13 +15,10 @@ type Event = Readonly<Record<string, Readonly<Record<string, unknown>> | undefin
 
 const every = (wire: Wire, source: string, holds: (event: Event) => boolean): boolean => wire.event_source !== source || !Array.isArray(wire.data) || wire.data.every((event) => typeof event !== 'object' || event === null || holds(event as Event));
 
-/** Events have a limit of their own. */
-const pace: Limits = { second: 1000, apart: true };
-
 export const sendEvents = post('event/track/', {
 	resource: 'event', operation: 'sendEvents', label: 'Send', action: 'Send events',
 	help: 'Report what people did on a website, in an app, in a shop or in a CRM; personal details leave hashed, and events of several items travel together',
-	pace, carryOut: async (work) => await sendTogether(work, sendEvents, MOST_EVENTS),
+	carryOut: async (work) => await sendTogether(work, sendEvents, MOST_EVENTS),
 	rules: [
 		{ at: 'data', says: 'must each have a Page URL, since they come from a website', holds: (wire) => every(wire, 'web', ({ page }) => page?.url !== undefined) },
 		{ at: 'data', says: 'must each have the ID of the app in its store, since they come from an app', holds: (wire) => every(wire, 'app', ({ app }) => app?.app_id !== undefined) },
@@ -58,14 +55,14 @@ const timestamp = moment('timestamp', 'Event Time', 'When it happened; the momen
 export const trackPixel = post('pixel/track/', {
 	resource: 'webEvent', operation: 'trackWebEvent', label: 'Send', action: 'Send a web event',
 	help: 'Report one thing that someone did on a website, by the older Events API 1.0; personal details leave hashed',
-	pace, carryOut: async (work) => await sendAlone(work, trackPixel),
+	carryOut: async (work) => await sendAlone(work, trackPixel),
 	fields: [accountOfLists, pixelCode, eventName, timestamp, context, details, eventId],
 });
 
 export const trackPixelBatch = post('pixel/batch/', {
 	resource: 'webEvent', operation: 'trackWebEvents', label: 'Send Batch', action: 'Send a batch of web events',
 	help: 'Report several things that people did on a website in one call, by the older Events API 1.0; personal details leave hashed',
-	pace, carryOut: async (work) => await sendBatch(work, trackPixelBatch),
+	carryOut: async (work) => await sendBatch(work, trackPixelBatch),
 	fields: [
 		accountOfLists,
 		pixelCode,

@@ -26,13 +26,13 @@ const privately: Rule = { at: 'brand_content_toggle', says: 'cannot be on for a 
 export const getCreatorInfo = post('post/publish/creator_info/query/', {
 	resource: 'account', operation: 'getCreatorInfo', label: 'Get', action: 'Get what the account may post',
 	help: 'See who may see posts of the account, how long its videos may be, and what it has switched off',
-	reads: true, pace: { minute: 20 },
+	reads: true,
 });
 
 export const createPost = post('post/publish/video/init/', {
 	resource: 'post', operation: 'createPost', label: 'Create', action: 'Post a video',
 	help: 'Post a video to the account; until TikTok has audited the app, only the account itself may see it',
-	carryOut: sendVideo, pace: { minute: 6 },
+	carryOut: sendVideo,
 	shape: (wire) => ({ post_info: Object.fromEntries(INFO.filter((name) => wire[name] !== undefined).map((name) => [name, wire[name]])), source_info: sourceOf(wire), ...others(wire) }),
 	rules: [privately],
 	fields: [
@@ -54,7 +54,7 @@ export const createPost = post('post/publish/video/init/', {
 export const createDraft = post('post/publish/inbox/video/init/', {
 	resource: 'draft', operation: 'createDraft', label: 'Create', action: 'Upload a video as a draft',
 	help: 'Put a video into the inbox of the account, where a person finishes and posts it in the TikTok app',
-	carryOut: sendVideo, pace: { minute: 6 },
+	carryOut: sendVideo,
 	shape: (wire) => ({ source_info: sourceOf(wire), ...others(wire) }),
 	fields: [source, video, videoUrl, waits, timeLimit],
 });
@@ -62,7 +62,7 @@ export const createDraft = post('post/publish/inbox/video/init/', {
 export const getPostStatus = post('post/publish/status/fetch/', {
 	resource: 'post', operation: 'getPostStatus', label: 'Get Status', action: 'Get the status of a post or draft',
 	help: 'See how far a post or draft is, and the ID of a public post',
-	reads: true, carryOut: readStatus, pace: { minute: 30 },
+	reads: true, carryOut: readStatus,
 	fields: [publishId, waits, timeLimit],
 });
 

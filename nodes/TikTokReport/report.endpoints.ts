@@ -86,7 +86,6 @@ export const report: Endpoint = get('report/integrated/get/', {
 export const createTask: Endpoint = post('report/task/create/', {
 	resource: 'reportTask', operation: 'createReportTask', label: 'Create', action: 'Create a report task',
 	help: 'Let TikTok prepare a large report, for any number of days, and take the rows once it is done',
-	pace: { second: 2, minute: 60 },
 	records: 'rows', carryOut: async (work) => await createTasks(work, { create: createTask, check: checkTask, download: downloadTask }), rules: common,
 	fields: [
 		choice('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', { as: 'task', required: true, of: TASK_TYPES, preset: 'BASIC' }),

@@ -259,9 +259,9 @@ describe('when TikTok takes no calls for minutes', () => {
 
 describe('lanes', () => {
 	const account = { key: 'lanes', callsPerSecond: 50, credential: 'tikTokBusinessApi', host: '', base: '' } as const;
-	const slow = { method: 'POST', path: 'slow/', repeat: 'once', pace: { second: 5, minute: 60 } } as const;
+	const slow = { method: 'POST', path: 'report/task/create/', repeat: 'once' } as const;
 	const quick = { method: 'GET', path: 'quick/', repeat: 'read' } as const;
-	const apart = { method: 'POST', path: 'apart/', repeat: 'once', pace: { second: 1000, apart: true } } as const;
+	const apart = { method: 'POST', path: 'event/track/', repeat: 'once' } as const;
 
 	/** When calls of each path leave. */
 	async function leave(seconds: number, ...calls: ReadonlyArray<readonly [call: Parameters<typeof turnFor>[1], count: number]>): Promise<number[][]> {
