@@ -35,7 +35,7 @@ const NOTICES: Readonly<Record<NoticeKind, string>> = {
 	upload:
 		'What you send to be turned into video must be yours to use and free of user-generated content, and you must be entitled to let TikTok scan and change it: sending it confirms that. Nothing that goes against TikTok’s Ad Policies or Community Guidelines may be sent.',
 	download:
-		'A generated video that you download and edit may be shared or published on TikTok-branded platforms only, and its watermarks must not be removed or changed on purpose: downloading it means that you agree.',
+		'Downloaded and edited, a generated video belongs on platforms of the TikTok brand and nowhere else, and its watermarks stay as they are: by downloading it you agree.',
 };
 
 export const notice = (kind: NoticeKind): INodeProperties => ({

@@ -4,14 +4,14 @@ import type { Clock } from '../clock';
 /** The one app of TikTok for Developers that the sandbox knows. */
 export const CLIENT = { key: 'sandboxclientkey', secret: 'sandbox-client-secret', name: 'n8n on this machine' } as const;
 
-/** What a person can allow, and how TikTok's page names it. */
+/** What a person can allow, and in what words the sign-in page asks for it. */
 export const SCOPES: Readonly<Record<string, string>> = {
-	'user.info.basic': 'Read your profile info (avatar, display name)',
-	'user.info.profile': 'Read your additional profile information',
-	'user.info.stats': 'Read your profile engagement statistics',
-	'video.list': 'Read your public videos on TikTok',
-	'video.publish': 'Post content to TikTok',
-	'video.upload': 'Share content as a draft to your TikTok account',
+	'user.info.basic': 'See your name and picture',
+	'user.info.profile': 'See your profile page, and what it says about you',
+	'user.info.stats': 'See how many followers, likes and videos you have',
+	'video.list': 'See your public videos',
+	'video.publish': 'Post videos for you',
+	'video.upload': 'Put drafts into your TikTok inbox',
 };
 
 const OPEN_ID = '-000sandbox-open-id-7f3a';
@@ -75,7 +75,7 @@ export class Access {
 				const given = this.#codes.get(code);
 				this.#codes.delete(code);
 				if (!given || given.until < Date.now()) throw new Denied('invalid_grant', 'Authorization code is expired.');
-				if (given.redirectUri !== form.get('redirect_uri')) throw new Denied('invalid_request', 'Redirect_uri is not matched with the uri when requesting code.');
+				if (given.redirectUri !== form.get('redirect_uri')) throw new Denied('invalid_request', 'The redirect URI is another one than at the sign-in');
 				return this.#grant(given.scopes, this.clock.now() + YEAR_SECONDS * 1000);
 			}
 			case 'refresh_token': {

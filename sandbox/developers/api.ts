@@ -46,9 +46,9 @@ function call(state: DevelopersState, url: string, request: FastifyRequest): unk
 	const route = routes[`${request.method} ${path.replace('/v2/', '')}`];
 	if (!route) throw new Refused(404, 'invalid_params', 'Unsupported path');
 	const scopes = state.access.scopesOf(request.headers.authorization);
-	if (!scopes) throw new Refused(401, 'access_token_invalid', 'The access token is invalid or not found in the request.');
+	if (!scopes) throw new Refused(401, 'access_token_invalid', 'No valid access token came along');
 	if (!scopes.includes(route.scope) && !(route.scope === 'video.upload' && scopes.includes('video.publish') && /status|cancel/.test(path))) {
-		throw new Refused(401, 'scope_not_authorized', 'The user did not authorize the scope required for completing this request.');
+		throw new Refused(401, 'scope_not_authorized', 'The person has not allowed this');
 	}
 	const json = /^application\/json/.test(request.headers['content-type'] ?? '');
 	return route.handler({

@@ -34,9 +34,9 @@ describe('requests, compared with ones written from the reference', () => {
 		['createDraft', { ...byUrl, wait: false }, 'post/publish/inbox/video/init/', { source_info: { source: 'PULL_FROM_URL', video_url: 'https://media.example.com/video.mp4' } }],
 		[
 			'createPost',
-			{ ...byUrl, wait: false, title: 'this will be a funny #cat video', privacy_level: 'MUTUAL_FOLLOW_FRIENDS', additionalFields: { disable_duet: false, disable_comment: true, disable_stitch: false, video_cover_timestamp_ms: 1000 } },
+			{ ...byUrl, wait: false, title: 'Our #spring mugs, fresh from the kiln', privacy_level: 'MUTUAL_FOLLOW_FRIENDS', additionalFields: { disable_duet: false, disable_comment: true, disable_stitch: false, video_cover_timestamp_ms: 1000 } },
 			'post/publish/video/init/',
-			{ post_info: { title: 'this will be a funny #cat video', privacy_level: 'MUTUAL_FOLLOW_FRIENDS', disable_duet: false, disable_comment: true, disable_stitch: false, video_cover_timestamp_ms: 1000 }, source_info: { source: 'PULL_FROM_URL', video_url: 'https://media.example.com/video.mp4' } },
+			{ post_info: { title: 'Our #spring mugs, fresh from the kiln', privacy_level: 'MUTUAL_FOLLOW_FRIENDS', disable_duet: false, disable_comment: true, disable_stitch: false, video_cover_timestamp_ms: 1000 }, source_info: { source: 'PULL_FROM_URL', video_url: 'https://media.example.com/video.mp4' } },
 		],
 	])('%s', async (operation, parameters, path, body) => {
 		const { error } = await run(operation, parameters);
