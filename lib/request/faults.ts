@@ -83,10 +83,15 @@ export const faultsOf = (issues: readonly ZodIssue[], fields: readonly Field[], 
 
 const spoken = ({ where, says }: Fault): string => `“${where.join(' › ')}” ${says}`;
 
-/** All faults of an item as one error: nothing was sent. */
-export function faultsToNodeError(node: INode, faults: readonly Fault[], itemIndex: number): NodeOperationError {
+/**
+ * All faults of an item as one error: nothing was sent.
+ *
+ * @param scope behind that, where other items may be sent: ` for this item`
+ */
+export function faultsToNodeError(node: INode, faults: readonly Fault[], itemIndex: number, scope = ''): NodeOperationError {
 	const told = faults.map(spoken);
+	const unsent = `Nothing was sent to TikTok${scope}.`;
 	return told.length === 1
-		? new NodeOperationError(node, told[0]!, { itemIndex, description: 'Nothing was sent to TikTok.' })
-		: new NodeOperationError(node, `${told.length} values need a correction`, { itemIndex, description: `${told.join('. ')}. Nothing was sent to TikTok.` });
+		? new NodeOperationError(node, told[0]!, { itemIndex, description: unsent })
+		: new NodeOperationError(node, `${told.length} values need a correction`, { itemIndex, description: `${told.join('. ')}. ${unsent}` });
 }

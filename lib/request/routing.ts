@@ -11,13 +11,14 @@ import {
 } from 'n8n-workflow';
 import type { Endpoint, Wire, Work } from '../form/endpoint';
 import { recordsOf, toItems } from '../response/items';
-import { shown } from '../response/refusal';
+import { Refusal, shown } from '../response/refusal';
 import { accountOf, appOf, type Account, type Authentication } from './account';
 import { faultsToNodeError, type Fault } from './faults';
 import { gather, type Gathered } from './gather';
 import { fileFaults, formOf } from './multipart';
 import { pagesFrom, pagesOf } from './pages';
 import type { Repeat } from './retry';
+import { roundOf } from './round';
 import { pass } from './clock';
 import { send, type Call } from './send';
 import type { Service } from './service';
@@ -67,9 +68,15 @@ export const routingOf = (endpoint: Endpoint, service?: Service): INodePropertyR
 const carryOut = (endpoint: Endpoint, service: Service | undefined) =>
 	async function (this: IExecutePaginationFunctions, { options }: DeclarativeRestApiSettings.ResultOptions): Promise<INodeExecutionData[]> {
 		const itemIndex = this.getItemIndex();
+		const round = roundOf(this);
 		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
+		const changes = endpoint.method === 'POST' && !endpoint.reads;
 		try {
-			const { wire, settings } = checked(this, endpoint);
+			const { wire, settings, faults } = checked(this, endpoint);
+			const begins = await round.mayBegin(!faults.length);
+			if (faults.length) throw faultsToNodeError(this.getNode(), faults, itemIndex, round.isWhole ? '' : ' for this item');
+			// What is wrong with another item ends the run: nobody sees what this one gives.
+			if (!begins) return [];
 			const account = await (service?.accountOf(this) ?? accountOf(this, this.getNodeParameter('authentication') as Authentication));
 			const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
 			const work: Work = {
@@ -81,29 +88,37 @@ const carryOut = (endpoint: Endpoint, service: Service | undefined) =>
 				records: async (to, values) => await recordsFrom(work, to, values),
 				pass: async (milliseconds) => await pass(milliseconds, this.getExecutionCancelSignal()),
 			};
-			const records = await (endpoint.carryOut ? endpoint.carryOut(work) : recordsFrom(work, endpoint, wire));
-			return toItems(endpoint, records, wire, itemIndex);
+			const carried = async () => toItems(endpoint, await (endpoint.carryOut ? endpoint.carryOut(work) : recordsFrom(work, endpoint, wire)), wire, itemIndex);
+			return await (changes ? round.change(itemIndex, wire, carried, (reason) => reason instanceof Refusal && reason.perhapsDone) : carried());
 		} catch (caught) {
+			if (changes && caught instanceof Refusal) caught.others = await round.carriedOut();
 			const error = shown(caught, this.getNode(), itemIndex);
 			if (this.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError)) return [failed(error, itemIndex)];
 			throw error;
 		}
 	};
 
-/** A person's values by TikTok's names; bad ones end the item before anything is sent. */
+/** A person's values by TikTok's names, and what keeps them from being sent. */
 function checked(context: IExecutePaginationFunctions, endpoint: Endpoint): Gathered {
 	const gathered = gather(endpoint, (name) => context.getNodeParameter(name, null as never), context.getTimezone());
 	const { wire, faults } = gathered;
 	if (endpoint.pages) faults.push(...limitFaults(context));
 	faults.push(...fileFaults(endpoint, wire, context));
-	if (faults.length) throw faultsToNodeError(context.getNode(), faults, context.getItemIndex());
 	if (endpoint.repeatable) wire.request_id ??= requestId();
 	return gathered;
 }
 
+/** Whether all records are wanted; an expression, or an agent, may say it in words. What says neither is given back. */
+export function wantsAll(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): unknown {
+	const given: unknown = context.getNodeParameter('returnAll', false);
+	return given === 'true' ? true : given === 'false' || given === '' || given === null || given === undefined ? false : given;
+}
+
 /** What is wrong with Limit, where not all records are wanted. */
 export function limitFaults(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): Fault[] {
-	if (context.getNodeParameter('returnAll', false)) return [];
+	const all = wantsAll(context);
+	if (typeof all !== 'boolean') return [{ where: ['Return All'], says: `is ${JSON.stringify(all)}; it must be true or false` }];
+	if (all) return [];
 	const limit = toNumber(context.getNodeParameter('limit', 50));
 	return Number.isInteger(limit) && (limit as number) > 0 ? [] : [{ where: ['Limit'], says: `is ${JSON.stringify(limit)}; it must be a whole number, 1 or more` }];
 }
@@ -124,7 +139,7 @@ const requestId = (): string => String(BigInt(`0x${randomUUID().replaceAll('-', 
 async function recordsFrom({ call, context }: Work, endpoint: Endpoint, wire: Wire): Promise<unknown[]> {
 	const records: unknown[] = [];
 	if (endpoint.pages) {
-		const limit = context.getNodeParameter('returnAll', false) ? Infinity : Number(context.getNodeParameter('limit', 50));
+		const limit = wantsAll(context) ? Infinity : Number(context.getNodeParameter('limit', 50));
 		if (endpoint.pages.by) {
 			for await (const page of pagesFrom(endpoint, async (more) => await call(endpoint, { ...wire, ...more }), limit)) records.push(...page);
 			return records;
@@ -133,6 +148,13 @@ async function recordsFrom({ call, context }: Work, endpoint: Endpoint, wire: Wi
 		for await (const page of pagesOf(endpoint, async (page, size) => await call(endpoint, paged(page, size)), limit)) records.push(...page);
 		return records;
 	}
-	for (const values of splitCalls(endpoint, wire)) records.push(...recordsOf(endpoint, (await call(endpoint, values)).data));
+	const parts = splitCalls(endpoint, wire);
+	for (const [index, values] of parts.entries()) {
+		const { data } = await call(endpoint, values).catch((caught: unknown) => {
+			if (caught instanceof Refusal && index) caught.partsBefore = `${index} of ${parts.length}`;
+			throw caught;
+		});
+		records.push(...recordsOf(endpoint, data));
+	}
 	return records;
 }

@@ -32,6 +32,12 @@ export class Refusal extends Error {
 	/** The call changes something, and nobody knows whether it still did. */
 	perhapsDone = false;
 
+	/** Where a long list goes in several calls: how many of them TikTok carried out before this one. */
+	partsBefore?: string;
+
+	/** How many other items TikTok carried out, where n8n's run ends with this one and shows none of them. */
+	others?: number;
+
 	constructor(readonly details: Details) {
 		super(details.says);
 	}
@@ -58,6 +64,8 @@ export class Refusal extends Error {
 		const { todo, message, requestId, code } = this.details;
 		const parts = [todo];
 		if (this.perhapsDone) parts.push('TikTok may have carried it out all the same: look there before you run it again.');
+		if (this.partsBefore) parts.push(`The list goes in several calls: TikTok carried out ${this.partsBefore} before this one.`);
+		if (this.others) parts.push(`TikTok carried out ${this.others === 1 ? 'one other item' : `${this.others} other items`}, which a new run would repeat.`);
 		if (message) parts.push(`TikTok says: “${message}”`);
 		const facts = [code && `code ${code}`, requestId && `request ID ${requestId}`, this.tries > 1 && `tried ${this.tries} times in ${Math.round(this.spent / 1000)} s`];
 		if (this.hopeless) parts.push('Nothing has gone well for ten minutes, so the calls of this run are no longer made again.');

@@ -70,7 +70,7 @@ export async function createByRules({ wire, settings, call, context, itemIndex }
 	if (wire.rule_spec !== undefined) return recordsOf(endpoint, (await call(endpoint, wire)).data);
 	const given: Wire = { ...settings, audience_type: wire.audience_type };
 	const judged = schemaOf(form, 'person').safeParse(given);
-	if (!judged.success) throw faultsToNodeError(context.getNode(), faultsOf(judged.error.issues, form.fields, given), itemIndex);
+	if (!judged.success) throw faultsToNodeError(context.getNode(), faultsOf(judged.error.issues, form.fields, given), itemIndex, ' for this item');
 	const { include: included, exclude: excluded } = given as { include: readonly Condition[]; exclude?: readonly Condition[] };
 	const rule_spec = { inclusion_rule_set: setOf(included), ...(excluded && { exclusion_rule_set: setOf(excluded) }) };
 	return recordsOf(endpoint, (await call(endpoint, { ...wire, rule_spec })).data);

@@ -30,7 +30,7 @@ async function tenItems(): Promise<{ items: IDataObject[]; id: string }> {
 	return { items, id };
 }
 
-const UNSENT = 'Nothing was sent to TikTok.';
+const UNSENT = 'Nothing was sent to TikTok for this item.';
 const NOT_FOUND = { error: 'TikTok cannot find what the request names', message: expect.stringMatching(/42.*code 40007, request ID \w+/) };
 const TOO_LONG = { error: '“New Name” has 101 characters; at most 100 are allowed', message: UNSENT };
 const MISSING = { error: '“New Name” is missing', message: UNSENT };
@@ -68,10 +68,11 @@ describe('several input items', () => {
 });
 
 describe('when some of ten items fail', () => {
-	test('the run ends at the first of them, and says which', async () => {
+	test('the run ends at the first that cannot be sent, and none is', async () => {
 		const { items } = await tenItems();
 		const { error, status } = await rename(items);
-		expect([status, error!.message, error!.context!.itemIndex]).toEqual(['error', NOT_FOUND.error, 1]);
+		expect([status, error!.message, error!.description, error!.context!.itemIndex]).toEqual(['error', TOO_LONG.error, 'Nothing was sent to TikTok.', 4]);
+		expect(tiktok.calls.filter(({ method, path }) => method === 'POST' && path.includes('/rename/'))).toEqual([]);
 	});
 
 	test.each<Partial<INode>>([{ onError: 'continueRegularOutput' }, { continueOnFail: true }])('the others go on, and each error stays at its item: %j', async (node) => {
