@@ -55,7 +55,7 @@ export class Round {
 	}
 
 	/** What TikTok did for this item in an earlier try; throws why it must not be tried again. */
-	recall(itemIndex: number, wire: Wire): INodeExecutionData[] | undefined {
+	private recall(itemIndex: number, wire: Wire): INodeExecutionData[] | undefined {
 		const before = this.outcomes?.get(itemIndex);
 		if (!before || !isEqual(before.wire, withoutMark(wire))) return undefined;
 		if (!before.items) throw before.reason;
@@ -67,13 +67,14 @@ export class Round {
 		this.open++;
 		const asked = withoutMark({ ...wire });
 		try {
-			const items = this.recall(itemIndex, asked) ?? (await work());
+			const known = this.recall(itemIndex, asked);
+			const items = known ?? (await work().catch((reason: unknown) => {
+				if (isUnsure(reason)) this.outcomes?.set(itemIndex, { wire: asked, reason });
+				throw reason;
+			}));
 			this.outcomes?.set(itemIndex, { wire: asked, items });
 			this.done++;
 			return items;
-		} catch (reason) {
-			if (isUnsure(reason)) this.outcomes?.set(itemIndex, { wire: asked, reason });
-			throw reason;
 		} finally {
 			if (--this.open === 0) for (const resume of this.whenIdle.splice(0)) resume();
 		}
