@@ -110,7 +110,7 @@ export function roundOf(context: IExecutePaginationFunctions): Round {
 	const repeats = run && input?.main && context.getNode().retryOnFail;
 	const outcomes = repeats ? (kept.get(run) ?? new Map<number, Outcome>()) : undefined;
 	if (repeats) kept.set(run, outcomes!);
-	const round = new Round(sizeOf(context, input), outcomes);
+	const round = new Round(run && sizeOf(context, input), outcomes);
 	if (run) rounds.set(run, round);
 	return round;
 }
