@@ -55,8 +55,9 @@ export const createRules: readonly Rule[] = [
 	...['phone_number', 'phone_region_code', 'phone_region_calling_code'].map((at) => needed(at, 'this app needs it', (wire) => ['WHATSAPP', 'ZALO'].includes(wire.messaging_app_type as string))),
 ];
 
-/** What a new schedule of an ad group needs. */
+/** What a change of an ad group needs: it keeps a place, and a new schedule is whole. */
 export const updateRules: readonly Rule[] = [
+	{ at: 'location_ids', says: 'and Targeting: ZIP Codes cannot both be lifted, since an ad group needs a place', holds: (wire) => !given(wire, 'location_ids', 'zipcode_ids') || size(wire.location_ids) + size(wire.zipcode_ids) > 0 },
 	needed('schedule_start_time', 'set it together with the schedule', (wire) => given(wire, 'schedule_type')),
 	needed('schedule_end_time', 'this schedule needs it', (wire) => wire.schedule_type === 'SCHEDULE_START_END'),
 ];

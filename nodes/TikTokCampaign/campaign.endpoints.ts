@@ -1,4 +1,4 @@
-import { get, post, type NodeTable } from '../../lib/form/endpoint';
+import { changes, get, post, type NodeTable } from '../../lib/form/endpoint';
 import { choice, choices, filters, flag, moment, number, several, text, thing } from '../../lib/form/field';
 import { adAccount, fieldsWanted, NO_EMOJI, purchaseOrder, withoutEmpty } from '../../lib/form/shared';
 import {
@@ -84,7 +84,8 @@ export const listCampaigns = get('campaign/get/', {
 
 export const updateCampaign = post('campaign/update/', {
 	resource: 'campaign', operation: 'updateCampaign', label: 'Update', action: 'Update a campaign',
-	help: 'Change a campaign; only what you set is changed',
+	help: 'Change a campaign; only what you set is changed, and Special Ad Categories added without a choice are removed',
+	clears: ['special_industries'],
 	fields: [
 		adAccount,
 		thing('campaign_id', 'Campaign', 'The campaign to change', { required: true, list: 'campaigns' }),
@@ -93,6 +94,7 @@ export const updateCampaign = post('campaign/update/', {
 		specialIndustries,
 		purchaseOrder,
 	],
+	rules: [changes('campaign_id')],
 });
 
 export const changeCampaignStatus = post('campaign/status/update/', {

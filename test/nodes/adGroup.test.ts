@@ -285,6 +285,19 @@ describe('update', () => {
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, ...same, brand_safety_type: 'LIMITED_INVENTORY', targeting_expansion: { expansion_enabled: false, expansion_types: ['CUSTOM_AUDIENCE'] }, gender: 'GENDER_MALE' });
 	});
 
+	const LISTS = ['languages', 'age_groups', 'audience_ids', 'excluded_audience_ids', 'interest_category_ids', 'carrier_ids'];
+
+	test('lifts a targeting that was added without a choice', async () => {
+		const empty = Object.fromEntries(LISTS.map((name) => [name, []]));
+		expect(told(await run('updateAdGroup', { adgroup_id: picked(GROUP), additionalFields: { ...empty, zipcode_ids: {}, location_ids: ['2782113'] } }))).toBe('no error: success');
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, ...empty, zipcode_ids: [], location_ids: ['2782113'] });
+	});
+
+	test('changes countries for cities, and leaves alone what an expression leaves open', async () => {
+		await run('updateAdGroup', { adgroup_id: picked(GROUP), additionalFields: { location_ids: [], location_ids__places: entries('2950157'), languages: EMPTY, operating_systems: [] } });
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, location_ids: ['2950157'] });
+	});
+
 	test('lifts a targeting by an empty list', async () => {
 		await run('updateAdGroup', { adgroup_id: picked(GROUP), additionalFields: { additionalParameters: '{"age_groups":[]}' } });
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, age_groups: [] });
@@ -292,6 +305,8 @@ describe('update', () => {
 
 	test.each<[IDataObject, string]>([
 		[{ adgroup_id: picked(EMPTY) }, '“Ad Group” is missing'],
+		[{ additionalFields: { location_ids: [], zipcode_ids: {} } }, '“Targeting: Location” and Targeting: ZIP Codes cannot both be lifted, since an ad group needs a place'],
+		[{}, '“Ad Group” is not changed: set what is to be new under Additional Fields'],
 		[{ additionalFields: { schedule_type: 'SCHEDULE_FROM_NOW' } }, '“Schedule: Start Time” is missing'],
 		[{ additionalFields: { schedule_type: 'SCHEDULE_START_END', schedule_start_time: '2027-01-01 00:00:00' } }, '“Schedule: End Time” is missing'],
 		[{ additionalFields: { brand_safety_type__change: 'THIRD_PARTY' } }, '“Safety: Inventory” is THIRD_PARTY; allowed are'],

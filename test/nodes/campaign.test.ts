@@ -158,7 +158,23 @@ describe('update', () => {
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, ...same });
 	});
 
+	test('special ad categories added without a choice are removed', async () => {
+		expect(told(await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { special_industries: [] } }))).toBe('no error: success');
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, special_industries: [] });
+	});
+
+	test('special ad categories stay where an expression gives nothing', async () => {
+		await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { budget: 90, special_industries: EMPTY } });
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, budget: 90 });
+	});
+
+	test('a parameter that has no field is something to change', async () => {
+		await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { additionalParameters: '{"new_one":1}' } });
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, new_one: 1 });
+	});
+
 	test('bad input is not sent', async () => {
+		expect(await refused('updateCampaign', { campaign_id: picked(CAMPAIGN) })).toContain('“Campaign” is not changed: set what is to be new under Additional Fields');
 		expect(await refused('updateCampaign', { campaign_id: picked(EMPTY) })).toContain('“Campaign” is missing');
 		expect(await refused('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { campaign_name: '🎉' } })).toContain('“Campaign Name” must not hold emojis');
 	});
