@@ -66,6 +66,8 @@ export interface Endpoint {
 	readonly reads?: boolean;
 	/** Brings the body into the form TikTok wants, where that is none for people. */
 	readonly shape?: (wire: Wire) => Wire;
+	/** Optional lists that an update empties where a person adds them without a choice. */
+	readonly clears?: readonly string[];
 	/** Sent values that make the item where TikTok's answer is empty. */
 	readonly echo?: readonly string[];
 }
@@ -87,6 +89,9 @@ export interface Work {
 
 /** At least one of these fields must be set. */
 export const anyOf = (...names: readonly [string, string, ...string[]]): Rule => ({ at: names[0], says: `or ${names.slice(1).map((name) => `{${name}}`).join(' or ')} must be set`, holds: (wire) => names.some((name) => wire[name] !== undefined) });
+
+/** An update has something to change, beside what it is told to change. */
+export const changes = (at: string): Rule => ({ at, says: 'is not changed: set what is to be new under Additional Fields', holds: (wire) => Object.keys(wire).some((name) => name !== at && name !== 'advertiser_id') });
 
 /** What one node covers: its resources in the order of the selector, and the endpoints under them. */
 export interface NodeTable {

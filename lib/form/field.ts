@@ -65,6 +65,8 @@ export interface NumberField extends Common {
 export interface FlagField extends Common {
 	readonly kind: 'flag';
 	readonly preset?: boolean;
+	/** A member that no person sets: true where this earlier member of the same object is given. */
+	readonly follows?: string;
 }
 
 /** One of fixed values. */
@@ -228,6 +230,9 @@ export const isPersonal = (field: Field): boolean => ('identity' in field && fie
 
 /** Whether a field adds to the members of another. */
 export const joins = (field: Field): boolean => field.kind === 'several' && field.joins === true;
+
+/** The member that decides over a flag which no person sets. */
+export const leaderOf = (field: Field): string | undefined => (field.kind === 'flag' ? field.follows : undefined);
 
 /** The n8n property name of a field. */
 export const propertyName = (field: Field): string => (field.as ? `${field.name}__${field.as}` : field.name);

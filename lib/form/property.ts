@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { propertyName, type Choices, type Field } from './field';
+import { leaderOf, propertyName, type Choices, type Field } from './field';
 import { LISTS, type List, type ListName } from '../lists/lists';
 import { inMore, MORE } from './place';
 
@@ -101,8 +101,9 @@ function shapeOf(field: Field, inFilters: boolean): Shape {
 
 /** Members of an object: what is needed or text as fields, the rest in a collection, where unset stays unset. */
 function membersOf(fields: readonly Field[]): INodeProperties[] {
-	const plain = fields.filter((field) => !inMore(field));
-	const more = fields.filter(inMore);
+	const asked = fields.filter((field) => leaderOf(field) === undefined);
+	const plain = asked.filter((field) => !inMore(field));
+	const more = asked.filter(inMore);
 	const shown = plain.map((field) => ({ ...propertyOf(field), ...(field.when && { displayOptions: { show: Object.fromEntries(Object.entries(field.when).map(([name, values]) => [name, [...values]])) } }) }));
 	if (more.length) shown.push({ displayName: 'Additional Fields', name: MORE, type: 'collection', placeholder: 'Add Field', default: {}, options: byLabel(more.map((field) => propertyOf(field))) });
 	return shown;

@@ -1,3 +1,4 @@
+import isEmpty from 'lodash/isEmpty';
 import memoize from 'lodash/memoize';
 import type { Endpoint, Wire } from '../form/endpoint';
 import { joins, propertyName, type Field, type Value } from '../form/field';
@@ -32,7 +33,7 @@ export function gather(endpoint: Endpoint, read: Read, zone = 'UTC'): Gathered {
 	// Where what decides is an expression, n8n cannot hide what depends on it, and hands out its presets.
 	const shown = (field: Field): boolean => Object.entries(field.when ?? {}).every(([name, values]) => endpoint.fields.some((other) => other.name === name && shown(other) && values.includes((given(other) ?? '') as Value)));
 	for (const field of endpoint.fields) {
-		const value = shown(field) ? given(field) : undefined;
+		const value = shown(field) ? (isCleared(endpoint, field, more) ? [] : given(field)) : undefined;
 		if (value === undefined) continue;
 		const values = field.local ? settings : wire;
 		values[field.name] = joins(field) ? [...((values[field.name] as unknown[] | undefined) ?? []), ...(value as unknown[])] : value;
@@ -48,3 +49,9 @@ export function gather(endpoint: Endpoint, read: Read, zone = 'UTC'): Gathered {
 	const found = judged.success ? [] : faultsOf(judged.error.issues, endpoint.fields, all).filter(({ where }) => !known.has(where.join()));
 	return { wire, settings, faults: [...wiring.faults, ...found] };
 }
+
+/** Whether a person added the list and left it empty, which takes away what it held; an expression that gives nothing does not. */
+const isCleared = ({ clears = [] }: Endpoint, field: Field, more: Readonly<Record<string, unknown>>): boolean => {
+	const added = inMore(field) && clears.includes(field.name) && !joins(field) ? more[propertyName(field)] : undefined;
+	return typeof added === 'object' && added !== null && isEmpty(isRecord(added) ? (added.item ?? added) : added);
+};

@@ -34,7 +34,7 @@ export const callOf = (endpoint: Endpoint, wire: Wire, context?: IExecuteSingleF
 	return {
 		method: endpoint.method,
 		path: endpoint.path,
-		...(endpoint.method === 'GET' ? { query: wire } : form ? { form } : { body: wire }),
+		...(endpoint.method === 'GET' ? { query: wire } : form ? { form } : { body: endpoint.shape?.(wire) ?? wire }),
 		repeat: repeatOf(endpoint, wire),
 		...(endpoint.plain && { plain: true }),
 	};

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { propertyName, type DateField, type Field } from '../form/field';
+import { leaderOf, propertyName, type DateField, type Field } from '../form/field';
 import { inMore } from '../form/place';
 import { parseExactly } from '../response/json';
 import type { Fault } from './faults';
@@ -82,7 +82,8 @@ export class Wiring {
 		const wire: Record<string, unknown> = {};
 		for (const field of fields) {
 			const name = propertyName(field);
-			const value = this.value(field, (inMore(field) ? more[name] : undefined) ?? given[name], [...where, field.label]);
+			const leader = leaderOf(field);
+			const value = leader === undefined ? this.value(field, (inMore(field) ? more[name] : undefined) ?? given[name], [...where, field.label]) : wire[leader] === undefined ? undefined : true;
 			if (value !== undefined) wire[field.name] = value;
 		}
 		return Object.keys(wire).length ? wire : undefined;

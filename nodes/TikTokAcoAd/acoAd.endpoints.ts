@@ -51,7 +51,7 @@ const shared: readonly Field[] = [
 		text('call_to_action_id', 'Call to Action Portfolio ID', 'A set of button words of which TikTok picks the best; it wins over Calls to Action'),
 		flag('creative_authorized', 'Show in Creative Center', 'Whether TikTok may show the videos as examples in its Creative Center; not for advertisers in the US'),
 		choice('fallback_type', 'Without the App', 'What opens for people who do not have the app', { of: FALLBACKS }),
-		flag('is_smart_creative', 'Smart Creative', 'Whether the ad is a Smart Creative ad, which replaced automated creative optimization', { preset: true }),
+		flag('is_smart_creative', 'Smart Creative', 'Whether the ad is a Smart Creative ad, which replaced automated creative optimization; a new ad is one unless this is switched off', { preset: true }),
 		text('playable_url', 'Playable URL', 'The address of the playable material; all ads of an ad group share one'),
 		object('tracking_info', 'Tracking', 'What is measured, and who is told', { of: [
 			several('click_tracking_urls', 'Click Tracking URL', 'The address that is called with each click; TikTok takes one', { lines: true, max: 1, example: 'https://www.example.com/click' }),
@@ -91,6 +91,7 @@ const rules: Endpoint['rules'] = [
 export const createAcoAd = post('ad/aco/create/', {
 	resource: 'acoAd', operation: 'createAcoAd', label: 'Create', action: 'Create a smart creative ad',
 	help: 'Give TikTok videos, images and texts, of which it makes and tries ads by itself',
+	shape: (wire) => ({ ...wire, common_material: { is_smart_creative: true, ...(wire.common_material as Wire | undefined) } }),
 	fields: [adAccount, adGroup, objects('media_info_list', 'Videos and Images', 'What TikTok makes ads of, one entry each', { required: true, ...materials }), ...shared],
 	rules: [
 		...rules,

@@ -1,4 +1,4 @@
-import { get, post, type NodeTable } from '../../lib/form/endpoint';
+import { changes, get, post, type NodeTable } from '../../lib/form/endpoint';
 import { choice, choices, filters, flag, moment, number, objects, several, text, thing } from '../../lib/form/field';
 import { adAccount, fieldsWanted, NO_EMOJI, withoutEmpty } from '../../lib/form/shared';
 import { CONVERSION_EVENTS } from '../../lib/values/events';
@@ -115,7 +115,8 @@ export const listAdGroups = get('adgroup/get/', {
 
 export const updateAdGroup = post('adgroup/update/', {
 	resource: 'adGroup', operation: 'updateAdGroup', label: 'Update', action: 'Update an ad group',
-	help: 'Change an ad group; only what you set is changed, and an empty list under Additional Parameters lifts a targeting',
+	help: 'Change an ad group; only what you set is changed, and a location, ZIP code, language, age, audience, interest category or carrier added without a choice is lifted',
+	clears: ['location_ids', 'zipcode_ids', 'languages', 'age_groups', 'audience_ids', 'excluded_audience_ids', 'interest_category_ids', 'carrier_ids'],
 	fields: [
 		adAccount,
 		thing('adgroup_id', 'Ad Group', 'The ad group to change', { required: true, list: 'adgroups' }),
@@ -134,7 +135,7 @@ export const updateAdGroup = post('adgroup/update/', {
 		...settings,
 		...old,
 	],
-	rules: [...updateRules, ...settingsRules],
+	rules: [changes('adgroup_id'), ...updateRules, ...settingsRules],
 });
 
 export const changeAdGroupStatus = post('adgroup/status/update/', {

@@ -25,7 +25,7 @@ const targeting: readonly Field[] = [
 	choices('household_income', 'Targeting: Household Income', 'Only people in ZIP code areas of this income, in the United States', { of: HOUSEHOLD_INCOMES }),
 	several('audience_ids', 'Targeting: Audience', 'Only people in these audiences', { list: 'audiences' }),
 	several('excluded_audience_ids', 'Targeting: Excluded Audience', 'Nobody who is in these audiences', { list: 'audiences' }),
-	thing('saved_audience_id', 'Targeting: Saved Audience', 'Takes over the settings of an audience saved in Ads Manager; do not set the same ones here', { list: 'savedAudiences' }),
+	thing('saved_audience_id', 'Targeting: Saved Audience', 'Takes over the settings of an audience saved in Ads Manager, its locations included; do not set the same ones here', { list: 'savedAudiences' }),
 	choice('audience_type', 'Targeting: Retargeting Audience Type', 'Needed for app retargeting: the audiences chosen here are the people to win back', { of: { NEW_CUSTOM_AUDIENCE: 'Retargeting Custom Audience' } }),
 	json('audience_rule', 'Targeting: Audience Rules', 'Finds people by what they did on your website or in your app; for traffic and app promotion', {
 		sample: '{"inclusions":{"operator":"OR","rules":[{"event_sources":[{"type":"PIXEL","id":"7412345678901234567"}],"retention":"30","filter":{"operator":"AND","filters":[{"field":"EVENT","operator":"EQ","value":"ON_WEB_ORDER"}]}}]}}',

@@ -40,10 +40,11 @@ export const settingsRules: readonly Rule[] = [
 
 /** What a new ad group needs beyond that. The objective is told by the person, and is not sent. */
 export const createRules: readonly Rule[] = [
-	{ at: 'location_ids', says: 'or Targeting: States and Cities or Targeting: ZIP Codes must be set', holds: (wire) => given(wire, 'location_ids') || given(wire, 'zipcode_ids') },
+	{ at: 'location_ids', says: 'or Targeting: States and Cities or Targeting: ZIP Codes must be set', holds: (wire) => given(wire, 'location_ids') || given(wire, 'zipcode_ids') || given(wire, 'saved_audience_id') },
 	{ at: 'schedule_type', says: 'must be Between Start and End Time with a lifetime budget', holds: (wire) => wire.budget_mode !== 'BUDGET_MODE_TOTAL' || wire.schedule_type === 'SCHEDULE_START_END' },
-	needed('operating_systems', 'app promotion needs it', (wire) => wire.objective_type === 'APP_PROMOTION' || (wire.objective_type === 'TRAFFIC' && ['APP_ANDROID', 'APP_IOS'].includes(wire.promotion_type as string))),
+	needed('operating_systems', 'app promotion needs it', (wire) => !given(wire, 'saved_audience_id') && (wire.objective_type === 'APP_PROMOTION' || (wire.objective_type === 'TRAFFIC' && ['APP_ANDROID', 'APP_IOS'].includes(wire.promotion_type as string)))),
 	needed('optimization_event', 'a pixel needs the event to optimise for', (wire) => given(wire, 'pixel_id')),
+	needed('optimization_event', 'this goal needs the event to optimise for', (wire) => !given(wire, 'pixel_id') && ['IN_APP_EVENT', 'VALUE'].includes(wire.optimization_goal as string)),
 	needed('brand_safety_partner', 'choose the partner', (wire) => wire.brand_safety_type === 'THIRD_PARTY'),
 	needed('view_attribution_window', 'set it together with Tracking: Click Window', (wire) => given(wire, 'click_attribution_window')),
 	needed('click_attribution_window', 'set it together with the other windows', (wire) => given(wire, 'view_attribution_window') || given(wire, 'engaged_view_attribution_window')),
@@ -54,8 +55,9 @@ export const createRules: readonly Rule[] = [
 	...['phone_number', 'phone_region_code', 'phone_region_calling_code'].map((at) => needed(at, 'this app needs it', (wire) => ['WHATSAPP', 'ZALO'].includes(wire.messaging_app_type as string))),
 ];
 
-/** What a new schedule of an ad group needs. */
+/** What a change of an ad group needs: it keeps a place, and a new schedule is whole. */
 export const updateRules: readonly Rule[] = [
+	{ at: 'location_ids', says: 'and Targeting: ZIP Codes cannot both be lifted, since an ad group needs a place', holds: (wire) => !given(wire, 'location_ids', 'zipcode_ids') || size(wire.location_ids) + size(wire.zipcode_ids) > 0 },
 	needed('schedule_start_time', 'set it together with the schedule', (wire) => given(wire, 'schedule_type')),
 	needed('schedule_end_time', 'this schedule needs it', (wire) => wire.schedule_type === 'SCHEDULE_START_END'),
 ];

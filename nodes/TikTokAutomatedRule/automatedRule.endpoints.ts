@@ -1,6 +1,7 @@
-import { get, post, type NodeTable } from '../../lib/form/endpoint';
+import { get, post, type NodeTable, type Rule } from '../../lib/form/endpoint';
 import { choice, filters, flag, json, number, object, objects, several, text, thing, whole, type Field } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
+import { isRecord } from '../../lib/request/wire';
 import {
 	ADJUSTMENTS, AMOUNTS, BINDINGS, CALCULATIONS, COMPARISONS, CUSTOM_FREQUENCIES, DEEDS, DIMENSIONS, FREQUENCIES, LANGUAGES, MAIL_TIMES, MUTING, NOTIFICATIONS, RANGES, RULE_STATES, SCHEDULES, SELECTIONS, SUBJECTS, UNITS,
 } from './values';
@@ -10,14 +11,26 @@ const IDS = '7412345678901234567, 7412345678901234568';
 const language = choice('lang', 'Language', 'In which language TikTok’s messages come', { of: LANGUAGES });
 const rulesWanted = several('rule_ids', 'Rules', 'The rules to read', { required: true, list: 'rules', min: 1 });
 
-const value = object('value', 'Amount', 'How much to change, and where to stop', {
-	required: true, when: { subject_type: AMOUNTS },
-	of: [
-		number('value', 'Amount', 'How much, as an amount in the currency of the ad account or in percent', { required: true, min: 0.01, preset: 20 }),
-		flag('use_limit', 'Limit', 'Whether an increase or decrease stops at a limit'),
-		number('limit', 'Limit Amount', 'The most that an increase may lead to, or the least that a decrease may lead to; only with Limit', { as: 'amount', min: 0 }),
-	],
-});
+/** How much to change, and where to stop; TikTok wants to be told by a flag of its own that there is a limit. */
+const values = (needsLimit: boolean): readonly Field[] => [
+	object('value', 'Amount', 'How much to change, and where to stop', {
+		required: true, when: { subject_type: AMOUNTS, action_type: ['INCREASE', 'DECREASE'] },
+		of: [
+			number('value', 'Amount', 'How much, as an amount in the currency of the ad account or in percent', { required: true, min: 0.01, preset: 20 }),
+			number('limit', 'Limit', 'The most that an increase may lead to, or the least that a decrease may lead to, in the currency of the ad account', { as: 'amount', min: 0.01, ...(needsLimit && { required: true, preset: 0 }) }),
+			flag('use_limit', 'Limited', 'Whether there is a limit', { follows: 'limit' }),
+		],
+	}),
+	object('value', 'New Amount', 'What budget or bid is set to', {
+		as: 'set', required: true, when: { subject_type: AMOUNTS, action_type: ['ADJUST_TO'] },
+		of: [number('value', 'Amount', 'The new budget or bid in the currency of the ad account', { required: true, min: 0.01, preset: 0 })],
+	}),
+];
+
+const actionRules: readonly Rule[] = [
+	{ at: 'value_type', says: 'must be Amount where budget or bid is set to a value', holds: ({ action_type, value_type }) => action_type !== 'ADJUST_TO' || value_type !== 'PERCENT' },
+	{ at: 'value', says: 'must have limit and use_limit together or neither', holds: ({ value }) => !isRecord(value) || (value.limit !== undefined) === (value.use_limit === true) },
+];
 
 const frequency = object('frequency_info', 'How Often', 'How often budget or bid may be changed', {
 	top: true, when: { subject_type: AMOUNTS },
@@ -39,7 +52,7 @@ const mails = object('email_setting', 'E-Mails', 'When mails about the rule go o
 });
 
 /** What a rule is made of: it needs no more than a name, whom it watches, when it acts, what it does, and how often it runs. */
-const ruleFields: readonly Field[] = [
+const ruleFields = (needsLimit: boolean): readonly Field[] => [
 	text('name', 'Name', 'How the rule is listed', { required: true, min: 1 }),
 	objects('apply_objects', 'Applies To', 'Which campaigns, ad groups or ads the rule watches', {
 		required: true, each: 'Group', min: 1,
@@ -61,12 +74,12 @@ const ruleFields: readonly Field[] = [
 		],
 	}),
 	objects('actions', 'Actions', 'What the rule does', {
-		required: true, each: 'Action', min: 1,
+		required: true, each: 'Action', min: 1, rules: actionRules,
 		of: [
 			choice('subject_type', 'Action', 'What is done', { required: true, of: DEEDS, preset: 'TURN_OFF' }),
 			choice('action_type', 'Change', 'Whether budget or bid is raised, lowered or set', { required: true, of: ADJUSTMENTS, preset: 'INCREASE', when: { subject_type: AMOUNTS } }),
 			choice('value_type', 'Unit', 'Whether the change is an amount or a percentage', { required: true, of: UNITS, preset: 'PERCENT', when: { subject_type: AMOUNTS } }),
-			value,
+			...values(needsLimit),
 			frequency,
 		],
 	}),
@@ -88,7 +101,7 @@ const ruleFields: readonly Field[] = [
 export const createRules = post('optimizer/rule/create/', {
 	resource: 'rule', operation: 'createRules', label: 'Create', action: 'Create rules',
 	help: 'Have TikTok watch campaigns, ad groups or ads and act when conditions are met',
-	fields: [adAccount, objects('rules', 'Rules', 'The rules to make', { required: true, each: 'Rule', min: 1, of: ruleFields }), language],
+	fields: [adAccount, objects('rules', 'Rules', 'The rules to make', { required: true, each: 'Rule', min: 1, of: ruleFields(true) }), language],
 });
 
 export const updateRules = post('optimizer/rule/update/', {
@@ -96,7 +109,7 @@ export const updateRules = post('optimizer/rule/update/', {
 	help: 'Give rules a new content; all of a rule is replaced by what is set here',
 	fields: [
 		adAccount,
-		objects('rules', 'Rules', 'The rules to change', { as: 'update', required: true, each: 'Rule', min: 1, of: [thing('rule_id', 'Rule', 'The rule to change', { required: true, list: 'rules' }), ...ruleFields] }),
+		objects('rules', 'Rules', 'The rules to change', { as: 'update', required: true, each: 'Rule', min: 1, of: [thing('rule_id', 'Rule', 'The rule to change', { required: true, list: 'rules' }), ...ruleFields(false)] }),
 		language,
 	],
 });

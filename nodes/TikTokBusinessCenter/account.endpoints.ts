@@ -12,8 +12,8 @@ const askedIn = (countries: readonly string[], at: string, says: string, set: (w
 	holds: (wire) => !countries.includes(String(member(wire, 'customer_info', 'registered_area'))) || set(wire) !== undefined,
 });
 
-/** Papers of another ad account stand for all of these. */
-const papers = (name: string) => (wire: Wire) => member(wire, 'qualification_info', 'qualification_id') ?? member(wire, 'qualification_info', name);
+/** Papers of another ad account stand for all of these; a direct advertiser gives none. */
+const papers = (name: string) => (wire: Wire) => wire.qualification_info === undefined || (member(wire, 'qualification_info', 'qualification_id') ?? member(wire, 'qualification_info', name));
 
 export const createAdAccount = post('bc/advertiser/create/', {
 	resource: 'adAccount', operation: 'createAdAccount', label: 'Create', action: 'Create an ad account',

@@ -1,4 +1,4 @@
-import { get, post, type NodeTable } from '../../lib/form/endpoint';
+import { changes, get, post, type NodeTable } from '../../lib/form/endpoint';
 import { choice, choices, filters, flag, moment, number, several, text, thing } from '../../lib/form/field';
 import { adAccount, fieldsWanted, NO_EMOJI, purchaseOrder, withoutEmpty } from '../../lib/form/shared';
 import {
@@ -47,7 +47,10 @@ export const createCampaign = post('campaign/create/', {
 		text('internal_channel', 'Internal Channel', 'A channel mark that TikTok agreed with you'),
 		text('plugin_partner', 'Plugin Partner', 'The shop system partner through which the campaign is made'),
 	],
-	rules: [{ at: 'sales_destination', says: 'is needed with the combined objective Sales, and only then', holds: (wire) => (wire.virtual_objective_type === undefined) === (wire.sales_destination === undefined) }],
+	rules: [
+		{ at: 'sales_destination', says: 'is needed with the combined objective Sales, and only then', holds: (wire) => (wire.virtual_objective_type === undefined) === (wire.sales_destination === undefined) },
+		{ at: 'budget_mode', says: 'must have a limit with Campaign Budget Optimization: what TikTok shares among the ad groups is the budget of the campaign', holds: (wire) => wire.budget_optimize_on !== true || (wire.budget_mode !== undefined && wire.budget_mode !== 'BUDGET_MODE_INFINITE') },
+	],
 });
 
 export const listCampaigns = get('campaign/get/', {
@@ -81,7 +84,8 @@ export const listCampaigns = get('campaign/get/', {
 
 export const updateCampaign = post('campaign/update/', {
 	resource: 'campaign', operation: 'updateCampaign', label: 'Update', action: 'Update a campaign',
-	help: 'Change a campaign; only what you set is changed',
+	help: 'Change a campaign; only what you set is changed, and Special Ad Categories added without a choice are removed',
+	clears: ['special_industries'],
 	fields: [
 		adAccount,
 		thing('campaign_id', 'Campaign', 'The campaign to change', { required: true, list: 'campaigns' }),
@@ -90,6 +94,7 @@ export const updateCampaign = post('campaign/update/', {
 		specialIndustries,
 		purchaseOrder,
 	],
+	rules: [changes('campaign_id')],
 });
 
 export const changeCampaignStatus = post('campaign/status/update/', {
@@ -97,7 +102,7 @@ export const changeCampaignStatus = post('campaign/status/update/', {
 	help: 'Switch campaigns on or off, or delete them',
 	fields: [
 		adAccount,
-		several('campaign_ids', 'Campaigns', 'The campaigns to switch or delete', { required: true, list: 'campaigns', min: 1 }),
+		several('campaign_ids', 'Campaigns', 'The campaigns to switch or delete; twenty fit into one call, and more are spread over several', { required: true, list: 'campaigns', min: 1, perCall: 20 }),
 		choice('operation_status', 'Change To', 'What to do with them; a deleted campaign cannot be brought back', { as: 'change', required: true, of: CHANGE_STATUS, preset: 'DISABLE' }),
 		choice('postback_window_mode', 'Postback Window', 'Which of Apple’s postbacks an iOS 14 dedicated campaign is optimised on', { of: POSTBACK_WINDOWS }),
 	],

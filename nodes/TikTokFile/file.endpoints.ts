@@ -83,7 +83,7 @@ export const searchVideos = get('file/video/ad/search/', {
 			flag('displayable', 'Displayable', 'Whether to return only videos that TikTok can show; without it all come back'),
 			text('video_name', 'Video Name', 'Only videos whose name is like this'),
 			several('video_ids', 'Video IDs', 'Only these videos, up to 100', { max: 100 }),
-			several('material_ids', 'Material IDs', 'Only the videos of these materials, up to 100', { max: 100 }),
+			several('material_ids', 'Material IDs', 'Only the videos of these materials, up to 20', { max: 20 }),
 			choices('ratio', 'Aspect Ratio', 'Only videos of these shapes', { of: RATIOS, numeric: true }),
 			whole('width', 'Width', 'Only videos that are this many pixels wide', { min: 1 }),
 			whole('height', 'Height', 'Only videos that are this many pixels high', { min: 1 }),

@@ -31,11 +31,11 @@ const filterOf = ({ field_name, filter_type, filter_value }: Filter): Filter => 
 
 /**
  * What a person chose, as TikTok takes it, for one group of ad accounts after the other. A single ad account goes without
- * a list, since TikTok rounds the amounts of several.
+ * a list, in which TikTok rounds the amounts, unless its days are to be those of UTC, which TikTok does for lists alone.
  */
 export function queriesOf({ advertiser_ids: accounts, query_lifetime: lifetime, start_date, end_date, filtering, ...rest }: Wire): Wire[] {
 	const query: Wire = { ...rest, ...(lifetime === true ? { query_lifetime: true } : { start_date, end_date }), ...(Array.isArray(filtering) && { filtering: (filtering as Filter[]).map(filterOf) }) };
 	if (!Array.isArray(accounts)) return [query];
-	if (accounts.length === 1) return [{ ...query, advertiser_id: accounts[0] as string }];
+	if (accounts.length === 1 && query.multi_adv_report_in_utc_time !== true) return [{ ...query, advertiser_id: accounts[0] as string }];
 	return chunk(accounts, ACCOUNTS).map((group) => ({ ...query, advertiser_ids: group }));
 }

@@ -74,7 +74,7 @@ export const report: Endpoint = get('report/integrated/get/', {
 		filters(FILTERS),
 		flag('split_long_ranges', 'Split Long Ranges', 'Whether a range longer than TikTok takes is asked for in pieces, whose rows come back together; where the report is not by day or hour, each row tells the days of its piece', { local: true }),
 		flag('enable_total_metrics', 'Add Totals', 'Whether one more item sums up the rows, for each call the report takes'),
-		flag('multi_adv_report_in_utc_time', 'Days in UTC', 'Whether the days of several ad accounts are those of UTC instead of their own time zones', { when: { report_type: ['BASIC', 'AUDIENCE'] } }),
+		flag('multi_adv_report_in_utc_time', 'Days in UTC', 'Whether the days are those of UTC instead of the time zone of each ad account; TikTok then gives amounts without decimals', { when: { report_type: ['BASIC', 'AUDIENCE'] } }),
 		orderField,
 		orderType,
 		serviceType,

@@ -66,9 +66,17 @@ describe('create', () => {
 		expect(made).toMatchObject({ adgroup_id: group, media_info_list: [{ material_operation_status: 'ENABLE' }, {}, {}] });
 	});
 
+	test.each([
+		['without being told', common, true],
+		['unless it is told otherwise', { item: { ...common.item, additionalFields: { is_smart_creative: false } } }, false],
+	])('makes a Smart Creative ad %s', async (_, common_material, is_smart_creative) => {
+		await stage.items(create({ common_material }));
+		expect(stage.request.body).toMatchObject({ common_material: { is_smart_creative, identity_id: CUSTOM, ad_name: 'Spring' } });
+	});
+
 	test('needs no identity of its own for posts', async () => {
 		await stage.items(create({ common_material: {}, title_list: {}, media_info_list: entries({ identity_type: 'TT_USER', identity_id: picked(TIKTOK), tiktok_item_id: picked('7110000000000000171') }) }));
-		expect(stage.request.body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: group, media_info_list: [{ media_info: { identity_type: 'TT_USER', identity_id: TIKTOK, tiktok_item_id: '7110000000000000171' } }] });
+		expect(stage.request.body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: group, media_info_list: [{ media_info: { identity_type: 'TT_USER', identity_id: TIKTOK, tiktok_item_id: '7110000000000000171' } }], common_material: { is_smart_creative: true } });
 	});
 
 	test.each([

@@ -100,6 +100,7 @@ describe('create', () => {
 		['a bid for clicks', { bid_type: 'BID_TYPE_CUSTOM', bid_price: 0.35, conversion_bid_price: 4 }, { bid_type: 'BID_TYPE_CUSTOM', bid_price: 0.35 }, ['conversion_bid_price']],
 		['a bid for conversions', { bid_type: 'BID_TYPE_CUSTOM', billing_event: 'OCPM', optimization_goal: 'CONVERT', bid_price: 0.35, conversion_bid_price: 4 }, { bid_type: 'BID_TYPE_CUSTOM', conversion_bid_price: 4 }, ['bid_price']],
 		['no bid', { bid_price: 0.35 }, { bid_type: 'BID_TYPE_NO_BID' }, ['bid_price']],
+		['a saved audience, which has its places and systems', { location_ids: [], objective_type: 'APP_PROMOTION', promotion_type: 'APP_IOS', app_id: picked(ID), additionalFields: { saved_audience_id: picked(ID) } }, { saved_audience_id: ID }, ['location_ids', 'operating_systems']],
 		['cities beside a country', { additionalFields: { location_ids__places: entries('2950157', '5368361') } }, { location_ids: ['2921044', '2950157', '5368361'] }, []],
 		['cities instead of countries', { location_ids: [], additionalFields: { location_ids__places: entries('2950157') } }, { location_ids: ['2950157'] }, []],
 		['a locations-free ZIP code', { location_ids: [], additionalFields: { zipcode_ids: entries('90210', '10001') } }, { zipcode_ids: ['90210', '10001'] }, ['location_ids']],
@@ -207,6 +208,7 @@ describe('create', () => {
 		[{ bid_type: 'BID_TYPE_CUSTOM', billing_event: 'OCPM', conversion_bid_price: '' }, '“Conversion Bid” is missing'],
 		[{ objective_type: 'APP_PROMOTION', promotion_type: 'APP_IOS' }, '“Targeting: Operating System” is missing: app promotion needs it'],
 		[{ optimization_goal: 'CONVERT', pixel_id: picked(ID) }, '“Optimization Event” is missing: a pixel needs the event to optimise for'],
+		...['IN_APP_EVENT', 'VALUE'].map((optimization_goal): [IDataObject, string] => [{ optimization_goal, billing_event: 'OCPM' }, '“Optimization Event” is missing: this goal needs the event to optimise for']),
 		[{ additionalFields: { operating_systems: ['IOS', 'ANDROID'] } }, '“Targeting: Operating System” has 2 entries; at most 1 is allowed'],
 		[{ additionalFields: { dayparting: '010' } }, '“Delivery: Hours of the Week” must be 336 zeros and ones'],
 		[{ additionalFields: { frequency: 2 } }, '“Delivery: Frequency Days” is missing'],
@@ -283,6 +285,19 @@ describe('update', () => {
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, ...same, brand_safety_type: 'LIMITED_INVENTORY', targeting_expansion: { expansion_enabled: false, expansion_types: ['CUSTOM_AUDIENCE'] }, gender: 'GENDER_MALE' });
 	});
 
+	const LISTS = ['languages', 'age_groups', 'audience_ids', 'excluded_audience_ids', 'interest_category_ids', 'carrier_ids'];
+
+	test('lifts a targeting that was added without a choice', async () => {
+		const empty = Object.fromEntries(LISTS.map((name) => [name, []]));
+		expect(told(await run('updateAdGroup', { adgroup_id: picked(GROUP), additionalFields: { ...empty, zipcode_ids: {}, location_ids: ['2782113'] } }))).toBe('no error: success');
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, ...empty, zipcode_ids: [], location_ids: ['2782113'] });
+	});
+
+	test('changes countries for cities, and leaves alone what an expression leaves open', async () => {
+		await run('updateAdGroup', { adgroup_id: picked(GROUP), additionalFields: { location_ids: [], location_ids__places: entries('2950157'), languages: EMPTY, operating_systems: [] } });
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, location_ids: ['2950157'] });
+	});
+
 	test('lifts a targeting by an empty list', async () => {
 		await run('updateAdGroup', { adgroup_id: picked(GROUP), additionalFields: { additionalParameters: '{"age_groups":[]}' } });
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, age_groups: [] });
@@ -290,6 +305,8 @@ describe('update', () => {
 
 	test.each<[IDataObject, string]>([
 		[{ adgroup_id: picked(EMPTY) }, '“Ad Group” is missing'],
+		[{ additionalFields: { location_ids: [], zipcode_ids: {} } }, '“Targeting: Location” and Targeting: ZIP Codes cannot both be lifted, since an ad group needs a place'],
+		[{}, '“Ad Group” is not changed: set what is to be new under Additional Fields'],
 		[{ additionalFields: { schedule_type: 'SCHEDULE_FROM_NOW' } }, '“Schedule: Start Time” is missing'],
 		[{ additionalFields: { schedule_type: 'SCHEDULE_START_END', schedule_start_time: '2027-01-01 00:00:00' } }, '“Schedule: End Time” is missing'],
 		[{ additionalFields: { brand_safety_type__change: 'THIRD_PARTY' } }, '“Safety: Inventory” is THIRD_PARTY; allowed are'],

@@ -30,7 +30,7 @@ const sent = () => {
 	return { method, path: path.replace('/open_api/v1.3/', ''), ...(body ? { body: JSON.parse(body) } : { query }) };
 };
 
-/** A rule as the form gives it. */
+/** A rule as the form gives it; where one is changed, the limit is among the additional fields. */
 const typed = (more: IDataObject = {}): IDataObject => ({
 	name: 'Raise what works',
 	apply_objects: { item: [{ dimension: 'ADGROUP', pre_condition_type: 'SELECTED', dimension_ids: GROUP, additionalFields: {} }] },
@@ -38,7 +38,7 @@ const typed = (more: IDataObject = {}): IDataObject => ({
 	actions: {
 		item: [{
 			subject_type: 'DAILY_BUDGET', action_type: 'INCREASE', value_type: 'PERCENT',
-			value: { item: { value: 20, additionalFields: { use_limit: true, limit__amount: 100 } } },
+			value: { item: { value: 20, limit__amount: 100 } },
 			frequency_info: { item: { type: 'CUSTOM', custom_frequency_type: 'N_DAY_Y_TIMES', time: 2, count: 3 } },
 		}],
 	},
@@ -75,6 +75,22 @@ describe('what TikTok receives', () => {
 		expect(JSON.parse(tiktok.calls[0]!.body).rules[0].actions).toEqual([{ subject_type: 'TURN_OFF' }]);
 	});
 
+	const action = (more: IDataObject) => ({ actions: { item: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', ...more }] } });
+
+	test('a bid that is set to a value, without a limit', async () => {
+		expect(told(await run('createRules', { rules: { item: [typed(action({ action_type: 'ADJUST_TO', value__set: { item: { value: 2 } } }))] } }))).toBe('no error: success');
+		expect(sent()).toMatchObject({ body: { rules: [{ actions: [{ action_type: 'ADJUST_TO', value_type: 'EXACT', value: { value: 2 } }] }] } });
+		expect(tiktok.calls[0]!.body).not.toContain('limit');
+	});
+
+	test.each<[string, IDataObject, IDataObject]>([
+		['no limit where nobody set one', { value: 2 }, { value: 2 }],
+		['a limit with its flag', { value: 2, additionalFields: { limit__amount: 9 } }, { value: 2, use_limit: true, limit: 9 }],
+	])('for a change of a rule: %s', async (_, value, goes) => {
+		expect(told(await run('updateRules', { rules__update: { item: [{ rule_id: picked(RULE), ...typed(action({ value: { item: value } })) }] } }))).toBe('no error: success');
+		expect(JSON.parse(tiktok.calls[0]!.body).rules[0].actions[0].value).toEqual(goes);
+	});
+
 	test('for set times, as their example has them', async () => {
 		const rules = createRules.fields.find(({ name }) => name === 'rules') as { of: readonly Field[] };
 		const schedule = rules.of.find(({ name }) => name === 'rule_exec_info') as { of: readonly Field[] };
@@ -84,7 +100,7 @@ describe('what TikTok receives', () => {
 	});
 
 	test.each<[string, IDataObject, string, IDataObject]>([
-		['updateRules', { rules__update: { item: [{ rule_id: picked(RULE), ...typed() }] } }, 'optimizer/rule/update/', { rules: [{ rule_id: RULE, ...wanted }] }],
+		['updateRules', { rules__update: { item: [{ rule_id: picked(RULE), ...typed(simple) }] } }, 'optimizer/rule/update/', { rules: [{ rule_id: RULE, ...wanted, actions: [{ subject_type: 'TURN_OFF' }], notification: { notification_type: 'NOT_NOTIFICATION' } }] }],
 		['bindRules', { bind_info: { item: [{ rule_id: picked(RULE), bind_type: 'BIND', dimension: 'AD', dimension_ids: '7320000000000000017' }] } }, 'optimizer/rule/batch_bind/', { bind_info: [{ rule_id: RULE, bind_type: 'BIND', dimension: 'AD', dimension_ids: ['7320000000000000017'] }] }],
 	])('%s', async (operation, parameters, path, body) => {
 		expect(told(await run(operation, parameters))).toBe('no error: success');
@@ -113,12 +129,21 @@ describe('bad input is told and not sent', () => {
 		['a time that is none', typed({ rule_exec_info: { item: { exec_time_type: 'CUSTOM', exec_time: '25:00' } } }), '“Rules › 1 › Schedule › At” must be a time such as 12:00'],
 		['no time', typed({ rule_exec_info: { item: { exec_time_type: 'SPECIFIC_TIME_ACCURATE_ONCE', exec_time: '={{ "" }}' } } }), '“Rules › 1 › Schedule › At” is missing'],
 		['no amount', typed({ actions: { item: [{ subject_type: 'BID', action_type: 'DECREASE', value_type: 'EXACT' }] } }), '“Rules › 1 › Actions › 1 › Amount” is missing'],
+		['no limit', typed({ actions: { item: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', value: { item: { value: 2, limit__amount: '={{ "" }}' } } }] } }), '“Rules › 1 › Actions › 1 › Amount › Limit” is missing'],
+		['a limit of nothing', typed({ actions: { item: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', value: { item: { value: 2 } } }] } }), '“Rules › 1 › Actions › 1 › Amount › Limit” is 0; it must be 0.01 or more'],
+		['a budget that is set to a percentage', typed({ actions: { item: [{ subject_type: 'DAILY_BUDGET', action_type: 'ADJUST_TO', value_type: 'PERCENT', value__set: { item: { value: 20 } } }] } }), '“Rules › 1 › Actions › 1 › Unit” must be Amount where budget or bid is set to a value'],
 		['an ID that is none', typed({ apply_objects: { item: [{ dimension: 'AD', pre_condition_type: 'SELECTED', dimension_ids: 'my ad' }] } }), '“Rules › 1 › Applies To › 1 › IDs › 1” holds digits only'],
 		['no condition', typed({ conditions: {} }), '“Rules › 1 › Conditions” is missing'],
 	])('%s', async (_, rule, says) => {
 		expect(told(await run('createRules', { rules: { item: [rule] } }))).toContain(says);
 		expect(tiktok.calls).toHaveLength(0);
 	});
+});
+
+test.each([[{ value: 20, limit: 100 }], [{ value: 20, use_limit: true }]])('a limit and its flag go together in JSON: %j', async (value) => {
+	const rules = [{ rule_id: RULE, ...wanted, actions: [{ ...wanted.actions[0], value }] }];
+	expect(told(await run('updateRules', { rules__update: {}, additionalFields: { additionalParameters: JSON.stringify({ rules }) } }))).toContain('“Rules › 1 › Actions › 1 › Amount” must have limit and use_limit together or neither');
+	expect(tiktok.calls).toHaveLength(0);
 });
 
 describe('in the sandbox', () => {

@@ -7,6 +7,7 @@ import { entries, Stage } from './stage';
 import { picked } from '../support/values';
 
 const CENTER = '7000000000000000011';
+const DIRECT = '7000000000000000012';
 const COFFEE = '7100000000000000017';
 const BICYCLES = '7100000000000000239';
 const MIRA = '7500000000000000017';
@@ -334,7 +335,13 @@ describe('what cannot be sent', () => {
 		['FR', 'qualification_info', 'needs certificate images in BR, FR, MX'],
 		['HK', 'qualification_info', 'needs an image of the license in CN, HK'],
 	])('an ad account in %s: %s', async (registered_area, _, says) => {
-		expect(await stage.refusal(at('createAdAccount', { advertiser_info: group(details), customer_info: group({ ...company, registered_area }) }))).toContain(says);
+		expect(await stage.refusal(at('createAdAccount', { advertiser_info: group(details), customer_info: group({ ...company, registered_area }), additionalFields: { qualification_info: group({ promotion_link: 'https://example.com' }) } }))).toContain(says);
+	});
+
+	test.each(['HK', 'BR'])('a direct advertiser gives no papers in %s', async (registered_area) => {
+		const more = { contact_info: group({ email: 'ads@example.com' }), billing_info: group({ address: 'Rua 1' }) };
+		await stage.items(at('createAdAccount', { bc_id: picked(DIRECT), advertiser_info: group(details), customer_info: group({ ...company, registered_area }), additionalFields: more }));
+		expect(stage.request.body).not.toHaveProperty('qualification_info');
 	});
 
 	test('papers of another ad account stand alone, and are enough', async () => {

@@ -52,6 +52,7 @@ describe('create', () => {
 
 	test.each<[string, IDataObject, IDataObject, readonly string[]]>([
 		['a daily budget', { budget_mode: 'BUDGET_MODE_DAY', budget: 80.5 }, { budget_mode: 'BUDGET_MODE_DAY', budget: 80.5 }, []],
+		['a budget that TikTok shares', { budget_mode: 'BUDGET_MODE_TOTAL', budget: 80, additionalFields: { budget_optimize_on: true } }, { budget_mode: 'BUDGET_MODE_TOTAL', budget: 80, budget_optimize_on: true }, []],
 		['no limit, without a budget', { budget: 80 }, { budget_mode: 'BUDGET_MODE_INFINITE' }, ['budget']],
 		['an app', { objective_type: 'APP_PROMOTION', app_promotion_type: 'APP_INSTALL' }, { app_promotion_type: 'APP_INSTALL' }, ['campaign_product_source']],
 		['no app elsewhere', { app_promotion_type: 'APP_INSTALL' }, { objective_type: 'TRAFFIC' }, ['app_promotion_type']],
@@ -65,7 +66,7 @@ describe('create', () => {
 
 	test('every other field by its name', async () => {
 		const same: IDataObject = {
-			operation_status: 'DISABLE', budget_optimize_on: true, optimization_goal: 'CONVERT', bid_type: 'BID_TYPE_NO_BID', deep_bid_type: 'VO_MIN_ROAS', roas_bid: 1.5, special_industries: ['HOUSING'], campaign_type: 'IOS14_CAMPAIGN', is_advanced_dedicated_campaign: true,
+			operation_status: 'DISABLE', budget_optimize_on: false, optimization_goal: 'CONVERT', bid_type: 'BID_TYPE_NO_BID', deep_bid_type: 'VO_MIN_ROAS', roas_bid: 1.5, special_industries: ['HOUSING'], campaign_type: 'IOS14_CAMPAIGN', is_advanced_dedicated_campaign: true,
 			disable_skan_campaign: false, campaign_app_profile_page_state: 'ON', postback_window_mode: 'POSTBACK_WINDOW_MODE2', is_search_campaign: false, catalog_enabled: true, virtual_objective_type: 'SALES', sales_destination: 'WEBSITE', rf_campaign_type: 'PULSE',
 			po_number: 'PO-7', rta_id: '12', rta_bid_enabled: true, rta_product_selection_enabled: false, internal_channel: 'a', plugin_partner: 'b',
 		};
@@ -96,6 +97,7 @@ describe('create', () => {
 		[{ campaign_name: 'a', budget_mode: 'BUDGET_MODE_DAY', budget: -2 }, '“Budget” is -2; it must be 0.01 or more'],
 		[{ campaign_name: 'a', budget_mode: 'BUDGET_MODE_DAY', budget: 0 }, '“Budget” is 0; it must be 0.01 or more'],
 		[{ campaign_name: 'a', objective_type: '={{ "APP_INSTALL" }}' }, '“Objective” is APP_INSTALL; allowed are'],
+		[{ campaign_name: 'a', additionalFields: { budget_optimize_on: true } }, '“Budget Mode” must have a limit with Campaign Budget Optimization'],
 		[{ campaign_name: 'a', additionalFields: { virtual_objective_type: 'SALES' } }, '“Sales Destination” is needed with the combined objective Sales, and only then'],
 		[{ campaign_name: 'a', additionalFields: { sales_destination: 'APP' } }, '“Sales Destination” is needed with the combined objective Sales, and only then'],
 	])('%# is not sent: %j', async (more, says) => {
@@ -156,7 +158,23 @@ describe('update', () => {
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, ...same });
 	});
 
+	test('special ad categories added without a choice are removed', async () => {
+		expect(told(await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { special_industries: [] } }))).toBe('no error: success');
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, special_industries: [] });
+	});
+
+	test('special ad categories stay where an expression gives nothing', async () => {
+		await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { budget: 90, special_industries: EMPTY } });
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, budget: 90 });
+	});
+
+	test('a parameter that has no field is something to change', async () => {
+		await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { additionalParameters: '{"new_one":1}' } });
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, new_one: 1 });
+	});
+
 	test('bad input is not sent', async () => {
+		expect(await refused('updateCampaign', { campaign_id: picked(CAMPAIGN) })).toContain('“Campaign” is not changed: set what is to be new under Additional Fields');
 		expect(await refused('updateCampaign', { campaign_id: picked(EMPTY) })).toContain('“Campaign” is missing');
 		expect(await refused('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { campaign_name: '🎉' } })).toContain('“Campaign Name” must not hold emojis');
 	});
@@ -173,6 +191,11 @@ describe('change status', () => {
 		await run('changeCampaignStatus', { campaign_ids: [CAMPAIGN], operation_status__change: 'DELETE' });
 		expect(tiktok.state.adGroups.find(({ adgroup_id }) => adgroup_id === GROUP)).toMatchObject({ operation_status: 'DELETE' });
 		expect(told(await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { budget: 1 } }))).toContain('was deleted');
+	});
+
+	test('spreads more than twenty over several calls', async () => {
+		await run('changeCampaignStatus', { campaign_ids: Array.from({ length: 21 }, () => CAMPAIGN), operation_status__change: 'DISABLE' });
+		expect(tiktok.calls.map(({ body }) => JSON.parse(body).campaign_ids.length)).toEqual([20, 1]);
 	});
 
 	test('one that is not there changes nothing', async () => {

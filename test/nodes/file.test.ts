@@ -322,6 +322,13 @@ describe('videos of the library', () => {
 		expect(jsonOf(await run('video', 'getManyVideos', { returnAll: true, filtering: { height: 1 } }))).toEqual([]);
 	});
 
+	test('are found by 20 materials at most', async () => {
+		const found = (count: number) => run('video', 'getManyVideos', { filtering: { material_ids: Array.from({ length: count }, (_, index) => String(index)).join() } });
+		expect(told(await found(21))).toContain('“Filters › Material IDs” has 21 entries; at most 20 are allowed');
+		expect(sandbox.calls).toHaveLength(0);
+		expect(jsonOf(await found(20))).toEqual([]);
+	});
+
 	test('fill the picker, by name', async () => {
 		expect((await pick('videos', 'video', 'uploadVideo')).map(({ name }) => name)).toEqual(['How it is made.mp4', 'Morning roast 9x16.mp4', 'Spring offer.mp4']);
 		expect((await pick('videos', 'video', 'uploadVideo', 'spring')).map(({ name }) => name)).toEqual(['Spring offer.mp4']);

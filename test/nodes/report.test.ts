@@ -46,6 +46,11 @@ describe('what TikTok receives', () => {
 			},
 		],
 		[
+			'one ad account with days in UTC, which TikTok has for lists alone',
+			basic({ additionalFields: { multi_adv_report_in_utc_time: true } }),
+			{ report_type: 'BASIC', advertiser_ids: [ONE], data_level: 'AUCTION_CAMPAIGN', dimensions: ['campaign_id'], metrics: ['spend', 'clicks'], start_date: '2026-03-01', end_date: '2026-03-02', multi_adv_report_in_utc_time: 'true', page: '1', page_size: '50' },
+		],
+		[
 			'a lifetime, whose dates do not go along',
 			basic({ query_lifetime: true }),
 			{ report_type: 'BASIC', advertiser_id: ONE, data_level: 'AUCTION_CAMPAIGN', dimensions: ['campaign_id'], metrics: ['spend', 'clicks'], query_lifetime: 'true', page: '1', page_size: '50' },

@@ -37,9 +37,9 @@ const full = {
 
 export const acoAd: RequestsByEndpoint = {
 	'POST ad/aco/create/': {
-		minimal: { ...inGroup, media_info_list: [{ media_info: { image_info: [{ web_uri: IMAGE }] } }], common_material: custom },
+		minimal: request({ ...inGroup, media_info_list: [{ media_info: { image_info: [{ web_uri: IMAGE }] } }], common_material: { ...custom, is_smart_creative: true } }, { typed: { common_material: custom } }),
 		full,
-		more: [{ ...inGroup, media_info_list: [post] }],
+		more: [request({ ...inGroup, media_info_list: [post] }, { sends: { common_material: { is_smart_creative: true } } })],
 	},
 
 	'GET ad/aco/get/': {

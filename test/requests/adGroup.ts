@@ -99,7 +99,7 @@ export const adGroup: RequestsByEndpoint = {
 	},
 
 	'POST adgroup/update/': {
-		minimal: { advertiser_id: ACCOUNT, adgroup_id: AD_GROUP },
+		minimal: { advertiser_id: ACCOUNT, adgroup_id: AD_GROUP, languages: [] },
 		full: request({
 			...targeting, ...delivery, ...retargeting, advertiser_id: ACCOUNT, adgroup_id: AD_GROUP, adgroup_name: 'Austria', location_ids: ['2782113', '2761369'], budget: 60, schedule_type: 'SCHEDULE_START_END', schedule_start_time: '2031-01-31 14:30:00', schedule_end_time: '2031-02-28 23:59:59',
 			bid_type: 'BID_TYPE_CUSTOM', conversion_bid_price: 9.99, pacing: 'PACING_MODE_FAST', exclude_age_under_eighteen: true, brand_safety_type: 'LIMITED_INVENTORY', frequency: 1000, frequency_schedule: 30, deep_bid_type: 'VO_MIN_ROAS', roas_bid: 0.01,

@@ -1,4 +1,4 @@
-import { request, type RequestsByEndpoint } from './request';
+import { request, type RequestsByEndpoint, type Wire } from './request';
 import { ACCOUNT, AD, AD_GROUP, CAMPAIGN, ID, OTHER_ID } from './values';
 
 const mine = { advertiser_id: ACCOUNT } as const;
@@ -35,7 +35,7 @@ const raising = {
 	conditions,
 	actions: [
 		{ subject_type: 'DAILY_BUDGET', action_type: 'INCREASE', value_type: 'PERCENT', value: { value: 12.5, use_limit: true, limit: 100.75 }, frequency_info: { type: 'CUSTOM', custom_frequency_type: 'N_MINTUE_Y_TIMES', time: 90, count: 3 } },
-		{ subject_type: 'BID', action_type: 'ADJUST_TO', value_type: 'EXACT', value: { value: 0.5, use_limit: false }, frequency_info: { type: 'ONCE_IN_1_W' } },
+		{ subject_type: 'BID', action_type: 'ADJUST_TO', value_type: 'EXACT', value: { value: 0.5 }, frequency_info: { type: 'ONCE_IN_1_W' } },
 	],
 	notification: { notification_type: 'ANY_CHANGES', email_setting: mails },
 	rule_exec_info: { exec_time_type: 'CUSTOM', exec_time: '12:00' },
@@ -58,9 +58,12 @@ const telling = {
 const once = {
 	...plain,
 	conditions: [{ subject_type: 'NO_CONDITION', match_type: 'DEFAULT', range_type: 'DEFAULT' }],
-	actions: [{ subject_type: 'LIFETIME_BUDGET', action_type: 'DECREASE', value_type: 'EXACT', value: { value: 20, use_limit: true, limit: 0 } }, { subject_type: 'TURN_ON' }],
+	actions: [{ subject_type: 'LIFETIME_BUDGET', action_type: 'DECREASE', value_type: 'EXACT', value: { value: 20, use_limit: true, limit: 20 } }, { subject_type: 'TURN_ON' }],
 	rule_exec_info: { exec_time_type: 'SPECIFIC_TIME_ACCURATE_ONCE', exec_time: '2027-04-20 04:20' },
 } as const;
+
+/** Nobody types whether there is a limit: it follows from the limit. */
+const typing = (wire: Wire) => request(wire, { typed: JSON.parse(JSON.stringify(wire, (name, value: unknown) => (name === 'use_limit' ? undefined : value))) as Wire });
 
 const changed = (rule: object) => ({ rule_id: RULE, ...rule });
 
@@ -72,13 +75,13 @@ const forResults = 'a filter of optimizer/rule/result/list/; the page of this en
 export const automatedRule: RequestsByEndpoint = {
 	'POST optimizer/rule/create/': {
 		minimal: { ...mine, rules: [plain] },
-		full: { ...mine, rules: [raising, telling], lang: 'ZH' },
-		more: [{ ...mine, rules: [once], lang: 'EN' }],
+		full: typing({ ...mine, rules: [raising, telling], lang: 'ZH' }),
+		more: [typing({ ...mine, rules: [once], lang: 'EN' })],
 	},
 	'POST optimizer/rule/update/': {
 		minimal: { ...mine, rules: [changed(plain)] },
-		full: { ...mine, rules: [changed(raising), changed(telling)], lang: 'JA' },
-		more: [{ ...mine, rules: [changed(once)], lang: 'EN' }],
+		full: typing({ ...mine, rules: [changed(raising), changed(telling)], lang: 'JA' }),
+		more: [typing({ ...mine, rules: [changed(once)], lang: 'EN' }), { ...mine, rules: [changed({ ...plain, actions: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', value: { value: 1 } }] })] }],
 	},
 	'GET optimizer/rule/get/': {
 		minimal: { ...mine, rule_ids: [RULE] },

@@ -39,7 +39,7 @@ export const campaign: RequestsByEndpoint = {
 	},
 
 	'POST campaign/update/': {
-		minimal: { advertiser_id: ACCOUNT, campaign_id: CAMPAIGN },
+		minimal: { advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, special_industries: [] },
 		full: { ...named, campaign_id: CAMPAIGN, budget: 105.5, special_industries: ['EMPLOYMENT'], po_number: 'PO-8' },
 	},
 

@@ -23,10 +23,10 @@ export const report: RequestsByEndpoint = {
 		minimal: request(basic, { typed: ofAccount }),
 		full: request(
 			{
-				...basic, page: 1, page_size: 1000, metrics: ['spend', 'ctr'], order_field: 'spend', order_type: 'ASC', service_type: 'AUCTION', query_mode: 'REGULAR', enable_total_metrics: true, multi_adv_report_in_utc_time: true,
+				...without(basic, 'advertiser_id'), advertiser_ids: [ACCOUNT], page: 1, page_size: 1000, metrics: ['spend', 'ctr'], order_field: 'spend', order_type: 'ASC', service_type: 'AUCTION', query_mode: 'REGULAR', enable_total_metrics: true, multi_adv_report_in_utc_time: true,
 				filtering: [{ field_name: 'campaign_ids', filter_type: 'IN', filter_value: `["${CAMPAIGN}"]` }, { field_name: 'objective_type', filter_type: 'MATCH', filter_value: 'TRAFFIC' }],
 			},
-			{ typed: { ...ofAccount, ...byDays, split_long_ranges: false, output_as_sent: true } },
+			{ typed: { ...byDays, split_long_ranges: false, output_as_sent: true } },
 		),
 		more: [
 			{ ...without(basic, 'advertiser_id', 'start_date', 'end_date'), ...both, dimensions: ['campaign_id'], query_lifetime: true, query_mode: 'CHUNK' },
