@@ -121,11 +121,13 @@ async function sendPart(work: Work, url: string, part: Buffer, headers: Readonly
 	}
 }
 
+const lookFirst = (publishId: string): string => `See with Get Status and the publish ID ${publishId} whether TikTok has the video all the same, before you send it again.`;
+
 async function put({ context }: Work, url: string, body: Buffer, headers: Wire, publishId: string): Promise<void> {
 	const { statusCode } = await answered(context, url, body, headers, publishId);
 	if (statusCode >= 200 && statusCode < 300) return;
 	const code = String(statusCode);
-	if (statusCode >= 500 || statusCode === 429) throw new Refusal({ says: 'TikTok had trouble while it took the file', todo: `Send the video again in a few minutes. The publish ID is ${publishId}.`, code, cause: 'temporarily-unavailable' });
+	if (statusCode >= 500 || statusCode === 429) throw new Refusal({ says: 'TikTok had trouble while it took the file', todo: lookFirst(publishId), code, cause: 'temporarily-unavailable' });
 	if (statusCode === 403 || statusCode === 404) throw new Refusal({ says: 'The time for sending the file is over', todo: 'TikTok gives one hour: send the video again, from a faster network if it is large.', code });
 	throw new Refusal({ says: 'TikTok did not take the file', todo: `Check that the video opens on your computer, and send it again. The publish ID is ${publishId}.`, code });
 }
@@ -133,7 +135,7 @@ async function put({ context }: Work, url: string, body: Buffer, headers: Wire, 
 const lost = (publishId: string): Refusal =>
 	new Refusal({
 		says: 'TikTok did not confirm that it got the file',
-		todo: `Check the network of the machine n8n runs on. See with Get Status and the publish ID ${publishId} whether TikTok has the video all the same, before you send it again.`,
+		todo: `Check the network of the machine n8n runs on. ${lookFirst(publishId)}`,
 		cause: 'temporarily-unavailable',
 	});
 

@@ -106,10 +106,10 @@ describe('files', () => {
 		expect(ranges()).toHaveLength(1);
 	});
 
-	test('answers that stay away: the publish ID tells whether the video is there', async () => {
-		sandbox.faults({ path: '/upload/video/', reset: 'before' });
+	test.each([['answers that stay away', { reset: 'before' }, 'TikTok did not confirm that it got the file'], ['trouble that lasts', { status: 503 }, 'TikTok had trouble while it took the file']] as const)('%s: the publish ID tells whether the video is there', async (_, fault, says) => {
+		sandbox.faults({ path: '/upload/video/', ...fault });
 		const { error } = await run('createDraft', {}, itemOf(1000));
-		expect(error?.message).toBe('TikTok did not confirm that it got the file');
+		expect(error?.message).toBe(says);
 		expect(error?.description).toMatch(/See with Get Status and the publish ID v_inbox_file~v2\.\d+ whether TikTok has the video all the same/);
 	});
 
