@@ -118,7 +118,8 @@ async function opened(binary: IBinaryData, context: Context): Promise<{ size: nu
 	}
 }
 
-const unreadable = (context: Context): NodeOperationError =>
+/** The error for a file that n8n no longer has, or not as it was. */
+export const unreadable = (context: Context): NodeOperationError =>
 	new NodeOperationError(context.getNode(), 'The file could not be read from n8n’s storage', {
 		itemIndex: context.getItemIndex(),
 		description: 'It was deleted or changed since the node that made it; run the workflow again from there.',

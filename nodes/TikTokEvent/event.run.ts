@@ -1,3 +1,4 @@
+import uniq from 'lodash/uniq';
 import type { IDataObject } from 'n8n-workflow';
 import type { Endpoint, Wire, Work } from '../../lib/form/endpoint';
 import { sha256 } from '../../lib/request/identity';
@@ -10,8 +11,11 @@ const GATHERING = 50;
 /** TikTok's codes for parameters it does not take; it has done nothing then. */
 const NOT_TAKEN = new Set([40000, 40002]);
 
-/** How often a load is cut in two in search of bad events, before what is left fails as a whole. */
-const MOST_CUTS = 40;
+/**
+ * How often a load of up to a thousand events is cut in search of bad ones, at two calls each, of which TikTok allows a
+ * thousand in a second. That finds 200 bad events where TikTok's words name them, else about thirty.
+ */
+const MOST_CUTS = 200;
 
 /** One event, and whose it is. */
 interface Waiting {
@@ -27,26 +31,50 @@ const canonical = (value: unknown): string => {
 	return `{${Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join()}}`;
 };
 
-/** The event with an ID: the same item makes the same one again, so that TikTok counts a repeat once. */
-function marked(event: Wire, source: unknown, item: IDataObject, place: number): Wire {
-	return event.event_id === undefined ? { ...event, event_id: sha256(canonical([source, place, event, item])) } : event;
+/** An item, and how many equal ones come before it in the same input. */
+interface Source {
+	readonly item: IDataObject;
+	readonly before: number;
 }
 
-const itemOf = ({ context }: Work): IDataObject => context.getInputData().json;
+/** How many equal items come before each, by the input. */
+const repeats = new WeakMap<object, number[]>();
+
+function countRepeats(input: ReadonlyArray<{ readonly json: IDataObject }>): number[] {
+	const seen = new Map<string, number>();
+	return input.map(({ json }) => {
+		const text = canonical(json);
+		const before = seen.get(text) ?? 0;
+		seen.set(text, before + 1);
+		return before;
+	});
+}
+
+function sourceOf({ context, itemIndex }: Work): Source {
+	const input = context.getExecuteData().data.main?.[0] ?? [];
+	let counted = repeats.get(input);
+	if (!counted) repeats.set(input, (counted = countRepeats(input)));
+	return { item: context.getInputData().json, before: counted[itemIndex] ?? 0 };
+}
+
+/** The event with an ID: the same input makes the same one again, so that TikTok counts a repeat once, but each of equal items within it. */
+function marked(event: Wire, to: unknown, { item, before }: Source, place: number): Wire {
+	return event.event_id === undefined ? { ...event, event_id: sha256(canonical([to, place, event, item, ...(before ? [before] : [])])) } : event;
+}
 
 const told = (event: Wire): Wire => ({ success: true, event: event.event, event_id: event.event_id });
 
 /** Sends the one event of an item. */
 export async function sendAlone(work: Work, endpoint: Endpoint): Promise<unknown[]> {
-	const event = marked(work.wire, work.wire.pixel_code, itemOf(work), 0);
+	const event = marked(work.wire, work.wire.pixel_code, sourceOf(work), 0);
 	await work.call(endpoint, event);
 	return [told(event)];
 }
 
 /** Sends the events of an item in one call. */
 export async function sendBatch(work: Work, endpoint: Endpoint): Promise<unknown[]> {
-	const item = itemOf(work);
-	const batch = (work.wire.batch as readonly Wire[]).map((event, place) => marked({ type: 'track', ...event }, work.wire.pixel_code, item, place));
+	const source = sourceOf(work);
+	const batch = (work.wire.batch as readonly Wire[]).map((event, place) => marked({ type: 'track', ...event }, work.wire.pixel_code, source, place));
 	await work.call(endpoint, { ...work.wire, batch });
 	return batch.map(told);
 }
@@ -54,20 +82,19 @@ export async function sendBatch(work: Work, endpoint: Endpoint): Promise<unknown
 /** Sends the events of an item, with those of other items that go to the same place where that is allowed. */
 export async function sendTogether(work: Work, endpoint: Endpoint, most: number): Promise<unknown[]> {
 	const { data, ...head } = work.wire;
-	const item = itemOf(work);
+	const source = sourceOf(work);
 	const happened = Math.floor(Date.now() / 1000);
-	const list = (data as readonly Wire[]).map((event, place) => ({ event_time: happened, ...marked(event, head.event_source_id, item, place) }));
+	const list = (data as readonly Wire[]).map((event, place) => ({ event_time: happened, ...marked(event, head.event_source_id, source, place) }));
 	const deliver = async (events: readonly Wire[]) => void (await work.call(endpoint, { ...head, data: events }));
 	if (work.settings.send_together === false) await deliver(list);
-	else await gathered(work, head, list, { deliver, most, cuts: MOST_CUTS });
+	else await gathered(work, head, list, { deliver, most });
 	return list.map(told);
 }
 
-/** How a load travels: what takes it away, how much goes at once, and how often it may still be cut. */
+/** How a load travels: what takes it away, and how much goes at once. */
 interface Van {
 	readonly deliver: (events: readonly Wire[]) => Promise<void>;
 	readonly most: number;
-	cuts: number;
 }
 
 /** What waits to be sent, by execution and node, and by where it goes. */
@@ -104,13 +131,57 @@ async function dispatch({ pass }: Work, load: readonly Waiting[], close: () => v
 	}
 }
 
-/** Sends a part; where TikTok takes none of it because of one event, halves of it go alone, so that only the bad one fails. */
-async function carried(part: readonly Waiting[], van: Van): Promise<void> {
-	const answer = await van.deliver(part.map(({ event }) => event)).catch(refusalOrThrow);
-	const refusal = answer instanceof Refusal ? answer : undefined;
-	if (refusal && part.length > 1 && NOT_TAKEN.has(refusal.code ?? 0) && van.cuts-- > 0) {
-		const half = Math.ceil(part.length / 2);
-		await carried(part.slice(0, half), van);
-		await carried(part.slice(half), van);
-	} else for (const { done } of part) done(refusal);
+/** The places among a call's events that TikTok's words name: `data[3].user`. */
+const placesIn = ({ details }: Refusal, length: number): number[] => uniq([...(details.message ?? '').matchAll(/\bdata\[(\d+)\]/g)].map(([, place]) => Number(place))).filter((place) => place < length);
+
+const untried = (): Refusal =>
+	new Refusal({
+		says: 'TikTok took none of the events that this one was sent with',
+		todo: 'It was not tried alone, since too many others in its call were bad: it may be a good one. Correct those whose own errors tell what TikTok does not take, and run this item again.',
+	});
+
+interface Part {
+	readonly events: readonly Waiting[];
+	/** TikTok's words named it. */
+	readonly named?: boolean;
+}
+
+/**
+ * Sends what fits into a call. Where TikTok takes none of it because of one event, the events that its words name go alone,
+ * or else halves do. The smallest part goes first until one bad event is known, then the largest, which holds most good ones.
+ */
+async function carried(load: readonly Waiting[], { deliver }: Van): Promise<void> {
+	const parts: Part[] = [{ events: load }];
+	let left = MOST_CUTS;
+	let found = false;
+	let trusted = true;
+	while (parts.length) {
+		if (found) parts.sort((a, b) => a.events.length - b.events.length);
+		const { events, named } = parts.pop()!;
+		const answer = await deliver(events.map(({ event }) => event)).catch(refusalOrThrow);
+		const refusal = answer instanceof Refusal ? answer : undefined;
+		if (!refusal || events.length === 1 || !NOT_TAKEN.has(refusal.code ?? 0)) {
+			for (const { done } of events) done(refusal);
+			if (events.length > 1) continue;
+			found ||= refusal !== undefined;
+			trusted &&= !(named && !refusal);
+		} else if (left <= 0) {
+			for (const { done } of events) done(untried());
+		} else {
+			const bad = trusted ? placesIn(refusal, events.length).slice(0, left) : [];
+			left -= Math.max(1, bad.length);
+			parts.push(...(bad.length ? withoutPlaces(events, bad) : halvesOf(events)));
+		}
+	}
+}
+
+/** What is left, and then the events at these places, each alone. */
+const withoutPlaces = (events: readonly Waiting[], places: readonly number[]): Part[] => [
+	...[{ events: events.filter((_event, place) => !places.includes(place)) }].filter((rest) => rest.events.length),
+	...places.map((place) => ({ events: [events[place]!], named: true })),
+];
+
+function halvesOf(events: readonly Waiting[]): Part[] {
+	const half = Math.ceil(events.length / 2);
+	return [{ events: events.slice(half) }, { events: events.slice(0, half) }];
 }

@@ -59,10 +59,13 @@ export async function uploadAndWait(work: Work, endpoint: Endpoint, info: Endpoi
 	);
 }
 
+const named = (refusal: Refusal, id: string): Refusal =>
+	Object.assign(new Refusal({ ...refusal.details, todo: `${refusal.details.todo} TikTok has taken in the video ${id}: do not upload it again, but look it up later with Video › Get by its ID.` }), { tries: refusal.tries, spent: refusal.spent, hopeless: refusal.hopeless });
+
 /**
  * What TikTok tells of a video, once it has processed it.
  *
- * @throws Refusal that names the video where it takes longer than the person wants to wait
+ * @throws Refusal that names the video, where TikTok does not tell or it takes longer than the person wants to wait
  */
 async function ready({ wire, settings, call, pass }: Work, info: Endpoint, id: string): Promise<Wire> {
 	const minutes = Number(settings.longest_wait ?? PATIENCE);
@@ -73,7 +76,7 @@ async function ready({ wire, settings, call, pass }: Work, info: Endpoint, id: s
 			const [video] = recordsOf(info, told.data) as Wire[];
 			// Before it is processed, a video has no picture and nothing to play.
 			if (video && (video.video_cover_url || video.preview_url)) return video;
-		} else if (told.code !== TRANSCODING) throw told;
+		} else if (told.code !== TRANSCODING) throw named(told, id);
 		if (now() + pause > end) {
 			throw new Refusal({
 				says: `TikTok has taken in the video ${id}, but was still preparing it after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,

@@ -1,7 +1,7 @@
 import type { Wire, Work } from '../../lib/form/endpoint';
 import { now } from '../../lib/request/clock';
 import { isRecord } from '../../lib/request/wire';
-import { Refusal } from '../../lib/response/refusal';
+import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
 import { createDraft, createPost, getPostStatus } from './post.endpoints';
 import { failureOf } from './post.reasons';
 import { openVideo, partsOf, uploadVideo } from './upload';
@@ -19,13 +19,13 @@ export async function sendVideo(work: Work): Promise<unknown[]> {
 	const { data } = await work.call(draft ? createDraft : createPost, wire);
 	const { publish_id: publishId, upload_url: url } = data as { publish_id: string; upload_url?: string };
 	if (file) await uploadVideo(work, file, String(url), publishId);
-	return work.settings.wait === true ? await waited(work, publishId) : [{ publish_id: publishId }];
+	return work.settings.wait === true ? await waited(work, publishId, true) : [{ publish_id: publishId }];
 }
 
 /** How far a post is, now or at its end. */
 export async function readStatus(work: Work): Promise<unknown[]> {
 	const publishId = String(work.wire.publish_id);
-	return work.settings.wait === true ? await waited(work, publishId) : [await statusOf(work, publishId)];
+	return work.settings.wait === true ? await waited(work, publishId, false) : [await statusOf(work, publishId)];
 }
 
 /** Whether the video was made with AI: said by the person, or told by where the item comes from. */
@@ -37,16 +37,21 @@ function marksAi({ settings, context }: Work): boolean {
 
 const statusOf = async ({ call }: Work, publishId: string): Promise<Wire> => ({ publish_id: publishId, ...((await call(getPostStatus, { publish_id: publishId })).data as Wire) });
 
+const named = (refusal: Refusal, publishId: string): Refusal =>
+	Object.assign(new Refusal({ ...refusal.details, todo: `The video was sent: do not send it again, but look with Get Status and the publish ID ${publishId}. ${refusal.details.todo}` }), { tries: refusal.tries, spent: refusal.spent, hopeless: refusal.hopeless });
+
 /**
  * The status at the end of TikTok's work.
  *
+ * @param sent this run has sent the video, which a failure must not hide
  * @throws Refusal where the video cannot be posted, or the time is over
  */
-async function waited(work: Work, publishId: string): Promise<unknown[]> {
+async function waited(work: Work, publishId: string, sent: boolean): Promise<unknown[]> {
 	const minutes = Number(work.settings.time_limit ?? 15);
 	const until = now() + minutes * MINUTE;
 	for (;;) {
-		const found = await statusOf(work, publishId);
+		const found = await statusOf(work, publishId).catch(refusalOrThrow);
+		if (found instanceof Refusal) throw sent ? named(found, publishId) : found;
 		if (found.status === 'FAILED') throw failureOf(String(found.fail_reason ?? ''), publishId);
 		if (ENDED.has(String(found.status))) return [found];
 		if (now() >= until) {

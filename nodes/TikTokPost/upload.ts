@@ -1,5 +1,6 @@
 import { NodeOperationError, type IBinaryData, type IExecuteSingleFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
 import type { Wire, Work } from '../../lib/form/endpoint';
+import { unreadable } from '../../lib/request/multipart';
 import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
 
 const MEGABYTE = 1024 * 1024;
@@ -12,6 +13,9 @@ const TRIES = 5;
 const PAUSE = 2000;
 const TIME_LIMIT = 300_000;
 
+/** HTTP: the range is not the one that TikTok waits for. */
+const OUT_OF_RANGE = 416;
+
 /** A video of the item. */
 export interface Video {
 	readonly size: number;
@@ -23,7 +27,7 @@ export interface Video {
 /**
  * The video in a binary field.
  *
- * @throws NodeOperationError where there is none, or it is of no kind that TikTok takes
+ * @throws NodeOperationError where there is none, it is empty or cannot be read, or it is of no kind that TikTok takes
  */
 export async function openVideo(context: IExecuteSingleFunctions, field: string, itemIndex: number): Promise<Video> {
 	const binary: IBinaryData = context.helpers.assertBinaryData(field);
@@ -31,12 +35,30 @@ export async function openVideo(context: IExecuteSingleFunctions, field: string,
 	if (!TYPES.includes(mimeType)) {
 		throw new NodeOperationError(context.getNode(), `The file in “${field}” is ${mimeType || 'of no known kind'}; TikTok takes MP4, MOV and WebM videos`, { itemIndex, description: 'Choose the binary field that holds the video.' });
 	}
-	if (!id) {
-		const bytes = Buffer.from(data, 'base64');
-		return { size: bytes.length, type: mimeType, read: async () => [bytes] };
+	const bytes = id ? undefined : Buffer.from(data, 'base64');
+	const size = bytes?.length ?? (await sizeOf(context, id!));
+	if (!size) throw new NodeOperationError(context.getNode(), `The file in “${field}” is empty`, { itemIndex, description: 'Look at the node that made it, and run the workflow again from there.' });
+	return { size, type: mimeType, read: async () => (bytes ? [bytes] : await streamOf(context, id!)) };
+}
+
+/** How much of a file n8n's store holds; it is opened for a moment, since the store may know of files that are gone. */
+async function sizeOf(context: IExecuteSingleFunctions, id: string): Promise<number> {
+	try {
+		const { fileSize } = await context.helpers.getBinaryMetadata(id);
+		const stream = await context.helpers.getBinaryStream(id);
+		for await (const _chunk of stream) break;
+		return fileSize;
+	} catch {
+		throw unreadable(context);
 	}
-	const { fileSize } = await context.helpers.getBinaryMetadata(id);
-	return { size: fileSize, type: mimeType, read: async () => (await context.helpers.getBinaryStream(id)) as AsyncIterable<Buffer> };
+}
+
+async function* streamOf(context: IExecuteSingleFunctions, id: string): AsyncGenerator<Buffer> {
+	try {
+		yield* (await context.helpers.getBinaryStream(id)) as AsyncIterable<Buffer>;
+	} catch {
+		throw unreadable(context);
+	}
 }
 
 /** How a file of this size is cut: whole below two parts, else parts of one size of which the last takes the rest too. */
@@ -68,7 +90,7 @@ export async function* cut(chunks: AsyncIterable<Buffer> | Iterable<Buffer>, siz
 /**
  * Sends a video, part after part; a part that did not arrive goes again.
  *
- * @throws Refusal where TikTok does not take it
+ * @throws Refusal where TikTok does not take it; the signal's reason on cancel, after which no part leaves
  */
 export async function uploadVideo(work: Work, video: Video, url: string, publishId: string): Promise<void> {
 	let first = 0;
@@ -81,35 +103,46 @@ export async function uploadVideo(work: Work, video: Video, url: string, publish
 }
 
 async function sendPart(work: Work, url: string, part: Buffer, headers: Readonly<Record<string, string>>, publishId: string): Promise<void> {
+	const signal = work.context.getExecutionCancelSignal();
 	for (let tries = 1; ; tries++) {
 		let refusal: Refusal;
 		try {
+			signal?.throwIfAborted();
 			return await put(work, url, part, headers, publishId);
 		} catch (caught) {
-			work.context.getExecutionCancelSignal()?.throwIfAborted();
+			signal?.throwIfAborted();
 			refusal = refusalOrThrow(caught);
 		}
+		// An earlier try arrived though its answer was lost: TikTok waits for what comes after it.
+		if (tries > 1 && refusal.code === OUT_OF_RANGE) return;
 		const passing = refusal.details.cause === 'temporarily-unavailable';
 		if (!passing || tries >= TRIES) throw refusal;
 		await work.pass(PAUSE * tries);
 	}
 }
 
+const lookFirst = (publishId: string): string => `See with Get Status and the publish ID ${publishId} whether TikTok has the video all the same, before you send it again.`;
+
 async function put({ context }: Work, url: string, body: Buffer, headers: Wire, publishId: string): Promise<void> {
-	const { statusCode } = await answered(context, url, body, headers);
+	const { statusCode } = await answered(context, url, body, headers, publishId);
 	if (statusCode >= 200 && statusCode < 300) return;
 	const code = String(statusCode);
-	if (statusCode >= 500 || statusCode === 429) throw new Refusal({ says: 'TikTok had trouble while it took the file', todo: `Send the video again in a few minutes. The publish ID is ${publishId}.`, code, cause: 'temporarily-unavailable' });
+	if (statusCode >= 500 || statusCode === 429) throw new Refusal({ says: 'TikTok had trouble while it took the file', todo: lookFirst(publishId), code, cause: 'temporarily-unavailable' });
 	if (statusCode === 403 || statusCode === 404) throw new Refusal({ says: 'The time for sending the file is over', todo: 'TikTok gives one hour: send the video again, from a faster network if it is large.', code });
 	throw new Refusal({ says: 'TikTok did not take the file', todo: `Check that the video opens on your computer, and send it again. The publish ID is ${publishId}.`, code });
 }
 
-const lost = (): Refusal => new Refusal({ says: 'The file did not reach TikTok', todo: 'Check the network of the machine n8n runs on, and send the video again.', cause: 'temporarily-unavailable' });
+const lost = (publishId: string): Refusal =>
+	new Refusal({
+		says: 'TikTok did not confirm that it got the file',
+		todo: `Check the network of the machine n8n runs on. ${lookFirst(publishId)}`,
+		cause: 'temporarily-unavailable',
+	});
 
-async function answered({ helpers }: Work['context'], url: string, body: Buffer, headers: Wire): Promise<IN8nHttpFullResponse> {
+async function answered(context: Work['context'], url: string, body: Buffer, headers: Wire, publishId: string): Promise<IN8nHttpFullResponse> {
 	try {
-		return (await helpers.httpRequest({ method: 'PUT', url, headers: headers as Record<string, string>, body, encoding: 'text', timeout: TIME_LIMIT, returnFullResponse: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true })) as IN8nHttpFullResponse;
+		return (await context.helpers.httpRequest({ method: 'PUT', url, headers: headers as Record<string, string>, body, encoding: 'text', timeout: TIME_LIMIT, returnFullResponse: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true, abortSignal: context.getExecutionCancelSignal() })) as IN8nHttpFullResponse;
 	} catch {
-		throw lost();
+		throw lost(publishId);
 	}
 }

@@ -6,6 +6,7 @@ import { recordsOf } from '../../lib/response/items';
 import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
 import { get } from '../../lib/form/endpoint';
 import { LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.endpoints';
+import { withSuffix } from '../TikTokFile/file.run';
 import type { Make, TaskRecord } from './tasks';
 
 const UPLOAD = 'file/video/ad/upload/';
@@ -37,7 +38,7 @@ const uploadForm = get(UPLOAD, { resource: '', operation: '', label: '', action:
 
 /**
  * Puts a finished video into an ad account's library, from its address. A name that the account already has gets the
- * task ID behind it.
+ * task ID behind it, and one that no other file has where that is there too.
  *
  * @returns `video_id` for ads, and the ad account
  * @throws Refusal with TikTok's reason
@@ -46,14 +47,14 @@ export async function upload(make: Make, record: TaskRecord, advertiserId: strin
 	const order = async (name: string) =>
 		await make({ method: 'POST', path: UPLOAD, repeat: 'once', body: { advertiser_id: advertiserId, upload_type: 'UPLOAD_BY_URL', video_url: record.preview_url, file_name: name } });
 	const name = (record.video_name || record.task_id).slice(0, LIMITS.fileName);
-	const first = await order(name).catch(refusalOrThrow);
-	let answer: Answer;
-	if (!(first instanceof Refusal)) answer = first;
-	else if (first.code !== NAME_TAKEN) throw first;
-	else {
-		const suffix = ` ${record.task_id}`;
-		answer = await order(name.slice(0, LIMITS.fileName - suffix.length) + suffix);
+	const suffix = ` ${record.task_id}`;
+	let answer: Answer | Refusal | undefined;
+	for (const tried of [name, name.slice(0, LIMITS.fileName - suffix.length) + suffix, withSuffix(name)]) {
+		answer = await order(tried).catch(refusalOrThrow);
+		if (!(answer instanceof Refusal)) break;
+		if (answer.code !== NAME_TAKEN) throw answer;
 	}
-	const [video] = recordsOf(uploadForm, answer.data) as Array<{ video_id?: string }>;
+	if (answer instanceof Refusal) throw new Refusal({ ...answer.details, todo: 'Run “Wait for Existing Tasks” with the task ID once more: the upload then gets another name.' });
+	const [video] = recordsOf(uploadForm, answer!.data) as Array<{ video_id?: string }>;
 	return { advertiser_id: advertiserId, video_id: video?.video_id ?? null };
 }

@@ -38,7 +38,7 @@ export interface Options {
 	readonly unsupportedCharacters: 'remove' | 'refuse';
 }
 
-const PRESET: Options = { timeout: 15, pollInterval: 0, maxInFlight: 100, unsupportedCharacters: 'remove' };
+export const PRESET: Options = { timeout: 15, pollInterval: 0, maxInFlight: 100, unsupportedCharacters: 'remove' };
 
 export const optionsOf = (context: IExecuteFunctions, itemIndex = 0): Options => ({ ...PRESET, ...(context.getNodeParameter('options', itemIndex, {}) as Partial<Options>) });
 
@@ -98,7 +98,7 @@ function readDelivery(operation: Operation, read: (name: string) => unknown): { 
 }
 
 function optionFaults({ timeout, pollInterval, maxInFlight }: Options): Fault[] {
-	const below = (value: unknown, least: number) => !(typeof value === 'number' && value >= least);
+	const below = (value: unknown, least: number) => !(Number.isFinite(value) && (value as number) >= least);
 	const faults: Fault[] = [];
 	if (below(timeout, 0.01)) faults.push({ where: ['Timeout (Minutes)'], says: `is ${JSON.stringify(timeout)}; it must be a number above 0` });
 	if (below(pollInterval, 0)) faults.push({ where: ['Poll Interval (Seconds)'], says: `is ${JSON.stringify(pollInterval)}; it must be 0 or more` });

@@ -15,6 +15,9 @@ export interface Accepted {
 export class Memory {
 	private readonly tasks: Record<string, Accepted>;
 
+	/** Orders that TikTok may have taken, though it did not say so. */
+	private readonly doubtful: Record<string, true>;
+
 	/** What ad accounts took, by item and task. */
 	private readonly uploads: Record<string, IDataObject>;
 
@@ -22,8 +25,9 @@ export class Memory {
 	private readonly prefix: string;
 
 	constructor(private readonly context: IExecuteFunctions) {
-		const store = context.getContext('node') as { acceptedTasks?: Record<string, Accepted>; uploads?: Record<string, IDataObject> };
+		const store = context.getContext('node') as { acceptedTasks?: Record<string, Accepted>; doubtfulOrders?: Record<string, true>; uploads?: Record<string, IDataObject> };
 		this.tasks = store.acceptedTasks ??= {};
+		this.doubtful = store.doubtfulOrders ??= {};
 		this.uploads = store.uploads ??= {};
 		const run = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
 		this.prefix = `${context.getExecutionId() || 'manual'}-${context.getNode().id.slice(0, 8)}-${run}`;
@@ -42,6 +46,15 @@ export class Memory {
 		this.tasks[packageId] = { task_id: taskId, accepted: Date.now() };
 	}
 
+	doubts(packageId: string): boolean {
+		return this.doubtful[packageId] === true;
+	}
+
+	/** TikTok may render it: no further try of the node orders it again. */
+	doubt(packageId: string): void {
+		this.doubtful[packageId] = true;
+	}
+
 	/** A render that came to nothing may be ordered again. */
 	forget(packageId: string): void {
 		delete this.tasks[packageId];
@@ -55,6 +68,6 @@ export class Memory {
 	/** All items have their answer: nothing is taken up again, unless n8n is going to run the node once more. */
 	close(complete: boolean): void {
 		if (!complete && this.context.getNode().retryOnFail) return;
-		for (const kept of [this.tasks, this.uploads]) for (const key of Object.keys(kept)) if (key.startsWith(`${this.prefix}-`)) delete kept[key];
+		for (const kept of [this.tasks, this.doubtful, this.uploads]) for (const key of Object.keys(kept)) if (key.startsWith(`${this.prefix}-`)) delete kept[key];
 	}
 }

@@ -7,11 +7,11 @@ import { send } from '../../lib/request/send';
 import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
 import { LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.endpoints';
 import { download, expiryOf, upload } from './deliver';
-import { optionsOf, readJobs, type Job } from './jobs';
+import { optionsOf, PRESET, readJobs, type Job, type Options } from './jobs';
 import { Memory } from './memory';
 import type { Operation } from './properties';
 import { Schedule } from './schedule';
-import { lookAt, orderVideos, type Make, type Order, type TaskRecord } from './tasks';
+import { lookAt, orderVideos, perhapsOrdered, type Make, type Order, type TaskRecord } from './tasks';
 
 /** Calls under way at once, and files; how fast calls leave is the account's pace. */
 const AT_ONCE = 4;
@@ -70,8 +70,9 @@ export class Rendering {
 		private readonly context: IExecuteFunctions,
 		private readonly account: Account,
 		private readonly operation: Operation,
+		private readonly options: Options,
 	) {
-		this.schedule = new Schedule(optionsOf(context).pollInterval * 1000);
+		this.schedule = new Schedule(options.pollInterval * 1000);
 		this.memory = new Memory(context);
 		const cancelled = context.getExecutionCancelSignal();
 		this.signal = cancelled ? AbortSignal.any([cancelled, this.stopped.signal]) : this.stopped.signal;
@@ -84,7 +85,9 @@ export class Rendering {
 		const { jobs, rejected } = readJobs(context, operation);
 		if (rejected.length && !context.continueOnFail()) throw rejected[0]!.error;
 		const account = await accountOf(context, context.getNodeParameter('authentication', 0) as Authentication);
-		const rendering = new Rendering(context, account, operation);
+		// What counts for the whole input comes from the first item whose values were found good.
+		const [first] = jobs;
+		const rendering = new Rendering(context, account, operation, first ? optionsOf(context, first.itemIndex) : PRESET);
 		for (const { itemIndex, error } of rejected) rendering.failures.push({ itemIndex, error, details: { description: error.description ?? null } });
 		try {
 			await rendering.all(jobs);
@@ -97,7 +100,8 @@ export class Rendering {
 
 	private async all(jobs: readonly Job[]): Promise<void> {
 		const orders = this.takeUp(jobs);
-		const room = this.operation === 'start' ? Infinity : Math.max(1, optionsOf(this.context).maxInFlight);
+		this.stopIfFailed();
+		const room = this.operation === 'start' ? Infinity : this.options.maxInFlight;
 		while (orders.length || this.schedule.size) {
 			const free = room - this.schedule.size;
 			if (orders.length && free >= Math.min(orders.length, LIMITS.packages, room)) await this.order(orders.splice(0, fullCalls(Math.min(free, AT_ONCE * LIMITS.packages))), orders);
@@ -120,7 +124,8 @@ export class Rendering {
 			}
 			const packageId = this.memory.packageId(job.itemIndex);
 			const accepted = this.memory.recall(packageId);
-			if (accepted) this.watch({ taskId: accepted.task_id, jobs: [job], packageId, began: now() - (Date.now() - accepted.accepted) * clock.speed, status: 'SUBMITTED' });
+			if (this.memory.doubts(packageId)) this.fail(job, perhapsOrdered(), {});
+			else if (accepted) this.watch({ taskId: accepted.task_id, jobs: [job], packageId, began: now() - (Date.now() - accepted.accepted) * clock.speed, status: 'SUBMITTED' });
 			else orders.push({ job, packageId });
 		}
 		return orders;
@@ -145,6 +150,7 @@ export class Rendering {
 		let end: Refusal | undefined;
 		for (const [order, answer] of answers.flatMap((answer) => [...answer])) {
 			if (answer instanceof Refusal) {
+				if (answer.perhapsDone) this.memory.doubt(order.packageId);
 				this.fail(order.job, answer, {});
 				if (endsAll(answer)) end = answer;
 				continue;
@@ -166,7 +172,9 @@ export class Rendering {
 	private async look(): Promise<void> {
 		const calls = this.schedule.due(now());
 		if (!calls.length) {
-			await pass(Math.max(1, this.schedule.nextLook()! - now()), this.signal);
+			const next = this.schedule.nextLook();
+			if (!Number.isFinite(next)) throw new NodeOperationError(this.context.getNode(), 'The node has lost track of its renders', { description: `Run “Wait for Existing Tasks” with their task IDs: ${[...this.tasks.keys()].join(', ')}.` });
+			await pass(Math.max(1, next! - now()), this.signal);
 			return;
 		}
 		await Promise.all(calls.map(async (taskIds) => await this.lookOfFew(async () => this.judge(taskIds, await lookAt(this.make, taskIds)))));

@@ -32,6 +32,13 @@ const unconfirmed = (): Refusal => {
 	return refusal;
 };
 
+/** Of an order that an earlier try of the node made, and whose answer was lost. */
+export const perhapsOrdered = (): Refusal =>
+	new Refusal({
+		says: 'TikTok may be rendering this video already',
+		todo: 'The answer to the order was lost, so it is not ordered again. Look for it with Video › Get Many in the Digital Avatar node; Wait for Existing Tasks gets it by its task ID. If it is not there after some minutes, run the item again.',
+	});
+
 /**
  * Orders up to five videos in one call. A refusal that may come from one of them is narrowed down by ordering each by
  * itself, so that its neighbours are rendered all the same.

@@ -63,7 +63,7 @@ function sorted(found: readonly Found[], { order_field: by, order_type: order }:
 	return sortBy(found, measure);
 }
 
-/** Runs a report: in as many calls as ad accounts and days take, and up to the person's limit of rows. */
+/** Runs a report: in as many calls as ad accounts and days take, and up to the person's limit of rows; totals come of every call. */
 export async function runReport(work: Work, endpoint: Endpoint): Promise<unknown[]> {
 	const { wire, settings, context } = work;
 	const limit = wantsAll(context) ? Infinity : Number(context.getNodeParameter('limit', 50));
@@ -73,9 +73,10 @@ export async function runReport(work: Work, endpoint: Endpoint): Promise<unknown
 	let found: Found[] = [];
 	const totals: unknown[] = [];
 	for (const piece of piecesFor(wire)) {
-		if (!ordered && found.length >= limit) break;
-		const { rows, totals: sums } = await read(work, endpoint, piece, ordered ? limit : limit - found.length);
-		for (const row of rows) found.push({ row, piece });
+		const room = ordered ? limit : limit - found.length;
+		if (!room && !wire.enable_total_metrics) break;
+		const { rows, totals: sums } = await read(work, endpoint, piece, Math.max(1, room));
+		for (const row of rows.slice(0, room)) found.push({ row, piece });
 		if (isRecord(sums)) totals.push(asSent ? { total_metrics: sums } : { is_total: true, ...valuesOf(sums), ...piece.days });
 	}
 	if (ordered) found = sorted(found, wire).slice(0, limit);

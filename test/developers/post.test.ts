@@ -1,9 +1,12 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Credentials } from '../../sandbox/engine';
+import { runNode, storeFile, type Credentials } from '../../sandbox/engine';
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { byUser, callsOf, forget, operateAs, wires } from '../support/developers';
-import { clock } from '../support/package';
+import { clock, thisPackage } from '../support/package';
+import { fileOf } from '../support/store';
 
 let sandbox: Sandbox;
 let credentials: Credentials;
@@ -83,6 +86,61 @@ describe('files', () => {
 		expect(callsOf(sandbox).filter(({ path }) => path.endsWith('/init/'))).toHaveLength(1);
 	});
 
+	const ranges = () => callsOf(sandbox).filter(({ method }) => method === 'PUT').map(({ headers, status }) => `${headers['content-range']} ${status}`);
+
+	test.each([
+		['the whole file', 1000, ['bytes 0-999/1000']],
+		['a part in the middle', 25 * MEGABYTE, [`bytes 0-${10 * MEGABYTE - 1}/${25 * MEGABYTE}`, `bytes ${10 * MEGABYTE}-${25 * MEGABYTE - 1}/${25 * MEGABYTE}`]],
+	])('%s of which only the answer was lost counts as sent', async (_, size, [first, ...rest]) => {
+		sandbox.faults({ path: '/upload/video/', reset: 'after', times: 1 });
+		const { error, items } = await run('createPost', { privacy_level: 'PUBLIC_TO_EVERYONE' }, itemOf(size));
+		expect(error).toBeUndefined();
+		expect(ranges().slice(1)).toEqual([`${first} 416`, ...rest.map((range) => `${range} 201`)]);
+		expect(items('Node')[0]!.json.status).toBe('PUBLISH_COMPLETE');
+	});
+
+	test('a range that TikTok does not take at the first try is an error', async () => {
+		sandbox.faults({ path: '/upload/video/', status: 416 });
+		const { error } = await run('createDraft', {}, itemOf(1000));
+		expect(error?.message).toBe('TikTok did not take the file');
+		expect(ranges()).toHaveLength(1);
+	});
+
+	test.each([['answers that stay away', { reset: 'before' }, 'TikTok did not confirm that it got the file'], ['trouble that lasts', { status: 503 }, 'TikTok had trouble while it took the file']] as const)('%s: the publish ID tells whether the video is there', async (_, fault, says) => {
+		sandbox.faults({ path: '/upload/video/', ...fault });
+		const { error } = await run('createDraft', {}, itemOf(1000));
+		expect(error?.message).toBe(says);
+		expect(error?.description).toMatch(/See with Get Status and the publish ID v_inbox_file~v2\.\d+ whether TikTok has the video all the same/);
+	});
+
+	test('nothing of a file leaves after the execution is cancelled', async () => {
+		sandbox.faults({ path: '/upload/video/', delay: 1500 });
+		let cancel = () => {};
+		const running = runNode(await thisPackage(), { type: 'tikTokPost', parameters: { resource: 'post', operation: 'createPost', privacy_level: 'PUBLIC_TO_EVERYONE' }, credentials, items: itemOf(25 * MEGABYTE), onRunning: (given) => (cancel = given) });
+		while (!ranges().length) await pause(5);
+		const cancelledAt = performance.now();
+		cancel();
+		await running;
+		expect(performance.now() - cancelledAt).toBeLessThan(1000);
+		await pause(2000);
+		expect(ranges()).toHaveLength(1);
+		expect(sandbox.posts().at(-1)!.readyAt).toBeUndefined();
+	}, 20_000);
+
+	test('an empty file is told before anything is sent', async () => {
+		const { error } = await run('createDraft', {}, itemOf(0));
+		expect(error?.message).toBe('The file in “data” is empty');
+		expect(sandbox.calls).toHaveLength(0);
+	});
+
+	test.each([['n8n does not know', false], ['is gone from its store', true]])('a file that %s is told before anything is sent', async (_, known) => {
+		const kept = await storeFile(Buffer.alloc(1000, 7), 'video.mp4', 'video/mp4');
+		if (known) rmSync(fileOf(kept));
+		const { error } = await run('createDraft', {}, [{ json: {}, binary: { data: known ? kept : { ...kept, id: `${kept.id}x` } } }] as never);
+		expect(error?.message).toBe('The file could not be read from n8n’s storage');
+		expect(sandbox.calls).toHaveLength(0);
+	});
+
 	test('another kind of file is not sent', async () => {
 		const { error } = await run('createDraft', {}, itemOf(1000, {}, 'image/png'));
 		expect(error?.message).toMatch(/“data” is image\/png; TikTok takes MP4/);
@@ -101,6 +159,13 @@ describe('waiting', () => {
 		const { error } = await run('createPost', { ...byUrl, title: 'FAIL_FORMAT', privacy_level: 'SELF_ONLY' });
 		expect(error?.message).toBe('TikTok does not take this kind of video');
 		expect(error?.description).toMatch(/v_pub_url~v2\.\d+.*code file_format_check_failed/);
+	});
+
+	test.each([[401, {}], [500, { onError: 'continueRegularOutput' } as const]])('a status that cannot be told (%i) names the post that was sent', async (status, node) => {
+		sandbox.faults({ path: 'status/fetch/', status });
+		const { error, items } = await runNode(await thisPackage(), { type: 'tikTokPost', parameters: { resource: 'post', operation: 'createPost', ...byUrl, privacy_level: 'SELF_ONLY' }, credentials, node });
+		expect(error?.description ?? items('Node')[0]!.json.message).toMatch(/^The video was sent: do not send it again, but look with Get Status and the publish ID v_pub_url~v2\.\d+\./);
+		expect(callsOf(sandbox).filter(({ path }) => path.endsWith('/init/'))).toHaveLength(1);
 	});
 
 	test('gives up after the time limit, and says how to go on', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { Stage } from './stage';
+import { between } from '../support/renderProxy';
 import { picked } from '../support/values';
 
 const PIXEL = 'C4AB1D2E3F4G5H6I7J8K';
@@ -84,6 +85,19 @@ describe('the ID of an event', () => {
 		expect(stage.sandbox.state.events).toHaveLength(3);
 	});
 
+	test('differs between equal items of one input, and the first keeps its own', async () => {
+		const entry = { event: 'AddToCart', page, user: { item: { email: '={{ $json.email }}' } } };
+		const ids = async (...emails: string[]) => (await stage.run(track(entry), itemsOf(...emails.map((email) => ({ email }))))).items('Node').map(({ json }) => json.event_id);
+		const first = await ids('a@b.com', 'c@d.com', 'a@b.com', 'a@b.com');
+		expect(new Set(first).size).toBe(4);
+		expect(stage.sandbox.state.events).toHaveLength(4);
+		expect(await ids('a@b.com', 'c@d.com', 'a@b.com', 'a@b.com')).toEqual(first);
+		expect(stage.sandbox.state.events).toHaveLength(4);
+		expect(await ids('c@d.com', 'a@b.com')).toEqual([first[1], first[0]]);
+		const older = async () => (await stage.run(webEvent('trackWebEvent', { event: 'Search' }), itemsOf({ a: 1 }, { a: 1 }))).items('Node').map(({ json }) => json.event_id);
+		expect(new Set(await older()).size).toBe(2);
+	});
+
 	test('differs within an item', async () => {
 		const items = await stage.items(track([{ event: 'Search', page }, { event: 'Search', page }]));
 		expect(new Set(items.map(({ event_id }) => event_id)).size).toBe(2);
@@ -118,14 +132,61 @@ describe('events of many items', () => {
 		expect(error?.context?.itemIndex).toBe(20);
 		expect(items('Node')).toEqual([]);
 		expect(stage.sandbox.state.events).toHaveLength(63);
-		expect(stage.sandbox.calls.length).toBeLessThan(20);
+		// All together, the one that TikTok's words name, and the others.
+		expect(bodies().map(({ data }) => data.length)).toEqual([64, 1, 63]);
 	});
 
-	test('are not searched without end for bad ones', async () => {
-		await stage.run(each(), orders(500, () => ({ name: 'Forbidden' })));
-		expect(stage.sandbox.calls.length).toBeLessThan(100);
-		expect(stage.sandbox.state.events).toEqual([]);
-	});
+	const bad = (...places: number[]) => (index: number) => (places.includes(index) ? { name: 'Forbidden' } : {});
+	const goOn = { node: { onError: 'continueRegularOutput' } } as const;
+	const failures = (done: Awaited<ReturnType<typeof stage.run>>) => done.items('Node').flatMap(({ json, pairedItem }) => (json.error ? [(pairedItem as { item: number }).item] : []));
+
+	/** What the node hears from TikTok, in other words. */
+	const worded = async (words: (place: string) => string, run: (baseUrl: string) => Promise<void>) => {
+		const proxy = await between(stage.sandbox.url, (_path, answer) => ({ ...answer, message: answer.message.replace(/data\[(\d+)\]/, (_all: string, place: string) => words(place)) }));
+		try {
+			await run(proxy.url);
+		} finally {
+			await proxy.close();
+		}
+	};
+
+	test('do not suffer from twelve bad ones in a thousand, however TikTok names them', async () => {
+		const places = Array.from({ length: 12 }, (_, index) => index * 83 + 5);
+		const runs: Array<[(place: string) => string, number]> = [
+			[(place) => `data[${place}]`, 30],
+			[() => 'one of the events', 200],
+			[(place) => `data[${(Number(place) + 1) % 1000}]`, 200],
+		];
+		for (const [words, most] of runs) {
+			stage.sandbox.reset();
+			await worded(words, async (baseUrl) => {
+				const done = await stage.run(each(), orders(1000, bad(...places)), { ...goOn, baseUrl });
+				expect(failures(done)).toEqual(places);
+				for (const { json } of done.items('Node').filter(({ json }) => json.error)) expect(json.message).toContain('code 40002');
+			});
+			expect(stage.sandbox.state.events).toHaveLength(988);
+			expect(stage.sandbox.calls.length).toBeLessThan(most);
+		}
+	}, 60_000);
+
+	test('do not suffer from the bad ones of another call', async () => {
+		const done = await stage.run(each(), orders(2000, (index) => (index < 60 ? { name: 'Forbidden' } : index === 1500 ? { name: 'Forbidden' } : {})), goOn);
+		expect(failures(done).filter((item) => item >= 1000)).toEqual([1500]);
+	}, 60_000);
+
+	// 200 cuts, each of which makes two calls of one.
+	test.each([['that TikTok names', (place: string) => `data[${place}]`], ['that it does not name', () => 'some event']])('are not searched without end for bad ones %s, and those not tried alone say so', async (_, words) => {
+		await worded(words, async (baseUrl) => {
+			const done = await stage.run(each(), orders(500, () => ({ name: 'Forbidden' })), { ...goOn, baseUrl });
+			expect(stage.sandbox.calls.length).toBeLessThanOrEqual(401);
+			expect(stage.sandbox.state.events).toEqual([]);
+			const own = done.items('Node').filter(({ json }) => json.error === 'TikTok did not accept one of the values');
+			const others = done.items('Node').filter(({ json }) => json.error === 'TikTok took none of the events that this one was sent with');
+			expect(own.length).toBeGreaterThan(0);
+			expect(own.length + others.length).toBe(500);
+			expect(others[0]!.json.message).not.toMatch(/40002|TikTok says/);
+		});
+	}, 60_000);
 
 	test('fail together where TikTok refuses the call itself', async () => {
 		stage.sandbox.faults({ answer: 40001 });

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, rmSync, truncateSync } from 'node:fs';
+import { rmSync, truncateSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { storeFile } from '../../sandbox/engine';
 import { png } from '../../sandbox/pictures';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { clock, itemWith, jsonOf, md5, nodeOn, told, wireOf, type Run } from '../support/creativeNode';
+import { fileOf } from '../support/store';
 import { ACCOUNT, picked } from '../support/values';
 
 const SPEED = 100;
@@ -33,13 +34,6 @@ afterAll(async () => {
 	await sandbox.close();
 	rmSync(dirname(fileOf(await storeFile(film(20), 'last.mp4', 'video/mp4'))), { recursive: true });
 });
-
-/** Where n8n keeps a file on the disk. */
-function fileOf({ id = '' }: IBinaryData): string {
-	const name = id.split('/').at(-1)!;
-	const found = readdirSync(process.env.N8N_USER_FOLDER!, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith(name));
-	return join(process.env.N8N_USER_FOLDER!, found!);
-}
 
 const { run, pick } = nodeOn(() => sandbox, 'tikTokFile');
 
@@ -264,6 +258,13 @@ describe('waiting until a video is ready', () => {
 	test('a refusal while waiting is told', async () => {
 		sandbox.faults({ path: '/info/', answer: 40001 });
 		expect(told(await waiting())).toMatch(/no permission/);
+	});
+
+	test.each([['as an error', {}], ['as an item', { onError: 'continueRegularOutput' } as const]])('a refusal while waiting names the video that is there already: %s', async (_, node) => {
+		sandbox.faults({ path: '/info/', answer: 40002 });
+		const finished = await waiting({}, { node });
+		const words = finished.error?.description ?? finished.items('Node')[0]!.json.message;
+		expect(words).toContain(`TikTok has taken in the video ${sandbox.state.uploads[0]!.videoId}: do not upload it again`);
 	});
 });
 

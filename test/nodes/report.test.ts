@@ -221,6 +221,15 @@ describe('ranges', () => {
 		expect(callsTo(sandbox, PATH).map(({ query }) => query.page_size)).toEqual(['40', '10']);
 	});
 
+	test('a limit of rows leaves no totals out', async () => {
+		const year = { ...days('2025-03-01', '2026-03-01', ['campaign_id']), returnAll: false, additionalFields: { split_long_ranges: true, enable_total_metrics: true } };
+		const all = jsonOf(await run({ ...year, returnAll: true }));
+		const few = jsonOf(await run({ ...year, limit: 2 }));
+		expect(few.filter((row) => !row.is_total)).toEqual(all.slice(0, 2));
+		expect(few.filter((row) => row.is_total)).toEqual(all.filter((row) => row.is_total));
+		expect(few).toHaveLength(4);
+	});
+
 	test('sorted rows are sorted over all pieces', async () => {
 		const rows = jsonOf(await run({ ...days('2026-01-01', '2026-03-31', ['stat_time_day']), returnAll: false, limit: 5, additionalFields: { split_long_ranges: true, order_field: 'spend', order_type: 'DESC' } }));
 		const all = jsonOf(await run(days('2026-01-01', '2026-03-31', ['stat_time_day'], true))).map((row) => row.spend as number);
@@ -245,6 +254,15 @@ describe('ad accounts', () => {
 		expect(callsTo(sandbox, PATH).every(({ query }) => query.advertiser_id === undefined)).toBe(true);
 		expect(rows.map((row) => row.advertiser_id)).toEqual(six);
 		expect(rows[0]).toMatchObject({ currency: 'USD', timezone: 'Etc/GMT', spend: expect.any(Number) });
+	});
+
+	test('one that is named twice counts once', async () => {
+		const [account] = six;
+		jsonOf(await run(basic({ advertiser_ids: [...six, account], data_level: 'AUCTION_ADVERTISER', dimensions: ['advertiser_id'] })));
+		expect(callsTo(sandbox, PATH).map((call) => queryOf(call).advertiser_ids)).toEqual([six.slice(0, 5), [six[5]]]);
+		sandbox.reset();
+		jsonOf(await run(basic({ advertiser_ids: [account, account] })));
+		expect(callsTo(sandbox, PATH).map((call) => queryOf(call)).map(({ advertiser_id, advertiser_ids }) => [advertiser_id, advertiser_ids])).toEqual([[account, undefined]]);
 	});
 
 	test('five fit into one call', async () => {

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, INodeListSearchItems, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, INodeListSearchItems, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
 import { runNode, type Finished, type LoadedPackage } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
@@ -40,8 +40,8 @@ export class Stage {
 	}
 
 	/** Runs the node with these parameters. */
-	async run(parameters: Parameters, items?: INodeExecutionData[]): Promise<Finished> {
-		return await runNode(this.pack, { type: this.type, parameters: { authentication: 'accessToken', ...parameters }, credentials: this.credentials, items });
+	async run(parameters: Parameters, items?: INodeExecutionData[], { node, baseUrl = this.sandbox.url }: { readonly node?: Partial<INode>; readonly baseUrl?: string } = {}): Promise<Finished> {
+		return await runNode(this.pack, { type: this.type, parameters: { authentication: 'accessToken', ...parameters }, credentials: byToken(baseUrl), items, node });
 	}
 
 	/** The items' data; a failed run throws with all of its words. */

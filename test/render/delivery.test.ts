@@ -171,6 +171,24 @@ describe('into an ad account', () => {
 		expect(json.video_id).toBe(sandbox.state.uploads[1]!.videoId);
 	});
 
+	test('a task that is named three times is uploaded under three names', async () => {
+		const id = await ready();
+		const done = await waitFor(sandbox, { items: [1, 2, 3].map(() => ({ json: { ids: id } })), parameters: { ...INTO_ACCOUNT, downloadVideo: false } });
+		expect(done.error).toBeUndefined();
+		const names = sandbox.state.uploads.map(({ fileName }) => fileName);
+		expect(names.slice(0, 2)).toEqual([names[0], `${names[0]} ${id}`]);
+		expect(names[2]).toMatch(new RegExp(`^${names[0]} [0-9a-f]{8}$`));
+		expect(new Set(jsonOf(done).map(({ video_id }) => video_id)).size).toBe(3);
+	});
+
+	test('a name that stays taken is not blamed on a field of another node', async () => {
+		const id = await ready();
+		sandbox.faults({ path: UPLOAD, answer: 40911 });
+		const done = await get(id, INTO_ACCOUNT);
+		expect(done.error!.description).toMatch(/^Run “Wait for Existing Tasks”.*40911/);
+		expect(calls(sandbox, UPLOAD)).toHaveLength(3);
+	});
+
 	test('an ad account that is not there: TikTok’s reason, and the video is not lost', async () => {
 		const done = await render(sandbox, { scripts: scripts(2), parameters: { uploadToAdAccount: true, advertiser_id: { ...picked(''), value: `={{ $itemIndex ? '${ACCOUNT}' : '7000' }}` } }, node: continueOnFail });
 		const out = jsonOf(done);

@@ -84,6 +84,14 @@ describe('with Continue On Fail', () => {
 		expect(creates(sandbox)).toHaveLength(1);
 	});
 
+	test.each([['maxInFlight', /“Renders in Flight” is/], ['pollInterval', /“Poll Interval \(Seconds\)” is/]])('what counts for all comes from the first good item: %s', async (option, says) => {
+		const items = [{ json: { script: 'Good night' } }, { json: { script: 'Good morning', value: 10 } }];
+		const out = jsonOf(await render(sandbox, { items, options: { [option]: '={{ $json.value }}' }, node: continueOnFail }));
+		expect(out[0].error).toMatch(says);
+		expect(out[1].status).toBe('SUCCESS');
+		expect(creates(sandbox)).toHaveLength(1);
+	});
+
 	test('all bad: no call', async () => {
 		const done = await render(sandbox, { scripts: ['', ''], node: continueOnFail });
 		expect(jsonOf(done).map(({ error }) => error)).toEqual(['“Script” is missing', '“Script” is missing']);

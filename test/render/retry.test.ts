@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { CREATE, LOOK, UPLOAD, continueOnFail, creates, jsonOf, nodeOf, ordered, render, renderIn, script, scripts, start, taskOf, to } from '../support/render';
+import { CREATE, LOOK, UPLOAD, continueOnFail, creates, jsonOf, nodeOf, ordered, packagesOf, render, renderIn, script, scripts, start, taskOf, to } from '../support/render';
 import { picked } from '../support/values';
 
 let sandbox: Sandbox;
@@ -69,6 +69,26 @@ describe('Retry On Fail', () => {
 		expect(done.status).toBe('success');
 		expect(sandbox.state.uploads.map(({ fileName }) => fileName).sort()).toEqual(['Show 0', 'Show 1']);
 		expect(jsonOf(done).map(({ video_id }) => video_id).sort()).toEqual(sandbox.state.uploads.map(({ videoId }) => videoId).sort());
+	});
+
+	const doubted = { error: 'TikTok may be rendering this video already', details: expect.objectContaining({ description: expect.stringMatching(/not ordered again.*Video › Get Many.*Wait for Existing Tasks/) }) };
+
+	test('does not order again what TikTok may have taken, though its answer was lost', async () => {
+		sandbox.faults({ path: CREATE, reset: 'after', times: 1 });
+		const done = await render(sandbox, { scripts: scripts(2), node: { ...retry, maxTries: 3 } });
+		expect(done.error?.message).toBe(doubted.error);
+		expect(creates(sandbox)).toHaveLength(1);
+		for (const text of scripts(2)) taskOf(sandbox, text);
+	});
+
+	test('together with Continue On Fail: the others go on', async () => {
+		sandbox.faults({ path: CREATE, reset: 'after', times: 1 });
+		const done = await render(sandbox, { scripts: scripts(6), node: { ...retry, ...continueOnFail } });
+		const out = jsonOf(done);
+		for (const text of scripts(6)) taskOf(sandbox, text);
+		expect(creates(sandbox)).toHaveLength(2);
+		expect(out.filter(({ error }) => error)).toEqual(Array.from({ length: packagesOf(creates(sandbox)[0]!).length }, () => doubted));
+		expect(out.filter(({ status }) => status === 'SUCCESS')).toHaveLength(6 - out.filter(({ error }) => error).length);
 	});
 
 	test('Start Only: the tasks of the first attempt', async () => {
