@@ -58,7 +58,7 @@ export class Wiring {
 				return made.length ? made.map((member) => (wrapped ? { [wrapped]: member } : member)) : undefined;
 			}
 			case 'json': {
-				const parsed = this.parsed(value, where);
+				const parsed = this.object(value, where);
 				const empty = parsed === undefined || (typeof parsed === 'object' && parsed !== null && !Object.keys(parsed).length);
 				return empty ? undefined : parsed;
 			}
@@ -76,6 +76,25 @@ export class Wiring {
 		}
 	}
 
+	/** What `parsed` gives, for an object that goes to TikTok as it is: its numbers must be what they were. */
+	object(value: unknown, where: readonly string[]): unknown {
+		if (typeof value === 'string') return this.parsed(value, where);
+		this.judgeNumbers(value, where);
+		return value;
+	}
+
+	private judgeNumbers(value: unknown, where: readonly string[]): void {
+		if (typeof value === 'number') this.judgeNumber(value, where);
+		// What makes its own JSON, such as a moment, is no object to look into.
+		else if (Array.isArray(value)) value.forEach((member, index) => this.judgeNumbers(member, [...where, String(index + 1)]));
+		else if (isRecord(value) && typeof value.toJSON !== 'function') for (const [name, member] of Object.entries(value)) this.judgeNumbers(member, [...where, name]);
+	}
+
+	private judgeNumber(value: number, where: readonly string[]): void {
+		if (!Number.isFinite(value)) this.faults.push({ where, says: `is ${value}; a number or text is needed` });
+		else if (Number.isInteger(value) && !Number.isSafeInteger(value)) this.faults.push({ where, says: `arrived as the number ${BigInt(value)} and has lost digits; pass it as text` });
+	}
+
 	private members(fields: readonly Field[], given: unknown, where: readonly string[]): unknown {
 		if (!isRecord(given)) return given;
 		const more = isRecord(given.additionalFields) ? given.additionalFields : {};
@@ -90,9 +109,7 @@ export class Wiring {
 
 	private text(value: unknown, where: readonly string[]): unknown {
 		if (typeof value === 'number') {
-			if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-				this.faults.push({ where, says: `arrived as the number ${BigInt(value)} and has lost digits; pass it as text` });
-			}
+			this.judgeNumber(value, where);
 			return String(value);
 		}
 		return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : value;

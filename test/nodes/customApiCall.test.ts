@@ -35,6 +35,12 @@ test('sends a body, and says that it went well where TikTok answers with nothing
 	expect(items).toEqual([{ success: true }]);
 });
 
+test('text that an expression cut within an emoji arrives, without the half', async () => {
+	const { calls, told } = await node({ method: 'GET', path: AVATARS, query: '={{ {"keyword": "Sale 😀".slice(0, 6)} }}' });
+	expect(told).toBe('');
+	expect(calls.map(sentIn)).toEqual([{ keyword: 'Sale \uFFFD' }]);
+});
+
 describe('pages', () => {
 	const paged = { method: 'GET', path: AVATARS, records: 'list', paged: true, page_size: 100 };
 
@@ -94,6 +100,8 @@ describe('what cannot be sent is told before anything is', () => {
 		['no path', { method: 'GET', path: '={{ "" }}' }, '“Path” is missing'],
 		['a query that is no JSON', { method: 'GET', path: 'user/info/', query: '{"a":' }, '“Query Parameters” is not valid JSON'],
 		['a query that is a list', { method: 'GET', path: 'user/info/', query: '[1]' }, '“Query Parameters” must be an object'],
+		['an ID in the query that an expression brought as a number', { method: 'GET', path: 'user/info/', query: '={{ {"bc_id": 7100000000000000001} }}' }, '“Query Parameters › bc_id” arrived as the number 7100000000000000000 and has lost digits'],
+		['an ID in the body that an expression brought as a number', { method: 'POST', path: 'user/info/', body: '={{ {"ids": [7100000000000000001]} }}' }, '“Body › ids › 1” arrived as the number 7100000000000000000 and has lost digits'],
 		['a body that is a word', { method: 'POST', path: 'user/info/', body: '"a"' }, '“Body” must be an object'],
 		['pages of nothing in particular', { method: 'GET', path: AVATARS, paged: true, page_size: 20 }, '“Field With the Records” must be set where pages are followed'],
 		['1001 at once', { method: 'GET', path: AVATARS, records: 'list', paged: true, page_size: 1001 }, '“Records per Call” is 1001; it must be 1,000 or less'],
