@@ -3,7 +3,7 @@ import type { Endpoint } from '../lib/form/endpoint';
 import type { Field } from '../lib/form/field';
 import { schemaOf, type Judge } from '../lib/request/schema';
 import { Refusal } from './envelope';
-import { parseAsWritten } from './json';
+import { parseAsWritten } from '../lib/response/json';
 import { partsOf, readForm, type Part } from './multipart';
 
 export type Params = Readonly<Record<string, unknown>>;

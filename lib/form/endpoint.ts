@@ -9,6 +9,8 @@ export interface Pages {
 	readonly max: number;
 	/** The answer's value that asks for the page after it; sizes are `max_count`, and `has_more` tells whether there is one. */
 	readonly by?: 'cursor' | 'search_id';
+	/** TikTok may give fewer at once than it is asked for, so that a page that is not full need not be the last. */
+	readonly mayBeShort?: boolean;
 }
 
 /** What TikTok asks to be told to a person before they go on. */

@@ -171,6 +171,8 @@ export interface ObjectsField extends Common {
 export interface JsonField extends Common {
 	readonly kind: 'json';
 	readonly list?: boolean;
+	/** A long integer in typed JSON goes to TikTok as a number; elsewhere it goes as text, which IDs are. */
+	readonly asWritten?: boolean;
 	readonly sample: string;
 }
 

@@ -16,7 +16,7 @@ const thousands = (value: number | bigint): string => value.toLocaleString('en-U
 const entries = (count: number): string => `${thousands(count)} ${count === 1 ? 'entry' : 'entries'}`;
 
 const excerpt = (value: unknown): string => {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const text = typeof value === 'string' || typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
 	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 };
 
@@ -49,6 +49,8 @@ function sentence(issue: ZodIssue, value: unknown, field: Field | undefined, fie
 		case 'invalid_type':
 			if (issue.received === 'undefined') return 'is missing';
 			return `must be ${KINDS[issue.expected] ?? issue.expected}${field?.kind === 'text' && field.secret ? '' : `, but is ${excerpt(value)}`}`;
+		case 'not_finite':
+			return `must be a number, but is ${excerpt(value)}`;
 		case 'too_big': {
 			const most = thousands(issue.maximum as number);
 			if (issue.type === 'string') return `has ${thousands(characters(String(value)))} characters; at most ${most} are allowed`;

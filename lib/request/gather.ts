@@ -38,7 +38,7 @@ export function gather(endpoint: Endpoint, read: Read, zone = 'UTC'): Gathered {
 		const values = field.local ? settings : wire;
 		values[field.name] = joins(field) ? [...((values[field.name] as unknown[] | undefined) ?? []), ...(value as unknown[])] : value;
 	}
-	const others = more[OTHERS] === undefined || more[OTHERS] === '' ? undefined : wiring.parsed(more[OTHERS], ['Additional Parameters']);
+	const others = more[OTHERS] === undefined || more[OTHERS] === '' ? undefined : wiring.object(more[OTHERS], ['Additional Parameters']);
 	if (isRecord(others)) Object.assign(wire, others);
 	else if (others !== undefined && others !== null) wiring.faults.push({ where: ['Additional Parameters'], says: 'must be an object with names, such as {"name": "value"}' });
 

@@ -11,7 +11,7 @@ const MOST_PAGES = 10_000;
 
 /**
  * Gives one page's records after the other, until the list ends. TikTok tells the number of pages in `page_info`; where it does not
- * (the avatar list), a page that is not full is the last, and so is one that repeats the page before it.
+ * (the avatar list), a page that is not full is the last unless pages may be short, and so is one that repeats the page before it.
  *
  * @param limit how many records are wanted at most; all without it
  */
@@ -28,7 +28,7 @@ export async function* pagesOf(endpoint: Endpoint, fetch: Fetch, limit = Infinit
 		yield records.slice(0, left);
 		left -= records.length;
 		previous = first;
-		if (total ? page >= total : records.length < pageSize) return;
+		if (total ? page >= total : records.length < pageSize && !endpoint.pages?.mayBeShort) return;
 	}
 }
 

@@ -75,10 +75,10 @@ function value(field: Field, judge: Judge): ZodTypeAny {
 		case 'thing':
 			return field.long ? long(judge) : z.string().min(1);
 		case 'number': {
-			let number = field.whole ? z.number().int() : z.number();
-			if (field.min !== undefined) number = number.min(field.min);
-			if (field.max !== undefined) number = number.max(field.max);
-			return number;
+			let range = z.number();
+			if (field.min !== undefined) range = range.min(field.min);
+			if (field.max !== undefined) range = range.max(field.max);
+			return (field.whole ? z.number().int() : z.number().finite()).pipe(range);
 		}
 		case 'flag':
 			return z.boolean();

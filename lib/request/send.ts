@@ -48,11 +48,14 @@ const TIME_LIMIT = 120_000;
 /** Silence that is borne while a file is sent and taken in. */
 const FILE_TIME_LIMIT = 600_000;
 
+/** Percent-encoded; half a character, as text has that was cut within an emoji, becomes the sign for one that is not known. */
+const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+
 /** `name=value&…`, percent-encoded; what is undefined is left out. */
 export const queryOf = (query: Readonly<Record<string, unknown>> = {}): string =>
 	Object.entries(query)
 		.filter(([, value]) => value !== undefined)
-		.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(asText(value))}`)
+		.map(([name, value]) => `${encoded(name)}=${encoded(asText(value))}`)
 		.join('&');
 
 /**
@@ -66,12 +69,13 @@ export async function send(sender: Sender, account: Account, call: Call, options
 }
 
 async function carried(sender: Sender, account: Account, call: Call, tries: Tries, { http = {}, urgent = false }: SendOptions): Promise<Answer> {
+	const written = write(account, call);
 	const signal = sender.getExecutionCancelSignal?.();
 	for (;;) {
 		await turnFor(account, call, signal, urgent ? 'urgent' : tries.count ? 'begun' : 'new').catch((reason: unknown) => tries.endedBy(reason));
 		tries.begin(call.form !== undefined);
 		const sentAt = callTime.now();
-		const outcome = await attempt(sender, account, call, http);
+		const outcome = await attempt(sender, account, call, written, http);
 		if (!(outcome instanceof Refusal)) {
 			tries.succeed();
 			if (outcome.partly !== undefined) sender.logger.warn(`TikTok carried out only a part of ${call.path}: ${outcome.partly}`);
@@ -95,35 +99,45 @@ function holdOthers({ logger }: Sender, account: Account, call: Call, { pause, r
 	else if (pace.close(pause, refusal)) logger.warn(`${refusal.message}. ${refusal.details.todo}`);
 }
 
+/** What a call says, without its form; it is written before the first try, so that what fails in it is not taken for trouble on the way. */
+interface Written {
+	readonly url: string;
+	readonly body?: string;
+}
+
+function write(account: Account, { path, query, body }: Call): Written {
+	const parameters = queryOf(query);
+	return { url: account.base + path + (parameters && `?${parameters}`), ...(body && { body: jsonOf(body) }) };
+}
+
 /** Makes the call once. What was thrown is a refusal, unless the execution was cancelled or TikTok has no part in it. */
-async function attempt(sender: Sender, account: Account, call: Call, http: HttpExtras): Promise<Answer | Refusal> {
+async function attempt(sender: Sender, account: Account, call: Call, written: Written, http: HttpExtras): Promise<Answer | Refusal> {
 	const signal = sender.getExecutionCancelSignal?.();
 	try {
-		return await (call.form ? withForm(call.form, signal, async (form) => await answered(sender, account, call, http, form)) : answered(sender, account, call, http));
+		return await (call.form ? withForm(call.form, signal, async (form) => await answered(sender, account, call, written, http, form)) : answered(sender, account, call, written, http));
 	} catch (caught) {
 		signal?.throwIfAborted();
 		return (account.dialect?.understood(caught) ?? asRefusal(caught)).without(call.secrets);
 	}
 }
 
-async function answered(sender: Sender, account: Account, call: Call, http: HttpExtras, form?: Form): Promise<Answer> {
+async function answered(sender: Sender, account: Account, call: Call, written: Written, http: HttpExtras, form?: Form): Promise<Answer> {
 	const { dialect } = account;
-	const raw = await request(sender, account, call, http, form);
+	const raw = await request(sender, account, call, written, http, form);
 	if (!dialect) return open(raw, call.plain);
 	// n8n renews a token only where a call fails with 401.
-	return dialect.open(dialect.expired(raw) ? await request(sender, account, call, { ...http, ignoreHttpStatusErrors: { ignore: true, except: [401] } }) : raw);
+	return dialect.open(dialect.expired(raw) ? await request(sender, account, call, written, { ...http, ignoreHttpStatusErrors: { ignore: true, except: [401] } }) : raw);
 }
 
-async function request(sender: Sender, account: Account, call: Call, http: HttpExtras & Pick<IHttpRequestOptions, 'ignoreHttpStatusErrors'>, form?: Form): Promise<IN8nHttpFullResponse> {
-	const query = queryOf(call.query);
+async function request(sender: Sender, account: Account, { method }: Call, { url, body }: Written, http: HttpExtras & Pick<IHttpRequestOptions, 'ignoreHttpStatusErrors'>, form?: Form): Promise<IN8nHttpFullResponse> {
 	const options: IHttpRequestOptions = {
 		timeout: TIME_LIMIT,
 		ignoreHttpStatusErrors: true,
 		...http,
-		method: call.method,
-		url: account.base + call.path + (query && `?${query}`),
-		headers: { Accept: 'application/json', ...(call.body && { 'Content-Type': 'application/json' }), ...form?.headers },
-		...(call.body && { body: jsonOf(call.body) as unknown as IDataObject }),
+		method,
+		url,
+		headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }), ...form?.headers },
+		...(body && { body: body as unknown as IDataObject }),
 		...(form && { body: form.body as unknown as IDataObject, timeout: Math.max(http.timeout ?? 0, FILE_TIME_LIMIT) }),
 		encoding: 'text',
 		returnFullResponse: true,

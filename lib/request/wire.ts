@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { leaderOf, propertyName, type DateField, type Field } from '../form/field';
 import { inMore } from '../form/place';
-import { parseExactly } from '../response/json';
+import { parseAsWritten, parseExactly } from '../response/json';
 import type { Fault } from './faults';
 import { identityOf, WANTED, type Identity } from './identity';
 
@@ -58,7 +58,7 @@ export class Wiring {
 				return made.length ? made.map((member) => (wrapped ? { [wrapped]: member } : member)) : undefined;
 			}
 			case 'json': {
-				const parsed = this.parsed(value, where);
+				const parsed = this.object(value, where, field.asWritten ? parseAsWritten : undefined);
 				const empty = parsed === undefined || (typeof parsed === 'object' && parsed !== null && !Object.keys(parsed).length);
 				return empty ? undefined : parsed;
 			}
@@ -66,14 +66,33 @@ export class Wiring {
 	}
 
 	/** JSON typed by a person, or the object an expression brought. */
-	parsed(value: unknown, where: readonly string[]): unknown {
+	parsed(value: unknown, where: readonly string[], parse = parseExactly): unknown {
 		if (typeof value !== 'string') return value;
 		try {
-			return parseExactly(value);
+			return parse(value);
 		} catch {
 			this.faults.push({ where, says: 'is not valid JSON: check the quotes, commas and brackets' });
 			return undefined;
 		}
+	}
+
+	/** What `parsed` gives, for an object that goes to TikTok as it is: its numbers must be what they were. */
+	object(value: unknown, where: readonly string[], parse = parseExactly): unknown {
+		if (typeof value === 'string') return this.parsed(value, where, parse);
+		this.judgeNumbers(value, where);
+		return value;
+	}
+
+	private judgeNumbers(value: unknown, where: readonly string[]): void {
+		if (typeof value === 'number') this.judgeNumber(value, where);
+		// What makes its own JSON, such as a moment, is no object to look into.
+		else if (Array.isArray(value)) value.forEach((member, index) => this.judgeNumbers(member, [...where, String(index + 1)]));
+		else if (isRecord(value) && typeof value.toJSON !== 'function') for (const [name, member] of Object.entries(value)) this.judgeNumbers(member, [...where, name]);
+	}
+
+	private judgeNumber(value: number, where: readonly string[]): void {
+		if (!Number.isFinite(value)) this.faults.push({ where, says: `is ${value}; a number or text is needed` });
+		else if (Number.isInteger(value) && !Number.isSafeInteger(value)) this.faults.push({ where, says: `arrived as the number ${BigInt(value)} and has lost digits; pass it as text` });
 	}
 
 	private members(fields: readonly Field[], given: unknown, where: readonly string[]): unknown {
@@ -91,9 +110,7 @@ export class Wiring {
 
 	private text(value: unknown, where: readonly string[]): unknown {
 		if (typeof value === 'number') {
-			if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-				this.faults.push({ where, says: `arrived as the number ${BigInt(value)} and has lost digits; pass it as text` });
-			}
+			this.judgeNumber(value, where);
 			return String(value);
 		}
 		return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : value;
@@ -138,7 +155,7 @@ export const jsonOf = (value: unknown): string =>
 	JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, name, member: unknown) {
 		// n8n gives BigInt a toJSON that makes text of it before it comes here; its holder still has the number.
 		return typeof this[name] === 'bigint' ? `\u0000${this[name]}` : member;
-	}).replace(/"\\u0000(\d+)"/g, '$1');
+	}).replace(/"\\u0000(-?\d+)"/g, '$1');
 
 /** A value as text: what is no text or number goes as JSON. */
 export const asText = (value: unknown): string => (typeof value === 'object' && value !== null ? jsonOf(value) : String(value));

@@ -1,3 +1,5 @@
+import { CODES } from './codes';
+import { Partly } from './items';
 import { parseExactly } from './json';
 import { Refusal } from './refusal';
 
@@ -21,6 +23,9 @@ const PARTLY = 20001;
 const unreadable = (says: string, status: number, todo = 'Run the workflow again in a few minutes.'): Refusal =>
 	new Refusal({ says, todo, ...(status >= 300 && { code: String(status) }), ...(status >= 500 && { cause: 'temporarily-unavailable' as const }) });
 
+/** Whether there is anything in it. */
+const holds = (data: unknown): boolean => (typeof data === 'object' && data !== null ? Object.values(data).some(holds) : data !== undefined && data !== null);
+
 /**
  * The JSON of an answer.
  *
@@ -33,13 +38,26 @@ export function bodyOf(raw: RawAnswer): Record<string, unknown> {
 	}
 	const body = typeof raw.body === 'string' ? raw.body : '';
 	if (!body.trim()) throw unreadable('TikTok answered without any content', status);
-	if (status === 429) throw unreadable('The app makes more calls than TikTok allows', status);
+	if (status === 429) throw tooMany(body);
 	if (/^\s*</.test(body)) throw unreadable(`TikTok answered with a web page instead of data (HTTP ${status})`, status);
 	try {
 		return (parseExactly(body) ?? {}) as Record<string, unknown>;
 	} catch {
 		throw noJson(raw, body);
 	}
+}
+
+/** Too many calls; of which allowance, TikTok's words tell, where they are there. */
+function tooMany(body: string): Refusal {
+	const { says, todo, cause } = CODES[40100]!;
+	let message: unknown;
+	try {
+		const { error, ...told } = parseExactly(body) as { error?: { message?: unknown }; message?: unknown };
+		message = told.message ?? error?.message;
+	} catch {
+		// A gateway that stands before TikTok has no words of TikTok's.
+	}
+	return new Refusal({ says, todo, cause, code: '429', ...(typeof message === 'string' && { message }) });
 }
 
 /** Why an answer that holds something is not readable. */
@@ -65,6 +83,6 @@ export function open(raw: RawAnswer, plain = false): Answer {
 	const number = Number(code);
 	const words = String(message ?? '');
 	if (number === SUCCESS) return { data, requestId: String(requestId ?? '') };
-	if (number === PARTLY) return { data, requestId: String(requestId ?? ''), partly: words };
+	if (number === PARTLY) return { data: holds(data) ? data : new Partly(words), requestId: String(requestId ?? ''), partly: words };
 	throw Refusal.fromCode(number, words, String(requestId ?? ''));
 }

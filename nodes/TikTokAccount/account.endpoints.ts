@@ -2,6 +2,7 @@ import { get, post, type Endpoint, type NodeTable, type Rule, type Wire, type Wo
 import { choice, flag, json, number, objects, several, text, thing } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
 import { isRecord } from '../../lib/request/wire';
+import { onlyPartly } from '../../lib/response/items';
 
 const DETAILS = ['details'];
 const BUDGETS = ['budgets'];
@@ -20,7 +21,7 @@ export const getAdAccounts = get('advertiser/info/', {
 async function changed({ call, wire }: Work): Promise<unknown[]> {
 	const { data } = await call(updateAdAccount, wire);
 	const list = isRecord(data) ? (data.list ?? data.advertiser_list) : undefined;
-	return Array.isArray(list) ? list : [];
+	return Array.isArray(list) ? list : onlyPartly(data);
 }
 
 const budgetsOf = ({ advertiser_budgets = [] }: Wire) => advertiser_budgets as ReadonlyArray<{ readonly budget_mode?: string; readonly budget?: number }>;

@@ -1,6 +1,7 @@
 import { get, post, type NodeTable, type Rule } from '../../lib/form/endpoint';
 import { choice, choices, date, flag, several, text, thing, whole, type Choices } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
+import { onlyPartly } from '../../lib/response/items';
 import { exportOf, outputOf } from './export.run';
 
 const KINDS: Choices = { ALL: 'All', COMMENT: 'Comments', REPLY: 'Replies' };
@@ -58,10 +59,7 @@ export const changeCommentStatus = post('comment/status/update/', {
 	resource: 'comment', operation: 'changeCommentStatus', label: 'Hide or Show', action: 'Hide or show comments',
 	help: 'Hide comments from everyone but their authors, or bring hidden ones back',
 	// TikTok answers with an empty `extra`: what was changed says more.
-	carryOut: async ({ call, wire }) => {
-		await call(changeCommentStatus, wire);
-		return [];
-	},
+	carryOut: async ({ call, wire }) => onlyPartly((await call(changeCommentStatus, wire)).data),
 	echo: ['operation', 'comment_ids'],
 	fields: [
 		adAccount,

@@ -125,8 +125,8 @@ async function outputOf(work: Work, endpoint: Endpoint, task: Task, asFile: bool
 	const words = { what: 'The report', again: `Run “Download” with the task ID ${task.task_id}: TikTok gives a new address, which works for an hour.` };
 	const signal = context.getExecutionCancelSignal?.();
 	if (!sheet && !asFile) {
-		const body = await download(context, account, url, words, signal, async (stream) => await context.helpers.binaryToBuffer(stream).then((buffer) => ({ bytes: buffer.length, buffer })));
-		return shape(body.buffer.toString('utf8'));
+		const csv = await download(context, account, url, words, signal, async (stream) => await context.helpers.binaryToBuffer(stream));
+		return shape(csv.toString('utf8'));
 	}
 	const binary = await download(context, account, url, words, signal, async (stream) => await context.helpers.prepareBinaryData(stream, name, sheet ? XLSX : CSV));
 	return [new Filed({ task_id: task.task_id, file_name: name, output_format: format ?? null }, { data: binary })];

@@ -183,6 +183,10 @@ describe('Additional Parameters', () => {
 		expect(await refused('getManyAvatars', withMore(typed))).toBe('“Additional Parameters” must be an object with names, such as {"name": "value"}');
 	});
 
+	test('an ID that an expression brought as a number is not sent with other digits', async () => {
+		expect(await refused('getManyAvatars', withMore('={{ {"bc_id": 7100000000000000001} }}'))).toBe('“Additional Parameters › bc_id” arrived as the number 7100000000000000000 and has lost digits; pass it as text');
+	});
+
 	test('that TikTok may know are sent as they are', async () => {
 		await run('getManyAvatars', { limit: 5, ...withMore('{"keyword": "mira", "deep": {"ids": [7318840930887499778]}}') });
 		expect(tiktok.calls.map(({ query }) => query)).toEqual([{ keyword: 'mira', deep: '{"ids":["7318840930887499778"]}', page: '1', page_size: '5' }]);

@@ -117,6 +117,13 @@ describe('the day', () => {
 		expect(tiktok.calls.length).toBeLessThan(30);
 	});
 
+	test('nor where TikTok says so with HTTP 429', async () => {
+		tiktok.faults({ allowance: 'day', status: 429 });
+		const { error } = await read(1);
+		expect(error!.message).toBe('The app has used up the calls that TikTok allows in a day');
+		expect(tiktok.calls).toHaveLength(1);
+	});
+
 	test('the next run asks TikTok anew', async () => {
 		tiktok.faults({ allowance: 'day', times: 1 });
 		expect((await read(1)).error!.message).toBe('The app has used up the calls that TikTok allows in a day');

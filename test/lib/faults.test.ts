@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { INode } from 'n8n-workflow';
 import { anyOf, post } from '../../lib/form/endpoint';
-import { choice, choices, date, flag, long, moment, number, object, objects, several, text, whole, type Field } from '../../lib/form/field';
+import { choice, choices, date, flag, json, long, moment, number, object, objects, several, text, whole, type Field } from '../../lib/form/field';
 import { faultsToNodeError } from '../../lib/request/faults';
 import { gather } from '../../lib/request/gather';
 
@@ -29,6 +29,16 @@ describe('what is said of a value', () => {
 		['text for a number', number('n', 'Budget', ''), 'lots', '“Budget” must be a number, but is lots'],
 		['a number too small', number('n', 'Budget', '', { min: 20 }), 19.5, '“Budget” is 19.5; it must be 20 or more'],
 		['a number too large', number('n', 'Budget', '', { max: 1_000_000 }), '1000001', '“Budget” is 1000001; it must be 1,000,000 or less'],
+		['no number at all', number('n', 'Budget', ''), NaN, '“Budget” must be a number, but is NaN'],
+		['what a division by zero gives', number('n', 'Budget', ''), Infinity, '“Budget” must be a number, but is Infinity'],
+		['the same, where there is a limit', number('n', 'Budget', '', { max: 20 }), Infinity, '“Budget” must be a number, but is Infinity'],
+		['the same for a whole number', whole('n', 'Days', '', { max: 20 }), Infinity, '“Days” must be a whole number, but is Infinity'],
+		['more digits than a number has', number('n', 'Budget', ''), '9'.repeat(400), '“Budget” must be a number, but is Infinity'],
+		['no number for text', text('t', 'Title', ''), NaN, '“Title” is NaN; a number or text is needed'],
+		['a number within an object that lost digits', json('j', 'Extra', '', { sample: '' }), { bc_id: Number('7100000000000000001') }, '“Extra › bc_id” arrived as the number 7100000000000000000 and has lost digits; pass it as text'],
+		['the same, deeper', json('j', 'Extra', '', { sample: '' }), { filters: [{}, { ids: ['1', Number('7100000000000000001')] }] }, '“Extra › filters › 2 › ids › 2” arrived as the number 7100000000000000000 and has lost digits; pass it as text'],
+		['a list with such a number', json('j', 'Extra', '', { list: true, sample: '' }), [Number('-7100000000000000001')], '“Extra › 1” arrived as the number -7100000000000000000 and has lost digits; pass it as text'],
+		['no number within an object', json('j', 'Extra', '', { sample: '' }), { a: { b: -Infinity } }, '“Extra › a › b” is -Infinity; a number or text is needed'],
 		['a fraction', whole('n', 'Days', ''), 1.5, '“Days” must be a whole number, but is 1.5'],
 		['text for a flag', flag('f', 'Automatic', ''), 'perhaps', '“Automatic” must be true or false, but is perhaps'],
 		['an unknown choice', choice('c', 'Status', '', { of }), 'GONE', '“Status” is GONE; allowed are ACTIVE, PAUSED'],
@@ -57,6 +67,7 @@ describe('what is said of a value', () => {
 		[several('s', 'S', '', { perCall: 2 }), '1, 2, 3, 4, 5'],
 		[choices('c', 'C', '', { of }), []],
 		[text('t', 'T', ''), undefined],
+		[json('j', 'J', '', { sample: '' }), { a: Number.MAX_SAFE_INTEGER, b: 0.5, c: new Date(), d: 7100000000000000001n, e: null }],
 	])('nothing, where it is right: %#', (field, value) => expect(said(field, value)).toEqual([]));
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { CODES } from '../../lib/response/codes';
 import { open } from '../../lib/response/envelope';
+import { Partly } from '../../lib/response/items';
 import { Refusal } from '../../lib/response/refusal';
 
 const node = { id: '1', name: 'Node', type: 't', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
@@ -71,7 +72,29 @@ describe('an answer', () => {
 	});
 
 	test('with code 20001 is data in part', () => {
-		expect(read('{"code":20001,"message":"2 of 3","request_id":"R1","data":{"list":[]}}')).toEqual({ data: { list: [] }, requestId: 'R1', partly: '2 of 3' });
+		expect(read('{"code":20001,"message":"2 of 3","request_id":"R1","data":{"list":[0]}}')).toEqual({ data: { list: [0] }, requestId: 'R1', partly: '2 of 3' });
+	});
+
+	test.each(['', ',"data":null', ',"data":{}', ',"data":[]', ',"data":{"list":[],"extra":{}}'])('with code 20001 and no data has TikTok’s words for data: %s', (data) => {
+		expect(read(`{"code":20001,"message":"2 of 3","request_id":"R1"${data}}`)).toEqual({ data: new Partly('2 of 3'), requestId: 'R1', partly: '2 of 3' });
+	});
+
+	test.each([
+		['{"code":40100,"message":"You have reached the QPD limit","request_id":"R1"}', 'You have reached the QPD limit'],
+		['{"error":{"code":"rate_limit_exceeded","message":"Too many"}}', 'Too many'],
+		['{"code":40100}', undefined],
+		['null', undefined],
+		['slow down', undefined],
+	])('with HTTP 429 keeps TikTok’s words: %s', (body, message) => {
+		const caught = (() => {
+			try {
+				return open({ statusCode: 429, headers: {}, body });
+			} catch (refusal) {
+				return refusal as Refusal;
+			}
+		})();
+		expect(caught).toMatchObject({ code: 429, details: { cause: 'rate-limited' } });
+		expect((caught as Refusal).details.message).toBe(message);
 	});
 
 	test('counts by its code, whatever the HTTP status', () => {

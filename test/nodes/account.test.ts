@@ -53,6 +53,12 @@ test('what belongs to the other kind of change is not sent', async () => {
 	expect(sentIn(calls[0]!)).toEqual({ advertiser_id: ACCOUNT, company: 'X' });
 });
 
+test('a change of details that TikTok carried out only in part says so', async () => {
+	sandbox.faults({ partial: true, times: 1 });
+	const { items } = await node('updateAdAccount', { change: 'details', advertiser_id__changed: advertiser_id, additionalFields: { company: 'X' } });
+	expect(items).toEqual([{ success: 'partly', message: expect.stringMatching(/\w/), advertiser_id: ACCOUNT }]);
+});
+
 test('an agreement and a block list are kept', async () => {
 	await node('confirmTerms', { advertiser_id, term_type: 'Pixel' });
 	expect((await node('checkTerms', { advertiser_id, term_type: 'Pixel' })).items).toEqual([{ confirmed: true }]);

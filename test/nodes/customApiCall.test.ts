@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
+import { byToken } from '../support/credentials';
 import { run, sentIn } from '../support/nodeRun';
+import { enveloped, saying, startServer, type Arrived } from '../support/server';
 import { ACCOUNT } from '../support/values';
 
 let sandbox: Sandbox;
@@ -35,13 +37,73 @@ test('sends a body, and says that it went well where TikTok answers with nothing
 	expect(items).toEqual([{ success: true }]);
 });
 
+describe('where TikTok carried out only a part', () => {
+	const change = { method: 'POST', path: 'advertiser/update/', body: JSON.stringify({ advertiser_id: ACCOUNT, advertiser_name: 'New' }) };
+
+	test('and gives nothing, the item says so in TikTok’s words', async () => {
+		sandbox.faults({ partial: true });
+		expect((await node(change)).items).toEqual([{ success: 'partly', message: expect.stringMatching(/\w/) }]);
+		expect((await node({ ...change, records: 'list' })).items).toEqual([{ success: 'partly', message: expect.stringMatching(/\w/) }]);
+	});
+
+	test('and gives data, that is the item', async () => {
+		sandbox.faults({ partial: true });
+		expect((await node({ method: 'GET', path: 'user/info/' })).items).toMatchObject([{ display_name: 'Sandbox User' }]);
+	});
+});
+
+/** The node before a server that answers with this data. */
+async function served(data: (arrived: Arrived) => string, parameters: IDataObject) {
+	const server = await startServer((one, response) => saying(enveloped(data(one)))(one, response));
+	const { items, told } = await run(sandbox, 'tikTokCustomApiCall', undefined, parameters, byToken(server.url));
+	await server.close();
+	expect(told).toBe('');
+	return { items, arrived: server.arrived };
+}
+
+test.each<[string, IDataObject]>([['"done"', { data: 'done' }], ['42', { data: 42 }], ['true', { data: true }], ['false', { data: false }], ['7000000000000000011', { data: '7000000000000000011' }], ['null', { success: true }], ['{}', { success: true }]])('data that is %s is not lost', async (data, item) => {
+	for (const parameters of [{ method: 'GET', path: 'user/info/' }, { method: 'POST', path: 'user/info/', body: '{"a": 1}' }]) expect((await served(() => data, parameters)).items).toEqual([item]);
+});
+
+test('a long number typed into the body stays a number, and text stays text', async () => {
+	const { arrived } = await served(() => '{}', { method: 'POST', path: 'bc/x/', body: '{"bc_id": 7000000000000000011, "least": [-7000000000000000011], "text": "7000000000000000011", "small": 1.5}' });
+	expect(arrived[0]!.body).toBe('{"bc_id":7000000000000000011,"least":[-7000000000000000011],"text":"7000000000000000011","small":1.5}');
+});
+
+test('text that an expression cut within an emoji arrives, without the half', async () => {
+	const { calls, told } = await node({ method: 'GET', path: AVATARS, query: '={{ {"keyword": "Sale 😀".slice(0, 6)} }}' });
+	expect(told).toContain('keyword: unknown parameter');
+	expect(calls.map(sentIn)).toEqual([{ keyword: 'Sale \uFFFD' }]);
+});
+
 describe('pages', () => {
 	const paged = { method: 'GET', path: AVATARS, records: 'list', paged: true, page_size: 100 };
 
 	test('all', async () => {
 		const { calls, items } = await node({ ...paged, returnAll: true });
 		expect(items).toHaveLength(sandbox.state.avatars.length);
-		expect(calls.map(({ query }) => query)).toEqual([{ page: '1', page_size: '100' }, { page: '2', page_size: '100' }]);
+		expect(calls.map(({ query }) => query)).toEqual(['1', '2', '3'].map((page) => ({ page, page_size: '100' })));
+	});
+
+	const numbers = (from: number, to: number): string => JSON.stringify({ list: Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ id: from + index })) });
+
+	test('all, from a server that gives fewer at once than it is asked for', async () => {
+		const { items, arrived } = await served(({ url }) => {
+			const page = Number(new URLSearchParams(url.split('?')[1]).get('page'));
+			return numbers((page - 1) * 20, Math.min(page * 20, 60));
+		}, { ...paged, returnAll: true });
+		expect(items.map(({ id }) => id)).toEqual(Array.from({ length: 60 }, (_, id) => id));
+		expect(arrived).toHaveLength(4);
+	});
+
+	test('once, from a server that gives the same page whatever it is asked for', async () => {
+		const { items, arrived } = await served(() => numbers(0, 20), { ...paged, returnAll: true });
+		expect([items.length, arrived.length]).toEqual([20, 2]);
+	});
+
+	test('as many as TikTok says there are, where it does', async () => {
+		const { items, arrived } = await served(() => '{"list": [{"id": 1}], "page_info": {"total_page": 1}}', { ...paged, returnAll: true });
+		expect([items.length, arrived.length]).toEqual([1, 1]);
 	});
 
 	test('up to a limit', async () => {
@@ -89,11 +151,16 @@ describe('what cannot be sent is told before anything is', () => {
 		['a way up', { method: 'GET', path: 'user/../../secret/' }, MUST],
 		['a way up in disguise', { method: 'GET', path: 'user/%2e%2e/secret/' }, MUST],
 		['a host behind an @', { method: 'GET', path: '@example.com/user/' }, MUST],
+		['another version', { method: 'GET', path: '/open_api/v1.2/user/info/' }, '“Path” names another version of the API than v1.3, the only one that can be called; leave the version out'],
+		['another version, for a change', { method: 'POST', path: 'open_api/v2.0/user/info', body: '{}' }, '“Path” names another version of the API than v1.3'],
+		['a version that begins alike', { method: 'GET', path: 'open_api/v1.30/user/info' }, '“Path” names another version of the API than v1.3'],
 		['a backslash', { method: 'GET', path: 'user\\info' }, MUST],
 		['a path with its parameters', { method: 'GET', path: 'user/info/?a=1' }, MUST],
 		['no path', { method: 'GET', path: '={{ "" }}' }, '“Path” is missing'],
 		['a query that is no JSON', { method: 'GET', path: 'user/info/', query: '{"a":' }, '“Query Parameters” is not valid JSON'],
 		['a query that is a list', { method: 'GET', path: 'user/info/', query: '[1]' }, '“Query Parameters” must be an object'],
+		['an ID in the query that an expression brought as a number', { method: 'GET', path: 'user/info/', query: '={{ {"bc_id": 7100000000000000001} }}' }, '“Query Parameters › bc_id” arrived as the number 7100000000000000000 and has lost digits'],
+		['an ID in the body that an expression brought as a number', { method: 'POST', path: 'user/info/', body: '={{ {"ids": [7100000000000000001]} }}' }, '“Body › ids › 1” arrived as the number 7100000000000000000 and has lost digits'],
 		['a body that is a word', { method: 'POST', path: 'user/info/', body: '"a"' }, '“Body” must be an object'],
 		['pages of nothing in particular', { method: 'GET', path: AVATARS, paged: true, page_size: 20 }, '“Field With the Records” must be set where pages are followed'],
 		['1001 at once', { method: 'GET', path: AVATARS, records: 'list', paged: true, page_size: 1001 }, '“Records per Call” is 1001; it must be 1,000 or less'],

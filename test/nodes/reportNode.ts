@@ -27,7 +27,7 @@ export interface More {
 }
 
 /** Runs one operation of TikTok Report in n8n's engine. */
-export async function reportNode(sandbox: Sandbox, operation: string, parameters: IDataObject, more: More = {}): Promise<Finished> {
+export async function reportNode(sandbox: Pick<Sandbox, 'url'>, operation: string, parameters: IDataObject, more: More = {}): Promise<Finished> {
 	return await runNode(await thePackage(), {
 		type: 'tikTokReport',
 		parameters: { authentication: 'accessToken', resource: RESOURCES[operation] ?? 'reportTask', operation, ...parameters } as INode['parameters'],

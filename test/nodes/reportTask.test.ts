@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { ACCOUNTS, bodyOf, callsTo, clock, jsonOf, queryOf, quick, reportNode, type More } from './reportNode';
+import { enveloped, saying, startServer, type Arrived } from '../support/server';
 import { picked } from '../support/values';
 
 const [, TWO, , ONE] = ACCOUNTS;
@@ -176,6 +178,23 @@ describe('Download', () => {
 		const fetched = sandbox.calls.filter(({ path }) => path.startsWith('/reports/'));
 		expect(fetched).toHaveLength(1);
 		expect(JSON.stringify(fetched[0]!.headers)).not.toContain('sandbox-token');
+	});
+
+	describe.each([['that compresses what it sends where that is asked for', false], ['that compresses it unasked', true]])('from a host %s', (_, unasked) => {
+		const csv = `Campaign ID,Spend\n${'7100000000000000017,1.50\n'.repeat(500)}`;
+		test.each([['a long file', csv, 500], ['a file of one line', 'Campaign ID,Spend\n', 0]])('%s comes whole, at the first try', async (_name, text, rows) => {
+			const host = await startServer(({ url, headers }, response) => {
+				if (!url.startsWith('/files/')) return saying(enveloped(JSON.stringify({ download_url: `${host.url}/files/1.csv`, output_format: 'CSV_DOWNLOAD' })))({} as Arrived, response);
+				const packed = unasked || String(headers['accept-encoding']).includes('gzip');
+				const body = packed ? gzipSync(text) : Buffer.from(text);
+				return void response.writeHead(200, { 'Content-Length': body.length, ...(packed && { 'Content-Encoding': 'gzip' }) }).end(body);
+			});
+			const parameters = { advertiser_id: picked(ONE), task_id: '1' };
+			expect(jsonOf(await reportNode(host, 'downloadReportTask', parameters))).toHaveLength(rows);
+			expect(bytesOf((await reportNode(host, 'downloadReportTask', { ...parameters, output: 'file' })).items('Node')[0]!).toString()).toBe(text);
+			expect(host.arrived.filter(({ url }) => url.startsWith('/files/')).map(({ headers }) => headers['accept-encoding'])).toEqual(['identity', 'identity']);
+			await host.close();
+		});
 	});
 
 	test('a file that moved is followed, but to no other host without https', async () => {
