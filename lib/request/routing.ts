@@ -89,7 +89,7 @@ const carryOut = (endpoint: Endpoint, service: Service | undefined) =>
 				pass: async (milliseconds) => await pass(milliseconds, this.getExecutionCancelSignal()),
 			};
 			const carried = async () => toItems(endpoint, await (endpoint.carryOut ? endpoint.carryOut(work) : recordsFrom(work, endpoint, wire)), wire, itemIndex);
-			return await (changes ? round.change(itemIndex, wire, carried, (reason) => reason instanceof Refusal && reason.perhapsDone) : carried());
+			return await (changes ? round.change(itemIndex, wire, carried, (reason) => reason instanceof Refusal && (reason.perhapsDone || reason.taken)) : carried());
 		} catch (caught) {
 			if (changes && caught instanceof Refusal) caught.others = await round.carriedOut();
 			const error = shown(caught, this.getNode(), itemIndex);

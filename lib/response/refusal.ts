@@ -32,6 +32,9 @@ export class Refusal extends Error {
 	/** The call changes something, and nobody knows whether it still did. */
 	perhapsDone = false;
 
+	/** TikTok has what the item sends; what failed came behind that. */
+	taken = false;
+
 	/** Where a long list goes in several calls: how many of them TikTok carried out before this one. */
 	partsBefore?: string;
 

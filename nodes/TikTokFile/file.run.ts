@@ -60,7 +60,7 @@ export async function uploadAndWait(work: Work, endpoint: Endpoint, info: Endpoi
 }
 
 const named = (refusal: Refusal, id: string): Refusal =>
-	Object.assign(new Refusal({ ...refusal.details, todo: `${refusal.details.todo} TikTok has taken in the video ${id}: do not upload it again, but look it up later with Video › Get by its ID.` }), { tries: refusal.tries, spent: refusal.spent, hopeless: refusal.hopeless });
+	Object.assign(new Refusal({ ...refusal.details, todo: `${refusal.details.todo} TikTok has taken in the video ${id}: do not upload it again, but look it up later with Video › Get by its ID.` }), { tries: refusal.tries, spent: refusal.spent, hopeless: refusal.hopeless, taken: true });
 
 /**
  * What TikTok tells of a video, once it has processed it.
@@ -78,11 +78,12 @@ async function ready({ wire, settings, call, pass }: Work, info: Endpoint, id: s
 			if (video && (video.video_cover_url || video.preview_url)) return video;
 		} else if (told.code !== TRANSCODING) throw named(told, id);
 		if (now() + pause > end) {
-			throw new Refusal({
+			const late = new Refusal({
 				says: `TikTok has taken in the video ${id}, but was still preparing it after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
 				todo: `Do not upload it again: look it up later with Video › Get by the ID ${id}, or set a longer Longest Wait.`,
 				cause: 'temporarily-unavailable',
 			});
+			throw Object.assign(late, { taken: true });
 		}
 		await pass(pause);
 	}

@@ -38,7 +38,7 @@ function marksAi({ settings, context }: Work): boolean {
 const statusOf = async ({ call }: Work, publishId: string): Promise<Wire> => ({ publish_id: publishId, ...((await call(getPostStatus, { publish_id: publishId })).data as Wire) });
 
 const named = (refusal: Refusal, publishId: string): Refusal =>
-	Object.assign(new Refusal({ ...refusal.details, todo: `The video was sent: do not send it again, but look with Get Status and the publish ID ${publishId}. ${refusal.details.todo}` }), { tries: refusal.tries, spent: refusal.spent, hopeless: refusal.hopeless });
+	Object.assign(new Refusal({ ...refusal.details, todo: `The video was sent: do not send it again, but look with Get Status and the publish ID ${publishId}. ${refusal.details.todo}` }), { tries: refusal.tries, spent: refusal.spent, hopeless: refusal.hopeless, taken: true });
 
 /**
  * The status at the end of TikTok's work.
@@ -55,11 +55,12 @@ async function waited(work: Work, publishId: string, sent: boolean): Promise<unk
 		if (found.status === 'FAILED') throw failureOf(String(found.fail_reason ?? ''), publishId);
 		if (ENDED.has(String(found.status))) return [found];
 		if (now() >= until) {
-			throw new Refusal({
+			const late = new Refusal({
 				says: `TikTok has not finished the video within ${minutes} minutes`,
 				todo: `It goes on at TikTok: look later with Get Status and the publish ID ${publishId}, or raise the Time Limit. Do not send the video again.`,
 				cause: 'temporarily-unavailable',
 			});
+			throw Object.assign(late, { taken: true });
 		}
 		await work.pass(LOOK_EVERY);
 	}

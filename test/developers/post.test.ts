@@ -29,6 +29,9 @@ const run = async (operation: string, parameters = {}, items?: ReturnType<typeof
 
 const byUrl = { source: 'PULL_FROM_URL', video_url: 'https://media.example.com/video.mp4' };
 
+/** n8n’s further tries of a node. */
+const AGAIN = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+
 const MEGABYTE = 1024 * 1024;
 
 describe('requests, compared with ones written from the reference', () => {
@@ -113,6 +116,12 @@ describe('files', () => {
 		expect(error?.description).toMatch(/See with Get Status and the publish ID v_inbox_file~v2\.\d+ whether TikTok has the video all the same/);
 	});
 
+	test('n8n’s further tries make no other post of a video that may be there as a whole', async () => {
+		sandbox.faults({ path: '/upload/video/', reset: 'before' });
+		await runNode(await thisPackage(), { type: 'tikTokPost', parameters: { resource: 'draft', operation: 'createDraft' }, credentials, items: itemOf(1000), node: AGAIN });
+		expect(callsOf(sandbox).filter(({ path }) => path.endsWith('/init/'))).toHaveLength(1);
+	});
+
 	test('nothing of a file leaves after the execution is cancelled', async () => {
 		sandbox.faults({ path: '/upload/video/', delay: 1500 });
 		let cancel = () => {};
@@ -161,7 +170,7 @@ describe('waiting', () => {
 		expect(error?.description).toMatch(/v_pub_url~v2\.\d+.*code file_format_check_failed/);
 	});
 
-	test.each([[401, {}], [500, { onError: 'continueRegularOutput' } as const]])('a status that cannot be told (%i) names the post that was sent', async (status, node) => {
+	test.each([[401, AGAIN], [500, { ...AGAIN, onError: 'continueRegularOutput' } as const]])('a status that cannot be told (%i) names the post that was sent, and n8n’s further tries make no other', async (status, node) => {
 		sandbox.faults({ path: 'status/fetch/', status });
 		const { error, items } = await runNode(await thisPackage(), { type: 'tikTokPost', parameters: { resource: 'post', operation: 'createPost', ...byUrl, privacy_level: 'SELF_ONLY' }, credentials, node });
 		expect(error?.description ?? items('Node')[0]!.json.message).toMatch(/^The video was sent: do not send it again, but look with Get Status and the publish ID v_pub_url~v2\.\d+\./);

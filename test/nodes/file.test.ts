@@ -260,9 +260,10 @@ describe('waiting until a video is ready', () => {
 		expect(told(await waiting())).toMatch(/no permission/);
 	});
 
-	test.each([['as an error', {}], ['as an item', { onError: 'continueRegularOutput' } as const]])('a refusal while waiting names the video that is there already: %s', async (_, node) => {
+	test.each([['as an error', {}], ['as an item', { onError: 'continueRegularOutput' } as const]])('a refusal while waiting names the video that is there already, and n8n’s further tries upload no other: %s', async (_, node) => {
 		sandbox.faults({ path: '/info/', answer: 40002 });
-		const finished = await waiting({}, { node });
+		const finished = await waiting({}, { node: { ...node, retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } });
+		expect(sandbox.state.uploads).toHaveLength(1);
 		const words = finished.error?.description ?? finished.items('Node')[0]!.json.message;
 		expect(words).toContain(`TikTok has taken in the video ${sandbox.state.uploads[0]!.videoId}: do not upload it again`);
 	});
