@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Endpoint, Wire, Work } from '../../lib/form/endpoint';
 import { sha256 } from '../../lib/request/identity';
 import { isRecord } from '../../lib/request/wire';
+import type { Answer } from '../../lib/response/envelope';
+import { onlyPartly, Partly } from '../../lib/response/items';
 import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
 
 /** How long events of other items are waited for after the last one came, in milliseconds. */
@@ -20,7 +22,7 @@ const MOST_CUTS = 200;
 /** One event, and whose it is. */
 interface Waiting {
 	readonly event: Wire;
-	readonly done: (refusal?: Refusal) => void;
+	readonly done: (answer?: Refusal | Partly) => void;
 	readonly failed: (reason: unknown) => void;
 }
 
@@ -51,7 +53,7 @@ function countRepeats(input: ReadonlyArray<{ readonly json: IDataObject }>): num
 }
 
 function sourceOf({ context, itemIndex }: Work): Source {
-	const input = context.getExecuteData().data.main?.[0] ?? [];
+	const input = context.getExecuteData()?.data.main?.[0] ?? [];
 	let counted = repeats.get(input);
 	if (!counted) repeats.set(input, (counted = countRepeats(input)));
 	return { item: context.getInputData().json, before: counted[itemIndex] ?? 0 };
@@ -62,21 +64,23 @@ function marked(event: Wire, to: unknown, { item, before }: Source, place: numbe
 	return event.event_id === undefined ? { ...event, event_id: sha256(canonical([to, place, event, item, ...(before ? [before] : [])])) } : event;
 }
 
-const told = (event: Wire): Wire => ({ success: true, event: event.event, event_id: event.event_id });
+/** @param partly TikTok took only a part of the events that this one was sent with */
+const told = (event: Wire, partly?: Partly): Wire => ({ success: partly ? 'partly' : true, ...(partly && { message: partly.words }), event: event.event, event_id: event.event_id });
+
+const partlyIn = ({ data }: Answer): Partly | undefined => onlyPartly(data)[0];
 
 /** Sends the one event of an item. */
 export async function sendAlone(work: Work, endpoint: Endpoint): Promise<unknown[]> {
 	const event = marked(work.wire, work.wire.pixel_code, sourceOf(work), 0);
-	await work.call(endpoint, event);
-	return [told(event)];
+	return [told(event, partlyIn(await work.call(endpoint, event)))];
 }
 
 /** Sends the events of an item in one call. */
 export async function sendBatch(work: Work, endpoint: Endpoint): Promise<unknown[]> {
 	const source = sourceOf(work);
 	const batch = (work.wire.batch as readonly Wire[]).map((event, place) => marked({ type: 'track', ...event }, work.wire.pixel_code, source, place));
-	await work.call(endpoint, { ...work.wire, batch });
-	return batch.map(told);
+	const partly = partlyIn(await work.call(endpoint, { ...work.wire, batch }));
+	return batch.map((event) => told(event, partly));
 }
 
 /** Sends the events of an item, with those of other items that go to the same place where that is allowed. */
@@ -85,15 +89,14 @@ export async function sendTogether(work: Work, endpoint: Endpoint, most: number)
 	const source = sourceOf(work);
 	const happened = Math.floor(Date.now() / 1000);
 	const list = (data as readonly Wire[]).map((event, place) => ({ event_time: happened, ...marked(event, head.event_source_id, source, place) }));
-	const deliver = async (events: readonly Wire[]) => void (await work.call(endpoint, { ...head, data: events }));
-	if (work.settings.send_together === false) await deliver(list);
-	else await gathered(work, head, list, { deliver, most });
-	return list.map(told);
+	const deliver = async (events: readonly Wire[]) => partlyIn(await work.call(endpoint, { ...head, data: events }));
+	const partly = await (work.settings.send_together === false ? deliver(list) : gathered(work, head, list, { deliver, most }));
+	return list.map((event) => told(event, partly));
 }
 
 /** How a load travels: what takes it away, and how much goes at once. */
 interface Van {
-	readonly deliver: (events: readonly Wire[]) => Promise<void>;
+	readonly deliver: (events: readonly Wire[]) => Promise<Partly | undefined>;
 	readonly most: number;
 }
 
@@ -101,18 +104,20 @@ interface Van {
 const loads = new Map<string, Waiting[]>();
 
 /** Joins the load that goes to the same place; whoever comes first sends it for all. */
-async function gathered(work: Work, head: Wire, events: readonly Wire[], van: Van): Promise<void> {
+async function gathered(work: Work, head: Wire, events: readonly Wire[], van: Van): Promise<Partly | undefined> {
 	const { context } = work;
 	const place = canonical([context.getWorkflow().id, context.getExecutionId(), context.getNode().id, head]);
 	const known = loads.get(place);
 	const load = known ?? [];
-	const answers = events.map(async (event) => await new Promise<Refusal | undefined>((done, failed) => load.push({ event, done, failed })));
+	const answers = events.map(async (event) => await new Promise<Refusal | Partly | undefined>((done, failed) => load.push({ event, done, failed })));
 	if (!known) {
 		loads.set(place, load);
 		await dispatch(work, load, () => loads.delete(place), van);
 	}
-	const refusal = (await Promise.all(answers)).find((answer) => answer !== undefined);
+	const all = await Promise.all(answers);
+	const refusal = all.find((answer) => answer instanceof Refusal);
 	if (refusal) throw refusal;
+	return all.find((answer) => answer instanceof Partly);
 }
 
 async function dispatch({ pass }: Work, load: readonly Waiting[], close: () => void, van: Van): Promise<void> {
@@ -161,7 +166,7 @@ async function carried(load: readonly Waiting[], { deliver }: Van): Promise<void
 		const answer = await deliver(events.map(({ event }) => event)).catch(refusalOrThrow);
 		const refusal = answer instanceof Refusal ? answer : undefined;
 		if (!refusal || events.length === 1 || !NOT_TAKEN.has(refusal.code ?? 0)) {
-			for (const { done } of events) done(refusal);
+			for (const { done } of events) done(answer);
 			if (events.length > 1) continue;
 			found ||= refusal !== undefined;
 			trusted &&= !(named && !refusal);

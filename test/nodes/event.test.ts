@@ -127,6 +127,12 @@ describe('events of many items', () => {
 		expect(bodies().map(({ data }) => data.length)).toEqual([1, 1, 1]);
 	});
 
+	test.each([true, false])('say so where TikTok took only a part of them, together or not: %s', async (send_together) => {
+		stage.sandbox.faults({ path: 'event/track/', partial: true });
+		const { items } = await stage.run(each({ additionalFields: { send_together } }), orders(2));
+		expect(items('Node').map(({ json }) => json)).toEqual([0, 1].map((index) => ({ success: 'partly', message: expect.stringMatching(/\w/), event: 'Purchase', event_id: `order-${index}` })));
+	});
+
 	test('do not suffer from a bad one among them', async () => {
 		const { items, error } = await stage.run(each(), orders(64, (index) => (index === 20 ? { name: 'Forbidden' } : {})));
 		expect(error?.context?.itemIndex).toBe(20);
