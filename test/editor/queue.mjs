@@ -101,6 +101,9 @@ const SCRIPTS = Array.from({ length: 7 }, (_, index) => ({ script: `Script numbe
 
 const TOLD = /TikTok renders for execution (\d+), task IDs: ([\d, ]+)/g;
 
+/** The executions for which TikTok renders, by the workers' logs. */
+const executionsIn = (workers) => workers.flatMap(({ output }) => [...output().matchAll(TOLD)].map(([, execution]) => execution));
+
 /** What a worker's log tells of tasks that TikTok accepted for an execution. */
 const tasksIn = (log, execution) => [...log.matchAll(TOLD)].filter(([, of]) => of === execution).flatMap(([, , ids]) => ids.split(', '));
 
@@ -114,15 +117,17 @@ async function checkCrash(report, { client, sandbox, token, workers, clips }) {
 	let killed;
 
 	await report.check('A worker dies while videos render: its log names every task', async () => {
+		const earlier = executionsIn(workers);
 		sandbox.reset();
 		sandbox.faults({ path: LOOK, neverReady: true });
 		const { id } = await client.saveWorkflow(chain('Killed', ...rows(SCRIPTS), rendering(token, { operation: 'render', avatar_id: byId(sandbox.state.avatars[0].avatarId), script: '={{ $json.script }}' })));
 		killed = client.run(id, START);
 		killed.catch(() => {});
 		await until('looks at the tasks', () => sandbox.calls.filter(({ path }) => path.includes(LOOK)).length >= 4);
-		const execution = await until('the execution in a log', () => workers.flatMap(({ output }) => [...output().matchAll(TOLD)]).at(-1)?.[1]);
+		const execution = await until('the execution in a log', () => executionsIn(workers).find((one) => !earlier.includes(one)));
 		const victim = workers.find(({ output }) => tasksIn(output(), execution).length);
 		survivor = workers.find((worker) => worker !== victim);
+		await until('all tasks in its log', () => tasksIn(victim.output(), execution).length >= SCRIPTS.length);
 		victim.kill();
 		taskIds = tasksIn(victim.output(), execution);
 		assert.deepEqual([...taskIds].sort(), sandbox.state.tasks.map(({ taskId }) => taskId).sort());
