@@ -109,10 +109,13 @@ function checked(context: IExecutePaginationFunctions, endpoint: Endpoint): Gath
 }
 
 /** Whether all records are wanted; an expression, or an agent, may say it in words. What says neither is given back. */
-export function wantsAll(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): unknown {
+function wantsAll(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): unknown {
 	const given: unknown = context.getNodeParameter('returnAll', false);
 	return given === 'true' ? true : given === 'false' || given === '' || given === null || given === undefined ? false : given;
 }
+
+/** How many records are wanted at most; checked before. */
+export const limitOf = (context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): number => (wantsAll(context) ? Infinity : Number(context.getNodeParameter('limit', 50)));
 
 /** What is wrong with Limit, where not all records are wanted. */
 export function limitFaults(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): Fault[] {
@@ -139,7 +142,7 @@ const requestId = (): string => String(BigInt(`0x${randomUUID().replaceAll('-', 
 async function recordsFrom({ call, context }: Work, endpoint: Endpoint, wire: Wire): Promise<unknown[]> {
 	const records: unknown[] = [];
 	if (endpoint.pages) {
-		const limit = wantsAll(context) ? Infinity : Number(context.getNodeParameter('limit', 50));
+		const limit = limitOf(context);
 		if (endpoint.pages.by) {
 			for await (const page of pagesFrom(endpoint, async (more) => await call(endpoint, { ...wire, ...more }), limit)) records.push(...page);
 			return records;

@@ -57,6 +57,12 @@ export class Refusal extends Error {
 		return held.length ? new Refusal({ ...this.details, message: held.reduce((words, secret) => words.replaceAll(secret, HIDDEN), message!) }) : this;
 	}
 
+	/** The same with other words on what to do; `taken` where TikTok has what the item sends. */
+	advising(todo: string, taken = this.taken): Refusal {
+		const { tries, spent, hopeless, perhapsDone } = this;
+		return Object.assign(new Refusal({ ...this.details, todo }), { tries, spent, hopeless, perhapsDone, taken });
+	}
+
 	/** TikTok's answer code; `undefined` where the answer was none of TikTok's. */
 	get code(): number | undefined {
 		return this.details.code === undefined ? undefined : Number(this.details.code);

@@ -54,7 +54,7 @@ async function naming<T>(paths: readonly string[], step: () => Promise<T>): Prom
 	const result = await step().catch(refusalOrThrow);
 	if (!(result instanceof Refusal)) return result;
 	if (!paths.length) throw result;
-	throw Object.assign(new Refusal({ ...result.details, todo: `${result.details.todo} ${uploaded(paths)}` }), { tries: result.tries, spent: result.spent, perhapsDone: result.perhapsDone });
+	throw result.advising(`${result.details.todo} ${uploaded(paths)}`);
 }
 
 async function carryOut(context: IExecuteFunctions): Promise<IDataObject> {

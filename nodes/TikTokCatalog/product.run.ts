@@ -57,7 +57,7 @@ const late = (query: Wire, minutes: number): Refusal =>
 	new Refusal({ says: `TikTok had not handled the products after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`, todo: `It goes on with them: raise the Timeout, or ${takenUp(query)}` });
 
 const named = (refusal: Refusal, query: Wire): Refusal =>
-	Object.assign(new Refusal({ ...refusal.details, todo: `${refusal.details.todo} TikTok goes on with the products: ${takenUp(query)}` }), { tries: refusal.tries, spent: refusal.spent });
+	refusal.advising(`${refusal.details.todo} TikTok goes on with the products: ${takenUp(query)}`);
 
 /** What TikTok says about the first products it could not take over is its reason. */
 function ended(log: Wire): Refusal {

@@ -32,7 +32,7 @@ const takenUp = (taskId: string): string => `The export can be taken up with Get
 async function naming<T>(taskId: string, deed: () => Promise<T>): Promise<T> {
 	const result = await deed().catch(refusalOrThrow);
 	if (!(result instanceof Refusal)) return result;
-	throw Object.assign(new Refusal({ ...result.details, todo: `${result.details.todo} ${takenUp(taskId)}` }), { tries: result.tries, spent: result.spent });
+	throw result.advising(`${result.details.todo} ${takenUp(taskId)}`);
 }
 
 /** Starts an export; on request waits for it and gives its rows. */

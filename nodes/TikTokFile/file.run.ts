@@ -60,7 +60,7 @@ export async function uploadAndWait(work: Work, endpoint: Endpoint, info: Endpoi
 }
 
 const named = (refusal: Refusal, id: string): Refusal =>
-	Object.assign(new Refusal({ ...refusal.details, todo: `${refusal.details.todo} TikTok has taken in the video ${id}: do not upload it again, but look it up later with Video › Get by its ID.` }), { tries: refusal.tries, spent: refusal.spent, hopeless: refusal.hopeless, taken: true });
+	refusal.advising(`${refusal.details.todo} TikTok has taken in the video ${id}: do not upload it again, but look it up later with Video › Get by its ID.`, true);
 
 /**
  * What TikTok tells of a video, once it has processed it.

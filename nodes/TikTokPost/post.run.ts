@@ -38,7 +38,7 @@ function marksAi({ settings, context }: Work): boolean {
 const statusOf = async ({ call }: Work, publishId: string): Promise<Wire> => ({ publish_id: publishId, ...((await call(getPostStatus, { publish_id: publishId })).data as Wire) });
 
 const named = (refusal: Refusal, publishId: string): Refusal =>
-	Object.assign(new Refusal({ ...refusal.details, todo: `The video was sent: do not send it again, but look with Get Status and the publish ID ${publishId}. ${refusal.details.todo}` }), { tries: refusal.tries, spent: refusal.spent, hopeless: refusal.hopeless, taken: true });
+	refusal.advising(`The video was sent: do not send it again, but look with Get Status and the publish ID ${publishId}. ${refusal.details.todo}`, true);
 
 /**
  * The status at the end of TikTok's work.

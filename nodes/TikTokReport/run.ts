@@ -3,7 +3,7 @@ import sortBy from 'lodash/sortBy';
 import type { IDataObject } from 'n8n-workflow';
 import type { Endpoint, Wire, Work } from '../../lib/form/endpoint';
 import { pagesOf } from '../../lib/request/pages';
-import { wantsAll } from '../../lib/request/routing';
+import { limitOf } from '../../lib/request/routing';
 import { isRecord } from '../../lib/request/wire';
 import type { Answer } from '../../lib/response/envelope';
 import { queriesOf } from './query';
@@ -66,7 +66,7 @@ function sorted(found: readonly Found[], { order_field: by, order_type: order }:
 /** Runs a report: in as many calls as ad accounts and days take, and up to the person's limit of rows; totals come of every call. */
 export async function runReport(work: Work, endpoint: Endpoint): Promise<unknown[]> {
 	const { wire, settings, context } = work;
-	const limit = wantsAll(context) ? Infinity : Number(context.getNodeParameter('limit', 50));
+	const limit = limitOf(context);
 	const ordered = wire.order_field !== undefined;
 	const asSent = settings.output_as_sent === true;
 

@@ -46,7 +46,7 @@ async function naming<T>(tasks: Iterable<Task>, deed: () => Promise<T>): Promise
 	const result = await deed().catch(refusalOrThrow);
 	if (!(result instanceof Refusal)) return result;
 	const ids = idsOf(tasks);
-	throw ids ? Object.assign(new Refusal({ ...result.details, todo: `${result.details.todo} The report can be taken up with Check and Download: task ID ${ids}.` }), { tries: result.tries, spent: result.spent, perhapsDone: result.perhapsDone }) : result;
+	throw ids ? result.advising(`${result.details.todo} The report can be taken up with Check and Download: task ID ${ids}.`) : result;
 }
 
 /** Starts a report for each group of ad accounts; on request waits for all of them and returns their rows together. */
