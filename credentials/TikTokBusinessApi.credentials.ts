@@ -7,8 +7,8 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { accessLevel, API, environment, hostExpression } from '../lib/request/host';
-import { CODES } from '../lib/response/codes';
+import { accessLevelProperty, API_PATH, environmentProperties, originExpression } from '../lib/request/host';
+import { ERROR_TEXTS } from '../lib/response/codes';
 
 /** Connects with an access token made in the developer portal: one's own app, or a sandbox ad account. */
 export class TikTokBusinessApi implements ICredentialType {
@@ -21,7 +21,7 @@ export class TikTokBusinessApi implements ICredentialType {
 	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok';
 
 	properties: INodeProperties[] = [
-		...environment('production', 'sandbox', 'custom'),
+		...environmentProperties('production', 'sandbox', 'custom'),
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',
@@ -31,7 +31,7 @@ export class TikTokBusinessApi implements ICredentialType {
 			required: true,
 			description: 'Token from the TikTok developer portal; it works until it is revoked',
 		},
-		accessLevel,
+		accessLevelProperty,
 		{
 			displayName: 'App ID',
 			name: 'appId',
@@ -56,12 +56,12 @@ export class TikTokBusinessApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ ${hostExpression('$credentials')} }}`,
-			url: `${API}user/info/`,
+			baseURL: `={{ ${originExpression('$credentials')} }}`,
+			url: `${API_PATH}user/info/`,
 		},
-		rules: Object.entries(CODES).map(([code, { says, todo }]) => ({
+		rules: Object.entries(ERROR_TEXTS).map(([code, { message, hint }]) => ({
 			type: 'responseSuccessBody',
-			properties: { key: 'code', value: Number(code), message: `${says}. ${todo}` },
+			properties: { key: 'code', value: Number(code), message: `${message}. ${hint}` },
 		})),
 	};
 }

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, Icon, INodeProperties } from 'n8n-workflow';
-import { accessLevel, API, environment, hostExpression } from '../lib/request/host';
+import { accessLevelProperty, API_PATH, environmentProperties, originExpression } from '../lib/request/host';
 
-const host = hostExpression('$self');
+const host = originExpression('$self');
 
 /**
  * Connects by n8n's Connect button. TikTok's authorization page wants `app_id` beside the standard parameters, and its
@@ -19,7 +19,7 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok';
 
 	properties: INodeProperties[] = [
-		...environment('production', 'custom'),
+		...environmentProperties('production', 'custom'),
 		{
 			displayName: 'App ID',
 			name: 'appId',
@@ -38,12 +38,12 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 			required: true,
 			description: 'Secret that the portal shows beside the App ID',
 		},
-		accessLevel,
+		accessLevelProperty,
 		{ displayName: 'Client ID', name: 'clientId', type: 'hidden', default: '={{ $self["appId"] }}' },
 		{ displayName: 'Client Secret', name: 'clientSecret', type: 'hidden', typeOptions: { password: true }, default: '={{ $self["secret"] }}' },
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: `={{ ${host} + "/portal/auth" }}`, required: true },
-		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: `={{ ${host} + "${API}oauth/token/" }}`, required: true },
+		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: `={{ ${host} + "${API_PATH}oauth/token/" }}`, required: true },
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
 		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '=app_id={{$self["appId"]}}' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },

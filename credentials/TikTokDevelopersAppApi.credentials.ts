@@ -1,6 +1,6 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IDataObject, Icon, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
-import { client, environment } from '../lib/developers/host';
-import { renewApp, sessionFields } from '../lib/developers/session';
+import { clientProperties, environmentProperties } from '../lib/developers/host';
+import { renewApp, sessionProperties } from '../lib/developers/session';
 
 /** An app of the TikTok for Developers portal, in its own name: for the ad library. Its tokens live two hours and are renewed. */
 export class TikTokDevelopersAppApi implements ICredentialType {
@@ -12,7 +12,7 @@ export class TikTokDevelopersAppApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok-for-developers';
 
-	properties: INodeProperties[] = [...environment(), ...client(), ...sessionFields()];
+	properties: INodeProperties[] = [...environmentProperties(), ...clientProperties(), ...sessionProperties()];
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		return await renewApp(this, credentials);

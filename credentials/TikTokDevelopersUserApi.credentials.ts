@@ -1,6 +1,6 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IDataObject, Icon, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
-import { client, environment } from '../lib/developers/host';
-import { renewUser, sessionFields } from '../lib/developers/session';
+import { clientProperties, environmentProperties } from '../lib/developers/host';
+import { renewUser, sessionProperties } from '../lib/developers/session';
 
 /**
  * A TikTok account that a person opens to an app once. TikTok's access tokens live a day and its refresh tokens a year,
@@ -17,8 +17,8 @@ export class TikTokDevelopersUserApi implements ICredentialType {
 	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok-for-developers';
 
 	properties: INodeProperties[] = [
-		...environment(),
-		...client(),
+		...environmentProperties(),
+		...clientProperties(),
 		{
 			displayName: 'Redirect URI',
 			name: 'redirectUri',
@@ -51,7 +51,7 @@ export class TikTokDevelopersUserApi implements ICredentialType {
 			placeholder: 'e.g. https://example.com/tiktok?code=…',
 			description: 'Leave it empty and save: n8n then shows the link to sign in with. Afterwards paste the whole address that TikTok led you to, or its code, and save again.',
 		},
-		...sessionFields(),
+		...sessionProperties(),
 	];
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {

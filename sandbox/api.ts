@@ -83,14 +83,14 @@ const keyOf = (method: string, path: string): string => `${method} ${path}`;
 /** The right shape with nothing in it, for an endpoint that nobody gave a behaviour. */
 const nothing = (endpoint: Endpoint): Handler => ({ params }) => {
 	const { page = 1, page_size = 10 } = params;
-	const list = (endpoint.records?.split('.') ?? []).reduceRight<unknown>((inner, name) => ({ [name]: inner }), endpoint.records ? [] : {});
-	return endpoint.pages ? { ...(list as object), page_info: { page, page_size, total_number: 0, total_page: 0 } } : list;
+	const list = (endpoint.recordsPath?.split('.') ?? []).reduceRight<unknown>((inner, name) => ({ [name]: inner }), endpoint.recordsPath ? [] : {});
+	return endpoint.pagination ? { ...(list as object), page_info: { page, page_size, total_number: 0, total_page: 0 } } : list;
 };
 
 const routes = new Map<string, Route>(
 	[
 		...identityRoutes,
-		...TABLES.flatMap(({ endpoints }) => endpoints).map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
+		...TABLES.flatMap(({ operations }) => operations).map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
 		...libraryRoutes,
 		...oauthRoutes,
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),

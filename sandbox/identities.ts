@@ -114,13 +114,13 @@ const account = text('advertiser_id', '', '', { required: true });
 /** The posts of an identity, which fill a picker; no node shows them. */
 const posts: Endpoint = get('identity/video/get/', {
 	...UNSEEN,
-	records: 'video_list',
+	recordsPath: 'video_list',
 	fields: [
 		account,
 		text('identity_id', '', '', { required: true }),
-		choice('identity_type', '', '', { required: true, of: ACCOUNT_IDENTITIES }),
+		choice('identity_type', '', '', { required: true, options: ACCOUNT_IDENTITIES }),
 		text('identity_authorized_bc_id', '', ''),
-		choice('item_type', '', '', { of: POST_TYPES }),
+		choice('item_type', '', '', { options: POST_TYPES }),
 		whole('count', '', '', { min: 1, max: 20 }),
 	],
 });

@@ -1,9 +1,9 @@
 import type { ZodIssue } from 'zod';
 import type { Endpoint } from '../lib/form/endpoint';
 import type { Field } from '../lib/form/field';
-import { schemaOf, type Judge } from '../lib/request/schema';
+import { schemaOf, type ValidationMode } from '../lib/request/schema';
 import { Refusal } from './envelope';
-import { parseAsWritten } from '../lib/response/json';
+import { parseJsonWithBigInt } from '../lib/response/json';
 import { partsOf, readForm, type Part } from './multipart';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -31,8 +31,8 @@ export function judge(endpoint: Endpoint, sent: Sent, { form = false, unknown = 
 	const query = pairs(sent.query);
 	const stray = Object.keys(query)[0];
 	if (endpoint.method === 'POST' && stray !== undefined && !unknown) throw new Refusal(40002, `${stray}: this endpoint takes its parameters in the body, not in the URL`);
-	const { values, files = new Map<string, Part>() } = endpoint.method === 'GET' ? { values: fromQuery(endpoint, query) } : endpoint.content === 'multipart' && isMultipart(sent) ? fromForm(endpoint, sent) : { values: fromBody(sent, form) };
-	const asked: Judge = unknown ? 'person' : 'call';
+	const { values, files = new Map<string, Part>() } = endpoint.method === 'GET' ? { values: fromQuery(endpoint, query) } : endpoint.contentType === 'multipart' && isMultipart(sent) ? fromForm(endpoint, sent) : { values: fromBody(sent, form) };
+	const asked: ValidationMode = unknown ? 'person' : 'call';
 	const verdict = schemaOf(endpoint, asked).safeParse(values);
 	if (!verdict.success) throw new Refusal(40002, verdict.error.issues.map(inWords).join('; '));
 	return { params: verdict.data as Params, files };
@@ -52,8 +52,8 @@ function fromQuery(endpoint: Endpoint, query: Readonly<Record<string, string>>):
 	const decode = (name: string, value: string): unknown => {
 		const field = fields.get(name);
 		if (field) return decoded(field, value);
-		if (endpoint.pages && name === endpoint.pagesIn) return parsed(value);
-		return endpoint.pages && PAGING.has(name) ? asNumber(value) : value;
+		if (endpoint.pagination && name === endpoint.pageInfoIn) return parsed(value);
+		return endpoint.pagination && PAGING.has(name) ? asNumber(value) : value;
 	};
 	return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, decode(name, value)]));
 }
@@ -79,7 +79,7 @@ function decoded(field: Field, value: string): unknown {
 
 const parsed = (text: string): unknown => {
 	try {
-		return parseAsWritten(text);
+		return parseJsonWithBigInt(text);
 	} catch {
 		return undefined;
 	}

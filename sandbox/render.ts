@@ -1,4 +1,4 @@
-import { characters } from '../lib/request/schema';
+import { countCharacters } from '../lib/request/schema';
 import type { Effects } from './faults';
 import type { Random } from './random';
 import type { Fate, Task, TaskStatus, World } from './world';
@@ -15,7 +15,7 @@ const LENGTHS = [
 
 /** TikTok's seconds from submitted to done. */
 export function renderSeconds(script: string, random: Random): number {
-	const length = characters(script);
+	const length = countCharacters(script);
 	const index = LENGTHS.findIndex(({ upTo }) => length <= upTo);
 	const { upTo, from, to, chance } = LENGTHS[index] ?? LENGTHS[2];
 	const above = LENGTHS[index - 1]?.upTo ?? 0;

@@ -209,7 +209,7 @@ export const libraryRoutes: readonly Route[] = [
 	{
 		endpoint: get('file/image/ad/search/', {
 			...UNSEEN,
-			pages: { max: 100 }, records: 'list',
+			pagination: { maxPageSize: 100 }, recordsPath: 'list',
 			fields: [text('advertiser_id', '', '', { required: true }), filters(several('image_ids', '', ''), several('material_ids', '', ''), whole('width', '', ''), whole('height', '', ''))],
 		}),
 		handler: searchImages,

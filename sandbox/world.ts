@@ -1,5 +1,5 @@
 import type { Endpoint } from '../lib/form/endpoint';
-import { limitsOf, type Limits } from '../lib/request/limits';
+import { endpointRateLimits, type RateLimits } from '../lib/request/limits';
 import { Pace, SANDBOX_TOKEN } from './access';
 import { firstAd, type AcoAd, type Ad } from './ads';
 import { plantAudiences, type Audience, type AudienceFile, type SavedAudience } from './audiences';
@@ -217,13 +217,13 @@ export class World {
 
 	/** Whether a call to this endpoint may go on now; one that may not does not count. */
 	admit({ path }: Endpoint): boolean {
-		const limits = this.hasLanes ? limitsOf(path) : undefined;
-		const paces = [...(limits ? this.#laneOf(path, limits) : []), ...(limits?.apart ? [] : [this.#pace])];
+		const limits = this.hasLanes ? endpointRateLimits(path) : undefined;
+		const paces = [...(limits ? this.#laneOf(path, limits) : []), ...(limits?.separate ? [] : [this.#pace])];
 		return paces.every((one) => one.free()) && paces.every((one) => one.admit());
 	}
 
-	#laneOf(path: string, { second = Infinity, minute = Infinity }: Limits): readonly Pace[] {
-		const lane = this.#lanes.get(path) ?? [new Pace(second), new Pace(minute, 60_000)];
+	#laneOf(path: string, { perSecond = Infinity, perMinute = Infinity }: RateLimits): readonly Pace[] {
+		const lane = this.#lanes.get(path) ?? [new Pace(perSecond), new Pace(perMinute, 60_000)];
 		this.#lanes.set(path, lane);
 		return lane;
 	}

@@ -1,22 +1,22 @@
 import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
 
-const PRODUCTION = { calls: 'https://open.tiktokapis.com', pages: 'https://www.tiktok.com' } as const;
+const PRODUCTION = { api: 'https://open.tiktokapis.com', web: 'https://www.tiktok.com' } as const;
 
 /** Where calls go, and where people sign in: scheme and host. */
-export interface Hosts {
-	readonly calls: string;
-	readonly pages: string;
+export interface Origins {
+	readonly api: string;
+	readonly web: string;
 }
 
 /** The hosts a credential means; `undefined` where the typed address is no http(s) address. */
-export function hostsOf(credential: ICredentialDataDecryptedObject): Hosts | undefined {
+export function originsOf(credential: ICredentialDataDecryptedObject): Origins | undefined {
 	if (credential.environment !== 'custom') return PRODUCTION;
 	const typed = String(credential.baseUrl ?? '').trim().replace(/\/(v2|open_api)(\/.*)?$/, '').replace(/\/+$/, '');
-	return /^https?:\/\/[^/\s]+/.test(typed) && URL.canParse(typed) ? { calls: typed, pages: typed } : undefined;
+	return /^https?:\/\/[^/\s]+/.test(typed) && URL.canParse(typed) ? { api: typed, web: typed } : undefined;
 }
 
 /** Fields that say where TikTok is; a new object each time, since n8n changes what it loads. */
-export const environment = (): INodeProperties[] => [
+export const environmentProperties = (): INodeProperties[] => [
 	{
 		displayName: 'Environment',
 		name: 'environment',
@@ -40,7 +40,7 @@ export const environment = (): INodeProperties[] => [
 	},
 ];
 
-export const client = (): INodeProperties[] => [
+export const clientProperties = (): INodeProperties[] => [
 	{ displayName: 'Client Key', name: 'clientKey', type: 'string', default: '', required: true, placeholder: 'e.g. awx1example', description: 'Client key that the TikTok for Developers portal shows for your app' },
 	{ displayName: 'Client Secret', name: 'clientSecret', type: 'string', typeOptions: { password: true }, default: '', required: true, description: 'Client secret that the portal shows beside the key' },
 ];

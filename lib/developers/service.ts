@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { NodeOperationError } from 'n8n-workflow';
-import type { Service } from '../request/service';
-import { open, refusalOf } from './envelope';
-import { hostsOf } from './host';
-import { signInTrouble } from './session';
+import type { ApiAdapter, ResponseAdapter } from '../request/service';
+import { parseDevelopersEnvelope, developersError } from './envelope';
+import { originsOf } from './host';
+import { findSignInError } from './session';
 
 /** 600 calls a minute. */
 const CALLS_PER_SECOND = 10;
@@ -11,36 +11,36 @@ const CALLS_PER_SECOND = 10;
 export type DevelopersCredential = 'tikTokDevelopersAppApi' | 'tikTokDevelopersUserApi';
 
 /** TikTok for Developers (open.tiktokapis.com), in the name of an app or of a person. */
-const developers = (credential: DevelopersCredential): Service => ({
-	accountOf: async (caller) => {
+const developersApi = (credential: DevelopersCredential): ApiAdapter => ({
+	getConnection: async (caller) => {
 		const data = await caller.getCredentials(credential);
-		const hosts = hostsOf(data);
+		const hosts = originsOf(data);
 		if (!hosts) {
 			throw new NodeOperationError(caller.getNode(), 'The Base URL in the credential is not an address', { description: 'Type it with http:// or https://, for example http://127.0.0.1:4010.' });
 		}
 		return {
 			credential,
-			host: hosts.calls,
-			base: `${hosts.calls}/v2/`,
+			origin: hosts.api,
+			baseUrl: `${hosts.api}/v2/`,
 			callsPerSecond: CALLS_PER_SECOND,
-			key: createHash('sha256').update([hosts.calls, data.clientKey, data.clientSecret, data.code].join('\n')).digest('hex'),
-			dialect,
+			key: createHash('sha256').update([hosts.api, data.clientKey, data.clientSecret, data.code].join('\n')).digest('hex'),
+			responseAdapter,
 		};
 	},
-	callOf: (endpoint, wire) => {
+	toApiRequest: (endpoint, wire) => {
 		const { fields, ...body } = wire;
 		const query = fields === undefined ? {} : { query: { fields: (fields as string[]).join(',') } };
-		const repeat = endpoint.method === 'GET' || endpoint.reads ? 'read' : 'once';
-		return { method: endpoint.method, path: endpoint.path, ...query, ...(endpoint.method === 'POST' && { body: endpoint.shape?.(body) ?? body }), repeat };
+		const retrySafety = endpoint.method === 'GET' || endpoint.readOnly ? 'safe' : 'unsafe';
+		return { method: endpoint.method, path: endpoint.path, ...query, ...(endpoint.method === 'POST' && { body: endpoint.transformBody?.(body) ?? body }), retrySafety };
 	},
 });
 
-const dialect = {
-	open,
-	expired: ({ statusCode, body }: { statusCode: number; body: unknown }) => statusCode === 401 && String(body).includes('access_token_invalid'),
-	understood: (caught: unknown) => signInTrouble(caught) ?? ((caught as { httpCode?: unknown } | undefined)?.httpCode === '401' ? refusalOf('access_token_invalid') : undefined),
+const responseAdapter: ResponseAdapter = {
+	parse: parseDevelopersEnvelope,
+	isTokenExpired: ({ statusCode, body }) => statusCode === 401 && String(body).includes('access_token_invalid'),
+	toApiError: (caught) => findSignInError(caught) ?? ((caught as { httpCode?: unknown } | undefined)?.httpCode === '401' ? developersError('access_token_invalid') : undefined),
 };
 
-export const appService = developers('tikTokDevelopersAppApi');
+export const appApi = developersApi('tikTokDevelopersAppApi');
 
-export const userService = developers('tikTokDevelopersUserApi');
+export const userApi = developersApi('tikTokDevelopersUserApi');

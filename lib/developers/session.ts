@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
-import { CODES } from './codes';
-import { refusalOf } from './envelope';
-import { hostsOf } from './host';
-import { Refusal } from '../response/refusal';
+import { DEVELOPERS_ERROR_TEXTS } from './codes';
+import { developersError } from './envelope';
+import { originsOf } from './host';
+import { TikTokApiError } from '../response/refusal';
 
 /**
  * Tokens that end and are renewed. n8n stores what `preAuthentication` returns and calls it again when the expirable
@@ -34,24 +34,24 @@ const secret = (name: string): INodeProperties => ({ displayName: name, name, ty
 const hidden = (name: string): INodeProperties => ({ displayName: name, name, type: 'hidden', default: '' });
 
 /** The fields that n8n fills. */
-export const sessionFields = (): INodeProperties[] => [
+export const sessionProperties = (): INodeProperties[] => [
 	{ displayName: 'Session', name: 'session', type: 'hidden', typeOptions: { expirable: true }, default: SESSION },
 	secret('accessToken'), secret('refreshToken'), hidden('expiresAt'), hidden('madeFor'), hidden('granted'),
 ];
 
 /** A sign-in that did not come about; the message stands alone, since n8n shows nothing else when it tests a credential. */
-export class SignInTrouble extends Error {
+export class SignInError extends Error {
 	override readonly name = 'SignInTrouble';
 
-	constructor(readonly refusal: Refusal) {
-		super(`${refusal.details.says}. ${refusal.description}`);
+	constructor(readonly apiError: TikTokApiError) {
+		super(`${apiError.details.message}. ${apiError.description}`);
 	}
 }
 
 /** The sign-in that did not come about, wherever n8n wrapped it. */
-export function signInTrouble(caught: unknown): Refusal | undefined {
+export function findSignInError(caught: unknown): TikTokApiError | undefined {
 	for (let error = caught; error instanceof Error; error = error.cause) {
-		if (error instanceof SignInTrouble) return error.refusal;
+		if (error instanceof SignInError) return error.apiError;
 	}
 	return undefined;
 }
@@ -73,7 +73,7 @@ export function signInLink(credentials: ICredentialDataDecryptedObject): string 
 		state: stateOf(credentials),
 		disable_auto_auth: '1',
 	});
-	return `${hostsOf(credentials)?.pages}/v2/auth/authorize/?${query}`;
+	return `${originsOf(credentials)?.web}/v2/auth/authorize/?${query}`;
 }
 
 /** The code a person pasted: alone, or within the address TikTok led them to. */
@@ -82,10 +82,10 @@ function codeIn(credentials: ICredentialDataDecryptedObject): string {
 	if (!/[?&](code|error)=/.test(typed)) return /%[0-9A-Fa-f]{2}/.test(typed) ? decodeURIComponent(typed) : typed;
 	const query = new URLSearchParams(typed.slice(typed.indexOf('?') + 1).replace(/#.*$/, ''));
 	const error = query.get('error');
-	if (error) throw new SignInTrouble(refusalOf(error in CODES ? error : 'access_denied', query.get('error_description') ?? ''));
+	if (error) throw new SignInError(developersError(error in DEVELOPERS_ERROR_TEXTS ? error : 'access_denied', query.get('error_description') ?? ''));
 	const state = query.get('state');
 	if (state && state !== stateOf(credentials)) {
-		throw new SignInTrouble(new Refusal({ says: 'This address belongs to another sign-in', todo: `Sign in with this link, and paste the address you come to: ${signInLink(credentials)}`, cause: 'credential-invalid' }));
+		throw new SignInError(new TikTokApiError({ message: 'This address belongs to another sign-in', hint: `Sign in with this link, and paste the address you come to: ${signInLink(credentials)}`, cause: 'credential-invalid' }));
 	}
 	return query.get('code') ?? '';
 }
@@ -94,10 +94,10 @@ function codeIn(credentials: ICredentialDataDecryptedObject): string {
 const RESERVE = 0.05;
 const LONGEST_RESERVE = 10 * 60_000;
 
-async function exchange(helper: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, grant: Readonly<Record<string, string>>): Promise<Tokens> {
-	const answer = await posted(helper, credentials, 'token', grant);
+async function exchangeToken(helper: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, grant: Readonly<Record<string, string>>): Promise<Tokens> {
+	const answer = await postToken(helper, credentials, 'token', grant);
 	const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds, scope } = answer;
-	if (!accessToken) throw new SignInTrouble(refusalOf(String(answer.error ?? 'server_error'), String(answer.error_description ?? ''), String(answer.log_id ?? '')));
+	if (!accessToken) throw new SignInError(developersError(String(answer.error ?? 'server_error'), String(answer.error_description ?? ''), String(answer.log_id ?? '')));
 	const life = Number(seconds) * 1000 || 60_000;
 	return {
 		accessToken: String(accessToken),
@@ -109,15 +109,15 @@ async function exchange(helper: IHttpRequestHelper, credentials: ICredentialData
 }
 
 /** A call to TikTok's token endpoints, which take forms and answer without an envelope. */
-async function posted(helper: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, what: 'token' | 'revoke', more: Readonly<Record<string, string>>): Promise<IDataObject> {
-	const hosts = hostsOf(credentials);
-	if (!hosts) throw new SignInTrouble(new Refusal({ says: 'The Base URL in the credential is not an address', todo: 'Type it with http:// or https://, for example http://127.0.0.1:4010.', cause: 'configuration-invalid' }));
+async function postToken(helper: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, what: 'token' | 'revoke', more: Readonly<Record<string, string>>): Promise<IDataObject> {
+	const hosts = originsOf(credentials);
+	if (!hosts) throw new SignInError(new TikTokApiError({ message: 'The Base URL in the credential is not an address', hint: 'Type it with http:// or https://, for example http://127.0.0.1:4010.', cause: 'configuration-invalid' }));
 	const form = new URLSearchParams({ client_key: text(credentials, 'clientKey'), client_secret: text(credentials, 'clientSecret'), ...more });
 	let body: unknown;
 	try {
 		body = await helper.helpers.httpRequest({
 			method: 'POST',
-			url: `${hosts.calls}/v2/oauth/${what}/`,
+			url: `${hosts.api}/v2/oauth/${what}/`,
 			headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Cache-Control': 'no-cache', Accept: 'application/json' },
 			body: form.toString(),
 			encoding: 'text',
@@ -132,8 +132,8 @@ async function posted(helper: IHttpRequestHelper, credentials: ICredentialDataDe
 	return parsed(body);
 }
 
-const unreachable = (): SignInTrouble =>
-	new SignInTrouble(new Refusal({ says: 'TikTok could not be reached to renew the connection', todo: 'Check the network of the machine n8n runs on, and the Base URL in the credential.', cause: 'temporarily-unavailable', unsent: true }));
+const unreachable = (): SignInError =>
+	new SignInError(new TikTokApiError({ message: 'TikTok could not be reached to renew the connection', hint: 'Check the network of the machine n8n runs on, and the Base URL in the credential.', cause: 'temporarily-unavailable', notSent: true }));
 
 function parsed(body: unknown): IDataObject {
 	try {
@@ -147,48 +147,48 @@ function parsed(body: unknown): IDataObject {
  * What became of each code and refresh token in this process: calls that still hold an old one, since they were made
  * at the same time or come from a form that was opened before, get what it was exchanged for.
  */
-const exchanged = new Map<string, Promise<Tokens>>();
+const exchanges = new Map<string, Promise<Tokens>>();
 
 const MOST_REMEMBERED = 500;
 
 /** Exchanges each code and each refresh token once, however many calls ask for it. */
-async function once(key: string, make: () => Promise<Tokens>): Promise<Tokens> {
-	let made = exchanged.get(key);
+async function exchangeOnce(key: string, make: () => Promise<Tokens>): Promise<Tokens> {
+	let made = exchanges.get(key);
 	if (!made) {
-		exchanged.set(key, (made = make()));
-		made.catch(() => exchanged.delete(key));
-		if (exchanged.size > MOST_REMEMBERED) exchanged.delete(exchanged.keys().next().value!);
+		exchanges.set(key, (made = make()));
+		made.catch(() => exchanges.delete(key));
+		if (exchanges.size > MOST_REMEMBERED) exchanges.delete(exchanges.keys().next().value!);
 	}
 	return await made;
 }
 
-const stored = (credentials: ICredentialDataDecryptedObject): Tokens => ({
+const storedTokens = (credentials: ICredentialDataDecryptedObject): Tokens => ({
 	accessToken: text(credentials, 'accessToken'), refreshToken: text(credentials, 'refreshToken'), expiresAt: text(credentials, 'expiresAt'), madeFor: text(credentials, 'madeFor'), granted: text(credentials, 'granted'),
 });
 
 /** New tokens for a person's sign-in, to be stored by n8n. */
 export async function renewUser(helper: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-	const app = [hostsOf(credentials)?.calls ?? '', text(credentials, 'clientKey'), text(credentials, 'clientSecret')];
+	const app = [originsOf(credentials)?.api ?? '', text(credentials, 'clientKey'), text(credentials, 'clientSecret')];
 	const keyOf = (proof: string) => fingerprint(...app, proof);
-	let tokens = stored(credentials);
+	let tokens = storedTokens(credentials);
 	if (!tokens.refreshToken || tokens.madeFor !== `${credentials.clientKey} ${credentials.code ?? ''}`) {
 		const code = codeIn(credentials);
-		if (!code) throw new SignInTrouble(new Refusal({ says: 'Sign in at TikTok once', todo: `Open this link, allow access, and paste the address you come to into Sign-In Code: ${signInLink(credentials)}`, cause: 'credential-invalid' }));
-		tokens = await once(keyOf(code), async () => await exchange(helper, credentials, { grant_type: 'authorization_code', code, redirect_uri: text(credentials, 'redirectUri') }));
+		if (!code) throw new SignInError(new TikTokApiError({ message: 'Sign in at TikTok once', hint: `Open this link, allow access, and paste the address you come to into Sign-In Code: ${signInLink(credentials)}`, cause: 'credential-invalid' }));
+		tokens = await exchangeOnce(keyOf(code), async () => await exchangeToken(helper, credentials, { grant_type: 'authorization_code', code, redirect_uri: text(credentials, 'redirectUri') }));
 	}
-	const { newest, last } = await newestOf(tokens, keyOf);
+	const { newest, last } = await newestTokens(tokens, keyOf);
 	const { refreshToken } = newest;
-	const fresh = async () => await exchange(helper, credentials, { grant_type: 'refresh_token', refresh_token: refreshToken });
+	const fresh = async () => await exchangeToken(helper, credentials, { grant_type: 'refresh_token', refresh_token: refreshToken });
 	const usable = newest.accessToken !== text(credentials, 'accessToken') && Number(newest.expiresAt) > Date.now();
-	return { session: SESSION, ...(usable ? newest : await anew(keyOf(refreshToken), last, fresh)) };
+	return { session: SESSION, ...(usable ? newest : await exchangeAgain(keyOf(refreshToken), last, fresh)) };
 }
 
 /** Follows tokens to those they were exchanged for last, and gives the exchange that the last refresh token went through, if any. */
-async function newestOf(tokens: Tokens, keyOf: (proof: string) => string): Promise<{ newest: Tokens; last: Promise<Tokens> | undefined }> {
+async function newestTokens(tokens: Tokens, keyOf: (proof: string) => string): Promise<{ newest: Tokens; last: Promise<Tokens> | undefined }> {
 	const seen = new Set<string>();
 	let newest = tokens;
 	for (;;) {
-		const last = exchanged.get(keyOf(newest.refreshToken));
+		const last = exchanges.get(keyOf(newest.refreshToken));
 		if (!last || seen.has(newest.refreshToken)) return { newest, last };
 		seen.add(newest.refreshToken);
 		newest = await last;
@@ -196,18 +196,18 @@ async function newestOf(tokens: Tokens, keyOf: (proof: string) => string): Promi
 }
 
 /** Exchanges again what was exchanged before, unless somebody else has begun to since. */
-async function anew(key: string, before: Promise<Tokens> | undefined, make: () => Promise<Tokens>): Promise<Tokens> {
-	if (before && exchanged.get(key) === before) exchanged.delete(key);
-	return await once(key, make);
+async function exchangeAgain(key: string, before: Promise<Tokens> | undefined, make: () => Promise<Tokens>): Promise<Tokens> {
+	if (before && exchanges.get(key) === before) exchanges.delete(key);
+	return await exchangeOnce(key, make);
 }
 
 /** A new token of the app itself. */
 export async function renewApp(helper: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-	const key = fingerprint(hostsOf(credentials)?.calls ?? '', text(credentials, 'clientKey'), text(credentials, 'clientSecret'), 'app');
-	const before = exchanged.get(key);
+	const key = fingerprint(originsOf(credentials)?.api ?? '', text(credentials, 'clientKey'), text(credentials, 'clientSecret'), 'app');
+	const before = exchanges.get(key);
 	const known = await before;
 	const usable = known && known.accessToken !== text(credentials, 'accessToken') && Number(known.expiresAt) > Date.now();
-	return { session: SESSION, ...(usable ? known : await anew(key, before, async () => await exchange(helper, credentials, { grant_type: 'client_credentials' }))) };
+	return { session: SESSION, ...(usable ? known : await exchangeAgain(key, before, async () => await exchangeToken(helper, credentials, { grant_type: 'client_credentials' }))) };
 }
 
 /**
@@ -216,7 +216,7 @@ export async function renewApp(helper: IHttpRequestHelper, credentials: ICredent
  * @throws Refusal where TikTok does not
  */
 export async function revoke(helper: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<void> {
-	const { error, error_description: message, log_id: id } = await posted(helper, credentials, 'revoke', { token: text(credentials, 'accessToken') });
+	const { error, error_description: message, log_id: id } = await postToken(helper, credentials, 'revoke', { token: text(credentials, 'accessToken') });
 	const code = typeof error === 'object' ? String((error as IDataObject | null)?.code ?? 'ok') : String(error ?? 'ok');
-	if (code !== 'ok') throw refusalOf(code, String(message ?? ''), String(id ?? ''));
+	if (code !== 'ok') throw developersError(code, String(message ?? ''), String(id ?? ''));
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { NoticeKind } from './endpoint';
 
 /** How the node connects. A new object each time: n8n changes the properties it loads. */
-export const authentication = (): INodeProperties => ({
+export const authenticationProperty = (): INodeProperties => ({
 	displayName: 'Authentication',
 	name: 'authentication',
 	type: 'options',
@@ -13,7 +13,7 @@ export const authentication = (): INodeProperties => ({
 	default: 'oAuth2',
 });
 
-export const returnAll = (): INodeProperties => ({
+export const returnAllProperty = (): INodeProperties => ({
 	displayName: 'Return All',
 	name: 'returnAll',
 	type: 'boolean',
@@ -21,7 +21,7 @@ export const returnAll = (): INodeProperties => ({
 	description: 'Whether to return all results or only up to a given limit',
 });
 
-export const limit = (): INodeProperties => ({
+export const limitProperty = (): INodeProperties => ({
 	displayName: 'Limit',
 	name: 'limit',
 	type: 'number',
@@ -38,7 +38,7 @@ const NOTICES: Readonly<Record<NoticeKind, string>> = {
 		'Downloaded and edited, a generated video belongs on platforms of the TikTok brand and nowhere else, and its watermarks stay as they are: by downloading it you agree.',
 };
 
-export const notice = (kind: NoticeKind): INodeProperties => ({
+export const noticeProperty = (kind: NoticeKind): INodeProperties => ({
 	displayName: NOTICES[kind],
 	name: `${kind}Notice`,
 	type: 'notice',

@@ -1,11 +1,11 @@
 import isEqual from 'lodash/isEqual';
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { routingOf } from '../request/routing';
-import { authentication, limit, notice, returnAll } from './common';
+import { operationRouting } from '../request/routing';
+import { authenticationProperty, limitProperty, noticeProperty, returnAllProperty } from './common';
 import type { Endpoint, NodeTable, NoticeKind } from './endpoint';
 import { propertyName, type Field } from './field';
-import { inMore, MORE, OTHERS } from './place';
-import { byLabel, inOrder, propertyOf } from './property';
+import { isAdditionalField, ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS } from './place';
+import { sortByLabel, sortOptions, toProperty } from './property';
 
 /** A field and the operations that have it. */
 interface Shared {
@@ -20,37 +20,37 @@ interface Shared {
  * @throws Error where two operations differ in a field of one name and the table does not tell them apart by `as`
  */
 export function buildProperties(table: NodeTable): INodeProperties[] {
-	const all = table.endpoints.map(({ operation }) => operation);
+	const all = table.operations.map(({ operation }) => operation);
 	const shownFor = (operations: readonly string[], show: NonNullable<IDisplayOptions['show']> = {}, path = ''): Pick<INodeProperties, 'displayOptions'> => {
 		const narrowed = operations.length < all.length ? { [`${path}operation`]: [...operations], ...show } : show;
 		return Object.keys(narrowed).length ? { displayOptions: { show: narrowed } } : {};
 	};
-	const having = (test: (endpoint: Endpoint) => unknown) => table.endpoints.filter(test).map(({ operation }) => operation);
-	const whenOf = (field: Field, operations: readonly string[], prefix = '') => Object.fromEntries(Object.entries(field.when ?? {}).map(([name, values]) => [prefix + siblingOf(table, operations, name), [...values]]));
+	const having = (test: (endpoint: Endpoint) => unknown) => table.operations.filter(test).map(({ operation }) => operation);
+	const whenOf = (field: Field, operations: readonly string[], prefix = '') => Object.fromEntries(Object.entries(field.showWhen ?? {}).map(([name, values]) => [prefix + siblingOf(table, operations, name), [...values]]));
 
-	const fields = share(table.endpoints);
-	const top = fields.filter(({ field }) => !inMore(field));
-	const more = fields.filter(({ field }) => inMore(field));
-	const paged = having(({ pages }) => pages);
+	const fields = share(table.operations);
+	const top = fields.filter(({ field }) => !isAdditionalField(field));
+	const more = fields.filter(({ field }) => isAdditionalField(field));
+	const paged = having(({ pagination }) => pagination);
 
 	return [
-		...(table.service ? [] : [authentication()]),
+		...(table.api ? [] : [authenticationProperty()]),
 		resourceSelector(table),
 		...table.resources.map(({ value }) => operationSelector(table, value)),
 		...(['upload', 'download'] satisfies NoticeKind[])
 			.map((kind) => ({ kind, operations: having((endpoint) => endpoint.notice === kind) }))
 			.filter(({ operations }) => operations.length)
-			.map(({ kind, operations }) => ({ ...notice(kind), ...shownFor(operations) })),
-		...top.filter(({ field }) => !isFilters(field)).map(({ field, operations }) => ({ ...propertyOf(field), ...shownFor(operations, whenOf(field, operations)) })),
-		...(paged.length ? [{ ...returnAll(), ...shownFor(paged) }, { ...limit(), ...shownFor(paged, { returnAll: [false] }) }] : []),
-		...top.filter(({ field }) => isFilters(field)).map(({ field, operations }) => ({ ...propertyOf(field), ...shownFor(operations) })),
+			.map(({ kind, operations }) => ({ ...noticeProperty(kind), ...shownFor(operations) })),
+		...top.filter(({ field }) => !isFilters(field)).map(({ field, operations }) => ({ ...toProperty(field), ...shownFor(operations, whenOf(field, operations)) })),
+		...(paged.length ? [{ ...returnAllProperty(), ...shownFor(paged) }, { ...limitProperty(), ...shownFor(paged, { returnAll: [false] }) }] : []),
+		...top.filter(({ field }) => isFilters(field)).map(({ field, operations }) => ({ ...toProperty(field), ...shownFor(operations) })),
 		{
 			displayName: 'Additional Fields',
-			name: MORE,
+			name: ADDITIONAL_FIELDS,
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: byLabel([...more.map(({ field, operations }) => ({ ...propertyOf(field), ...shownFor(operations, whenOf(field, operations, '/'), '/') })), additionalParameters()]),
+			options: sortByLabel([...more.map(({ field, operations }) => ({ ...toProperty(field), ...shownFor(operations, whenOf(field, operations, '/'), '/') })), additionalParameters()]),
 		},
 	];
 }
@@ -58,9 +58,9 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 const isFilters = (field: Field): boolean => field.kind === 'object' && Boolean(field.filters);
 
 /** The property that another field's `when` names; it must stand on top, where every other field can see it. */
-function siblingOf({ endpoints }: NodeTable, operations: readonly string[], name: string): string {
-	const sibling = endpoints.find(({ operation }) => operations.includes(operation))?.fields.find((field) => field.name === name);
-	if (!sibling || inMore(sibling)) throw new Error(`${name} decides over other fields of ${operations.join(', ')}: it must be a field that is required or on top`);
+function siblingOf(table: NodeTable, operations: readonly string[], name: string): string {
+	const sibling = table.operations.find(({ operation }) => operations.includes(operation))?.fields.find((field) => field.name === name);
+	if (!sibling || isAdditionalField(sibling)) throw new Error(`${name} decides over other fields of ${operations.join(', ')}: it must be a field that is required or on top`);
 	return propertyName(sibling);
 }
 
@@ -69,7 +69,7 @@ function share(endpoints: readonly Endpoint[]): Shared[] {
 	const shared = new Map<string, Shared>();
 	for (const { fields, operation } of endpoints) {
 		for (const field of fields) {
-			const place = `${inMore(field) ? `${MORE}.` : ''}${propertyName(field)}`;
+			const place = `${isAdditionalField(field) ? `${ADDITIONAL_FIELDS}.` : ''}${propertyName(field)}`;
 			const known = shared.get(place);
 			if (!known) shared.set(place, { field, operations: [operation] });
 			else if (isEqual(known.field, field)) known.operations.push(operation);
@@ -88,21 +88,21 @@ const resourceSelector = ({ resources }: NodeTable): INodeProperties => ({
 	default: resources[0]!.value,
 });
 
-function operationSelector({ endpoints, service }: NodeTable, resource: string): INodeProperties {
-	const own = endpoints.filter((endpoint) => endpoint.resource === resource);
+function operationSelector({ operations, api }: NodeTable, resource: string): INodeProperties {
+	const own = operations.filter((endpoint) => endpoint.resource === resource);
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: inOrder(
+		options: sortOptions(
 			own.map((endpoint) => ({
 				name: endpoint.label,
 				value: endpoint.operation,
 				action: endpoint.action,
 				description: endpoint.help,
-				routing: routingOf(endpoint, service),
+				routing: operationRouting(endpoint, api),
 			})),
 		),
 		default: own[0]!.operation,
@@ -111,7 +111,7 @@ function operationSelector({ endpoints, service }: NodeTable, resource: string):
 
 const additionalParameters = (): INodeProperties => ({
 	displayName: 'Additional Parameters (JSON)',
-	name: OTHERS,
+	name: ADDITIONAL_PARAMETERS,
 	type: 'json',
 	default: '{}',
 	description: 'Parameters that have no field here, by their names in TikTok’s API reference; they win over the fields',

@@ -1,27 +1,27 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { leaderOf, propertyName, type Choices, type Field } from './field';
-import { LISTS, type List, type ListName } from '../lists/lists';
-import { inMore, MORE } from './place';
+import { impliedByOf, propertyName, type OptionLabels, type Field } from './field';
+import { RESOURCE_LISTS, type ResourceList, type ResourceListName } from '../lists/lists';
+import { isAdditionalField, ADDITIONAL_FIELDS } from './place';
 
 /** n8n wants longer lists in alphabetical order; shorter ones keep the order people think in. */
 const SORTED_FROM = 5;
 
-export const inOrder = <T extends { readonly name: string }>(options: T[]): T[] => (options.length < SORTED_FROM ? options : options.sort((a, b) => a.name.localeCompare(b.name)));
+export const sortOptions = <T extends { readonly name: string }>(options: T[]): T[] => (options.length < SORTED_FROM ? options : options.sort((a, b) => a.name.localeCompare(b.name)));
 
-function optionsOf(of: Choices, numeric?: boolean): INodePropertyOptions[] {
-	return inOrder(Object.entries(of).map(([value, name]) => ({ name, value: numeric ? Number(value) : value })));
+function optionsOf(of: OptionLabels, numeric?: boolean): INodePropertyOptions[] {
+	return sortOptions(Object.entries(of).map(([value, name]) => ({ name, value: numeric ? Number(value) : value })));
 }
 
 const hint = (example: string | undefined) => (example === undefined ? {} : { placeholder: `e.g. ${example}` });
 
 /** n8n wants what can be added to a collection in alphabetical order. */
-export const byLabel = (members: INodeProperties[]): INodeProperties[] => members.sort((a, b) => a.displayName.localeCompare(b.displayName));
+export const sortByLabel = (members: INodeProperties[]): INodeProperties[] => members.sort((a, b) => a.displayName.localeCompare(b.displayName));
 
 /** A list that is read again when what it belongs to is changed. */
 const dependsOn = (list: string) => {
-	const { needs } = LISTS[list as ListName] as List;
+	const { dependsOn } = RESOURCE_LISTS[list as ResourceListName] as ResourceList;
 	// What is picked by ID is kept as an object, whose value changes; other fields are their value.
-	return needs ? { loadOptionsDependsOn: needs.map((name) => (name.endsWith('_id') ? `${name}.value` : name)) } : {};
+	return dependsOn ? { loadOptionsDependsOn: dependsOn.map((name) => (name.endsWith('_id') ? `${name}.value` : name)) } : {};
 };
 
 /** n8n's own words for a multiple choice that is filled at run time; its users know what they mean. */
@@ -34,7 +34,7 @@ const locator = (list: string, example: string): Shape => ({
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: list, searchable: true, ...((LISTS[list as ListName] as List).words && { searchFilterRequired: true }) } },
+		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: list, searchable: true, ...((RESOURCE_LISTS[list as ResourceListName] as ResourceList).searchParams && { searchFilterRequired: true }) } },
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example}` },
 	],
 });
@@ -54,58 +54,58 @@ function shapeOf(field: Field, inFilters: boolean): Shape {
 		case 'text':
 			return { type: 'string', default: '', ...((field.rows || field.secret) && { typeOptions: { ...(field.rows && { rows: field.rows }), ...(field.secret && { password: true }) } }), ...hint(field.example) };
 		case 'number': {
-			const { min, max, whole } = field;
-			const typeOptions = { ...(min !== undefined && { minValue: min }), ...(max !== undefined && { maxValue: max }), ...(!whole && { numberPrecision: 2 }) };
-			return { type: 'number', default: field.preset ?? min ?? 0, ...(Object.keys(typeOptions).length && { typeOptions }) };
+			const { min, max, integer } = field;
+			const typeOptions = { ...(min !== undefined && { minValue: min }), ...(max !== undefined && { maxValue: max }), ...(!integer && { numberPrecision: 2 }) };
+			return { type: 'number', default: field.default ?? min ?? 0, ...(Object.keys(typeOptions).length && { typeOptions }) };
 		}
 		case 'flag':
-			return { type: 'boolean', default: field.preset ?? false };
+			return { type: 'boolean', default: field.default ?? false };
 		case 'choice': {
-			const options = optionsOf(field.of, field.numeric);
+			const options = optionsOf(field.options, field.numeric);
 			// Within a collection a field is added to be set; elsewhere it must be possible not to set it.
-			const optional = !field.required && !inMore(field) && field.preset === undefined && !inFilters;
-			const preset = field.numeric && field.preset !== undefined ? Number(field.preset) : field.preset;
-			return optional ? { type: 'options', options: inOrder([{ name: '(Not Set)', value: '' }, ...options]), default: '' } : { type: 'options', options, default: preset ?? options[0]!.value };
+			const optional = !field.required && !isAdditionalField(field) && field.default === undefined && !inFilters;
+			const preset = field.numeric && field.default !== undefined ? Number(field.default) : field.default;
+			return optional ? { type: 'options', options: sortOptions([{ name: '(Not Set)', value: '' }, ...options]), default: '' } : { type: 'options', options, default: preset ?? options[0]!.value };
 		}
 		case 'choices':
-			return { type: 'multiOptions', options: optionsOf(field.of, field.numeric), default: [] };
+			return { type: 'multiOptions', options: optionsOf(field.options, field.numeric), default: [] };
 		case 'long':
 			return { type: 'string', default: '', ...hint(field.example ?? '7412345678901234567') };
 		case 'file':
 			return { type: 'string', default: 'data' };
 		case 'several':
-			if (field.list && field.each !== undefined) return searched(field.list, field.each, field.required);
+			if (field.list && field.itemLabel !== undefined) return searched(field.list, field.itemLabel, field.required);
 			if (field.list) return { type: 'multiOptions', default: [], typeOptions: { loadOptionsMethod: field.list, ...dependsOn(field.list) } };
-			return { type: 'string', default: '', ...(field.lines && { typeOptions: { rows: 3 } }), placeholder: `e.g. ${field.example ?? '1, 2, 3'}` };
+			return { type: 'string', default: '', ...(field.onePerLine && { typeOptions: { rows: 3 } }), placeholder: `e.g. ${field.example ?? '1, 2, 3'}` };
 		case 'date':
 			return { type: 'dateTime', default: '', ...(!field.time && { typeOptions: { dateOnly: true } }) };
 		case 'json':
 			// n8n's JSON editor shows no placeholder.
-			return { type: 'json', default: '', typeOptions: { rows: 6 }, hint: `e.g. ${field.sample}` };
+			return { type: 'json', default: '', typeOptions: { rows: 6 }, hint: `e.g. ${field.example}` };
 		case 'thing':
 			return locator(field.list, field.example ?? '7412345678901234567');
 		case 'object':
 			return field.filters
-				? { type: 'collection', default: {}, placeholder: 'Add Filter', options: byLabel(field.of.map((member) => propertyOf(member, true))) }
-				: { type: 'fixedCollection', default: {}, placeholder: `Add ${field.label}`, options: [{ name: 'item', displayName: field.label, values: membersOf(field.of) }] };
+				? { type: 'collection', default: {}, placeholder: 'Add Filter', options: sortByLabel(field.fields.map((member) => toProperty(member, true))) }
+				: { type: 'fixedCollection', default: {}, placeholder: `Add ${field.label}`, options: [{ name: 'item', displayName: field.label, values: membersOf(field.fields) }] };
 		case 'objects':
 			return {
 				type: 'fixedCollection',
 				default: field.required ? { item: [{}] } : {},
-				placeholder: `Add ${field.each}`,
-				typeOptions: { multipleValues: true, ...(field.max && { maxAllowedFields: field.max }) },
-				options: [{ name: 'item', displayName: field.each, values: membersOf(field.of) }],
+				placeholder: `Add ${field.itemLabel}`,
+				typeOptions: { multipleValues: true, ...(field.maxItems && { maxAllowedFields: field.maxItems }) },
+				options: [{ name: 'item', displayName: field.itemLabel, values: membersOf(field.fields) }],
 			};
 	}
 }
 
 /** Members of an object: what is needed or text as fields, the rest in a collection, where unset stays unset. */
 function membersOf(fields: readonly Field[]): INodeProperties[] {
-	const asked = fields.filter((field) => leaderOf(field) === undefined);
-	const plain = asked.filter((field) => !inMore(field));
-	const more = asked.filter(inMore);
-	const shown = plain.map((field) => ({ ...propertyOf(field), ...(field.when && { displayOptions: { show: Object.fromEntries(Object.entries(field.when).map(([name, values]) => [name, [...values]])) } }) }));
-	if (more.length) shown.push({ displayName: 'Additional Fields', name: MORE, type: 'collection', placeholder: 'Add Field', default: {}, options: byLabel(more.map((field) => propertyOf(field))) });
+	const asked = fields.filter((field) => impliedByOf(field) === undefined);
+	const plain = asked.filter((field) => !isAdditionalField(field));
+	const more = asked.filter(isAdditionalField);
+	const shown = plain.map((field) => ({ ...toProperty(field), ...(field.showWhen && { displayOptions: { show: Object.fromEntries(Object.entries(field.showWhen).map(([name, values]) => [name, [...values]])) } }) }));
+	if (more.length) shown.push({ displayName: 'Additional Fields', name: ADDITIONAL_FIELDS, type: 'collection', placeholder: 'Add Field', default: {}, options: sortByLabel(more.map((field) => toProperty(field))) });
 	return shown;
 }
 
@@ -113,8 +113,8 @@ function membersOf(fields: readonly Field[]): INodeProperties[] {
 const singular = (label: string): string => label.replace(/ies$/, 'y').replace(/s$/, '');
 
 /** The n8n property of a field, without saying when it is shown. */
-export function propertyOf(field: Field, inFilters = false): INodeProperties {
-	const picked = field.kind === 'several' && field.list !== undefined && field.each === undefined;
+export function toProperty(field: Field, inFilters = false): INodeProperties {
+	const picked = field.kind === 'several' && field.list !== undefined && field.itemLabel === undefined;
 	return {
 		displayName: picked ? `${singular(field.label)} Names or IDs` : field.label,
 		name: propertyName(field),

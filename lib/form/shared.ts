@@ -1,4 +1,4 @@
-import { choices, several, text, thing, type Field, type SeveralField, type TextField } from './field';
+import { choices, several, text, thing, type Field, type StringListField, type StringField } from './field';
 
 /** Fields that stand in many tables: one definition each, so that a node shows them once. */
 
@@ -7,21 +7,21 @@ export const adAccount = thing('advertiser_id', 'Ad Account', 'The ad account to
 export const businessCenter = thing('bc_id', 'Business Center', 'The Business Center to work in', { required: true, list: 'businessCenters' });
 
 /** Which fields of each record TikTok gives back; fewer make a smaller answer. */
-export const fieldsWanted = several('fields', 'Fields to Return', 'Only these fields come back, by their names in TikTok’s answer; all without it', { example: 'campaign_id, campaign_name' });
+export const fieldsToReturn = several('fields', 'Fields to Return', 'Only these fields come back, by their names in TikTok’s answer; all without it', { example: 'campaign_id, campaign_name' });
 
-export const withoutEmpty = choices('exclude_field_types_in_response', 'Leave Out', 'Which kinds of fields to leave out of the result', { of: { NULL_FIELD: 'Fields Without a Value' } });
+export const leaveOutEmpty = choices('exclude_field_types_in_response', 'Leave Out', 'Which kinds of fields to leave out of the result', { options: { NULL_FIELD: 'Fields Without a Value' } });
 
 /** TikTok refuses emojis in most names. */
-export const NO_EMOJI: NonNullable<TextField['pattern']> = { regex: /^(?!.*\p{Extended_Pictographic}(?<![©®™])).*$/su, says: 'must not hold emojis' };
+export const NO_EMOJI: NonNullable<StringField['pattern']> = { regex: /^(?!.*\p{Extended_Pictographic}(?<![©®™])).*$/su, message: 'must not hold emojis' };
 
 export const purchaseOrder = text('po_number', 'PO Number', 'Your purchase order number, printed on the monthly invoice');
 
 /** What a behavior was about; each interaction has a list of its own. */
-export function behaviorSubjects(limits: Pick<SeveralField, 'required' | 'digits' | 'min'> = {}): readonly Field[] {
-	const after = (scene: string, list: string, more: Pick<SeveralField, 'as' | 'each'> = {}) => ({ top: true, list, when: { action_scene: [scene] }, ...more, ...limits });
+export function behaviorCategories(limits: Pick<StringListField, 'required' | 'digitsOnly' | 'minItems'> = {}): readonly Field[] {
+	const after = (scene: string, list: string, more: Pick<StringListField, 'suffix' | 'itemLabel'> = {}) => ({ topLevel: true, list, showWhen: { action_scene: [scene] }, ...more, ...limits });
 	return [
 		several('action_category_ids', 'Video Category', 'The kinds of videos that it was about', after('VIDEO_RELATED', 'videoCategories')),
-		several('action_category_ids', 'Creator Category', 'The kinds of creators that it was about', after('CREATOR_RELATED', 'creatorCategories', { as: 'creators' })),
-		several('action_category_ids', 'Hashtags', 'The hashtags that it was about', after('HASHTAG_RELATED', 'hashtags', { as: 'hashtags', each: 'Hashtag' })),
+		several('action_category_ids', 'Creator Category', 'The kinds of creators that it was about', after('CREATOR_RELATED', 'creatorCategories', { suffix: 'creators' })),
+		several('action_category_ids', 'Hashtags', 'The hashtags that it was about', after('HASHTAG_RELATED', 'hashtags', { suffix: 'hashtags', itemLabel: 'Hashtag' })),
 	];
 }

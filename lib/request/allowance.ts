@@ -1,15 +1,15 @@
 import { DateTime } from 'luxon';
-import { Refusal } from '../response/refusal';
-import { tooFast } from './retry';
+import { TikTokApiError } from '../response/refusal';
+import { isRateLimited } from './retry';
 
 /** How long TikTok takes no calls of an app that used up its minute. */
 const MINUTE_PAUSE = 300_000;
 
 /** An allowance that is used up, and what a person is told of it. */
-export interface UsedUp {
+export interface QuotaExceeded {
 	/** How long the account's calls wait, in milliseconds; `undefined` where that would take too long. */
 	readonly pause: number | undefined;
-	readonly refusal: Refusal;
+	readonly error: TikTokApiError;
 }
 
 const at = (moment: DateTime, zone: string): string => `${moment.setZone(zone).toFormat('d LLL yyyy, HH:mm')} (${zone})`;
@@ -21,17 +21,17 @@ const at = (moment: DateTime, zone: string): string => `${moment.setZone(zone).t
  * @param zone a person's time zone
  * @returns `undefined` where a second is meant, or something else
  */
-export function usedUpBy(refusal: Refusal, zone: string): UsedUp | undefined {
-	const { message = '' } = refusal.details;
-	if (!tooFast(refusal)) return undefined;
-	if (/\bQPD\b|\bdaily\b|\b(a|per|this) day\b/i.test(message)) {
+export function quotaExceededBy(refusal: TikTokApiError, zone: string): QuotaExceeded | undefined {
+	const { apiMessage = '' } = refusal.details;
+	if (!isRateLimited(refusal)) return undefined;
+	if (/\bQPD\b|\bdaily\b|\b(a|per|this) day\b/i.test(apiMessage)) {
 		const midnight = DateTime.utc().plus({ days: 1 }).startOf('day');
-		const todo = `TikTok takes calls of this app again after ${at(midnight, zone)}: run the workflow again then, or apply for a higher API access level in the TikTok developer portal.`;
-		return { pause: undefined, refusal: new Refusal({ ...refusal.details, says: 'The app has used up the calls that TikTok allows in a day', todo }) };
+		const hint = `TikTok takes calls of this app again after ${at(midnight, zone)}: run the workflow again then, or apply for a higher API access level in the TikTok developer portal.`;
+		return { pause: undefined, error: new TikTokApiError({ ...refusal.details, message: 'The app has used up the calls that TikTok allows in a day', hint }) };
 	}
-	if (/\bQPM\b|\b(a|per|this) minute\b|temporarily restricted/i.test(message)) {
-		const todo = `TikTok takes calls of this app again after ${at(DateTime.utc().plus(MINUTE_PAUSE), zone)}: run the workflow again then, and fewer TikTok workflows at the same time.`;
-		return { pause: MINUTE_PAUSE, refusal: new Refusal({ ...refusal.details, says: 'The app has used up the calls that TikTok allows in a minute', todo }) };
+	if (/\bQPM\b|\b(a|per|this) minute\b|temporarily restricted/i.test(apiMessage)) {
+		const hint = `TikTok takes calls of this app again after ${at(DateTime.utc().plus(MINUTE_PAUSE), zone)}: run the workflow again then, and fewer TikTok workflows at the same time.`;
+		return { pause: MINUTE_PAUSE, error: new TikTokApiError({ ...refusal.details, message: 'The app has used up the calls that TikTok allows in a minute', hint }) };
 	}
 	return undefined;
 }

@@ -1,4 +1,4 @@
-import { wait } from './wait';
+import { sleep } from './wait';
 
 /**
  * How fast time runs for the nodes: 1 with TikTok; tests and the demo let it run as fast as their sandbox does.
@@ -18,7 +18,7 @@ function timeBy(which: keyof typeof clock) {
 			return time;
 		},
 		/** Waits; ends at once when the execution is cancelled. */
-		pass: async (milliseconds: number, signal?: AbortSignal): Promise<void> => await wait(milliseconds / clock[which], signal),
+		pass: async (milliseconds: number, signal?: AbortSignal): Promise<void> => await sleep(milliseconds / clock[which], signal),
 	};
 }
 
@@ -26,4 +26,4 @@ function timeBy(which: keyof typeof clock) {
 export const { now, pass } = timeBy('speed');
 
 /** The time in which calls leave and are made again. */
-export const callTime = timeBy('calls');
+export const requestClock = timeBy('calls');

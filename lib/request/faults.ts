@@ -1,14 +1,14 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { ZodIssue } from 'zod';
-import { isPersonal, type Field, type Value } from '../form/field';
-import { characters } from './schema';
+import { containsPii, type Field, type OptionValue } from '../form/field';
+import { countCharacters } from './schema';
 
 /** A value that cannot be sent, told in the words of the form. */
-export interface Fault {
+export interface Issue {
 	/** Where it is, as labels: `['Videos', '2', 'Script']`. */
-	readonly where: readonly string[];
+	readonly path: readonly string[];
 	/** What is wrong and what is allowed; goes behind the place. */
-	readonly says: string;
+	readonly message: string;
 }
 
 const thousands = (value: number | bigint): string => value.toLocaleString('en-US');
@@ -21,45 +21,45 @@ const excerpt = (value: unknown): string => {
 };
 
 /** Follows a path of wire names and positions through the fields, and gives it in labels, with the last field. */
-function locate(fields: readonly Field[], path: ReadonlyArray<string | number>, values?: unknown): { where: string[]; field?: Field } {
-	const where: string[] = [];
+function locate(fields: readonly Field[], path: ReadonlyArray<string | number>, values?: unknown): { path: string[]; field?: Field } {
+	const labels: string[] = [];
 	let members: readonly Field[] = fields;
 	let field: Field | undefined;
 	for (const [depth, step] of path.entries()) {
 		if (typeof step === 'number') {
-			where.push(String(step + 1));
+			labels.push(String(step + 1));
 			continue;
 		}
-		if (field?.kind === 'objects' && field.wrapped === step) continue;
+		if (field?.kind === 'objects' && field.wrapperKey === step) continue;
 		const named = members.filter(({ name }) => name === step);
-		field = named.find(({ when = {} }) => Object.entries(when).every(([other, wanted]) => wanted.includes(at(values, [...path.slice(0, depth), other]) as Value))) ?? named[0];
-		where.push(field?.label ?? step);
-		members = field?.kind === 'object' || field?.kind === 'objects' ? field.of : [];
+		field = named.find(({ showWhen = {} }) => Object.entries(showWhen).every(([other, wanted]) => wanted.includes(valueAt(values, [...path.slice(0, depth), other]) as OptionValue))) ?? named[0];
+		labels.push(field?.label ?? step);
+		members = field?.kind === 'object' || field?.kind === 'objects' ? field.fields : [];
 	}
-	return { where, field };
+	return { path: labels, field };
 }
 
-const at = (value: unknown, path: ReadonlyArray<string | number>): unknown => path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | undefined)?.[step], value);
+const valueAt = (value: unknown, path: ReadonlyArray<string | number>): unknown => path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | undefined)?.[step], value);
 
-const KINDS: Readonly<Record<string, string>> = { string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object', bigint: 'an ID of digits' };
+const TYPE_NAMES: Readonly<Record<string, string>> = { string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object', bigint: 'an ID of digits' };
 
-function sentence(issue: ZodIssue, value: unknown, field: Field | undefined, fields: readonly Field[]): string {
-	if (issue.code === 'invalid_type' && issue.received !== 'undefined' && field && isPersonal(field)) return `must be ${KINDS[issue.expected] ?? issue.expected}`;
+function messageFor(issue: ZodIssue, value: unknown, field: Field | undefined, fields: readonly Field[]): string {
+	if (issue.code === 'invalid_type' && issue.received !== 'undefined' && field && containsPii(field)) return `must be ${TYPE_NAMES[issue.expected] ?? issue.expected}`;
 	switch (issue.code) {
 		case 'invalid_type':
 			if (issue.received === 'undefined') return 'is missing';
-			return `must be ${KINDS[issue.expected] ?? issue.expected}${field?.kind === 'text' && field.secret ? '' : `, but is ${excerpt(value)}`}`;
+			return `must be ${TYPE_NAMES[issue.expected] ?? issue.expected}${field?.kind === 'text' && field.secret ? '' : `, but is ${excerpt(value)}`}`;
 		case 'not_finite':
 			return `must be a number, but is ${excerpt(value)}`;
 		case 'too_big': {
 			const most = thousands(issue.maximum as number);
-			if (issue.type === 'string') return `has ${thousands(characters(String(value)))} characters; at most ${most} are allowed`;
+			if (issue.type === 'string') return `has ${thousands(countCharacters(String(value)))} characters; at most ${most} are allowed`;
 			if (issue.type === 'array') return `has ${entries((value as unknown[]).length)}; at most ${most} ${issue.maximum === 1 ? 'is' : 'are'} allowed`;
 			return `is ${excerpt(value)}; it must be ${most} or less`;
 		}
 		case 'too_small': {
 			const least = thousands(issue.minimum as number);
-			if (issue.type === 'string') return value === '' ? 'is empty' : `has ${thousands(characters(String(value)))} characters; at least ${least} are needed`;
+			if (issue.type === 'string') return value === '' ? 'is empty' : `has ${thousands(countCharacters(String(value)))} characters; at least ${least} are needed`;
 			if (issue.type === 'array') return (value as unknown[]).length === 0 ? 'is empty' : `has ${entries((value as unknown[]).length)}; at least ${least} are needed`;
 			return `is ${excerpt(value)}; it must be ${least} or more`;
 		}
@@ -72,26 +72,26 @@ function sentence(issue: ZodIssue, value: unknown, field: Field | undefined, fie
 		case 'unrecognized_keys':
 			return `has ${issue.keys.join(', ')}, which TikTok does not know`;
 		default:
-			return issue.message.replace(/\{(\w+)\}/g, (_, name: string) => `“${locate(fields, [name]).where.join()}”`);
+			return issue.message.replace(/\{(\w+)\}/g, (_, name: string) => `“${locate(fields, [name]).path.join()}”`);
 	}
 }
 
 /** What the schema found, in labels and sentences. */
-export const faultsOf = (issues: readonly ZodIssue[], fields: readonly Field[], values: unknown): Fault[] =>
+export const toIssues = (issues: readonly ZodIssue[], fields: readonly Field[], values: unknown): Issue[] =>
 	issues.map((issue) => {
-		const { where, field } = locate(fields, issue.path, values);
-		return { where, says: sentence(issue, at(values, issue.path), field, fields) };
+		const { path, field } = locate(fields, issue.path, values);
+		return { path, message: messageFor(issue, valueAt(values, issue.path), field, fields) };
 	});
 
-const spoken = ({ where, says }: Fault): string => `“${where.join(' › ')}” ${says}`;
+const issueText = ({ path, message }: Issue): string => `“${path.join(' › ')}” ${message}`;
 
 /**
  * All faults of an item as one error: nothing was sent.
  *
  * @param scope behind that, where other items may be sent: ` for this item`
  */
-export function faultsToNodeError(node: INode, faults: readonly Fault[], itemIndex: number, scope = ''): NodeOperationError {
-	const told = faults.map(spoken);
+export function issuesToNodeError(node: INode, faults: readonly Issue[], itemIndex: number, scope = ''): NodeOperationError {
+	const told = faults.map(issueText);
 	const unsent = `Nothing was sent to TikTok${scope}.`;
 	return told.length === 1
 		? new NodeOperationError(node, told[0]!, { itemIndex, description: unsent })

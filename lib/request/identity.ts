@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
  * What is known of a person, made ready for TikTok: e-mail addresses, phone numbers and IDs of one's own leave only as
  * SHA-256, device IDs in the letters TikTok wants. `plain` goes out as it is. A value of any kind is never told in a message.
  */
-export type Identity = 'email' | 'phone' | 'externalId' | 'idfa' | 'gaid' | 'plain';
+export type PiiKind = 'email' | 'phone' | 'externalId' | 'idfa' | 'gaid' | 'plain';
 
 const HASH = /^[0-9a-f]{64}$/i;
 const EMAIL = /^[^\s@,;:<>()"]+@[^\s@,;:<>()"]+\.[^\s@,;:<>()".]{2,}$/u;
@@ -15,31 +15,31 @@ const DEVICE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** The address without spaces around it, in lower case; `undefined` where it is none. */
-export function plainEmail(value: string): string | undefined {
+export function normalizeEmail(value: string): string | undefined {
 	const email = value.trim().toLowerCase();
 	return EMAIL.test(email) ? email : undefined;
 }
 
 /** The number as E.164, such as `+12133734253`; `undefined` where it has no country code or is none. */
-export function plainPhone(value: string): string | undefined {
+export function normalizePhone(value: string): string | undefined {
 	const bare = value.replace(/\(0\)/g, '').replace(/[\s().\-/\u2010-\u2015]/g, '').replace(/^00/, '+');
 	return E164.test(bare) ? bare : undefined;
 }
 
 /** Hashes what `plain` makes of a value; a hash is only brought into lower case. */
-const hashed = (value: string, plain: (value: string) => string | undefined): string | undefined => {
+const hashNormalized = (value: string, plain: (value: string) => string | undefined): string | undefined => {
 	const text = value.trim();
 	if (HASH.test(text)) return text.toLowerCase();
 	const normal = plain(text);
 	return normal === undefined ? undefined : sha256(normal);
 };
 
-export const hashedEmail = (value: string): string | undefined => hashed(value, plainEmail);
+export const hashEmail = (value: string): string | undefined => hashNormalized(value, normalizeEmail);
 
-export const hashedPhone = (value: string): string | undefined => hashed(value, plainPhone);
+export const hashPhone = (value: string): string | undefined => hashNormalized(value, normalizePhone);
 
 /** An ID of one's own keeps its upper and lower case. */
-export const hashedExternalId = (value: string): string | undefined => hashed(value, (text) => text || undefined);
+export const hashExternalId = (value: string): string | undefined => hashNormalized(value, (text) => text || undefined);
 
 /** A device's advertising ID: Apple's in upper case, Google's in lower case, a hash of either in lower case. */
 const deviceId = (value: string, letters: (text: string) => string): string | undefined => {
@@ -49,17 +49,17 @@ const deviceId = (value: string, letters: (text: string) => string): string | un
 };
 
 /** Each kind's way into the form TikTok takes; `undefined` where a value is not one of its kind. */
-const WAYS: Readonly<Record<Identity, (value: string) => string | undefined>> = {
-	email: hashedEmail,
-	phone: hashedPhone,
-	externalId: hashedExternalId,
+const NORMALIZERS: Readonly<Record<PiiKind, (value: string) => string | undefined>> = {
+	email: hashEmail,
+	phone: hashPhone,
+	externalId: hashExternalId,
 	idfa: (value) => deviceId(value, (text) => text.toUpperCase()),
 	gaid: (value) => deviceId(value, (text) => text.toLowerCase()),
 	plain: (value) => value,
 };
 
 /** What a value must be, for a message that does not show it. */
-export const WANTED: Readonly<Record<Identity, string>> = {
+export const PII_MESSAGES: Readonly<Record<PiiKind, string>> = {
 	email: 'is not an e-mail address, nor the SHA-256 of one',
 	phone: 'is not a phone number with its country code, such as +12133734253, nor the SHA-256 of one',
 	externalId: 'must be text or a number',
@@ -69,10 +69,10 @@ export const WANTED: Readonly<Record<Identity, string>> = {
 };
 
 /** A value of a person as TikTok takes it; `undefined` where it is not one of its kind. */
-export const identityOf = (kind: Identity, value: string): string | undefined => WAYS[kind](value);
+export const normalizePii = (kind: PiiKind, value: string): string | undefined => NORMALIZERS[kind](value);
 
 /** Whether a value is in the form in which it may leave. */
-export const mayLeave = (kind: Identity, value: string): boolean => {
+export const isNormalizedPii = (kind: PiiKind, value: string): boolean => {
 	if (kind === 'plain') return true;
-	return HASH.test(value) ? value === value.toLowerCase() : (kind === 'idfa' || kind === 'gaid') && identityOf(kind, value) === value;
+	return HASH.test(value) ? value === value.toLowerCase() : (kind === 'idfa' || kind === 'gaid') && normalizePii(kind, value) === value;
 };

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { NodeOperationError, type IBinaryData, type IExecuteSingleFunctions } from 'n8n-workflow';
 import pLimit from 'p-limit';
-import type { Endpoint, Wire } from '../form/endpoint';
-import type { FileField } from '../form/field';
-import type { Fault } from './faults';
-import { asText } from './wire';
+import type { Endpoint, Params } from '../form/endpoint';
+import type { BinaryFileField } from '../form/field';
+import type { Issue } from './faults';
+import { toText } from './wire';
 
 type Context = Pick<IExecuteSingleFunctions, 'getNode' | 'getItemIndex' | 'getInputData' | 'helpers'>;
 
@@ -14,7 +14,7 @@ type Stream = Awaited<ReturnType<IExecuteSingleFunctions['helpers']['getBinarySt
 type StreamClass = { from(chunks: AsyncIterable<Buffer>): Stream };
 
 /** A multipart form on its way; a stream goes once, so each try of a call needs a new form. */
-export interface Form {
+export interface MultipartForm {
 	readonly body: Stream | Buffer;
 	readonly headers: Readonly<Record<string, string>>;
 	/** Why the file could not be read to its end. */
@@ -22,7 +22,7 @@ export interface Form {
 	close(): void;
 }
 
-export type MakeForm = () => Promise<Form>;
+export type FormFactory = () => Promise<MultipartForm>;
 
 /** Files on their way at once in this process: more would share the same line and hold open more files. */
 const AT_ONCE = 4;
@@ -41,27 +41,27 @@ const part = (boundary: string, name: string, more = ''): string => `--${boundar
 const textPart = (boundary: string, name: string, value: string): string => `${part(boundary, name)}${value}\r\n`;
 
 /** The file that the values name; none where an endpoint takes it in another way, such as by URL. */
-const fileIn = ({ content, fields }: Endpoint, wire: Wire): FileField | undefined =>
-	content === 'multipart' ? fields.find((field): field is FileField => field.kind === 'file' && wire[field.name] !== undefined) : undefined;
+const fileIn = ({ contentType, fields }: Endpoint, wire: Params): BinaryFileField | undefined =>
+	contentType === 'multipart' ? fields.find((field): field is BinaryFileField => field.kind === 'file' && wire[field.name] !== undefined) : undefined;
 
 /** What a file is called at TikTok where nobody says otherwise. */
-export const fileNameOf = ({ fileName, fileExtension }: IBinaryData): string => quotable(fileName ?? '') || `file-${randomUUID().slice(0, 8)}${fileExtension ? `.${quotable(fileExtension)}` : ''}`;
+export const uploadFileName = ({ fileName, fileExtension }: IBinaryData): string => quotable(fileName ?? '') || `file-${randomUUID().slice(0, 8)}${fileExtension ? `.${quotable(fileExtension)}` : ''}`;
 
 /**
  * How to make the form for an endpoint's values, with the file from the item's binary data; `undefined` where the
  * values name no file, and go as JSON.
  */
-export function formOf(endpoint: Endpoint, wire: Wire, context: Context | undefined): MakeForm | undefined {
+export function formFactoryFor(endpoint: Endpoint, wire: Params, context: Context | undefined): FormFactory | undefined {
 	const field = context && fileIn(endpoint, wire);
 	if (!field) return undefined;
 	const binary = context.helpers.assertBinaryData(String(wire[field.name]));
-	const fileName = fileNameOf(binary);
+	const fileName = uploadFileName(binary);
 	return async () => {
 		const boundary = `n8n-${randomUUID()}`;
 		const texts = Object.entries(wire).filter(([name, value]) => value !== undefined && name !== field.name && name !== field.signature);
-		const head = texts.map(([name, value]) => textPart(boundary, name, asText(value))).join('') + part(boundary, field.name, `; filename="${fileName}"\r\nContent-Type: ${typeOf(binary)}`);
+		const head = texts.map(([name, value]) => textPart(boundary, name, toText(value))).join('') + part(boundary, field.name, `; filename="${fileName}"\r\nContent-Type: ${typeOf(binary)}`);
 		const tail = (md5: string) => Buffer.from(`\r\n${field.signature ? textPart(boundary, field.signature, md5) : ''}--${boundary}--\r\n`);
-		const { size, source } = await opened(binary, context);
+		const { size, source } = await openFile(binary, context);
 		let failure: Error | undefined;
 		const chunks = (async function* () {
 			const md5 = createHash('md5');
@@ -74,14 +74,14 @@ export function formOf(endpoint: Endpoint, wire: Wire, context: Context | undefi
 					yield chunk;
 				}
 			} catch {
-				failure = unreadable(context);
+				failure = unreadableFileError(context);
 			}
-			if (sent !== size) failure ??= unreadable(context);
+			if (sent !== size) failure ??= unreadableFileError(context);
 			// Cuts the connection, so that TikTok neither keeps half a file nor waits for the rest.
 			if (failure) throw failure;
 			yield tail(md5.digest('hex'));
 		})();
-		const body = Buffer.isBuffer(source) ? await joined(chunks) : (source.constructor as unknown as StreamClass).from(chunks);
+		const body = Buffer.isBuffer(source) ? await concatChunks(chunks) : (source.constructor as unknown as StreamClass).from(chunks);
 		return {
 			body,
 			headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}`, 'Content-Length': String(Buffer.byteLength(head) + size + tail(' '.repeat(MD5_LENGTH)).length) },
@@ -95,14 +95,14 @@ export function formOf(endpoint: Endpoint, wire: Wire, context: Context | undefi
 	};
 }
 
-async function joined(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
+async function concatChunks(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
 	const all: Buffer[] = [];
 	for await (const chunk of chunks) all.push(chunk);
 	return Buffer.concat(all);
 }
 
 /** The file's bytes, and how many: a stream where n8n keeps them outside its memory. */
-async function opened(binary: IBinaryData, context: Context): Promise<{ size: number; source: Stream | Buffer }> {
+async function openFile(binary: IBinaryData, context: Context): Promise<{ size: number; source: Stream | Buffer }> {
 	if (!binary.id) {
 		const source = Buffer.from(binary.data, 'base64');
 		return { size: source.length, source };
@@ -114,12 +114,12 @@ async function opened(binary: IBinaryData, context: Context): Promise<{ size: nu
 		source.on('error', () => undefined);
 		return { size: fileSize, source };
 	} catch {
-		throw unreadable(context);
+		throw unreadableFileError(context);
 	}
 }
 
 /** The error for a file that n8n no longer has, or not as it was. */
-export const unreadable = (context: Context): NodeOperationError =>
+export const unreadableFileError = (context: Context): NodeOperationError =>
 	new NodeOperationError(context.getNode(), 'The file could not be read from n8n’s storage', {
 		itemIndex: context.getItemIndex(),
 		description: 'It was deleted or changed since the node that made it; run the workflow again from there.',
@@ -130,7 +130,7 @@ export const unreadable = (context: Context): NodeOperationError =>
  *
  * @throws the file's failure where it could not be read to its end; the signal's reason where the execution was cancelled
  */
-export async function withForm<T>(make: MakeForm, signal: AbortSignal | undefined, sendIt: (form: Form) => Promise<T>): Promise<T> {
+export async function withForm<T>(make: FormFactory, signal: AbortSignal | undefined, sendIt: (form: MultipartForm) => Promise<T>): Promise<T> {
 	const sending = slots(async () => {
 		signal?.throwIfAborted();
 		const form = await make();
@@ -153,11 +153,11 @@ function orThrow(failure: Error | undefined, caught: unknown): never {
 const megabytes = (bytes: number): string => `${(bytes / 1024 ** 2).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
 
 /** What keeps the item's file from being sent, as far as it can be told before. */
-export function fileFaults(endpoint: Endpoint, wire: Wire, context: Context): Fault[] {
+export function fileIssues(endpoint: Endpoint, wire: Params, context: Context): Issue[] {
 	const field = fileIn(endpoint, wire);
 	if (!field) return [];
 	const name = String(wire[field.name]);
-	const fault = (says: string): Fault[] => [{ where: [field.label], says }];
+	const fault = (message: string): Issue[] => [{ path: [field.label], message }];
 	let binary: IBinaryData;
 	try {
 		binary = context.helpers.assertBinaryData(name);

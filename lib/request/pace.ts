@@ -1,9 +1,9 @@
-import type { Refusal } from '../response/refusal';
-import type { Account } from './account';
-import { callTime } from './clock';
-import { limitsOf, type Limits } from './limits';
-import type { Call } from './send';
-import { Turns, type Rank } from './turns';
+import type { TikTokApiError } from '../response/refusal';
+import type { Connection } from './account';
+import { requestClock } from './clock';
+import { endpointRateLimits, type RateLimits } from './limits';
+import type { ApiRequest } from './send';
+import { PriorityQueue, type Priority } from './turns';
 
 /** Stays a little below the level, since calls do not arrive at TikTok as evenly as they leave. */
 const MARGIN = 0.97;
@@ -12,35 +12,35 @@ const MARGIN = 0.97;
 const CATCH_UP = 1000;
 
 /** And so much where TikTok allows less than it should: no more than a timer is late at any time. */
-const LITTLE = 30;
+const CATCH_UP_THROTTLED = 30;
 
 /** How long TikTok wants to be left alone after it answered 40100. */
 const PAUSE = 1000;
 
 /** What is kept of the rate each time TikTok says it is too high. */
-const SLOWER = 0.75;
+const BACKOFF_FACTOR = 0.75;
 
 /** By what part of itself a lowered rate rises in a second, at first: it may have been just right. */
-const CREEP = 0.015;
+const RECOVERY_RATE = 0.015;
 
 /** After so many seconds at the latest it is back; it rises faster and faster. */
-const WAY_BACK = 60;
+const RECOVERY_SECONDS = 60;
 
 /** Calls a second, below which no rate is lowered. */
-const SLOWEST = 0.2;
+const MIN_RATE = 0.2;
 
 /** How often a long wait is looked at again: those who waited may have been cancelled. */
-const LOOK = 1000;
+const RECHECK_INTERVAL = 1000;
 
 /** How long a lowered rate, or that TikTok takes no calls, is remembered while no call is made. */
-const REMEMBERED = 10_000;
+const IDLE_LIFETIME = 10_000;
 
 /**
  * One pace at one host: calls leave evenly, never in a burst. Where TikTok says it is too fast it slows down, and finds
  * its way back by and by. Shared by all nodes and executions of the process, and gone when nobody waits.
  */
-export class Pace {
-	private readonly turns = new Turns();
+export class RateLimiter {
+	private readonly queue = new PriorityQueue();
 
 	private nextAt = 0;
 
@@ -48,7 +48,7 @@ export class Pace {
 	private usedAt = 0;
 
 	/** When the last calls left: as many as may leave in a second. */
-	private readonly left: number[] = [];
+	private readonly departures: number[] = [];
 
 	private draining = false;
 
@@ -58,9 +58,9 @@ export class Pace {
 	private lowered: { readonly rate: number; readonly at: number } | undefined;
 
 	/** Nobody leaves until then, and why. */
-	private closed: { readonly until: number; readonly why: Refusal } | undefined;
+	private paused: { readonly until: number; readonly why: TikTokApiError } | undefined;
 
-	private readonly most: number;
+	private readonly maxPerWindow: number;
 
 	/**
 	 * @param full calls a second where TikTok is content
@@ -70,7 +70,7 @@ export class Pace {
 		private readonly full: number,
 		private readonly onIdle: () => void,
 	) {
-		this.most = Math.ceil(full);
+		this.maxPerWindow = Math.ceil(full);
 	}
 
 	/**
@@ -78,10 +78,10 @@ export class Pace {
 	 *
 	 * @throws the signal's reason, at once, where the execution is cancelled; a Refusal where a person would wait for minutes
 	 */
-	async turn(signal: AbortSignal | undefined, rank: Rank): Promise<void> {
+	async acquire(signal: AbortSignal | undefined, rank: Priority): Promise<void> {
 		signal?.throwIfAborted();
-		if (rank === 'urgent' && this.isClosed()) throw this.closed!.why;
-		const turn = this.turns.wait(rank, signal);
+		if (rank === 'urgent' && this.isPaused()) throw this.paused!.why;
+		const turn = this.queue.wait(rank, signal);
 		void this.drain();
 		await turn;
 	}
@@ -91,11 +91,11 @@ export class Pace {
 	 *
 	 * @param sentAt when the refused call left; one from before the rate was lowered says nothing about the lower rate
 	 */
-	slowDown(sentAt: number): void {
-		const at = (this.usedAt = callTime.now());
+	throttle(sentAt: number): void {
+		const at = (this.usedAt = requestClock.now());
 		this.nextAt = Math.max(this.nextAt, at + PAUSE);
-		if (!this.lowered || sentAt >= this.lowered.at) this.lowered = { rate: Math.max(Math.min(SLOWEST, this.full), this.rate() * SLOWER), at };
-		void this.rest();
+		if (!this.lowered || sentAt >= this.lowered.at) this.lowered = { rate: Math.max(Math.min(MIN_RATE, this.full), this.rate() * BACKOFF_FACTOR), at };
+		void this.disposeWhenIdle();
 	}
 
 	/**
@@ -103,109 +103,109 @@ export class Pace {
 	 *
 	 * @returns whether that is news
 	 */
-	close(milliseconds: number, why: Refusal): boolean {
-		const news = !this.isClosed();
-		this.usedAt = callTime.now();
-		this.closed = { until: this.usedAt + milliseconds, why };
-		this.nextAt = Math.max(this.nextAt, this.closed.until);
-		void this.rest();
+	pause(milliseconds: number, why: TikTokApiError): boolean {
+		const news = !this.isPaused();
+		this.usedAt = requestClock.now();
+		this.paused = { until: this.usedAt + milliseconds, why };
+		this.nextAt = Math.max(this.nextAt, this.paused.until);
+		void this.disposeWhenIdle();
 		return news;
 	}
 
 	/** Ends the wait of all calls with this reason. */
-	end(why: Refusal): void {
-		this.turns.end(why);
+	rejectAll(why: TikTokApiError): void {
+		this.queue.rejectAll(why);
 	}
 
-	private isClosed(): boolean {
-		return this.closed !== undefined && this.closed.until > callTime.now();
+	private isPaused(): boolean {
+		return this.paused !== undefined && this.paused.until > requestClock.now();
 	}
 
 	/** Calls a second at this moment. */
 	private rate(): number {
 		if (!this.lowered) return this.full;
 		const { rate, at } = this.lowered;
-		const seconds = (callTime.now() - at) / 1000;
-		return Math.min(this.full, rate * (1 + CREEP * seconds) + this.full * (seconds / WAY_BACK) ** 2);
+		const seconds = (requestClock.now() - at) / 1000;
+		return Math.min(this.full, rate * (1 + RECOVERY_RATE * seconds) + this.full * (seconds / RECOVERY_SECONDS) ** 2);
 	}
 
 	private async drain(): Promise<void> {
 		if (this.draining) return;
 		this.draining = true;
 		// A silence is not made up for; a timer that woke late is.
-		this.nextAt = Math.max(this.nextAt, callTime.now());
-		while (this.turns.size) {
-			const early = Math.max(this.nextAt, this.roomAt()) - callTime.now();
+		this.nextAt = Math.max(this.nextAt, requestClock.now());
+		while (this.queue.size) {
+			const early = Math.max(this.nextAt, this.windowOpensAt()) - requestClock.now();
 			if (early > 0) {
-				await callTime.pass(Math.min(early, LOOK));
+				await requestClock.pass(Math.min(early, RECHECK_INTERVAL));
 				continue;
 			}
-			this.leave();
+			this.releaseNext();
 		}
 		this.draining = false;
-		void this.rest();
+		void this.disposeWhenIdle();
 	}
 
 	/** Lets a call go. */
-	private leave(): void {
-		const now = (this.usedAt = callTime.now());
-		this.left.push(now);
-		if (this.left.length > this.most) this.left.shift();
-		this.nextAt = Math.max(this.nextAt, now - (this.rate() < this.full ? LITTLE : CATCH_UP)) + 1000 / this.rate();
-		this.turns.next();
+	private releaseNext(): void {
+		const now = (this.usedAt = requestClock.now());
+		this.departures.push(now);
+		if (this.departures.length > this.maxPerWindow) this.departures.shift();
+		this.nextAt = Math.max(this.nextAt, now - (this.rate() < this.full ? CATCH_UP_THROTTLED : CATCH_UP)) + 1000 / this.rate();
+		this.queue.resolveNext();
 	}
 
 	/** When one call more makes no more than TikTok allows in a second. */
-	private roomAt(): number {
-		return this.left.length < this.most ? 0 : this.left[0]! + (1000 * this.most) / this.full;
+	private windowOpensAt(): number {
+		return this.departures.length < this.maxPerWindow ? 0 : this.departures[0]! + (1000 * this.maxPerWindow) / this.full;
 	}
 
 	/** Waits until nothing need be remembered. */
-	private async rest(): Promise<void> {
+	private async disposeWhenIdle(): Promise<void> {
 		if (this.resting) return;
 		this.resting = true;
-		for (let left = this.remembered(); left > 0; left = this.remembered()) await callTime.pass(left);
+		for (let left = this.idleIn(); left > 0; left = this.idleIn()) await requestClock.pass(left);
 		this.resting = false;
 		if (!this.draining) this.onIdle();
 	}
 
-	private remembered(): number {
-		const unused = this.usedAt + REMEMBERED;
-		const until = this.isClosed() ? unused : this.rate() < this.full ? Math.max(this.nextAt, unused) : this.nextAt;
-		return until - callTime.now();
+	private idleIn(): number {
+		const unused = this.usedAt + IDLE_LIFETIME;
+		const until = this.isPaused() ? unused : this.rate() < this.full ? Math.max(this.nextAt, unused) : this.nextAt;
+		return until - requestClock.now();
 	}
 }
 
-const paces = new Map<string, Pace>();
+const limiters = new Map<string, RateLimiter>();
 
 /** The pace of a name, such as an account's key; made on first use and dropped when idle. */
-export function paceOf(name: string, callsPerSecond: number): Pace {
-	let pace = paces.get(name);
+export function rateLimiterFor(name: string, callsPerSecond: number): RateLimiter {
+	let pace = limiters.get(name);
 	if (!pace) {
-		pace = new Pace(callsPerSecond * MARGIN, () => paces.delete(name));
-		paces.set(name, pace);
+		pace = new RateLimiter(callsPerSecond * MARGIN, () => limiters.delete(name));
+		limiters.set(name, pace);
 	}
 	return pace;
 }
 
 /** What both limits allow for any length of time. */
-const lasting = ({ second = Infinity, minute = Infinity }: Limits): number => Math.min(second, minute / 60);
+const sustainedRate = ({ perSecond = Infinity, perMinute = Infinity }: RateLimits): number => Math.min(perSecond, perMinute / 60);
 
 /** The pace that an endpoint has of its own. */
-function laneOf({ key, eachEndpoint }: Account, { path }: Call): Pace | undefined {
-	const limits = eachEndpoint ?? limitsOf(path);
-	return limits && paceOf(`${key} ${path}`, lasting(limits));
+function endpointLimiter({ key, endpointLimits }: Connection, { path }: ApiRequest): RateLimiter | undefined {
+	const limits = endpointLimits ?? endpointRateLimits(path);
+	return limits && rateLimiterFor(`${key} ${path}`, sustainedRate(limits));
 }
 
-const commonOf = ({ key, callsPerSecond }: Account): Pace => paceOf(key, callsPerSecond);
+const connectionLimiter = ({ key, callsPerSecond }: Connection): RateLimiter => rateLimiterFor(key, callsPerSecond);
 
 /** Resolves when a call may leave: in the lane of its endpoint first, where that has one, then among all of the account. */
-export async function turnFor(account: Account, call: Call, signal: AbortSignal | undefined, rank: Rank): Promise<void> {
-	const lane = laneOf(account, call);
-	await lane?.turn(signal, rank);
+export async function acquireSlot(account: Connection, call: ApiRequest, signal: AbortSignal | undefined, rank: Priority): Promise<void> {
+	const lane = endpointLimiter(account, call);
+	await lane?.acquire(signal, rank);
 	// Who has come through a lane goes on at once, so that a lane's calls never gather behind it and leave in a burst.
-	if (!limitsOf(call.path)?.apart) await commonOf(account).turn(signal, lane && rank === 'new' ? 'begun' : rank);
+	if (!endpointRateLimits(call.path)?.separate) await connectionLimiter(account).acquire(signal, lane && rank === 'new' ? 'begun' : rank);
 }
 
 /** The pace that TikTok means where it says that this call came too fast. */
-export const paceBehind = (account: Account, call: Call): Pace => laneOf(account, call) ?? commonOf(account);
+export const limiterBehind = (account: Connection, call: ApiRequest): RateLimiter => endpointLimiter(account, call) ?? connectionLimiter(account);

@@ -1,13 +1,13 @@
 import get from 'lodash/get';
-import type { Endpoint, Wire } from '../form/endpoint';
-import type { Answer } from '../response/envelope';
-import { recordsOf } from '../response/items';
+import type { Endpoint, Params } from '../form/endpoint';
+import type { ApiResponse } from '../response/envelope';
+import { extractRecords } from '../response/items';
 
 /** Makes the call for one page. */
-type Fetch = (page: number, pageSize: number) => Promise<Answer>;
+type Fetch = (page: number, pageSize: number) => Promise<ApiResponse>;
 
 /** A list that never ends is a fault of the server, not a long list. */
-const MOST_PAGES = 10_000;
+const MAX_PAGES = 10_000;
 
 /**
  * Gives one page's records after the other, until the list ends. TikTok tells the number of pages in `page_info`; where it does not
@@ -15,20 +15,20 @@ const MOST_PAGES = 10_000;
  *
  * @param limit how many records are wanted at most; all without it
  */
-export async function* pagesOf(endpoint: Endpoint, fetch: Fetch, limit = Infinity): AsyncGenerator<unknown[]> {
-	const pageSize = Math.min(limit, endpoint.pages?.max ?? limit);
+export async function* paginate(endpoint: Endpoint, fetch: Fetch, limit = Infinity): AsyncGenerator<unknown[]> {
+	const pageSize = Math.min(limit, endpoint.pagination?.maxPageSize ?? limit);
 	let left = limit;
 	let previous = '';
-	for (let page = 1; left > 0 && page <= MOST_PAGES; page++) {
+	for (let page = 1; left > 0 && page <= MAX_PAGES; page++) {
 		const { data } = await fetch(page, pageSize);
-		const records = recordsOf(endpoint, data);
+		const records = extractRecords(endpoint, data);
 		const total = Number(get(data, 'page_info.total_page'));
 		const first = JSON.stringify(records[0] ?? null);
 		if (!records.length || (page > 1 && !total && first === previous)) return;
 		yield records.slice(0, left);
 		left -= records.length;
 		previous = first;
-		if (total ? page >= total : records.length < pageSize && !endpoint.pages?.mayBeShort) return;
+		if (total ? page >= total : records.length < pageSize && !endpoint.pagination?.allowsShortPages) return;
 	}
 }
 
@@ -37,16 +37,16 @@ export async function* pagesOf(endpoint: Endpoint, fetch: Fetch, limit = Infinit
  *
  * @param fetch makes the call with a page's parameters
  */
-export async function* pagesFrom(endpoint: Endpoint, fetch: (more: Wire) => Promise<Answer>, limit = Infinity): AsyncGenerator<unknown[]> {
-	const { max, by } = endpoint.pages!;
+export async function* paginateByCursor(endpoint: Endpoint, fetch: (more: Params) => Promise<ApiResponse>, limit = Infinity): AsyncGenerator<unknown[]> {
+	const { maxPageSize, cursor } = endpoint.pagination!;
 	let left = limit;
 	let mark: unknown;
-	for (let page = 1; left > 0 && page <= MOST_PAGES; page++) {
-		const { data } = await fetch({ max_count: Math.min(left, max), ...(mark !== undefined && { [by!]: mark }) });
-		const records = recordsOf(endpoint, data);
+	for (let page = 1; left > 0 && page <= MAX_PAGES; page++) {
+		const { data } = await fetch({ max_count: Math.min(left, maxPageSize), ...(mark !== undefined && { [cursor!]: mark }) });
+		const records = extractRecords(endpoint, data);
 		yield records.slice(0, left);
 		left -= records.length;
-		const next: unknown = get(data, by!);
+		const next: unknown = get(data, cursor!);
 		// `has_more` comes as text on some endpoints. A mark that stays is the search's own; without records it leads nowhere.
 		if (String(get(data, 'has_more')) !== 'true' || next === undefined || !records.length) return;
 		mark = next;

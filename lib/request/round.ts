@@ -1,11 +1,11 @@
 import isEqual from 'lodash/isEqual';
 import omit from 'lodash/omit';
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Wire } from '../form/endpoint';
+import type { Params } from '../form/endpoint';
 
 /** What came of an item in a try of the node: its output, or why nobody knows whether TikTok did it. */
 interface Outcome {
-	readonly wire: Wire;
+	readonly params: Params;
 	readonly items?: INodeExecutionData[];
 	readonly reason?: unknown;
 }
@@ -13,13 +13,13 @@ interface Outcome {
 /** What n8n's declarative nodes run over; its own loop counts by the same. */
 type Input = Readonly<Partial<Record<'main' | 'ai_tool', ReadonlyArray<readonly unknown[] | null>>>>;
 
-const withoutMark = (wire: Wire): Wire => omit(wire, 'request_id');
+const withoutRequestId = (wire: Params): Params => omit(wire, 'request_id');
 
 /**
  * One try of a node over all of its items. n8n begins each item as soon as it has read it, and stops at the first bad
  * one after the others have left: here all are read first, and where one is bad nothing leaves.
  */
-export class Round {
+export class ItemBatch {
 	private checked = 0;
 
 	private bad = 0;
@@ -40,39 +40,39 @@ export class Round {
 	) {}
 
 	/** Whether a bad item ends the run before anything is sent. */
-	get isWhole(): boolean {
+	get isAtomic(): boolean {
 		return this.size !== undefined;
 	}
 
 	/** Notes whether an item can be sent. Resolves to whether any may be; where not, n8n ends the run with what is wrong. */
-	async mayBegin(good: boolean): Promise<boolean> {
+	async mayStart(good: boolean): Promise<boolean> {
 		this.checked++;
 		if (!good) this.bad++;
-		if (!this.isWhole) return good;
+		if (!this.isAtomic) return good;
 		// n8n reads all items without a pause: what waits goes on behind the last of them.
 		await null;
 		return this.bad === 0 && this.checked === this.size;
 	}
 
 	/** What TikTok did for this item in an earlier try; throws why it must not be tried again. */
-	private recall(itemIndex: number, wire: Wire): INodeExecutionData[] | undefined {
+	private recall(itemIndex: number, wire: Params): INodeExecutionData[] | undefined {
 		const before = this.outcomes?.get(itemIndex);
-		if (!before || !isEqual(before.wire, withoutMark(wire))) return undefined;
+		if (!before || !isEqual(before.params, withoutRequestId(wire))) return undefined;
 		if (!before.items) throw before.reason;
 		return before.items;
 	}
 
 	/** Carries out one item that changes something, and remembers what came of it. */
-	async change(itemIndex: number, wire: Wire, work: () => Promise<INodeExecutionData[]>, isUnsure: (reason: unknown) => boolean): Promise<INodeExecutionData[]> {
+	async executeOnce(itemIndex: number, wire: Params, work: () => Promise<INodeExecutionData[]>, isUnsure: (reason: unknown) => boolean): Promise<INodeExecutionData[]> {
 		this.open++;
-		const asked = withoutMark({ ...wire });
+		const asked = withoutRequestId({ ...wire });
 		try {
 			const known = this.recall(itemIndex, asked);
 			const items = known ?? (await work().catch((reason: unknown) => {
-				if (isUnsure(reason)) this.outcomes?.set(itemIndex, { wire: asked, reason });
+				if (isUnsure(reason)) this.outcomes?.set(itemIndex, { params: asked, reason });
 				throw reason;
 			}));
-			this.outcomes?.set(itemIndex, { wire: asked, items });
+			this.outcomes?.set(itemIndex, { params: asked, items });
 			this.done++;
 			return items;
 		} finally {
@@ -81,19 +81,19 @@ export class Round {
 	}
 
 	/** How many items were carried out, once all others have ended; `undefined` where it does not matter. */
-	async carriedOut(): Promise<number | undefined> {
-		if (!this.isWhole || this.size === 1) return undefined;
+	async itemsDone(): Promise<number | undefined> {
+		if (!this.isAtomic || this.size === 1) return undefined;
 		if (this.open) await new Promise<void>((resolve) => void this.whenIdle.push(resolve));
 		return this.done;
 	}
 }
 
-const rounds = new WeakMap<object, Round>();
+const batches = new WeakMap<object, ItemBatch>();
 
-const kept = new WeakMap<object, Map<number, Outcome>>();
+const outcomesByRun = new WeakMap<object, Map<number, Outcome>>();
 
 /** How many items n8n is to read in one go; `undefined` where it pauses between them, goes on without bad ones, or does not tell. */
-function sizeOf(context: IExecutePaginationFunctions, input: Input | undefined): number | undefined {
+function batchSize(context: IExecutePaginationFunctions, input: Input | undefined): number | undefined {
 	if (context.continueOnFail()) return undefined;
 	const { batching } = context.getNodeParameter('requestOptions', {}) as { batching?: { batch?: { batchInterval?: number } } };
 	if (Number(batching?.batch?.batchInterval) > 0) return undefined;
@@ -101,16 +101,16 @@ function sizeOf(context: IExecutePaginationFunctions, input: Input | undefined):
 }
 
 /** The try of the node that an item belongs to; the first item begins it. */
-export function roundOf(context: IExecutePaginationFunctions): Round {
+export function itemBatchOf(context: IExecutePaginationFunctions): ItemBatch {
 	const run = context.getExecuteData?.();
 	const { inputData: input } = context as { inputData?: Input };
-	const known = run && context.getItemIndex() > 0 ? rounds.get(run) : undefined;
+	const known = run && context.getItemIndex() > 0 ? batches.get(run) : undefined;
 	if (known) return known;
 	// An agent calls a tool again on purpose: only n8n's own further tries are the same work.
 	const repeats = run && input?.main && context.getNode().retryOnFail;
-	const outcomes = repeats ? (kept.get(run) ?? new Map<number, Outcome>()) : undefined;
-	if (repeats) kept.set(run, outcomes!);
-	const round = new Round(run && sizeOf(context, input), outcomes);
-	if (run) rounds.set(run, round);
+	const outcomes = repeats ? (outcomesByRun.get(run) ?? new Map<number, Outcome>()) : undefined;
+	if (repeats) outcomesByRun.set(run, outcomes!);
+	const round = new ItemBatch(run && batchSize(context, input), outcomes);
+	if (run) batches.set(run, round);
 	return round;
 }

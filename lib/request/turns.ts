@@ -1,28 +1,28 @@
 /** Who leaves first: a person waiting for a list, then what was begun already, then what is new. */
-export type Rank = 'urgent' | 'begun' | 'new';
+export type Priority = 'urgent' | 'begun' | 'new';
 
-const RANKS: readonly Rank[] = ['urgent', 'begun', 'new'];
+const PRIORITIES: readonly Priority[] = ['urgent', 'begun', 'new'];
 
-interface Turn {
-	readonly go: () => void;
-	readonly fail: (reason: unknown) => void;
+interface Waiter {
+	readonly resolve: () => void;
+	readonly reject: (reason: unknown) => void;
 	readonly signal: AbortSignal | undefined;
-	next?: Turn;
+	next?: Waiter;
 }
 
 /** First come, first served; each step takes the same time, however many wait. */
-class Line {
-	private first: Turn | undefined;
+class Fifo {
+	private first: Waiter | undefined;
 
-	private last: Turn | undefined;
+	private last: Waiter | undefined;
 
-	push(turn: Turn): void {
+	push(turn: Waiter): void {
 		if (this.last) this.last.next = turn;
 		else this.first = turn;
 		this.last = turn;
 	}
 
-	shift(): Turn | undefined {
+	shift(): Waiter | undefined {
 		const { first } = this;
 		this.first = first?.next;
 		if (!this.first) this.last = undefined;
@@ -31,16 +31,16 @@ class Line {
 }
 
 /** A signal that ends turns, and how many. */
-interface Listened {
-	turns: number;
+interface AbortListener {
+	waiters: number;
 	readonly stop: () => void;
 }
 
 /** Calls that wait for their turn. A signal is listened to once, however many turns it ends. */
-export class Turns {
-	private readonly lines = RANKS.map((rank) => ({ rank, line: new Line() }));
+export class PriorityQueue {
+	private readonly lines = PRIORITIES.map((rank) => ({ rank, line: new Fifo() }));
 
-	private readonly listened = new Map<AbortSignal, Listened>();
+	private readonly listened = new Map<AbortSignal, AbortListener>();
 
 	private waiting = 0;
 
@@ -49,24 +49,24 @@ export class Turns {
 	}
 
 	/** Resolves when the turn comes; rejects when its signal says so. */
-	async wait(rank: Rank, signal: AbortSignal | undefined): Promise<void> {
-		await new Promise<void>((go, fail) => {
-			this.lines.find((one) => one.rank === rank)!.line.push({ go, fail, signal });
+	async wait(rank: Priority, signal: AbortSignal | undefined): Promise<void> {
+		await new Promise<void>((resolve, reject) => {
+			this.lines.find((one) => one.rank === rank)!.line.push({ resolve, reject, signal });
 			this.waiting++;
 			this.listen(signal);
 		});
 	}
 
 	/** Lets the first one go. */
-	next(): void {
+	resolveNext(): void {
 		const turn = this.take();
-		if (turn) this.ignore(turn.signal);
-		turn?.go();
+		if (turn) this.stopListening(turn.signal);
+		turn?.resolve();
 	}
 
 	/** Ends all turns, or those of one signal, with this reason. */
-	end(reason: unknown, signal?: AbortSignal): void {
-		const all: Array<{ readonly turn: Turn; readonly line: Line }> = [];
+	rejectAll(reason: unknown, signal?: AbortSignal): void {
+		const all: Array<{ readonly turn: Waiter; readonly line: Fifo }> = [];
 		for (const { line } of this.lines) for (let turn = line.shift(); turn; turn = line.shift()) all.push({ turn, line });
 		this.waiting = 0;
 		for (const { turn, line } of all) {
@@ -76,12 +76,12 @@ export class Turns {
 				this.waiting++;
 				continue;
 			}
-			this.ignore(turn.signal);
-			turn.fail(reason);
+			this.stopListening(turn.signal);
+			turn.reject(reason);
 		}
 	}
 
-	private take(): Turn | undefined {
+	private take(): Waiter | undefined {
 		for (const { line } of this.lines) {
 			const turn = line.shift();
 			if (!turn) continue;
@@ -95,17 +95,17 @@ export class Turns {
 		if (!signal) return;
 		const known = this.listened.get(signal);
 		if (known) {
-			known.turns++;
+			known.waiters++;
 			return;
 		}
-		const cancelled = () => this.end(signal.reason, signal);
+		const cancelled = () => this.rejectAll(signal.reason, signal);
 		signal.addEventListener('abort', cancelled, { once: true });
-		this.listened.set(signal, { turns: 1, stop: () => signal.removeEventListener('abort', cancelled) });
+		this.listened.set(signal, { waiters: 1, stop: () => signal.removeEventListener('abort', cancelled) });
 	}
 
-	private ignore(signal: AbortSignal | undefined): void {
+	private stopListening(signal: AbortSignal | undefined): void {
 		const known = signal && this.listened.get(signal);
-		if (!known || --known.turns) return;
+		if (!known || --known.waiters) return;
 		known.stop();
 		this.listened.delete(signal);
 	}

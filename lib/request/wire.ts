@@ -1,33 +1,33 @@
 import { DateTime } from 'luxon';
-import { leaderOf, propertyName, type DateField, type Field } from '../form/field';
-import { inMore } from '../form/place';
-import { parseAsWritten, parseExactly } from '../response/json';
-import type { Fault } from './faults';
-import { identityOf, WANTED, type Identity } from './identity';
+import { impliedByOf, propertyName, type DateField, type Field } from '../form/field';
+import { isAdditionalField } from '../form/place';
+import { parseJsonWithBigInt, parseJson } from '../response/json';
+import type { Issue } from './faults';
+import { normalizePii, PII_MESSAGES, type PiiKind } from './identity';
 
 const SECOND = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
 /** Turns what a person typed, picked or computed into what TikTok wants, and collects what cannot be turned. */
-export class Wiring {
-	readonly faults: Fault[] = [];
+export class ValueConverter {
+	readonly issues: Issue[] = [];
 
 	/** @param zone the workflow's time zone, for a time typed without one */
 	constructor(private readonly zone: string) {}
 
-	/** The wire value, or `undefined` where nothing was given. */
-	value(field: Field, given: unknown, where: readonly string[]): unknown {
-		const value = unwrap(given);
+	/** The wire value, or `undefined` path nothing was given. */
+	convert(field: Field, given: unknown, path: readonly string[]): unknown {
+		const value = unwrapLocator(given);
 		if (value === undefined || value === null || value === '') return undefined;
 		switch (field.kind) {
 			case 'text':
-				if (field.identity) return this.identity(field.identity, value, where);
-				return field.orList && Array.isArray(value) ? JSON.stringify(value) : this.text(value, where);
+				if (field.pii) return this.pii(field.pii, value, path);
+				return field.acceptsArray && Array.isArray(value) ? JSON.stringify(value) : this.text(value, path);
 			case 'thing':
-				return field.long ? this.long(value, where) : this.text(value, where);
+				return field.int64 ? this.int64(value, path) : this.text(value, path);
 			case 'file':
-				return this.text(value, where);
+				return this.text(value, path);
 			case 'long':
-				return this.long(value, where);
+				return this.int64(value, path);
 			case 'number':
 				return toNumber(value);
 			case 'flag':
@@ -35,30 +35,30 @@ export class Wiring {
 			case 'choice':
 				return field.numeric ? toNumber(value) : value;
 			case 'choices': {
-				const list = this.list(value, where).map((member) => (field.numeric ? toNumber(member) : member));
+				const list = this.list(value, path).map((member) => (field.numeric ? toNumber(member) : member));
 				return list.length ? list : undefined;
 			}
 			case 'several': {
-				const given = isRecord(value) && Array.isArray(value.item) ? value.item.flatMap((entry) => this.searched(entry, where)) : this.list(value, where, field.lines ? /\n/ : /[,\n]/);
+				const given = isRecord(value) && Array.isArray(value.item) ? value.item.flatMap((entry) => this.locatorIds(entry, path)) : this.list(value, path, field.onePerLine ? /\n/ : /[,\n]/);
 				const list = given.map((member, index) => {
-					const place = [...where, String(index + 1)];
-					return field.identity ? this.identity(field.identity, member, place) : this.text(member, place);
+					const place = [...path, String(index + 1)];
+					return field.pii ? this.pii(field.pii, member, place) : this.text(member, place);
 				});
 				return list.length ? list : undefined;
 			}
 			case 'date':
-				return inForm(toUtc(value, Boolean(field.time), this.zone), field.form);
+				return formatDateTime(toUtc(value, Boolean(field.time), this.zone), field.format);
 			case 'object':
-				return this.members(field.of, isRecord(value) && isRecord(value.item) ? value.item : this.parsed(value, where), where);
+				return this.members(field.fields, isRecord(value) && isRecord(value.item) ? value.item : this.parsed(value, path), path);
 			case 'objects': {
-				const list = isRecord(value) && 'item' in value ? value.item : this.parsed(value, where);
+				const list = isRecord(value) && 'item' in value ? value.item : this.parsed(value, path);
 				if (!Array.isArray(list)) return isRecord(value) && !Object.keys(value).length ? undefined : list;
-				const { wrapped } = field;
-				const made = list.map((member: unknown, index) => this.members(field.of, (wrapped && isRecord(member) && member[wrapped]) || member, [...where, String(index + 1)]) ?? {});
-				return made.length ? made.map((member) => (wrapped ? { [wrapped]: member } : member)) : undefined;
+				const { wrapperKey } = field;
+				const made = list.map((member: unknown, index) => this.members(field.fields, (wrapperKey && isRecord(member) && member[wrapperKey]) || member, [...path, String(index + 1)]) ?? {});
+				return made.length ? made.map((member) => (wrapperKey ? { [wrapperKey]: member } : member)) : undefined;
 			}
 			case 'json': {
-				const parsed = this.object(value, where, field.asWritten ? parseAsWritten : undefined);
+				const parsed = this.object(value, path, field.keepIntegers ? parseJsonWithBigInt : undefined);
 				const empty = parsed === undefined || (typeof parsed === 'object' && parsed !== null && !Object.keys(parsed).length);
 				return empty ? undefined : parsed;
 			}
@@ -66,81 +66,81 @@ export class Wiring {
 	}
 
 	/** JSON typed by a person, or the object an expression brought. */
-	parsed(value: unknown, where: readonly string[], parse = parseExactly): unknown {
+	parsed(value: unknown, path: readonly string[], parse = parseJson): unknown {
 		if (typeof value !== 'string') return value;
 		try {
 			return parse(value);
 		} catch {
-			this.faults.push({ where, says: 'is not valid JSON: check the quotes, commas and brackets' });
+			this.issues.push({ path, message: 'is not valid JSON: check the quotes, commas and brackets' });
 			return undefined;
 		}
 	}
 
 	/** What `parsed` gives, for an object that goes to TikTok as it is: its numbers must be what they were. */
-	object(value: unknown, where: readonly string[], parse = parseExactly): unknown {
-		if (typeof value === 'string') return this.parsed(value, where, parse);
-		this.judgeNumbers(value, where);
+	object(value: unknown, path: readonly string[], parse = parseJson): unknown {
+		if (typeof value === 'string') return this.parsed(value, path, parse);
+		this.checkNumbers(value, path);
 		return value;
 	}
 
-	private judgeNumbers(value: unknown, where: readonly string[]): void {
-		if (typeof value === 'number') this.judgeNumber(value, where);
+	private checkNumbers(value: unknown, path: readonly string[]): void {
+		if (typeof value === 'number') this.checkNumber(value, path);
 		// What makes its own JSON, such as a moment, is no object to look into.
-		else if (Array.isArray(value)) value.forEach((member, index) => this.judgeNumbers(member, [...where, String(index + 1)]));
-		else if (isRecord(value) && typeof value.toJSON !== 'function') for (const [name, member] of Object.entries(value)) this.judgeNumbers(member, [...where, name]);
+		else if (Array.isArray(value)) value.forEach((member, index) => this.checkNumbers(member, [...path, String(index + 1)]));
+		else if (isRecord(value) && typeof value.toJSON !== 'function') for (const [name, member] of Object.entries(value)) this.checkNumbers(member, [...path, name]);
 	}
 
-	private judgeNumber(value: number, where: readonly string[]): void {
-		if (!Number.isFinite(value)) this.faults.push({ where, says: `is ${value}; a number or text is needed` });
-		else if (Number.isInteger(value) && !Number.isSafeInteger(value)) this.faults.push({ where, says: `arrived as the number ${BigInt(value)} and has lost digits; pass it as text` });
+	private checkNumber(value: number, path: readonly string[]): void {
+		if (!Number.isFinite(value)) this.issues.push({ path, message: `is ${value}; a number or text is needed` });
+		else if (Number.isInteger(value) && !Number.isSafeInteger(value)) this.issues.push({ path, message: `arrived as the number ${BigInt(value)} and has lost digits; pass it as text` });
 	}
 
-	private members(fields: readonly Field[], given: unknown, where: readonly string[]): unknown {
+	private members(fields: readonly Field[], given: unknown, path: readonly string[]): unknown {
 		if (!isRecord(given)) return given;
 		const more = isRecord(given.additionalFields) ? given.additionalFields : {};
 		const wire: Record<string, unknown> = {};
 		for (const field of fields) {
 			const name = propertyName(field);
-			const leader = leaderOf(field);
-			const value = leader === undefined ? this.value(field, (inMore(field) ? more[name] : undefined) ?? given[name], [...where, field.label]) : wire[leader] === undefined ? undefined : true;
+			const leader = impliedByOf(field);
+			const value = leader === undefined ? this.convert(field, (isAdditionalField(field) ? more[name] : undefined) ?? given[name], [...path, field.label]) : wire[leader] === undefined ? undefined : true;
 			if (value !== undefined) wire[field.name] = value;
 		}
 		return Object.keys(wire).length ? wire : undefined;
 	}
 
-	private text(value: unknown, where: readonly string[]): unknown {
+	private text(value: unknown, path: readonly string[]): unknown {
 		if (typeof value === 'number') {
-			this.judgeNumber(value, where);
+			this.checkNumber(value, path);
 			return String(value);
 		}
 		return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : value;
 	}
 
 	/** A person's value in the form it may leave in; one that has no such form is named by its place alone. */
-	private identity(kind: Identity, value: unknown, where: readonly string[]): unknown {
+	private pii(kind: PiiKind, value: unknown, path: readonly string[]): unknown {
 		const readable = typeof value === 'string' || typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value));
-		const ready = readable ? identityOf(kind, String(value)) : undefined;
-		if (ready === undefined) this.faults.push({ where, says: WANTED[kind] });
+		const ready = readable ? normalizePii(kind, String(value)) : undefined;
+		if (ready === undefined) this.issues.push({ path, message: PII_MESSAGES[kind] });
 		return ready;
 	}
 
-	private long(value: unknown, where: readonly string[]): unknown {
-		const text = this.text(value, where);
+	private int64(value: unknown, path: readonly string[]): unknown {
+		const text = this.text(value, path);
 		return typeof text === 'string' && /^\s*\d+\s*$/.test(text) ? BigInt(text.trim()) : text;
 	}
 
 	/** What one entry of a searched list holds: nothing, an ID, or by expression several. */
-	private searched(entry: unknown, where: readonly string[]): unknown[] {
-		const id = isRecord(entry) ? unwrap(entry.id) : entry;
-		return id === undefined || id === null || id === '' ? [] : this.list(id, where);
+	private locatorIds(entry: unknown, path: readonly string[]): unknown[] {
+		const id = isRecord(entry) ? unwrapLocator(entry.id) : entry;
+		return id === undefined || id === null || id === '' ? [] : this.list(id, path);
 	}
 
 	/** `1, 2`, `[1, 2]`, one per line, or an array. Digits of long IDs survive in all of them. */
-	private list(value: unknown, where: readonly string[], between = /[,\n]/): unknown[] {
-		if (Array.isArray(value)) return value.map(unwrap);
+	private list(value: unknown, path: readonly string[], between = /[,\n]/): unknown[] {
+		if (Array.isArray(value)) return value.map(unwrapLocator);
 		if (typeof value !== 'string') return [value];
 		if (/^\s*\[/.test(value)) {
-			const parsed = this.parsed(value, where);
+			const parsed = this.parsed(value, path);
 			return Array.isArray(parsed) ? parsed : [];
 		}
 		return value
@@ -151,19 +151,19 @@ export class Wiring {
 }
 
 /** JSON as TikTok wants it: a BigInt is a 64-bit number, with all its digits. */
-export const jsonOf = (value: unknown): string =>
+export const stringifyJson = (value: unknown): string =>
 	JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, name, member: unknown) {
 		// n8n gives BigInt a toJSON that makes text of it before it comes here; its holder still has the number.
 		return typeof this[name] === 'bigint' ? `\u0000${this[name]}` : member;
 	}).replace(/"\\u0000(-?\d+)"/g, '$1');
 
 /** A value as text: what is no text or number goes as JSON. */
-export const asText = (value: unknown): string => (typeof value === 'object' && value !== null ? jsonOf(value) : String(value));
+export const toText = (value: unknown): string => (typeof value === 'object' && value !== null ? stringifyJson(value) : String(value));
 
 export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A resource locator stands for the ID it holds. */
-export const unwrap = (value: unknown): unknown => {
+export const unwrapLocator = (value: unknown): unknown => {
 	const inner = isRecord(value) && value.__rl ? value.value : value;
 	return typeof inner === 'string' && inner.trim() === '' ? '' : inner;
 };
@@ -172,7 +172,7 @@ export const unwrap = (value: unknown): unknown => {
 export const toNumber = (value: unknown): unknown => (typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value);
 
 /** A moment in the form that some endpoints want; what is no moment stays as it is. */
-function inForm(moment: unknown, form: DateField['form']): unknown {
+function formatDateTime(moment: unknown, form: DateField['format']): unknown {
 	if (form === undefined || typeof moment !== 'string' || !SECOND.test(moment)) return moment;
 	const iso = `${moment.replace(' ', 'T')}Z`;
 	return form === 'iso' ? iso : Math.floor(Date.parse(iso) / 1000);

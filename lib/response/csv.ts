@@ -2,7 +2,7 @@
  * Reads CSV as spreadsheets write it (RFC 4180): values in quotes may hold commas, line breaks and doubled quotes.
  * Lines end with LF, CRLF or CR; a byte order mark in front and a line break at the end count for nothing.
  */
-export function linesOf(csv: string): string[][] {
+export function parseCsvLines(csv: string): string[][] {
 	const lines: string[][] = [];
 	let line: string[] = [];
 	const VALUE = /(?:"([^"]*(?:""[^"]*)*)("|$)([^,\r\n]*)|([^,\r\n]*))(,|\r\n|\n|\r|$)/gy;
@@ -21,8 +21,8 @@ export function linesOf(csv: string): string[][] {
 }
 
 /** The rows under a CSV's first line, which names the columns; empty lines are left out. A name that comes twice gets a number. */
-export function rowsOf(csv: string): Array<Record<string, string>> {
-	const [titles = [], ...lines] = linesOf(csv).filter((line) => line.length > 1 || line[0] !== '');
+export function parseCsv(csv: string): Array<Record<string, string>> {
+	const [titles = [], ...lines] = parseCsvLines(csv).filter((line) => line.length > 1 || line[0] !== '');
 	const names = titles.map((title, index) => {
 		const before = titles.slice(0, index).filter((other) => other === title).length;
 		return before ? `${title} ${before + 1}` : title;

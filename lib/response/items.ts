@@ -4,7 +4,7 @@ import type { Endpoint } from '../form/endpoint';
 import { isRecord } from '../request/wire';
 
 /** A record with a file; its item carries both. */
-export class Filed {
+export class BinaryRecord {
 	constructor(
 		readonly json: IDataObject,
 		readonly binary: IBinaryKeyData,
@@ -12,17 +12,17 @@ export class Filed {
 }
 
 /** Stands for the data of an answer that has none, where TikTok carried out only a part; with what TikTok says of it. */
-export class Partly {
-	constructor(readonly words: string) {}
+export class PartialSuccess {
+	constructor(readonly message: string) {}
 }
 
 /** What an operation whose answer tells nothing gives: no record, or that only a part was carried out. */
-export const onlyPartly = (data: unknown): Partly[] => (data instanceof Partly ? [data] : []);
+export const partialSuccessIn = (data: unknown): PartialSuccess[] => (data instanceof PartialSuccess ? [data] : []);
 
 /** The records of one answer; an answer that is no list, or an object where records are looked for, is one record. */
-export function recordsOf(endpoint: Endpoint, data: unknown): unknown[] {
-	if (data instanceof Partly) return [data];
-	const found = endpoint.records === undefined ? data : get(data, endpoint.records);
+export function extractRecords(endpoint: Endpoint, data: unknown): unknown[] {
+	if (data instanceof PartialSuccess) return [data];
+	const found = endpoint.recordsPath === undefined ? data : get(data, endpoint.recordsPath);
 	if (Array.isArray(found)) return found;
 	return isRecord(found) && Object.keys(found).length ? [found] : [];
 }
@@ -33,11 +33,11 @@ export function recordsOf(endpoint: Endpoint, data: unknown): unknown[] {
  */
 export function toItems(endpoint: Endpoint, records: readonly unknown[], wire: Record<string, unknown>, itemIndex: number): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
-	const echo = (): IDataObject => Object.fromEntries((endpoint.echo ?? []).map((name) => [name, wire[name]])) as IDataObject;
-	if (!records.length && endpoint.records === undefined) return [{ json: { success: true, ...echo() }, pairedItem }];
+	const echo = (): IDataObject => Object.fromEntries((endpoint.echoParams ?? []).map((name) => [name, wire[name]])) as IDataObject;
+	if (!records.length && endpoint.recordsPath === undefined) return [{ json: { success: true, ...echo() }, pairedItem }];
 	return records.map((record) => {
-		if (record instanceof Filed) return { json: record.json, binary: record.binary, pairedItem };
-		if (record instanceof Partly) return { json: { success: 'partly', message: record.words, ...echo() }, pairedItem };
+		if (record instanceof BinaryRecord) return { json: record.json, binary: record.binary, pairedItem };
+		if (record instanceof PartialSuccess) return { json: { success: 'partly', message: record.message, ...echo() }, pairedItem };
 		return { json: (isRecord(record) ? record : { value: record }) as IDataObject, pairedItem };
 	});
 }

@@ -1,10 +1,10 @@
-import type { Choices } from '../form/field';
+import type { OptionLabels } from '../form/field';
 
 /** What ads show and whom they come from: TikTok's values and the words people know them by. */
 
-export const AD_FORMATS: Choices = { SINGLE_VIDEO: 'Video', SINGLE_IMAGE: 'Image', CAROUSEL_ADS: 'Carousel', CATALOG_CAROUSEL: 'Catalog Carousel', LIVE_CONTENT: 'LIVE' };
+export const AD_FORMATS: OptionLabels = { SINGLE_VIDEO: 'Video', SINGLE_IMAGE: 'Image', CAROUSEL_ADS: 'Carousel', CATALOG_CAROUSEL: 'Catalog Carousel', LIVE_CONTENT: 'LIVE' };
 
-export const CALL_TO_ACTIONS: Choices = {
+export const CALL_TO_ACTIONS: OptionLabels = {
 	APPLY_NOW: 'Apply Now',
 	BOOK_NOW: 'Book Now',
 	CALL_NOW: 'Call Now',
@@ -38,7 +38,7 @@ export const CALL_TO_ACTIONS: Choices = {
 	WATCH_NOW: 'Watch Now',
 };
 
-export const END_CARD_CALLS: Choices = {
+export const END_CARD_CALLS: OptionLabels = {
 	SEARCH_INVENTORY: 'Search Inventory',
 	LEARN_MORE: 'Learn More',
 	SHOP_NOW: 'Shop Now',
@@ -51,23 +51,23 @@ export const END_CARD_CALLS: Choices = {
 };
 
 /** The identities that belong to a TikTok account and its posts. */
-export const ACCOUNT_IDENTITIES: Choices = { TT_USER: 'TikTok Account', AUTH_CODE: 'Authorized Post', BC_AUTH_TT: 'TikTok Account in a Business Center' };
+export const ACCOUNT_IDENTITIES: OptionLabels = { TT_USER: 'TikTok Account', AUTH_CODE: 'Authorized Post', BC_AUTH_TT: 'TikTok Account in a Business Center' };
 
-export const IDENTITY_TYPES: Choices = { CUSTOMIZED_USER: 'Custom Identity', ...ACCOUNT_IDENTITIES };
+export const IDENTITY_TYPES: OptionLabels = { CUSTOMIZED_USER: 'Custom Identity', ...ACCOUNT_IDENTITIES };
 
-export const AI_DISCLOSURES: Choices = { SELF_DISCLOSURE: 'Label as AI-Generated', NOT_DECLARED: 'No Label' };
+export const AI_DISCLOSURES: OptionLabels = { SELF_DISCLOSURE: 'Label as AI-Generated', NOT_DECLARED: 'No Label' };
 
-export const POST_TYPES: Choices = { VIDEO: 'Video', CAROUSEL: 'Photos' };
+export const POST_TYPES: OptionLabels = { VIDEO: 'Video', CAROUSEL: 'Photos' };
 
-export const FALLBACKS: Choices = { APP_INSTALL: 'App Store Page', WEBSITE: 'Website' };
+export const FALLBACKS: OptionLabels = { APP_INSTALL: 'App Store Page', WEBSITE: 'Website' };
 
-export const DEEPLINK_TYPES: Choices = { NORMAL: 'Standard', DEFERRED_DEEPLINK: 'Deferred Until After Install' };
+export const DEEPLINK_TYPES: OptionLabels = { NORMAL: 'Standard', DEFERRED_DEEPLINK: 'Deferred Until After Install' };
 
-export const DEEPLINK_FORMATS: Choices = { UNIVERSAL_OR_APP_LINK: 'Universal Link or Android App Link', SCHEME_LINK: 'Custom URL Scheme' };
+export const DEEPLINK_FORMATS: OptionLabels = { UNIVERSAL_OR_APP_LINK: 'Universal Link or Android App Link', SCHEME_LINK: 'Custom URL Scheme' };
 
-export const MATERIAL_MODES: Choices = { CUSTOM: 'Made by Hand', DYNAMIC: 'Automated', SMART_CREATIVE: 'Smart Creative' };
+export const MATERIAL_MODES: OptionLabels = { CUSTOM: 'Made by Hand', DYNAMIC: 'Automated', SMART_CREATIVE: 'Smart Creative' };
 
-export const DESTINATIONS: Choices = {
+export const DESTINATIONS: OptionLabels = {
 	APP: 'App Store Page',
 	TIKTOK_INSTANT_PAGE: 'TikTok Instant Page',
 	WEBSITE: 'Website',
@@ -75,9 +75,9 @@ export const DESTINATIONS: Choices = {
 	PHONE_CALL: 'Phone Call',
 };
 
-export const PRODUCT_CHOICES: Choices = { ALL: 'All Products', PRODUCT_SET: 'A Product Set', CUSTOMIZED_PRODUCTS: 'Chosen Products' };
+export const PRODUCT_CHOICES: OptionLabels = { ALL: 'All Products', PRODUCT_SET: 'A Product Set', CUSTOMIZED_PRODUCTS: 'Chosen Products' };
 
-export const SHOPPING_CREATIVES: Choices = {
+export const SHOPPING_CREATIVES: OptionLabels = {
 	SHORT_VIDEO_LIVE: 'Short Video That Leads to a LIVE',
 	DIRECT_LIVE: 'LIVE Itself',
 	PSA: 'Product Pictures',
@@ -85,20 +85,20 @@ export const SHOPPING_CREATIVES: Choices = {
 	AUTO_INVENTORY_INSTANT_PAGE: 'Instant Product Page of the Inventory',
 };
 
-export const SHOPPING_VIDEOS: Choices = {
+export const SHOPPING_VIDEOS: OptionLabels = {
 	SINGLE_VIDEO: 'One Video',
 	CATALOG_VIDEOS: 'Catalog Videos From Templates',
 	CATALOG_UPLOADED_VIDEOS: 'Uploaded Catalog Videos',
 	LIVE_STREAM: 'LIVE Stream',
 };
 
-export const SHOPPING_DEEPLINKS: Choices = { NONE: 'None', CUSTOM: 'The One of the Ad', SHOPPING_ADS: 'The One of Each Product' };
+export const SHOPPING_DEEPLINKS: OptionLabels = { NONE: 'None', CUSTOM: 'The One of the Ad', SHOPPING_ADS: 'The One of Each Product' };
 
-export const SHOPPING_FALLBACKS: Choices = { DEFAULT: 'None', CUSTOM: 'The Landing Page of the Ad', SHOPPING_ADS: 'The Link of Each Product' };
+export const SHOPPING_FALLBACKS: OptionLabels = { DEFAULT: 'None', CUSTOM: 'The Landing Page of the Ad', SHOPPING_ADS: 'The Link of Each Product' };
 
-export const TIKTOK_PAGES: Choices = { PROFILE_PAGE: 'Profile', OTHER_TIKTOK_PAGE: 'Playlist, Hashtag, Music or Effect', TIKTOK_INSTANT_PAGE: 'Instant Page' };
+export const TIKTOK_PAGES: OptionLabels = { PROFILE_PAGE: 'Profile', OTHER_TIKTOK_PAGE: 'Playlist, Hashtag, Music or Effect', TIKTOK_INSTANT_PAGE: 'Instant Page' };
 
-export const VEHICLE_DETAILS: Choices = {
+export const VEHICLE_DETAILS: OptionLabels = {
 	ADDRESS_CITY: 'City',
 	DEALER_NAME: 'Dealer',
 	EXTERIOR_COLOR: 'Exterior Color',
@@ -112,8 +112,8 @@ export const VEHICLE_DETAILS: Choices = {
 	YEAR: 'Year',
 };
 
-export const SAFETY_PARTNERS: Choices = { DOUBLE_VERIFY: 'DoubleVerify', IAS: 'IAS', ZEFR: 'Zefr' };
+export const SAFETY_PARTNERS: OptionLabels = { DOUBLE_VERIFY: 'DoubleVerify', IAS: 'IAS', ZEFR: 'Zefr' };
 
-export const VIEWABILITY_PARTNERS: Choices = { DOUBLE_VERIFY: 'DoubleVerify', IAS: 'IAS', MOAT: 'Moat' };
+export const VIEWABILITY_PARTNERS: OptionLabels = { DOUBLE_VERIFY: 'DoubleVerify', IAS: 'IAS', MOAT: 'Moat' };
 
-export const MATERIAL_SWITCH: Choices = { ENABLE: 'Use', DISABLE: 'Leave Out' };
+export const MATERIAL_SWITCH: OptionLabels = { ENABLE: 'Use', DISABLE: 'Leave Out' };

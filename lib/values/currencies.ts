@@ -1,9 +1,9 @@
-import type { Choices } from '../form/field';
+import type { OptionLabels } from '../form/field';
 
 const names = new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' });
 
 /** Codes with the currencies' English names; the code comes first, since people look for it. */
-const named = (codes: string): Choices =>
+const named = (codes: string): OptionLabels =>
 	Object.fromEntries(codes.trim().split(/\s+/).map((code) => {
 		const name = code.length === 3 ? names.of(code) : undefined;
 		return [code, name ? `${code} (${name})` : code];

@@ -1,9 +1,9 @@
 import omit from 'lodash/omit';
-import type { Choices } from '../form/field';
+import type { OptionLabels } from '../form/field';
 
 /** What campaigns, ad groups and ads share: TikTok's values and the words people know them by. */
 
-export const OBJECTIVES: Choices = {
+export const OBJECTIVES: OptionLabels = {
 	APP_PROMOTION: 'App Promotion',
 	ENGAGEMENT: 'Community Interaction',
 	LEAD_GENERATION: 'Lead Generation',
@@ -15,9 +15,9 @@ export const OBJECTIVES: Choices = {
 	WEB_CONVERSIONS: 'Website Conversions',
 };
 
-export const APP_PROMOTION_TYPES: Choices = { APP_INSTALL: 'App Install', APP_RETARGETING: 'App Retargeting', APP_PREREGISTRATION: 'App Pre-Registration' };
+export const APP_PROMOTION_TYPES: OptionLabels = { APP_INSTALL: 'App Install', APP_RETARGETING: 'App Retargeting', APP_PREREGISTRATION: 'App Pre-Registration' };
 
-export const OPTIMIZATION_GOALS: Choices = {
+export const OPTIMIZATION_GOALS: OptionLabels = {
 	CLICK: 'Click',
 	CONVERT: 'Conversion',
 	CONVERSATION: 'Conversation',
@@ -42,7 +42,7 @@ export const OPTIMIZATION_GOALS: Choices = {
 	VIDEO_VIEW: 'Video View',
 };
 
-export const BUDGET_MODES: Choices = {
+export const BUDGET_MODES: OptionLabels = {
 	BUDGET_MODE_INFINITE: 'No Limit',
 	BUDGET_MODE_DAY: 'Daily Budget',
 	BUDGET_MODE_TOTAL: 'Lifetime Budget',
@@ -56,33 +56,33 @@ export const LIMITED_BUDGETS = ['BUDGET_MODE_DAY', 'BUDGET_MODE_TOTAL', 'BUDGET_
 const OLD_GOALS = ['GMV', 'PURCHASES', 'VIDEO_VIEW'] as const;
 
 /** What a new ad group can be optimised for. */
-export const AD_GROUP_GOALS: Choices = { ...omit(OPTIMIZATION_GOALS, OLD_GOALS), AUTOMATIC_VALUE_OPTIMIZATION: 'Automatic Value', PREFERRED_LEAD: 'Preferred Lead' };
+export const AD_GROUP_GOALS: OptionLabels = { ...omit(OPTIMIZATION_GOALS, OLD_GOALS), AUTOMATIC_VALUE_OPTIMIZATION: 'Automatic Value', PREFERRED_LEAD: 'Preferred Lead' };
 
-export const FOUND_GOALS: Choices = { ...OPTIMIZATION_GOALS, AUTOMATIC_VALUE_OPTIMIZATION: 'Automatic Value', INITIATE_CHECKOUTS: 'Checkout Started', PREFERRED_LEAD: 'Preferred Lead' };
+export const FOUND_GOALS: OptionLabels = { ...OPTIMIZATION_GOALS, AUTOMATIC_VALUE_OPTIMIZATION: 'Automatic Value', INITIATE_CHECKOUTS: 'Checkout Started', PREFERRED_LEAD: 'Preferred Lead' };
 
-export const AD_GROUP_BUDGET_MODES: Choices = {
+export const AD_GROUP_BUDGET_MODES: OptionLabels = {
 	BUDGET_MODE_DYNAMIC_DAILY_BUDGET: 'Daily Budget, Averaged Over a Week',
 	BUDGET_MODE_DAY: 'Daily Budget',
 	BUDGET_MODE_TOTAL: 'Lifetime Budget',
 	BUDGET_MODE_INFINITE: 'Budget of the Campaign',
 };
 
-export const BILLING_EVENTS: Choices = { CPC: 'Click (CPC)', CPM: 'Thousand Impressions (CPM)', CPV: 'Video View (CPV)', OCPM: 'Impressions Optimized for the Goal (oCPM)', CPA: 'Action (CPA)', GD: 'Guaranteed Delivery (GD)' };
+export const BILLING_EVENTS: OptionLabels = { CPC: 'Click (CPC)', CPM: 'Thousand Impressions (CPM)', CPV: 'Video View (CPV)', OCPM: 'Impressions Optimized for the Goal (oCPM)', CPA: 'Action (CPA)', GD: 'Guaranteed Delivery (GD)' };
 
 /** With these, a bid is the price of one click, of a thousand impressions or of one view; with oCPM, of a conversion. */
 export const PRICED_EVENTS = ['CPC', 'CPM', 'CPV'] as const;
 
-export const BID_TYPES: Choices = { BID_TYPE_NO_BID: 'Maximum Delivery', BID_TYPE_CUSTOM: 'Cost Cap', BID_TYPE_MAX_CONVERSION: 'Maximum Conversion' };
+export const BID_TYPES: OptionLabels = { BID_TYPE_NO_BID: 'Maximum Delivery', BID_TYPE_CUSTOM: 'Cost Cap', BID_TYPE_MAX_CONVERSION: 'Maximum Conversion' };
 
-export const DEEP_BID_TYPES: Choices = { AEO: 'App Event Optimization', DEFAULT: 'Default', MIN: 'Lowest Cost', PACING: 'Pacing', VO_HIGHEST_VALUE: 'Highest Value', VO_MIN: 'Minimum Value', VO_MIN_ROAS: 'Minimum ROAS' };
+export const DEEP_BID_TYPES: OptionLabels = { AEO: 'App Event Optimization', DEFAULT: 'Default', MIN: 'Lowest Cost', PACING: 'Pacing', VO_HIGHEST_VALUE: 'Highest Value', VO_MIN: 'Minimum Value', VO_MIN_ROAS: 'Minimum ROAS' };
 
-export const BID_STRATEGIES: Choices = { BID_STRATEGY_LOWEST_COST: 'Lowest Cost', BID_STRATEGY_COST_CAP: 'Cost Cap', BID_STRATEGY_BID_CAP: 'Bid Cap', BID_STRATEGY_MAX_CONVERSION: 'Maximum Conversion' };
+export const BID_STRATEGIES: OptionLabels = { BID_STRATEGY_LOWEST_COST: 'Lowest Cost', BID_STRATEGY_COST_CAP: 'Cost Cap', BID_STRATEGY_BID_CAP: 'Bid Cap', BID_STRATEGY_MAX_CONVERSION: 'Maximum Conversion' };
 
-export const PACING: Choices = { PACING_MODE_SMOOTH: 'Evenly', PACING_MODE_FAST: 'As Fast as Possible' };
+export const PACING: OptionLabels = { PACING_MODE_SMOOTH: 'Evenly', PACING_MODE_FAST: 'As Fast as Possible' };
 
-export const SCHEDULE_TYPES: Choices = { SCHEDULE_FROM_NOW: 'From the Start Time On', SCHEDULE_START_END: 'Between Start and End Time' };
+export const SCHEDULE_TYPES: OptionLabels = { SCHEDULE_FROM_NOW: 'From the Start Time On', SCHEDULE_START_END: 'Between Start and End Time' };
 
-export const PROMOTION_TYPES: Choices = {
+export const PROMOTION_TYPES: OptionLabels = {
 	APP_ANDROID: 'Android App',
 	APP_IOS: 'iOS App',
 	AEO_APK: 'Android Package',
@@ -102,7 +102,7 @@ export const PROMOTION_TYPES: Choices = {
 };
 
 /** The filter's own names for what is promoted. */
-export const PROMOTED: Choices = {
+export const PROMOTED: OptionLabels = {
 	APP: 'App',
 	INSTANT_FORM: 'Instant Form',
 	LEAD_GEN_CLICK_TO_CALL: 'Phone Call',
@@ -111,57 +111,57 @@ export const PROMOTED: Choices = {
 	WEBSITE: 'Website',
 };
 
-export const PROMOTION_TARGETS: Choices = { INSTANT_PAGE: 'Instant Form', EXTERNAL_WEBSITE: 'Website Form' };
+export const PROMOTION_TARGETS: OptionLabels = { INSTANT_PAGE: 'Instant Form', EXTERNAL_WEBSITE: 'Website Form' };
 
-export const PLACEMENT_TYPES: Choices = { PLACEMENT_TYPE_AUTOMATIC: 'Automatic', PLACEMENT_TYPE_NORMAL: 'Selected Below' };
+export const PLACEMENT_TYPES: OptionLabels = { PLACEMENT_TYPE_AUTOMATIC: 'Automatic', PLACEMENT_TYPE_NORMAL: 'Selected Below' };
 
-export const PLACEMENTS: Choices = { PLACEMENT_TIKTOK: 'TikTok', PLACEMENT_PANGLE: 'Pangle', PLACEMENT_GLOBAL_APP_BUNDLE: 'Global App Bundle' };
+export const PLACEMENTS: OptionLabels = { PLACEMENT_TIKTOK: 'TikTok', PLACEMENT_PANGLE: 'Pangle', PLACEMENT_GLOBAL_APP_BUNDLE: 'Global App Bundle' };
 
-export const AGE_GROUPS: Choices = { AGE_13_17: '13–17', AGE_18_24: '18–24', AGE_25_34: '25–34', AGE_35_44: '35–44', AGE_45_54: '45–54', AGE_55_100: '55 and Older' };
+export const AGE_GROUPS: OptionLabels = { AGE_13_17: '13–17', AGE_18_24: '18–24', AGE_25_34: '25–34', AGE_35_44: '35–44', AGE_45_54: '45–54', AGE_55_100: '55 and Older' };
 
-export const GENDERS: Choices = { GENDER_UNLIMITED: 'All', GENDER_FEMALE: 'Women', GENDER_MALE: 'Men' };
+export const GENDERS: OptionLabels = { GENDER_UNLIMITED: 'All', GENDER_FEMALE: 'Women', GENDER_MALE: 'Men' };
 
-export const OPERATING_SYSTEMS: Choices = { ANDROID: 'Android', IOS: 'iOS' };
+export const OPERATING_SYSTEMS: OptionLabels = { ANDROID: 'Android', IOS: 'iOS' };
 
-export const NETWORK_TYPES: Choices = { '2G': '2G', '3G': '3G', '4G': '4G', '5G': '5G', WIFI: 'Wi-Fi' };
+export const NETWORK_TYPES: OptionLabels = { '2G': '2G', '3G': '3G', '4G': '4G', '5G': '5G', WIFI: 'Wi-Fi' };
 
-export const SPENDING_POWERS: Choices = { ALL: 'All', HIGH: 'High' };
+export const SPENDING_POWERS: OptionLabels = { ALL: 'All', HIGH: 'High' };
 
-export const HOUSEHOLD_INCOMES: Choices = { TOP5: 'Top 5 % of ZIP Codes', TOP10: 'Top 10 % of ZIP Codes', TOP10_25: 'Top 10–25 % of ZIP Codes', TOP25_50: 'Top 25–50 % of ZIP Codes' };
+export const HOUSEHOLD_INCOMES: OptionLabels = { TOP5: 'Top 5 % of ZIP Codes', TOP10: 'Top 10 % of ZIP Codes', TOP10_25: 'Top 10–25 % of ZIP Codes', TOP25_50: 'Top 25–50 % of ZIP Codes' };
 
-export const ACTION_SCENES: Choices = { VIDEO_RELATED: 'With Videos', CREATOR_RELATED: 'With Creators', HASHTAG_RELATED: 'With Hashtags' };
+export const ACTION_SCENES: OptionLabels = { VIDEO_RELATED: 'With Videos', CREATOR_RELATED: 'With Creators', HASHTAG_RELATED: 'With Hashtags' };
 
-export const USER_ACTIONS: Choices = { WATCHED_TO_END: 'Watched to the End', LIKED: 'Liked', COMMENTED: 'Commented', SHARED: 'Shared', FOLLOWING: 'Followed', VIEW_HOMEPAGE: 'Viewed the Profile', VIEW_HASHTAG: 'Viewed the Hashtag' };
+export const USER_ACTIONS: OptionLabels = { WATCHED_TO_END: 'Watched to the End', LIKED: 'Liked', COMMENTED: 'Commented', SHARED: 'Shared', FOLLOWING: 'Followed', VIEW_HOMEPAGE: 'Viewed the Profile', VIEW_HASHTAG: 'Viewed the Hashtag' };
 
-export const BRAND_SAFETY: Choices = { NO_BRAND_SAFETY: 'Full Inventory', EXPANDED_INVENTORY: 'Expanded Inventory', STANDARD_INVENTORY: 'Standard Inventory', LIMITED_INVENTORY: 'Limited Inventory', THIRD_PARTY: 'Third-Party Partner' };
+export const BRAND_SAFETY: OptionLabels = { NO_BRAND_SAFETY: 'Full Inventory', EXPANDED_INVENTORY: 'Expanded Inventory', STANDARD_INVENTORY: 'Standard Inventory', LIMITED_INVENTORY: 'Limited Inventory', THIRD_PARTY: 'Third-Party Partner' };
 
-export const BRAND_SAFETY_PARTNERS: Choices = { IAS: 'Integral Ad Science', OPEN_SLATE: 'DoubleVerify' };
+export const BRAND_SAFETY_PARTNERS: OptionLabels = { IAS: 'Integral Ad Science', OPEN_SLATE: 'DoubleVerify' };
 
-export const CLICK_WINDOWS: Choices = { OFF: 'Off', ONE_DAY: '1 Day', SEVEN_DAYS: '7 Days', FOURTEEN_DAYS: '14 Days', TWENTY_EIGHT_DAYS: '28 Days' };
+export const CLICK_WINDOWS: OptionLabels = { OFF: 'Off', ONE_DAY: '1 Day', SEVEN_DAYS: '7 Days', FOURTEEN_DAYS: '14 Days', TWENTY_EIGHT_DAYS: '28 Days' };
 
-export const VIEW_WINDOWS: Choices = { OFF: 'Off', ONE_DAY: '1 Day', SEVEN_DAYS: '7 Days' };
+export const VIEW_WINDOWS: OptionLabels = { OFF: 'Off', ONE_DAY: '1 Day', SEVEN_DAYS: '7 Days' };
 
-export const ENGAGED_VIEW_WINDOWS: Choices = { ONE_DAY: '1 Day', SEVEN_DAYS: '7 Days' };
+export const ENGAGED_VIEW_WINDOWS: OptionLabels = { ONE_DAY: '1 Day', SEVEN_DAYS: '7 Days' };
 
-export const EVENT_COUNTS: Choices = { EVERY: 'Every Event', ONCE: 'One Event per Person' };
+export const EVENT_COUNTS: OptionLabels = { EVERY: 'Every Event', ONCE: 'One Event per Person' };
 
-export const VALUE_WINDOWS: Choices = { SEVEN_DAYS: 'First 7 Days', ZERO_DAY: 'Same Day' };
+export const VALUE_WINDOWS: OptionLabels = { SEVEN_DAYS: 'First 7 Days', ZERO_DAY: 'Same Day' };
 
-export const SHOPPING_ADS_TYPES: Choices = { VIDEO: 'Video Shopping Ads', LIVE: 'LIVE Shopping Ads', PRODUCT_SHOPPING_ADS: 'Product Shopping Ads' };
+export const SHOPPING_ADS_TYPES: OptionLabels = { VIDEO: 'Video Shopping Ads', LIVE: 'LIVE Shopping Ads', PRODUCT_SHOPPING_ADS: 'Product Shopping Ads' };
 
-export const AD_GROUP_PRODUCT_SOURCES: Choices = { CATALOG: 'Catalog', STORE: 'TikTok Shop', SHOWCASE: 'TikTok Showcase' };
+export const AD_GROUP_PRODUCT_SOURCES: OptionLabels = { CATALOG: 'Catalog', STORE: 'TikTok Shop', SHOWCASE: 'TikTok Showcase' };
 
-export const MESSAGING_APPS: Choices = { IM_URL: 'Messaging URL', LINE: 'LINE', MESSENGER: 'Messenger', WHATSAPP: 'WhatsApp', ZALO: 'Zalo' };
+export const MESSAGING_APPS: OptionLabels = { IM_URL: 'Messaging URL', LINE: 'LINE', MESSENGER: 'Messenger', WHATSAPP: 'WhatsApp', ZALO: 'Zalo' };
 
-export const EVENT_SOURCES: Choices = { PIXEL: 'Pixel', OFFLINE: 'Offline Event Set', CRM: 'CRM Event Set' };
+export const EVENT_SOURCES: OptionLabels = { PIXEL: 'Pixel', OFFLINE: 'Offline Event Set', CRM: 'CRM Event Set' };
 
-export const ON_OFF: Choices = { ON: 'On', OFF: 'Off' };
+export const ON_OFF: OptionLabels = { ON: 'On', OFF: 'Off' };
 
-export const SWITCH: Choices = { ENABLE: 'On', DISABLE: 'Off' };
+export const SWITCH: OptionLabels = { ENABLE: 'On', DISABLE: 'Off' };
 
-export const CHANGE_STATUS: Choices = { ENABLE: 'Switch On', DISABLE: 'Switch Off', DELETE: 'Delete' };
+export const CHANGE_STATUS: OptionLabels = { ENABLE: 'Switch On', DISABLE: 'Switch Off', DELETE: 'Delete' };
 
-export const PRIMARY_STATUSES: Choices = {
+export const PRIMARY_STATUSES: OptionLabels = {
 	STATUS_ALL: 'All',
 	STATUS_NOT_DELETE: 'All but Deleted',
 	STATUS_DELIVERY_OK: 'Delivering',
@@ -173,18 +173,18 @@ export const PRIMARY_STATUSES: Choices = {
 	STATUS_RF_CLOSED: 'Closed (Reach & Frequency)',
 };
 
-export const POSTBACK_WINDOWS: Choices = { POSTBACK_WINDOW_MODE1: 'First Window (0–2 Days)', POSTBACK_WINDOW_MODE2: 'Second Window (3–7 Days)', POSTBACK_WINDOW_MODE3: 'Third Window (8–35 Days)' };
+export const POSTBACK_WINDOWS: OptionLabels = { POSTBACK_WINDOW_MODE1: 'First Window (0–2 Days)', POSTBACK_WINDOW_MODE2: 'Second Window (3–7 Days)', POSTBACK_WINDOW_MODE3: 'Third Window (8–35 Days)' };
 
-export const SPECIAL_INDUSTRIES: Choices = { HOUSING: 'Housing', EMPLOYMENT: 'Employment', CREDIT: 'Credit' };
+export const SPECIAL_INDUSTRIES: OptionLabels = { HOUSING: 'Housing', EMPLOYMENT: 'Employment', CREDIT: 'Credit' };
 
-export const CAMPAIGN_TYPES: Choices = { REGULAR_CAMPAIGN: 'Regular', IOS14_CAMPAIGN: 'iOS 14 Dedicated' };
+export const CAMPAIGN_TYPES: OptionLabels = { REGULAR_CAMPAIGN: 'Regular', IOS14_CAMPAIGN: 'iOS 14 Dedicated' };
 
-export const PRODUCT_SOURCES: Choices = { CATALOG: 'Catalog', STORE: 'TikTok Shop or Showcase' };
+export const PRODUCT_SOURCES: OptionLabels = { CATALOG: 'Catalog', STORE: 'TikTok Shop or Showcase' };
 
-export const SALES_DESTINATIONS: Choices = { TIKTOK_SHOP: 'TikTok Shop', WEBSITE: 'Website', APP: 'App', WEB_AND_APP: 'Website and App' };
+export const SALES_DESTINATIONS: OptionLabels = { TIKTOK_SHOP: 'TikTok Shop', WEBSITE: 'Website', APP: 'App', WEB_AND_APP: 'Website and App' };
 
-export const BUYING_TYPES: Choices = { AUCTION: 'Auction', RESERVATION_RF: 'Reach & Frequency', RESERVATION_TOP_VIEW: 'TopView' };
+export const BUYING_TYPES: OptionLabels = { AUCTION: 'Auction', RESERVATION_RF: 'Reach & Frequency', RESERVATION_TOP_VIEW: 'TopView' };
 
-export const ORIGINS: Choices = { PROMOTE: 'Promote in the TikTok App', TT_ADS_PLATFORM: 'Ads Manager or API' };
+export const ORIGINS: OptionLabels = { PROMOTE: 'Promote in the TikTok App', TT_ADS_PLATFORM: 'Ads Manager or API' };
 
-export const CREATIVE_CAMPAIGN_TYPES: Choices = { SPC: 'Smart+', SEARCH_CAMPAIGN: 'Search Ads', OTHER: 'Neither' };
+export const CREATIVE_CAMPAIGN_TYPES: OptionLabels = { SPC: 'Smart+', SEARCH_CAMPAIGN: 'Search Ads', OTHER: 'Neither' };

@@ -1,4 +1,4 @@
-import type { Choices } from '../form/field';
+import type { OptionLabels } from '../form/field';
 
 /** Conversion events that Ads Manager has no better word for. */
 const PLAIN = `
@@ -28,7 +28,7 @@ const inWords = (value: string): string =>
 		.join(' ');
 
 /** What an ad group can be optimised for within a website, an app, a shop or a LIVE. */
-export const CONVERSION_EVENTS: Choices = {
+export const CONVERSION_EVENTS: OptionLabels = {
 	...Object.fromEntries(PLAIN.trim().split(/\s+/).map((value) => [value, inWords(value)])),
 	UNLOCK_ACHIEVEMENT: 'Achievement Unlocked',
 	IN_APP_AD_CLICK: 'Ad Click in the App',

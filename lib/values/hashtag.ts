@@ -1,7 +1,7 @@
-import type { Choices } from '../form/field';
+import type { OptionLabels } from '../form/field';
 
 /** Industries that TikTok sorts trending hashtags by, on two levels. */
-export const HASHTAG_CATEGORIES: Choices = {
+export const HASHTAG_CATEGORIES: OptionLabels = {
 	ACADEMIC_RESOURCES: 'Academic Resources',
 	ALL: 'All Categories',
 	ANIMATION_AND_COMICS: 'Animation and Comics',

@@ -1,13 +1,13 @@
-import type { Choices } from '../form/field';
+import type { OptionLabels } from '../form/field';
 import { OBJECTIVES, PLACEMENTS } from './delivery';
 
 /** What targeting tools share: TikTok's values and the words people know them by. */
 
 /** With the apps that ads no longer run in, for endpoints that still take them. */
-export const ALL_PLACEMENTS: Choices = { ...PLACEMENTS, PLACEMENT_HELO: 'Helo (Retired)', PLACEMENT_VIGO: 'Vigo (Retired)' };
+export const ALL_PLACEMENTS: OptionLabels = { ...PLACEMENTS, PLACEMENT_HELO: 'Helo (Retired)', PLACEMENT_VIGO: 'Vigo (Retired)' };
 
 /** With the objectives of older campaigns, for endpoints that still take them. */
-export const ALL_OBJECTIVES: Choices = {
+export const ALL_OBJECTIVES: OptionLabels = {
 	...OBJECTIVES,
 	APP_INSTALL: 'App Install (Older Campaigns)',
 	CATALOG_SALES: 'Catalog Sales (Older Campaigns)',
@@ -22,7 +22,7 @@ export const ALL_OBJECTIVES: Choices = {
 };
 
 /** Kinds of place, from a country down to a street's district. */
-export const GEO_TYPES: Choices = {
+export const GEO_TYPES: OptionLabels = {
 	COUNTRY: 'Country or Region',
 	PROVINCE: 'Province or State',
 	DMA: 'Designated Market Area',
@@ -33,13 +33,13 @@ export const GEO_TYPES: Choices = {
 	ZIP_CODE: 'ZIP or Postal Code',
 };
 
-const LANGUAGES: Choices = {
+const LANGUAGES: OptionLabels = {
 	ar: 'Arabic', de: 'German', en: 'English', es: 'Spanish', fr: 'French', id: 'Indonesian', it: 'Italian', ja: 'Japanese',
 	ko: 'Korean', ms: 'Malay', ru: 'Russian', th: 'Thai', tr: 'Turkish', vi: 'Vietnamese', zh: 'Chinese',
 };
 
 /** Languages that names of places and keywords come in. */
-export const NAME_LANGUAGES: Choices = { ...LANGUAGES, hi: 'Hindi' };
+export const NAME_LANGUAGES: OptionLabels = { ...LANGUAGES, hi: 'Hindi' };
 
 /** Languages that names of categories come in. */
-export const CATEGORY_LANGUAGES: Choices = { ...LANGUAGES, pt: 'Portuguese' };
+export const CATEGORY_LANGUAGES: OptionLabels = { ...LANGUAGES, pt: 'Portuguese' };

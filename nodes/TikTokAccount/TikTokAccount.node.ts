@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { account } from './account.endpoints';
 
 export class TikTokAccount implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokAccount implements INodeType {
 		properties: buildProperties(account),
 	};
 
-	methods = methodsOf(account);
+	methods = pickerMethods(account);
 }

@@ -1,8 +1,8 @@
-import { get, post, type Endpoint, type NodeTable, type Rule, type Wire, type Work } from '../../lib/form/endpoint';
+import { get, post, type Endpoint, type NodeTable, type Rule, type Params, type OperationContext } from '../../lib/form/endpoint';
 import { choice, flag, json, number, objects, several, text, thing } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
 import { isRecord } from '../../lib/request/wire';
-import { onlyPartly } from '../../lib/response/items';
+import { partialSuccessIn } from '../../lib/response/items';
 
 const DETAILS = ['details'];
 const BUDGETS = ['budgets'];
@@ -10,37 +10,37 @@ const BUDGETS = ['budgets'];
 export const getAdAccounts = get('advertiser/info/', {
 	resource: 'adAccount', operation: 'getAdAccounts', label: 'Get', action: 'Get ad accounts',
 	help: 'Look up ad accounts: name, status, balance, currency, time zone, company and contact',
-	records: 'list',
+	recordsPath: 'list',
 	fields: [
-		several('advertiser_ids', 'Ad Accounts', 'The ad accounts to look up; a hundred fit into one call, and more are spread over several', { required: true, min: 1, perCall: 100, list: 'advertisers' }),
+		several('advertiser_ids', 'Ad Accounts', 'The ad accounts to look up; a hundred fit into one call, and more are spread over several', { required: true, minItems: 1, maxPerRequest: 100, list: 'advertisers' }),
 		several('fields', 'Fields to Return', 'Only these fields come back, by their names in TikTok’s answer; company_name_editable comes only if asked for, and alone', { example: 'name, status, balance, currency' }),
 	],
 });
 
 /** Changed budgets come one by one; a change of details is answered with nothing. */
-async function changed({ call, wire }: Work): Promise<unknown[]> {
-	const { data } = await call(updateAdAccount, wire);
+async function changed({ request, params }: OperationContext): Promise<unknown[]> {
+	const { data } = await request(updateAdAccount, params);
 	const list = isRecord(data) ? (data.list ?? data.advertiser_list) : undefined;
-	return Array.isArray(list) ? list : onlyPartly(data);
+	return Array.isArray(list) ? list : partialSuccessIn(data);
 }
 
-const budgetsOf = ({ advertiser_budgets = [] }: Wire) => advertiser_budgets as ReadonlyArray<{ readonly budget_mode?: string; readonly budget?: number }>;
+const budgetsOf = ({ advertiser_budgets = [] }: Params) => advertiser_budgets as ReadonlyArray<{ readonly budget_mode?: string; readonly budget?: number }>;
 
 const budgetRules: readonly Rule[] = [
 	{
-		at: 'advertiser_budgets',
-		says: 'takes one ad account when a budget is raised, lowered or set to the least',
-		holds: (wire) => !['INCREMENTAL_UPDATE', 'ONE_CLICK_SET'].includes(String(wire.budget_update_type)) || budgetsOf(wire).length === 1,
+		field: 'advertiser_budgets',
+		message: 'takes one ad account when a budget is raised, lowered or set to the least',
+		test: (wire) => !['INCREMENTAL_UPDATE', 'ONE_CLICK_SET'].includes(String(wire.budget_update_type)) || budgetsOf(wire).length === 1,
 	},
 	{
-		at: 'advertiser_budgets',
-		says: 'takes no budget mode when a budget is raised or lowered',
-		holds: (wire) => wire.budget_update_type !== 'INCREMENTAL_UPDATE' || budgetsOf(wire).every(({ budget_mode }) => budget_mode === undefined),
+		field: 'advertiser_budgets',
+		message: 'takes no budget mode when a budget is raised or lowered',
+		test: (wire) => wire.budget_update_type !== 'INCREMENTAL_UPDATE' || budgetsOf(wire).every(({ budget_mode }) => budget_mode === undefined),
 	},
 	{
-		at: 'advertiser_budgets',
-		says: 'needs a budget for each ad account that is to have a limit',
-		holds: (wire) => {
+		field: 'advertiser_budgets',
+		message: 'needs a budget for each ad account that is to have a limit',
+		test: (wire) => {
 			if (wire.budget_update_type === 'INCREMENTAL_UPDATE') return budgetsOf(wire).every(({ budget }) => budget !== undefined);
 			return wire.budget_update_type !== 'UPDATE' || budgetsOf(wire).every(({ budget_mode, budget }) => budget_mode === 'UNLIMITED' || budget !== undefined);
 		},
@@ -50,42 +50,42 @@ const budgetRules: readonly Rule[] = [
 export const updateAdAccount: Endpoint = post('advertiser/update/', {
 	resource: 'adAccount', operation: 'updateAdAccount', label: 'Update', action: 'Update an ad account',
 	help: 'Change the name, company or contact of an ad account, or the budgets of ad accounts in a Business Center',
-	echo: ['advertiser_id'], carryOut: changed,
+	echoParams: ['advertiser_id'], execute: changed,
 	fields: [
-		choice('change', 'Change', 'What to change; the budgets belong to a Business Center', { local: true, required: true, of: { details: 'Name, Company and Contact', budgets: 'Budgets' }, preset: 'details' }),
-		thing('advertiser_id', 'Ad Account', 'The ad account to change', { as: 'changed', required: true, list: 'advertisers', when: { change: DETAILS } }),
-		thing('bc_id', 'Business Center', 'The Business Center that the ad accounts belong to; you must be a Finance Manager there', { required: true, long: true, list: 'businessCenters', when: { change: BUDGETS } }),
-		choice('budget_update_type', 'Kind of Change', 'What happens to the budgets', { required: true, of: { UPDATE: 'Set a New Budget', INCREMENTAL_UPDATE: 'Raise or Lower by an Amount', ONE_CLICK_SET: 'Set to the Least That TikTok Allows', RESET: 'Set What Was Spent Back to Zero' }, preset: 'UPDATE', when: { change: BUDGETS } }),
-		objects('advertiser_budgets', 'Budgets', 'The ad accounts and their new budgets: up to 50, or one where a budget is raised, lowered or set to the least', { required: true, each: 'Ad Account', min: 1, max: 50, when: { change: BUDGETS }, of: [
-			thing('advertiser_id', 'Ad Account', 'An ad account of the Business Center', { required: true, long: true, list: 'advertisers' }),
-			choice('budget_mode', 'Budget Mode', 'Which limit the ad account has; monthly where a new budget is set without it', { top: true, of: { UNLIMITED: 'No Limit', MONTHLY_BUDGET: 'A Month', DAILY_BUDGET: 'A Day', CUSTOM_BUDGET: 'Once' } }),
+		choice('change', 'Change', 'What to change; the budgets belong to a Business Center', { clientOnly: true, required: true, options: { details: 'Name, Company and Contact', budgets: 'Budgets' }, default: 'details' }),
+		thing('advertiser_id', 'Ad Account', 'The ad account to change', { suffix: 'changed', required: true, list: 'advertisers', showWhen: { change: DETAILS } }),
+		thing('bc_id', 'Business Center', 'The Business Center that the ad accounts belong to; you must be a Finance Manager there', { required: true, int64: true, list: 'businessCenters', showWhen: { change: BUDGETS } }),
+		choice('budget_update_type', 'Kind of Change', 'What happens to the budgets', { required: true, options: { UPDATE: 'Set a New Budget', INCREMENTAL_UPDATE: 'Raise or Lower by an Amount', ONE_CLICK_SET: 'Set to the Least That TikTok Allows', RESET: 'Set What Was Spent Back to Zero' }, default: 'UPDATE', showWhen: { change: BUDGETS } }),
+		objects('advertiser_budgets', 'Budgets', 'The ad accounts and their new budgets: up to 50, or one where a budget is raised, lowered or set to the least', { required: true, itemLabel: 'Ad Account', minItems: 1, maxItems: 50, showWhen: { change: BUDGETS }, fields: [
+			thing('advertiser_id', 'Ad Account', 'An ad account of the Business Center', { required: true, int64: true, list: 'advertisers' }),
+			choice('budget_mode', 'Budget Mode', 'Which limit the ad account has; monthly where a new budget is set without it', { topLevel: true, options: { UNLIMITED: 'No Limit', MONTHLY_BUDGET: 'A Month', DAILY_BUDGET: 'A Day', CUSTOM_BUDGET: 'Once' } }),
 			number('budget', 'Budget', 'The new limit, or the amount to raise it by; negative to lower it'),
 		] }),
-		thing('child_bc_id', 'Child Business Center', 'The Business Center under the first one that the ad accounts belong to', { long: true, list: 'businessCenters', when: { change: BUDGETS } }),
-		text('advertiser_name', 'Name', 'The new name of the ad account', { when: { change: DETAILS } }),
-		text('company', 'Company', 'The new company name; Get tells by company_name_editable whether it can be changed here', { when: { change: DETAILS } }),
-		text('contact_name', 'Contact Name', 'Who answers for the ad account', { when: { change: DETAILS } }),
-		text('contact_email', 'Contact Email', 'Where TikTok writes to', { example: 'ads@example.com', when: { change: DETAILS } }),
-		text('contact_number', 'Contact Phone', 'Where TikTok calls', { when: { change: DETAILS } }),
-		text('promotion_link', 'Website', 'The website the ad account advertises', { max: 255, example: 'https://example.com', when: { change: DETAILS } }),
-		text('address', 'Address', 'The business address printed on receipts', { min: 1, max: 1024, when: { change: DETAILS } }),
-		text('license_no', 'License Number', 'The business license number, where the country of the ad account has one', { when: { change: DETAILS } }),
-		text('license_image_id', 'License Image ID', 'The picture of the business license, by the ID its upload gave', { when: { change: DETAILS } }),
-		objects('qualification_images', 'Certificates', 'Pictures of further business certificates', { each: 'Certificate', when: { change: DETAILS }, of: [
+		thing('child_bc_id', 'Child Business Center', 'The Business Center under the first one that the ad accounts belong to', { int64: true, list: 'businessCenters', showWhen: { change: BUDGETS } }),
+		text('advertiser_name', 'Name', 'The new name of the ad account', { showWhen: { change: DETAILS } }),
+		text('company', 'Company', 'The new company name; Get tells by company_name_editable whether it can be changed here', { showWhen: { change: DETAILS } }),
+		text('contact_name', 'Contact Name', 'Who answers for the ad account', { showWhen: { change: DETAILS } }),
+		text('contact_email', 'Contact Email', 'Where TikTok writes to', { example: 'ads@example.com', showWhen: { change: DETAILS } }),
+		text('contact_number', 'Contact Phone', 'Where TikTok calls', { showWhen: { change: DETAILS } }),
+		text('promotion_link', 'Website', 'The website the ad account advertises', { maxLength: 255, example: 'https://example.com', showWhen: { change: DETAILS } }),
+		text('address', 'Address', 'The business address printed on receipts', { minLength: 1, maxLength: 1024, showWhen: { change: DETAILS } }),
+		text('license_no', 'License Number', 'The business license number, where the country of the ad account has one', { showWhen: { change: DETAILS } }),
+		text('license_image_id', 'License Image ID', 'The picture of the business license, by the ID its upload gave', { showWhen: { change: DETAILS } }),
+		objects('qualification_images', 'Certificates', 'Pictures of further business certificates', { itemLabel: 'Certificate', showWhen: { change: DETAILS }, fields: [
 			text('image_id', 'Image ID', 'The picture, by the ID its upload gave', { required: true }),
 		] }),
-		json('tax_map', 'Tax Numbers', 'Tax numbers for billing, by the names TikTok has for them in each country', { sample: '{"vat": "FR12345678901"}', when: { change: DETAILS } }),
-		flag('need_submit_certificate', 'Review Certificates', 'Whether TikTok looks at the certificates again; only after a change of company, website, license or certificates', { when: { change: DETAILS } }),
+		json('tax_map', 'Tax Numbers', 'Tax numbers for billing, by the names TikTok has for them in each country', { example: '{"vat": "FR12345678901"}', showWhen: { change: DETAILS } }),
+		flag('need_submit_certificate', 'Review Certificates', 'Whether TikTok looks at the certificates again; only after a change of company, website, license or certificates', { showWhen: { change: DETAILS } }),
 	],
 	rules: budgetRules,
 });
 
-const termType = choice('term_type', 'Terms', 'Which terms of TikTok’s it is about', { required: true, of: { LeadAds: 'Lead Ads', Pixel: 'Pixel', InstantPage: 'Instant Page', ReachFrequency: 'Reach & Frequency' } });
+const termType = choice('term_type', 'Terms', 'Which terms of TikTok’s it is about', { required: true, options: { LeadAds: 'Lead Ads', Pixel: 'Pixel', InstantPage: 'Instant Page', ReachFrequency: 'Reach & Frequency' } });
 
 export const getTerms = get('term/get/', {
 	resource: 'term', operation: 'getTerms', label: 'Get', action: 'Get terms',
 	help: 'Read the terms that an ad account has to agree to before it uses a feature',
-	fields: [adAccount, termType, choice('lang', 'Language', 'The language of the terms', { of: { EN: 'English', JA: 'Japanese', ZH: 'Chinese' } })],
+	fields: [adAccount, termType, choice('lang', 'Language', 'The language of the terms', { options: { EN: 'English', JA: 'Japanese', ZH: 'Chinese' } })],
 });
 
 export const checkTerms = get('term/check/', {
@@ -97,21 +97,21 @@ export const checkTerms = get('term/check/', {
 export const confirmTerms = post('term/confirm/', {
 	resource: 'term', operation: 'confirmTerms', label: 'Agree', action: 'Agree to terms',
 	help: 'Agree to the terms for an ad account; you must be allowed to sign for it',
-	echo: ['advertiser_id', 'term_type'],
+	echoParams: ['advertiser_id', 'term_type'],
 	fields: [adAccount, termType],
 });
 
 export const listAudiencePackages = get('pangle_audience_package/get/', {
 	resource: 'pangle', operation: 'getAudiencePackages', label: 'Get Audience Packages', action: 'Get pangle audience packages',
 	help: 'List the ready-made sets of apps in the Pangle network that ads can be limited to or kept out of',
-	records: 'packages',
+	recordsPath: 'packages',
 	fields: [adAccount],
 });
 
 export const getBlockList = get('pangle_block_list/get/', {
 	resource: 'pangle', operation: 'getBlockList', label: 'Get Block List', action: 'Get the pangle block list',
 	help: 'List the apps of the Pangle network in which the ads of an ad account never run',
-	records: 'app_list',
+	recordsPath: 'app_list',
 	fields: [adAccount],
 });
 
@@ -120,11 +120,11 @@ export const updateBlockList = post('pangle_block_list/update/', {
 	help: 'Add apps of the Pangle network to the block list of an ad account, or take them off',
 	fields: [
 		adAccount,
-		several('add_app_list', 'Block Apps', 'The apps to keep the ads out of, by their package names', { top: true, example: 'com.example.game, com.example.news' }),
-		several('delete_app_list', 'Unblock Apps', 'The apps to let the ads run in again, by their package names', { top: true, example: 'com.example.game, com.example.news' }),
+		several('add_app_list', 'Block Apps', 'The apps to keep the ads out of, by their package names', { topLevel: true, example: 'com.example.game, com.example.news' }),
+		several('delete_app_list', 'Unblock Apps', 'The apps to let the ads run in again, by their package names', { topLevel: true, example: 'com.example.game, com.example.news' }),
 		flag('clear_old_app', 'Empty the List First', 'Whether all apps are taken off the list before the new ones are added'),
 	],
-	rules: [{ at: 'add_app_list', says: 'or {delete_app_list} must be set, or the list emptied', holds: (wire) => wire.add_app_list !== undefined || wire.delete_app_list !== undefined || wire.clear_old_app === true }],
+	rules: [{ field: 'add_app_list', message: 'or {delete_app_list} must be set, or the list emptied', test: (wire) => wire.add_app_list !== undefined || wire.delete_app_list !== undefined || wire.clear_old_app === true }],
 });
 
 export const account: NodeTable = {
@@ -133,5 +133,5 @@ export const account: NodeTable = {
 		{ value: 'pangle', label: 'Pangle' },
 		{ value: 'term', label: 'Term' },
 	],
-	endpoints: [getAdAccounts, updateAdAccount, listAudiencePackages, getBlockList, updateBlockList, getTerms, checkTerms, confirmTerms],
+	operations: [getAdAccounts, updateAdAccount, listAudiencePackages, getBlockList, updateBlockList, getTerms, checkTerms, confirmTerms],
 };

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { acoAd } from './acoAd.endpoints';
 
 export class TikTokAcoAd implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokAcoAd implements INodeType {
 		properties: buildProperties(acoAd),
 	};
 
-	methods = methodsOf(acoAd);
+	methods = pickerMethods(acoAd);
 }

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { ad } from './ad.endpoints';
 
 export class TikTokAd implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokAd implements INodeType {
 		properties: buildProperties(ad),
 	};
 
-	methods = methodsOf(ad);
+	methods = pickerMethods(ad);
 }

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { adGroup } from './adGroup.endpoints';
 
 export class TikTokAdGroup implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokAdGroup implements INodeType {
 		properties: buildProperties(adGroup),
 	};
 
-	methods = methodsOf(adGroup);
+	methods = pickerMethods(adGroup);
 }

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { apps } from './app.endpoints';
 
 export class TikTokApp implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokApp implements INodeType {
 		properties: buildProperties(apps),
 	};
 
-	methods = methodsOf(apps);
+	methods = pickerMethods(apps);
 }

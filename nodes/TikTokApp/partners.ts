@@ -1,7 +1,7 @@
-import type { Choices } from '../../lib/form/field';
+import type { OptionLabels } from '../../lib/form/field';
 
 /** Companies that measure what happens in an app, as TikTok takes them for a new app. */
-export const PARTNERS: Choices = {
+export const PARTNERS: OptionLabels = {
 	AdBrix: 'AdBrix', Adform: 'Adform', Adjust: 'Adjust', Adzcore: 'Adzcore', AppAdforce: 'AppAdforce', AppLink: 'AppLink', AppMetrica: 'AppMetrica',
 	AppsFlyer: 'AppsFlyer', BASE: 'BASE', BigCommerce: 'BigCommerce', Cafe24: 'Cafe24', Cinarra: 'Cinarra', Dentsu: 'Dentsu', DoubleClick: 'DoubleClick',
 	ECWID: 'Ecwid', FlashTalking: 'FlashTalking', Huangbaoche: 'Huangbaoche', Kantar: 'Kantar', Kochava: 'Kochava', Lazada: 'Lazada', LeadBolt: 'LeadBolt',
@@ -13,7 +13,7 @@ export const PARTNERS: Choices = {
 };
 
 /** Those that an app can be changed to. */
-export const PARTNERS_OF_UPDATE: Choices = {
+export const PARTNERS_OF_UPDATE: OptionLabels = {
 	...PARTNERS,
 	Adobe: 'Adobe', AdobeRTCDP: 'Adobe Real-Time CDP', Amperity: 'Amperity', AnyTrack: 'AnyTrack', Apptrian: 'Apptrian', Ayomakan: 'Ayomakan', Bird: 'Bird',
 	Blip: 'Blip', Blotout: 'Blotout', CTMDefault: 'CTM', Capico: 'Capico', Chatcone: 'Chatcone', Cheq: 'CHEQ', CommandersAct: 'Commanders Act',

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { audiences } from './audience.endpoints';
 
 export class TikTokAudience implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokAudience implements INodeType {
 		properties: buildProperties(audiences),
 	};
 
-	methods = methodsOf(audiences);
+	methods = pickerMethods(audiences);
 }

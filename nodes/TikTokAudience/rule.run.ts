@@ -1,8 +1,8 @@
-import type { Endpoint, Rule, Wire, Work } from '../../lib/form/endpoint';
-import { choice, objects, several, text, whole, type ObjectsField } from '../../lib/form/field';
-import { faultsOf, faultsToNodeError } from '../../lib/request/faults';
+import type { Endpoint, Rule, Params, OperationContext } from '../../lib/form/endpoint';
+import { choice, objects, several, text, whole, type ObjectListField } from '../../lib/form/field';
+import { toIssues, issuesToNodeError } from '../../lib/request/faults';
 import { schemaOf } from '../../lib/request/schema';
-import { recordsOf } from '../../lib/response/items';
+import { extractRecords } from '../../lib/response/items';
 import { ACTIONS, VIDEO_TYPES } from './values';
 
 /** A rule as the form has it. */
@@ -14,43 +14,43 @@ interface Condition {
 	readonly url_contains?: readonly string[];
 }
 
-const conditions = (name: string, label: string, help: string, rest: Partial<ObjectsField>): ObjectsField =>
+const conditions = (name: string, label: string, help: string, rest: Partial<ObjectListField>): ObjectListField =>
 	objects(name, label, help, {
-		each: 'Rule', ...rest, local: true, top: true,
-		of: [
-			several('event_source_ids', 'Source IDs', 'Where people did it: ad groups, posts, LIVE videos, apps, pixels, shops or offline event sets, as the audience type asks; lead generation takes none', { top: true, example: '7412345678901234567, 7412345678901234568' }),
-			choice('action', 'Action', 'What people did; it must be one of the audience type', { required: true, of: ACTIONS, preset: 'CLICK' }),
-			whole('retention_days', 'Within Days', 'How many days back it counts', { required: true, min: 1, preset: 30 }),
-			several('url_contains', 'Page Address Contains', 'Only on pages whose address holds one of these words', { max: 10, maxEach: 100, example: 'shop, sale' }),
+		itemLabel: 'Rule', ...rest, clientOnly: true, topLevel: true,
+		fields: [
+			several('event_source_ids', 'Source IDs', 'Where people did it: ad groups, posts, LIVE videos, apps, pixels, shops or offline event sets, as the audience type asks; lead generation takes none', { topLevel: true, example: '7412345678901234567, 7412345678901234568' }),
+			choice('action', 'Action', 'What people did; it must be one of the audience type', { required: true, options: ACTIONS, default: 'CLICK' }),
+			whole('retention_days', 'Within Days', 'How many days back it counts', { required: true, min: 1, default: 30 }),
+			several('url_contains', 'Page Address Contains', 'Only on pages whose address holds one of these words', { maxItems: 10, maxItemLength: 100, example: 'shop, sale' }),
 			text('action_name', 'Action by Name', 'TikTok’s name of an action that the list does not have, taken instead of it', { example: 'PIXEL ADD TO CART' }),
 		],
 	});
 
 /** Who belongs to the audience, in the shape that nearly all rule audiences have. */
-export const include = conditions('include', 'Include', 'People for whom one of these rules holds are in the audience', { required: true, min: 1 });
+export const include = conditions('include', 'Include', 'People for whom one of these rules holds are in the audience', { required: true, minItems: 1 });
 
 export const exclude = conditions('exclude', 'Exclude', 'People for whom one of these rules holds are not in the audience, whatever else they did', {});
 
 const WEEKS: ReadonlySet<number> = new Set([7, 14, 30]);
 
-const all = ({ include: included, exclude: excluded }: Wire): Condition[] => [...((included ?? []) as Condition[]), ...((excluded ?? []) as Condition[])];
+const all = ({ include: included, exclude: excluded }: Params): Condition[] => [...((included ?? []) as Condition[]), ...((excluded ?? []) as Condition[])];
 
-const onlyFor = (types: readonly string[], test: (rule: Condition) => boolean) => (wire: Wire): boolean => !types.includes(String(wire.audience_type)) || all(wire).every(test);
+const onlyFor = (types: readonly string[], test: (rule: Condition) => boolean) => (wire: Params): boolean => !types.includes(String(wire.audience_type)) || all(wire).every(test);
 
 const rules: readonly Rule[] = [
-	{ at: 'include', says: 'has a rule without Source IDs, which this audience type needs', holds: (wire) => ['ENGAGEMENT', 'LEAD_GENERATION'].includes(String(wire.audience_type)) || ((wire.include ?? []) as Condition[]).every(({ event_source_ids: ids }) => ids?.length) },
-	{ at: 'include', says: 'has Source IDs, which lead generation audiences do not take', holds: onlyFor(['LEAD_GENERATION'], ({ event_source_ids: ids }) => !ids?.length) },
-	{ at: 'include', says: 'takes at most 10 Source IDs a rule for this audience type', holds: onlyFor(VIDEO_TYPES, ({ event_source_ids: ids = [] }) => ids.length <= 10) },
-	{ at: 'include', says: 'takes 7, 14 or 30 days for this audience type', holds: onlyFor(VIDEO_TYPES, ({ retention_days: days }) => WEEKS.has(days)) },
-	{ at: 'include', says: 'takes 7, 14 or 30 days for business accounts, but for follows', holds: onlyFor(['BUSINESS_ACCOUNT'], (rule) => actionOf(rule) === 'BUSINESS ACCOUNT PROFILE FOLLOW' || WEEKS.has(rule.retention_days)) },
+	{ field: 'include', message: 'has a rule without Source IDs, which this audience type needs', test: (wire) => ['ENGAGEMENT', 'LEAD_GENERATION'].includes(String(wire.audience_type)) || ((wire.include ?? []) as Condition[]).every(({ event_source_ids: ids }) => ids?.length) },
+	{ field: 'include', message: 'has Source IDs, which lead generation audiences do not take', test: onlyFor(['LEAD_GENERATION'], ({ event_source_ids: ids }) => !ids?.length) },
+	{ field: 'include', message: 'takes at most 10 Source IDs a rule for this audience type', test: onlyFor(VIDEO_TYPES, ({ event_source_ids: ids = [] }) => ids.length <= 10) },
+	{ field: 'include', message: 'takes 7, 14 or 30 days for this audience type', test: onlyFor(VIDEO_TYPES, ({ retention_days: days }) => WEEKS.has(days)) },
+	{ field: 'include', message: 'takes 7, 14 or 30 days for business accounts, but for follows', test: onlyFor(['BUSINESS_ACCOUNT'], (rule) => actionOf(rule) === 'BUSINESS ACCOUNT PROFILE FOLLOW' || WEEKS.has(rule.retention_days)) },
 ];
 
 /** What the form's own rules must be; TikTok's rule set is made from them. */
-const form: Endpoint = { method: 'POST', path: '', resource: '', operation: '', label: '', action: '', help: '', fields: [include, exclude].map((field) => ({ ...field, local: false })), rules };
+const form: Endpoint = { method: 'POST', path: '', resource: '', operation: '', label: '', action: '', help: '', fields: [include, exclude].map((field) => ({ ...field, clientOnly: false })), rules };
 
 const actionOf = ({ action, action_name: name }: Condition): string => name ?? action;
 
-const ruleOf = (rule: Condition): Wire => ({
+const ruleOf = (rule: Condition): Params => ({
 	...(rule.event_source_ids && { event_source_ids: rule.event_source_ids }),
 	retention_days: rule.retention_days,
 	filter_set: {
@@ -59,19 +59,19 @@ const ruleOf = (rule: Condition): Wire => ({
 	},
 });
 
-const setOf = (conditions: readonly Condition[]): Wire => ({ operator: 'OR', rules: conditions.map(ruleOf) });
+const setOf = (conditions: readonly Condition[]): Params => ({ operator: 'OR', rules: conditions.map(ruleOf) });
 
 /**
  * Makes a rule audience; rules given as fields become TikTok's rule set.
  *
  * @throws NodeOperationError where the fields do not make a rule
  */
-export async function createByRules({ wire, settings, call, context, itemIndex }: Work, endpoint: Endpoint): Promise<unknown[]> {
-	if (wire.rule_spec !== undefined) return recordsOf(endpoint, (await call(endpoint, wire)).data);
-	const given: Wire = { ...settings, audience_type: wire.audience_type };
+export async function createRuleBasedAudience({ params, settings, request, n8n, itemIndex }: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
+	if (params.rule_spec !== undefined) return extractRecords(endpoint, (await request(endpoint, params)).data);
+	const given: Params = { ...settings, audience_type: params.audience_type };
 	const judged = schemaOf(form, 'person').safeParse(given);
-	if (!judged.success) throw faultsToNodeError(context.getNode(), faultsOf(judged.error.issues, form.fields, given), itemIndex, ' for this item');
+	if (!judged.success) throw issuesToNodeError(n8n.getNode(), toIssues(judged.error.issues, form.fields, given), itemIndex, ' for this item');
 	const { include: included, exclude: excluded } = given as { include: readonly Condition[]; exclude?: readonly Condition[] };
 	const rule_spec = { inclusion_rule_set: setOf(included), ...(excluded && { exclusion_rule_set: setOf(excluded) }) };
-	return recordsOf(endpoint, (await call(endpoint, { ...wire, rule_spec })).data);
+	return extractRecords(endpoint, (await request(endpoint, { ...params, rule_spec })).data);
 }

@@ -1,9 +1,9 @@
-import type { Choices } from '../../lib/form/field';
+import type { OptionLabels } from '../../lib/form/field';
 
 /** TikTok's values around audiences, and the words people know them by. */
 
 /** What the lines of a customer file are; `FIRST_` is an advertising ID of either system. */
-export const FILE_TYPES: Choices = {
+export const FILE_TYPES: OptionLabels = {
 	EMAIL_SHA256: 'Email Addresses (SHA-256)',
 	PHONE_SHA256: 'Phone Numbers (SHA-256)',
 	MULTIPLE_TYPES: 'Several Kinds, Named by the Columns',
@@ -15,13 +15,13 @@ export const FILE_TYPES: Choices = {
 	GAID_MD5: 'Google Advertising IDs (MD5)',
 };
 
-export const UPLOAD_TYPES: Choices = { ...FILE_TYPES, MAID_SHA256: 'Mobile Advertising IDs (SHA-256)', MAID_MD5: 'Mobile Advertising IDs (MD5)' };
+export const UPLOAD_TYPES: OptionLabels = { ...FILE_TYPES, MAID_SHA256: 'Mobile Advertising IDs (SHA-256)', MAID_MD5: 'Mobile Advertising IDs (MD5)' };
 
-export const SUB_TYPES: Choices = { NORMAL: 'All Ads but Reach & Frequency', REACH_FREQUENCY: 'Reach & Frequency Ads' };
+export const SUB_TYPES: OptionLabels = { NORMAL: 'All Ads but Reach & Frequency', REACH_FREQUENCY: 'Reach & Frequency Ads' };
 
-export const CHANGES: Choices = { APPEND: 'Add These People', REMOVE: 'Remove These People', REPLACE: 'Replace Everyone With These People' };
+export const CHANGES: OptionLabels = { APPEND: 'Add These People', REMOVE: 'Remove These People', REPLACE: 'Replace Everyone With These People' };
 
-export const RULE_TYPES: Choices = {
+export const RULE_TYPES: OptionLabels = {
 	APP: 'App Activity',
 	BUSINESS_ACCOUNT: 'Business Account',
 	ENGAGEMENT: 'Ad Engagement',
@@ -36,10 +36,10 @@ export const RULE_TYPES: Choices = {
 /** Rule audiences whose sources are posts or LIVE videos of an identity. */
 export const VIDEO_TYPES = ['ENGAGEMENT_LIVE_VIDEO', 'ENGAGEMENT_ORGANIC_VIDEO'] as const;
 
-export const IDENTITY_TYPES: Choices = { TT_USER: 'TikTok Account', BC_AUTH_TT: 'TikTok Account of a Business Center' };
+export const IDENTITY_TYPES: OptionLabels = { TT_USER: 'TikTok Account', BC_AUTH_TT: 'TikTok Account of a Business Center' };
 
 /** What people did, grouped by the kind of audience it belongs to. */
-export const ACTIONS: Choices = {
+export const ACTIONS: OptionLabels = {
 	CLICK: 'Ad: Clicked',
 	IMPRESSION: 'Ad: Saw',
 	'PLAY 2S': 'Ad: Watched 2 Seconds',
@@ -129,4 +129,4 @@ export const ACTIONS: Choices = {
 	'OFFLINE DOWNLOAD': 'Offline: Downloaded',
 };
 
-export const LOOKALIKE_PLACEMENTS: Choices = { TikTok: 'TikTok', Pangle: 'Pangle', 'TopBuzz & BuzzVideo': 'TopBuzz & BuzzVideo' };
+export const LOOKALIKE_PLACEMENTS: OptionLabels = { TikTok: 'TikTok', Pangle: 'Pangle', 'TopBuzz & BuzzVideo': 'TopBuzz & BuzzVideo' };

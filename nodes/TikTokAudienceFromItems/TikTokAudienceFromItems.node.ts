@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { searchesNamed } from '../../lib/lists/search';
+import { listSearchMethods } from '../../lib/lists/search';
 import { properties } from './properties';
-import { audienceFromItems } from './run';
+import { createAudienceFromItems } from './run';
 
 /** Programmatic, because all items together make one file. */
 export class TikTokAudienceFromItems implements INodeType {
@@ -24,9 +24,9 @@ export class TikTokAudienceFromItems implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: searchesNamed('advertisers', 'audiences') };
+	methods = { listSearch: listSearchMethods('advertisers', 'audiences') };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await audienceFromItems(this);
+		return await createAudienceFromItems(this);
 	}
 }

@@ -3,14 +3,14 @@ import get from 'lodash/get';
 import range from 'lodash/range';
 import sumBy from 'lodash/sumBy';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { identityOf, sha256, WANTED, type Identity } from '../../lib/request/identity';
-import type { Form } from '../../lib/request/multipart';
+import { normalizePii, sha256, PII_MESSAGES, type PiiKind } from '../../lib/request/identity';
+import type { MultipartForm } from '../../lib/request/multipart';
 
 /** A column of the customer file: which field of the items it comes from, and what TikTok calls it. */
 export interface Column {
 	/** Name of the field within an item's data. */
 	readonly from: string;
-	readonly kind: Exclude<Identity, 'plain' | 'externalId'>;
+	readonly kind: Exclude<PiiKind, 'plain' | 'externalId'>;
 }
 
 /** TikTok's name of a column in a file of several kinds, and of a file that has this kind only. */
@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<Column['kind'], { readonly title: string; readonly 
 };
 
 /** A value that was left out, and why; the value itself is never told. */
-export interface LeftOut {
+export interface RejectedRow {
 	/** Counted from 1, as people count rows. */
 	readonly row: number;
 	readonly field: string;
@@ -33,9 +33,9 @@ export interface CustomerFiles {
 	readonly calculateType: string;
 	/** Rows with at least one value that is sent. */
 	readonly rows: number;
-	readonly leftOut: readonly LeftOut[];
+	readonly leftOut: readonly RejectedRow[];
 	/** A multipart form for each file, as TikTok's upload wants it; none where nothing can be sent. */
-	readonly forms: readonly Form[];
+	readonly forms: readonly MultipartForm[];
 }
 
 /** TikTok takes files of less than 1 GB, up to 500 for an audience. */
@@ -47,7 +47,7 @@ const MD5_LENGTH = 32;
 
 /** The SHA-256 that TikTok matches people by; `undefined` where the value is not of its kind. */
 function hashOf(kind: Column['kind'], value: string): string | undefined {
-	const known = identityOf(kind, value);
+	const known = normalizePii(kind, value);
 	return known === undefined || HASH.test(known) ? known : sha256(known);
 }
 
@@ -60,7 +60,7 @@ const part = (boundary: string, name: string, value: string): string => `--${bou
 interface Source {
 	readonly items: readonly INodeExecutionData[];
 	readonly columns: readonly Column[];
-	readonly leftOut: LeftOut[];
+	readonly leftOut: RejectedRow[];
 }
 
 /** The hashes of an item, one for each column; nothing stands for what is missing or bad. */
@@ -74,7 +74,7 @@ function hashesOf({ items, columns, leftOut }: Source, index: number): string[] 
 			return '';
 		}
 		const hash = typeof value === 'string' || typeof value === 'number' ? hashOf(kind, String(value)) : undefined;
-		if (hash === undefined) leaveOut(from, WANTED[kind]);
+		if (hash === undefined) leaveOut(from, PII_MESSAGES[kind]);
 		return hash ?? '';
 	});
 }
@@ -87,7 +87,7 @@ interface Heading {
 }
 
 /** Writes the items of a range straight into the form that carries them, so that they are in memory once, as bytes. */
-function formOf(source: Source, { advertiserId, calculateType, titles }: Heading, first: number, behind: number): { form: Form; rows: number } {
+function formOf(source: Source, { advertiserId, calculateType, titles }: Heading, first: number, behind: number): { form: MultipartForm; rows: number } {
 	const boundary = `n8n-${randomUUID()}`;
 	const head = `${part(boundary, 'advertiser_id', advertiserId)}${part(boundary, 'calculate_type', calculateType)}--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="people-${boundary.slice(4, 12)}.csv"\r\nContent-Type: text/csv\r\n\r\n`;
 	const tail = (md5: string) => `\r\n${part(boundary, 'file_signature', md5)}--${boundary}--\r\n`;
@@ -109,7 +109,7 @@ function formOf(source: Source, { advertiserId, calculateType, titles }: Heading
 }
 
 /** The customer files of all items, one row each: one file, or as many as TikTok's limit makes of them. */
-export function customerFilesOf(items: readonly INodeExecutionData[], columns: readonly Column[], advertiserId: string): CustomerFiles {
+export function buildCustomerFiles(items: readonly INodeExecutionData[], columns: readonly Column[], advertiserId: string): CustomerFiles {
 	const several = columns.length > 1;
 	const calculateType = several ? 'MULTIPLE_TYPES' : NAMES[columns[0]!.kind].type;
 	const titles = several ? `${columns.map(({ kind }) => NAMES[kind].title).join(',')}\n` : '';

@@ -1,18 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { authentication } from '../../lib/form/common';
+import { authenticationProperty } from '../../lib/form/common';
 import { text, thing, whole } from '../../lib/form/field';
-import { propertyOf } from '../../lib/form/property';
+import { toProperty } from '../../lib/form/property';
 import { adAccount } from '../../lib/form/shared';
 
-export type Operation = 'create' | 'addPeople' | 'removePeople' | 'replaceEveryone';
+export type AudienceOperation = 'create' | 'addPeople' | 'removePeople' | 'replaceEveryone';
 
 /** Fields of the form that TikTok gets, checked like those of other nodes. */
 export const ACCOUNT = adAccount;
-export const NAME = text('custom_audience_name', 'Audience Name', 'How the new audience is listed', { required: true, min: 1, max: 128 });
+export const NAME = text('custom_audience_name', 'Audience Name', 'How the new audience is listed', { required: true, minLength: 1, maxLength: 128 });
 export const AUDIENCE = thing('custom_audience_id', 'Audience', 'The customer file audience to change; it must have been made of the same kinds of data', { required: true, list: 'audiences' });
-export const RETENTION = whole('retention_in_days', 'Keep for Days', 'After how many days the audience expires; without it a year after its last use or change', { min: 1, max: 365, preset: 365 });
+export const RETENTION = whole('retention_in_days', 'Keep for Days', 'After how many days the audience expires; without it a year after its last use or change', { min: 1, max: 365, default: 365 });
 
-const shownFor = (...operations: Operation[]) => ({ displayOptions: { show: { operation: operations } } });
+const shownFor = (...operations: AudienceOperation[]) => ({ displayOptions: { show: { operation: operations } } });
 
 const fieldOf = (name: string, displayName: string, what: string, preset = ''): INodeProperties => ({
 	displayName, name, type: 'string', default: preset, placeholder: `e.g. ${preset || name.replace('Field', '')}`,
@@ -21,7 +21,7 @@ const fieldOf = (name: string, displayName: string, what: string, preset = ''): 
 });
 
 export const properties: INodeProperties[] = [
-	authentication(),
+	authenticationProperty(),
 	{
 		displayName: 'Operation',
 		name: 'operation',
@@ -35,9 +35,9 @@ export const properties: INodeProperties[] = [
 			{ name: 'Replace Everyone', value: 'replaceEveryone', action: 'Replace everyone in an audience', description: 'Throw out everyone who is in an audience, and put the people of all items there instead' },
 		],
 	},
-	propertyOf(ACCOUNT),
-	{ ...propertyOf(NAME), ...shownFor('create') },
-	{ ...propertyOf(AUDIENCE), ...shownFor('addPeople', 'removePeople', 'replaceEveryone') },
+	toProperty(ACCOUNT),
+	{ ...toProperty(NAME), ...shownFor('create') },
+	{ ...toProperty(AUDIENCE), ...shownFor('addPeople', 'removePeople', 'replaceEveryone') },
 	{
 		displayName: 'All items go into one audience. E-mail addresses, phone numbers and advertising IDs are hashed here, before they leave n8n; what is hashed already stays as it is. TikTok needs at least 1,000 people and takes a day or two to match them.',
 		name: 'itemsNotice',
@@ -59,5 +59,5 @@ export const properties: INodeProperties[] = [
 			{ name: 'Stop', value: 'stop', description: 'Send nothing, and name the rows' },
 		],
 	},
-	{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [{ ...propertyOf(RETENTION) }], ...shownFor('create') },
+	{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [{ ...toProperty(RETENTION) }], ...shownFor('create') },
 ];

@@ -1,14 +1,14 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { post } from '../../lib/form/endpoint';
 import type { Field } from '../../lib/form/field';
-import { accountOf, type Authentication } from '../../lib/request/account';
-import { faultsToNodeError } from '../../lib/request/faults';
-import { gather } from '../../lib/request/gather';
-import { send, type Call } from '../../lib/request/send';
+import { getConnection, type Authentication } from '../../lib/request/account';
+import { issuesToNodeError } from '../../lib/request/faults';
+import { collectParameters } from '../../lib/request/gather';
+import { sendRequest, type ApiRequest } from '../../lib/request/send';
 import { isRecord } from '../../lib/request/wire';
-import { Refusal, refusalOrThrow, shown } from '../../lib/response/refusal';
-import { customerFilesOf, type Column, type CustomerFiles, type LeftOut } from './file';
-import { ACCOUNT, AUDIENCE, NAME, RETENTION, type Operation } from './properties';
+import { TikTokApiError, apiErrorOrThrow, toNodeError } from '../../lib/response/refusal';
+import { buildCustomerFiles, type Column, type CustomerFiles, type RejectedRow } from './file';
+import { ACCOUNT, AUDIENCE, NAME, RETENTION, type AudienceOperation } from './properties';
 
 /** More rows than anyone reads are counted, not listed. */
 const LISTED = 100;
@@ -18,9 +18,9 @@ const ROOT = 'dmp/custom_audience/';
 const COLUMNS: ReadonlyArray<readonly [string, Column['kind']]> = [['emailField', 'email'], ['phoneField', 'phone'], ['idfaField', 'idfa'], ['gaidField', 'gaid']];
 
 /** TikTok's word for each change; it replaces everyone where none is sent. */
-const ACTIONS: Readonly<Record<Exclude<Operation, 'create'>, string>> = { addPeople: 'APPEND', removePeople: 'REMOVE', replaceEveryone: 'REPLACE' };
+const ACTIONS: Readonly<Record<Exclude<AudienceOperation, 'create'>, string>> = { addPeople: 'APPEND', removePeople: 'REMOVE', replaceEveryone: 'REPLACE' };
 
-const told = ({ row, field, reason }: LeftOut): string => `row ${row}: “${field}” ${reason}`;
+const told = ({ row, field, reason }: RejectedRow): string => `row ${row}: “${field}” ${reason}`;
 
 /** The columns that the person named. */
 function columnsOf(context: IExecuteFunctions): Column[] {
@@ -30,13 +30,13 @@ function columnsOf(context: IExecuteFunctions): Column[] {
 }
 
 /** The checked parameters that are the same for all items; collections are read flat. */
-function wireOf(context: IExecuteFunctions, operation: Operation): Record<string, unknown> {
+function wireOf(context: IExecuteFunctions, operation: AudienceOperation): Record<string, unknown> {
 	const options = context.getNodeParameter('options', 0, {});
-	const fields: Field[] = operation === 'create' ? [ACCOUNT, NAME, { ...RETENTION, top: true }] : [ACCOUNT, AUDIENCE];
+	const fields: Field[] = operation === 'create' ? [ACCOUNT, NAME, { ...RETENTION, topLevel: true }] : [ACCOUNT, AUDIENCE];
 	const endpoint = post(ROOT, { resource: '', operation: '', label: '', action: '', help: '', fields });
-	const { wire, faults } = gather(endpoint, (name) => (name === RETENTION.name ? options[name] : context.getNodeParameter(name, 0, '')));
-	if (faults.length) throw faultsToNodeError(context.getNode(), faults, 0);
-	return wire;
+	const { params, issues } = collectParameters(endpoint, (name) => (name === RETENTION.name ? options[name] : context.getNodeParameter(name, 0, '')));
+	if (issues.length) throw issuesToNodeError(context.getNode(), issues, 0);
+	return params;
 }
 
 /** @throws NodeOperationError that names the rows, where nothing is to be sent because of them */
@@ -51,22 +51,22 @@ const uploaded = (paths: readonly string[]): string =>
 
 /** Does the next step; where TikTok refuses it, the person learns which files are there already. */
 async function naming<T>(paths: readonly string[], step: () => Promise<T>): Promise<T> {
-	const result = await step().catch(refusalOrThrow);
-	if (!(result instanceof Refusal)) return result;
+	const result = await step().catch(apiErrorOrThrow);
+	if (!(result instanceof TikTokApiError)) return result;
 	if (!paths.length) throw result;
-	throw result.advising(`${result.details.todo} ${uploaded(paths)}`);
+	throw result.withHint(`${result.details.hint} ${uploaded(paths)}`);
 }
 
 async function carryOut(context: IExecuteFunctions): Promise<IDataObject> {
-	const operation = context.getNodeParameter('operation', 0) as Operation;
+	const operation = context.getNodeParameter('operation', 0) as AudienceOperation;
 	const wire = wireOf(context, operation);
 	const items = context.getInputData();
-	const files = customerFilesOf(items, columnsOf(context), String(wire.advertiser_id));
+	const files = buildCustomerFiles(items, columnsOf(context), String(wire.advertiser_id));
 	checkRows(context, files);
 
-	const account = await accountOf(context, context.getNodeParameter('authentication', 0) as Authentication);
-	const make = async (path: string, parcel: Pick<Call, 'body' | 'form'>) => {
-		const { data } = await send(context, account, { method: 'POST', path: `${ROOT}${path}`, repeat: 'once', ...parcel });
+	const account = await getConnection(context, context.getNodeParameter('authentication', 0) as Authentication);
+	const make = async (path: string, parcel: Pick<ApiRequest, 'body' | 'form'>) => {
+		const { data } = await sendRequest(context, account, { method: 'POST', path: `${ROOT}${path}`, retrySafety: 'unsafe', ...parcel });
 		return isRecord(data) ? data : {};
 	};
 	const { calculateType: calculate_type, rows, leftOut, forms } = files;
@@ -88,12 +88,12 @@ async function carryOut(context: IExecuteFunctions): Promise<IDataObject> {
 }
 
 /** Uploads all items as one file, or a few where they are very many, and creates or changes the audience; gives one item that says how much went in. */
-export async function audienceFromItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+export async function createAudienceFromItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const pairedItem = context.getInputData().map((_, item) => ({ item }));
 	try {
 		return [[{ json: await carryOut(context), pairedItem }]];
 	} catch (caught) {
-		const error = shown(caught, context.getNode());
+		const error = toNodeError(caught, context.getNode());
 		if (context.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError)) return [[{ json: { error: error.message, ...(error.description && { message: error.description }) }, pairedItem }]];
 		throw error;
 	}

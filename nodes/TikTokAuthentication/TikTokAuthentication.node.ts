@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { authentication } from './authentication.endpoints';
 
 export class TikTokAuthentication implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokAuthentication implements INodeType {
 		properties: buildProperties(authentication),
 	};
 
-	methods = methodsOf(authentication);
+	methods = pickerMethods(authentication);
 }

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { automatedRules } from './automatedRule.endpoints';
 
 export class TikTokAutomatedRule implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokAutomatedRule implements INodeType {
 		properties: buildProperties(automatedRules),
 	};
 
-	methods = methodsOf(automatedRules);
+	methods = pickerMethods(automatedRules);
 }

@@ -8,90 +8,90 @@ import {
 
 const IDS = '7412345678901234567, 7412345678901234568';
 
-const language = choice('lang', 'Language', 'In which language TikTok’s messages come', { of: LANGUAGES });
-const rulesWanted = several('rule_ids', 'Rules', 'The rules to read', { required: true, list: 'rules', min: 1 });
+const language = choice('lang', 'Language', 'In which language TikTok’s messages come', { options: LANGUAGES });
+const rulesWanted = several('rule_ids', 'Rules', 'The rules to read', { required: true, list: 'rules', minItems: 1 });
 
 /** How much to change, and where to stop; TikTok wants to be told by a flag of its own that there is a limit. */
 const values = (needsLimit: boolean): readonly Field[] => [
 	object('value', 'Amount', 'How much to change, and where to stop', {
-		required: true, when: { subject_type: AMOUNTS, action_type: ['INCREASE', 'DECREASE'] },
-		of: [
-			number('value', 'Amount', 'How much, as an amount in the currency of the ad account or in percent', { required: true, min: 0.01, preset: 20 }),
-			number('limit', 'Limit', 'The most that an increase may lead to, or the least that a decrease may lead to, in the currency of the ad account', { as: 'amount', min: 0.01, ...(needsLimit && { required: true, preset: 0 }) }),
-			flag('use_limit', 'Limited', 'Whether there is a limit', { follows: 'limit' }),
+		required: true, showWhen: { subject_type: AMOUNTS, action_type: ['INCREASE', 'DECREASE'] },
+		fields: [
+			number('value', 'Amount', 'How much, as an amount in the currency of the ad account or in percent', { required: true, min: 0.01, default: 20 }),
+			number('limit', 'Limit', 'The most that an increase may lead to, or the least that a decrease may lead to, in the currency of the ad account', { suffix: 'amount', min: 0.01, ...(needsLimit && { required: true, default: 0 }) }),
+			flag('use_limit', 'Limited', 'Whether there is a limit', { impliedBy: 'limit' }),
 		],
 	}),
 	object('value', 'New Amount', 'What budget or bid is set to', {
-		as: 'set', required: true, when: { subject_type: AMOUNTS, action_type: ['ADJUST_TO'] },
-		of: [number('value', 'Amount', 'The new budget or bid in the currency of the ad account', { required: true, min: 0.01, preset: 0 })],
+		suffix: 'set', required: true, showWhen: { subject_type: AMOUNTS, action_type: ['ADJUST_TO'] },
+		fields: [number('value', 'Amount', 'The new budget or bid in the currency of the ad account', { required: true, min: 0.01, default: 0 })],
 	}),
 ];
 
 const actionRules: readonly Rule[] = [
-	{ at: 'value_type', says: 'must be Amount where budget or bid is set to a value', holds: ({ action_type, value_type }) => action_type !== 'ADJUST_TO' || value_type !== 'PERCENT' },
-	{ at: 'value', says: 'must have limit and use_limit together or neither', holds: ({ value }) => !isRecord(value) || (value.limit !== undefined) === (value.use_limit === true) },
+	{ field: 'value_type', message: 'must be Amount where budget or bid is set to a value', test: ({ action_type, value_type }) => action_type !== 'ADJUST_TO' || value_type !== 'PERCENT' },
+	{ field: 'value', message: 'must have limit and use_limit together or neither', test: ({ value }) => !isRecord(value) || (value.limit !== undefined) === (value.use_limit === true) },
 ];
 
 const frequency = object('frequency_info', 'How Often', 'How often budget or bid may be changed', {
-	top: true, when: { subject_type: AMOUNTS },
-	of: [
-		choice('type', 'Frequency', 'How often it may happen', { required: true, of: FREQUENCIES, preset: 'ONCE_IN_24_H' }),
-		choice('custom_frequency_type', 'Counted', 'In which span of time the times are counted', { required: true, of: CUSTOM_FREQUENCIES, when: { type: ['CUSTOM'] } }),
-		whole('time', 'Span', 'How many minutes, hours or days the span has', { required: true, min: 1, preset: 1, when: { type: ['CUSTOM'] } }),
-		whole('count', 'Times', 'How many times it may happen in the span', { required: true, min: 1, preset: 1, when: { type: ['CUSTOM'] } }),
+	topLevel: true, showWhen: { subject_type: AMOUNTS },
+	fields: [
+		choice('type', 'Frequency', 'How often it may happen', { required: true, options: FREQUENCIES, default: 'ONCE_IN_24_H' }),
+		choice('custom_frequency_type', 'Counted', 'In which span of time the times are counted', { required: true, options: CUSTOM_FREQUENCIES, showWhen: { type: ['CUSTOM'] } }),
+		whole('time', 'Span', 'How many minutes, hours or days the span has', { required: true, min: 1, default: 1, showWhen: { type: ['CUSTOM'] } }),
+		whole('count', 'Times', 'How many times it may happen in the span', { required: true, min: 1, default: 1, showWhen: { type: ['CUSTOM'] } }),
 	],
 });
 
 const mails = object('email_setting', 'E-Mails', 'When mails about the rule go out', {
-	of: [
-		choice('notification_period', 'Send', 'Whether a mail goes out for each run, or several together at set times', { top: true, of: MAIL_TIMES, preset: 'EVERY_TIME' }),
-		several('email_exec_time', 'At', 'The times of day at which mails go out', { required: true, min: 1, example: '09:00, 18:00', when: { notification_period: ['TIME_SCHEDULE'] } }),
+	fields: [
+		choice('notification_period', 'Send', 'Whether a mail goes out for each run, or several together at set times', { topLevel: true, options: MAIL_TIMES, default: 'EVERY_TIME' }),
+		several('email_exec_time', 'At', 'The times of day at which mails go out', { required: true, minItems: 1, example: '09:00, 18:00', showWhen: { notification_period: ['TIME_SCHEDULE'] } }),
 		flag('no_result_notification', 'Also Without Changes', 'Whether a mail goes out when the rule changed nothing'),
-		choice('mute_option', 'Today', 'Whether mails go out for the rest of the day', { of: MUTING }),
+		choice('mute_option', 'Today', 'Whether mails go out for the rest of the day', { options: MUTING }),
 	],
 });
 
 /** What a rule is made of: it needs no more than a name, whom it watches, when it acts, what it does, and how often it runs. */
 const ruleFields = (needsLimit: boolean): readonly Field[] => [
-	text('name', 'Name', 'How the rule is listed', { required: true, min: 1 }),
+	text('name', 'Name', 'How the rule is listed', { required: true, minLength: 1 }),
 	objects('apply_objects', 'Applies To', 'Which campaigns, ad groups or ads the rule watches', {
-		required: true, each: 'Group', min: 1,
-		of: [
-			choice('dimension', 'Level', 'What the rule watches', { required: true, of: DIMENSIONS, preset: 'ADGROUP' }),
-			choice('pre_condition_type', 'Which', 'Whether the rule watches given ones or all in a state', { required: true, of: SELECTIONS, preset: 'SELECTED' }),
-			several('dimension_ids', 'IDs', 'The campaigns, ad groups or ads that are meant; not for all in a state', { top: true, digits: true, example: IDS }),
-			choice('bind_type', 'Binding', 'Whether the rule applies to these or no longer', { of: BINDINGS }),
+		required: true, itemLabel: 'Group', minItems: 1,
+		fields: [
+			choice('dimension', 'Level', 'What the rule watches', { required: true, options: DIMENSIONS, default: 'ADGROUP' }),
+			choice('pre_condition_type', 'Which', 'Whether the rule watches given ones or all in a state', { required: true, options: SELECTIONS, default: 'SELECTED' }),
+			several('dimension_ids', 'IDs', 'The campaigns, ad groups or ads that are meant; not for all in a state', { topLevel: true, digitsOnly: true, example: IDS }),
+			choice('bind_type', 'Binding', 'Whether the rule applies to these or no longer', { options: BINDINGS }),
 		],
 	}),
 	objects('conditions', 'Conditions', 'When the rule acts; all of these must hold', {
-		required: true, each: 'Condition', min: 1,
-		of: [
-			choice('subject_type', 'Measure', 'What is looked at', { required: true, of: SUBJECTS, preset: 'COST' }),
-			choice('match_type', 'Comparison', 'How it is compared', { top: true, of: COMPARISONS, preset: 'GT' }),
-			several('values', 'Value', 'What it is compared with: one value, or two for Is Between', { top: true, example: '100' }),
-			choice('range_type', 'Time Range', 'Over which time it is measured', { top: true, of: RANGES, preset: 'TODAY' }),
-			choice('calculation_type', 'Counted', 'Whether Cost is that of each one or of all together', { of: CALCULATIONS }),
+		required: true, itemLabel: 'Condition', minItems: 1,
+		fields: [
+			choice('subject_type', 'Measure', 'What is looked at', { required: true, options: SUBJECTS, default: 'COST' }),
+			choice('match_type', 'Comparison', 'How it is compared', { topLevel: true, options: COMPARISONS, default: 'GT' }),
+			several('values', 'Value', 'What it is compared with: one value, or two for Is Between', { topLevel: true, example: '100' }),
+			choice('range_type', 'Time Range', 'Over which time it is measured', { topLevel: true, options: RANGES, default: 'TODAY' }),
+			choice('calculation_type', 'Counted', 'Whether Cost is that of each one or of all together', { options: CALCULATIONS }),
 		],
 	}),
 	objects('actions', 'Actions', 'What the rule does', {
-		required: true, each: 'Action', min: 1, rules: actionRules,
-		of: [
-			choice('subject_type', 'Action', 'What is done', { required: true, of: DEEDS, preset: 'TURN_OFF' }),
-			choice('action_type', 'Change', 'Whether budget or bid is raised, lowered or set', { required: true, of: ADJUSTMENTS, preset: 'INCREASE', when: { subject_type: AMOUNTS } }),
-			choice('value_type', 'Unit', 'Whether the change is an amount or a percentage', { required: true, of: UNITS, preset: 'PERCENT', when: { subject_type: AMOUNTS } }),
+		required: true, itemLabel: 'Action', minItems: 1, rules: actionRules,
+		fields: [
+			choice('subject_type', 'Action', 'What is done', { required: true, options: DEEDS, default: 'TURN_OFF' }),
+			choice('action_type', 'Change', 'Whether budget or bid is raised, lowered or set', { required: true, options: ADJUSTMENTS, default: 'INCREASE', showWhen: { subject_type: AMOUNTS } }),
+			choice('value_type', 'Unit', 'Whether the change is an amount or a percentage', { required: true, options: UNITS, default: 'PERCENT', showWhen: { subject_type: AMOUNTS } }),
 			...values(needsLimit),
 			frequency,
 		],
 	}),
-	object('notification', 'Notification', 'Whether TikTok tells people about the rule', { required: true, of: [choice('notification_type', 'Notify', 'When a notification goes out', { required: true, of: NOTIFICATIONS, preset: 'NOT_NOTIFICATION' }), mails] }),
+	object('notification', 'Notification', 'Whether TikTok tells people about the rule', { required: true, fields: [choice('notification_type', 'Notify', 'When a notification goes out', { required: true, options: NOTIFICATIONS, default: 'NOT_NOTIFICATION' }), mails] }),
 	object('rule_exec_info', 'Schedule', 'When the rule looks and acts', {
 		required: true,
-		of: [
-			choice('exec_time_type', 'Runs', 'How often the rule runs', { required: true, of: SCHEDULES, preset: 'PER_HALF_HOUR' }),
-			text('exec_time', 'At', 'The time of day, or for Once the day and time', { required: true, example: '12:00', pattern: { regex: /^(\d{4}-\d{2}-\d{2} )?([01]\d|2[0-3]):[0-5]\d$/, says: 'must be a time such as 12:00, or a day and time such as 2026-04-20 04:20' }, when: { exec_time_type: ['CUSTOM', 'SPECIFIC_TIME_ACCURATE_ONCE'] } }),
+		fields: [
+			choice('exec_time_type', 'Runs', 'How often the rule runs', { required: true, options: SCHEDULES, default: 'PER_HALF_HOUR' }),
+			text('exec_time', 'At', 'The time of day, or for Once the day and time', { required: true, example: '12:00', pattern: { regex: /^(\d{4}-\d{2}-\d{2} )?([01]\d|2[0-3]):[0-5]\d$/, message: 'must be a time such as 12:00, or a day and time such as 2026-04-20 04:20' }, showWhen: { exec_time_type: ['CUSTOM', 'SPECIFIC_TIME_ACCURATE_ONCE'] } }),
 			json('time_period_info', 'Set Times', 'The times within which the rule runs; days of the week are 1 to 7 from Monday, days of the month 1 to 28', {
-				required: true, list: true, when: { exec_time_type: ['HALF_HOUR_IN_SPECIFIC_TIME_PERIOD'] },
-				sample: '[{"date_type": "WEEK", "num": [1, 2, 3, 4, 5], "start_time": "09:00", "end_time": "18:00"}]',
+				required: true, array: true, showWhen: { exec_time_type: ['HALF_HOUR_IN_SPECIFIC_TIME_PERIOD'] },
+				example: '[{"date_type": "WEEK", "num": [1, 2, 3, 4, 5], "start_time": "09:00", "end_time": "18:00"}]',
 			}),
 		],
 	}),
@@ -101,7 +101,7 @@ const ruleFields = (needsLimit: boolean): readonly Field[] => [
 export const createRules = post('optimizer/rule/create/', {
 	resource: 'rule', operation: 'createRules', label: 'Create', action: 'Create rules',
 	help: 'Have TikTok watch campaigns, ad groups or ads and act when conditions are met',
-	fields: [adAccount, objects('rules', 'Rules', 'The rules to make', { required: true, each: 'Rule', min: 1, of: ruleFields(true) }), language],
+	fields: [adAccount, objects('rules', 'Rules', 'The rules to make', { required: true, itemLabel: 'Rule', minItems: 1, fields: ruleFields(true) }), language],
 });
 
 export const updateRules = post('optimizer/rule/update/', {
@@ -109,7 +109,7 @@ export const updateRules = post('optimizer/rule/update/', {
 	help: 'Give rules a new content; all of a rule is replaced by what is set here',
 	fields: [
 		adAccount,
-		objects('rules', 'Rules', 'The rules to change', { as: 'update', required: true, each: 'Rule', min: 1, of: [thing('rule_id', 'Rule', 'The rule to change', { required: true, list: 'rules' }), ...ruleFields(false)] }),
+		objects('rules', 'Rules', 'The rules to change', { suffix: 'update', required: true, itemLabel: 'Rule', minItems: 1, fields: [thing('rule_id', 'Rule', 'The rule to change', { required: true, list: 'rules' }), ...ruleFields(false)] }),
 		language,
 	],
 });
@@ -117,18 +117,18 @@ export const updateRules = post('optimizer/rule/update/', {
 export const getRules = get('optimizer/rule/get/', {
 	resource: 'rule', operation: 'getRules', label: 'Get', action: 'Get rules',
 	help: 'Read all about rules: what they watch, when they act and what they do',
-	records: 'rules',
+	recordsPath: 'rules',
 	fields: [adAccount, rulesWanted],
 });
 
-const state = choice('status', 'Status', 'Only rules in this state', { of: RULE_STATES });
-const level = choice('data_dimension', 'Level', 'Only rules that watch these', { of: DIMENSIONS });
+const state = choice('status', 'Status', 'Only rules in this state', { options: RULE_STATES });
+const level = choice('data_dimension', 'Level', 'Only rules that watch these', { options: DIMENSIONS });
 const which = several('rule_info', 'Rules', 'Only these rules, by ID or name', { list: 'rules' });
 
 export const listRules = get('optimizer/rule/list/', {
 	resource: 'rule', operation: 'getManyRules', label: 'Get Many', action: 'Get many rules',
 	help: 'List the rules of an ad account with their last run',
-	pages: { max: 100 }, records: 'rules',
+	pagination: { maxPageSize: 100 }, recordsPath: 'rules',
 	fields: [adAccount, filters(state, level, which), text('tzone', 'Time Zone', 'In which time zone the moments are given; UTC without it', { example: 'Europe/Berlin' })],
 });
 
@@ -138,12 +138,12 @@ export const bindRules = post('optimizer/rule/batch_bind/', {
 	fields: [
 		adAccount,
 		objects('bind_info', 'Bindings', 'Which rules are to watch what', {
-			required: true, each: 'Binding', min: 1,
-			of: [
+			required: true, itemLabel: 'Binding', minItems: 1,
+			fields: [
 				thing('rule_id', 'Rule', 'The rule to change', { required: true, list: 'rules' }),
-				choice('bind_type', 'Change', 'Whether the rule applies to these from now on, or no longer', { required: true, of: BINDINGS, preset: 'BIND' }),
-				choice('dimension', 'Level', 'What the IDs stand for', { required: true, of: DIMENSIONS, preset: 'ADGROUP' }),
-				several('dimension_ids', 'IDs', 'The campaigns, ad groups or ads', { required: true, digits: true, min: 1, example: IDS }),
+				choice('bind_type', 'Change', 'Whether the rule applies to these from now on, or no longer', { required: true, options: BINDINGS, default: 'BIND' }),
+				choice('dimension', 'Level', 'What the IDs stand for', { required: true, options: DIMENSIONS, default: 'ADGROUP' }),
+				several('dimension_ids', 'IDs', 'The campaigns, ad groups or ads', { required: true, digitsOnly: true, minItems: 1, example: IDS }),
 			],
 		}),
 		language,
@@ -153,16 +153,16 @@ export const bindRules = post('optimizer/rule/batch_bind/', {
 export const listRuleResults = get('optimizer/rule/result/list/', {
 	resource: 'ruleResult', operation: 'getManyRuleResults', label: 'Get Many', action: 'Get many rule results',
 	help: 'List what rules did, with the ID of each run',
-	pages: { max: 100 }, records: 'rules',
+	pagination: { maxPageSize: 100 }, recordsPath: 'rules',
 	fields: [
 		adAccount,
 		{
 			...filters(
-				choice('action', 'Action', 'Only rules that do this', { of: DEEDS }),
+				choice('action', 'Action', 'Only rules that do this', { options: DEEDS }),
 				state, level, which,
-				several('time', 'Time', 'Only runs between these two moments (UTC)', { min: 2, max: 2, example: '2026-01-01 00:00:00, 2026-01-31 23:59:59' }),
+				several('time', 'Time', 'Only runs between these two moments (UTC)', { minItems: 2, maxItems: 2, example: '2026-01-01 00:00:00, 2026-01-31 23:59:59' }),
 			),
-			as: 'results',
+			suffix: 'results',
 		},
 		language,
 	],
@@ -171,12 +171,12 @@ export const listRuleResults = get('optimizer/rule/result/list/', {
 export const getRuleResults = get('optimizer/rule/result/get/', {
 	resource: 'ruleResult', operation: 'getRuleResults', label: 'Get', action: 'Get the details of rule results',
 	help: 'See what a run of a rule did to each campaign, ad group or ad',
-	records: 'result_details',
+	recordsPath: 'result_details',
 	fields: [
 		adAccount,
 		objects('result_detail', 'Runs', 'The runs to look into', {
-			required: true, each: 'Run', min: 1,
-			of: [
+			required: true, itemLabel: 'Run', minItems: 1,
+			fields: [
 				thing('rule_id', 'Rule', 'The rule that ran', { required: true, list: 'rules' }),
 				text('exec_id', 'Run ID', 'The run, by the ID that Get Many shows as the last one’s', { required: true, example: '7412345678901234567' }),
 			],
@@ -190,5 +190,5 @@ export const automatedRules: NodeTable = {
 		{ value: 'rule', label: 'Rule' },
 		{ value: 'ruleResult', label: 'Rule Result' },
 	],
-	endpoints: [bindRules, createRules, getRules, listRules, updateRules, getRuleResults, listRuleResults],
+	operations: [bindRules, createRules, getRules, listRules, updateRules, getRuleResults, listRuleResults],
 };

@@ -1,10 +1,10 @@
-import type { Choices } from '../../lib/form/field';
+import type { OptionLabels } from '../../lib/form/field';
 
 /** TikTok's values around automated rules, and the words people know them by. */
 
-export const DIMENSIONS: Choices = { CAMPAIGN: 'Campaigns', ADGROUP: 'Ad Groups', AD: 'Ads' };
+export const DIMENSIONS: OptionLabels = { CAMPAIGN: 'Campaigns', ADGROUP: 'Ad Groups', AD: 'Ads' };
 
-export const SELECTIONS: Choices = {
+export const SELECTIONS: OptionLabels = {
 	SELECTED: 'The Ones Given by ID',
 	ALL_ACTIVE_CAMPAIGN: 'All Active Campaigns',
 	ALL_ACTIVE_AD_GROUP: 'All Active Ad Groups',
@@ -18,9 +18,9 @@ export const SELECTIONS: Choices = {
 	ALL_INACTIVE_AD_UNDER_SELECTED: 'Inactive Ads of the Given Ones',
 };
 
-export const BINDINGS: Choices = { BIND: 'Apply', UNBIND: 'Do Not Apply Any More' };
+export const BINDINGS: OptionLabels = { BIND: 'Apply', UNBIND: 'Do Not Apply Any More' };
 
-export const SUBJECTS: Choices = {
+export const SUBJECTS: OptionLabels = {
 	NO_CONDITION: '(No Condition)',
 	COST: 'Cost',
 	CPC: 'Cost per Click (CPC)',
@@ -55,7 +55,7 @@ export const SUBJECTS: Choices = {
 	BID_STRATEGY: 'Bid Strategy',
 };
 
-export const RANGES: Choices = {
+export const RANGES: OptionLabels = {
 	TODAY: 'Today',
 	YESTERDAY: 'Yesterday',
 	LAST_HOUR: 'Last Hour',
@@ -66,7 +66,7 @@ export const RANGES: Choices = {
 	DEFAULT: 'Not Applicable',
 };
 
-export const COMPARISONS: Choices = {
+export const COMPARISONS: OptionLabels = {
 	GT: 'Is Greater Than',
 	LT: 'Is Less Than',
 	BETWEEN: 'Is Between',
@@ -79,35 +79,35 @@ export const COMPARISONS: Choices = {
 	DEFAULT: 'Not Applicable',
 };
 
-export const CALCULATIONS: Choices = { OF_EACH_OBJECT: 'Of Each', ALL_OBJECTS: 'Of All Together', DEFAULT: 'Not Applicable' };
+export const CALCULATIONS: OptionLabels = { OF_EACH_OBJECT: 'Of Each', ALL_OBJECTS: 'Of All Together', DEFAULT: 'Not Applicable' };
 
-export const DEEDS: Choices = { TURN_ON: 'Switch On', TURN_OFF: 'Switch Off', DAILY_BUDGET: 'Change Daily Budget', LIFETIME_BUDGET: 'Change Lifetime Budget', BID: 'Change Bid', MESSAGE: 'Send a Message' };
+export const DEEDS: OptionLabels = { TURN_ON: 'Switch On', TURN_OFF: 'Switch Off', DAILY_BUDGET: 'Change Daily Budget', LIFETIME_BUDGET: 'Change Lifetime Budget', BID: 'Change Bid', MESSAGE: 'Send a Message' };
 
 /** Actions that change an amount. */
 export const AMOUNTS = ['DAILY_BUDGET', 'LIFETIME_BUDGET', 'BID'] as const;
 
-export const ADJUSTMENTS: Choices = { INCREASE: 'Increase By', DECREASE: 'Decrease By', ADJUST_TO: 'Set To' };
+export const ADJUSTMENTS: OptionLabels = { INCREASE: 'Increase By', DECREASE: 'Decrease By', ADJUST_TO: 'Set To' };
 
-export const UNITS: Choices = { EXACT: 'Amount', PERCENT: 'Percent' };
+export const UNITS: OptionLabels = { EXACT: 'Amount', PERCENT: 'Percent' };
 
-export const FREQUENCIES: Choices = { ONLY_ONCE: 'Only Once', ONCE_IN_24_H: 'Once in 24 Hours', ONCE_IN_48_H: 'Once in 48 Hours', ONCE_IN_1_W: 'Once a Week', CUSTOM: 'Custom' };
+export const FREQUENCIES: OptionLabels = { ONLY_ONCE: 'Only Once', ONCE_IN_24_H: 'Once in 24 Hours', ONCE_IN_48_H: 'Once in 48 Hours', ONCE_IN_1_W: 'Once a Week', CUSTOM: 'Custom' };
 
 /** The misspelling is TikTok's. */
-export const CUSTOM_FREQUENCIES: Choices = { N_MINTUE_Y_TIMES: 'Times in Minutes', N_HOUR_Y_TIMES: 'Times in Hours', N_DAY_Y_TIMES: 'Times in Days' };
+export const CUSTOM_FREQUENCIES: OptionLabels = { N_MINTUE_Y_TIMES: 'Times in Minutes', N_HOUR_Y_TIMES: 'Times in Hours', N_DAY_Y_TIMES: 'Times in Days' };
 
-export const NOTIFICATIONS: Choices = { NOT_NOTIFICATION: 'None', ANY_CHANGES: 'When Something Was Changed', TASK_FINISH: 'When the Rule Has Run (Only for Send a Message)' };
+export const NOTIFICATIONS: OptionLabels = { NOT_NOTIFICATION: 'None', ANY_CHANGES: 'When Something Was Changed', TASK_FINISH: 'When the Rule Has Run (Only for Send a Message)' };
 
-export const MAIL_TIMES: Choices = { EVERY_TIME: 'Each Time', TIME_SCHEDULE: 'At Set Times' };
+export const MAIL_TIMES: OptionLabels = { EVERY_TIME: 'Each Time', TIME_SCHEDULE: 'At Set Times' };
 
-export const MUTING: Choices = { UNMUTE: 'Send', MUTE: 'Do Not Send Today' };
+export const MUTING: OptionLabels = { UNMUTE: 'Send', MUTE: 'Do Not Send Today' };
 
-export const SCHEDULES: Choices = {
+export const SCHEDULES: OptionLabels = {
 	PER_HALF_HOUR: 'Every Half Hour',
 	CUSTOM: 'Every Day at a Time',
 	SPECIFIC_TIME_ACCURATE_ONCE: 'Once, at a Day and Time',
 	HALF_HOUR_IN_SPECIFIC_TIME_PERIOD: 'Every Half Hour Within Set Times',
 };
 
-export const LANGUAGES: Choices = { EN: 'English', JA: 'Japanese', ZH: 'Chinese' };
+export const LANGUAGES: OptionLabels = { EN: 'English', JA: 'Japanese', ZH: 'Chinese' };
 
-export const RULE_STATES: Choices = { ON: 'On', OFF: 'Off', DELETED: 'Deleted' };
+export const RULE_STATES: OptionLabels = { ON: 'On', OFF: 'Off', DELETED: 'Deleted' };

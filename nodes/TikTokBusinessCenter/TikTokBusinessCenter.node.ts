@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { businessCenterTable } from './businessCenter.endpoints';
 
 export class TikTokBusinessCenter implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokBusinessCenter implements INodeType {
 		properties: buildProperties(businessCenterTable),
 	};
 
-	methods = methodsOf(businessCenterTable);
+	methods = pickerMethods(businessCenterTable);
 }

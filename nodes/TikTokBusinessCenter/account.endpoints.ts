@@ -1,61 +1,61 @@
-import { get, post, type Rule, type Wire } from '../../lib/form/endpoint';
+import { get, post, type Rule, type Params } from '../../lib/form/endpoint';
 import { choice, file, flag, long, object, several, text, thing } from '../../lib/form/field';
 import { businessCenter } from '../../lib/form/shared';
 import { ACCOUNT_KINDS, filtersOf, INVOICE_MODES } from './businessCenter.fields';
 
-const member = (wire: Wire, group: string, name: string): unknown => (wire[group] as Wire | undefined)?.[name];
+const member = (wire: Params, group: string, name: string): unknown => (wire[group] as Params | undefined)?.[name];
 
 /** Something that TikTok asks for where the ad account is registered in one of these countries. */
-const askedIn = (countries: readonly string[], at: string, says: string, set: (wire: Wire) => unknown): Rule => ({
-	at,
-	says: `${says} in ${countries.join(', ')}`,
-	holds: (wire) => !countries.includes(String(member(wire, 'customer_info', 'registered_area'))) || set(wire) !== undefined,
+const askedIn = (countries: readonly string[], field: string, message: string, set: (wire: Params) => unknown): Rule => ({
+	field,
+	message: `${message} in ${countries.join(', ')}`,
+	test: (wire) => !countries.includes(String(member(wire, 'customer_info', 'registered_area'))) || set(wire) !== undefined,
 });
 
 /** Papers of another ad account stand for all of these; a direct advertiser gives none. */
-const papers = (name: string) => (wire: Wire) => wire.qualification_info === undefined || (member(wire, 'qualification_info', 'qualification_id') ?? member(wire, 'qualification_info', name));
+const papers = (name: string) => (wire: Params) => wire.qualification_info === undefined || (member(wire, 'qualification_info', 'qualification_id') ?? member(wire, 'qualification_info', name));
 
 export const createAdAccount = post('bc/advertiser/create/', {
 	resource: 'adAccount', operation: 'createAdAccount', label: 'Create', action: 'Create an ad account',
 	help: 'Open an ad account in a Business Center; TikTok reviews it before ads can run',
 	fields: [
 		businessCenter,
-		object('advertiser_info', 'Ad Account Details', 'What the ad account is called and how it counts money and time', { required: true, of: [
-			text('name', 'Name', 'How the ad account is listed', { required: true, max: 100 }),
-			text('currency', 'Currency', 'What the ad account pays in, by its three letters; it must be the currency of the Business Center', { required: true, pattern: { regex: /^[A-Z]{3}$/, says: 'must be three capital letters, such as EUR' }, example: 'EUR' }),
+		object('advertiser_info', 'Ad Account Details', 'What the ad account is called and how it counts money and time', { required: true, fields: [
+			text('name', 'Name', 'How the ad account is listed', { required: true, maxLength: 100 }),
+			text('currency', 'Currency', 'What the ad account pays in, by its three letters; it must be the currency of the Business Center', { required: true, pattern: { regex: /^[A-Z]{3}$/, message: 'must be three capital letters, such as EUR' }, example: 'EUR' }),
 			text('timezone', 'Time Zone', 'The time zone that days and reports follow', { required: true, example: 'Europe/Berlin' }),
-			choice('type', 'Kind of Account', 'Whether ads are bought by auction or by reservation; Auction without it', { of: ACCOUNT_KINDS, preset: 'AUCTION' }),
+			choice('type', 'Kind of Account', 'Whether ads are bought by auction or by reservation; Auction without it', { options: ACCOUNT_KINDS, default: 'AUCTION' }),
 		] }),
-		object('customer_info', 'Company', 'Who advertises', { required: true, of: [
-			text('company', 'Company Name', 'The company that the ad account belongs to', { required: true, max: 255 }),
+		object('customer_info', 'Company', 'Who advertises', { required: true, fields: [
+			text('company', 'Company Name', 'The company that the ad account belongs to', { required: true, maxLength: 255 }),
 			long('industry', 'Industry ID', 'The industry of the company, by TikTok’s number for it', { required: true, example: '290307' }),
-			text('registered_area', 'Country of Registration', 'Where the company is registered, by its two letters', { required: true, pattern: { regex: /^[A-Z]{2}$/, says: 'must be two capital letters, such as DE' }, example: 'DE' }),
+			text('registered_area', 'Country of Registration', 'Where the company is registered, by its two letters', { required: true, pattern: { regex: /^[A-Z]{2}$/, message: 'must be two capital letters, such as DE' }, example: 'DE' }),
 		] }),
-		object('qualification_info', 'Business Papers', 'What shows that the company exists; agencies give it, direct advertisers must leave it out', { of: [
-			text('promotion_link', 'Website', 'The website of the company; agencies must give it', { top: true, max: 255, example: 'https://example.com' }),
-			text('license_no', 'License Number', 'The business license number, needed in the Chinese mainland, Hong Kong, Brazil and Mexico', { top: true }),
-			text('license_image_id', 'License Image ID', 'The picture of the business license, by the ID that Image › Upload gave', { top: true }),
-			several('qualification_image_ids', 'Certificate Image IDs', 'Pictures of further certificates, by the IDs that Image › Upload gave', { top: true }),
-			text('qualification_id', 'Papers of Another Ad Account', 'Uses the papers of an earlier ad account instead, by their ID', { top: true }),
+		object('qualification_info', 'Business Papers', 'What shows that the company exists; agencies give it, direct advertisers must leave it out', { fields: [
+			text('promotion_link', 'Website', 'The website of the company; agencies must give it', { topLevel: true, maxLength: 255, example: 'https://example.com' }),
+			text('license_no', 'License Number', 'The business license number, needed in the Chinese mainland, Hong Kong, Brazil and Mexico', { topLevel: true }),
+			text('license_image_id', 'License Image ID', 'The picture of the business license, by the ID that Image › Upload gave', { topLevel: true }),
+			several('qualification_image_ids', 'Certificate Image IDs', 'Pictures of further certificates, by the IDs that Image › Upload gave', { topLevel: true }),
+			text('qualification_id', 'Papers of Another Ad Account', 'Uses the papers of an earlier ad account instead, by their ID', { topLevel: true }),
 		] }),
-		object('contact_info', 'Contact', 'Whom TikTok can ask', { of: [
-			text('name', 'Contact Name', 'Who answers for the ad account', { top: true, max: 100 }),
-			text('email', 'Contact Email', 'Where TikTok writes to', { top: true, example: 'ads@example.com' }),
-			text('number', 'Contact Phone', 'Where TikTok calls', { top: true }),
+		object('contact_info', 'Contact', 'Whom TikTok can ask', { fields: [
+			text('name', 'Contact Name', 'Who answers for the ad account', { topLevel: true, maxLength: 100 }),
+			text('email', 'Contact Email', 'Where TikTok writes to', { topLevel: true, example: 'ads@example.com' }),
+			text('number', 'Contact Phone', 'Where TikTok calls', { topLevel: true }),
 		] }),
-		object('billing_info', 'Billing', 'What is printed on invoices', { of: [
-			text('address', 'Billing Address', 'The address on invoices', { top: true, max: 512, rows: 3 }),
-			object('tax_field_dict', 'Tax Numbers', 'Tax numbers, each under the name that the country has for it', { top: true, of: [
-				text('tax_id', 'Tax ID', 'The tax number in Brazil, Canada, Egypt, Israel, Mexico, Saudi Arabia, Turkey, the Emirates and the United States', { top: true }),
-				text('tax_regime', 'Tax Regime', 'The tax regime in Mexico', { top: true }),
-				text('vat', 'VAT Number', 'The tax number in European countries', { top: true }),
-				text('abn', 'ABN', 'The business number in Australia and New Zealand', { top: true }),
+		object('billing_info', 'Billing', 'What is printed on invoices', { fields: [
+			text('address', 'Billing Address', 'The address on invoices', { topLevel: true, maxLength: 512, rows: 3 }),
+			object('tax_field_dict', 'Tax Numbers', 'Tax numbers, each under the name that the country has for it', { topLevel: true, fields: [
+				text('tax_id', 'Tax ID', 'The tax number in Brazil, Canada, Egypt, Israel, Mexico, Saudi Arabia, Turkey, the Emirates and the United States', { topLevel: true }),
+				text('tax_regime', 'Tax Regime', 'The tax regime in Mexico', { topLevel: true }),
+				text('vat', 'VAT Number', 'The tax number in European countries', { topLevel: true }),
+				text('abn', 'ABN', 'The business number in Australia and New Zealand', { topLevel: true }),
 			] }),
 		] }),
-		object('billing_group_info', 'Billing Group', 'How the ad account is invoiced', { of: [
-			choice('invoice_group_by', 'Invoices', 'Whether the ad accounts of the billing group share an invoice', { required: true, of: INVOICE_MODES }),
-			thing('billing_group_id', 'Billing Group', 'The billing group that the ad account joins', { top: true, list: 'billingGroups', when: { invoice_group_by: ['ACCOUNT'] } }),
-			choice('invoice_payer', 'Invoice Paid By', 'Who pays the invoices; needed in France', { top: true, of: { AGENCY: 'Agency', ADVERTISER: 'Advertiser' } }),
+		object('billing_group_info', 'Billing Group', 'How the ad account is invoiced', { fields: [
+			choice('invoice_group_by', 'Invoices', 'Whether the ad accounts of the billing group share an invoice', { required: true, options: INVOICE_MODES }),
+			thing('billing_group_id', 'Billing Group', 'The billing group that the ad account joins', { topLevel: true, list: 'billingGroups', showWhen: { invoice_group_by: ['ACCOUNT'] } }),
+			choice('invoice_payer', 'Invoice Paid By', 'Who pays the invoices; needed in France', { topLevel: true, options: { AGENCY: 'Agency', ADVERTISER: 'Advertiser' } }),
 		] }),
 		flag('tied_to_billing_group', 'Join a Billing Group', 'Whether the ad account becomes part of a billing group; TikTok opens this to some customers only'),
 	],
@@ -65,23 +65,23 @@ export const createAdAccount = post('bc/advertiser/create/', {
 		askedIn(['BR', 'FR', 'MX'], 'qualification_info', 'needs certificate images', papers('qualification_image_ids')),
 		askedIn(['BR', 'CN', 'HK', 'MX'], 'qualification_info', 'needs a license number', papers('license_no')),
 		askedIn(['CN', 'HK'], 'qualification_info', 'needs an image of the license', papers('license_image_id')),
-		{ at: 'billing_group_info', says: 'needs to say who pays the invoices in FR', holds: (wire) => wire.billing_group_info === undefined || member(wire, 'customer_info', 'registered_area') !== 'FR' || member(wire, 'billing_group_info', 'invoice_payer') !== undefined },
-		{ at: 'qualification_info', says: 'holds papers of another ad account; nothing else can stand beside them', holds: ({ qualification_info = {} }) => !('qualification_id' in (qualification_info as Wire)) || Object.keys(qualification_info as Wire).length === 1 },
+		{ field: 'billing_group_info', message: 'needs to say who pays the invoices in FR', test: (wire) => wire.billing_group_info === undefined || member(wire, 'customer_info', 'registered_area') !== 'FR' || member(wire, 'billing_group_info', 'invoice_payer') !== undefined },
+		{ field: 'qualification_info', message: 'holds papers of another ad account; nothing else can stand beside them', test: ({ qualification_info = {} }) => !('qualification_id' in (qualification_info as Params)) || Object.keys(qualification_info as Params).length === 1 },
 	],
 });
 
 export const listBusinessCenters = get('bc/get/', {
 	resource: 'businessCenter', operation: 'getManyBusinessCenters', label: 'Get Many', action: 'Get many business centers',
 	help: 'List the Business Centers you can open, with your role in each',
-	pages: { max: 50 }, records: 'list',
+	pagination: { maxPageSize: 50 }, recordsPath: 'list',
 	fields: [
-		thing('bc_id', 'Business Center', 'Only this Business Center', { as: 'one', list: 'businessCenters' }),
-		choice('scene', 'Structure', 'Whether to list Business Centers one by one, or the levels of tiered ones', { of: { SINGLE_ACCOUNT: 'Single', TIERED_ACCOUNT: 'Tiered' }, preset: 'SINGLE_ACCOUNT' }),
+		thing('bc_id', 'Business Center', 'Only this Business Center', { suffix: 'one', list: 'businessCenters' }),
+		choice('scene', 'Structure', 'Whether to list Business Centers one by one, or the levels of tiered ones', { options: { SINGLE_ACCOUNT: 'Single', TIERED_ACCOUNT: 'Tiered' }, default: 'SINGLE_ACCOUNT' }),
 		filtersOf(
 			'businessCenters',
 			text('keyword', 'Keyword', 'Only Business Centers that this word leads to'),
-			choice('keyword_type', 'Keyword Names', 'What the keyword is looked for in', { of: { ASSET: 'Asset', MEMBER: 'Member', PARTNER: 'Partner', TIER: 'Tier' } }),
-			choice('relation_type', 'Level', 'Only Business Centers above or below, where yours are tiered', { of: { CHILD: 'Below', PARENT: 'Above' } }),
+			choice('keyword_type', 'Keyword Names', 'What the keyword is looked for in', { options: { ASSET: 'Asset', MEMBER: 'Member', PARTNER: 'Partner', TIER: 'Tier' } }),
+			choice('relation_type', 'Level', 'Only Business Centers above or below, where yours are tiered', { options: { CHILD: 'Below', PARENT: 'Above' } }),
 		),
 	],
 });
@@ -89,7 +89,7 @@ export const listBusinessCenters = get('bc/get/', {
 export const uploadImage = post('bc/image/upload/', {
 	resource: 'image', operation: 'uploadImage', label: 'Upload', action: 'Upload a certificate image',
 	help: 'Upload a picture of a business license or certificate, to be named when an ad account is created',
-	content: 'multipart',
+	contentType: 'multipart',
 	fields: [businessCenter, file('image_file', 'Image', 'The picture of the certificate: JPG or PNG, up to 10 MB', { required: true, maxBytes: 10 * 1024 ** 2 })],
 });
 
@@ -98,24 +98,24 @@ const pixel = thing('pixel_code', 'Pixel', 'The pixel of the Business Center tha
 export const listPixelLinks = get('bc/pixel/link/get/', {
 	resource: 'pixel', operation: 'getPixelLinks', label: 'Get Linked Ad Accounts', action: 'Get the ad accounts of a pixel',
 	help: 'List the ad accounts that may use a pixel',
-	pages: { max: 50 }, records: 'list',
+	pagination: { maxPageSize: 50 }, recordsPath: 'list',
 	fields: [businessCenter, pixel],
 });
 
 export const updatePixelLinks = post('bc/pixel/link/update/', {
 	resource: 'pixel', operation: 'updatePixelLinks', label: 'Link or Unlink Ad Accounts', action: 'Link or unlink ad accounts and a pixel',
 	help: 'Let ad accounts use a pixel, or stop them from using it',
-	echo: ['pixel_code', 'advertiser_ids', 'relation_status'],
+	echoParams: ['pixel_code', 'advertiser_ids', 'relation_status'],
 	fields: [
 		businessCenter,
 		pixel,
-		choice('relation_status', 'Change', 'What happens between the pixel and the ad accounts', { required: true, of: { LINK: 'Link', UNLINK: 'Unlink' }, preset: 'LINK' }),
-		several('advertiser_ids', 'Ad Account', 'The ad accounts that are linked or unlinked', { as: 'linked', required: true, list: 'businessAdAccounts', digits: true, min: 1, max: 100 }),
+		choice('relation_status', 'Change', 'What happens between the pixel and the ad accounts', { required: true, options: { LINK: 'Link', UNLINK: 'Unlink' }, default: 'LINK' }),
+		several('advertiser_ids', 'Ad Account', 'The ad accounts that are linked or unlinked', { suffix: 'linked', required: true, list: 'businessAdAccounts', digitsOnly: true, minItems: 1, maxItems: 100 }),
 	],
 });
 
 export const transferPixel = post('bc/pixel/transfer/', {
 	resource: 'pixel', operation: 'transferPixel', label: 'Transfer', action: 'Transfer a pixel to a business center',
 	help: 'Move a pixel from an ad account into a Business Center',
-	fields: [businessCenter, text('pixel_code', 'Pixel Code', 'The pixel of an ad account, by the code that Events Manager shows', { as: 'moved', required: true, example: 'C4A1B2C3D4E5F6G7H8I9' })],
+	fields: [businessCenter, text('pixel_code', 'Pixel Code', 'The pixel of an ad account, by the code that Events Manager shows', { suffix: 'moved', required: true, example: 'C4A1B2C3D4E5F6G7H8I9' })],
 });

@@ -21,7 +21,7 @@ export const businessCenterTable: NodeTable = {
 		{ value: 'partner', label: 'Partner' },
 		{ value: 'pixel', label: 'Pixel' },
 	],
-	endpoints: [
+	operations: [
 		createAdAccount,
 		assignAsset, deleteAsset, listAssets, listAllAssets, listAssetMembers, listAssetPartners, unassignAsset,
 		createAssetGroup, deleteAssetGroup, getAssetGroup, listAssetGroups, updateAssetGroup,

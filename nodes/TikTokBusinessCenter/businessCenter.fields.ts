@@ -1,16 +1,16 @@
 import pick from 'lodash/pick';
-import { choice, filters, object, several, text, thing, type Choices, type Field, type ObjectField, type TextField } from '../../lib/form/field';
+import { choice, filters, object, several, text, thing, type OptionLabels, type Field, type ObjectField, type StringField } from '../../lib/form/field';
 
 /** What several resources of a Business Center share. */
 
-export const DIGITS: NonNullable<TextField['pattern']> = { regex: /^\d+$/, says: 'must hold digits only' };
+export const DIGITS: NonNullable<StringField['pattern']> = { regex: /^\d+$/, message: 'must hold digits only' };
 
 export const childBusinessCenter = text('child_bc_id', 'Child Business Center ID', 'The Business Center below the chosen one that is meant, where yours are tiered', { pattern: DIGITS });
 
 /** The operations of this node filter by different things, so that each has filters of its own. */
-export const filtersOf = (as: string, ...of: readonly Field[]): ObjectField => ({ ...filters(...of), as });
+export const filtersOf = (suffix: string, ...of: readonly Field[]): ObjectField => ({ ...filters(...of), suffix });
 
-const ASSET_TYPES: Choices = {
+const ASSET_TYPES: OptionLabels = {
 	ADVERTISER: 'Ad Account',
 	CATALOG: 'Catalog',
 	DOMAIN: 'Domain',
@@ -21,9 +21,9 @@ const ASSET_TYPES: Choices = {
 	TT_ACCOUNT: 'TikTok Account',
 };
 
-export const assetType = choice('asset_type', 'Asset Type', 'The kind of asset that is meant', { required: true, of: ASSET_TYPES, preset: 'ADVERTISER' });
+export const assetType = choice('asset_type', 'Asset Type', 'The kind of asset that is meant', { required: true, options: ASSET_TYPES, default: 'ADVERTISER' });
 
-const onlyTypes = (as: string, ...types: readonly string[]) => choice('asset_type', 'Asset Type', 'The kind of asset that is meant', { as, required: true, of: pick(ASSET_TYPES, types), preset: 'ADVERTISER' });
+const onlyTypes = (suffix: string, ...types: readonly string[]) => choice('asset_type', 'Asset Type', 'The kind of asset that is meant', { suffix, required: true, options: pick(ASSET_TYPES, types), default: 'ADVERTISER' });
 
 /** TikTok lists no domains. */
 export const listedType = onlyTypes('listed', 'ADVERTISER', 'CATALOG', 'LEAD', 'PIXEL', 'STOREFRONT', 'TIKTOK_SHOP', 'TT_ACCOUNT');
@@ -39,33 +39,33 @@ export const asset = thing('asset_id', 'Asset', 'The asset of that kind', { requ
 
 export const member = thing('user_id', 'Member', 'The member of the Business Center that is meant', { required: true, list: 'members' });
 
-const ACCOUNT_ROLES: Choices = { ADMIN: 'Admin (Settings, Money, People and Ads)', OPERATOR: 'Operator (Creates and Edits Ads)', ANALYST: 'Analyst (Only Looks at Results)' };
+const ACCOUNT_ROLES: OptionLabels = { ADMIN: 'Admin (Settings, Money, People and Ads)', OPERATOR: 'Operator (Creates and Edits Ads)', ANALYST: 'Analyst (Only Looks at Results)' };
 
-export const accountRole = choice('advertiser_role', 'Role in the Ad Account', 'What the member may do in the ad account', { required: true, of: ACCOUNT_ROLES, preset: 'ANALYST', when: { asset_type: ['ADVERTISER'] } });
+export const accountRole = choice('advertiser_role', 'Role in the Ad Account', 'What the member may do in the ad account', { required: true, options: ACCOUNT_ROLES, default: 'ANALYST', showWhen: { asset_type: ['ADVERTISER'] } });
 
-export const accountsGiven = several('asset_ids', 'Ad Account', 'The ad accounts to give access to, up to 50', { as: 'given', top: true, list: 'businessAdAccounts', digits: true, max: 50 });
+export const accountsGiven = several('asset_ids', 'Ad Account', 'The ad accounts to give access to, up to 50', { suffix: 'given', topLevel: true, list: 'businessAdAccounts', digitsOnly: true, maxItems: 50 });
 
-export const accountRoleGiven = choice('advertiser_role', 'Role in the Ad Accounts', 'What can be done in the ad accounts that access is given to', { as: 'given', top: true, of: ACCOUNT_ROLES, preset: 'ANALYST' });
+export const accountRoleGiven = choice('advertiser_role', 'Role in the Ad Accounts', 'What can be done in the ad accounts that access is given to', { suffix: 'given', topLevel: true, options: ACCOUNT_ROLES, default: 'ANALYST' });
 
 /** TikTok names the same roles differently in asset groups. */
-export const groupRoles = object('asset_roles', 'Role', 'What the member may do with the assets of the group; Admin without it', { top: true, of: [
+export const groupRoles = object('asset_roles', 'Role', 'What the member may do with the assets of the group; Admin without it', { topLevel: true, fields: [
 	choice('ADVERTISER', 'Role in the Ad Accounts', 'What the member may do in the ad accounts of the group', {
 		required: true,
-		of: { ADVERTISER_ROLE_ADMIN: ACCOUNT_ROLES.ADMIN!, ADVERTISER_ROLE_OPERATOR: ACCOUNT_ROLES.OPERATOR!, ADVERTISER_ROLE_ANALYST: ACCOUNT_ROLES.ANALYST! },
+		options: { ADVERTISER_ROLE_ADMIN: ACCOUNT_ROLES.ADMIN!, ADVERTISER_ROLE_OPERATOR: ACCOUNT_ROLES.OPERATOR!, ADVERTISER_ROLE_ANALYST: ACCOUNT_ROLES.ANALYST! },
 	}),
 ] });
 
-export const CATALOG_ROLES: Choices = { ADMIN: 'Admin (Changes the Catalog)', AD_PROMOTE: 'Promoter (Uses the Catalog in Ads)' };
+export const CATALOG_ROLES: OptionLabels = { ADMIN: 'Admin (Changes the Catalog)', AD_PROMOTE: 'Promoter (Uses the Catalog in Ads)' };
 
-export const USER_ROLES: Choices = { ADMIN: 'Admin (Manages People and Assets)', STANDARD: 'Standard (Works on Assigned Assets)' };
+export const USER_ROLES: OptionLabels = { ADMIN: 'Admin (Manages People and Assets)', STANDARD: 'Standard (Works on Assigned Assets)' };
 
-export const financeRole = object('ext_user_role', 'Finance Access', 'What the member may see and do with money, beside the role', { of: [
-	choice('finance_role', 'Finance Role', 'Whether the member only looks at payments, or also makes them', { top: true, of: { ANALYST: 'Finance Analyst (Sees and Exports Payments)', MANAGER: 'Finance Manager (Also Pays and Edits Billing)' }, preset: 'ANALYST' }),
+export const financeRole = object('ext_user_role', 'Finance Access', 'What the member may see and do with money, beside the role', { fields: [
+	choice('finance_role', 'Finance Role', 'Whether the member only looks at payments, or also makes them', { topLevel: true, options: { ANALYST: 'Finance Analyst (Sees and Exports Payments)', MANAGER: 'Finance Manager (Also Pays and Edits Billing)' }, default: 'ANALYST' }),
 ] });
 
-export const RELATIONS: Choices = { BOUND: 'Accepted', PENDING: 'Waiting for an Answer', REJECTED: 'Turned Down', UNBOUND: 'Ended' };
+export const RELATIONS: OptionLabels = { BOUND: 'Accepted', PENDING: 'Waiting for an Answer', REJECTED: 'Turned Down', UNBOUND: 'Ended' };
 
-export const ACCOUNT_STATUSES: Choices = {
+export const ACCOUNT_STATUSES: OptionLabels = {
 	SHOW_ACCOUNT_STATUS_APPROVED: 'Approved',
 	SHOW_ACCOUNT_STATUS_IN_REVIEW: 'In Review',
 	SHOW_ACCOUNT_STATUS_NOT_APPROVED: 'Not Approved',
@@ -73,6 +73,6 @@ export const ACCOUNT_STATUSES: Choices = {
 };
 
 /** One of two ways to bill several ad accounts. */
-export const INVOICE_MODES: Choices = { ACCOUNT: 'One Invoice Together', ADVERTISER: 'One Invoice for Each Ad Account' };
+export const INVOICE_MODES: OptionLabels = { ACCOUNT: 'One Invoice Together', ADVERTISER: 'One Invoice for Each Ad Account' };
 
-export const ACCOUNT_KINDS: Choices = { AUCTION: 'Auction', RESERVATION: 'Reservation' };
+export const ACCOUNT_KINDS: OptionLabels = { AUCTION: 'Auction', RESERVATION: 'Reservation' };

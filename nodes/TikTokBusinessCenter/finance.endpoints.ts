@@ -1,5 +1,5 @@
-import { anyOf, get, post, type Wire } from '../../lib/form/endpoint';
-import { choice, choices, date, flag, number, several, text, thing, type TextField } from '../../lib/form/field';
+import { anyOf, get, post, type Params } from '../../lib/form/endpoint';
+import { choice, choices, date, flag, number, several, text, thing, type StringField } from '../../lib/form/field';
 import { businessCenter } from '../../lib/form/shared';
 import { ACCOUNT_KINDS, ACCOUNT_STATUSES, childBusinessCenter, DIGITS, filtersOf, INVOICE_MODES } from './businessCenter.fields';
 
@@ -8,28 +8,28 @@ export const createBillingGroup = post('bc/billing_group/create/', {
 	help: 'Put ad accounts together that are billed in the same way',
 	fields: [
 		businessCenter,
-		text('billing_group_name', 'Name', 'How the billing group is listed', { required: true, min: 1, max: 100 }),
-		several('advertiser_ids', 'Ad Account', 'The ad accounts that are billed together', { as: 'billed', required: true, list: 'businessAdAccounts', digits: true, min: 1, max: 100 }),
-		several('billing_group_emails', 'Invoice Emails', 'Where invoices are sent to, up to 20', { max: 20, example: 'billing@example.com' }),
+		text('billing_group_name', 'Name', 'How the billing group is listed', { required: true, minLength: 1, maxLength: 100 }),
+		several('advertiser_ids', 'Ad Account', 'The ad accounts that are billed together', { suffix: 'billed', required: true, list: 'businessAdAccounts', digitsOnly: true, minItems: 1, maxItems: 100 }),
+		several('billing_group_emails', 'Invoice Emails', 'Where invoices are sent to, up to 20', { maxItems: 20, example: 'billing@example.com' }),
 		flag('is_primary', 'Default Billing Group', 'Whether new ad accounts of the Business Center join this billing group'),
-		choice('billing_group_type', 'Kind of Accounts', 'How the ads of all its ad accounts are bought; it cannot be changed later', { of: { AUCTION: 'Auction', RESERVATION: 'Reservation (Being Retired)' }, preset: 'AUCTION' }),
+		choice('billing_group_type', 'Kind of Accounts', 'How the ads of all its ad accounts are bought; it cannot be changed later', { options: { AUCTION: 'Auction', RESERVATION: 'Reservation (Being Retired)' }, default: 'AUCTION' }),
 	],
 });
 
 export const listBillingGroups = get('bc/billing_group/get/', {
 	resource: 'billingGroup', operation: 'getManyBillingGroups', label: 'Get Many', action: 'Get many billing groups',
 	help: 'List the billing groups of a Business Center with their ad accounts',
-	pages: { max: 50 }, records: 'list',
+	pagination: { maxPageSize: 50 }, recordsPath: 'list',
 	fields: [
 		businessCenter,
 		filtersOf(
 			'billingGroups',
-			choice('invoice_group_by', 'Invoices', 'Only billing groups that are invoiced this way', { of: INVOICE_MODES }),
-			choice('billed_to_type', 'Billed To', 'Only billing groups whose invoices name this party', { of: { ACCOUNT: 'Agency', ADVERTISER: 'Advertiser' } }),
-			choice('billing_group_type', 'Kind of Accounts', 'Only billing groups whose ads are bought this way', { of: ACCOUNT_KINDS }),
+			choice('invoice_group_by', 'Invoices', 'Only billing groups that are invoiced this way', { options: INVOICE_MODES }),
+			choice('billed_to_type', 'Billed To', 'Only billing groups whose invoices name this party', { options: { ACCOUNT: 'Agency', ADVERTISER: 'Advertiser' } }),
+			choice('billing_group_type', 'Kind of Accounts', 'Only billing groups whose ads are bought this way', { options: ACCOUNT_KINDS }),
 			thing('billing_group_id', 'Billing Group', 'Only this billing group', { list: 'billingGroups' }),
-			text('billing_group_name', 'Name', 'Only billing groups of this name', { min: 1, max: 256 }),
-			choice('status', 'Status', 'Only billing groups that count, or only those that no longer do', { of: { VALID: 'Valid', INVALID: 'No Longer Valid' } }),
+			text('billing_group_name', 'Name', 'Only billing groups of this name', { minLength: 1, maxLength: 256 }),
+			choice('status', 'Status', 'Only billing groups that count, or only those that no longer do', { options: { VALID: 'Valid', INVALID: 'No Longer Valid' } }),
 		),
 	],
 });
@@ -37,14 +37,14 @@ export const listBillingGroups = get('bc/billing_group/get/', {
 export const updateBillingGroup = post('bc/billing_group/update/', {
 	resource: 'billingGroup', operation: 'updateBillingGroup', label: 'Update', action: 'Update a billing group',
 	help: 'Change the name, emails or ad accounts of a billing group; only what you set is changed',
-	echo: ['billing_group_id'],
+	echoParams: ['billing_group_id'],
 	fields: [
 		businessCenter,
 		thing('billing_group_id', 'Billing Group', 'The billing group to change', { required: true, list: 'billingGroups' }),
-		text('new_billing_group_name', 'New Name', 'How the billing group is listed from now on', { top: true, min: 1, max: 100 }),
-		several('add_advertiser_ids', 'Ad Account to Add', 'The ad accounts that join the billing group', { top: true, list: 'businessAdAccounts', digits: true }),
-		several('delete_advertiser_ids', 'Ad Account to Remove', 'The ad accounts that leave the billing group', { top: true, list: 'businessAdAccounts', digits: true }),
-		several('new_billing_group_emails', 'New Invoice Emails', 'Where invoices are sent to from now on, instead of all addresses so far', { max: 20, example: 'billing@example.com' }),
+		text('new_billing_group_name', 'New Name', 'How the billing group is listed from now on', { topLevel: true, minLength: 1, maxLength: 100 }),
+		several('add_advertiser_ids', 'Ad Account to Add', 'The ad accounts that join the billing group', { topLevel: true, list: 'businessAdAccounts', digitsOnly: true }),
+		several('delete_advertiser_ids', 'Ad Account to Remove', 'The ad accounts that leave the billing group', { topLevel: true, list: 'businessAdAccounts', digitsOnly: true }),
+		several('new_billing_group_emails', 'New Invoice Emails', 'Where invoices are sent to from now on, instead of all addresses so far', { maxItems: 20, example: 'billing@example.com' }),
 		flag('is_primary', 'Default Billing Group', 'Whether new ad accounts of the Business Center join this billing group'),
 	],
 	rules: [anyOf('new_billing_group_name', 'add_advertiser_ids', 'delete_advertiser_ids', 'new_billing_group_emails', 'is_primary')],
@@ -53,16 +53,16 @@ export const updateBillingGroup = post('bc/billing_group/update/', {
 export const listBalances = get('advertiser/balance/get/', {
 	resource: 'finance', operation: 'getAdAccountBalances', label: 'Get Ad Account Balances', action: 'Get the balances of ad accounts',
 	help: 'List the ad accounts of a Business Center with their balance and budget',
-	pages: { max: 50 }, records: 'advertiser_account_list',
+	pagination: { maxPageSize: 50 }, recordsPath: 'advertiser_account_list',
 	fields: [
 		businessCenter,
 		childBusinessCenter,
 		filtersOf(
 			'balances',
-			choices('advertiser_status', 'Ad Account Status', 'Only ad accounts in one of these states', { of: ACCOUNT_STATUSES }),
+			choices('advertiser_status', 'Ad Account Status', 'Only ad accounts in one of these states', { options: ACCOUNT_STATUSES }),
 			text('keyword', 'Name or ID', 'Only ad accounts whose name or ID matches this'),
 		),
-		choices('fields', 'Further Details', 'Which further details come back; to have them beside the rest, choose all of them and set the limit to 1', { of: {
+		choices('fields', 'Further Details', 'Which further details come back; to have them beside the rest, choose all of them and set the limit to 1', { options: {
 			balance_info: 'Balances in Detail',
 			budget_amount_restriction: 'Budget: Smallest Change',
 			budget_frequency_restriction: 'Budget: Changes Left Today',
@@ -77,18 +77,18 @@ export const listBalances = get('advertiser/balance/get/', {
 const FUNDS = { FUNDS_TYPE_CASH: 'Cash', FUNDS_TYPE_GRANT: 'Vouchers' };
 
 /** TikTok counts in the time of each account, which nothing here knows: a moment is typed as it is shown there. */
-const LOCAL_TIME: NonNullable<TextField['pattern']> = { regex: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/, says: 'must be a date and time such as 2026-01-31 14:30:00' };
+const LOCAL_TIME: NonNullable<StringField['pattern']> = { regex: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/, message: 'must be a date and time such as 2026-01-31 14:30:00' };
 
 export const listAccountTransactions = get('advertiser/transaction/get/', {
 	resource: 'finance', operation: 'getAdAccountTransactions', label: 'Get Ad Account Transactions', action: 'Get the transactions of ad accounts',
 	help: 'List what was transferred to the ad accounts of a Business Center, what they spent, or their taxes',
-	pages: { max: 50 }, records: 'transaction_list',
+	pagination: { maxPageSize: 50 }, recordsPath: 'transaction_list',
 	fields: [
 		businessCenter,
 		filtersOf(
 			'accountTransactions',
-			choice('transfer_type', 'Kind', 'Which movements of money to list; transfers without it', { of: { TRANS_TYPE_TRANSFER: 'Transfers', TRANS_TYPE_TAX: 'Taxes', TRANS_TYPE_COST: 'Ad Spend', TRANS_TYPE_PAYMENT: 'Payments' } }),
-			choices('funds_type', 'Funds', 'Only cash or only vouchers; both without it', { of: FUNDS }),
+			choice('transfer_type', 'Kind', 'Which movements of money to list; transfers without it', { options: { TRANS_TYPE_TRANSFER: 'Transfers', TRANS_TYPE_TAX: 'Taxes', TRANS_TYPE_COST: 'Ad Spend', TRANS_TYPE_PAYMENT: 'Payments' } }),
+			choices('funds_type', 'Funds', 'Only cash or only vouchers; both without it', { options: FUNDS }),
 			flag('summary_by_account', 'Add Up', 'Whether the movements of each ad account are added up'),
 			text('keyword', 'Name or ID', 'Only ad accounts whose name or ID matches this'),
 			date('start_date', 'From', 'The first day in UTC; 90 days ago without it'),
@@ -100,14 +100,14 @@ export const listAccountTransactions = get('advertiser/transaction/get/', {
 export const listAllTransactions = get('bc/account/transaction/get/', {
 	resource: 'finance', operation: 'getAllTransactions', label: 'Get All Transactions', action: 'Get all transactions',
 	help: 'List the payments, credits and refunds of a Business Center or of its ad accounts, each with its invoice',
-	pages: { max: 50 }, records: 'transaction_list',
+	pagination: { maxPageSize: 50 }, recordsPath: 'transaction_list',
 	fields: [
 		businessCenter,
-		choice('transaction_level', 'Level', 'Whose movements of money to list; for those of a payment portfolio, an expression can say PAYMENT_PORTFOLIO', { top: true, open: true, of: { ADVERTISER: 'Ad Accounts', BC: 'Business Center' }, preset: 'ADVERTISER' }),
+		choice('transaction_level', 'Level', 'Whose movements of money to list; for those of a payment portfolio, an expression can say PAYMENT_PORTFOLIO', { topLevel: true, allowArbitraryValues: true, options: { ADVERTISER: 'Ad Accounts', BC: 'Business Center' }, default: 'ADVERTISER' }),
 		childBusinessCenter,
 		filtersOf(
 			'allTransactions',
-			choices('transaction_types', 'Kinds', 'Only movements of these kinds', { of: {
+			choices('transaction_types', 'Kinds', 'Only movements of these kinds', { options: {
 				ADD_BALANCE: 'Balance Added',
 				BILL_PAYMENT: 'Bill Payment',
 				CANCELLATION: 'Cancellation',
@@ -122,18 +122,18 @@ export const listAllTransactions = get('bc/account/transaction/get/', {
 				REFUND: 'Refund',
 				RETURN_OF_REMAINING_BUDGET: 'Return of Remaining Budget',
 			} }),
-			choices('owner_of_account', 'Owner of the Ad Accounts', 'Only ad accounts that belong to one of these; your own without it', { of: { OWNED_BY_CURRENT_BUSINESS_CENTER: 'This Business Center', SHARED_BY_OTHER_BUSINESS_CENTER: 'Another Business Center That Shares Them' } }),
-			several('account_ids', 'Ad Account IDs', 'Only these ad accounts, up to 100', { digits: true, max: 100 }),
+			choices('owner_of_account', 'Owner of the Ad Accounts', 'Only ad accounts that belong to one of these; your own without it', { options: { OWNED_BY_CURRENT_BUSINESS_CENTER: 'This Business Center', SHARED_BY_OTHER_BUSINESS_CENTER: 'Another Business Center That Shares Them' } }),
+			several('account_ids', 'Ad Account IDs', 'Only these ad accounts, up to 100', { digitsOnly: true, maxItems: 100 }),
 			text('account_name', 'Ad Account Name', 'Only ad accounts whose name holds this'),
-			choices('billing_types', 'Funds', 'Only cash or only ad credit', { of: { CASH: 'Cash', CREDIT: 'Ad Credit' } }),
+			choices('billing_types', 'Funds', 'Only cash or only ad credit', { options: { CASH: 'Cash', CREDIT: 'Ad Credit' } }),
 			text('start_time', 'From', 'The first moment in the time zone of the account; 90 days ago without it', { pattern: LOCAL_TIME, example: '2026-01-01 00:00:00' }),
 			text('end_time', 'To', 'The last moment in the time zone of the account, at most 365 days after the first', { pattern: LOCAL_TIME, example: '2026-01-31 23:59:59' }),
 		),
 	],
 	rules: [{
-		at: 'filtering',
-		says: 'by ad account count at the level of ad accounts only',
-		holds: ({ transaction_level, filtering = {} }) => transaction_level !== 'BC' || !['owner_of_account', 'account_ids', 'account_name'].some((name) => name in (filtering as Wire)),
+		field: 'filtering',
+		message: 'by ad account count at the level of ad accounts only',
+		test: ({ transaction_level, filtering = {} }) => transaction_level !== 'BC' || !['owner_of_account', 'account_ids', 'account_name'].some((name) => name in (filtering as Params)),
 	}],
 });
 
@@ -146,20 +146,20 @@ export const getBalance = get('bc/balance/get/', {
 export const listTransactions = get('bc/transaction/get/', {
 	resource: 'finance', operation: 'getBusinessCenterTransactions', label: 'Get Business Center Transactions', action: 'Get the transactions of a business center',
 	help: 'List what a Business Center was charged and what it paid',
-	pages: { max: 50 }, records: 'list',
+	pagination: { maxPageSize: 50 }, recordsPath: 'list',
 	fields: [
 		businessCenter,
-		date('start_date', 'From', 'The first day; 90 days ago without it', { top: true }),
-		date('end_date', 'To', 'The last day; today without it', { top: true }),
-		filtersOf('transactions', choices('funds_type', 'Funds', 'Only cash or only vouchers; both without it', { of: FUNDS })),
+		date('start_date', 'From', 'The first day; 90 days ago without it', { topLevel: true }),
+		date('end_date', 'To', 'The last day; today without it', { topLevel: true }),
+		filtersOf('transactions', choices('funds_type', 'Funds', 'Only cash or only vouchers; both without it', { options: FUNDS })),
 	],
 });
 
 export const getUnpaid = get('bc/invoice/unpaid/get/', {
 	resource: 'finance', operation: 'getUnpaidAmount', label: 'Get Unpaid Amount', action: 'Get the unpaid amount of a business center',
 	help: 'Look up what a Business Center still owes; you must be a Finance Manager or Finance Analyst there',
-	records: 'result',
-	fields: [businessCenter, choice('invoice_type', 'Invoice Type', 'Which invoices count', { required: true, of: { RECON: 'Reconciliation Invoices' } })],
+	recordsPath: 'result',
+	fields: [businessCenter, choice('invoice_type', 'Invoice Type', 'Which invoices count', { required: true, options: { RECON: 'Reconciliation Invoices' } })],
 });
 
 const inCash = ['CASH'];
@@ -169,19 +169,19 @@ export const transferMoney = post('bc/transfer/', {
 	resource: 'finance', operation: 'transferMoney', label: 'Transfer Money', action: 'Transfer money',
 	help: 'Move money between a Business Center and an ad account, or change the credit of a Business Center that pays by monthly invoice',
 	// TikTok remembers the request ID of a change of credit only; money for an ad account would move twice.
-	repeatable: ({ transfer_level }) => transfer_level === 'BC',
+	idempotent: ({ transfer_level }) => transfer_level === 'BC',
 	fields: [
 		businessCenter,
-		choice('transfer_level', 'Account', 'Whose balance changes', { top: true, of: { ADVERTISER: 'Ad Account', BC: 'Business Center (Credit)' }, preset: 'ADVERTISER' }),
-		thing('advertiser_id', 'Ad Account', 'The ad account that gets the money or gives it back', { required: true, list: 'fundedAdAccounts', when: { transfer_level: ['ADVERTISER'] } }),
-		choice('transfer_type', 'Direction', 'Whether money goes into the account or comes out of it', { required: true, of: { RECHARGE: 'Add Money', REFUND: 'Take Money Back' }, preset: 'RECHARGE' }),
-		choice('funds', 'Funds', 'What is moved; credit of a Business Center has no vouchers', { local: true, required: true, of: { CASH: 'Cash or Credit', GRANT: 'Voucher' }, preset: 'CASH' }),
-		number('cash_amount', 'Amount', 'How much is moved, in the currency of the Business Center, to two decimals', { required: true, min: 0, when: { funds: inCash } }),
-		number('grant_amount', 'Voucher Amount', 'How much voucher money is moved, in the currency of the Business Center, to two decimals', { required: true, min: 0, when: { transfer_level: ['ADVERTISER'], funds: ['GRANT'] } }),
+		choice('transfer_level', 'Account', 'Whose balance changes', { topLevel: true, options: { ADVERTISER: 'Ad Account', BC: 'Business Center (Credit)' }, default: 'ADVERTISER' }),
+		thing('advertiser_id', 'Ad Account', 'The ad account that gets the money or gives it back', { required: true, list: 'fundedAdAccounts', showWhen: { transfer_level: ['ADVERTISER'] } }),
+		choice('transfer_type', 'Direction', 'Whether money goes into the account or comes out of it', { required: true, options: { RECHARGE: 'Add Money', REFUND: 'Take Money Back' }, default: 'RECHARGE' }),
+		choice('funds', 'Funds', 'What is moved; credit of a Business Center has no vouchers', { clientOnly: true, required: true, options: { CASH: 'Cash or Credit', GRANT: 'Voucher' }, default: 'CASH' }),
+		number('cash_amount', 'Amount', 'How much is moved, in the currency of the Business Center, to two decimals', { required: true, min: 0, showWhen: { funds: inCash } }),
+		number('grant_amount', 'Voucher Amount', 'How much voucher money is moved, in the currency of the Business Center, to two decimals', { required: true, min: 0, showWhen: { transfer_level: ['ADVERTISER'], funds: ['GRANT'] } }),
 		childBusinessCenter,
 	],
 	rules: [
-		{ at: 'cash_amount', says: 'or {grant_amount} must be more than 0, and only one of them', holds: ({ cash_amount, grant_amount }) => positive(cash_amount ?? grant_amount) && (cash_amount === undefined || grant_amount === undefined) },
-		{ at: 'grant_amount', says: 'cannot change the credit of a Business Center', holds: ({ transfer_level, grant_amount }) => transfer_level !== 'BC' || grant_amount === undefined },
+		{ field: 'cash_amount', message: 'or {grant_amount} must be more than 0, and only one of them', test: ({ cash_amount, grant_amount }) => positive(cash_amount ?? grant_amount) && (cash_amount === undefined || grant_amount === undefined) },
+		{ field: 'grant_amount', message: 'cannot change the credit of a Business Center', test: ({ transfer_level, grant_amount }) => transfer_level !== 'BC' || grant_amount === undefined },
 	],
 });

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { campaign } from './campaign.endpoints';
 
 export class TikTokCampaign implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokCampaign implements INodeType {
 		properties: buildProperties(campaign),
 	};
 
-	methods = methodsOf(campaign);
+	methods = pickerMethods(campaign);
 }

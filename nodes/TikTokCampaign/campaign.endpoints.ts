@@ -1,45 +1,45 @@
-import { changes, get, post, type NodeTable } from '../../lib/form/endpoint';
+import { requiresChange, get, post, type NodeTable } from '../../lib/form/endpoint';
 import { choice, choices, filters, flag, moment, number, several, text, thing } from '../../lib/form/field';
-import { adAccount, fieldsWanted, NO_EMOJI, purchaseOrder, withoutEmpty } from '../../lib/form/shared';
+import { adAccount, fieldsToReturn, NO_EMOJI, purchaseOrder, leaveOutEmpty } from '../../lib/form/shared';
 import {
 	APP_PROMOTION_TYPES, BID_TYPES, BUDGET_MODES, BUYING_TYPES, CAMPAIGN_TYPES, CHANGE_STATUS, CREATIVE_CAMPAIGN_TYPES, DEEP_BID_TYPES, LIMITED_BUDGETS, OBJECTIVES, OPTIMIZATION_GOALS,
 	ORIGINS, POSTBACK_WINDOWS, PRIMARY_STATUSES, PRODUCT_SOURCES, SALES_DESTINATIONS, SPECIAL_INDUSTRIES, SWITCH,
 } from '../../lib/values/delivery';
 
-const name = { max: 512, wide: true, pattern: NO_EMOJI } as const;
-const specialIndustries = choices('special_industries', 'Special Ad Categories', 'Declare ads for housing, jobs or credit; targeting is then limited as the law asks', { of: SPECIAL_INDUSTRIES });
+const name = { maxLength: 512, wideCountsDouble: true, pattern: NO_EMOJI } as const;
+const specialIndustries = choices('special_industries', 'Special Ad Categories', 'Declare ads for housing, jobs or credit; targeting is then limited as the law asks', { options: SPECIAL_INDUSTRIES });
 const appProfilePage = { ON: 'Use the App Profile Page', OFF: 'Do Not Use It' };
 
 export const createCampaign = post('campaign/create/', {
 	resource: 'campaign', operation: 'createCampaign', label: 'Create', action: 'Create a campaign',
 	help: 'Make a campaign, the top level of an ad, which says what the ads are to achieve',
-	repeatable: true,
+	idempotent: true,
 	fields: [
 		adAccount,
-		choice('objective_type', 'Objective', 'What the campaign is to achieve; it decides what its ad groups can be optimised for', { required: true, of: OBJECTIVES, preset: 'TRAFFIC' }),
-		choice('app_promotion_type', 'App Promotion Type', 'Whether to win new users of your app, bring back old ones, or collect sign-ups before it is out', { required: true, of: APP_PROMOTION_TYPES, when: { objective_type: ['APP_PROMOTION'] } }),
-		choice('campaign_product_source', 'Product Source', 'Where the products come from that the ads show', { required: true, of: PRODUCT_SOURCES, when: { objective_type: ['PRODUCT_SALES'] } }),
+		choice('objective_type', 'Objective', 'What the campaign is to achieve; it decides what its ad groups can be optimised for', { required: true, options: OBJECTIVES, default: 'TRAFFIC' }),
+		choice('app_promotion_type', 'App Promotion Type', 'Whether to win new users of your app, bring back old ones, or collect sign-ups before it is out', { required: true, options: APP_PROMOTION_TYPES, showWhen: { objective_type: ['APP_PROMOTION'] } }),
+		choice('campaign_product_source', 'Product Source', 'Where the products come from that the ads show', { required: true, options: PRODUCT_SOURCES, showWhen: { objective_type: ['PRODUCT_SALES'] } }),
 		text('campaign_name', 'Campaign Name', 'How the campaign is listed', { required: true, ...name }),
-		choice('budget_mode', 'Budget Mode', 'Whether the whole campaign has a limit, and for which time; with No Limit each ad group has its own', { top: true, of: BUDGET_MODES, preset: 'BUDGET_MODE_INFINITE' }),
-		number('budget', 'Budget', 'The most the campaign may spend in that time, in the currency of the ad account', { required: true, min: 0.01, preset: 0, when: { budget_mode: LIMITED_BUDGETS } }),
-		choice('operation_status', 'Status', 'Whether the campaign runs as soon as it is made', { of: SWITCH, preset: 'ENABLE' }),
+		choice('budget_mode', 'Budget Mode', 'Whether the whole campaign has a limit, and for which time; with No Limit each ad group has its own', { topLevel: true, options: BUDGET_MODES, default: 'BUDGET_MODE_INFINITE' }),
+		number('budget', 'Budget', 'The most the campaign may spend in that time, in the currency of the ad account', { required: true, min: 0.01, default: 0, showWhen: { budget_mode: LIMITED_BUDGETS } }),
+		choice('operation_status', 'Status', 'Whether the campaign runs as soon as it is made', { options: SWITCH, default: 'ENABLE' }),
 		flag('budget_optimize_on', 'Campaign Budget Optimization', 'Whether TikTok shares the budget among the ad groups by how well they do'),
-		choice('optimization_goal', 'Optimization Goal', 'What TikTok optimises for when it shares the budget among the ad groups', { of: OPTIMIZATION_GOALS }),
-		choice('bid_type', 'Bid Strategy', 'How TikTok bids when it shares the budget among the ad groups', { of: BID_TYPES }),
-		choice('deep_bid_type', 'Deep Bid Strategy', 'How TikTok bids for events later in the funnel', { of: DEEP_BID_TYPES }),
+		choice('optimization_goal', 'Optimization Goal', 'What TikTok optimises for when it shares the budget among the ad groups', { options: OPTIMIZATION_GOALS }),
+		choice('bid_type', 'Bid Strategy', 'How TikTok bids when it shares the budget among the ad groups', { options: BID_TYPES }),
+		choice('deep_bid_type', 'Deep Bid Strategy', 'How TikTok bids for events later in the funnel', { options: DEEP_BID_TYPES }),
 		number('roas_bid', 'ROAS Bid', 'The return on ad spend to aim for, such as 1.5', { min: 0 }),
 		specialIndustries,
-		choice('campaign_type', 'Campaign Type', 'Whether the campaign measures app installs on iOS 14.5 and later by Apple’s rules', { of: CAMPAIGN_TYPES }),
+		choice('campaign_type', 'Campaign Type', 'Whether the campaign measures app installs on iOS 14.5 and later by Apple’s rules', { options: CAMPAIGN_TYPES }),
 		thing('app_id', 'App', 'The app that an iOS 14 dedicated campaign promotes', { list: 'apps' }),
 		flag('is_advanced_dedicated_campaign', 'Advanced Dedicated Campaign', 'Whether an iOS 14 dedicated campaign uses real-time signals; it cannot be changed later'),
 		flag('disable_skan_campaign', 'Without SKAdNetwork', 'Whether an iOS 14 dedicated campaign measures without Apple’s SKAdNetwork'),
-		choice('campaign_app_profile_page_state', 'App Profile Page', 'Whether people see a page about the app before the App Store', { of: appProfilePage }),
-		choice('postback_window_mode', 'Postback Window', 'Which of Apple’s postbacks an iOS 14 dedicated campaign is optimised on', { of: POSTBACK_WINDOWS }),
+		choice('campaign_app_profile_page_state', 'App Profile Page', 'Whether people see a page about the app before the App Store', { options: appProfilePage }),
+		choice('postback_window_mode', 'Postback Window', 'Which of Apple’s postbacks an iOS 14 dedicated campaign is optimised on', { options: POSTBACK_WINDOWS }),
 		flag('is_search_campaign', 'Search Ads', 'Whether the ads show in TikTok’s search results, for keywords you choose'),
 		flag('catalog_enabled', 'Use Catalog', 'Whether the ads show vehicles from your catalog by people’s interests'),
-		choice('virtual_objective_type', 'Combined Objective', 'Joins website conversions and product sales into one objective', { of: { SALES: 'Sales' } }),
-		choice('sales_destination', 'Sales Destination', 'Where people buy; needed with the combined objective Sales', { of: SALES_DESTINATIONS }),
-		choice('rf_campaign_type', 'Reach & Frequency Type', 'Which product a Reach & Frequency campaign books', { of: { STANDARD: 'Standard', PULSE: 'Pulse', TOP_FEED: 'Top Feed' } }),
+		choice('virtual_objective_type', 'Combined Objective', 'Joins website conversions and product sales into one objective', { options: { SALES: 'Sales' } }),
+		choice('sales_destination', 'Sales Destination', 'Where people buy; needed with the combined objective Sales', { options: SALES_DESTINATIONS }),
+		choice('rf_campaign_type', 'Reach & Frequency Type', 'Which product a Reach & Frequency campaign books', { options: { STANDARD: 'Standard', PULSE: 'Pulse', TOP_FEED: 'Top Feed' } }),
 		purchaseOrder,
 		text('rta_id', 'RTA ID', 'The real-time strategy of your own that decides who sees the ads; TikTok gives it to you'),
 		flag('rta_bid_enabled', 'RTA Bid', 'Whether your real-time strategy also sets the bids'),
@@ -48,44 +48,44 @@ export const createCampaign = post('campaign/create/', {
 		text('plugin_partner', 'Plugin Partner', 'The shop system partner through which the campaign is made'),
 	],
 	rules: [
-		{ at: 'sales_destination', says: 'is needed with the combined objective Sales, and only then', holds: (wire) => (wire.virtual_objective_type === undefined) === (wire.sales_destination === undefined) },
-		{ at: 'budget_mode', says: 'must have a limit with Campaign Budget Optimization: what TikTok shares among the ad groups is the budget of the campaign', holds: (wire) => wire.budget_optimize_on !== true || (wire.budget_mode !== undefined && wire.budget_mode !== 'BUDGET_MODE_INFINITE') },
+		{ field: 'sales_destination', message: 'is needed with the combined objective Sales, and only then', test: (wire) => (wire.virtual_objective_type === undefined) === (wire.sales_destination === undefined) },
+		{ field: 'budget_mode', message: 'must have a limit with Campaign Budget Optimization: what TikTok shares among the ad groups is the budget of the campaign', test: (wire) => wire.budget_optimize_on !== true || (wire.budget_mode !== undefined && wire.budget_mode !== 'BUDGET_MODE_INFINITE') },
 	],
 });
 
 export const listCampaigns = get('campaign/get/', {
 	resource: 'campaign', operation: 'getManyCampaigns', label: 'Get Many', action: 'Get many campaigns',
 	help: 'List the campaigns of an ad account, with their settings and status',
-	pages: { max: 1000 }, records: 'list',
+	pagination: { maxPageSize: 1000 }, recordsPath: 'list',
 	fields: [
 		adAccount,
 		filters(
-			several('campaign_ids', 'Campaign IDs', 'Only these campaigns, up to 100', { max: 100 }),
+			several('campaign_ids', 'Campaign IDs', 'Only these campaigns, up to 100', { maxItems: 100 }),
 			text('campaign_name', 'Campaign Name', 'Only campaigns whose name holds this'),
-			choice('objective_type', 'Objective', 'Only campaigns with this objective', { of: OBJECTIVES }),
-			choice('primary_status', 'Status', 'Only campaigns in this state; deleted ones come only if asked for', { of: PRIMARY_STATUSES }),
+			choice('objective_type', 'Objective', 'Only campaigns with this objective', { options: OBJECTIVES }),
+			choice('primary_status', 'Status', 'Only campaigns in this state; deleted ones come only if asked for', { options: PRIMARY_STATUSES }),
 			text('secondary_status', 'Detailed Status', 'Only campaigns in this exact state, by TikTok’s name for it', { example: 'CAMPAIGN_STATUS_BUDGET_EXCEED' }),
 			moment('creation_filter_start_time', 'Created After', 'Only campaigns made later than this'),
 			moment('creation_filter_end_time', 'Created Before', 'Only campaigns made earlier than this'),
-			choices('buying_types', 'Buying Types', 'Only campaigns bought this way', { of: BUYING_TYPES }),
-			choice('optimization_goal', 'Optimization Goal', 'Only campaigns that share their budget by this goal', { of: OPTIMIZATION_GOALS }),
-			choice('campaign_type', 'Campaign Type', 'Only regular or only iOS 14 dedicated campaigns', { of: CAMPAIGN_TYPES }),
-			choice('campaign_product_source', 'Product Source', 'Only product sales campaigns whose products come from here', { of: PRODUCT_SOURCES }),
-			choice('sales_destination', 'Sales Destination', 'Only campaigns that sell here', { of: SALES_DESTINATIONS }),
-			choices('creative_campaign_type', 'Automation', 'Only Smart+ campaigns, search ads campaigns, or neither', { of: CREATIVE_CAMPAIGN_TYPES }),
-			choices('campaign_system_origins', 'Made In', 'Only campaigns that were made here', { of: ORIGINS }),
+			choices('buying_types', 'Buying Types', 'Only campaigns bought this way', { options: BUYING_TYPES }),
+			choice('optimization_goal', 'Optimization Goal', 'Only campaigns that share their budget by this goal', { options: OPTIMIZATION_GOALS }),
+			choice('campaign_type', 'Campaign Type', 'Only regular or only iOS 14 dedicated campaigns', { options: CAMPAIGN_TYPES }),
+			choice('campaign_product_source', 'Product Source', 'Only product sales campaigns whose products come from here', { options: PRODUCT_SOURCES }),
+			choice('sales_destination', 'Sales Destination', 'Only campaigns that sell here', { options: SALES_DESTINATIONS }),
+			choices('creative_campaign_type', 'Automation', 'Only Smart+ campaigns, search ads campaigns, or neither', { options: CREATIVE_CAMPAIGN_TYPES }),
+			choices('campaign_system_origins', 'Made In', 'Only campaigns that were made here', { options: ORIGINS }),
 			flag('is_smart_performance_campaign', 'Automated Campaigns', 'Whether to return only automated campaigns, or only standard ones'),
 			flag('split_test_enabled', 'Split Test', 'Whether to return only campaigns with a split test, or only those without'),
 		),
-		fieldsWanted,
-		withoutEmpty,
+		fieldsToReturn,
+		leaveOutEmpty,
 	],
 });
 
 export const updateCampaign = post('campaign/update/', {
 	resource: 'campaign', operation: 'updateCampaign', label: 'Update', action: 'Update a campaign',
 	help: 'Change a campaign; only what you set is changed, and Special Ad Categories added without a choice are removed',
-	clears: ['special_industries'],
+	clearable: ['special_industries'],
 	fields: [
 		adAccount,
 		thing('campaign_id', 'Campaign', 'The campaign to change', { required: true, list: 'campaigns' }),
@@ -94,7 +94,7 @@ export const updateCampaign = post('campaign/update/', {
 		specialIndustries,
 		purchaseOrder,
 	],
-	rules: [changes('campaign_id')],
+	rules: [requiresChange('campaign_id')],
 });
 
 export const changeCampaignStatus = post('campaign/status/update/', {
@@ -102,13 +102,13 @@ export const changeCampaignStatus = post('campaign/status/update/', {
 	help: 'Switch campaigns on or off, or delete them',
 	fields: [
 		adAccount,
-		several('campaign_ids', 'Campaigns', 'The campaigns to switch or delete; twenty fit into one call, and more are spread over several', { required: true, list: 'campaigns', min: 1, perCall: 20 }),
-		choice('operation_status', 'Change To', 'What to do with them; a deleted campaign cannot be brought back', { as: 'change', required: true, of: CHANGE_STATUS, preset: 'DISABLE' }),
-		choice('postback_window_mode', 'Postback Window', 'Which of Apple’s postbacks an iOS 14 dedicated campaign is optimised on', { of: POSTBACK_WINDOWS }),
+		several('campaign_ids', 'Campaigns', 'The campaigns to switch or delete; twenty fit into one call, and more are spread over several', { required: true, list: 'campaigns', minItems: 1, maxPerRequest: 20 }),
+		choice('operation_status', 'Change To', 'What to do with them; a deleted campaign cannot be brought back', { suffix: 'change', required: true, options: CHANGE_STATUS, default: 'DISABLE' }),
+		choice('postback_window_mode', 'Postback Window', 'Which of Apple’s postbacks an iOS 14 dedicated campaign is optimised on', { options: POSTBACK_WINDOWS }),
 	],
 });
 
 export const campaign: NodeTable = {
 	resources: [{ value: 'campaign', label: 'Campaign' }],
-	endpoints: [createCampaign, listCampaigns, updateCampaign, changeCampaignStatus],
+	operations: [createCampaign, listCampaigns, updateCampaign, changeCampaignStatus],
 };

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { catalogs } from './catalog.endpoints';
 
 export class TikTokCatalog implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokCatalog implements INodeType {
 		properties: buildProperties(catalogs),
 	};
 
-	methods = methodsOf(catalogs);
+	methods = pickerMethods(catalogs);
 }

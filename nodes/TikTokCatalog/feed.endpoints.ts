@@ -1,4 +1,4 @@
-import { get, post, type Rule, type Wire } from '../../lib/form/endpoint';
+import { get, post, type Rule, type Params } from '../../lib/form/endpoint';
 import { choice, object, text, thing, whole } from '../../lib/form/field';
 import { businessCenter } from '../../lib/form/shared';
 import { catalog, feed, UPDATE_MODES } from './fields';
@@ -6,15 +6,15 @@ import { catalog, feed, UPDATE_MODES } from './fields';
 /** The longest time between two updates, in the unit of each interval. */
 const MOST: Readonly<Record<string, number>> = { HOURLY: 23, DAILY: 30, MONTHLY: 12 };
 
-const scheduleOf = ({ schedule_param: schedule }: Wire) => (schedule ?? {}) as { source?: { uri?: string }; interval_type?: string; interval_count?: number; timezone?: string };
+const scheduleOf = ({ schedule_param: schedule }: Params) => (schedule ?? {}) as { source?: { uri?: string }; interval_type?: string; interval_count?: number; timezone?: string };
 
-const schedule = object('schedule_param', 'Schedule', 'Where TikTok fetches the products from by itself, and how often', { of: [
-	object('source', 'Source', 'The file with the products', { top: true, of: [
-		text('uri', 'File URL', 'The address of a CSV, TSV or XML file of up to 8 GB; it begins with http, https, ftp or sftp', { top: true, example: 'https://shop.example.com/products.csv', pattern: { regex: /^(https?|s?ftp):\/\/\S+$/i, says: 'must begin with http, https, ftp or sftp, and hold no spaces' } }),
+const schedule = object('schedule_param', 'Schedule', 'Where TikTok fetches the products from by itself, and how often', { fields: [
+	object('source', 'Source', 'The file with the products', { topLevel: true, fields: [
+		text('uri', 'File URL', 'The address of a CSV, TSV or XML file of up to 8 GB; it begins with http, https, ftp or sftp', { topLevel: true, example: 'https://shop.example.com/products.csv', pattern: { regex: /^(https?|s?ftp):\/\/\S+$/i, message: 'must begin with http, https, ftp or sftp, and hold no spaces' } }),
 		text('username', 'User', 'Who signs in there, where the file is protected'),
 		text('password', 'Password', 'What they sign in with', { secret: true }),
 	] }),
-	choice('interval_type', 'Repeat', 'The unit of time between two updates', { top: true, of: { HOURLY: 'Hourly', DAILY: 'Daily', MONTHLY: 'Monthly' } }),
+	choice('interval_type', 'Repeat', 'The unit of time between two updates', { topLevel: true, options: { HOURLY: 'Hourly', DAILY: 'Daily', MONTHLY: 'Monthly' } }),
 	whole('interval_count', 'Every', 'How many hours (up to 23), days (up to 30) or months (up to 12) lie between two updates', { min: 1, max: 30 }),
 	whole('day_of_month', 'Day of Month', 'On which day of a month a monthly update runs', { min: 1, max: 31 }),
 	whole('hour', 'Hour', 'At which hour an update runs, or the first one of an hourly schedule', { min: 0, max: 23 }),
@@ -24,15 +24,15 @@ const schedule = object('schedule_param', 'Schedule', 'Where TikTok fetches the 
 
 const rules: readonly Rule[] = [
 	{
-		at: 'schedule_param', says: 'needs a File URL once it says how often or in which time zone',
-		holds: (wire) => {
+		field: 'schedule_param', message: 'needs a File URL once it says how often or in which time zone',
+		test: (wire) => {
 			const { source, interval_type, timezone } = scheduleOf(wire);
 			return (interval_type === undefined && timezone === undefined) || source?.uri !== undefined;
 		},
 	},
 	{
-		at: 'schedule_param', says: 'has too long a time between updates: at most 23 hours, 30 days or 12 months',
-		holds: (wire) => {
+		field: 'schedule_param', message: 'has too long a time between updates: at most 23 hours, 30 days or 12 months',
+		test: (wire) => {
 			const { interval_type = '', interval_count = 1 } = scheduleOf(wire);
 			return interval_count <= (MOST[interval_type] ?? Infinity);
 		},
@@ -41,7 +41,7 @@ const rules: readonly Rule[] = [
 
 const named = text('feed_name', 'Feed Name', 'How the feed is listed', { required: true });
 
-const mode = choice('update_mode', 'Update Mode', 'Whether an update adds and changes products, or also removes those that are no longer in the file', { required: true, of: UPDATE_MODES, preset: 'INCREMENTAL' });
+const mode = choice('update_mode', 'Update Mode', 'Whether an update adds and changes products, or also removes those that are no longer in the file', { required: true, options: UPDATE_MODES, default: 'INCREMENTAL' });
 
 export const createFeed = post('catalog/feed/create/', {
 	resource: 'feed', operation: 'createFeed', label: 'Create', action: 'Create a feed',
@@ -53,27 +53,27 @@ export const createFeed = post('catalog/feed/create/', {
 export const listFeeds = get('catalog/feed/get/', {
 	resource: 'feed', operation: 'getManyFeeds', label: 'Get Many', action: 'Get many feeds',
 	help: 'List the feeds of a catalog, with their schedule and number of products',
-	records: 'feed_list',
+	recordsPath: 'feed_list',
 	fields: [businessCenter, catalog, thing('feed_id', 'Feed', 'Only this feed', { list: 'feeds' })],
 });
 
 export const updateFeed = post('catalog/feed/update/', {
 	resource: 'feed', operation: 'updateFeed', label: 'Update', action: 'Update a feed',
 	help: 'Change the name, mode or schedule of a feed; name and mode must be given again',
-	rules, echo: ['feed_id'],
+	rules, echoParams: ['feed_id'],
 	fields: [businessCenter, catalog, feed, named, mode, schedule],
 });
 
 export const deleteFeed = post('catalog/feed/delete/', {
 	resource: 'feed', operation: 'deleteFeed', label: 'Delete', action: 'Delete a feed',
 	help: 'Remove a feed from a catalog',
-	echo: ['feed_id'],
+	echoParams: ['feed_id'],
 	fields: [businessCenter, catalog, feed],
 });
 
 export const getFeedLog = get('catalog/feed/log/', {
 	resource: 'feed', operation: 'getFeedLog', label: 'Get Log', action: 'Get the log of a feed',
 	help: 'See how the last ten updates of a feed went',
-	records: 'feed_logs',
+	recordsPath: 'feed_logs',
 	fields: [businessCenter, catalog, feed],
 });

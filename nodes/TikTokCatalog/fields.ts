@@ -11,6 +11,6 @@ export const productSet = thing('product_set_id', 'Product Set', 'The product se
 export const UPDATE_MODES = { INCREMENTAL: 'Add and Change', OVERWRITE: 'Replace All' };
 
 export const waiting = [
-	flag('wait_for_completion', 'Wait for Completion', 'Whether to wait until TikTok has handled all products and return the result instead of the feed log ID', { local: true, top: true }),
-	whole('timeout_minutes', 'Timeout', 'How many minutes to wait; TikTok goes on with it after that', { local: true, preset: 30, min: 1, when: { wait_for_completion: [true] } }),
+	flag('wait_for_completion', 'Wait for Completion', 'Whether to wait until TikTok has handled all products and return the result instead of the feed log ID', { clientOnly: true, topLevel: true }),
+	whole('timeout_minutes', 'Timeout', 'How many minutes to wait; TikTok goes on with it after that', { clientOnly: true, default: 30, min: 1, showWhen: { wait_for_completion: [true] } }),
 ];

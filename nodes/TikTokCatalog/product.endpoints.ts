@@ -2,7 +2,7 @@ import { anyOf, get, post } from '../../lib/form/endpoint';
 import { choice, several, text, thing } from '../../lib/form/field';
 import { businessCenter } from '../../lib/form/shared';
 import { catalog, UPDATE_MODES, waiting } from './fields';
-import { handled, logOf } from './product.run';
+import { waitForProducts, readProductLog } from './product.run';
 
 const LANGUAGES = {
 	en: 'English', 'zh-CN': 'Chinese', 'ja-JP': 'Japanese', de: 'German', es: 'Spanish', fr: 'French', 'hi-IN': 'Hindi', id: 'Indonesian', it: 'Italian',
@@ -12,27 +12,27 @@ const LANGUAGES = {
 export const getProductLog = get('catalog/product/log/', {
 	resource: 'product', operation: 'getProductLog', label: 'Get Log', action: 'Get the log of a product upload',
 	help: 'See whether products were added, changed or removed, and what to correct where they were not',
-	carryOut: async (work) => [await logOf(work, getProductLog, work.wire)],
+	execute: async (work) => [await readProductLog(work, getProductLog, work.params)],
 	fields: [
 		businessCenter,
 		catalog,
-		text('feed_log_id', 'Feed Log ID', 'The upload or removal to look up, by the ID it returned', { required: true, example: '7412345678901234567', pattern: { regex: /^\d+$/, says: 'holds digits only' } }),
+		text('feed_log_id', 'Feed Log ID', 'The upload or removal to look up, by the ID it returned', { required: true, example: '7412345678901234567', pattern: { regex: /^\d+$/, message: 'holds digits only' } }),
 		thing('advertiser_id', 'Ad Account', 'The ad account through which the products were sent', { list: 'advertisers' }),
-		choice('language', 'Language', 'The language of TikTok’s remarks about the products', { of: LANGUAGES, open: true, preset: 'en' }),
+		choice('language', 'Language', 'The language of TikTok’s remarks about the products', { options: LANGUAGES, allowArbitraryValues: true, default: 'en' }),
 	],
 });
 
 export const uploadProducts = post('catalog/product/file/', {
 	resource: 'product', operation: 'uploadProducts', label: 'Upload From URL', action: 'Upload products from a URL',
 	help: 'Let TikTok fetch a file of products and take them over into a catalog',
-	carryOut: async (work) => await handled(work, uploadProducts, getProductLog),
+	execute: async (work) => await waitForProducts(work, uploadProducts, getProductLog),
 	fields: [
 		businessCenter,
 		catalog,
 		text('file_url', 'File URL', 'The address of the file with the products, which TikTok must be able to reach', { required: true, example: 'https://shop.example.com/products.csv' }),
 		...waiting,
-		thing('feed_id', 'Feed', 'The feed the products belong to; the catalog’s default feed without it', { as: 'upload', list: 'feeds', long: true }),
-		choice('update_mode', 'Update Mode', 'Whether the file adds and changes products, or also removes those that it does not hold', { of: UPDATE_MODES, preset: 'INCREMENTAL' }),
+		thing('feed_id', 'Feed', 'The feed the products belong to; the catalog’s default feed without it', { suffix: 'upload', list: 'feeds', int64: true }),
+		choice('update_mode', 'Update Mode', 'Whether the file adds and changes products, or also removes those that it does not hold', { options: UPDATE_MODES, default: 'INCREMENTAL' }),
 	],
 });
 
@@ -40,13 +40,13 @@ export const deleteProducts = post('catalog/product/delete/', {
 	resource: 'product', operation: 'deleteProducts', label: 'Delete', action: 'Delete products',
 	help: 'Remove products from a catalog by their IDs',
 	rules: [anyOf('sku_ids', 'hotel_ids', 'flight_ids', 'destination_ids', 'media_title_ids', 'vehicle_ids')],
-	carryOut: async (work) => await handled(work, deleteProducts, getProductLog),
+	execute: async (work) => await waitForProducts(work, deleteProducts, getProductLog),
 	fields: [
 		businessCenter,
 		catalog,
-		several('sku_ids', 'SKU IDs', 'The products to remove from an e-commerce catalog', { top: true, example: 'shirt-1, shirt-2' }),
+		several('sku_ids', 'SKU IDs', 'The products to remove from an e-commerce catalog', { topLevel: true, example: 'shirt-1, shirt-2' }),
 		...waiting,
-		thing('feed_id', 'Feed', 'The feed the products belong to', { as: 'products', list: 'feeds' }),
+		thing('feed_id', 'Feed', 'The feed the products belong to', { suffix: 'products', list: 'feeds' }),
 		several('hotel_ids', 'Hotel IDs', 'The hotels to remove from a hotel catalog'),
 		several('flight_ids', 'Flight IDs', 'The flights to remove from a flight catalog'),
 		several('destination_ids', 'Destination IDs', 'The destinations to remove from a destination catalog'),

@@ -3,24 +3,24 @@ import { flag, json, object, several, text, thing } from '../../lib/form/field';
 import { businessCenter } from '../../lib/form/shared';
 import { catalog, productSet } from './fields';
 
-const sample = '[{"field": "brand", "operation": "CONTAIN", "value": ["Acme"]}]';
+const example = '[{"field": "brand", "operation": "CONTAIN", "value": ["Acme"]}]';
 
 export const listProductSets = get('catalog/set/get/', {
 	resource: 'productSet', operation: 'getManyProductSets', label: 'Get Many', action: 'Get many product sets',
 	help: 'List the product sets of a catalog, with their conditions',
-	records: 'list',
+	recordsPath: 'list',
 	fields: [
 		businessCenter,
 		catalog,
 		thing('product_set_id', 'Product Set', 'Only this product set', { list: 'productSets' }),
-		flag('return_product_count', 'Count Products', 'Whether to say how many products each set has; without it the answer comes sooner where sets are large', { preset: true }),
+		flag('return_product_count', 'Count Products', 'Whether to say how many products each set has; without it the answer comes sooner where sets are large', { default: true }),
 	],
 });
 
 export const listSetProducts = get('catalog/set/product/get/', {
 	resource: 'productSet', operation: 'getSetProducts', label: 'Get Products', action: 'Get the products of a product set',
 	help: 'List the products that are in a product set now',
-	pages: { max: 100 }, records: 'products',
+	pagination: { maxPageSize: 100 }, recordsPath: 'products',
 	fields: [businessCenter, catalog, productSet],
 });
 
@@ -32,10 +32,10 @@ export const updateProductSet = post('catalog/set/update/', {
 		businessCenter,
 		catalog,
 		productSet,
-		text('product_set_name', 'Product Set Name', 'The new name', { min: 1, max: 28 }),
-		object('conditions', 'Conditions', 'Which products belong to the set; up to 1,024 values in all conditions together are advised', { of: [
-			json('and', 'All of These', 'Conditions that a product must all meet', { top: true, list: true, sample }),
-			json('or', 'Any of These', 'Conditions of which a product must meet one', { top: true, list: true, sample }),
+		text('product_set_name', 'Product Set Name', 'The new name', { minLength: 1, maxLength: 28 }),
+		object('conditions', 'Conditions', 'Which products belong to the set; up to 1,024 values in all conditions together are advised', { fields: [
+			json('and', 'All of These', 'Conditions that a product must all meet', { topLevel: true, array: true, example }),
+			json('or', 'Any of These', 'Conditions of which a product must meet one', { topLevel: true, array: true, example }),
 		] }),
 	],
 });
@@ -43,6 +43,6 @@ export const updateProductSet = post('catalog/set/update/', {
 export const deleteProductSets = post('catalog/set/delete/', {
 	resource: 'productSet', operation: 'deleteProductSets', label: 'Delete', action: 'Delete product sets',
 	help: 'Remove product sets; the products stay in the catalog',
-	echo: ['product_set_ids'],
-	fields: [businessCenter, catalog, several('product_set_ids', 'Product Sets', 'The product sets to remove, up to ten', { required: true, list: 'productSets', digits: true, min: 1, max: 10 })],
+	echoParams: ['product_set_ids'],
+	fields: [businessCenter, catalog, several('product_set_ids', 'Product Sets', 'The product sets to remove, up to ten', { required: true, list: 'productSets', digitsOnly: true, minItems: 1, maxItems: 10 })],
 });

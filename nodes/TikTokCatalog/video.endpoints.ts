@@ -9,21 +9,21 @@ export const uploadVideos = post('catalog/video/file/', {
 	fields: [
 		businessCenter,
 		catalog,
-		text('file_url', 'File URL', 'The address of the CSV file, which TikTok must be able to reach', { as: 'videos', required: true, example: 'https://shop.example.com/videos.csv' }),
-		several('advertiser_ids', 'Ad Accounts', 'The ad accounts whose libraries get the videos too, up to 100', { list: 'advertisers', digits: true, max: 100 }),
+		text('file_url', 'File URL', 'The address of the CSV file, which TikTok must be able to reach', { suffix: 'videos', required: true, example: 'https://shop.example.com/videos.csv' }),
+		several('advertiser_ids', 'Ad Accounts', 'The ad accounts whose libraries get the videos too, up to 100', { list: 'advertisers', digitsOnly: true, maxItems: 100 }),
 	],
 });
 
 export const listVideos = get('catalog/video/get/', {
 	resource: 'video', operation: 'getManyCatalogVideos', label: 'Get Many', action: 'Get many catalog videos',
 	help: 'List the videos of a catalog',
-	pages: { max: 50 }, records: 'videos',
-	fields: [businessCenter, catalog, several('catalog_video_ids', 'Catalog Video IDs', 'Only these videos, up to 50', { max: 50 })],
+	pagination: { maxPageSize: 50 }, recordsPath: 'videos',
+	fields: [businessCenter, catalog, several('catalog_video_ids', 'Catalog Video IDs', 'Only these videos, up to 50', { maxItems: 50 })],
 });
 
 export const deleteVideos = post('catalog/video/delete/', {
 	resource: 'video', operation: 'deleteCatalogVideos', label: 'Delete', action: 'Delete catalog videos',
 	help: 'Remove videos from a catalog',
-	echo: ['catalog_id', 'catalog_video_ids'],
-	fields: [businessCenter, catalog, several('catalog_video_ids', 'Catalog Video IDs', 'The videos to remove', { required: true, min: 1 })],
+	echoParams: ['catalog_id', 'catalog_video_ids'],
+	fields: [businessCenter, catalog, several('catalog_video_ids', 'Catalog Video IDs', 'The videos to remove', { required: true, minItems: 1 })],
 });

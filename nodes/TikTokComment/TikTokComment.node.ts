@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { comments } from './comment.endpoints';
 
 export class TikTokComment implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokComment implements INodeType {
 		properties: buildProperties(comments),
 	};
 
-	methods = methodsOf(comments);
+	methods = pickerMethods(comments);
 }

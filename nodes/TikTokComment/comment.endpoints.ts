@@ -1,14 +1,14 @@
 import { get, post, type NodeTable, type Rule } from '../../lib/form/endpoint';
-import { choice, choices, date, flag, several, text, thing, whole, type Choices } from '../../lib/form/field';
+import { choice, choices, date, flag, several, text, thing, whole, type OptionLabels } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
-import { onlyPartly } from '../../lib/response/items';
-import { exportOf, outputOf } from './export.run';
+import { partialSuccessIn } from '../../lib/response/items';
+import { runExport, exportOutput } from './export.run';
 
-const KINDS: Choices = { ALL: 'All', COMMENT: 'Comments', REPLY: 'Replies' };
-const STATES: Choices = { ALL: 'All', HIDDEN: 'Hidden', PUBLIC: 'Public' };
-const LANGUAGES: Choices = { EN: 'English', JA: 'Japanese', ZH: 'Chinese' };
-const AD_TYPES: Choices = { BIDDING: 'Auction Ads', BRAND: 'Reservation Ads' };
-const AUTHORS: Choices = { AUTH_CODE: 'Authorized by Code', CUSTOMIZED_USER: 'Custom Identity', TT_USER: 'TikTok Account' };
+const KINDS: OptionLabels = { ALL: 'All', COMMENT: 'Comments', REPLY: 'Replies' };
+const STATES: OptionLabels = { ALL: 'All', HIDDEN: 'Hidden', PUBLIC: 'Public' };
+const LANGUAGES: OptionLabels = { EN: 'English', JA: 'Japanese', ZH: 'Chinese' };
+const AD_TYPES: OptionLabels = { BIDDING: 'Auction Ads', BRAND: 'Reservation Ads' };
+const AUTHORS: OptionLabels = { AUTH_CODE: 'Authorized by Code', CUSTOMIZED_USER: 'Custom Identity', TT_USER: 'TikTok Account' };
 
 /** TikTok looks comments up by ad group only. */
 const byAdGroup = { search_field: 'ADGROUP_ID' } as const;
@@ -16,136 +16,136 @@ const byAdGroup = { search_field: 'ADGROUP_ID' } as const;
 const adGroup = thing('search_value', 'Ad Group', 'The ad group whose ads were commented on', { required: true, list: 'adgroups' });
 const from = date('start_time', 'Start Date', 'Only comments made on this day or later', { required: true });
 const until = date('end_time', 'End Date', 'Only comments made on this day or earlier', { required: true });
-const kinds = choices('comment_type', 'Kind', 'Only comments on a video, or only replies to comments', { of: KINDS });
-const states = choices('comment_status', 'Visibility', 'Only comments that everyone sees, or only hidden ones', { of: STATES });
-const sortBy = choice('sort_field', 'Sort By', 'What decides the order of the comments', { of: { CREATE_TIME: 'Time', LIKES: 'Likes', REPLIES: 'Replies', SMART: 'Relevance' }, preset: 'CREATE_TIME' });
-const direction = choice('sort_type', 'Sort Order', 'Whether the newest, most liked or most replied to come first or last', { of: { DESC: 'Highest First', ASC: 'Lowest First' } });
-const days: Rule = { at: 'end_time', says: 'is earlier than {start_time}', holds: ({ start_time: start, end_time: end }) => typeof start !== 'string' || typeof end !== 'string' || end >= start };
+const kinds = choices('comment_type', 'Kind', 'Only comments on a video, or only replies to comments', { options: KINDS });
+const states = choices('comment_status', 'Visibility', 'Only comments that everyone sees, or only hidden ones', { options: STATES });
+const sortBy = choice('sort_field', 'Sort By', 'What decides the order of the comments', { options: { CREATE_TIME: 'Time', LIKES: 'Likes', REPLIES: 'Replies', SMART: 'Relevance' }, default: 'CREATE_TIME' });
+const direction = choice('sort_type', 'Sort Order', 'Whether the newest, most liked or most replied to come first or last', { options: { DESC: 'Highest First', ASC: 'Lowest First' } });
+const days: Rule = { field: 'end_time', message: 'is earlier than {start_time}', test: ({ start_time: start, end_time: end }) => typeof start !== 'string' || typeof end !== 'string' || end >= start };
 
 const ad = thing('ad_id', 'Ad', 'The ad that was commented on', { required: true, list: 'ads' });
 const video = text('tiktok_item_id', 'TikTok Post ID', 'The video under which the comment stands, as Get Many shows it', { required: true, example: '7412345678901234567' });
 const comment = text('comment_id', 'Comment ID', 'The comment, by the ID that Get Many shows', { required: true, example: '7412345678901234567' });
-const authorKind = choice('identity_type', 'Identity Type', 'What kind of identity the ad was published with, as Get Many shows it', { required: true, of: AUTHORS, preset: 'TT_USER' });
+const authorKind = choice('identity_type', 'Identity Type', 'What kind of identity the ad was published with, as Get Many shows it', { required: true, options: AUTHORS, default: 'TT_USER' });
 const author = thing('identity_id', 'Identity', 'The identity that the ad was published with, in whose name this is done', { required: true, list: 'identities' });
 
 export const listComments = get('comment/list/', {
 	resource: 'comment', operation: 'getManyComments', label: 'Get Many', action: 'Get many comments',
 	help: 'List what people wrote under the ads of an ad group',
-	pages: { max: 100 }, records: 'comments', fixed: byAdGroup, rules: [days],
+	pagination: { maxPageSize: 100 }, recordsPath: 'comments', fixedParams: byAdGroup, rules: [days],
 	fields: [adAccount, adGroup, from, until, kinds, states, sortBy, direction],
 });
 
 export const listRelatedComments = get('comment/reference/', {
 	resource: 'comment', operation: 'getRelatedComments', label: 'Get Related', action: 'Get related comments',
 	help: 'List the conversation around a comment: its replies, or the comment that it answers',
-	pages: { max: 100 }, records: 'comments',
+	pagination: { maxPageSize: 100 }, recordsPath: 'comments',
 	fields: [
 		adAccount,
 		comment,
-		choice('comment_type', 'Kind of This Comment', 'Whether it stands by itself under the video or answers another comment', { as: 'single', required: true, of: { COMMENT: 'Comment', REPLY: 'Reply', ALL: 'Either' }, preset: 'COMMENT' }),
+		choice('comment_type', 'Kind of This Comment', 'Whether it stands by itself under the video or answers another comment', { suffix: 'single', required: true, options: { COMMENT: 'Comment', REPLY: 'Reply', ALL: 'Either' }, default: 'COMMENT' }),
 		text('original_comment_id', 'Original Comment ID', 'The comment that a reply answers', { example: '7412345678901234567' }),
-		choice('app', 'App', 'Where the comment was made', { of: { TIKTOK: 'TikTok' } }),
+		choice('app', 'App', 'Where the comment was made', { options: { TIKTOK: 'TikTok' } }),
 	],
 });
 
 export const replyToComment = post('comment/post/', {
 	resource: 'comment', operation: 'replyToComment', label: 'Reply', action: 'Reply to a comment',
 	help: 'Answer a comment under an ad in the name of the identity that the ad was published with',
-	fixed: { comment_type: 'REPLY' },
-	fields: [adAccount, ad, video, comment, text('text', 'Reply', 'What the reply says', { required: true, min: 1, rows: 3 }), authorKind, author],
+	fixedParams: { comment_type: 'REPLY' },
+	fields: [adAccount, ad, video, comment, text('text', 'Reply', 'What the reply says', { required: true, minLength: 1, rows: 3 }), authorKind, author],
 });
 
 export const changeCommentStatus = post('comment/status/update/', {
 	resource: 'comment', operation: 'changeCommentStatus', label: 'Hide or Show', action: 'Hide or show comments',
 	help: 'Hide comments from everyone but their authors, or bring hidden ones back',
 	// TikTok answers with an empty `extra`: what was changed says more.
-	carryOut: async ({ call, wire }) => onlyPartly((await call(changeCommentStatus, wire)).data),
-	echo: ['operation', 'comment_ids'],
+	execute: async ({ request, params }) => partialSuccessIn((await request(changeCommentStatus, params)).data),
+	echoParams: ['operation', 'comment_ids'],
 	fields: [
 		adAccount,
-		several('comment_ids', 'Comment IDs', 'The comments to hide or to show again', { required: true, min: 1, digits: true, example: '7412345678901234567, 7412345678901234568' }),
-		choice('operation', 'Change To', 'Whether nobody or everyone sees the comments from now on', { as: 'change', required: true, of: { HIDDEN: 'Hidden', PUBLIC: 'Public' } }),
-		choice('ad_type', 'Ad Type', 'Whether the ads were bought by auction or by reservation', { of: AD_TYPES }),
+		several('comment_ids', 'Comment IDs', 'The comments to hide or to show again', { required: true, minItems: 1, digitsOnly: true, example: '7412345678901234567, 7412345678901234568' }),
+		choice('operation', 'Change To', 'Whether nobody or everyone sees the comments from now on', { suffix: 'change', required: true, options: { HIDDEN: 'Hidden', PUBLIC: 'Public' } }),
+		choice('ad_type', 'Ad Type', 'Whether the ads were bought by auction or by reservation', { options: AD_TYPES }),
 	],
 });
 
 export const deleteComment = post('comment/delete/', {
 	resource: 'comment', operation: 'deleteComment', label: 'Delete', action: 'Delete a comment',
 	help: 'Remove a comment for good, where its record says that it can be deleted',
-	echo: ['comment_id'],
+	echoParams: ['comment_id'],
 	fields: [adAccount, ad, video, comment, authorKind, author],
 });
 
-const taskId = text('task_id', 'Task ID', 'The export, by the ID that Create returned', { required: true, min: 1, example: '7412345678901234567' });
-const wait = flag('wait_for_completion', 'Wait for Completion', 'Whether to wait until the export is ready and return its rows, instead of the task ID', { local: true, top: true, preset: true });
-const timeout = whole('timeout_minutes', 'Timeout', 'How many minutes to wait for the export; TikTok goes on with it after that', { local: true, top: true, min: 1, preset: 10, when: { wait_for_completion: [true] } });
-const output = choice('output', 'Output', 'Whether each row of the export becomes an item, or all of it one CSV file', { local: true, top: true, of: { rows: 'Rows as Items', file: 'CSV File' }, preset: 'rows' });
-const exportLanguage = choice('lang', 'Column Language', 'In which language the columns are named', { of: LANGUAGES });
+const taskId = text('task_id', 'Task ID', 'The export, by the ID that Create returned', { required: true, minLength: 1, example: '7412345678901234567' });
+const wait = flag('wait_for_completion', 'Wait for Completion', 'Whether to wait until the export is ready and return its rows, instead of the task ID', { clientOnly: true, topLevel: true, default: true });
+const timeout = whole('timeout_minutes', 'Timeout', 'How many minutes to wait for the export; TikTok goes on with it after that', { clientOnly: true, topLevel: true, min: 1, default: 10, showWhen: { wait_for_completion: [true] } });
+const output = choice('output', 'Output', 'Whether each row of the export becomes an item, or all of it one CSV file', { clientOnly: true, topLevel: true, options: { rows: 'Rows as Items', file: 'CSV File' }, default: 'rows' });
+const exportLanguage = choice('lang', 'Column Language', 'In which language the columns are named', { options: LANGUAGES });
 
 export const checkCommentExport = get('comment/task/check/', {
 	resource: 'commentExport', operation: 'checkCommentExport', label: 'Get Status', action: 'Get the status of a comment export',
 	help: 'See whether an export of comments is ready',
-	fields: [adAccount, taskId, choice('source', 'Ad Type', 'Whether the ads were bought by auction or by reservation', { of: AD_TYPES })],
+	fields: [adAccount, taskId, choice('source', 'Ad Type', 'Whether the ads were bought by auction or by reservation', { options: AD_TYPES })],
 });
 
 export const downloadCommentExport = get('comment/task/download/', {
 	resource: 'commentExport', operation: 'downloadCommentExport', label: 'Download', action: 'Download a comment export',
 	help: 'Get the comments of an export that is ready',
-	plain: true, records: 'csv',
-	carryOut: async (work) => await outputOf(work, downloadCommentExport, 'comments'),
+	textResponse: true, recordsPath: 'csv',
+	execute: async (work) => await exportOutput(work, downloadCommentExport, 'comments'),
 	fields: [adAccount, taskId, output],
 });
 
 export const createCommentExport = post('comment/task/create/', {
 	resource: 'commentExport', operation: 'createCommentExport', label: 'Create', action: 'Create a comment export',
 	help: 'Have TikTok collect the comments of an ad group into one table, however many there are',
-	fixed: byAdGroup, rules: [days], records: 'csv',
-	carryOut: async (work) => await exportOf(work, { create: createCommentExport, check: checkCommentExport, download: downloadCommentExport, name: 'comments' }),
+	fixedParams: byAdGroup, rules: [days], recordsPath: 'csv',
+	execute: async (work) => await runExport(work, { create: createCommentExport, check: checkCommentExport, download: downloadCommentExport, name: 'comments' }),
 	fields: [
-		adAccount, adGroup, from, until, wait, { ...output, when: { wait_for_completion: [true] }, as: 'waited' }, timeout, kinds, states, sortBy, direction, exportLanguage,
-		several('comment_ids', 'Comment IDs', 'Only these comments', { min: 1, digits: true, example: '7412345678901234567, 7412345678901234568' }),
+		adAccount, adGroup, from, until, wait, { ...output, showWhen: { wait_for_completion: [true] }, suffix: 'waited' }, timeout, kinds, states, sortBy, direction, exportLanguage,
+		several('comment_ids', 'Comment IDs', 'Only these comments', { minItems: 1, digitsOnly: true, example: '7412345678901234567, 7412345678901234568' }),
 	],
 });
 
-const typedWords = several('blocked_words', 'Words', 'The words, separated by commas or one in a line', { required: true, min: 1, example: 'spam, scam' });
+const typedWords = several('blocked_words', 'Words', 'The words, separated by commas or one in a line', { required: true, minItems: 1, example: 'spam, scam' });
 
 export const listBlockedWords = get('blockedword/list/', {
 	resource: 'blockedWord', operation: 'getManyBlockedWords', label: 'Get Many', action: 'Get many blocked words',
 	help: 'List the words that keep a comment from being shown',
-	pages: { max: 500 }, pagesIn: 'page_info', records: 'list',
+	pagination: { maxPageSize: 500 }, pageInfoIn: 'page_info', recordsPath: 'list',
 	fields: [adAccount],
 });
 
 export const createBlockedWords = post('blockedword/create/', {
 	resource: 'blockedWord', operation: 'createBlockedWords', label: 'Create', action: 'Create blocked words',
 	help: 'Keep comments with these words from being shown',
-	echo: ['blocked_words'],
+	echoParams: ['blocked_words'],
 	fields: [adAccount, typedWords],
 });
 
 export const checkBlockedWords = get('blockedword/check/', {
 	resource: 'blockedWord', operation: 'checkBlockedWords', label: 'Check', action: 'Check whether words are blocked',
 	help: 'See for each word whether it is blocked',
-	records: 'results',
+	recordsPath: 'results',
 	fields: [adAccount, typedWords],
 });
 
 export const updateBlockedWord = post('blockedword/update/', {
 	resource: 'blockedWord', operation: 'updateBlockedWord', label: 'Update', action: 'Update a blocked word',
 	help: 'Block another word instead of one that is blocked',
-	echo: ['old_word', 'new_word'],
+	echoParams: ['old_word', 'new_word'],
 	fields: [
 		adAccount,
 		thing('old_word', 'Blocked Word', 'The word to replace', { required: true, list: 'blockedWords', example: 'spam' }),
-		text('new_word', 'New Word', 'The word to block instead', { required: true, min: 1 }),
+		text('new_word', 'New Word', 'The word to block instead', { required: true, minLength: 1 }),
 	],
 });
 
 export const deleteBlockedWords = post('blockedword/delete/', {
 	resource: 'blockedWord', operation: 'deleteBlockedWords', label: 'Delete', action: 'Delete blocked words',
 	help: 'Stop blocking words; words that are not blocked are passed over',
-	echo: ['blocked_words'],
-	fields: [adAccount, several('blocked_words', 'Words', 'The words that may be used again', { as: 'listed', required: true, min: 1, list: 'blockedWords' })],
+	echoParams: ['blocked_words'],
+	fields: [adAccount, several('blocked_words', 'Words', 'The words that may be used again', { suffix: 'listed', required: true, minItems: 1, list: 'blockedWords' })],
 });
 
 export const checkBlockedWordExport = get('blockedword/task/check/', {
@@ -157,17 +157,17 @@ export const checkBlockedWordExport = get('blockedword/task/check/', {
 export const downloadBlockedWordExport = get('blockedword/task/download/', {
 	resource: 'blockedWordExport', operation: 'downloadBlockedWordExport', label: 'Download', action: 'Download a blocked word export',
 	help: 'Get the blocked words of an export that is ready',
-	plain: true, records: 'csv',
-	carryOut: async (work) => await outputOf(work, downloadBlockedWordExport, 'blocked-words'),
+	textResponse: true, recordsPath: 'csv',
+	execute: async (work) => await exportOutput(work, downloadBlockedWordExport, 'blocked-words'),
 	fields: [adAccount, taskId, output],
 });
 
 export const createBlockedWordExport = post('blockedword/task/create/', {
 	resource: 'blockedWordExport', operation: 'createBlockedWordExport', label: 'Create', action: 'Create a blocked word export',
 	help: 'Have TikTok collect the blocked words into one table',
-	records: 'csv',
-	carryOut: async (work) => await exportOf(work, { create: createBlockedWordExport, check: checkBlockedWordExport, download: downloadBlockedWordExport, name: 'blocked-words' }),
-	fields: [adAccount, wait, { ...output, when: { wait_for_completion: [true] }, as: 'waited' }, timeout, several('blocked_words', 'Words', 'Only these of the blocked words; all without it', { list: 'blockedWords' }), exportLanguage],
+	recordsPath: 'csv',
+	execute: async (work) => await runExport(work, { create: createBlockedWordExport, check: checkBlockedWordExport, download: downloadBlockedWordExport, name: 'blocked-words' }),
+	fields: [adAccount, wait, { ...output, showWhen: { wait_for_completion: [true] }, suffix: 'waited' }, timeout, several('blocked_words', 'Words', 'Only these of the blocked words; all without it', { list: 'blockedWords' }), exportLanguage],
 });
 
 export const comments: NodeTable = {
@@ -177,7 +177,7 @@ export const comments: NodeTable = {
 		{ value: 'blockedWord', label: 'Blocked Word' },
 		{ value: 'blockedWordExport', label: 'Blocked Word Export' },
 	],
-	endpoints: [
+	operations: [
 		deleteComment, listComments, listRelatedComments, changeCommentStatus, replyToComment,
 		createCommentExport, downloadCommentExport, checkCommentExport,
 		checkBlockedWords, createBlockedWords, deleteBlockedWords, listBlockedWords, updateBlockedWord,

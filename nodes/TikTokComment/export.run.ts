@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Endpoint, Work } from '../../lib/form/endpoint';
+import type { Endpoint, OperationContext } from '../../lib/form/endpoint';
 import { now } from '../../lib/request/clock';
 import { isRecord } from '../../lib/request/wire';
-import { rowsOf } from '../../lib/response/csv';
-import { Filed } from '../../lib/response/items';
-import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
+import { parseCsv } from '../../lib/response/csv';
+import { BinaryRecord } from '../../lib/response/items';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/response/refusal';
 
 /** Times between two looks at an export, in milliseconds: short at first, since small ones are done at once. */
 const FIRST_LOOK = 2_000;
@@ -30,21 +30,21 @@ const takenUp = (taskId: string): string => `The export can be taken up with Get
 
 /** Does something with an export that exists already; where TikTok refuses it, the person learns which one it is. */
 async function naming<T>(taskId: string, deed: () => Promise<T>): Promise<T> {
-	const result = await deed().catch(refusalOrThrow);
-	if (!(result instanceof Refusal)) return result;
-	throw result.advising(`${result.details.todo} ${takenUp(taskId)}`);
+	const result = await deed().catch(apiErrorOrThrow);
+	if (!(result instanceof TikTokApiError)) return result;
+	throw result.withHint(`${result.details.hint} ${takenUp(taskId)}`);
 }
 
 /** Starts an export; on request waits for it and gives its rows. */
-export async function exportOf(work: Work, way: Way): Promise<unknown[]> {
-	const { wire, settings, call } = work;
-	const { data } = await call(way.create, wire);
+export async function runExport(work: OperationContext, way: Way): Promise<unknown[]> {
+	const { params, settings, request } = work;
+	const { data } = await request(way.create, params);
 	const taskId = String((data as IDataObject | undefined)?.task_id ?? '');
 	if (settings.wait_for_completion !== true) return [{ task_id: taskId }];
-	if (!taskId) throw new Refusal({ says: 'TikTok gave no task ID for the export', todo: 'Run it again in a few minutes.' });
-	const task = { advertiser_id: wire.advertiser_id, task_id: taskId };
+	if (!taskId) throw new TikTokApiError({ message: 'TikTok gave no task ID for the export', hint: 'Run it again in a few minutes.' });
+	const task = { advertiser_id: params.advertiser_id, task_id: taskId };
 	await completion(work, way, task);
-	return await naming(taskId, async () => await outputOf({ ...work, wire: task }, way.download, way.name));
+	return await naming(taskId, async () => await exportOutput({ ...work, params: task }, way.download, way.name));
 }
 
 /**
@@ -52,27 +52,27 @@ export async function exportOf(work: Work, way: Way): Promise<unknown[]> {
  *
  * @throws Refusal that names the task, where it came to nothing or the time is over
  */
-async function completion({ call, pass, settings }: Work, { check }: Way, task: { readonly advertiser_id: unknown; readonly task_id: string }): Promise<void> {
+async function completion({ request, sleep, settings }: OperationContext, { check }: Way, task: { readonly advertiser_id: unknown; readonly task_id: string }): Promise<void> {
 	const minutes = Number(settings.timeout_minutes ?? DEFAULT_MINUTES);
 	const end = now() + minutes * MINUTE;
 	for (let pause = FIRST_LOOK; ; pause = Math.min(pause * GROWTH, LONGEST_PAUSE)) {
 		const left = end - now();
-		if (left <= 0) throw new Refusal({ says: `The export was not ready after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`, todo: `TikTok goes on with it. ${takenUp(task.task_id)}` });
-		await pass(Math.min(pause, left));
-		const { data } = await naming(task.task_id, async () => await call(check, { ...task }));
+		if (left <= 0) throw new TikTokApiError({ message: `The export was not ready after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`, hint: `TikTok goes on with it. ${takenUp(task.task_id)}` });
+		await sleep(Math.min(pause, left));
+		const { data } = await naming(task.task_id, async () => await request(check, { ...task }));
 		const status = String((data as IDataObject | undefined)?.status ?? '');
 		if (DONE.has(status)) return;
-		if (ENDED.has(status)) throw new Refusal({ says: `TikTok ended the export as ${status}`, todo: `Create it again, for fewer days where it was a large one (task ID ${task.task_id}).` });
+		if (ENDED.has(status)) throw new TikTokApiError({ message: `TikTok ended the export as ${status}`, hint: `Create it again, for fewer days where it was a large one (task ID ${task.task_id}).` });
 	}
 }
 
 /** The rows of an export that is ready, or its file. TikTok hands the table out as text, alone or as `csv` in its answer. */
-export async function outputOf({ wire, settings, call, context }: Work, endpoint: Endpoint, name: string): Promise<unknown[]> {
-	const { advertiser_id, task_id } = wire;
-	const { data } = await call(endpoint, { advertiser_id, task_id });
+export async function exportOutput({ params, settings, request, n8n }: OperationContext, endpoint: Endpoint, name: string): Promise<unknown[]> {
+	const { advertiser_id, task_id } = params;
+	const { data } = await request(endpoint, { advertiser_id, task_id });
 	const csv = isRecord(data) ? data.csv : data;
-	if (typeof csv !== 'string') throw new Refusal({ says: 'The export holds no table', todo: 'See with Get Status whether it is ready, then run Download again.' });
-	if (settings.output !== 'file') return rowsOf(csv);
+	if (typeof csv !== 'string') throw new TikTokApiError({ message: 'The export holds no table', hint: 'See with Get Status whether it is ready, then run Download again.' });
+	if (settings.output !== 'file') return parseCsv(csv);
 	const file = `${name}-${String(task_id)}.csv`;
-	return [new Filed({ task_id: String(task_id), file_name: file }, { data: await context.helpers.prepareBinaryData(Buffer.from(csv), file, 'text/csv') })];
+	return [new BinaryRecord({ task_id: String(task_id), file_name: file }, { data: await n8n.helpers.prepareBinaryData(Buffer.from(csv), file, 'text/csv') })];
 }

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { creative } from './creative.endpoints';
 
 export class TikTokCreative implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokCreative implements INodeType {
 		properties: buildProperties(creative),
 	};
 
-	methods = methodsOf(creative);
+	methods = pickerMethods(creative);
 }

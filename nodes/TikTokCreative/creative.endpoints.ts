@@ -8,11 +8,11 @@ import { getHashtag, listHashtags } from './trending.endpoints';
 export const deleteAssets = post('creative/asset/delete/', {
 	resource: 'asset', operation: 'deleteAssets', label: 'Delete', action: 'Delete assets',
 	help: 'Take videos and images out of the library; the result names those that could not be deleted',
-	echo: ['video_ids', 'image_ids'],
+	echoParams: ['video_ids', 'image_ids'],
 	fields: [
 		adAccount,
-		several('video_ids', 'Video', 'The videos to delete, up to 50', { top: true, list: 'videos', max: 50 }),
-		several('image_ids', 'Image', 'The images to delete, up to 50', { top: true, list: 'images', max: 50 }),
+		several('video_ids', 'Video', 'The videos to delete, up to 50', { topLevel: true, list: 'videos', maxItems: 50 }),
+		several('image_ids', 'Image', 'The images to delete, up to 50', { topLevel: true, list: 'images', maxItems: 50 }),
 	],
 	rules: [anyOf('video_ids', 'image_ids')],
 });
@@ -20,12 +20,12 @@ export const deleteAssets = post('creative/asset/delete/', {
 export const shareAssets = post('creative/asset/share/', {
 	resource: 'asset', operation: 'shareAssets', label: 'Share', action: 'Share assets',
 	help: 'Put copies of videos, images or music into other ad accounts; the result names what they could not take because a file of that name is there',
-	echo: ['material_ids', 'shared_advertiser_ids'],
+	echoParams: ['material_ids', 'shared_advertiser_ids'],
 	fields: [
 		adAccount,
-		choice('asset_type', 'Type', 'What kind of assets they are', { top: true, of: { VIDEO: 'Video', IMAGE: 'Image', MUSIC: 'Music' }, preset: 'VIDEO' }),
-		several('material_ids', 'Material IDs', 'The assets to share, up to 20, by the material ID that the library shows beside the video or image ID', { required: true, digits: true, min: 1, max: 20 }),
-		several('shared_advertiser_ids', 'Recipient', 'The ad accounts that get them, up to 10', { required: true, digits: true, list: 'advertisers', min: 1, max: 10 }),
+		choice('asset_type', 'Type', 'What kind of assets they are', { topLevel: true, options: { VIDEO: 'Video', IMAGE: 'Image', MUSIC: 'Music' }, default: 'VIDEO' }),
+		several('material_ids', 'Material IDs', 'The assets to share, up to 20, by the material ID that the library shows beside the video or image ID', { required: true, digitsOnly: true, minItems: 1, maxItems: 20 }),
+		several('shared_advertiser_ids', 'Recipient', 'The ad accounts that get them, up to 10', { required: true, digitsOnly: true, list: 'advertisers', minItems: 1, maxItems: 10 }),
 	],
 });
 
@@ -33,10 +33,10 @@ export const createLink = post('creative/shareable_link/create/', {
 	resource: 'asset', operation: 'createShareableLink', label: 'Create Shareable Link', action: 'Create a shareable link to assets',
 	help: 'Make a link under which others can look at assets without access to the ad account',
 	fields: [
-		text('sharer', 'Shared By', 'The name that people who open the link read', { required: true, max: 30 }),
-		objects('shared_assets', 'Assets', 'What the link shows, up to 20', { required: true, each: 'Asset', min: 1, max: 20, of: [
+		text('sharer', 'Shared By', 'The name that people who open the link read', { required: true, maxLength: 30 }),
+		objects('shared_assets', 'Assets', 'What the link shows, up to 20', { required: true, itemLabel: 'Asset', minItems: 1, maxItems: 20, fields: [
 			text('asset_id', 'Asset ID', 'The asset to show', { required: true }),
-			text('asset_name', 'Asset Name', 'The name people read beside it', { top: true, max: 30 }),
+			text('asset_name', 'Asset Name', 'The name people read beside it', { topLevel: true, maxLength: 30 }),
 		] }),
 	],
 });
@@ -47,10 +47,10 @@ export const editImage = post('creative/image/edit/', {
 	fields: [
 		adAccount,
 		thing('image_id', 'Image', 'The image to start from', { required: true, list: 'images', example: 'ad-site-i18n-sg/202411215d0d1f2a3b4c5d6e' }),
-		whole('width', 'Width', 'Width of the new image, in pixels', { required: true, min: 3, preset: 720 }),
-		whole('height', 'Height', 'Height of the new image, in pixels', { required: true, min: 3, preset: 1280 }),
-		choice('edit_method', 'Method', 'How the picture is brought to its new shape', { top: true, of: { fix_size: 'Change the Size', only_gauss_pad: 'Fill Up With a Blurred Border', gauss_padding_reserve_score: 'Keep the Important Part, Blur the Border' }, preset: 'fix_size' }),
-		text('image_name', 'Image Name', 'How the library lists the new image; TikTok makes a name without it', { max: 100 }),
+		whole('width', 'Width', 'Width of the new image, in pixels', { required: true, min: 3, default: 720 }),
+		whole('height', 'Height', 'Height of the new image, in pixels', { required: true, min: 3, default: 1280 }),
+		choice('edit_method', 'Method', 'How the picture is brought to its new shape', { topLevel: true, options: { fix_size: 'Change the Size', only_gauss_pad: 'Fill Up With a Blurred Border', gauss_padding_reserve_score: 'Keep the Important Part, Blur the Border' }, default: 'fix_size' }),
+		text('image_name', 'Image Name', 'How the library lists the new image; TikTok makes a name without it', { maxLength: 100 }),
 	],
 });
 
@@ -62,11 +62,11 @@ export const generateTexts = post('creative/smart_text/generate/', {
 	fields: [
 		adAccount,
 		thing('adgroup_id', 'Ad Group', 'The ad group that the texts are for', { required: true, list: 'adgroups' }),
-		choice('param_type', 'Written For', 'Whether TikTok guesses language, industry and keywords, or takes yours, which hits the mark more often', { required: true, of: { CUSTOMIZED: 'Your Keywords', RECOMMENDED: 'What TikTok Predicts' }, preset: 'CUSTOMIZED' }),
-		choice('language', 'Language', 'The language of the texts', { required: true, of: { EN: 'English', JA: 'Japanese', RU: 'Russian', VI: 'Vietnamese' }, when: ownWords }),
-		several('keywords', 'Keywords', 'What the texts are to be about', { required: true, min: 1, example: 'running shoes, free returns', when: ownWords }),
-		text('industry_id', 'Industry ID', 'The industry whose way of writing is taken, by its number in TikTok’s list of industries', { pattern: { regex: /^\d+$/, says: 'must be digits only' } }),
-		whole('limit', 'Number of Texts', 'How many texts to write', { as: 'texts', min: 1, max: 20, preset: 10 }),
+		choice('param_type', 'Written For', 'Whether TikTok guesses language, industry and keywords, or takes yours, which hits the mark more often', { required: true, options: { CUSTOMIZED: 'Your Keywords', RECOMMENDED: 'What TikTok Predicts' }, default: 'CUSTOMIZED' }),
+		choice('language', 'Language', 'The language of the texts', { required: true, options: { EN: 'English', JA: 'Japanese', RU: 'Russian', VI: 'Vietnamese' }, showWhen: ownWords }),
+		several('keywords', 'Keywords', 'What the texts are to be about', { required: true, minItems: 1, example: 'running shoes, free returns', showWhen: ownWords }),
+		text('industry_id', 'Industry ID', 'The industry whose way of writing is taken, by its number in TikTok’s list of industries', { pattern: { regex: /^\d+$/, message: 'must be digits only' } }),
+		whole('limit', 'Number of Texts', 'How many texts to write', { suffix: 'texts', min: 1, max: 20, default: 10 }),
 	],
 });
 
@@ -79,7 +79,7 @@ export const creative: NodeTable = {
 		{ value: 'smartText', label: 'Smart Text' },
 		{ value: 'hashtag', label: 'Trending Hashtag' },
 	],
-	endpoints: [
+	operations: [
 		createLink, deleteAssets, shareAssets, editImage, deletePlayable, listPlayables, savePlayable, uploadPlayable, validatePlayable,
 		createPortfolio, getPortfolio, listPortfolios, generateTexts, getHashtag, listHashtags,
 	],

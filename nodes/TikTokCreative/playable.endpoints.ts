@@ -10,12 +10,12 @@ const LONGEST_NAME = 20;
 export const uploadPlayable = post('playable/upload/', {
 	resource: 'playable', operation: 'uploadPlayable', label: 'Upload', action: 'Upload a playable',
 	help: 'Hand in the ZIP of a playable ad; check it with Validate, then keep it with Save',
-	content: 'multipart',
+	contentType: 'multipart',
 	fields: [
 		adAccount,
-		choice('upload_type', 'Take Package From', 'Where the ZIP is', { required: true, of: { ...BY_FILE, ...BY_FILE_ID }, preset: 'UPLOAD_BY_FILE' }),
-		file('playable_package', 'Package Field', 'A ZIP of at most 5 MB, with its index page and its configuration on the first level', { required: true, maxBytes: 5 * 1024 ** 2, when: { upload_type: ['UPLOAD_BY_FILE'] } }),
-		text('file_id', 'File ID', 'The ZIP in TikTok’s file repository, by the ID its upload there gave', { required: true, when: { upload_type: ['UPLOAD_BY_FILE_ID'] } }),
+		choice('upload_type', 'Take Package From', 'Where the ZIP is', { required: true, options: { ...BY_FILE, ...BY_FILE_ID }, default: 'UPLOAD_BY_FILE' }),
+		file('playable_package', 'Package Field', 'A ZIP of at most 5 MB, with its index page and its configuration on the first level', { required: true, maxBytes: 5 * 1024 ** 2, showWhen: { upload_type: ['UPLOAD_BY_FILE'] } }),
+		text('file_id', 'File ID', 'The ZIP in TikTok’s file repository, by the ID its upload there gave', { required: true, showWhen: { upload_type: ['UPLOAD_BY_FILE_ID'] } }),
 	],
 });
 
@@ -28,31 +28,31 @@ export const validatePlayable = get('playable/validate/', {
 export const savePlayable = post('playable/save/', {
 	resource: 'playable', operation: 'savePlayable', label: 'Save', action: 'Save a playable',
 	help: 'Keep an uploaded playable under a name, so that ads can use it',
-	echo: ['playable_id', 'playable_name'],
+	echoParams: ['playable_id', 'playable_name'],
 	fields: [
 		adAccount,
 		playableId,
-		text('playable_name', 'Playable Name', 'How the playable is listed', { required: true, min: 1, max: LONGEST_NAME }),
+		text('playable_name', 'Playable Name', 'How the playable is listed', { required: true, minLength: 1, maxLength: LONGEST_NAME }),
 	],
 });
 
 export const listPlayables = get('playable/get/', {
 	resource: 'playable', operation: 'getManyPlayables', label: 'Get Many', action: 'Get many playables',
 	help: 'List the playables of an ad account, with their address and the state of their check',
-	pages: { max: 100 }, records: 'list',
+	pagination: { maxPageSize: 100 }, recordsPath: 'list',
 	fields: [
 		adAccount,
 		thing('playable_id', 'Playable', 'Only this playable', { list: 'playables' }),
 		text('playable_url', 'Playable URL', 'Only the playable at this address'),
-		text('playable_name', 'Playable Name', 'Only playables of this name', { as: 'filter' }),
-		choice('status', 'Check', 'Only playables in this state of TikTok’s check', { of: { VALIDATING: 'Being Checked', VALIDATE_SUCCESS: 'Check Passed', VALIDATE_FAIL: 'Check Not Passed', AUDIT_SUCCESS: 'Review Passed', AUDIT_FAIL: 'Review Not Passed' } }),
-		choice('operation_status', 'Stage', 'Only uploaded, saved or deleted playables; saved ones without it', { of: { UPLOADED: 'Uploaded', SAVED: 'Saved', DELETED: 'Deleted' }, preset: 'SAVED' }),
+		text('playable_name', 'Playable Name', 'Only playables of this name', { suffix: 'filter' }),
+		choice('status', 'Check', 'Only playables in this state of TikTok’s check', { options: { VALIDATING: 'Being Checked', VALIDATE_SUCCESS: 'Check Passed', VALIDATE_FAIL: 'Check Not Passed', AUDIT_SUCCESS: 'Review Passed', AUDIT_FAIL: 'Review Not Passed' } }),
+		choice('operation_status', 'Stage', 'Only uploaded, saved or deleted playables; saved ones without it', { options: { UPLOADED: 'Uploaded', SAVED: 'Saved', DELETED: 'Deleted' }, default: 'SAVED' }),
 	],
 });
 
 export const deletePlayable = post('playable/delete/', {
 	resource: 'playable', operation: 'deletePlayable', label: 'Delete', action: 'Delete a playable',
 	help: 'Take a playable out of the ad account',
-	echo: ['playable_id'],
+	echoParams: ['playable_id'],
 	fields: [adAccount, playableId],
 });

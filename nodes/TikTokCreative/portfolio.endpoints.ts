@@ -1,5 +1,5 @@
-import { get, post, type Rule, type Wire } from '../../lib/form/endpoint';
-import { choice, choices, filters, flag, moment, number, object, objects, several, text, thing, whole, type TextField, type Value } from '../../lib/form/field';
+import { get, post, type Rule, type Params } from '../../lib/form/endpoint';
+import { choice, choices, filters, flag, moment, number, object, objects, several, text, thing, whole, type StringField, type OptionValue } from '../../lib/form/field';
 import { adAccount, NO_EMOJI } from '../../lib/form/shared';
 
 /** Types whose parts TikTok describes; the others take their content as JSON under Additional Parameters. */
@@ -42,56 +42,56 @@ type Type = keyof typeof MADE;
 const needed = (...types: readonly Type[]) => ({ required: true, ...only(...types) });
 
 /** Shown for these types of portfolio. */
-const only = (...types: readonly Type[]): { when: Record<string, readonly Value[]> } => ({ when: { '/creative_portfolio_type': types } });
+const only = (...types: readonly Type[]): { showWhen: Record<string, readonly OptionValue[]> } => ({ showWhen: { '/creative_portfolio_type': types } });
 
-const digits: Pick<TextField, 'pattern'> = { pattern: { regex: /^\d+$/, says: 'must be digits only' } };
+const digits: Pick<StringField, 'pattern'> = { pattern: { regex: /^\d+$/, message: 'must be digits only' } };
 
-const guide: NonNullable<TextField['pattern']> = { regex: /^(?!.*(\p{Extended_Pictographic}(?<![©®™])|[{}@#])).*$/su, says: 'must not hold emojis, or any of { } @ #' };
+const guide: NonNullable<StringField['pattern']> = { regex: /^(?!.*(\p{Extended_Pictographic}(?<![©®™])|[{}@#])).*$/su, message: 'must not hold emojis, or any of { } @ #' };
 
-const webAddress: NonNullable<TextField['pattern']> = { regex: /^https?:\/\/\S+$/, says: 'must be an address that begins with http:// or https://' };
+const webAddress: NonNullable<StringField['pattern']> = { regex: /^https?:\/\/\S+$/, message: 'must be an address that begins with http:// or https://' };
 
 const SHOWN_TEXTS = { CUSTOM_LABEL: 'Custom Label', DEALS: 'Deals', GENRE: 'Genre', NONE: 'None', RATING: 'Rating' };
 
 const countdown = ['COUNTDOWN', 'REMINDER_COUNTDOWN', 'LIVE_REMINDER_COUNTDOWN'] as const;
 
-const sticker = object('sticker_param', 'Sticker', 'The countdown or gift code that lies over the video', { ...needed('STICKER'), of: [
-	choice('sticker_type', 'Sticker Type', 'What the sticker shows', { required: true, preset: 'COUNTDOWN', of: { COUNTDOWN: 'Countdown', REMINDER_COUNTDOWN: 'Countdown With Reminder', LIVE_REMINDER_COUNTDOWN: 'Countdown With LIVE Reminder', GIFTCODE: 'Gift Code' } }),
-	text('title', 'Title', 'The words on the sticker', { required: true, min: 1, max: 54 }),
-	choice('color', 'Color', 'Background of the sticker; a gift code can be black or blue only', { required: true, of: { BLACK: 'Black', BLUE: 'Blue', ORANGE: 'Orange', RED: 'Red' } }),
-	moment('cutoff_time', 'Counts Down To', 'When the countdown ends or the LIVE begins', { required: true, when: { sticker_type: countdown } }),
-	whole('display_angle', 'Angle', 'Degrees by which the sticker is turned, clockwise', { required: true, min: -180, max: 180, when: { sticker_type: countdown } }),
-	choice('opacity', 'Opacity', 'How much of the video the sticker hides', { required: true, preset: '1', of: { 1: '100 %', 0.9: '90 %', 0.8: '80 %', 0.7: '70 %' }, when: { sticker_type: countdown } }),
-	choice('reminder_time', 'Reminder', 'When people who asked for it are reminded: before the end of a countdown, or after the begin of a LIVE', { required: true, when: { sticker_type: ['REMINDER_COUNTDOWN', 'LIVE_REMINDER_COUNTDOWN'] }, of: { ONE_DAY_EARLIER: 'One Day Earlier', ONE_HOUR_EARLIER: 'One Hour Earlier', ONE_MINUTE_EARLIER: 'One Minute Earlier', ONE_MINUTE_AFTER: 'One Minute After', FIVE_MINUTES_AFTER: 'Five Minutes After', TEN_MINUTES_AFTER: 'Ten Minutes After' } }),
-	text('landing_page_url', 'Landing Page URL', 'Where the reminder leads', { required: true, pattern: webAddress, when: { sticker_type: ['REMINDER_COUNTDOWN'] } }),
-	text('live_tiktok_user_id', 'LIVE Host ID', 'The TikTok user whose LIVE the reminder opens', { required: true, ...digits, when: { sticker_type: ['LIVE_REMINDER_COUNTDOWN'] } }),
-	text('giftcode', 'Gift Code', 'The code people can redeem, of at most ten bytes', { required: true, max: 10, when: { sticker_type: ['GIFTCODE'] } }),
+const sticker = object('sticker_param', 'Sticker', 'The countdown or gift code that lies over the video', { ...needed('STICKER'), fields: [
+	choice('sticker_type', 'Sticker Type', 'What the sticker shows', { required: true, default: 'COUNTDOWN', options: { COUNTDOWN: 'Countdown', REMINDER_COUNTDOWN: 'Countdown With Reminder', LIVE_REMINDER_COUNTDOWN: 'Countdown With LIVE Reminder', GIFTCODE: 'Gift Code' } }),
+	text('title', 'Title', 'The words on the sticker', { required: true, minLength: 1, maxLength: 54 }),
+	choice('color', 'Color', 'Background of the sticker; a gift code can be black or blue only', { required: true, options: { BLACK: 'Black', BLUE: 'Blue', ORANGE: 'Orange', RED: 'Red' } }),
+	moment('cutoff_time', 'Counts Down To', 'When the countdown ends or the LIVE begins', { required: true, showWhen: { sticker_type: countdown } }),
+	whole('display_angle', 'Angle', 'Degrees by which the sticker is turned, clockwise', { required: true, min: -180, max: 180, showWhen: { sticker_type: countdown } }),
+	choice('opacity', 'Opacity', 'How much of the video the sticker hides', { required: true, default: '1', options: { 1: '100 %', 0.9: '90 %', 0.8: '80 %', 0.7: '70 %' }, showWhen: { sticker_type: countdown } }),
+	choice('reminder_time', 'Reminder', 'When people who asked for it are reminded: before the end of a countdown, or after the begin of a LIVE', { required: true, showWhen: { sticker_type: ['REMINDER_COUNTDOWN', 'LIVE_REMINDER_COUNTDOWN'] }, options: { ONE_DAY_EARLIER: 'One Day Earlier', ONE_HOUR_EARLIER: 'One Hour Earlier', ONE_MINUTE_EARLIER: 'One Minute Earlier', ONE_MINUTE_AFTER: 'One Minute After', FIVE_MINUTES_AFTER: 'Five Minutes After', TEN_MINUTES_AFTER: 'Ten Minutes After' } }),
+	text('landing_page_url', 'Landing Page URL', 'Where the reminder leads', { required: true, pattern: webAddress, showWhen: { sticker_type: ['REMINDER_COUNTDOWN'] } }),
+	text('live_tiktok_user_id', 'LIVE Host ID', 'The TikTok user whose LIVE the reminder opens', { required: true, ...digits, showWhen: { sticker_type: ['LIVE_REMINDER_COUNTDOWN'] } }),
+	text('giftcode', 'Gift Code', 'The code people can redeem, of at most ten bytes', { required: true, maxLength: 10, showWhen: { sticker_type: ['GIFTCODE'] } }),
 	text('predefined_placement', 'Placement', 'Position and size in one, such as 55x143x0.9; instead of position and size', { example: '55x143x0.9' }),
 	whole('position_x', 'Position X', 'Where the sticker lies, from the left'),
 	whole('position_y', 'Position Y', 'Where the sticker lies, from the top'),
-	choice('size', 'Size', 'Size of a countdown', { of: { 0.6: '60 %', 0.7: '70 %', 0.8: '80 %', 0.9: '90 %', 1: '100 %', 1.1: '110 %' }, preset: '1' }),
+	choice('size', 'Size', 'Size of a countdown', { options: { 0.6: '60 %', 0.7: '70 %', 0.8: '80 %', 0.9: '90 %', 1: '100 %', 1.1: '110 %' }, default: '1' }),
 ] });
 
-const content = objects('portfolio_content', 'Content', 'What the portfolio is made of; all types but the call to action take one entry', { required: true, each: 'Entry', min: 1, of: [
+const content = objects('portfolio_content', 'Content', 'What the portfolio is made of; all types but the call to action take one entry', { required: true, itemLabel: 'Entry', minItems: 1, fields: [
 	text('asset_content', 'Call to Action Text', 'The words of the call to action', { ...needed('CTA'), example: 'Learn More' }),
-	several('asset_ids', 'Call to Action IDs', 'The calls to action that TikTok recommended for this ad account', { ...needed('CTA'), digits: true, example: '201781, 201535' }),
-	choice('card_type', 'Card Type', 'What the card shows', { ...needed('CARD'), of: { IMAGE: 'Image' } }),
-	choice('gesture_type', 'Gesture Type', 'What people do to open the card', { ...needed('GESTURE'), of: { CLICK: 'Click', STRAIGHT_SLIDE: 'Straight Slide', CURVED_SLIDE: 'Curved Slide' } }),
+	several('asset_ids', 'Call to Action IDs', 'The calls to action that TikTok recommended for this ad account', { ...needed('CTA'), digitsOnly: true, example: '201781, 201535' }),
+	choice('card_type', 'Card Type', 'What the card shows', { ...needed('CARD'), options: { IMAGE: 'Image' } }),
+	choice('gesture_type', 'Gesture Type', 'What people do to open the card', { ...needed('GESTURE'), options: { CLICK: 'Click', STRAIGHT_SLIDE: 'Straight Slide', CURVED_SLIDE: 'Curved Slide' } }),
 	thing('image_id', 'Image', 'The image of the card or icon; a display card needs 750 x 421 pixels, an inventory card 800 x 600, a website info card best 800 x 800, a Superlike 200 x 200', { ...needed('CARD', 'WEB_INFO_CARD', 'INVENTORY_CARD', 'SUPER_LIKE'), list: 'images' }),
-	thing('pop_up_window_image_id', 'Pop-Up Image', 'The card that opens after the gesture or the Superlike, best with 620 x 788 pixels', { list: 'images', top: true, ...only('GESTURE', 'SUPER_LIKE') }),
-	text('title', 'Title', 'Headline of the card', { ...needed('WEB_INFO_CARD'), max: 25 }),
-	several('selling_points', 'Selling Points', 'Why people should buy, up to five reasons of 25 characters', { ...needed('WEB_INFO_CARD'), min: 1, max: 5, maxEach: 25 }),
-	text('description', 'Description', 'What the inventory card says in up to 40 characters, or what the app does', { top: true, ...only('INVENTORY_CARD', 'DOWNLOAD_CARD') }),
-	text('call_to_action_text', 'Guide Text', 'What people are told to do; a Chinese, Japanese or Korean character counts twice', { ...needed('GESTURE', 'PREMIUM_BADGE'), max: 27, wide: true, pattern: guide, example: 'Click here for more details' }),
+	thing('pop_up_window_image_id', 'Pop-Up Image', 'The card that opens after the gesture or the Superlike, best with 620 x 788 pixels', { list: 'images', topLevel: true, ...only('GESTURE', 'SUPER_LIKE') }),
+	text('title', 'Title', 'Headline of the card', { ...needed('WEB_INFO_CARD'), maxLength: 25 }),
+	several('selling_points', 'Selling Points', 'Why people should buy, up to five reasons of 25 characters', { ...needed('WEB_INFO_CARD'), minItems: 1, maxItems: 5, maxItemLength: 25 }),
+	text('description', 'Description', 'What the inventory card says in up to 40 characters, or what the app does', { topLevel: true, ...only('INVENTORY_CARD', 'DOWNLOAD_CARD') }),
+	text('call_to_action_text', 'Guide Text', 'What people are told to do; a Chinese, Japanese or Korean character counts twice', { ...needed('GESTURE', 'PREMIUM_BADGE'), maxLength: 27, wideCountsDouble: true, pattern: guide, example: 'Click here for more details' }),
 	whole('badge_show_time', 'Appears After', 'Seconds of the video after which the icon or badge appears; not in the first three or the last five', { ...needed('GESTURE', 'PREMIUM_BADGE'), min: 3 }),
-	object('badge_position', 'Position', 'Where the icon or badge lies, from its top left corner', { ...needed('GESTURE', 'PREMIUM_BADGE'), of: [
+	object('badge_position', 'Position', 'Where the icon or badge lies, from its top left corner', { ...needed('GESTURE', 'PREMIUM_BADGE'), fields: [
 		number('position_x', 'Position X', 'From the left, as a part of the width', { required: true, min: 0, max: 1 }),
 		number('position_y', 'Position Y', 'From the top, as a part of the height', { required: true, min: 0, max: 1 }),
 		whole('angle', 'Angle', 'Degrees by which it is turned; a slide works best at 30 to 150 or 210 to 330', { min: 0, max: 360 }),
 	] }),
-	object('badge_image_info', 'Badge Image', 'The picture of the badge: 448 x 448 pixels, up to 1 MB', { ...needed('PREMIUM_BADGE'), of: [thing('image_id', 'Image', 'The image of the badge', { required: true, list: 'images' })] }),
+	object('badge_image_info', 'Badge Image', 'The picture of the badge: 448 x 448 pixels, up to 1 MB', { ...needed('PREMIUM_BADGE'), fields: [thing('image_id', 'Image', 'The image of the badge', { required: true, list: 'images' })] }),
 	text('interactive_music_id', 'Music URL', 'The background music of the gesture: an MP3 of up to 1 MB, best six seconds long', { ...needed('GESTURE') }),
 	whole('slide_length', 'Slide Length', 'Length of a straight slide', { min: 0 }),
-	object('slide_dimension', 'Slide Size', 'Width and height of a curved slide', { of: [
+	object('slide_dimension', 'Slide Size', 'Width and height of a curved slide', { fields: [
 		whole('dimension_width', 'Width', 'Width of the slide', { required: true, min: 0 }),
 		whole('dimension_height', 'Height', 'Height of the slide', { required: true, min: 0 }),
 	] }),
@@ -100,42 +100,42 @@ const content = objects('portfolio_content', 'Content', 'What the portfolio is m
 	text('profile_image', 'Profile Image URL', 'The picture of the app', { ...needed('DOWNLOAD_CARD'), pattern: webAddress }),
 	text('call_to_action', 'Button Text', 'What the button of the card says', needed('DOWNLOAD_CARD')),
 	several('country_code', 'Countries', 'Where the card is shown, by country codes', { ...needed('DOWNLOAD_CARD'), example: 'US, GB' }),
-	choices('tags', 'App Facts', 'What the card tells of the app; the first two of these that are set show', { ...needed('DOWNLOAD_CARD'), of: { CATEGORIES: 'Category', COMMENT_VOLUME: 'Number of Comments', FILESIZE: 'File Size', RANKING: 'Ranking', RATING: 'Rating' } }),
-	choices('layouts', 'Layouts', 'With or without the description; both make two cards', { ...needed('DOWNLOAD_CARD'), of: { TYPE_1: 'With Description', TYPE_2: 'Without Description' } }),
-	text('category_label', 'App Category', 'Category of the app, by TikTok’s number for it; needed where the category is shown', { top: true, ...only('DOWNLOAD_CARD') }),
-	choice('product_source', 'Product Source', 'Where the products come from; product tiles take them from a catalog only', { ...needed('PRODUCT_CARD', 'PRODUCT_TILE'), of: { CATALOG: 'Catalog', STORE: 'TikTok Shop', SHOWCASE: 'TikTok Showcase' } }),
+	choices('tags', 'App Facts', 'What the card tells of the app; the first two of these that are set show', { ...needed('DOWNLOAD_CARD'), options: { CATEGORIES: 'Category', COMMENT_VOLUME: 'Number of Comments', FILESIZE: 'File Size', RANKING: 'Ranking', RATING: 'Rating' } }),
+	choices('layouts', 'Layouts', 'With or without the description; both make two cards', { ...needed('DOWNLOAD_CARD'), options: { TYPE_1: 'With Description', TYPE_2: 'Without Description' } }),
+	text('category_label', 'App Category', 'Category of the app, by TikTok’s number for it; needed where the category is shown', { topLevel: true, ...only('DOWNLOAD_CARD') }),
+	choice('product_source', 'Product Source', 'Where the products come from; product tiles take them from a catalog only', { ...needed('PRODUCT_CARD', 'PRODUCT_TILE'), options: { CATALOG: 'Catalog', STORE: 'TikTok Shop', SHOWCASE: 'TikTok Showcase' } }),
 	thing('identity_id', 'Identity', 'Who the ads come from', { ...needed('PRODUCT_CARD', 'PRODUCT_TILE'), list: 'identities' }),
-	choice('identity_type', 'Identity Type', 'What kind of identity it is', { ...needed('PRODUCT_CARD', 'PRODUCT_TILE'), of: { AUTH_CODE: 'Authorized User', BC_AUTH_TT: 'User of the Business Center', BC_SELF_TT: 'Own User of the Business Center', CUSTOMIZED_USER: 'Custom User', TT_USER: 'TikTok User' } }),
+	choice('identity_type', 'Identity Type', 'What kind of identity it is', { ...needed('PRODUCT_CARD', 'PRODUCT_TILE'), options: { AUTH_CODE: 'Authorized User', BC_AUTH_TT: 'User of the Business Center', BC_SELF_TT: 'Own User of the Business Center', CUSTOMIZED_USER: 'Custom User', TT_USER: 'TikTok User' } }),
 	text('identity_authorized_bc_id', 'Identity Business Center ID', 'The Business Center that the identity belongs to, for a user of the Business Center', digits),
 	text('catalog_id', 'Catalog ID', 'The catalog that the products are in', digits),
 	text('catalog_authorized_bc_id', 'Catalog Business Center ID', 'The Business Center that may use the catalog', digits),
 	text('store_id', 'Shop ID', 'The TikTok Shop that sells the products', digits),
 	text('store_authorized_bc_id', 'Shop Business Center ID', 'The Business Center that may use the shop', digits),
-	choice('product_specific_type', 'Products', 'Which products of the catalog TikTok may show', { of: { ALL: 'All Products', PRODUCT_SET: 'A Product Set', CUSTOMIZED_PRODUCTS: 'Chosen Products' } }),
+	choice('product_specific_type', 'Products', 'Which products of the catalog TikTok may show', { options: { ALL: 'All Products', PRODUCT_SET: 'A Product Set', CUSTOMIZED_PRODUCTS: 'Chosen Products' } }),
 	text('product_set_id', 'Product Set ID', 'The set TikTok chooses from', digits),
-	several('sku_ids', 'Product SKU IDs', 'The chosen products, up to 20', { max: 20 }),
-	several('item_group_ids', 'Product SPU IDs', 'The product groups, up to 20', { max: 20 }),
-	objects('showcase_products', 'Showcase Products', 'The products of the Showcase, up to 20', { each: 'Product', min: 1, max: 20, of: [
+	several('sku_ids', 'Product SKU IDs', 'The chosen products, up to 20', { maxItems: 20 }),
+	several('item_group_ids', 'Product SPU IDs', 'The product groups, up to 20', { maxItems: 20 }),
+	objects('showcase_products', 'Showcase Products', 'The products of the Showcase, up to 20', { itemLabel: 'Product', minItems: 1, maxItems: 20, fields: [
 		text('item_group_id', 'Product SPU ID', 'The product', { required: true }),
 		text('store_id', 'Shop ID', 'The shop that sells it', digits),
 		text('catalog_id', 'Catalog ID', 'The catalog that it is in', digits),
 	] }),
-	choice('dynamic_format', 'Dynamic Format', 'Lets TikTok combine video, cards and landing page for each shopper; a product card from a catalog must say it either way', { of: { DYNAMIC_CREATIVE: 'On', UNSET: 'Off' } }),
-	choice('vertical_video_strategy', 'Video Type', 'Which videos the product ads use; with a dynamic format, None', { of: { CATALOG_UPLOADED_VIDEOS: 'Videos Uploaded to the Catalog', CATALOG_VIDEOS: 'Catalog Videos', LIVE_STREAM: 'LIVE', SINGLE_VIDEO: 'Single Video', UNSET: 'None' } }),
-	text('ad_text', 'Ad Text', 'What a product card says, in up to 100 characters; a Chinese or Japanese one counts twice', { min: 1, max: 100, wide: true, pattern: NO_EMOJI }),
+	choice('dynamic_format', 'Dynamic Format', 'Lets TikTok combine video, cards and landing page for each shopper; a product card from a catalog must say it either way', { options: { DYNAMIC_CREATIVE: 'On', UNSET: 'Off' } }),
+	choice('vertical_video_strategy', 'Video Type', 'Which videos the product ads use; with a dynamic format, None', { options: { CATALOG_UPLOADED_VIDEOS: 'Videos Uploaded to the Catalog', CATALOG_VIDEOS: 'Catalog Videos', LIVE_STREAM: 'LIVE', SINGLE_VIDEO: 'Single Video', UNSET: 'None' } }),
+	text('ad_text', 'Ad Text', 'What a product card says, in up to 100 characters; a Chinese or Japanese one counts twice', { minLength: 1, maxLength: 100, wideCountsDouble: true, pattern: NO_EMOJI }),
 	flag('card_show_price', 'Show Price', 'Whether the product card shows the price'),
-	choices('card_tags', 'Card Tags', 'What the product card tells of the product', { of: { BRAND: 'Brand', CATEGORY: 'Category', DESC: 'Description', FREE_SHIPPING: 'Free Shipping', MATERIAL: 'Material' } }),
+	choices('card_tags', 'Card Tags', 'What the product card tells of the product', { options: { BRAND: 'Brand', CATEGORY: 'Category', DESC: 'Description', FREE_SHIPPING: 'Free Shipping', MATERIAL: 'Material' } }),
 	whole('card_image_index', 'Image Number', 'Which of the product’s additional images to show, counted from 0', { min: 0 }),
 	sticker,
 	flag('display_price_enabled', 'Display Price', 'Whether the price is shown'),
 	flag('image_optimization_enabled', 'Image Optimization', 'Whether TikTok improves the images'),
-	choice('primary_text', 'Primary Text', 'What stands on the first line of the card', { of: SHOWN_TEXTS }),
-	choice('secondary_text', 'Secondary Text', 'What stands on the second line of the card', { of: SHOWN_TEXTS }),
-	choice('advanced_interact_type', 'Interaction', 'What people do with an interactive card', { of: { CLICK: 'Click', SLIDE: 'Slide' } }),
-	choice('advanced_interact_shape', 'Slide Shape', 'The way people slide', { of: { CURVE: 'Curve', LINE: 'Line' } }),
-	object('advanced_gesture_icon', 'Gesture Icon', 'The icon that shows the gesture', { of: [thing('image_id', 'Image', 'The image of the icon', { required: true, list: 'images' })] }),
-	object('advanced_gesture_image', 'Gesture Image', 'The picture that the gesture opens', { of: [thing('image_id', 'Image', 'The image it opens', { required: true, list: 'images' })] }),
-	object('advanced_audio_info', 'Gesture Sound', 'What is heard with the gesture', { of: [thing('video_id', 'Video', 'The video whose sound it is', { required: true, list: 'videos' })] }),
+	choice('primary_text', 'Primary Text', 'What stands on the first line of the card', { options: SHOWN_TEXTS }),
+	choice('secondary_text', 'Secondary Text', 'What stands on the second line of the card', { options: SHOWN_TEXTS }),
+	choice('advanced_interact_type', 'Interaction', 'What people do with an interactive card', { options: { CLICK: 'Click', SLIDE: 'Slide' } }),
+	choice('advanced_interact_shape', 'Slide Shape', 'The way people slide', { options: { CURVE: 'Curve', LINE: 'Line' } }),
+	object('advanced_gesture_icon', 'Gesture Icon', 'The icon that shows the gesture', { fields: [thing('image_id', 'Image', 'The image of the icon', { required: true, list: 'images' })] }),
+	object('advanced_gesture_image', 'Gesture Image', 'The picture that the gesture opens', { fields: [thing('image_id', 'Image', 'The image it opens', { required: true, list: 'images' })] }),
+	object('advanced_audio_info', 'Gesture Sound', 'What is heard with the gesture', { fields: [thing('video_id', 'Video', 'The video whose sound it is', { required: true, list: 'videos' })] }),
 ] });
 
 /** What each entry of a type needs, beyond what the form fills in by itself. */
@@ -153,12 +153,12 @@ const NEEDS: Partial<Record<Type, readonly string[]>> = {
 	STICKER: ['sticker_param'],
 };
 
-const labelOf = (name: string): string => content.of.find((field) => field.name === name)!.label;
+const labelOf = (name: string): string => content.fields.find((field) => field.name === name)!.label;
 
 const needs = Object.entries(NEEDS).map(([type, names]): Rule => ({
-	at: 'portfolio_content',
-	says: `needs ${names.map(labelOf).join(', ')} for the type ${MADE[type as Type]}`,
-	holds: (wire) => (wire.creative_portfolio_type ?? 'CTA') !== type || (wire.portfolio_content as readonly Wire[]).every((entry) => names.every((name) => entry[name] !== undefined)),
+	field: 'portfolio_content',
+	message: `needs ${names.map(labelOf).join(', ')} for the type ${MADE[type as Type]}`,
+	test: (wire) => (wire.creative_portfolio_type ?? 'CTA') !== type || (wire.portfolio_content as readonly Params[]).every((entry) => names.every((name) => entry[name] !== undefined)),
 }));
 
 export const createPortfolio = post('creative/portfolio/create/', {
@@ -166,7 +166,7 @@ export const createPortfolio = post('creative/portfolio/create/', {
 	help: 'Make a card, sticker, gesture or set of calls to action that ads can carry',
 	fields: [
 		adAccount,
-		choice('creative_portfolio_type', 'Type', 'What the portfolio adds to an ad; types whose fields are not here take their content as JSON under Additional Parameters', { required: true, of: MADE, preset: 'CTA' }),
+		choice('creative_portfolio_type', 'Type', 'What the portfolio adds to an ad; types whose fields are not here take their content as JSON under Additional Parameters', { required: true, options: MADE, default: 'CTA' }),
 		content,
 	],
 	rules: needs,
@@ -184,12 +184,12 @@ export const getPortfolio = get('creative/portfolio/get/', {
 export const listPortfolios = get('creative/portfolio/list/', {
 	resource: 'portfolio', operation: 'getManyPortfolios', label: 'Get Many', action: 'Get many portfolios',
 	help: 'List the portfolios of an ad account, all but calls to action',
-	pages: { max: 100 }, records: 'creative_portfolios',
+	pagination: { maxPageSize: 100 }, recordsPath: 'creative_portfolios',
 	fields: [
 		adAccount,
 		filters(
-			choices('creative_portfolio_types', 'Types', 'Only portfolios of these types', { of: LISTED }),
-			several('creative_portfolio_ids', 'Portfolio IDs', 'Only these portfolios, up to 100; calls to action are not found', { digits: true, max: 100 }),
+			choices('creative_portfolio_types', 'Types', 'Only portfolios of these types', { options: LISTED }),
+			several('creative_portfolio_ids', 'Portfolio IDs', 'Only these portfolios, up to 100; calls to action are not found', { digitsOnly: true, maxItems: 100 }),
 		),
 	],
 });

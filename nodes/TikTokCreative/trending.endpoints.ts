@@ -3,13 +3,13 @@ import { choice, text } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
 import { HASHTAG_CATEGORIES } from '../../lib/values/hashtag';
 
-const kind = choice('discovery_type', 'Kind of Trend', 'What is trending; TikTok tells it for hashtags only', { required: true, of: { HASHTAG: 'Hashtag' } });
+const kind = choice('discovery_type', 'Kind of Trend', 'What is trending; TikTok tells it for hashtags only', { required: true, options: { HASHTAG: 'Hashtag' } });
 
 const TIMES = { '1DAY': 'Last Day', '7DAY': 'Last 7 Days', '30DAY': 'Last 30 Days', '120DAY': 'Last 120 Days' };
 
-const COUNTRY = { regex: /^[A-Z]{2}$/, says: 'must be a country code of two capital letters, such as US' } as const;
+const COUNTRY = { regex: /^[A-Z]{2}$/, message: 'must be a country code of two capital letters, such as US' } as const;
 
-const period = { required: true, of: TIMES, preset: '7DAY' } as const;
+const period = { required: true, options: TIMES, default: '7DAY' } as const;
 
 export const getHashtag = get('discovery/detail/', {
 	resource: 'hashtag', operation: 'getHashtag', label: 'Get', action: 'Get a trending hashtag',
@@ -17,7 +17,7 @@ export const getHashtag = get('discovery/detail/', {
 	fields: [
 		adAccount,
 		kind,
-		text('hashtag_id', 'Hashtag ID', 'The hashtag to look up, by the ID that Get Many gives', { required: true, pattern: { regex: /^\d+$/, says: 'must be digits only' }, example: '4268426520694' }),
+		text('hashtag_id', 'Hashtag ID', 'The hashtag to look up, by the ID that Get Many gives', { required: true, pattern: { regex: /^\d+$/, message: 'must be digits only' }, example: '4268426520694' }),
 		text('country_code', 'Country', 'Where it trends; take the country it was listed for', { required: true, pattern: COUNTRY, example: 'US' }),
 		choice('date_range', 'Period', 'For which time to count; take the period it was listed for', period),
 	],
@@ -26,12 +26,12 @@ export const getHashtag = get('discovery/detail/', {
 export const listHashtags = get('discovery/trending_list/', {
 	resource: 'hashtag', operation: 'getManyHashtags', label: 'Get Many', action: 'Get many trending hashtags',
 	help: 'List the hashtags that are popular in a country, with their rank, posts and views',
-	records: 'list',
+	recordsPath: 'list',
 	fields: [
 		adAccount,
 		kind,
-		text('country_code', 'Country', 'Where the hashtags trend; the United States without it', { as: 'list', top: true, pattern: COUNTRY, example: 'US' }),
-		choice('date_range', 'Period', 'For which time to count', { as: 'list', ...period }),
-		choice('category_name', 'Industry', 'Only hashtags of this industry', { top: true, of: HASHTAG_CATEGORIES, preset: 'ALL' }),
+		text('country_code', 'Country', 'Where the hashtags trend; the United States without it', { suffix: 'list', topLevel: true, pattern: COUNTRY, example: 'US' }),
+		choice('date_range', 'Period', 'For which time to count', { suffix: 'list', ...period }),
+		choice('category_name', 'Industry', 'Only hashtags of this industry', { topLevel: true, options: HASHTAG_CATEGORIES, default: 'ALL' }),
 	],
 });

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { digitalAvatar } from './digitalAvatar.endpoints';
 
 export class TikTokDigitalAvatar implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokDigitalAvatar implements INodeType {
 		properties: buildProperties(digitalAvatar),
 	};
 
-	methods = methodsOf(digitalAvatar);
+	methods = pickerMethods(digitalAvatar);
 }

@@ -7,19 +7,19 @@ export const LIMITS = { packages: 5, taskIds: 5, script: 2000, videoName: 50, fi
 export const listAvatars = get('creative/digital_avatar/get/', {
 	resource: 'avatar', operation: 'getManyAvatars', label: 'Get Many', action: 'Get many avatars',
 	help: 'List the avatars that can speak your scripts, with a picture and a sample video of each',
-	pages: { max: 100 }, records: 'list',
+	pagination: { maxPageSize: 100 }, recordsPath: 'list',
 });
 
 export const createVideoTasks = post('creative/digital_avatar/video/task/create/', {
 	resource: 'videoTask', operation: 'createVideoTasks', label: 'Create', action: 'Create video tasks',
 	help: 'Start rendering up to five videos at once; the videos are ready some minutes later',
-	records: 'list', notice: 'upload',
+	recordsPath: 'list', notice: 'upload',
 	fields: [
-		objects('material_packages', 'Videos', 'The videos to render, one entry each', { required: true, each: 'Video', min: 1, max: LIMITS.packages, of: [
+		objects('material_packages', 'Videos', 'The videos to render, one entry each', { required: true, itemLabel: 'Video', minItems: 1, maxItems: LIMITS.packages, fields: [
 			thing('avatar_id', 'Avatar', 'Who speaks the script', { required: true, list: 'avatars' }),
-			text('script', 'Script', 'What the avatar says; about 500 characters make half a minute of video', { required: true, min: 1, max: LIMITS.script, rows: 4 }),
-			text('video_name', 'Video Name', 'How TikTok lists the video; without one TikTok names it by date and time', { top: true, max: LIMITS.videoName }),
-			text('package_id', 'Package ID', 'Your own mark for this video, returned with its task, so that you can tell which is which', { top: true }),
+			text('script', 'Script', 'What the avatar says; about 500 characters make half a minute of video', { required: true, minLength: 1, maxLength: LIMITS.script, rows: 4 }),
+			text('video_name', 'Video Name', 'How TikTok lists the video; without one TikTok names it by date and time', { topLevel: true, maxLength: LIMITS.videoName }),
+			text('package_id', 'Package ID', 'Your own mark for this video, returned with its task, so that you can tell which is which', { topLevel: true }),
 		] }),
 	],
 });
@@ -27,16 +27,16 @@ export const createVideoTasks = post('creative/digital_avatar/video/task/create/
 export const getVideoTasks = get('creative/digital_avatar/video/task/get/', {
 	resource: 'videoTask', operation: 'getVideoTasks', label: 'Get', action: 'Get video tasks',
 	help: 'See how far renderings are, and get the address of each finished video',
-	records: 'list', notice: 'download',
+	recordsPath: 'list', notice: 'download',
 	fields: [
-		several('task_ids', 'Task IDs', 'The renderings to look up; five fit into one call, and more are spread over several', { required: true, min: 1, perCall: LIMITS.taskIds, example: '7412345678901234567' }),
+		several('task_ids', 'Task IDs', 'The renderings to look up; five fit into one call, and more are spread over several', { required: true, minItems: 1, maxPerRequest: LIMITS.taskIds, example: '7412345678901234567' }),
 	],
 });
 
 export const listVideos = get('creative/digital_avatar/video/list/', {
 	resource: 'video', operation: 'getManyVideos', label: 'Get Many', action: 'Get many videos',
 	help: 'List finished avatar videos; their addresses work for six hours',
-	pages: { max: 100 }, records: 'list', notice: 'download',
+	pagination: { maxPageSize: 100 }, recordsPath: 'list', notice: 'download',
 	fields: [
 		filters(
 			thing('avatar_id', 'Avatar', 'Only videos in which this avatar speaks', { list: 'avatars' }),
@@ -49,10 +49,10 @@ export const listVideos = get('creative/digital_avatar/video/list/', {
 export const renameVideo = post('file/video/ad/update/', {
 	resource: 'video', operation: 'renameVideo', label: 'Rename', action: 'Rename a video',
 	help: 'Give a finished avatar video another name',
-	echo: ['avatar_video_id', 'file_name'],
+	echoParams: ['avatar_video_id', 'file_name'],
 	fields: [
 		thing('avatar_video_id', 'Avatar Video', 'The video to rename', { required: true, list: 'avatarVideos' }),
-		text('file_name', 'New Name', 'The name the video gets; two videos may have the same', { required: true, min: 1, max: LIMITS.fileName }),
+		text('file_name', 'New Name', 'The name the video gets; two videos may have the same', { required: true, minLength: 1, maxLength: LIMITS.fileName }),
 	],
 });
 
@@ -62,5 +62,5 @@ export const digitalAvatar: NodeTable = {
 		{ value: 'video', label: 'Video' },
 		{ value: 'videoTask', label: 'Video Task' },
 	],
-	endpoints: [listAvatars, listVideos, renameVideo, createVideoTasks, getVideoTasks],
+	operations: [listAvatars, listVideos, renameVideo, createVideoTasks, getVideoTasks],
 };

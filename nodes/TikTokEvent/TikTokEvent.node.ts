@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { events } from './event.endpoints';
 
 export class TikTokEvent implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokEvent implements INodeType {
 		properties: buildProperties(events),
 	};
 
-	methods = methodsOf(events);
+	methods = pickerMethods(events);
 }

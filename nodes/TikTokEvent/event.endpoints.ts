@@ -1,7 +1,7 @@
-import { post, type NodeTable, type Wire } from '../../lib/form/endpoint';
+import { post, type NodeTable, type Params } from '../../lib/form/endpoint';
 import { choice, flag, moment, objects, text, thing } from '../../lib/form/field';
 import { adPlace, app, context, details, eventDetails, eventId, eventName, lead, page, user } from './fields';
-import { sendAlone, sendBatch, sendTogether } from './event.run';
+import { sendSingleEvent, sendEventBatch, sendCombinedEvents } from './event.run';
 
 /** More events in one call, and TikTok refuses them all. */
 export const MOST_EVENTS = 1000;
@@ -9,31 +9,31 @@ export const MOST_EVENTS = 1000;
 const SOURCES = { web: 'Website', app: 'App', offline: 'Offline', crm: 'CRM' };
 
 /** Not sent: it only says whose pixels, apps and event sets the lists show. */
-const accountOfLists = thing('advertiser_id', 'Ad Account', 'The ad account whose pixels, apps and event sets the lists show; it is not sent', { local: true, top: true, list: 'advertisers' });
+const accountOfLists = thing('advertiser_id', 'Ad Account', 'The ad account whose pixels, apps and event sets the lists show; it is not sent', { clientOnly: true, topLevel: true, list: 'advertisers' });
 
 type Event = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 
-const every = (wire: Wire, source: string, holds: (event: Event) => boolean): boolean => wire.event_source !== source || !Array.isArray(wire.data) || wire.data.every((event) => typeof event !== 'object' || event === null || holds(event as Event));
+const every = (wire: Params, source: string, holds: (event: Event) => boolean): boolean => wire.event_source !== source || !Array.isArray(wire.data) || wire.data.every((event) => typeof event !== 'object' || event === null || holds(event as Event));
 
 export const sendEvents = post('event/track/', {
 	resource: 'event', operation: 'sendEvents', label: 'Send', action: 'Send events',
 	help: 'Report what people did on a website, in an app, in a shop or in a CRM; personal details leave hashed, and events of several items travel together',
-	carryOut: async (work) => await sendTogether(work, sendEvents, MOST_EVENTS),
+	execute: async (work) => await sendCombinedEvents(work, sendEvents, MOST_EVENTS),
 	rules: [
-		{ at: 'data', says: 'must each have a Page URL, since they come from a website', holds: (wire) => every(wire, 'web', ({ page }) => page?.url !== undefined) },
-		{ at: 'data', says: 'must each have the ID of the app in its store, since they come from an app', holds: (wire) => every(wire, 'app', ({ app }) => app?.app_id !== undefined) },
-		{ at: 'data', says: 'must each have a Lead ID, since they come from a CRM', holds: (wire) => every(wire, 'crm', ({ lead }) => lead?.lead_id !== undefined) },
+		{ field: 'data', message: 'must each have a Page URL, since they come from a website', test: (wire) => every(wire, 'web', ({ page }) => page?.url !== undefined) },
+		{ field: 'data', message: 'must each have the ID of the app in its store, since they come from an app', test: (wire) => every(wire, 'app', ({ app }) => app?.app_id !== undefined) },
+		{ field: 'data', message: 'must each have a Lead ID, since they come from a CRM', test: (wire) => every(wire, 'crm', ({ lead }) => lead?.lead_id !== undefined) },
 	],
 	fields: [
-		choice('event_source', 'Event Source', 'Where the events took place', { required: true, of: SOURCES, preset: 'web' }),
+		choice('event_source', 'Event Source', 'Where the events took place', { required: true, options: SOURCES, default: 'web' }),
 		accountOfLists,
-		thing('event_source_id', 'Pixel', 'The pixel that measures the website, by its code', { as: 'web', required: true, when: { event_source: ['web'] }, list: 'pixelCodes', example: 'C4AB1D2E3F4G5H6I7J8K' }),
-		thing('event_source_id', 'App', 'The app, by its ID at TikTok', { as: 'app', required: true, when: { event_source: ['app'] }, list: 'apps' }),
-		thing('event_source_id', 'Offline Event Set', 'The event set that takes the events', { as: 'offline', required: true, when: { event_source: ['offline'] }, list: 'offlineEventSets' }),
-		text('event_source_id', 'CRM Event Set ID', 'The CRM event set that takes the events, as Events Manager shows it', { as: 'crm', required: true, when: { event_source: ['crm'] }, example: '7412345678901234567' }),
-		objects('data', 'Events', 'What happened, one entry each', { required: true, each: 'Event', min: 1, max: MOST_EVENTS, of: [
+		thing('event_source_id', 'Pixel', 'The pixel that measures the website, by its code', { suffix: 'web', required: true, showWhen: { event_source: ['web'] }, list: 'pixelCodes', example: 'C4AB1D2E3F4G5H6I7J8K' }),
+		thing('event_source_id', 'App', 'The app, by its ID at TikTok', { suffix: 'app', required: true, showWhen: { event_source: ['app'] }, list: 'apps' }),
+		thing('event_source_id', 'Offline Event Set', 'The event set that takes the events', { suffix: 'offline', required: true, showWhen: { event_source: ['offline'] }, list: 'offlineEventSets' }),
+		text('event_source_id', 'CRM Event Set ID', 'The CRM event set that takes the events, as Events Manager shows it', { suffix: 'crm', required: true, showWhen: { event_source: ['crm'] }, example: '7412345678901234567' }),
+		objects('data', 'Events', 'What happened, one entry each', { required: true, itemLabel: 'Event', minItems: 1, maxItems: MOST_EVENTS, fields: [
 			eventName,
-			moment('event_time', 'Event Time', 'When it happened; now without it', { top: true, form: 'seconds' }),
+			moment('event_time', 'Event Time', 'When it happened; now without it', { topLevel: true, format: 'seconds' }),
 			user,
 			page,
 			app,
@@ -43,31 +43,31 @@ export const sendEvents = post('event/track/', {
 			eventId,
 			flag('limited_data_use', 'Limited Data Use', 'Whether the person has refused consent, so that TikTok may use the event only in a limited way'),
 		] }),
-		flag('send_together', 'Send Items Together', 'Whether events of several input items travel in one call, up to 1,000; it is much faster than a call for each', { local: true, preset: true }),
+		flag('send_together', 'Send Items Together', 'Whether events of several input items travel in one call, up to 1,000; it is much faster than a call for each', { clientOnly: true, default: true }),
 		text('test_event_code', 'Test Event Code', 'Sends the events to the Test Events page of Events Manager instead of counting them', { example: 'TEST12345' }),
 	],
 });
 
 const pixelCode = thing('pixel_code', 'Pixel', 'The pixel that measures the website, by its code', { required: true, list: 'pixelCodes', example: 'C4AB1D2E3F4G5H6I7J8K' });
 
-const timestamp = moment('timestamp', 'Event Time', 'When it happened; the moment it arrives without it', { top: true, form: 'iso' });
+const timestamp = moment('timestamp', 'Event Time', 'When it happened; the moment it arrives without it', { topLevel: true, format: 'iso' });
 
 export const trackPixel = post('pixel/track/', {
 	resource: 'webEvent', operation: 'trackWebEvent', label: 'Send', action: 'Send a web event',
 	help: 'Report one thing that someone did on a website, by the older Events API 1.0; personal details leave hashed',
-	carryOut: async (work) => await sendAlone(work, trackPixel),
+	execute: async (work) => await sendSingleEvent(work, trackPixel),
 	fields: [accountOfLists, pixelCode, eventName, timestamp, context, details, eventId],
 });
 
 export const trackPixelBatch = post('pixel/batch/', {
 	resource: 'webEvent', operation: 'trackWebEvents', label: 'Send Batch', action: 'Send a batch of web events',
 	help: 'Report several things that people did on a website in one call, by the older Events API 1.0; personal details leave hashed',
-	carryOut: async (work) => await sendBatch(work, trackPixelBatch),
+	execute: async (work) => await sendEventBatch(work, trackPixelBatch),
 	fields: [
 		accountOfLists,
 		pixelCode,
-		objects('batch', 'Events', 'What happened, one entry each', { required: true, each: 'Event', min: 1, max: MOST_EVENTS, of: [
-			choice('type', 'Type', 'The kind of report; TikTok has one', { of: { track: 'Track' }, preset: 'track' }),
+		objects('batch', 'Events', 'What happened, one entry each', { required: true, itemLabel: 'Event', minItems: 1, maxItems: MOST_EVENTS, fields: [
+			choice('type', 'Type', 'The kind of report; TikTok has one', { options: { track: 'Track' }, default: 'track' }),
 			eventName,
 			timestamp,
 			context,
@@ -82,5 +82,5 @@ export const events: NodeTable = {
 		{ value: 'event', label: 'Event' },
 		{ value: 'webEvent', label: 'Web Event (Events API 1.0)' },
 	],
-	endpoints: [sendEvents, trackPixel, trackPixelBatch],
+	operations: [sendEvents, trackPixel, trackPixelBatch],
 };

@@ -1,11 +1,11 @@
 import uniq from 'lodash/uniq';
 import type { IDataObject } from 'n8n-workflow';
-import type { Endpoint, Wire, Work } from '../../lib/form/endpoint';
+import type { Endpoint, Params, OperationContext } from '../../lib/form/endpoint';
 import { sha256 } from '../../lib/request/identity';
 import { isRecord } from '../../lib/request/wire';
-import type { Answer } from '../../lib/response/envelope';
-import { onlyPartly, Partly } from '../../lib/response/items';
-import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
+import type { ApiResponse } from '../../lib/response/envelope';
+import { partialSuccessIn, PartialSuccess } from '../../lib/response/items';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/response/refusal';
 
 /** How long events of other items are waited for after the last one came, in milliseconds. */
 const GATHERING = 50;
@@ -21,8 +21,8 @@ const MOST_CUTS = 200;
 
 /** One event, and whose it is. */
 interface Waiting {
-	readonly event: Wire;
-	readonly done: (answer?: Refusal | Partly) => void;
+	readonly event: Params;
+	readonly done: (answer?: TikTokApiError | PartialSuccess) => void;
 	readonly failed: (reason: unknown) => void;
 }
 
@@ -52,51 +52,51 @@ function countRepeats(input: ReadonlyArray<{ readonly json: IDataObject }>): num
 	});
 }
 
-function sourceOf({ context, itemIndex }: Work): Source {
-	const input = context.getExecuteData()?.data.main?.[0] ?? [];
+function sourceOf({ n8n, itemIndex }: OperationContext): Source {
+	const input = n8n.getExecuteData()?.data.main?.[0] ?? [];
 	let counted = repeats.get(input);
 	if (!counted) repeats.set(input, (counted = countRepeats(input)));
-	return { item: context.getInputData().json, before: counted[itemIndex] ?? 0 };
+	return { item: n8n.getInputData().json, before: counted[itemIndex] ?? 0 };
 }
 
 /** The event with an ID: the same input makes the same one again, so that TikTok counts a repeat once, but each of equal items within it. */
-function marked(event: Wire, to: unknown, { item, before }: Source, place: number): Wire {
+function marked(event: Params, to: unknown, { item, before }: Source, place: number): Params {
 	return event.event_id === undefined ? { ...event, event_id: sha256(canonical([to, place, event, item, ...(before ? [before] : [])])) } : event;
 }
 
 /** @param partly TikTok took only a part of the events that this one was sent with */
-const told = (event: Wire, partly?: Partly): Wire => ({ success: partly ? 'partly' : true, ...(partly && { message: partly.words }), event: event.event, event_id: event.event_id });
+const told = (event: Params, partly?: PartialSuccess): Params => ({ success: partly ? 'partly' : true, ...(partly && { message: partly.message }), event: event.event, event_id: event.event_id });
 
-const partlyIn = ({ data }: Answer): Partly | undefined => onlyPartly(data)[0];
+const partlyIn = ({ data }: ApiResponse): PartialSuccess | undefined => partialSuccessIn(data)[0];
 
 /** Sends the one event of an item. */
-export async function sendAlone(work: Work, endpoint: Endpoint): Promise<unknown[]> {
-	const event = marked(work.wire, work.wire.pixel_code, sourceOf(work), 0);
-	return [told(event, partlyIn(await work.call(endpoint, event)))];
+export async function sendSingleEvent(work: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
+	const event = marked(work.params, work.params.pixel_code, sourceOf(work), 0);
+	return [told(event, partlyIn(await work.request(endpoint, event)))];
 }
 
 /** Sends the events of an item in one call. */
-export async function sendBatch(work: Work, endpoint: Endpoint): Promise<unknown[]> {
+export async function sendEventBatch(work: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
 	const source = sourceOf(work);
-	const batch = (work.wire.batch as readonly Wire[]).map((event, place) => marked({ type: 'track', ...event }, work.wire.pixel_code, source, place));
-	const partly = partlyIn(await work.call(endpoint, { ...work.wire, batch }));
+	const batch = (work.params.batch as readonly Params[]).map((event, place) => marked({ type: 'track', ...event }, work.params.pixel_code, source, place));
+	const partly = partlyIn(await work.request(endpoint, { ...work.params, batch }));
 	return batch.map((event) => told(event, partly));
 }
 
 /** Sends the events of an item, with those of other items that go to the same place where that is allowed. */
-export async function sendTogether(work: Work, endpoint: Endpoint, most: number): Promise<unknown[]> {
-	const { data, ...head } = work.wire;
+export async function sendCombinedEvents(work: OperationContext, endpoint: Endpoint, most: number): Promise<unknown[]> {
+	const { data, ...head } = work.params;
 	const source = sourceOf(work);
 	const happened = Math.floor(Date.now() / 1000);
-	const list = (data as readonly Wire[]).map((event, place) => ({ event_time: happened, ...marked(event, head.event_source_id, source, place) }));
-	const deliver = async (events: readonly Wire[]) => partlyIn(await work.call(endpoint, { ...head, data: events }));
+	const list = (data as readonly Params[]).map((event, place) => ({ event_time: happened, ...marked(event, head.event_source_id, source, place) }));
+	const deliver = async (events: readonly Params[]) => partlyIn(await work.request(endpoint, { ...head, data: events }));
 	const partly = await (work.settings.send_together === false ? deliver(list) : gathered(work, head, list, { deliver, most }));
 	return list.map((event) => told(event, partly));
 }
 
 /** How a load travels: what takes it away, and how much goes at once. */
 interface Van {
-	readonly deliver: (events: readonly Wire[]) => Promise<Partly | undefined>;
+	readonly deliver: (events: readonly Params[]) => Promise<PartialSuccess | undefined>;
 	readonly most: number;
 }
 
@@ -104,28 +104,28 @@ interface Van {
 const loads = new Map<string, Waiting[]>();
 
 /** Joins the load that goes to the same place; whoever comes first sends it for all. */
-async function gathered(work: Work, head: Wire, events: readonly Wire[], van: Van): Promise<Partly | undefined> {
-	const { context } = work;
-	const place = canonical([context.getWorkflow().id, context.getExecutionId(), context.getNode().id, head]);
+async function gathered(work: OperationContext, head: Params, events: readonly Params[], van: Van): Promise<PartialSuccess | undefined> {
+	const { n8n } = work;
+	const place = canonical([n8n.getWorkflow().id, n8n.getExecutionId(), n8n.getNode().id, head]);
 	const known = loads.get(place);
 	const load = known ?? [];
-	const answers = events.map(async (event) => await new Promise<Refusal | Partly | undefined>((done, failed) => load.push({ event, done, failed })));
+	const answers = events.map(async (event) => await new Promise<TikTokApiError | PartialSuccess | undefined>((done, failed) => load.push({ event, done, failed })));
 	if (!known) {
 		loads.set(place, load);
 		await dispatch(work, load, () => loads.delete(place), van);
 	}
 	const all = await Promise.all(answers);
-	const refusal = all.find((answer) => answer instanceof Refusal);
+	const refusal = all.find((answer) => answer instanceof TikTokApiError);
 	if (refusal) throw refusal;
-	return all.find((answer) => answer instanceof Partly);
+	return all.find((answer) => answer instanceof PartialSuccess);
 }
 
-async function dispatch({ pass }: Work, load: readonly Waiting[], close: () => void, van: Van): Promise<void> {
+async function dispatch({ sleep }: OperationContext, load: readonly Waiting[], close: () => void, van: Van): Promise<void> {
 	try {
 		let seen: number;
 		do {
 			seen = load.length;
-			await pass(GATHERING);
+			await sleep(GATHERING);
 		} while (load.length > seen);
 		close();
 		for (let start = 0; start < load.length; start += van.most) await carried(load.slice(start, start + van.most), van);
@@ -137,12 +137,12 @@ async function dispatch({ pass }: Work, load: readonly Waiting[], close: () => v
 }
 
 /** The places among a call's events that TikTok's words name: `data[3].user`. */
-const placesIn = ({ details }: Refusal, length: number): number[] => uniq([...(details.message ?? '').matchAll(/\bdata\[(\d+)\]/g)].map(([, place]) => Number(place))).filter((place) => place < length);
+const placesIn = ({ details }: TikTokApiError, length: number): number[] => uniq([...(details.apiMessage ?? '').matchAll(/\bdata\[(\d+)\]/g)].map(([, place]) => Number(place))).filter((place) => place < length);
 
-const untried = (): Refusal =>
-	new Refusal({
-		says: 'TikTok took none of the events that this one was sent with',
-		todo: 'It was not tried alone, since too many others in its call were bad: it may be a good one. Correct those whose own errors tell what TikTok does not take, and run this item again.',
+const untried = (): TikTokApiError =>
+	new TikTokApiError({
+		message: 'TikTok took none of the events that this one was sent with',
+		hint: 'It was not tried alone, since too many others in its call were bad: it may be a good one. Correct those whose own errors tell what TikTok does not take, and run this item again.',
 	});
 
 interface Part {
@@ -163,8 +163,8 @@ async function carried(load: readonly Waiting[], { deliver }: Van): Promise<void
 	while (parts.length) {
 		if (found) parts.sort((a, b) => a.events.length - b.events.length);
 		const { events, named } = parts.pop()!;
-		const answer = await deliver(events.map(({ event }) => event)).catch(refusalOrThrow);
-		const refusal = answer instanceof Refusal ? answer : undefined;
+		const answer = await deliver(events.map(({ event }) => event)).catch(apiErrorOrThrow);
+		const refusal = answer instanceof TikTokApiError ? answer : undefined;
 		if (!refusal || events.length === 1 || !NOT_TAKEN.has(refusal.code ?? 0)) {
 			for (const { done } of events) done(answer);
 			if (events.length > 1) continue;

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { files } from './file.endpoints';
 
 export class TikTokFile implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokFile implements INodeType {
 		properties: buildProperties(files),
 	};
 
-	methods = methodsOf(files);
+	methods = pickerMethods(files);
 }

@@ -2,15 +2,15 @@ import { get, post, type NodeTable } from '../../lib/form/endpoint';
 import { choice, choices, file, filters, flag, several, text, thing, whole } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
 import { BY_FILE, BY_FILE_ID, BY_URL, WEB_ADDRESS } from '../../lib/values/upload';
-import { LONGEST_NAME, PATIENCE, uploadAndWait, uploadNamed } from './file.run';
+import { MAX_FILE_NAME_LENGTH, DEFAULT_TIMEOUT_MINUTES, uploadAndWait, uploadFile } from './file.run';
 
 const MB = 1024 ** 2;
 
-const source = { required: true, preset: 'UPLOAD_BY_FILE' } as const;
+const source = { required: true, default: 'UPLOAD_BY_FILE' } as const;
 
-const fileName = text('file_name', 'File Name', 'How the library lists it; each name can be used once in an ad account, and without one the file’s own name is taken', { top: true, min: 1, max: LONGEST_NAME, example: 'Spring sale 9x16.mp4' });
+const fileName = text('file_name', 'File Name', 'How the library lists it; each name can be used once in an ad account, and without one the file’s own name is taken', { topLevel: true, minLength: 1, maxLength: MAX_FILE_NAME_LENGTH, example: 'Spring sale 9x16.mp4' });
 
-const ifTaken = choice('if_name_is_taken', 'If Name Is Taken', 'What to do when the ad account already has a file of this name', { local: true, of: { STOP: 'Stop and Say So', SUFFIX: 'Add a Suffix' }, preset: 'STOP' });
+const ifTaken = choice('if_name_is_taken', 'If Name Is Taken', 'What to do when the ad account already has a file of this name', { clientOnly: true, options: { STOP: 'Stop and Say So', SUFFIX: 'Add a Suffix' }, default: 'STOP' });
 
 /** Width divided by height, as close as TikTok matches it: 0.05 to either side. */
 const RATIOS = { 0.6: '9:16 (Vertical)', 0.7: '2:3', 0.8: '4:5', 1: '1:1 (Square)', 1.3: '4:3', 1.5: '3:2', 1.8: '16:9 (Horizontal)', 1.9: '1.91:1' };
@@ -40,24 +40,24 @@ const ORIGINS = {
 export const getImages = get('file/image/ad/info/', {
 	resource: 'image', operation: 'getImages', label: 'Get', action: 'Get images',
 	help: 'Look up images of the library by their IDs: size, format, and an address that works for an hour',
-	records: 'list',
+	recordsPath: 'list',
 	fields: [
 		adAccount,
-		several('image_ids', 'Image IDs', 'The images to look up; 100 fit into one call, and more are spread over several', { required: true, min: 1, perCall: 100, example: 'ad-site-i18n-sg/202411215d0d1f2a3b4c5d6e' }),
+		several('image_ids', 'Image IDs', 'The images to look up; 100 fit into one call, and more are spread over several', { required: true, minItems: 1, maxPerRequest: 100, example: 'ad-site-i18n-sg/202411215d0d1f2a3b4c5d6e' }),
 	],
 });
 
 export const uploadImage = post('file/image/ad/upload/', {
 	resource: 'image', operation: 'uploadImage', label: 'Upload', action: 'Upload an image',
 	help: 'Put an image into the library of an ad account, and get the image ID that ads use',
-	content: 'multipart', notice: 'upload',
-	carryOut: async (work) => await uploadNamed(work, uploadImage),
+	contentType: 'multipart', notice: 'upload',
+	execute: async (work) => await uploadFile(work, uploadImage),
 	fields: [
 		adAccount,
-		choice('upload_type', 'Take Image From', 'Where the image is', { as: 'image', ...source, of: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID } }),
-		file('image_file', 'Image Field', 'A JPG or PNG of at most 50 MB and 3,686,400 pixels', { required: true, signature: 'image_signature', maxBytes: 50 * MB, when: { upload_type: ['UPLOAD_BY_FILE'] } }),
-		text('image_url', 'Image URL', 'The address TikTok fetches the image from; it must lead straight to the file', { required: true, pattern: WEB_ADDRESS, example: 'https://example.com/banner.png', when: { upload_type: ['UPLOAD_BY_URL'] } }),
-		text('file_id', 'Image File ID', 'The image in TikTok’s file repository, by the ID its upload there gave', { as: 'image', required: true, when: { upload_type: ['UPLOAD_BY_FILE_ID'] } }),
+		choice('upload_type', 'Take Image From', 'Where the image is', { suffix: 'image', ...source, options: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID } }),
+		file('image_file', 'Image Field', 'A JPG or PNG of at most 50 MB and 3,686,400 pixels', { required: true, signature: 'image_signature', maxBytes: 50 * MB, showWhen: { upload_type: ['UPLOAD_BY_FILE'] } }),
+		text('image_url', 'Image URL', 'The address TikTok fetches the image from; it must lead straight to the file', { required: true, pattern: WEB_ADDRESS, example: 'https://example.com/banner.png', showWhen: { upload_type: ['UPLOAD_BY_URL'] } }),
+		text('file_id', 'Image File ID', 'The image in TikTok’s file repository, by the ID its upload there gave', { suffix: 'image', required: true, showWhen: { upload_type: ['UPLOAD_BY_FILE_ID'] } }),
 		fileName,
 		ifTaken,
 	],
@@ -66,28 +66,28 @@ export const uploadImage = post('file/image/ad/upload/', {
 export const getVideos = get('file/video/ad/info/', {
 	resource: 'video', operation: 'getVideos', label: 'Get', action: 'Get videos',
 	help: 'Look up videos of the library by their IDs: length, size, cover, and an address that works for six hours',
-	records: 'list',
+	recordsPath: 'list',
 	fields: [
 		adAccount,
-		several('video_ids', 'Video IDs', 'The videos to look up; 60 fit into one call, and more are spread over several', { required: true, min: 1, perCall: 60, example: 'v10033g50000c1q2r3s4t5u6v7w8x9y0' }),
+		several('video_ids', 'Video IDs', 'The videos to look up; 60 fit into one call, and more are spread over several', { required: true, minItems: 1, maxPerRequest: 60, example: 'v10033g50000c1q2r3s4t5u6v7w8x9y0' }),
 	],
 });
 
 export const searchVideos = get('file/video/ad/search/', {
 	resource: 'video', operation: 'getManyVideos', label: 'Get Many', action: 'Get many videos',
 	help: 'List the videos in the library of an ad account, or find some of them',
-	pages: { max: 100 }, records: 'list',
+	pagination: { maxPageSize: 100 }, recordsPath: 'list',
 	fields: [
 		adAccount,
 		filters(
 			flag('displayable', 'Displayable', 'Whether to return only videos that TikTok can show; without it all come back'),
 			text('video_name', 'Video Name', 'Only videos whose name is like this'),
-			several('video_ids', 'Video IDs', 'Only these videos, up to 100', { max: 100 }),
-			several('material_ids', 'Material IDs', 'Only the videos of these materials, up to 20', { max: 20 }),
-			choices('ratio', 'Aspect Ratio', 'Only videos of these shapes', { of: RATIOS, numeric: true }),
+			several('video_ids', 'Video IDs', 'Only these videos, up to 100', { maxItems: 100 }),
+			several('material_ids', 'Material IDs', 'Only the videos of these materials, up to 20', { maxItems: 20 }),
+			choices('ratio', 'Aspect Ratio', 'Only videos of these shapes', { options: RATIOS, numeric: true }),
 			whole('width', 'Width', 'Only videos that are this many pixels wide', { min: 1 }),
 			whole('height', 'Height', 'Only videos that are this many pixels high', { min: 1 }),
-			choices('video_material_sources', 'Made With', 'Only videos that came into the library this way', { of: ORIGINS }),
+			choices('video_material_sources', 'Made With', 'Only videos that came into the library this way', { options: ORIGINS }),
 		),
 	],
 });
@@ -95,18 +95,18 @@ export const searchVideos = get('file/video/ad/search/', {
 export const uploadVideo = post('file/video/ad/upload/', {
 	resource: 'video', operation: 'uploadVideo', label: 'Upload', action: 'Upload a video',
 	help: 'Put a video into the library of an ad account, and get the video ID that ads use',
-	content: 'multipart', notice: 'upload',
-	carryOut: async (work) => await uploadAndWait(work, uploadVideo, getVideos),
+	contentType: 'multipart', notice: 'upload',
+	execute: async (work) => await uploadAndWait(work, uploadVideo, getVideos),
 	fields: [
 		adAccount,
-		choice('upload_type', 'Take Video From', 'Where the video is', { ...source, of: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID, UPLOAD_BY_VIDEO_ID: 'Another Upload' } }),
-		file('video_file', 'Video Field', 'An MP4, MOV, MPEG or AVI of at most 500 MB, in 9:16, 16:9 or 1:1', { required: true, signature: 'video_signature', maxBytes: 500 * MB, when: { upload_type: ['UPLOAD_BY_FILE'] } }),
-		text('video_url', 'Video URL', 'The address TikTok fetches the video from, best of at most 10 MB; it must lead straight to the file', { required: true, pattern: WEB_ADDRESS, example: 'https://example.com/clip.mp4', when: { upload_type: ['UPLOAD_BY_URL'] } }),
-		text('file_id', 'Video File ID', 'The video in TikTok’s file repository, by the ID its upload there gave', { as: 'video', required: true, when: { upload_type: ['UPLOAD_BY_FILE_ID'] } }),
-		thing('video_id', 'Video', 'The video that was uploaded before; it keeps its ID', { required: true, list: 'videos', example: 'v10033g50000c1q2r3s4t5u6v7w8x9y0', when: { upload_type: ['UPLOAD_BY_VIDEO_ID'] } }),
+		choice('upload_type', 'Take Video From', 'Where the video is', { ...source, options: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID, UPLOAD_BY_VIDEO_ID: 'Another Upload' } }),
+		file('video_file', 'Video Field', 'An MP4, MOV, MPEG or AVI of at most 500 MB, in 9:16, 16:9 or 1:1', { required: true, signature: 'video_signature', maxBytes: 500 * MB, showWhen: { upload_type: ['UPLOAD_BY_FILE'] } }),
+		text('video_url', 'Video URL', 'The address TikTok fetches the video from, best of at most 10 MB; it must lead straight to the file', { required: true, pattern: WEB_ADDRESS, example: 'https://example.com/clip.mp4', showWhen: { upload_type: ['UPLOAD_BY_URL'] } }),
+		text('file_id', 'Video File ID', 'The video in TikTok’s file repository, by the ID its upload there gave', { suffix: 'video', required: true, showWhen: { upload_type: ['UPLOAD_BY_FILE_ID'] } }),
+		thing('video_id', 'Video', 'The video that was uploaded before; it keeps its ID', { required: true, list: 'videos', example: 'v10033g50000c1q2r3s4t5u6v7w8x9y0', showWhen: { upload_type: ['UPLOAD_BY_VIDEO_ID'] } }),
 		fileName,
-		flag('wait_until_ready', 'Wait Until Ready', 'Whether to go on only when TikTok has prepared the video, so that an ad can use it at once', { local: true, top: true, preset: true }),
-		whole('longest_wait', 'Longest Wait', 'How many minutes to wait until the video is ready', { local: true, min: 1, max: 120, preset: PATIENCE }),
+		flag('wait_until_ready', 'Wait Until Ready', 'Whether to go on only when TikTok has prepared the video, so that an ad can use it at once', { clientOnly: true, topLevel: true, default: true }),
+		whole('longest_wait', 'Longest Wait', 'How many minutes to wait until the video is ready', { clientOnly: true, min: 1, max: 120, default: DEFAULT_TIMEOUT_MINUTES }),
 		ifTaken,
 		flag('flaw_detect', 'Detect Flaws', 'Whether TikTok looks for flaws such as a low resolution or an odd shape while it takes the video in'),
 		flag('auto_fix_enabled', 'Fix Flaws', 'Whether TikTok repairs the flaws it detects, by raising the resolution to 720p or changing the shape; without it a flawed video is refused'),
@@ -120,5 +120,5 @@ export const files: NodeTable = {
 		{ value: 'video', label: 'Video' },
 		{ value: 'image', label: 'Image' },
 	],
-	endpoints: [uploadVideo, getVideos, searchVideos, uploadImage, getImages],
+	operations: [uploadVideo, getVideos, searchVideos, uploadImage, getImages],
 };

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { identity } from './identity.endpoints';
 
 export class TikTokIdentity implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokIdentity implements INodeType {
 		properties: buildProperties(identity),
 	};
 
-	methods = methodsOf(identity);
+	methods = pickerMethods(identity);
 }

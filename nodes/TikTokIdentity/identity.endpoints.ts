@@ -1,36 +1,36 @@
-import { get, post, type Endpoint, type NodeTable, type Work } from '../../lib/form/endpoint';
+import { get, post, type Endpoint, type NodeTable, type OperationContext } from '../../lib/form/endpoint';
 import { choice, filters, several, text, thing } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
 import { isRecord } from '../../lib/request/wire';
 import { ACCOUNT_IDENTITIES, IDENTITY_TYPES, POST_TYPES } from '../../lib/values/creative';
 
-const center = thing('identity_authorized_bc_id', 'Business Center of the Identity', 'The Business Center through which the TikTok account is used', { required: true, list: 'businessCenters', when: { identity_type: ['BC_AUTH_TT'] } });
+const center = thing('identity_authorized_bc_id', 'Business Center of the Identity', 'The Business Center through which the TikTok account is used', { required: true, list: 'businessCenters', showWhen: { identity_type: ['BC_AUTH_TT'] } });
 
 export const createIdentity = post('identity/create/', {
 	resource: 'identity', operation: 'createIdentity', label: 'Create', action: 'Create an identity',
 	help: 'Make a name with a picture for ads that come from no TikTok account',
 	fields: [
 		adAccount,
-		text('display_name', 'Display Name', 'The name that people see with the ads', { required: true, max: 100 }),
-		thing('image_uri', 'Profile Image', 'A square image that people see beside the name; TikTok has one of its own where you pick none', { top: true, list: 'images' }),
+		text('display_name', 'Display Name', 'The name that people see with the ads', { required: true, maxLength: 100 }),
+		thing('image_uri', 'Profile Image', 'A square image that people see beside the name; TikTok has one of its own where you pick none', { topLevel: true, list: 'images' }),
 	],
 });
 
 export const listIdentities = get('identity/get/', {
 	resource: 'identity', operation: 'getManyIdentities', label: 'Get Many', action: 'Get many identities',
 	help: 'List the identities that the ads of an ad account can appear under',
-	pages: { max: 100 }, records: 'identity_list',
+	pagination: { maxPageSize: 100 }, recordsPath: 'identity_list',
 	fields: [
 		adAccount,
-		choice('identity_type', 'Identity Type', 'Only identities of this type; all without it', { as: 'only', top: true, of: IDENTITY_TYPES }),
-		{ ...center, as: 'only' },
+		choice('identity_type', 'Identity Type', 'Only identities of this type; all without it', { suffix: 'only', topLevel: true, options: IDENTITY_TYPES }),
+		{ ...center, suffix: 'only' },
 		filters(text('keyword', 'Name', 'Only custom identities whose name is like this')),
 	],
 });
 
 /** TikTok answers differently to one post and to several. */
-async function readPosts({ call, wire }: Work): Promise<unknown[]> {
-	const { data } = await call(getPost, wire);
+async function readPosts({ request, params }: OperationContext): Promise<unknown[]> {
+	const { data } = await request(getPost, params);
 	const { video_detail, video_details } = isRecord(data) ? data : {};
 	if (Array.isArray(video_details)) return video_details;
 	return isRecord(video_detail) ? [video_detail] : [];
@@ -39,16 +39,16 @@ async function readPosts({ call, wire }: Work): Promise<unknown[]> {
 export const getPost: Endpoint = get('identity/video/info/', {
 	resource: 'post', operation: 'getPost', label: 'Get', action: 'Get a post',
 	help: 'Read a TikTok post of an identity: text, video or photos, and whether it may become an ad',
-	records: 'video_detail', carryOut: readPosts,
+	recordsPath: 'video_detail', execute: readPosts,
 	fields: [
 		adAccount,
-		choice('identity_type', 'Identity Type', 'How the post came to the ad account', { required: true, of: ACCOUNT_IDENTITIES, preset: 'TT_USER' }),
+		choice('identity_type', 'Identity Type', 'How the post came to the ad account', { required: true, options: ACCOUNT_IDENTITIES, default: 'TT_USER' }),
 		center,
 		thing('identity_id', 'Identity', 'Whose post it is', { required: true, list: 'identities' }),
-		choice('how_many', 'How Many', 'Whether to read one post, or several with one call', { local: true, required: true, of: { one: 'One Post', several: 'Several Posts' }, preset: 'one' }),
-		thing('item_id', 'TikTok Post', 'The post to read', { required: true, list: 'posts', when: { how_many: ['one'] } }),
-		several('item_ids', 'TikTok Post IDs', 'The posts to read, up to 20', { required: true, min: 1, max: 20, when: { how_many: ['several'] } }),
-		choice('item_type', 'Post Type', 'What the post consists of; TikTok looks among videos without it', { of: POST_TYPES, preset: 'CAROUSEL' }),
+		choice('how_many', 'How Many', 'Whether to read one post, or several with one call', { clientOnly: true, required: true, options: { one: 'One Post', several: 'Several Posts' }, default: 'one' }),
+		thing('item_id', 'TikTok Post', 'The post to read', { required: true, list: 'posts', showWhen: { how_many: ['one'] } }),
+		several('item_ids', 'TikTok Post IDs', 'The posts to read, up to 20', { required: true, minItems: 1, maxItems: 20, showWhen: { how_many: ['several'] } }),
+		choice('item_type', 'Post Type', 'What the post consists of; TikTok looks among videos without it', { options: POST_TYPES, default: 'CAROUSEL' }),
 	],
 });
 
@@ -57,5 +57,5 @@ export const identity: NodeTable = {
 		{ value: 'identity', label: 'Identity' },
 		{ value: 'post', label: 'Post' },
 	],
-	endpoints: [createIdentity, listIdentities, getPost],
+	operations: [createIdentity, listIdentities, getPost],
 };

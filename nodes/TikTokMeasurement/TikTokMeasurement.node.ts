@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { measurement } from './measurement.endpoints';
 
 export class TikTokMeasurement implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokMeasurement implements INodeType {
 		properties: buildProperties(measurement),
 	};
 
-	methods = methodsOf(measurement);
+	methods = pickerMethods(measurement);
 }

@@ -1,7 +1,7 @@
-import { anyOf, get, post, type NodeTable, type Wire } from '../../lib/form/endpoint';
+import { anyOf, get, post, type NodeTable, type Params } from '../../lib/form/endpoint';
 import { choice, date, filters, flag, object, objects, several, text, thing } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
-import { statisticsOf } from './statistics.run';
+import { readStatistics } from './statistics.run';
 
 const MOST_DAYS = 30;
 const DAY = 86_400_000;
@@ -16,8 +16,8 @@ const EVENT_TYPES = {
 	PHONE_DETAIL: 'Phone Page (Out of Use)', SHOPPING: 'Complete Payment', VIEW: 'View',
 };
 
-const currency = choice('currency', 'Currency', 'The currency of the value', { of: { USD: 'US Dollar', JPY: 'Japanese Yen', INR: 'Indian Rupee' } });
-const worth = text('currency_value', 'Value', 'What one such event is worth to you', { example: '9.90', pattern: { regex: /^\d+(\.\d+)?$/, says: 'must be a number such as 9.90' } });
+const currency = choice('currency', 'Currency', 'The currency of the value', { options: { USD: 'US Dollar', JPY: 'Japanese Yen', INR: 'Indian Rupee' } });
+const worth = text('currency_value', 'Value', 'What one such event is worth to you', { example: '9.90', pattern: { regex: /^\d+(\.\d+)?$/, message: 'must be a number such as 9.90' } });
 
 const pixel = thing('pixel_id', 'Pixel', 'The pixel to work with', { required: true, list: 'pixels' });
 const pixelEvent = thing('event_id', 'Pixel Event', 'The event to work with', { required: true, list: 'pixelEvents' });
@@ -27,8 +27,8 @@ const createPixel = post('pixel/create/', {
 	help: 'Make a pixel, which measures what people do on a website',
 	fields: [
 		adAccount,
-		text('pixel_name', 'Pixel Name', 'How the pixel is listed', { required: true, min: 1 }),
-		choice('pixel_category', 'Pixel Category', 'What the website is for; it does not limit which events the pixel measures', { of: PIXEL_CATEGORIES }),
+		text('pixel_name', 'Pixel Name', 'How the pixel is listed', { required: true, minLength: 1 }),
+		choice('pixel_category', 'Pixel Category', 'What the website is for; it does not limit which events the pixel measures', { options: PIXEL_CATEGORIES }),
 		text('partner_name', 'Partner Name', 'The shop or tag system through which the pixel is installed'),
 	],
 });
@@ -36,28 +36,28 @@ const createPixel = post('pixel/create/', {
 const listPixels = get('pixel/list/', {
 	resource: 'pixel', operation: 'getManyPixels', label: 'Get Many', action: 'Get many pixels',
 	help: 'List the pixels of an ad account, each with its code and events',
-	pages: { max: 20 }, records: 'pixels',
+	pagination: { maxPageSize: 20 }, recordsPath: 'pixels',
 	fields: [
 		adAccount,
 		filters(flag('available_for_catalog_only', 'Fit for a Catalog', 'Whether to return only pixels that can report events for a catalog')),
 		thing('pixel_id', 'Pixel', 'Only this pixel', { list: 'pixels' }),
 		text('code', 'Pixel Code', 'Only the pixel with this code', { example: 'C4AB1D2E3F4G5H6I7J8K' }),
-		text('name', 'Pixel Name', 'Only pixels whose name holds this', { as: 'pixel' }),
-		choice('order_by', 'Order', 'Which pixels come first', { of: { EARLIEST_CREATE: 'Oldest First', LATEST_CREATE: 'Newest First' }, preset: 'EARLIEST_CREATE' }),
+		text('name', 'Pixel Name', 'Only pixels whose name holds this', { suffix: 'pixel' }),
+		choice('order_by', 'Order', 'Which pixels come first', { options: { EARLIEST_CREATE: 'Oldest First', LATEST_CREATE: 'Newest First' }, default: 'EARLIEST_CREATE' }),
 	],
 });
 
 const updatePixel = post('pixel/update/', {
 	resource: 'pixel', operation: 'updatePixel', label: 'Update', action: 'Update a pixel',
 	help: 'Change the name of a pixel, or by what it recognises people',
-	echo: ['pixel_id', 'pixel_name'],
+	echoParams: ['pixel_id', 'pixel_name'],
 	fields: [
 		adAccount,
 		pixel,
-		text('pixel_name', 'Pixel Name', 'The new name, or the old one where only other settings change', { as: 'new', required: true }),
-		object('advanced_matching_fields', 'Advanced Matching', 'By what the pixel recognises people beyond cookies', { of: [
-			flag('phone_number', 'Phone Number', 'Whether phone numbers that people type are used, hashed', { preset: true, top: true }),
-			flag('email', 'Email', 'Whether e-mail addresses that people type are used, hashed', { preset: true, top: true }),
+		text('pixel_name', 'Pixel Name', 'The new name, or the old one where only other settings change', { suffix: 'new', required: true }),
+		object('advanced_matching_fields', 'Advanced Matching', 'By what the pixel recognises people beyond cookies', { fields: [
+			flag('phone_number', 'Phone Number', 'Whether phone numbers that people type are used, hashed', { default: true, topLevel: true }),
+			flag('email', 'Email', 'Whether e-mail addresses that people type are used, hashed', { default: true, topLevel: true }),
 		] }),
 	],
 });
@@ -65,24 +65,24 @@ const updatePixel = post('pixel/update/', {
 const createEvents = post('pixel/event/create/', {
 	resource: 'pixelEvent', operation: 'createPixelEvents', label: 'Create', action: 'Create pixel events',
 	help: 'Say which clicks and page views on a website count as which event',
-	echo: ['pixel_id'],
+	echoParams: ['pixel_id'],
 	fields: [
 		adAccount,
 		pixel,
-		objects('pixel_events', 'Events', 'The events to measure, one entry each', { required: true, each: 'Event', min: 1, of: [
-			choice('event_type', 'Event Type', 'What the event stands for', { top: true, of: EVENT_TYPES }),
-			text('event_name', 'Event Name', 'How the event is listed', { top: true }),
-			choice('statistic_type', 'Count', 'Whether each occurrence counts or only the first of a visit', { top: true, of: { ONCE: 'Once', EVERY_TIME: 'Every Time' } }),
-			objects('rules', 'Rules', 'What must happen on the website for the event to count', { top: true, each: 'Rule', of: [
-				choice('trigger', 'Trigger', 'What people do', { required: true, of: { TRIGGERTYPE_CLICK: 'Click', TRIGGERTYPE_PAGEVIEW: 'Page View', TRIGGERTYPE_ELEMENT_SHOW: 'Element Shown' } }),
-				choice('variable', 'Where', 'What is compared', { required: true, of: { PAGE_URL: 'Page URL', PAGE_HOSTNAME: 'Page Host Name', PAGE_PATH: 'Page Path', ELEMENT: 'Element' } }),
-				choice('operator', 'Comparison', 'How it is compared', { required: true, of: { OPERATORTYPE_CONTAINS: 'Contains', OPERATORTYPE_EQUALS: 'Is Equal To', OPERATORTYPE_DOES_NOT_EQUAL: 'Is Not Equal To' } }),
+		objects('pixel_events', 'Events', 'The events to measure, one entry each', { required: true, itemLabel: 'Event', minItems: 1, fields: [
+			choice('event_type', 'Event Type', 'What the event stands for', { topLevel: true, options: EVENT_TYPES }),
+			text('event_name', 'Event Name', 'How the event is listed', { topLevel: true }),
+			choice('statistic_type', 'Count', 'Whether each occurrence counts or only the first of a visit', { topLevel: true, options: { ONCE: 'Once', EVERY_TIME: 'Every Time' } }),
+			objects('rules', 'Rules', 'What must happen on the website for the event to count', { topLevel: true, itemLabel: 'Rule', fields: [
+				choice('trigger', 'Trigger', 'What people do', { required: true, options: { TRIGGERTYPE_CLICK: 'Click', TRIGGERTYPE_PAGEVIEW: 'Page View', TRIGGERTYPE_ELEMENT_SHOW: 'Element Shown' } }),
+				choice('variable', 'Where', 'What is compared', { required: true, options: { PAGE_URL: 'Page URL', PAGE_HOSTNAME: 'Page Host Name', PAGE_PATH: 'Page Path', ELEMENT: 'Element' } }),
+				choice('operator', 'Comparison', 'How it is compared', { required: true, options: { OPERATORTYPE_CONTAINS: 'Contains', OPERATORTYPE_EQUALS: 'Is Equal To', OPERATORTYPE_DOES_NOT_EQUAL: 'Is Not Equal To' } }),
 				text('value', 'Value', 'What it is compared with, such as part of an address', { required: true }),
 			] }),
 			currency,
 			worth,
 			text('event_code', 'Event Code', 'The code by which the website reports the event'),
-			text('event_id', 'Event ID', 'The event’s ID, where it has one already', { pattern: { regex: /^\d+$/, says: 'holds digits only' } }),
+			text('event_id', 'Event ID', 'The event’s ID, where it has one already', { pattern: { regex: /^\d+$/, message: 'holds digits only' } }),
 		] }),
 	],
 });
@@ -90,18 +90,18 @@ const createEvents = post('pixel/event/create/', {
 const updateEvent = post('pixel/event/update/', {
 	resource: 'pixelEvent', operation: 'updatePixelEvent', label: 'Update', action: 'Update a pixel event',
 	help: 'Change the name or the value of an event of a pixel; only what you set is changed',
-	echo: ['event_id'], rules: [anyOf('event_name', 'currency', 'currency_value')],
+	echoParams: ['event_id'], rules: [anyOf('event_name', 'currency', 'currency_value')],
 	fields: [adAccount, pixelEvent, text('event_name', 'Event Name', 'The new name'), currency, worth],
 });
 
 const deleteEvent = post('pixel/event/delete/', {
 	resource: 'pixelEvent', operation: 'deletePixelEvent', label: 'Delete', action: 'Delete a pixel event',
 	help: 'Stop measuring an event of a pixel',
-	echo: ['event_id'],
+	echoParams: ['event_id'],
 	fields: [adAccount, pixelEvent],
 });
 
-const daysOf = ({ date_range: range }: Wire): number => {
+const daysOf = ({ date_range: range }: Params): number => {
 	const { start_date, end_date } = (range ?? {}) as { start_date?: string; end_date?: string };
 	return (Date.parse(String(end_date)) - Date.parse(String(start_date))) / DAY;
 };
@@ -109,15 +109,15 @@ const daysOf = ({ date_range: range }: Wire): number => {
 const getStatistics = get('pixel/event/stats/', {
 	resource: 'pixelEvent', operation: 'getPixelStatistics', label: 'Get Statistics', action: 'Get statistics of pixel events',
 	help: 'Count how often each event of up to ten pixels came in, one row for each pixel and event',
-	carryOut: async (work) => await statisticsOf(work, getStatistics),
+	execute: async (work) => await readStatistics(work, getStatistics),
 	rules: [
-		{ at: 'date_range', says: 'ends before it begins', holds: (wire) => !(daysOf(wire) < 0) },
-		{ at: 'date_range', says: `must be ${MOST_DAYS} days or less`, holds: (wire) => !(daysOf(wire) > MOST_DAYS) },
+		{ field: 'date_range', message: 'ends before it begins', test: (wire) => !(daysOf(wire) < 0) },
+		{ field: 'date_range', message: `must be ${MOST_DAYS} days or less`, test: (wire) => !(daysOf(wire) > MOST_DAYS) },
 	],
 	fields: [
 		adAccount,
-		several('pixel_ids', 'Pixels', 'The pixels to count events of, up to ten', { required: true, list: 'pixels', digits: true, min: 1, max: 10 }),
-		object('date_range', 'Date Range', 'The days to count, in UTC; 30 at most', { required: true, of: [
+		several('pixel_ids', 'Pixels', 'The pixels to count events of, up to ten', { required: true, list: 'pixels', digitsOnly: true, minItems: 1, maxItems: 10 }),
+		object('date_range', 'Date Range', 'The days to count, in UTC; 30 at most', { required: true, fields: [
 			date('start_date', 'First Day', 'The first day that counts (UTC)', { required: true }),
 			date('end_date', 'Last Day', 'The last day that counts (UTC)', { required: true }),
 		] }),
@@ -140,22 +140,22 @@ const createEventSet = post('offline/create/', {
 const listEventSets = get('offline/get/', {
 	resource: 'offlineEventSet', operation: 'getManyOfflineEventSets', label: 'Get Many', action: 'Get many offline event sets',
 	help: 'List the offline event sets of an ad account',
-	records: 'event_set_list',
+	recordsPath: 'event_set_list',
 	fields: [
 		adAccount,
-		several('event_set_ids', 'Event Set IDs', 'Only these event sets', { digits: true }),
-		text('name', 'Event Set Name', 'Only event sets of this name', { as: 'search' }),
+		several('event_set_ids', 'Event Set IDs', 'Only these event sets', { digitsOnly: true }),
+		text('name', 'Event Set Name', 'Only event sets of this name', { suffix: 'search' }),
 	],
 });
 
 const updateEventSet = post('offline/update/', {
 	resource: 'offlineEventSet', operation: 'updateOfflineEventSet', label: 'Update', action: 'Update an offline event set',
 	help: 'Change the name of an offline event set or its automatic tracking; only what you set is changed',
-	rules: [anyOf('name', 'auto_tracking')], echo: ['event_set_id'],
+	rules: [anyOf('name', 'auto_tracking')], echoParams: ['event_set_id'],
 	fields: [
 		adAccount,
 		eventSet,
-		text('name', 'Event Set Name', 'The new name', { as: 'new' }),
+		text('name', 'Event Set Name', 'The new name', { suffix: 'new' }),
 		flag('auto_tracking', 'Auto Tracking', 'Whether new ads are measured with this event set by themselves'),
 	],
 });
@@ -163,7 +163,7 @@ const updateEventSet = post('offline/update/', {
 const deleteEventSet = post('offline/delete/', {
 	resource: 'offlineEventSet', operation: 'deleteOfflineEventSet', label: 'Delete', action: 'Delete an offline event set',
 	help: 'Remove an offline event set',
-	echo: ['event_set_id'],
+	echoParams: ['event_set_id'],
 	fields: [adAccount, eventSet],
 });
 
@@ -173,5 +173,5 @@ export const measurement: NodeTable = {
 		{ value: 'pixel', label: 'Pixel' },
 		{ value: 'pixelEvent', label: 'Pixel Event' },
 	],
-	endpoints: [createPixel, listPixels, updatePixel, createEvents, deleteEvent, getStatistics, updateEvent, createEventSet, deleteEventSet, listEventSets, updateEventSet],
+	operations: [createPixel, listPixels, updatePixel, createEvents, deleteEvent, getStatistics, updateEvent, createEventSet, deleteEventSet, listEventSets, updateEventSet],
 };

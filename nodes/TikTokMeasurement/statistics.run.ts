@@ -1,4 +1,4 @@
-import type { Endpoint, Work } from '../../lib/form/endpoint';
+import type { Endpoint, OperationContext } from '../../lib/form/endpoint';
 
 interface PixelStatistics {
 	readonly pixel_id?: string;
@@ -6,7 +6,7 @@ interface PixelStatistics {
 }
 
 /** TikTok answers with a list of events within each pixel; one row for each pixel and event. */
-export async function statisticsOf({ call, wire }: Work, endpoint: Endpoint): Promise<unknown[]> {
-	const { list = [] } = ((await call(endpoint, wire)).data ?? {}) as { list?: readonly PixelStatistics[] };
+export async function readStatistics({ request, params }: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
+	const { list = [] } = ((await request(endpoint, params)).data ?? {}) as { list?: readonly PixelStatistics[] };
 	return list.flatMap(({ pixel_id, statistics = [] }) => statistics.map((row) => ({ pixel_id, ...row })));
 }

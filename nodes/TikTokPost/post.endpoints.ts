@@ -1,45 +1,45 @@
-import { userService } from '../../lib/developers/service';
-import { post, type NodeTable, type Rule, type Wire } from '../../lib/form/endpoint';
+import { userApi } from '../../lib/developers/service';
+import { post, type NodeTable, type Rule, type Params } from '../../lib/form/endpoint';
 import { choice, file, flag, text, whole } from '../../lib/form/field';
 import { readStatus, sendVideo } from './post.run';
 
-const source = choice('source', 'Video From', 'Whether the video comes with the item or from an address', { required: true, of: { FILE_UPLOAD: 'File', PULL_FROM_URL: 'URL' }, preset: 'FILE_UPLOAD' });
-const video = file('video', 'Input Binary Field', 'The field of the item that holds the video, an MP4, MOV or WebM file', { required: true, when: { source: ['FILE_UPLOAD'] } });
-const videoUrl = text('video_url', 'Video URL', 'Where TikTok fetches the video; the address must be verified as yours in the TikTok for Developers portal and stay open for an hour', { required: true, when: { source: ['PULL_FROM_URL'] }, pattern: { regex: /^https:\/\/\S+$/, says: 'must be an address that begins with https://' }, example: 'https://media.example.com/video.mp4' });
+const source = choice('source', 'Video From', 'Whether the video comes with the item or from an address', { required: true, options: { FILE_UPLOAD: 'File', PULL_FROM_URL: 'URL' }, default: 'FILE_UPLOAD' });
+const video = file('video', 'Input Binary Field', 'The field of the item that holds the video, an MP4, MOV or WebM file', { required: true, showWhen: { source: ['FILE_UPLOAD'] } });
+const videoUrl = text('video_url', 'Video URL', 'Where TikTok fetches the video; the address must be verified as yours in the TikTok for Developers portal and stay open for an hour', { required: true, showWhen: { source: ['PULL_FROM_URL'] }, pattern: { regex: /^https:\/\/\S+$/, message: 'must be an address that begins with https://' }, example: 'https://media.example.com/video.mp4' });
 
-const waits = flag('wait', 'Wait for Completion', 'Whether to go on only when TikTok has processed the video', { top: true, local: true, preset: true });
-const timeLimit = whole('time_limit', 'Time Limit', 'Minutes to wait at most', { local: true, min: 1, max: 180, preset: 15 });
+const waits = flag('wait', 'Wait for Completion', 'Whether to go on only when TikTok has processed the video', { topLevel: true, clientOnly: true, default: true });
+const timeLimit = whole('time_limit', 'Time Limit', 'Minutes to wait at most', { clientOnly: true, min: 1, max: 180, default: 15 });
 
-const publishId = text('publish_id', 'Publish ID', 'The post or draft, by the ID that its operation gave', { required: true, max: 64, example: 'v_pub_file~v2-1.123456789' });
+const publishId = text('publish_id', 'Publish ID', 'The post or draft, by the ID that its operation gave', { required: true, maxLength: 64, example: 'v_pub_file~v2-1.123456789' });
 
 /** What TikTok takes of a video's source. */
-const sourceOf = ({ source: kind, video_url, video_size, chunk_size, total_chunk_count }: Wire): Wire => (kind === 'PULL_FROM_URL' ? { source: kind, video_url } : { source: kind, video_size, chunk_size, total_chunk_count });
+const sourceOf = ({ source: kind, video_url, video_size, chunk_size, total_chunk_count }: Params): Params => (kind === 'PULL_FROM_URL' ? { source: kind, video_url } : { source: kind, video_size, chunk_size, total_chunk_count });
 
 const INFO = ['privacy_level', 'title', 'disable_duet', 'disable_stitch', 'disable_comment', 'video_cover_timestamp_ms', 'brand_content_toggle', 'brand_organic_toggle', 'is_aigc'];
 
 const FRAME = new Set(['source', 'video', 'video_url', 'video_size', 'chunk_size', 'total_chunk_count', ...INFO]);
 
-const others = (wire: Wire): Wire => Object.fromEntries(Object.entries(wire).filter(([name]) => !FRAME.has(name)));
+const others = (wire: Params): Params => Object.fromEntries(Object.entries(wire).filter(([name]) => !FRAME.has(name)));
 
-const privately: Rule = { at: 'brand_content_toggle', says: 'cannot be on for a post that only you may see', holds: ({ privacy_level: level, brand_content_toggle: on }) => !(on === true && level === 'SELF_ONLY') };
+const privately: Rule = { field: 'brand_content_toggle', message: 'cannot be on for a post that only you may see', test: ({ privacy_level: level, brand_content_toggle: on }) => !(on === true && level === 'SELF_ONLY') };
 
 export const getCreatorInfo = post('post/publish/creator_info/query/', {
 	resource: 'account', operation: 'getCreatorInfo', label: 'Get', action: 'Get what the account may post',
 	help: 'See who may see posts of the account, how long its videos may be, and what it has switched off',
-	reads: true,
+	readOnly: true,
 });
 
 export const createPost = post('post/publish/video/init/', {
 	resource: 'post', operation: 'createPost', label: 'Create', action: 'Post a video',
 	help: 'Post a video to the account; until TikTok has audited the app, only the account itself may see it',
-	carryOut: sendVideo,
-	shape: (wire) => ({ post_info: Object.fromEntries(INFO.filter((name) => wire[name] !== undefined).map((name) => [name, wire[name]])), source_info: sourceOf(wire), ...others(wire) }),
+	execute: sendVideo,
+	transformBody: (wire) => ({ post_info: Object.fromEntries(INFO.filter((name) => wire[name] !== undefined).map((name) => [name, wire[name]])), source_info: sourceOf(wire), ...others(wire) }),
 	rules: [privately],
 	fields: [
 		source, video, videoUrl,
-		text('title', 'Caption', 'What stands beside the video, with hashtags and mentions, up to 2,200 characters', { top: true, max: 2200, rows: 3, pattern: { regex: /^[\s\S]{0,2200}$/, says: 'is longer than 2,200 characters, counted as TikTok counts: an emoji is two or more' } }),
-		choice('privacy_level', 'Who Can See It', 'The account must offer it: Get under Account lists what it offers', { required: true, of: { PUBLIC_TO_EVERYONE: 'Everyone', FOLLOWER_OF_CREATOR: 'Followers', MUTUAL_FOLLOW_FRIENDS: 'Friends', SELF_ONLY: 'Only Me' }, preset: 'SELF_ONLY' }),
-		choice('ai_label', 'AI-Generated Label', 'Whether TikTok marks the video as made with AI; Automatic does so for what came from Render Avatar Video', { top: true, local: true, of: { auto: 'Automatic', always: 'Always', never: 'Never' }, preset: 'auto' }),
+		text('title', 'Caption', 'What stands beside the video, with hashtags and mentions, up to 2,200 characters', { topLevel: true, maxLength: 2200, rows: 3, pattern: { regex: /^[\s\S]{0,2200}$/, message: 'is longer than 2,200 characters, counted as TikTok counts: an emoji is two or more' } }),
+		choice('privacy_level', 'Who Can See It', 'The account must offer it: Get under Account lists what it offers', { required: true, options: { PUBLIC_TO_EVERYONE: 'Everyone', FOLLOWER_OF_CREATOR: 'Followers', MUTUAL_FOLLOW_FRIENDS: 'Friends', SELF_ONLY: 'Only Me' }, default: 'SELF_ONLY' }),
+		choice('ai_label', 'AI-Generated Label', 'Whether TikTok marks the video as made with AI; Automatic does so for what came from Render Avatar Video', { topLevel: true, clientOnly: true, options: { auto: 'Automatic', always: 'Always', never: 'Never' }, default: 'auto' }),
 		waits,
 		flag('disable_comment', 'Disable Comments', 'Whether nobody can comment'),
 		flag('disable_duet', 'Disable Duets', 'Whether nobody can make a Duet with the video'),
@@ -54,15 +54,15 @@ export const createPost = post('post/publish/video/init/', {
 export const createDraft = post('post/publish/inbox/video/init/', {
 	resource: 'draft', operation: 'createDraft', label: 'Create', action: 'Upload a video as a draft',
 	help: 'Put a video into the inbox of the account, where a person finishes and posts it in the TikTok app',
-	carryOut: sendVideo,
-	shape: (wire) => ({ source_info: sourceOf(wire), ...others(wire) }),
+	execute: sendVideo,
+	transformBody: (wire) => ({ source_info: sourceOf(wire), ...others(wire) }),
 	fields: [source, video, videoUrl, waits, timeLimit],
 });
 
 export const getPostStatus = post('post/publish/status/fetch/', {
 	resource: 'post', operation: 'getPostStatus', label: 'Get Status', action: 'Get the status of a post or draft',
 	help: 'See how far a post or draft is, and the ID of a public post',
-	reads: true, carryOut: readStatus,
+	readOnly: true, execute: readStatus,
 	fields: [publishId, waits, timeLimit],
 });
 
@@ -70,15 +70,15 @@ export const cancelPost = post('post/publish/cancel/', {
 	resource: 'post', operation: 'cancelPost', label: 'Cancel', action: 'Cancel a post or draft',
 	help: 'Stop TikTok from fetching a video from its address, while it still does',
 	fields: [publishId],
-	echo: ['publish_id'],
+	echoParams: ['publish_id'],
 });
 
 export const organicPost: NodeTable = {
-	service: userService,
+	api: userApi,
 	resources: [
 		{ value: 'post', label: 'Post' },
 		{ value: 'draft', label: 'Draft' },
 		{ value: 'account', label: 'Account' },
 	],
-	endpoints: [createPost, getPostStatus, cancelPost, createDraft, getCreatorInfo],
+	operations: [createPost, getPostStatus, cancelPost, createDraft, getCreatorInfo],
 };

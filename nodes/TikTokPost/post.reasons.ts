@@ -1,9 +1,9 @@
-import { Refusal } from '../../lib/response/refusal';
+import { TikTokApiError } from '../../lib/response/refusal';
 
 const restrictions = 'TikTok takes MP4, MOV and WebM videos from 3 seconds to 10 minutes, 23 to 60 frames a second, and at least 360 pixels on each side.';
 
 /** Why TikTok did not post a video, by its name for the reason. */
-const REASONS: Readonly<Record<string, readonly [says: string, todo: string]>> = {
+const REASONS: Readonly<Record<string, readonly [message: string, hint: string]>> = {
 	file_format_check_failed: ['TikTok does not take this kind of video', restrictions],
 	duration_check_failed: ['The video is too short or too long for TikTok', 'Get under Account tells how long videos of this account may be.'],
 	frame_rate_check_failed: ['TikTok does not take the frame rate of the video', restrictions],
@@ -18,7 +18,7 @@ const REASONS: Readonly<Record<string, readonly [says: string, todo: string]>> =
 	spam_risk: ['TikTok takes the post for spam', 'Change what you post, or post less often.'],
 };
 
-export function failureOf(reason: string, publishId: string): Refusal {
-	const [says, todo] = REASONS[reason] ?? ['TikTok could not post the video', 'TikTok gives its reason below.'];
-	return new Refusal({ says, todo: `${todo} The publish ID is ${publishId}.`, code: reason || undefined });
+export function postFailure(reason: string, publishId: string): TikTokApiError {
+	const [message, hint] = REASONS[reason] ?? ['TikTok could not post the video', 'TikTok gives its reason below.'];
+	return new TikTokApiError({ message, hint: `${hint} The publish ID is ${publishId}.`, code: reason || undefined });
 }

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IBinaryData, type IExecuteSingleFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
-import type { Wire, Work } from '../../lib/form/endpoint';
-import { unreadable } from '../../lib/request/multipart';
-import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
+import type { Params, OperationContext } from '../../lib/form/endpoint';
+import { unreadableFileError } from '../../lib/request/multipart';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/response/refusal';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -49,7 +49,7 @@ async function sizeOf(context: IExecuteSingleFunctions, id: string): Promise<num
 		for await (const _chunk of stream) break;
 		return fileSize;
 	} catch {
-		throw unreadable(context);
+		throw unreadableFileError(context);
 	}
 }
 
@@ -57,19 +57,19 @@ async function* streamOf(context: IExecuteSingleFunctions, id: string): AsyncGen
 	try {
 		yield* (await context.helpers.getBinaryStream(id)) as AsyncIterable<Buffer>;
 	} catch {
-		throw unreadable(context);
+		throw unreadableFileError(context);
 	}
 }
 
 /** How a file of this size is cut: whole below two parts, else parts of one size of which the last takes the rest too. */
-export function partsOf(size: number): { video_size: number; chunk_size: number; total_chunk_count: number } {
+export function chunkPlan(size: number): { video_size: number; chunk_size: number; total_chunk_count: number } {
 	const count = Math.max(1, Math.floor(size / PART));
 	return { video_size: size, chunk_size: count === 1 ? size : PART, total_chunk_count: count };
 }
 
 /** The file in the parts that were announced. */
-export async function* cut(chunks: AsyncIterable<Buffer> | Iterable<Buffer>, size: number): AsyncGenerator<Buffer> {
-	const { chunk_size: part, total_chunk_count: count } = partsOf(size);
+export async function* splitIntoChunks(chunks: AsyncIterable<Buffer> | Iterable<Buffer>, size: number): AsyncGenerator<Buffer> {
+	const { chunk_size: part, total_chunk_count: count } = chunkPlan(size);
 	let held: Buffer[] = [];
 	let length = 0;
 	let given = 0;
@@ -92,59 +92,58 @@ export async function* cut(chunks: AsyncIterable<Buffer> | Iterable<Buffer>, siz
  *
  * @throws Refusal where TikTok does not take it; the signal's reason on cancel, after which no part leaves
  */
-export async function uploadVideo(work: Work, video: Video, url: string, publishId: string): Promise<void> {
+export async function uploadVideo(work: OperationContext, video: Video, url: string, publishId: string): Promise<void> {
 	let first = 0;
-	for await (const part of cut(await video.read(), video.size)) {
+	for await (const part of splitIntoChunks(await video.read(), video.size)) {
 		const last = first + part.length - 1;
 		const headers = { 'Content-Type': video.type, 'Content-Length': String(part.length), 'Content-Range': `bytes ${first}-${last}/${video.size}` };
 		await sendPart(work, url, part, headers, publishId).catch((caught: unknown) => {
 			// With its last part the video is whole, and TikTok posts it whether its answer arrives or not.
-			if (caught instanceof Refusal && caught.details.cause === 'temporarily-unavailable') caught.taken = last + 1 === video.size;
-			throw caught;
+			throw caught instanceof TikTokApiError && caught.details.cause === 'temporarily-unavailable' ? caught.with({ accepted: last + 1 === video.size }) : caught;
 		});
 		first = last + 1;
 	}
-	if (first !== video.size) throw new Refusal({ says: 'The file could not be read to its end', todo: 'It was deleted or changed since the node that made it; run the workflow again from there.' });
+	if (first !== video.size) throw new TikTokApiError({ message: 'The file could not be read to its end', hint: 'It was deleted or changed since the node that made it; run the workflow again from there.' });
 }
 
-async function sendPart(work: Work, url: string, part: Buffer, headers: Readonly<Record<string, string>>, publishId: string): Promise<void> {
-	const signal = work.context.getExecutionCancelSignal();
+async function sendPart(work: OperationContext, url: string, part: Buffer, headers: Readonly<Record<string, string>>, publishId: string): Promise<void> {
+	const signal = work.n8n.getExecutionCancelSignal();
 	for (let tries = 1; ; tries++) {
-		let refusal: Refusal;
+		let refusal: TikTokApiError;
 		try {
 			signal?.throwIfAborted();
 			return await put(work, url, part, headers, publishId);
 		} catch (caught) {
 			signal?.throwIfAborted();
-			refusal = refusalOrThrow(caught);
+			refusal = apiErrorOrThrow(caught);
 		}
 		// An earlier try arrived though its answer was lost: TikTok waits for what comes after it.
 		if (tries > 1 && refusal.code === OUT_OF_RANGE) return;
 		const passing = refusal.details.cause === 'temporarily-unavailable';
 		if (!passing || tries >= TRIES) throw refusal;
-		await work.pass(PAUSE * tries);
+		await work.sleep(PAUSE * tries);
 	}
 }
 
 const lookFirst = (publishId: string): string => `See with Get Status and the publish ID ${publishId} whether TikTok has the video all the same, before you send it again.`;
 
-async function put({ context }: Work, url: string, body: Buffer, headers: Wire, publishId: string): Promise<void> {
-	const { statusCode } = await answered(context, url, body, headers, publishId);
+async function put({ n8n }: OperationContext, url: string, body: Buffer, headers: Params, publishId: string): Promise<void> {
+	const { statusCode } = await answered(n8n, url, body, headers, publishId);
 	if (statusCode >= 200 && statusCode < 300) return;
 	const code = String(statusCode);
-	if (statusCode >= 500 || statusCode === 429) throw new Refusal({ says: 'TikTok had trouble while it took the file', todo: lookFirst(publishId), code, cause: 'temporarily-unavailable' });
-	if (statusCode === 403 || statusCode === 404) throw new Refusal({ says: 'The time for sending the file is over', todo: 'TikTok gives one hour: send the video again, from a faster network if it is large.', code });
-	throw new Refusal({ says: 'TikTok did not take the file', todo: `Check that the video opens on your computer, and send it again. The publish ID is ${publishId}.`, code });
+	if (statusCode >= 500 || statusCode === 429) throw new TikTokApiError({ message: 'TikTok had trouble while it took the file', hint: lookFirst(publishId), code, cause: 'temporarily-unavailable' });
+	if (statusCode === 403 || statusCode === 404) throw new TikTokApiError({ message: 'The time for sending the file is over', hint: 'TikTok gives one hour: send the video again, from a faster network if it is large.', code });
+	throw new TikTokApiError({ message: 'TikTok did not take the file', hint: `Check that the video opens on your computer, and send it again. The publish ID is ${publishId}.`, code });
 }
 
-const lost = (publishId: string): Refusal =>
-	new Refusal({
-		says: 'TikTok did not confirm that it got the file',
-		todo: `Check the network of the machine n8n runs on. ${lookFirst(publishId)}`,
+const lost = (publishId: string): TikTokApiError =>
+	new TikTokApiError({
+		message: 'TikTok did not confirm that it got the file',
+		hint: `Check the network of the machine n8n runs on. ${lookFirst(publishId)}`,
 		cause: 'temporarily-unavailable',
 	});
 
-async function answered(context: Work['context'], url: string, body: Buffer, headers: Wire, publishId: string): Promise<IN8nHttpFullResponse> {
+async function answered(context: OperationContext['n8n'], url: string, body: Buffer, headers: Params, publishId: string): Promise<IN8nHttpFullResponse> {
 	try {
 		return (await context.helpers.httpRequest({ method: 'PUT', url, headers: headers as Record<string, string>, body, encoding: 'text', timeout: TIME_LIMIT, returnFullResponse: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true, abortSignal: context.getExecutionCancelSignal() })) as IN8nHttpFullResponse;
 	} catch {

@@ -1,18 +1,18 @@
-import { userService } from '../../lib/developers/service';
-import { get, post, type NodeTable, type Wire } from '../../lib/form/endpoint';
-import { choices, moment, several, type Choices } from '../../lib/form/field';
+import { userApi } from '../../lib/developers/service';
+import { get, post, type NodeTable, type Params } from '../../lib/form/endpoint';
+import { choices, moment, several, type OptionLabels } from '../../lib/form/field';
 import { PROFILE_FIELDS } from './profile.fields';
 import { readProfile, revokeAccess } from './profile.run';
 
-const VIDEO_FIELDS: Choices = {
+const VIDEO_FIELDS: OptionLabels = {
 	id: 'Video ID', create_time: 'Time', cover_image_url: 'Cover', share_url: 'Link', video_description: 'Description', duration: 'Duration', height: 'Height', width: 'Width', title: 'Title', embed_html: 'Code to Embed', embed_link: 'Link to Embed',
 	like_count: 'Likes', comment_count: 'Comments', share_count: 'Shares', view_count: 'Views',
 };
 
-const videoFields = choices('fields', 'Fields to Return', 'What is told of each video; everything without a choice', { of: VIDEO_FIELDS, as: 'video' });
+const videoFields = choices('fields', 'Fields to Return', 'What is told of each video; everything without a choice', { options: VIDEO_FIELDS, suffix: 'video' });
 
 /** Names end with a day's time in UTC; TikTok wants milliseconds. */
-const beforeInMilliseconds = ({ posted_before: before, cursor, ...rest }: Wire): Wire => {
+const beforeInMilliseconds = ({ posted_before: before, cursor, ...rest }: Params): Params => {
 	const at = cursor ?? (before === undefined ? undefined : Date.parse(`${String(before).replace(' ', 'T')}Z`));
 	return { ...rest, ...(at !== undefined && { cursor: at }) };
 };
@@ -20,35 +20,35 @@ const beforeInMilliseconds = ({ posted_before: before, cursor, ...rest }: Wire):
 export const getProfile = get('user/info/', {
 	resource: 'profile', operation: 'getProfile', label: 'Get', action: 'Get the profile',
 	help: 'See name, picture, description, followers and likes of the connected account, as far as it was allowed at sign-in',
-	records: 'user', carryOut: readProfile,
-	fields: [choices('fields', 'Fields to Return', 'What is told of the account; everything that was allowed at sign-in without a choice', { of: PROFILE_FIELDS, as: 'profile' })],
+	recordsPath: 'user', execute: readProfile,
+	fields: [choices('fields', 'Fields to Return', 'What is told of the account; everything that was allowed at sign-in without a choice', { options: PROFILE_FIELDS, suffix: 'profile' })],
 });
 
 export const disconnect = post('oauth/revoke/', {
 	resource: 'profile', operation: 'revokeAccess', label: 'Disconnect', action: 'Disconnect the account',
 	help: 'End the app’s access to the account for good; the credential works again after a new sign-in',
-	carryOut: revokeAccess,
+	execute: revokeAccess,
 });
 
 export const listVideos = post('video/list/', {
 	resource: 'video', operation: 'getManyVideos', label: 'Get Many', action: 'Get many videos',
 	help: 'List the public videos of the account, newest first, with likes, comments, shares and views',
-	reads: true, pages: { max: 20, by: 'cursor' }, records: 'videos', fixed: { fields: Object.keys(VIDEO_FIELDS) }, shape: beforeInMilliseconds,
+	readOnly: true, pagination: { maxPageSize: 20, cursor: 'cursor' }, recordsPath: 'videos', fixedParams: { fields: Object.keys(VIDEO_FIELDS) }, transformBody: beforeInMilliseconds,
 	fields: [moment('posted_before', 'Posted Before', 'Only videos that were posted earlier than this'), videoFields],
 });
 
 export const queryVideos = post('video/query/', {
 	resource: 'video', operation: 'getVideos', label: 'Get', action: 'Get videos',
 	help: 'See certain videos of the account, with fresh links to their covers',
-	reads: true, records: 'videos', fixed: { fields: Object.keys(VIDEO_FIELDS) }, shape: ({ video_ids, ...rest }) => ({ filters: { video_ids }, ...rest }),
-	fields: [several('video_ids', 'Video IDs', 'The videos; those of other accounts do not come back', { required: true, min: 1, perCall: 20, digits: true, example: '7412345678901234567' }), videoFields],
+	readOnly: true, recordsPath: 'videos', fixedParams: { fields: Object.keys(VIDEO_FIELDS) }, transformBody: ({ video_ids, ...rest }) => ({ filters: { video_ids }, ...rest }),
+	fields: [several('video_ids', 'Video IDs', 'The videos; those of other accounts do not come back', { required: true, minItems: 1, maxPerRequest: 20, digitsOnly: true, example: '7412345678901234567' }), videoFields],
 });
 
 export const profile: NodeTable = {
-	service: userService,
+	api: userApi,
 	resources: [
 		{ value: 'profile', label: 'Profile' },
 		{ value: 'video', label: 'Video' },
 	],
-	endpoints: [getProfile, disconnect, listVideos, queryVideos],
+	operations: [getProfile, disconnect, listVideos, queryVideos],
 };

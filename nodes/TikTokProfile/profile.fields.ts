@@ -1,4 +1,4 @@
-import type { Choices } from '../../lib/form/field';
+import type { OptionLabels } from '../../lib/form/field';
 
 /** What an account shows of itself with each permission. */
 export const BY_SCOPE = {
@@ -7,4 +7,4 @@ export const BY_SCOPE = {
 	'user.info.stats': { follower_count: 'Followers', following_count: 'Following', likes_count: 'Likes', video_count: 'Number of Videos' },
 } as const;
 
-export const PROFILE_FIELDS: Choices = Object.assign({}, ...Object.values(BY_SCOPE)) as Choices;
+export const PROFILE_FIELDS: OptionLabels = Object.assign({}, ...Object.values(BY_SCOPE)) as OptionLabels;

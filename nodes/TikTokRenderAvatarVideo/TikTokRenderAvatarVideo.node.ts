@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { searchesNamed } from '../../lib/lists/search';
+import { listSearchMethods } from '../../lib/lists/search';
 import { properties } from './properties';
-import { Rendering } from './render';
+import { RenderRunner } from './render';
 
 /** Programmatic, because it works across items: five scripts to a call, five tasks to a look, and it waits. */
 export class TikTokRenderAvatarVideo implements INodeType {
@@ -24,9 +24,9 @@ export class TikTokRenderAvatarVideo implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: searchesNamed('avatars', 'advertisers') };
+	methods = { listSearch: listSearchMethods('avatars', 'advertisers') };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await Rendering.run(this);
+		return await RenderRunner.run(this);
 	}
 }

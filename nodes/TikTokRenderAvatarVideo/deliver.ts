@@ -1,26 +1,26 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Account } from '../../lib/request/account';
-import { download as fetchFile, fileNameOf } from '../../lib/request/download';
-import type { Answer } from '../../lib/response/envelope';
-import { recordsOf } from '../../lib/response/items';
-import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
+import type { Connection } from '../../lib/request/account';
+import { download as fetchFile, safeFileName } from '../../lib/request/download';
+import type { ApiResponse } from '../../lib/response/envelope';
+import { extractRecords } from '../../lib/response/items';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/response/refusal';
 import { get } from '../../lib/form/endpoint';
 import { LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.endpoints';
-import { withSuffix } from '../TikTokFile/file.run';
-import type { Make, TaskRecord } from './tasks';
+import { withUniqueSuffix } from '../TikTokFile/file.run';
+import type { SendRequest, TaskRecord } from './tasks';
 
 const UPLOAD = 'file/video/ad/upload/';
 
 /** The ad account already has a file of this name. */
 const NAME_TAKEN = 40911;
 
-const VIDEO = { what: 'The video', again: 'Run “Wait for Existing Tasks” with the task ID: TikTok gives a new address, which works for six hours.' };
+const VIDEO = { subject: 'The video', retryHint: 'Run “Wait for Existing Tasks” with the task ID: TikTok gives a new address, which works for six hours.' };
 
 /** How long an address of a finished video works, as TikTok says. */
 const SIX_HOURS = 6 * 3_600_000;
 
 /** When the address ends: what it says itself (`x-expires`, Unix seconds), else six hours from now. ISO 8601, UTC. */
-export function expiryOf(url: string): string {
+export function urlExpiry(url: string): string {
 	const told = URL.canParse(url) ? Number(new URL(url).searchParams.get('x-expires')) : 0;
 	return new Date(told > 0 ? told * 1000 : Date.now() + SIX_HOURS).toISOString();
 }
@@ -30,8 +30,8 @@ export function expiryOf(url: string): string {
  *
  * @throws Refusal where it cannot be had
  */
-export async function download(context: IExecuteFunctions, account: Account, url: string, name: string, signal: AbortSignal): Promise<IBinaryData> {
-	return await fetchFile(context, account, url, VIDEO, signal, async (body) => await context.helpers.prepareBinaryData(body, `${fileNameOf(name, LIMITS.fileName, 'video')}.mp4`, 'video/mp4'));
+export async function downloadVideo(context: IExecuteFunctions, account: Connection, url: string, name: string, signal: AbortSignal): Promise<IBinaryData> {
+	return await fetchFile(context, account, url, VIDEO, signal, async (body) => await context.helpers.prepareBinaryData(body, `${safeFileName(name, LIMITS.fileName, 'video')}.mp4`, 'video/mp4'));
 }
 
 const uploadForm = get(UPLOAD, { resource: '', operation: '', label: '', action: '', help: '' });
@@ -43,18 +43,18 @@ const uploadForm = get(UPLOAD, { resource: '', operation: '', label: '', action:
  * @returns `video_id` for ads, and the ad account
  * @throws Refusal with TikTok's reason
  */
-export async function upload(make: Make, record: TaskRecord, advertiserId: string): Promise<IDataObject> {
+export async function uploadVideo(make: SendRequest, record: TaskRecord, advertiserId: string): Promise<IDataObject> {
 	const order = async (name: string) =>
-		await make({ method: 'POST', path: UPLOAD, repeat: 'once', body: { advertiser_id: advertiserId, upload_type: 'UPLOAD_BY_URL', video_url: record.preview_url, file_name: name } });
+		await make({ method: 'POST', path: UPLOAD, retrySafety: 'unsafe', body: { advertiser_id: advertiserId, upload_type: 'UPLOAD_BY_URL', video_url: record.preview_url, file_name: name } });
 	const name = (record.video_name || record.task_id).slice(0, LIMITS.fileName);
 	const suffix = ` ${record.task_id}`;
-	let answer: Answer | Refusal | undefined;
-	for (const tried of [name, name.slice(0, LIMITS.fileName - suffix.length) + suffix, withSuffix(name)]) {
-		answer = await order(tried).catch(refusalOrThrow);
-		if (!(answer instanceof Refusal)) break;
+	let answer: ApiResponse | TikTokApiError | undefined;
+	for (const tried of [name, name.slice(0, LIMITS.fileName - suffix.length) + suffix, withUniqueSuffix(name)]) {
+		answer = await order(tried).catch(apiErrorOrThrow);
+		if (!(answer instanceof TikTokApiError)) break;
 		if (answer.code !== NAME_TAKEN) throw answer;
 	}
-	if (answer instanceof Refusal) throw new Refusal({ ...answer.details, todo: 'Run “Wait for Existing Tasks” with the task ID once more: the upload then gets another name.' });
-	const [video] = recordsOf(uploadForm, answer!.data) as Array<{ video_id?: string }>;
+	if (answer instanceof TikTokApiError) throw new TikTokApiError({ ...answer.details, hint: 'Run “Wait for Existing Tasks” with the task ID once more: the upload then gets another name.' });
+	const [video] = extractRecords(uploadForm, answer!.data) as Array<{ video_id?: string }>;
 	return { advertiser_id: advertiserId, video_id: video?.video_id ?? null };
 }

@@ -17,7 +17,7 @@ const PRICE = 0.024;
 const MOST_LIKELY = 0.9;
 
 /** Between two looks, as shares of the usual time: unfinished at the first, ready at the second. */
-type Span = readonly [number, number];
+type Interval = readonly [number, number];
 
 const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
 
@@ -31,12 +31,12 @@ const moment = (z: number, share: number): number => share * (1 - share) && z * 
  * A look tells only "ready since the last one" or "not yet", so a render is a span and not a number; those not ready
  * yet count as well, or the fast ones alone would be believed.
  */
-export class Expectation {
+export class RenderTimeModel {
 	private middle = GUESS.middle;
 
 	private spread = GUESS.spread;
 
-	private readonly spans: Span[] = [];
+	private readonly spans: Interval[] = [];
 
 	/** Shares of the usual time between which a render became ready. */
 	ready(after: number, before: number): void {
@@ -47,7 +47,7 @@ export class Expectation {
 
 	/** Believes what was seen. @param unfinished shares of the usual time at which renders were seen not ready */
 	learn(unfinished: readonly number[]): void {
-		const spans: Span[] = [...this.spans, ...unfinished.map((share): Span => [Math.log(share), Infinity])];
+		const spans: Interval[] = [...this.spans, ...unfinished.map((share): Interval => [Math.log(share), Infinity])];
 		for (let step = 0; step < STEPS; step++) {
 			const { middle, spread } = this;
 			let shift = GUESS.weight * (2 * logistic((GUESS.middle - middle) / spread) - 1);
@@ -68,7 +68,7 @@ export class Expectation {
 	 * When a look is worth its call, as a share of the usual time: when a render that was not ready `after` is ready
 	 * with a likelihood of about 0.4, or more where renders differ little and a look soon finds all of them.
 	 */
-	nextLook(after: number): number {
+	nextPoll(after: number): number {
 		const passed = logistic((Math.log(after) - this.middle) / this.spread);
 		const likely = Math.min(MOST_LIKELY, Math.sqrt(PRICE / this.spread));
 		const share = Math.min(passed + likely * (1 - passed), 1 - 1e-9);

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 /** A task that TikTok accepted, as the execution remembers it. */
-export interface Accepted {
+export interface AcceptedTask {
 	readonly task_id: string;
 	/** When, in Unix milliseconds. */
 	readonly accepted: number;
@@ -12,8 +12,8 @@ export interface Accepted {
  * within the same execution, and what TikTok already renders must not be ordered twice. n8n saves that data with the
  * execution, so the task IDs can also be found there.
  */
-export class Memory {
-	private readonly tasks: Record<string, Accepted>;
+export class ExecutionState {
+	private readonly tasks: Record<string, AcceptedTask>;
 
 	/** Orders that TikTok may have taken, though it did not say so. */
 	private readonly doubtful: Record<string, true>;
@@ -25,7 +25,7 @@ export class Memory {
 	private readonly prefix: string;
 
 	constructor(private readonly context: IExecuteFunctions) {
-		const store = context.getContext('node') as { acceptedTasks?: Record<string, Accepted>; doubtfulOrders?: Record<string, true>; uploads?: Record<string, IDataObject> };
+		const store = context.getContext('node') as { acceptedTasks?: Record<string, AcceptedTask>; doubtfulOrders?: Record<string, true>; uploads?: Record<string, IDataObject> };
 		this.tasks = store.acceptedTasks ??= {};
 		this.doubtful = store.doubtfulOrders ??= {};
 		this.uploads = store.uploads ??= {};
@@ -38,7 +38,7 @@ export class Memory {
 		return `${this.prefix}-${itemIndex}`;
 	}
 
-	recall(packageId: string): Accepted | undefined {
+	recall(packageId: string): AcceptedTask | undefined {
 		return this.tasks[packageId];
 	}
 

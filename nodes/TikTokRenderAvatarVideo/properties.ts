@@ -1,24 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { authentication, notice } from '../../lib/form/common';
+import { authenticationProperty, noticeProperty } from '../../lib/form/common';
 import { several, thing, type Field } from '../../lib/form/field';
-import { propertyOf } from '../../lib/form/property';
+import { toProperty } from '../../lib/form/property';
 import { createVideoTasks, LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.endpoints';
 
-export type Operation = 'render' | 'start' | 'wait';
+export type RenderOperation = 'render' | 'start' | 'wait';
 
 /** Fields of one video, as the Digital Avatar node's table has them; the package ID is ours to set. */
-export const VIDEO: readonly Field[] = createVideoTasks.fields.flatMap((field) => (field.kind === 'objects' ? field.of : [])).filter(({ name }) => name !== 'package_id');
+export const VIDEO: readonly Field[] = createVideoTasks.fields.flatMap((field) => (field.kind === 'objects' ? field.fields : [])).filter(({ name }) => name !== 'package_id');
 
-export const TASKS = several('task_ids', 'Task IDs', 'Renderings that were started before, by this node or another; each becomes one item', { required: true, min: 1, example: '7412345678901234567' });
+export const TASKS = several('task_ids', 'Task IDs', 'Renderings that were started before, by this node or another; each becomes one item', { required: true, minItems: 1, example: '7412345678901234567' });
 
 export const AD_ACCOUNT = thing('advertiser_id', 'Ad Account', 'The account whose library gets the video, ready for an ad', { required: true, list: 'advertisers' });
 
-const operations = (...shown: Operation[]) => ({ displayOptions: { show: { operation: shown } } });
+const operations = (...shown: RenderOperation[]) => ({ displayOptions: { show: { operation: shown } } });
 
-const inOptions = (...shown: Operation[]) => ({ displayOptions: { show: { '/operation': shown } } });
+const inOptions = (...shown: RenderOperation[]) => ({ displayOptions: { show: { '/operation': shown } } });
 
 export const properties: INodeProperties[] = [
-	authentication(),
+	authenticationProperty(),
 	{
 		displayName: 'Operation',
 		name: 'operation',
@@ -31,9 +31,9 @@ export const properties: INodeProperties[] = [
 			{ name: 'Wait for Existing Tasks', value: 'wait', action: 'Wait for existing tasks', description: 'Wait for renderings that were started before, and get their videos' },
 		],
 	},
-	...VIDEO.map((field) => ({ ...propertyOf(field), ...operations('render', 'start') })),
-	{ ...notice('upload'), ...operations('render', 'start') },
-	{ ...propertyOf(TASKS), ...operations('wait') },
+	...VIDEO.map((field) => ({ ...toProperty(field), ...operations('render', 'start') })),
+	{ ...noticeProperty('upload'), ...operations('render', 'start') },
+	{ ...toProperty(TASKS), ...operations('wait') },
 	{
 		displayName: 'Download Video',
 		name: 'downloadVideo',
@@ -51,7 +51,7 @@ export const properties: INodeProperties[] = [
 		hint: 'The name of the output binary field to put the file in',
 		displayOptions: { show: { operation: ['render', 'wait'], downloadVideo: [true] } },
 	},
-	{ ...notice('download'), displayOptions: { show: { operation: ['render', 'wait'] } } },
+	{ ...noticeProperty('download'), displayOptions: { show: { operation: ['render', 'wait'] } } },
 	{
 		displayName: 'Upload to Ad Account',
 		name: 'uploadToAdAccount',
@@ -60,7 +60,7 @@ export const properties: INodeProperties[] = [
 		description: 'Whether to put the finished video into an ad account, where ads can use it; TikTok does not do so by itself',
 		...operations('render', 'wait'),
 	},
-	{ ...propertyOf(AD_ACCOUNT), displayOptions: { show: { operation: ['render', 'wait'], uploadToAdAccount: [true] } } },
+	{ ...toProperty(AD_ACCOUNT), displayOptions: { show: { operation: ['render', 'wait'], uploadToAdAccount: [true] } } },
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -1,17 +1,17 @@
 import pLimit from 'p-limit';
 import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { accountOf, type Account, type Authentication } from '../../lib/request/account';
+import { getConnection, type Connection, type Authentication } from '../../lib/request/account';
 import { clock, now, pass } from '../../lib/request/clock';
-import { endsAll, passing } from '../../lib/request/retry';
-import { send } from '../../lib/request/send';
-import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
+import { isFatal, isTransient } from '../../lib/request/retry';
+import { sendRequest } from '../../lib/request/send';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/response/refusal';
 import { LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.endpoints';
-import { download, expiryOf, upload } from './deliver';
-import { optionsOf, PRESET, readJobs, type Job, type Options } from './jobs';
-import { Memory } from './memory';
-import type { Operation } from './properties';
-import { Schedule } from './schedule';
-import { lookAt, orderVideos, perhapsOrdered, type Make, type Order, type TaskRecord } from './tasks';
+import { downloadVideo, urlExpiry, uploadVideo } from './deliver';
+import { renderOptions, DEFAULT_OPTIONS, readJobs, type Job, type RenderOptions } from './jobs';
+import { ExecutionState } from './memory';
+import type { RenderOperation } from './properties';
+import { PollSchedule } from './schedule';
+import { pollTasks, createTasks, possiblyCreatedError, type SendRequest, type TaskOrder, type TaskRecord } from './tasks';
 
 /** Calls under way at once, and files; how fast calls leave is the account's pace. */
 const AT_ONCE = 4;
@@ -30,7 +30,7 @@ interface Task {
 	ended?: number;
 	status: string;
 	/** Why the last look told nothing. */
-	trouble?: Refusal;
+	trouble?: TikTokApiError;
 }
 
 /** As many as fill their calls, where there is enough for one. */
@@ -41,16 +41,16 @@ type Outcome = Pick<INodeExecutionData, 'json' | 'binary'>;
 type Failure = NodeApiError | NodeOperationError;
 
 /** Renders the node's whole input: packs it into few calls, waits, and gives every item its video or its reason. */
-export class Rendering {
+export class RenderRunner {
 	private readonly outcomes = new Map<Job, Outcome>();
 
 	private readonly failures: Array<{ itemIndex: number; error: Failure; details: IDataObject }> = [];
 
 	private readonly tasks = new Map<string, Task>();
 
-	private readonly schedule: Schedule;
+	private readonly schedule: PollSchedule;
 
-	private readonly memory: Memory;
+	private readonly memory: ExecutionState;
 
 	private readonly deliveries: Array<Promise<void>> = [];
 
@@ -64,30 +64,30 @@ export class Rendering {
 	/** Apart from the looks, which must not wait for files. */
 	private readonly deliveryOfFew = pLimit(AT_ONCE);
 
-	private readonly make: Make;
+	private readonly make: SendRequest;
 
 	private constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly account: Account,
-		private readonly operation: Operation,
-		private readonly options: Options,
+		private readonly account: Connection,
+		private readonly operation: RenderOperation,
+		private readonly options: RenderOptions,
 	) {
-		this.schedule = new Schedule(options.pollInterval * 1000);
-		this.memory = new Memory(context);
+		this.schedule = new PollSchedule(options.pollInterval * 1000);
+		this.memory = new ExecutionState(context);
 		const cancelled = context.getExecutionCancelSignal();
 		this.signal = cancelled ? AbortSignal.any([cancelled, this.stopped.signal]) : this.stopped.signal;
-		this.make = async (call) => await send(context, account, call);
+		this.make = async (call) => await sendRequest(context, account, call);
 	}
 
 	/** @throws NodeOperationError, NodeApiError where an item comes to nothing and the node is not to continue on fail */
 	static async run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const operation = context.getNodeParameter('operation', 0) as Operation;
+		const operation = context.getNodeParameter('operation', 0) as RenderOperation;
 		const { jobs, rejected } = readJobs(context, operation);
 		if (rejected.length && !context.continueOnFail()) throw rejected[0]!.error;
-		const account = await accountOf(context, context.getNodeParameter('authentication', 0) as Authentication);
+		const account = await getConnection(context, context.getNodeParameter('authentication', 0) as Authentication);
 		// What counts for the whole input comes from the first item whose values were found good.
 		const [first] = jobs;
-		const rendering = new Rendering(context, account, operation, first ? optionsOf(context, first.itemIndex) : PRESET);
+		const rendering = new RenderRunner(context, account, operation, first ? renderOptions(context, first.itemIndex) : DEFAULT_OPTIONS);
 		for (const { itemIndex, error } of rejected) rendering.failures.push({ itemIndex, error, details: { description: error.description ?? null } });
 		try {
 			await rendering.all(jobs);
@@ -113,8 +113,8 @@ export class Rendering {
 	}
 
 	/** Tasks that exist already are watched; for the rest an order is written. */
-	private takeUp(jobs: readonly Job[]): Order[] {
-		const orders: Order[] = [];
+	private takeUp(jobs: readonly Job[]): TaskOrder[] {
+		const orders: TaskOrder[] = [];
 		for (const job of jobs) {
 			if (job.taskId) {
 				const known = this.tasks.get(job.taskId);
@@ -124,7 +124,7 @@ export class Rendering {
 			}
 			const packageId = this.memory.packageId(job.itemIndex);
 			const accepted = this.memory.recall(packageId);
-			if (this.memory.doubts(packageId)) this.fail(job, perhapsOrdered(), {});
+			if (this.memory.doubts(packageId)) this.fail(job, possiblyCreatedError(), {});
 			else if (accepted) this.watch({ taskId: accepted.task_id, jobs: [job], packageId, began: now() - (Date.now() - accepted.accepted) * clock.speed, status: 'SUBMITTED' });
 			else orders.push({ job, packageId });
 		}
@@ -140,19 +140,19 @@ export class Rendering {
 		}
 		const length = task.began === undefined ? undefined : [...(job.video?.script ?? '')].length;
 		const began = task.began ?? now();
-		this.schedule.add(task.taskId, length, began, Math.max(began, now()) + optionsOf(this.context, job.itemIndex).timeout * MINUTE);
+		this.schedule.add(task.taskId, length, began, Math.max(began, now()) + renderOptions(this.context, job.itemIndex).timeout * MINUTE);
 	}
 
 	/** @param rest orders that are still to come; emptied where no call of this account will go better */
-	private async order(batch: readonly Order[], rest: Order[]): Promise<void> {
+	private async order(batch: readonly TaskOrder[], rest: TaskOrder[]): Promise<void> {
 		const calls = Array.from({ length: Math.ceil(batch.length / LIMITS.packages) }, (_, call) => batch.slice(call * LIMITS.packages, (call + 1) * LIMITS.packages));
-		const answers = await Promise.all(calls.map(async (orders) => this.logged(await orderVideos(this.make, orders))));
-		let end: Refusal | undefined;
+		const answers = await Promise.all(calls.map(async (orders) => this.logged(await createTasks(this.make, orders))));
+		let end: TikTokApiError | undefined;
 		for (const [order, answer] of answers.flatMap((answer) => [...answer])) {
-			if (answer instanceof Refusal) {
-				if (answer.perhapsDone) this.memory.doubt(order.packageId);
+			if (answer instanceof TikTokApiError) {
+				if (answer.details.outcomeUnknown) this.memory.doubt(order.packageId);
 				this.fail(order.job, answer, {});
-				if (endsAll(answer)) end = answer;
+				if (isFatal(answer)) end = answer;
 				continue;
 			}
 			this.memory.keep(order.packageId, answer);
@@ -163,31 +163,31 @@ export class Rendering {
 	}
 
 	/** n8n saves an execution when it ends: where the process dies before, its log alone names what is paid for. */
-	private logged(answers: Map<Order, string | Refusal>): Map<Order, string | Refusal> {
+	private logged(answers: Map<TaskOrder, string | TikTokApiError>): Map<TaskOrder, string | TikTokApiError> {
 		const accepted = [...answers.values()].filter((answer) => typeof answer === 'string');
 		if (accepted.length) this.context.logger.info(`TikTok renders for execution ${this.context.getExecutionId()}, task IDs: ${accepted.join(', ')}`);
 		return answers;
 	}
 
 	private async look(): Promise<void> {
-		const calls = this.schedule.due(now());
+		const calls = this.schedule.dueTasks(now());
 		if (!calls.length) {
-			const next = this.schedule.nextLook();
+			const next = this.schedule.nextPollAt();
 			if (!Number.isFinite(next)) throw new NodeOperationError(this.context.getNode(), 'The node has lost track of its renders', { description: `Run “Wait for Existing Tasks” with their task IDs: ${[...this.tasks.keys()].join(', ')}.` });
 			await pass(Math.max(1, next! - now()), this.signal);
 			return;
 		}
-		await Promise.all(calls.map(async (taskIds) => await this.lookOfFew(async () => this.judge(taskIds, await lookAt(this.make, taskIds)))));
+		await Promise.all(calls.map(async (taskIds) => await this.lookOfFew(async () => this.judge(taskIds, await pollTasks(this.make, taskIds)))));
 		this.stopIfFailed();
 	}
 
-	private judge(taskIds: readonly string[], seen: ReadonlyMap<string, TaskRecord | Refusal>): void {
+	private judge(taskIds: readonly string[], seen: ReadonlyMap<string, TaskRecord | TikTokApiError>): void {
 		for (const taskId of taskIds) {
 			const task = this.tasks.get(taskId)!;
 			const record = seen.get(taskId);
-			if (record instanceof Refusal) {
+			if (record instanceof TikTokApiError) {
 				task.trouble = record;
-				if (passing(record)) this.later(task);
+				if (isTransient(record)) this.later(task);
 				else this.giveUp(task, record);
 				continue;
 			}
@@ -198,27 +198,27 @@ export class Rendering {
 				for (const job of task.jobs) this.deliveries.push(this.deliveryOfFew(async () => await this.deliver(task, job, record!)));
 			} else if (/^FAIL/.test(task.status)) {
 				if (task.packageId) this.memory.forget(task.packageId);
-				this.giveUp(task, new Refusal({ says: 'TikTok could not render this video', todo: 'Shorten or reword the script, or try another avatar, and run the item again.', message: record?.error_msg }));
+				this.giveUp(task, new TikTokApiError({ message: 'TikTok could not render this video', hint: 'Shorten or reword the script, or try another avatar, and run the item again.', apiMessage: record?.error_msg }));
 			} else this.later(task);
 		}
 	}
 
 	/** Not ready: looked at again, unless its time is over. */
 	private later(task: Task): void {
-		const { timeout } = optionsOf(this.context, task.jobs[0]!.itemIndex);
+		const { timeout } = renderOptions(this.context, task.jobs[0]!.itemIndex);
 		if (this.schedule.expired(task.taskId, now())) {
 			const minutes = `${timeout} ${timeout === 1 ? 'minute' : 'minutes'}`;
 			const todo = `Raise Timeout in the options, or take the task up later with “Wait for Existing Tasks”: it is not rendered again.${task.status === 'UNKNOWN' ? '' : ` Last status: ${task.status}.`}`;
-			this.giveUp(task, new Refusal({ says: `The video was not ready after ${minutes}`, todo: task.trouble ? `${todo} The last look told: ${task.trouble.message}.` : todo }));
+			this.giveUp(task, new TikTokApiError({ message: `The video was not ready after ${minutes}`, hint: task.trouble ? `${todo} The last look told: ${task.trouble.message}.` : todo }));
 		} else this.schedule.unfinished(task.taskId, now());
 	}
 
-	private giveUp(task: Task, refusal: Refusal): void {
+	private giveUp(task: Task, refusal: TikTokApiError): void {
 		this.schedule.drop(task.taskId);
 		for (const job of task.jobs) this.fail(job, refusal, { task_id: task.taskId, status: task.status });
 	}
 
-	private fail({ itemIndex }: Job, refusal: Refusal, details: IDataObject): void {
+	private fail({ itemIndex }: Job, refusal: TikTokApiError, details: IDataObject): void {
 		const error = refusal.toNodeError(this.context.getNode(), itemIndex);
 		if (details.task_id) error.description = `${error.description} Task ID: ${String(details.task_id)}.`;
 		this.failures.push({ itemIndex, error, details: { ...details, description: error.description ?? null, code: refusal.details.code ?? null } });
@@ -234,18 +234,18 @@ export class Rendering {
 			avatar_video_id: record.avatar_video_id ?? null,
 			video_name: record.video_name ?? null,
 			preview_url: url,
-			preview_url_expires_at: expiryOf(url),
+			preview_url_expires_at: urlExpiry(url),
 			...(task.began !== undefined && { render_seconds: Math.round((task.ended! - task.began) / 1000) }),
 			...job.changes,
 		};
 		try {
 			const { advertiserId, download: property } = job.delivery;
-			if (advertiserId) Object.assign(json, await this.memory.upload(job.itemIndex, taskId, async () => await upload(this.make, record, advertiserId)));
-			const binary = property ? { [property]: await download(this.context, this.account, url, record.video_name ?? taskId, this.signal) } : undefined;
+			if (advertiserId) Object.assign(json, await this.memory.upload(job.itemIndex, taskId, async () => await uploadVideo(this.make, record, advertiserId)));
+			const binary = property ? { [property]: await downloadVideo(this.context, this.account, url, record.video_name ?? taskId, this.signal) } : undefined;
 			this.outcomes.set(job, { json, ...(binary && { binary }) });
 		} catch (caught) {
 			if (this.signal.aborted) return;
-			this.fail(job, refusalOrThrow(caught), json);
+			this.fail(job, apiErrorOrThrow(caught), json);
 		}
 	}
 

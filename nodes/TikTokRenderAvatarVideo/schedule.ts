@@ -1,5 +1,5 @@
 import { LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.endpoints';
-import { Expectation } from './expectation';
+import { RenderTimeModel } from './expectation';
 
 const SECOND = 1000;
 
@@ -52,10 +52,10 @@ interface Due {
  * knows how long scripts usually take, learns from every look, and fills each call with five tasks.
  * Times are milliseconds of one clock.
  */
-export class Schedule {
+export class PollSchedule {
 	private readonly watched = new Map<string, Watched>();
 
-	private readonly expectation = new Expectation();
+	private readonly expectation = new RenderTimeModel();
 
 	/** There is something to learn from. */
 	private news = false;
@@ -76,13 +76,13 @@ export class Schedule {
 	}
 
 	/** When to look next; `undefined` when nothing is watched. */
-	nextLook(): number | undefined {
+	nextPollAt(): number | undefined {
 		const queue = this.queue();
 		return queue.length ? this.timeFor(queue) : undefined;
 	}
 
 	/** What to ask for now, five to a call; empty when it is too early. */
-	due(now: number): string[][] {
+	dueTasks(now: number): string[][] {
 		const queue = this.queue();
 		if (!queue.length || this.timeFor(queue) > now) return [];
 		const calls = Math.min(CALLS, Math.max(1, Math.round(queue.filter(({ at }) => at <= now).length / LIMITS.taskIds)));
@@ -139,7 +139,7 @@ export class Schedule {
 		if (this.interval) return (lastSeen ?? began) + this.interval;
 		const taken = (lastSeen ?? began) - began;
 		if (usual === undefined) return began + taken + Math.max(BLIND_SHORTEST_STEP, BLIND_STEP * taken);
-		const worth = began + usual * this.expectation.nextLook(taken / usual);
+		const worth = began + usual * this.expectation.nextPoll(taken / usual);
 		return lastSeen === undefined ? worth : Math.max(worth, lastSeen + SHORTEST_STEP, lastSeen + STEP * taken);
 	}
 }

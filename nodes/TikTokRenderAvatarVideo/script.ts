@@ -7,14 +7,14 @@ const UNSPEAKABLE = /(?:\p{Extended_Pictographic}|(?![\x00-\x7f])[\p{So}\p{Sk}\p
 /** Has no width, and leaves no gap. */
 const UNSEEN = /[\p{Cf}\p{Mn}\p{Me}\p{Cc}]/u;
 
-export interface Cleaned {
+export interface CleanedScript {
 	readonly script: string;
 	/** Each removed character once, in the order they came. */
 	readonly removed: readonly string[];
 }
 
 /** A script as an avatar can speak it, without the gaps that removed characters leave; words and numbers do not grow together. */
-export function clean(script: string): Cleaned {
+export function cleanScript(script: string): CleanedScript {
 	const removed = new Set<string>();
 	const spoken = script.replace(UNSPEAKABLE, (run) => {
 		const seen = [...run].filter((character) => !UNSEEN.test(character));

@@ -1,17 +1,17 @@
-import { callOf } from '../../lib/request/routing';
-import { mayLieInOneValue } from '../../lib/request/retry';
-import type { Call } from '../../lib/request/send';
-import type { Answer } from '../../lib/response/envelope';
-import { recordsOf } from '../../lib/response/items';
-import { Refusal, refusalOrThrow } from '../../lib/response/refusal';
+import { toApiRequest } from '../../lib/request/routing';
+import { isValueError } from '../../lib/request/retry';
+import type { ApiRequest } from '../../lib/request/send';
+import type { ApiResponse } from '../../lib/response/envelope';
+import { extractRecords } from '../../lib/response/items';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/response/refusal';
 import { createVideoTasks, getVideoTasks } from '../TikTokDigitalAvatar/digitalAvatar.endpoints';
 import type { Job } from './jobs';
 
 /** Makes a call for the node's account. */
-export type Make = (call: Call) => Promise<Answer>;
+export type SendRequest = (call: ApiRequest) => Promise<ApiResponse>;
 
 /** A job on its way to TikTok. */
-export interface Order {
+export interface TaskOrder {
 	readonly job: Job;
 	readonly packageId: string;
 }
@@ -26,17 +26,14 @@ export interface TaskRecord {
 	readonly error_msg?: string;
 }
 
-const unconfirmed = (): Refusal => {
-	const refusal = new Refusal({ says: 'TikTok did not confirm this video', todo: 'Run the item again, or look under Video Task and Video in the Digital Avatar node.' });
-	refusal.perhapsDone = true;
-	return refusal;
-};
+const unconfirmedError = (): TikTokApiError =>
+	new TikTokApiError({ message: 'TikTok did not confirm this video', hint: 'Run the item again, or look under Video Task and Video in the Digital Avatar node.', outcomeUnknown: true });
 
 /** Of an order that an earlier try of the node made, and whose answer was lost. */
-export const perhapsOrdered = (): Refusal =>
-	new Refusal({
-		says: 'TikTok may be rendering this video already',
-		todo: 'The answer to the order was lost, so it is not ordered again. Look for it with Video › Get Many in the Digital Avatar node; Wait for Existing Tasks gets it by its task ID. If it is not there after some minutes, run the item again.',
+export const possiblyCreatedError = (): TikTokApiError =>
+	new TikTokApiError({
+		message: 'TikTok may be rendering this video already',
+		hint: 'The answer to the order was lost, so it is not ordered again. Look for it with Video › Get Many in the Digital Avatar node; Wait for Existing Tasks gets it by its task ID. If it is not there after some minutes, run the item again.',
 	});
 
 /**
@@ -45,23 +42,23 @@ export const perhapsOrdered = (): Refusal =>
  *
  * @returns for each order its task ID, or why it has none
  */
-export async function orderVideos(make: Make, orders: readonly Order[]): Promise<Map<Order, string | Refusal>> {
+export async function createTasks(make: SendRequest, orders: readonly TaskOrder[]): Promise<Map<TaskOrder, string | TikTokApiError>> {
 	try {
 		const packages = orders.map(({ job, packageId }) => ({ ...job.video, package_id: packageId }));
-		const { data } = await make(callOf(createVideoTasks, { material_packages: packages }));
-		const answers = recordsOf(createVideoTasks, data) as Array<{ task_id?: string; package_id?: string | null; error_msg?: string }>;
+		const { data } = await make(toApiRequest(createVideoTasks, { material_packages: packages }));
+		const answers = extractRecords(createVideoTasks, data) as Array<{ task_id?: string; package_id?: string | null; error_msg?: string }>;
 		const byPackage = new Map(answers.map((answer) => [answer.package_id, answer]));
 		return new Map(
-			orders.map((order): [Order, string | Refusal] => {
+			orders.map((order): [TaskOrder, string | TikTokApiError] => {
 				const answer = byPackage.get(order.packageId) ?? (orders.length === 1 ? answers[0] : undefined);
 				if (answer?.task_id) return [order, answer.task_id];
-				return [order, answer?.error_msg ? new Refusal({ says: 'TikTok did not take this video', todo: 'Correct what TikTok names and run the item again.', message: answer.error_msg }) : unconfirmed()];
+				return [order, answer?.error_msg ? new TikTokApiError({ message: 'TikTok did not take this video', hint: 'Correct what TikTok names and run the item again.', apiMessage: answer.error_msg }) : unconfirmedError()];
 			}),
 		);
 	} catch (caught) {
-		const refusal = refusalOrThrow(caught);
-		if (orders.length === 1 || !mayLieInOneValue(refusal)) return new Map(orders.map((order) => [order, refusal]));
-		const alone = await Promise.all(orders.map(async (order) => await orderVideos(make, [order])));
+		const refusal = apiErrorOrThrow(caught);
+		if (orders.length === 1 || !isValueError(refusal)) return new Map(orders.map((order) => [order, refusal]));
+		const alone = await Promise.all(orders.map(async (order) => await createTasks(make, [order])));
 		return new Map(alone.flatMap((answer) => [...answer]));
 	}
 }
@@ -71,14 +68,14 @@ export async function orderVideos(make: Make, orders: readonly Order[]): Promise
  *
  * @returns for each task what TikTok tells of it, why it tells nothing, or nothing where TikTok left it out
  */
-export async function lookAt(make: Make, taskIds: readonly string[]): Promise<Map<string, TaskRecord | Refusal>> {
+export async function pollTasks(make: SendRequest, taskIds: readonly string[]): Promise<Map<string, TaskRecord | TikTokApiError>> {
 	try {
-		const { data } = await make(callOf(getVideoTasks, { task_ids: taskIds }));
-		return new Map((recordsOf(getVideoTasks, data) as TaskRecord[]).map((record) => [String(record.task_id), record]));
+		const { data } = await make(toApiRequest(getVideoTasks, { task_ids: taskIds }));
+		return new Map((extractRecords(getVideoTasks, data) as TaskRecord[]).map((record) => [String(record.task_id), record]));
 	} catch (caught) {
-		const refusal = refusalOrThrow(caught);
-		if (taskIds.length === 1 || !mayLieInOneValue(refusal)) return new Map(taskIds.map((taskId) => [taskId, refusal]));
-		const alone = await Promise.all(taskIds.map(async (taskId) => await lookAt(make, [taskId])));
+		const refusal = apiErrorOrThrow(caught);
+		if (taskIds.length === 1 || !isValueError(refusal)) return new Map(taskIds.map((taskId) => [taskId, refusal]));
+		const alone = await Promise.all(taskIds.map(async (taskId) => await pollTasks(make, [taskId])));
 		return new Map(alone.flatMap((answer) => [...answer]));
 	}
 }

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { reports } from './report.endpoints';
 
 export class TikTokReport implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokReport implements INodeType {
 		properties: buildProperties(reports),
 	};
 
-	methods = methodsOf(reports);
+	methods = pickerMethods(reports);
 }

@@ -1,5 +1,5 @@
 import pick from 'lodash/pick';
-import type { Choices } from '../../lib/form/field';
+import type { OptionLabels } from '../../lib/form/field';
 
 /** What things are, not what they did: TikTok gives these with a row, and they stay text. By the lowest data level that has them. */
 const OF_ADVERTISER = {
@@ -125,28 +125,28 @@ const SKAN = {
 	skan_total_purchase: 'App Purchases (SKAN)', skan_total_purchase_value: 'App Purchase Value (SKAN)',
 } as const;
 
-export const BASIC_METRICS: Choices = {
+export const BASIC_METRICS: OptionLabels = {
 	...ATTRIBUTES, ...CORE, ...PEOPLE, ...RESULTS, ...DEEP_RESULTS, ...MONEY, ...VIDEO, ...SOCIAL, ...INTERACTIONS, ...PLAYABLE, ...LANDING, ...INSTALLS, ...APP, ...WEBSITE, ...TIKTOK, ...OFFLINE, ...SKAN,
 };
 
-export const AUDIENCE_METRICS: Choices = {
+export const AUDIENCE_METRICS: OptionLabels = {
 	...ATTRIBUTES, ...CORE, ...RESULTS, ...VIDEO, ...SOCIAL, ...LANDING,
 };
 
-export const PLAYABLE_METRICS: Choices = {
+export const PLAYABLE_METRICS: OptionLabels = {
 	...pick(CORE, ['clicks', 'conversion', 'conversion_rate', 'cost_per_conversion', 'cpc', 'cpm', 'ctr', 'impressions', 'spend']), ...PLAYABLE,
 };
 
-export const CATALOG_METRICS: Choices = {
+export const CATALOG_METRICS: OptionLabels = {
 	...pick(ATTRIBUTES, ['ad_id', 'ad_name', 'adgroup_id', 'adgroup_name', 'advertiser_id', 'advertiser_name', 'campaign_id', 'campaign_name', 'currency', 'objective_type']),
 	...CORE, ...LANDING, ...INSTALLS, ...pick(INTERACTIONS, ['product_clicks', 'product_impressions']),
 	...pick(APP, ['app_event_add_to_cart', 'purchase', 'purchase_rate', 'cost_per_purchase', 'total_active_pay_roas', 'total_app_event_add_to_cart', 'total_purchase', 'total_purchase_value', 'total_view_content', 'view_content']),
 	...pick(WEBSITE, ['complete_payment', 'complete_payment_rate', 'complete_payment_roas', 'cost_per_complete_payment', 'initiate_checkout', 'page_content_view_events', 'total_complete_payment_rate', 'value_per_complete_payment', 'web_event_add_to_cart']),
 };
 
-export const BC_METRICS: Choices = {
+export const BC_METRICS: OptionLabels = {
 	...pick(ATTRIBUTES, ['advertiser_id', 'advertiser_name', 'currency']), ...CORE, ...PEOPLE, ...RESULTS, ...pick(MONEY, ['billed_cost', 'cash_spend', 'voucher_spend']), ...VIDEO, ...SOCIAL, ...INSTALLS,
 	...pick(APP, ['purchase', 'cost_per_purchase', 'purchase_rate', 'registration', 'cost_per_registration', 'registration_rate']),
 };
 
-export const SHOP_METRICS: Choices = { spend: 'Cost', billed_cost: 'Net Cost' };
+export const SHOP_METRICS: OptionLabels = { spend: 'Cost', billed_cost: 'Net Cost' };

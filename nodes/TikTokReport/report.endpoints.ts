@@ -1,60 +1,60 @@
 import { get, post, type Endpoint, type NodeTable } from '../../lib/form/endpoint';
-import { choice, choices, date, flag, objects, several, text, thing, whole, type Choices, type Field } from '../../lib/form/field';
+import { choice, choices, date, flag, objects, several, text, thing, whole, type OptionLabels, type Field } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
 import { AUDIENCE_METRICS, BASIC_METRICS, BC_METRICS, CATALOG_METRICS, PLAYABLE_METRICS, SHOP_METRICS } from './metrics';
-import { ACCOUNTS } from './query';
+import { MAX_ACCOUNTS } from './query';
 import { runReport } from './run';
 import { common, synchronous } from './rules';
-import { createTasks, fetchOutput } from './task.run';
+import { createReportTasks, downloadReport } from './task.run';
 import {
 	AUCTION_LEVELS, AUDIENCE_DIMENSIONS, BASIC_DIMENSIONS, BC_DIMENSIONS, CATALOG_DIMENSIONS, COMPARISONS, DATA_LEVELS, FILTERS, ORDER, OUTPUT_FORMATS, PLAYABLE_DIMENSIONS, QUERY_MODES, REPORT_TYPES, SERVICE_TYPES, SHOP_DIMENSIONS,
 	SHOP_LEVELS, TASK_FILTERS, TASK_TYPES,
 } from './values';
 
-const dimensions = (type: string, of: Choices, as?: string, rest: { required?: true } = {}) =>
-	choices('dimensions', 'Dimensions', 'What the report is split by: one row comes back for each combination', { top: true, open: true, min: 1, of, as, when: { report_type: [type] }, ...rest });
+const dimensions = (type: string, options: OptionLabels, suffix?: string, rest: { required?: true } = {}) =>
+	choices('dimensions', 'Dimensions', 'What the report is split by: one row comes back for each combination', { topLevel: true, allowArbitraryValues: true, minItems: 1, options, suffix, showWhen: { report_type: [type] }, ...rest });
 
-const metrics = (type: string, of: Choices, as?: string) =>
-	choices('metrics', 'Metrics', 'What each row tells; cost and impressions where none is chosen', { top: true, open: true, of, as, when: { report_type: [type] } });
+const metrics = (type: string, options: OptionLabels, suffix?: string) =>
+	choices('metrics', 'Metrics', 'What each row tells; cost and impressions where none is chosen', { topLevel: true, allowArbitraryValues: true, options, suffix, showWhen: { report_type: [type] } });
 
-const dataLevel = (types: readonly string[], of: Choices, as?: string) =>
-	choice('data_level', 'Data Level', 'How deep the report goes; dimensions and names of anything below this level are not available', { required: true, of, as, preset: 'AUCTION_ADVERTISER', when: { report_type: types } });
+const dataLevel = (types: readonly string[], options: OptionLabels, suffix?: string) =>
+	choice('data_level', 'Data Level', 'How deep the report goes; dimensions and names of anything below this level are not available', { required: true, options, suffix, default: 'AUCTION_ADVERTISER', showWhen: { report_type: types } });
 
-const adAccounts = (as?: string) =>
-	several('advertiser_ids', 'Ad Account', 'The ad accounts to report on; five fit into one call, and more are spread over several', { as, top: true, list: 'advertisers', perCall: ACCOUNTS, when: { report_type: ['BASIC', 'AUDIENCE'] } });
+const adAccounts = (suffix?: string) =>
+	several('advertiser_ids', 'Ad Account', 'The ad accounts to report on; five fit into one call, and more are spread over several', { suffix, topLevel: true, list: 'advertisers', maxPerRequest: MAX_ACCOUNTS, showWhen: { report_type: ['BASIC', 'AUDIENCE'] } });
 
-const oneAdAccount = (types: readonly string[], as: string, rest: { required?: true } = {}) =>
-	thing('advertiser_id', 'Ad Account', 'The ad account to report on', { as, top: true, list: 'advertisers', when: { report_type: types }, ...rest });
+const oneAdAccount = (types: readonly string[], suffix: string, rest: { required?: true } = {}) =>
+	thing('advertiser_id', 'Ad Account', 'The ad account to report on', { suffix, topLevel: true, list: 'advertisers', showWhen: { report_type: types }, ...rest });
 
-const filters = (of: Choices, as?: string) =>
-	objects('filtering', 'Filters', 'Only what matches all of these is counted', { as, each: 'Filter', of: [
-		choice('field_name', 'Field', 'What is compared; which fields a report knows depends on its type', { required: true, open: true, of, preset: 'campaign_ids' }),
-		choice('filter_type', 'Comparison', 'How it is compared', { required: true, of: COMPARISONS, preset: 'IN' }),
-		text('filter_value', 'Value', 'What it is compared with; several values are separated by commas', { required: true, orList: true, example: '1678604630215698, 1678604630215699' }),
+const filters = (options: OptionLabels, suffix?: string) =>
+	objects('filtering', 'Filters', 'Only what matches all of these is counted', { suffix, itemLabel: 'Filter', fields: [
+		choice('field_name', 'Field', 'What is compared; which fields a report knows depends on its type', { required: true, allowArbitraryValues: true, options, default: 'campaign_ids' }),
+		choice('filter_type', 'Comparison', 'How it is compared', { required: true, options: COMPARISONS, default: 'IN' }),
+		text('filter_value', 'Value', 'What it is compared with; several values are separated by commas', { required: true, acceptsArray: true, example: '1678604630215698, 1678604630215699' }),
 	] });
 
 /** When a report is about: the same for those that come at once and those that are made as a task. */
 const period: readonly Field[] = [
-	flag('query_lifetime', 'Lifetime', 'Whether to count everything since the start instead of a range of days', { top: true }),
-	date('start_date', 'Start Date', 'The first day, in the time zone of the ad account', { required: true, when: { query_lifetime: [false] } }),
-	date('end_date', 'End Date', 'The last day, in the time zone of the ad account', { required: true, when: { query_lifetime: [false] } }),
+	flag('query_lifetime', 'Lifetime', 'Whether to count everything since the start instead of a range of days', { topLevel: true }),
+	date('start_date', 'Start Date', 'The first day, in the time zone of the ad account', { required: true, showWhen: { query_lifetime: [false] } }),
+	date('end_date', 'End Date', 'The last day, in the time zone of the ad account', { required: true, showWhen: { query_lifetime: [false] } }),
 ];
 
-const serviceType = choice('service_type', 'Service Type', 'Which ads are counted by how they were bought; TikTok no longer advises reservation only', { of: SERVICE_TYPES });
+const serviceType = choice('service_type', 'Service Type', 'Which ads are counted by how they were bought; TikTok no longer advises reservation only', { options: SERVICE_TYPES });
 const orderField = text('order_field', 'Sort By', 'The metric that rows are sorted by, by its name in TikTok’s answer', { example: 'spend' });
-const orderType = choice('order_type', 'Sort Order', 'Which rows come first when they are sorted', { of: ORDER });
-const outputAsSent = flag('output_as_sent', 'Output As TikTok Sends It', 'Whether rows stay as they come, with numbers as text and “-” for what has no value', { local: true });
-const taskId = text('task_id', 'Task ID', 'The task, by the ID that Create gave', { required: true, pattern: { regex: /^\d+$/, says: 'holds digits only' } });
+const orderType = choice('order_type', 'Sort Order', 'Which rows come first when they are sorted', { options: ORDER });
+const outputAsSent = flag('output_as_sent', 'Output As TikTok Sends It', 'Whether rows stay as they come, with numbers as text and “-” for what has no value', { clientOnly: true });
+const taskId = text('task_id', 'Task ID', 'The task, by the ID that Create gave', { required: true, pattern: { regex: /^\d+$/, message: 'holds digits only' } });
 
 export const report: Endpoint = get('report/integrated/get/', {
 	resource: 'report', operation: 'runReport', label: 'Run', action: 'Run a report',
 	help: 'Get what ads cost and achieved, one item a row',
-	pages: { max: 1000 }, records: 'list', carryOut: async (work) => await runReport(work, report), rules: synchronous,
+	pagination: { maxPageSize: 1000 }, recordsPath: 'list', execute: async (work) => await runReport(work, report), rules: synchronous,
 	fields: [
-		choice('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', { required: true, of: REPORT_TYPES, preset: 'BASIC' }),
+		choice('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', { required: true, options: REPORT_TYPES, default: 'BASIC' }),
 		adAccounts(),
 		oneAdAccount(['PLAYABLE_MATERIAL', 'CATALOG', 'TT_SHOP'], 'single'),
-		thing('bc_id', 'Business Center', 'The Business Center whose ad accounts are reported on', { top: true, list: 'businessCenters', when: { report_type: ['BC'] } }),
+		thing('bc_id', 'Business Center', 'The Business Center whose ad accounts are reported on', { topLevel: true, list: 'businessCenters', showWhen: { report_type: ['BC'] } }),
 		dataLevel(['BASIC'], DATA_LEVELS),
 		dataLevel(['AUDIENCE', 'CATALOG'], AUCTION_LEVELS, 'auction'),
 		dataLevel(['TT_SHOP'], SHOP_LEVELS, 'shop'),
@@ -72,13 +72,13 @@ export const report: Endpoint = get('report/integrated/get/', {
 		metrics('TT_SHOP', SHOP_METRICS, 'shop'),
 		...period,
 		filters(FILTERS),
-		flag('split_long_ranges', 'Split Long Ranges', 'Whether a range longer than TikTok takes is asked for in pieces, whose rows come back together; where the report is not by day or hour, each row tells the days of its piece', { local: true }),
+		flag('split_long_ranges', 'Split Long Ranges', 'Whether a range longer than TikTok takes is asked for in pieces, whose rows come back together; where the report is not by day or hour, each row tells the days of its piece', { clientOnly: true }),
 		flag('enable_total_metrics', 'Add Totals', 'Whether one more item sums up the rows, for each call the report takes'),
-		flag('multi_adv_report_in_utc_time', 'Days in UTC', 'Whether the days are those of UTC instead of the time zone of each ad account; TikTok then gives amounts without decimals', { when: { report_type: ['BASIC', 'AUDIENCE'] } }),
+		flag('multi_adv_report_in_utc_time', 'Days in UTC', 'Whether the days are those of UTC instead of the time zone of each ad account; TikTok then gives amounts without decimals', { showWhen: { report_type: ['BASIC', 'AUDIENCE'] } }),
 		orderField,
 		orderType,
 		serviceType,
-		choice('query_mode', 'Query Mode', 'How TikTok reads the data; Chunk is quicker, gives one page only, and is being phased out', { of: QUERY_MODES }),
+		choice('query_mode', 'Query Mode', 'How TikTok reads the data; Chunk is quicker, gives one page only, and is being phased out', { options: QUERY_MODES }),
 		outputAsSent,
 	],
 });
@@ -86,9 +86,9 @@ export const report: Endpoint = get('report/integrated/get/', {
 export const createTask: Endpoint = post('report/task/create/', {
 	resource: 'reportTask', operation: 'createReportTask', label: 'Create', action: 'Create a report task',
 	help: 'Let TikTok prepare a large report, for any number of days, and take the rows once it is done',
-	records: 'rows', carryOut: async (work) => await createTasks(work, { create: createTask, check: checkTask, download: downloadTask }), rules: common,
+	recordsPath: 'rows', execute: async (work) => await createReportTasks(work, { create: createTask, check: checkTask, download: downloadTask }), rules: common,
 	fields: [
-		choice('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', { as: 'task', required: true, of: TASK_TYPES, preset: 'BASIC' }),
+		choice('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', { suffix: 'task', required: true, options: TASK_TYPES, default: 'BASIC' }),
 		adAccounts('task'),
 		oneAdAccount(['CATALOG'], 'task', { required: true }),
 		dataLevel(['BASIC', 'AUDIENCE', 'CATALOG'], DATA_LEVELS, 'task'),
@@ -99,11 +99,11 @@ export const createTask: Endpoint = post('report/task/create/', {
 		metrics('AUDIENCE', AUDIENCE_METRICS, 'taskAudience'),
 		metrics('CATALOG', CATALOG_METRICS, 'taskCatalog'),
 		...period,
-		choice('output_format', 'Output Format', 'What the report is written as', { top: true, of: OUTPUT_FORMATS, preset: 'CSV_STRING' }),
-		flag('wait_for_completion', 'Wait for Completion', 'Whether to wait until the report is done and return its rows, or its file where it is an Excel file', { local: true, top: true }),
-		whole('timeout_minutes', 'Timeout', 'How many minutes to wait for the report; TikTok goes on with it after that', { local: true, preset: 30, min: 1, when: { wait_for_completion: [true] } }),
-		text('file_name', 'File Name', 'What TikTok calls the file', { max: 255, pattern: { regex: /^[^/\t\b@#$%^&*()[\]]*$/, says: 'must not hold any of / @ # $ % ^ & * ( ) [ ], nor tabs' }, when: { output_format: ['CSV_DOWNLOAD', 'XLSX_DOWNLOAD'] } }),
-		flag('enable_report_title_translation', 'Translate Titles', 'Whether the columns have the names of TikTok Ads Manager instead of those chosen here; without it they do, unless you wait for the rows', { preset: true }),
+		choice('output_format', 'Output Format', 'What the report is written as', { topLevel: true, options: OUTPUT_FORMATS, default: 'CSV_STRING' }),
+		flag('wait_for_completion', 'Wait for Completion', 'Whether to wait until the report is done and return its rows, or its file where it is an Excel file', { clientOnly: true, topLevel: true }),
+		whole('timeout_minutes', 'Timeout', 'How many minutes to wait for the report; TikTok goes on with it after that', { clientOnly: true, default: 30, min: 1, showWhen: { wait_for_completion: [true] } }),
+		text('file_name', 'File Name', 'What TikTok calls the file', { maxLength: 255, pattern: { regex: /^[^/\t\b@#$%^&*()[\]]*$/, message: 'must not hold any of / @ # $ % ^ & * ( ) [ ], nor tabs' }, showWhen: { output_format: ['CSV_DOWNLOAD', 'XLSX_DOWNLOAD'] } }),
+		flag('enable_report_title_translation', 'Translate Titles', 'Whether the columns have the names of TikTok Ads Manager instead of those chosen here; without it they do, unless you wait for the rows', { default: true }),
 		filters(TASK_FILTERS, 'task'),
 		orderField,
 		orderType,
@@ -121,23 +121,23 @@ export const checkTask: Endpoint = get('report/task/check/', {
 export const cancelTask = post('report/task/cancel/', {
 	resource: 'reportTask', operation: 'cancelReportTask', label: 'Cancel', action: 'Cancel a report task',
 	help: 'Stop a report that is not done yet',
-	echo: ['task_id'],
+	echoParams: ['task_id'],
 	fields: [adAccount, taskId],
 });
 
 export const downloadTask: Endpoint = get('report/task/download/', {
 	resource: 'reportTask', operation: 'downloadReportTask', label: 'Download', action: 'Download a report task',
 	help: 'Get the rows or the file of a report that is done',
-	plain: true, records: 'rows', carryOut: async (work) => await fetchOutput(work, downloadTask),
+	textResponse: true, recordsPath: 'rows', execute: async (work) => await downloadReport(work, downloadTask),
 	fields: [
 		adAccount,
 		taskId,
-		choice('output', 'Return', 'What comes back; an Excel file always comes as a file', { local: true, top: true, of: { rows: 'Rows', file: 'File' }, preset: 'rows' }),
+		choice('output', 'Return', 'What comes back; an Excel file always comes as a file', { clientOnly: true, topLevel: true, options: { rows: 'Rows', file: 'File' }, default: 'rows' }),
 		outputAsSent,
 	],
 });
 
 export const reports: NodeTable = {
 	resources: [{ value: 'report', label: 'Report' }, { value: 'reportTask', label: 'Report Task' }],
-	endpoints: [report, createTask, checkTask, cancelTask, downloadTask],
+	operations: [report, createTask, checkTask, cancelTask, downloadTask],
 };

@@ -15,18 +15,18 @@ const NOTHING = '-';
 const isText = (name: string): boolean => TEXTS.has(name) || DIMENSIONS.has(name) || TEXT.test(name.toLowerCase().replace(/\W+/g, '_'));
 
 /** A value of a report: numbers as numbers, IDs and names as text, and `null` where there is none. */
-export function valueOf(name: string, value: unknown): unknown {
+export function parseMetric(name: string, value: unknown): unknown {
 	if (value === NOTHING) return null;
 	if (typeof value !== 'string' || !PLAIN.test(value) || isText(name)) return value;
 	const number = Number(value);
 	return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : value;
 }
 
-export const valuesOf = (row: Record<string, unknown>): IDataObject => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, valueOf(name, value)])) as IDataObject;
+export const parseMetrics = (row: Record<string, unknown>): IDataObject => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, parseMetric(name, value)])) as IDataObject;
 
 /** A row of a report as one flat object, dimensions first. */
-export function flat(record: unknown): IDataObject {
+export function flattenRow(record: unknown): IDataObject {
 	const { dimensions, metrics } = isRecord(record) ? record : {};
 	const by = isRecord(dimensions) ? dimensions : {};
-	return valuesOf({ ...by, ...(isRecord(metrics) ? metrics : {}), ...by });
+	return parseMetrics({ ...by, ...(isRecord(metrics) ? metrics : {}), ...by });
 }

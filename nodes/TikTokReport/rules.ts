@@ -1,46 +1,46 @@
-import type { Rule, Wire } from '../../lib/form/endpoint';
+import type { Rule, Params } from '../../lib/form/endpoint';
 import { LEVELS } from './metrics';
-import { daysOf, grainOf, groupedBy, LONGEST, rangeOf, type Grain } from './range';
+import { countDays, granularityOf, hasDimension, MAX_DAYS, dateRange, type Granularity } from './range';
 import { REPORT_TYPES, SHOP_GROUPINGS } from './values';
 
-const isType = ({ report_type: type }: Wire, ...types: readonly string[]): boolean => types.includes(String(type));
+const isType = ({ report_type: type }: Params, ...types: readonly string[]): boolean => types.includes(String(type));
 
-const chosen = (wire: Wire, name: string): readonly unknown[] => (Array.isArray(wire[name]) ? wire[name] : []);
+const chosen = (wire: Params, name: string): readonly unknown[] => (Array.isArray(wire[name]) ? wire[name] : []);
 
 /** What the data level is too coarse for: names of things below it. */
-function tooFine(wire: Wire, name: 'dimensions' | 'metrics', of: (level: (typeof LEVELS)[number]) => readonly string[]): boolean {
+function tooFine(wire: Params, name: 'dimensions' | 'metrics', of: (level: (typeof LEVELS)[number]) => readonly string[]): boolean {
 	const at = LEVELS.findIndex(({ level }) => String(wire.data_level ?? '').endsWith(`_${level}`));
 	const below = at < 0 ? [] : LEVELS.slice(at + 1).flatMap(of);
 	return chosen(wire, name).some((one) => below.includes(String(one)));
 }
 
-const withinBounds = (grain: Grain) => (wire: Wire): boolean => {
-	const range = wire.split_long_ranges === true ? undefined : rangeOf(wire);
+const withinBounds = (grain: Granularity) => (wire: Params): boolean => {
+	const range = wire.split_long_ranges === true ? undefined : dateRange(wire);
 	// A day that does not exist is told by its own field.
-	return !range || grainOf(wire) !== grain || !(daysOf(range) > LONGEST[grain]);
+	return !range || granularityOf(wire) !== grain || !(countDays(range) > MAX_DAYS[grain]);
 };
 
 const LIFTED = 'or switch on {split_long_ranges} under Additional Fields';
 
 /** What TikTok gives in one answer. */
 export const bounds: readonly Rule[] = [
-	{ at: 'end_date', says: `is more than ${LONGEST.daily} days on; a report by day takes ${LONGEST.daily} days at most: choose fewer, ${LIFTED}`, holds: withinBounds('daily') },
-	{ at: 'end_date', says: `is not {start_date}; a report by hour takes one day at a time: choose one, ${LIFTED}`, holds: withinBounds('hourly') },
-	{ at: 'end_date', says: `is more than ${LONGEST.whole} days on; a report takes ${LONGEST.whole} days at most: choose fewer, ${LIFTED}`, holds: withinBounds('whole') },
+	{ field: 'end_date', message: `is more than ${MAX_DAYS.daily} days on; a report by day takes ${MAX_DAYS.daily} days at most: choose fewer, ${LIFTED}`, test: withinBounds('daily') },
+	{ field: 'end_date', message: `is not {start_date}; a report by hour takes one day at a time: choose one, ${LIFTED}`, test: withinBounds('hourly') },
+	{ field: 'end_date', message: `is more than ${MAX_DAYS.whole} days on; a report takes ${MAX_DAYS.whole} days at most: choose fewer, ${LIFTED}`, test: withinBounds('whole') },
 ];
 
 /** What holds for every report, whether it is waited for or not. */
 export const common: readonly Rule[] = [
-	{ at: 'advertiser_ids', says: 'is missing', holds: (wire) => !isType(wire, 'BASIC', 'AUDIENCE') || wire.advertiser_ids !== undefined || wire.advertiser_id !== undefined },
-	{ at: 'end_date', says: 'is before {start_date}', holds: (wire) => { const range = rangeOf(wire); return !range || range.start <= range.end; } },
-	{ at: 'query_lifetime', says: 'goes with basic and playable ads reports only', holds: (wire) => wire.query_lifetime !== true || isType(wire, 'BASIC', 'PLAYABLE_MATERIAL') },
-	{ at: 'query_lifetime', says: 'cannot be split by day, hour or country: remove those from {dimensions}', holds: (wire) => wire.query_lifetime !== true || !['stat_time_day', 'stat_time_hour', 'country_code'].some((name) => groupedBy(wire, name)) },
-	{ at: 'dimensions', says: 'holds what is below the data level: choose a finer {data_level}, or group by something above it', holds: (wire) => !tooFine(wire, 'dimensions', ({ id }) => [id]) },
-	{ at: 'metrics', says: 'holds names or settings of what is below the data level: choose a finer {data_level}, or leave them out', holds: (wire) => !tooFine(wire, 'metrics', ({ attributes }) => attributes) },
+	{ field: 'advertiser_ids', message: 'is missing', test: (wire) => !isType(wire, 'BASIC', 'AUDIENCE') || wire.advertiser_ids !== undefined || wire.advertiser_id !== undefined },
+	{ field: 'end_date', message: 'is before {start_date}', test: (wire) => { const range = dateRange(wire); return !range || range.start <= range.end; } },
+	{ field: 'query_lifetime', message: 'goes with basic and playable ads reports only', test: (wire) => wire.query_lifetime !== true || isType(wire, 'BASIC', 'PLAYABLE_MATERIAL') },
+	{ field: 'query_lifetime', message: 'cannot be split by day, hour or country: remove those from {dimensions}', test: (wire) => wire.query_lifetime !== true || !['stat_time_day', 'stat_time_hour', 'country_code'].some((name) => hasDimension(wire, name)) },
+	{ field: 'dimensions', message: 'holds what is below the data level: choose a finer {data_level}, or group by something above it', test: (wire) => !tooFine(wire, 'dimensions', ({ id }) => [id]) },
+	{ field: 'metrics', message: 'holds names or settings of what is below the data level: choose a finer {data_level}, or leave them out', test: (wire) => !tooFine(wire, 'metrics', ({ attributes }) => attributes) },
 ];
 
 /** Said by rules and not by `required`: n8n asks for a required field of every report type where the type is an expression. */
-const needed = (at: string, ...types: readonly string[]): Rule => ({ at, says: 'is missing', holds: (wire) => wire[at] !== undefined || !isType(wire, ...types) });
+const needed = (field: string, ...types: readonly string[]): Rule => ({ field, message: 'is missing', test: (wire) => wire[field] !== undefined || !isType(wire, ...types) });
 
 /** What holds for reports that come at once. */
 export const synchronous: readonly Rule[] = [
@@ -49,12 +49,12 @@ export const synchronous: readonly Rule[] = [
 	needed('bc_id', 'BC'),
 	needed('dimensions', ...Object.keys(REPORT_TYPES)),
 	...bounds,
-	{ at: 'enable_total_metrics', says: 'goes with basic and GMV Max ads reports only', holds: (wire) => wire.enable_total_metrics !== true || isType(wire, 'BASIC', 'TT_SHOP') },
-	{ at: 'filtering', says: 'does not go with GMV Max ads reports', holds: (wire) => wire.filtering === undefined || !isType(wire, 'TT_SHOP') },
-	{ at: 'query_mode', says: 'Chunk goes with basic reports only', holds: (wire) => wire.query_mode !== 'CHUNK' || isType(wire, 'BASIC') },
+	{ field: 'enable_total_metrics', message: 'goes with basic and GMV Max ads reports only', test: (wire) => wire.enable_total_metrics !== true || isType(wire, 'BASIC', 'TT_SHOP') },
+	{ field: 'filtering', message: 'does not go with GMV Max ads reports', test: (wire) => wire.filtering === undefined || !isType(wire, 'TT_SHOP') },
+	{ field: 'query_mode', message: 'Chunk goes with basic reports only', test: (wire) => wire.query_mode !== 'CHUNK' || isType(wire, 'BASIC') },
 	{
-		at: 'dimensions',
-		says: `cannot be combined like this; GMV Max ads reports are grouped by ${SHOP_GROUPINGS.map((names) => names.join(' + ')).join(', or by ')}`,
-		holds: (wire) => !isType(wire, 'TT_SHOP') || wire.dimensions === undefined || SHOP_GROUPINGS.some((names) => names.length === chosen(wire, 'dimensions').length && names.every((name) => groupedBy(wire, name))),
+		field: 'dimensions',
+		message: `cannot be combined like this; GMV Max ads reports are grouped by ${SHOP_GROUPINGS.map((names) => names.join(' + ')).join(', or by ')}`,
+		test: (wire) => !isType(wire, 'TT_SHOP') || wire.dimensions === undefined || SHOP_GROUPINGS.some((names) => names.length === chosen(wire, 'dimensions').length && names.every((name) => hasDimension(wire, name))),
 	},
 ];

@@ -1,47 +1,47 @@
 import pick from 'lodash/pick';
-import type { Choices } from '../../lib/form/field';
+import type { OptionLabels } from '../../lib/form/field';
 
 export const REPORT_TYPES = {
 	BASIC: 'Basic', AUDIENCE: 'Audience', PLAYABLE_MATERIAL: 'Playable Ads', CATALOG: 'Catalog (DSA)', BC: 'Business Center', TT_SHOP: 'GMV Max Ads',
-} as const satisfies Choices;
+} as const satisfies OptionLabels;
 
 /** Report types that can be made as a task. */
-export const TASK_TYPES: Choices = pick(REPORT_TYPES, ['BASIC', 'AUDIENCE', 'CATALOG']);
+export const TASK_TYPES: OptionLabels = pick(REPORT_TYPES, ['BASIC', 'AUDIENCE', 'CATALOG']);
 
-export const AUCTION_LEVELS: Choices = { AUCTION_ADVERTISER: 'Ad Account', AUCTION_CAMPAIGN: 'Campaign', AUCTION_ADGROUP: 'Ad Group', AUCTION_AD: 'Ad' };
+export const AUCTION_LEVELS: OptionLabels = { AUCTION_ADVERTISER: 'Ad Account', AUCTION_CAMPAIGN: 'Campaign', AUCTION_ADGROUP: 'Ad Group', AUCTION_AD: 'Ad' };
 
 /** TikTok answers the reservation levels still, and counts reservation ads under the auction levels too. */
-export const DATA_LEVELS: Choices = {
+export const DATA_LEVELS: OptionLabels = {
 	...AUCTION_LEVELS, RESERVATION_ADVERTISER: 'Reservation Only: Ad Account', RESERVATION_CAMPAIGN: 'Reservation Only: Campaign', RESERVATION_ADGROUP: 'Reservation Only: Ad Group', RESERVATION_AD: 'Reservation Only: Ad',
 };
 
-export const SHOP_LEVELS: Choices = pick(AUCTION_LEVELS, ['AUCTION_ADVERTISER', 'AUCTION_CAMPAIGN']);
+export const SHOP_LEVELS: OptionLabels = pick(AUCTION_LEVELS, ['AUCTION_ADVERTISER', 'AUCTION_CAMPAIGN']);
 
 const IDS = { advertiser_id: 'Ad Account', campaign_id: 'Campaign', adgroup_id: 'Ad Group', ad_id: 'Ad' } as const;
 const DAY = { stat_time_day: 'Day' } as const;
 const HOUR = { stat_time_hour: 'Hour' } as const;
 const COUNTRY = { country_code: 'Country or Region' } as const;
 
-export const BASIC_DIMENSIONS: Choices = {
+export const BASIC_DIMENSIONS: OptionLabels = {
 	...IDS, ...DAY, ...HOUR, ...COUNTRY,
 	ad_type: 'Ad Type', component_name: 'Instant Page Component', custom_event_type: 'Custom Event', event_source_id: 'Event Source', image_id: 'Image', page_id: 'Instant Page', post_id: 'TikTok Post', room_id: 'LIVE Room',
 	search_terms: 'Search Term', video_material_id: 'Video Material',
 };
 
-export const AUDIENCE_DIMENSIONS: Choices = {
+export const AUDIENCE_DIMENSIONS: OptionLabels = {
 	...IDS, ...DAY, ...COUNTRY,
 	ac: 'Network Type', ad_type: 'Ad Type', age: 'Age', audience_tags: 'Audience Tag', behavior_id: 'Behavior', contextual_tag: 'Contextual Tag', device_brand_id: 'Device Brand', dma_id: 'DMA Region', gender: 'Gender', hashtag: 'Hashtag',
 	interest_category: 'Interest Category', interest_category_v2: 'Interest Category (Version 2)', interest_category_tier2: 'Interest Category, Second Level', interest_category_tier3: 'Interest Category, Third Level',
 	interest_category_tier4: 'Interest Category, Fourth Level', language: 'Language', placement: 'Placement', platform: 'Operating System', province_id: 'Province', purchase_intention: 'Purchase Intention',
 };
 
-export const PLAYABLE_DIMENSIONS: Choices = { playable_id: 'Playable', ...COUNTRY };
+export const PLAYABLE_DIMENSIONS: OptionLabels = { playable_id: 'Playable', ...COUNTRY };
 
-export const CATALOG_DIMENSIONS: Choices = { ...IDS, ...DAY, catalog_id: 'Catalog', product_id: 'Product', product_set_id: 'Product Set', sku_id: 'SKU' };
+export const CATALOG_DIMENSIONS: OptionLabels = { ...IDS, ...DAY, catalog_id: 'Catalog', product_id: 'Product', product_set_id: 'Product Set', sku_id: 'SKU' };
 
-export const BC_DIMENSIONS: Choices = { ...pick(IDS, ['advertiser_id']), ...DAY, ...COUNTRY };
+export const BC_DIMENSIONS: OptionLabels = { ...pick(IDS, ['advertiser_id']), ...DAY, ...COUNTRY };
 
-export const SHOP_DIMENSIONS: Choices = { ...pick(IDS, ['advertiser_id', 'campaign_id']), ...DAY, ...COUNTRY };
+export const SHOP_DIMENSIONS: OptionLabels = { ...pick(IDS, ['advertiser_id', 'campaign_id']), ...DAY, ...COUNTRY };
 
 /** The ways in which GMV Max ads reports can be grouped; no other is offered. */
 export const SHOP_GROUPINGS: ReadonlyArray<readonly string[]> = [
@@ -60,9 +60,9 @@ export const QUERY_MODES = { REGULAR: 'Regular', CHUNK: 'Chunk' };
 export const OUTPUT_FORMATS = { CSV_STRING: 'CSV', CSV_DOWNLOAD: 'CSV File', XLSX_DOWNLOAD: 'Excel File' };
 
 /** Filters that an asynchronous report takes. */
-export const TASK_FILTERS: Choices = { campaign_ids: 'Campaign IDs', adgroup_ids: 'Ad Group IDs', ad_ids: 'Ad IDs' };
+export const TASK_FILTERS: OptionLabels = { campaign_ids: 'Campaign IDs', adgroup_ids: 'Ad Group IDs', ad_ids: 'Ad IDs' };
 
-export const FILTERS: Choices = {
+export const FILTERS: OptionLabels = {
 	...TASK_FILTERS,
 	ad_status: 'Ad Status', adgroup_status: 'Ad Group Status', buying_type: 'Buying Type', campaign_status: 'Campaign Status', objective_type: 'Objective',
 	account_status: 'Ad Account Status (Business Center)', advertiser_id: 'Ad Account ID (Business Center)', advertiser_name: 'Ad Account Name (Business Center)', cost: 'Cost in USD (Business Center)',

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/form/properties';
-import { methodsOf } from '../../lib/lists/search';
+import { pickerMethods } from '../../lib/lists/search';
 import { tool } from './tool.endpoints';
 
 export class TikTokTool implements INodeType {
@@ -24,5 +24,5 @@ export class TikTokTool implements INodeType {
 		properties: buildProperties(tool),
 	};
 
-	methods = methodsOf(tool);
+	methods = pickerMethods(tool);
 }

@@ -10,11 +10,11 @@ const AUDIENCE_TYPES = { GENERAL_INTEREST: 'Lasting Interest', PURCHASE_INTENTIO
 export const listInterestCategories = get('tool/interest_category/', {
 	resource: 'category', operation: 'getInterestCategories', label: 'Get Interest Categories', action: 'Get interest categories',
 	help: 'List the interests that ads can be targeted by, with their IDs',
-	records: 'interest_categories',
+	recordsPath: 'interest_categories',
 	fields: [
 		adAccount,
-		choice('version', 'Version', 'Which of TikTok’s two sets of categories to list; the second is the current one', { numeric: true, of: { 1: 'First', 2: 'Second' }, preset: '2' }),
-		choices('placements', 'Placements', 'Only categories that work in these apps', { as: 'category', of: PLACEMENTS }),
+		choice('version', 'Version', 'Which of TikTok’s two sets of categories to list; the second is the current one', { numeric: true, options: { 1: 'First', 2: 'Second' }, default: '2' }),
+		choices('placements', 'Placements', 'Only categories that work in these apps', { suffix: 'category', options: PLACEMENTS }),
 		specialIndustries,
 		categoryLanguage,
 	],
@@ -23,7 +23,7 @@ export const listInterestCategories = get('tool/interest_category/', {
 export const listActionCategories = get('tool/action_category/', {
 	resource: 'category', operation: 'getActionCategories', label: 'Get Action Categories', action: 'Get action categories',
 	help: 'List the kinds of videos and creators by which ads can be targeted at people who liked, watched or followed them',
-	records: 'action_categories',
+	recordsPath: 'action_categories',
 	fields: [adAccount, specialIndustries, categoryLanguage],
 });
 
@@ -40,10 +40,10 @@ export const recommendCategories = post('tool/targeting_category/recommend/', {
 export const listContextualTags = get('tool/contextual_tag/get/', {
 	resource: 'contextualTag', operation: 'getManyContextualTags', label: 'Get Many', action: 'Get many contextual tags',
 	help: 'List the kinds of videos that ads can be placed next to',
-	records: 'contextual_tag_list',
+	recordsPath: 'contextual_tag_list',
 	fields: [
 		adAccount,
-		choice('objective_type', 'Objective', 'What the campaign is to achieve', { as: 'contextual', required: true, of: { REACH: 'Reach', VIDEO_VIEWS: 'Video Views', RF_REACH: 'Reach & Frequency' } }),
+		choice('objective_type', 'Objective', 'What the campaign is to achieve', { suffix: 'contextual', required: true, options: { REACH: 'Reach', VIDEO_VIEWS: 'Video Views', RF_REACH: 'Reach & Frequency' } }),
 		regionCodes,
 		brandSafetyType,
 		rfCampaignType,
@@ -54,102 +54,102 @@ export const listContextualTags = get('tool/contextual_tag/get/', {
 export const getContextualTags = get('tool/contextual_tag/info/', {
 	resource: 'contextualTag', operation: 'getContextualTags', label: 'Get', action: 'Get contextual tags',
 	help: 'Look up contextual tags by their IDs: what they stand for, and where they work',
-	records: 'contextual_tag_list',
+	recordsPath: 'contextual_tag_list',
 	fields: [
 		adAccount,
-		several('contextual_tag_ids', 'Contextual Tags', 'The tags to look up; the list shows those for the objective Reach', { required: true, digits: true, list: 'contextualTags' }),
+		several('contextual_tag_ids', 'Contextual Tags', 'The tags to look up; the list shows those for the objective Reach', { required: true, digitsOnly: true, list: 'contextualTags' }),
 	],
 });
 
 export const listCarriers = get('tool/carrier/', {
 	resource: 'device', operation: 'getCarriers', label: 'Get Carriers', action: 'Get carriers',
 	help: 'List the mobile carriers of each country that ads can be targeted by',
-	records: 'countries',
+	recordsPath: 'countries',
 	fields: [adAccount],
 });
 
 export const listDeviceModels = get('tool/device_model/', {
 	resource: 'device', operation: 'getDeviceModels', label: 'Get Models', action: 'Get device models',
 	help: 'List the brands, series and models of phones that ads can be targeted by',
-	records: 'device_models',
+	recordsPath: 'device_models',
 	fields: [adAccount],
 });
 
 export const listOsVersions = get('tool/os_version/', {
 	resource: 'device', operation: 'getOsVersions', label: 'Get OS Versions', action: 'Get operating system versions',
 	help: 'List the versions of Android or iOS that ads can be targeted by',
-	records: 'os_versions',
-	fields: [adAccount, choice('os_type', 'Operating System', 'Which system to list the versions of', { required: true, of: OPERATING_SYSTEMS })],
+	recordsPath: 'os_versions',
+	fields: [adAccount, choice('os_type', 'Operating System', 'Which system to list the versions of', { required: true, options: OPERATING_SYSTEMS })],
 });
 
 export const getHashtags = get('tool/hashtag/get/', {
 	resource: 'hashtag', operation: 'getHashtags', label: 'Get', action: 'Get hashtags',
 	help: 'Look up hashtags by their IDs, and see whether they can still be targeted',
-	records: 'keywords_status',
+	recordsPath: 'keywords_status',
 	fields: [
 		adAccount,
-		several('keyword_ids', 'Hashtag IDs', 'The hashtags to look up, by the IDs that Search gives', { required: true, digits: true, example: '2911052068069, 3568527772311' }),
+		several('keyword_ids', 'Hashtag IDs', 'The hashtags to look up, by the IDs that Search gives', { required: true, digitsOnly: true, example: '2911052068069, 3568527772311' }),
 	],
 });
 
 export const searchHashtags = get('tool/hashtag/recommend/', {
 	resource: 'hashtag', operation: 'searchHashtags', label: 'Search', action: 'Search for hashtags',
 	help: 'Find hashtags around your own words, with the IDs that an ad group needs',
-	records: 'recommend_keywords',
+	recordsPath: 'recommend_keywords',
 	fields: [
 		adAccount,
-		several('keywords', 'Search Words', 'Up to 10 words to find hashtags for', { required: true, min: 1, max: 10, example: 'game, console' }),
-		choice('operator', 'Match', 'Whether a hashtag must fit all words together, or each word gets its own', { of: { AND: 'All Words Together', OR: 'Each Word by Itself' } }),
+		several('keywords', 'Search Words', 'Up to 10 words to find hashtags for', { required: true, minItems: 1, maxItems: 10, example: 'game, console' }),
+		choice('operator', 'Match', 'Whether a hashtag must fit all words together, or each word gets its own', { options: { AND: 'All Words Together', OR: 'Each Word by Itself' } }),
 	],
 });
 
 export const getInterestKeywords = get('tool/interest_keyword/get/', {
 	resource: 'interestKeyword', operation: 'getInterestKeywords', label: 'Get', action: 'Get additional interests',
 	help: 'Look up additional interests by their IDs, and see whether they reach enough people',
-	records: 'keywords',
+	recordsPath: 'keywords',
 	fields: [
 		adAccount,
-		objects('keyword_query', 'Additional Interests', 'The interests to look up, up to 50', { required: true, each: 'Interest', min: 1, max: 50, of: [
-			text('keyword_id', 'Interest ID', 'The ID that Search gives', { required: true, pattern: { regex: /^\d+$/, says: 'holds digits only' }, example: '2027755677' }),
-			choice('language', 'Language', 'The language the interest was found in; English without it', { top: true, of: NAME_LANGUAGES }),
+		objects('keyword_query', 'Additional Interests', 'The interests to look up, up to 50', { required: true, itemLabel: 'Interest', minItems: 1, maxItems: 50, fields: [
+			text('keyword_id', 'Interest ID', 'The ID that Search gives', { required: true, pattern: { regex: /^\d+$/, message: 'holds digits only' }, example: '2027755677' }),
+			choice('language', 'Language', 'The language the interest was found in; English without it', { topLevel: true, options: NAME_LANGUAGES }),
 		] }),
-		filters(choice('audience_type', 'Audience Type', 'Only interests of this kind', { of: AUDIENCE_TYPES })),
+		filters(choice('audience_type', 'Audience Type', 'Only interests of this kind', { options: AUDIENCE_TYPES })),
 	],
 });
 
 export const searchInterestKeywords = get('tool/interest_keyword/recommend/', {
 	resource: 'interestKeyword', operation: 'searchInterestKeywords', label: 'Search', action: 'Search for additional interests',
 	help: 'Find interests beyond the categories, around a word of your own',
-	records: 'recommended_keywords',
+	recordsPath: 'recommended_keywords',
 	fields: [
 		adAccount,
-		text('keyword', 'Search Word', 'The word to find interests for', { top: true, example: 'coffee' }),
-		several('keywords', 'Search Words', 'Up to 10 words instead of one; interests are found for each of them', { as: 'interests', max: 10, example: 'coffee, tea' }),
+		text('keyword', 'Search Word', 'The word to find interests for', { topLevel: true, example: 'coffee' }),
+		several('keywords', 'Search Words', 'Up to 10 words instead of one; interests are found for each of them', { suffix: 'interests', maxItems: 10, example: 'coffee, tea' }),
 		nameLanguage,
-		whole('limit', 'Limit', 'Max number of results to return', { min: 1, max: 50, preset: 50 }),
-		choice('mode', 'Match', 'Whether interests must look like the word, or mean something close to it', { of: { FUZZ_MATCH: 'By Spelling', SEMANTIC_RECOMMEND: 'By Meaning' } }),
-		choice('audience_type', 'Audience Type', 'Whether people have the interest for long, or are about to buy', { of: AUDIENCE_TYPES }),
+		whole('limit', 'Limit', 'Max number of results to return', { min: 1, max: 50, default: 50 }),
+		choice('mode', 'Match', 'Whether interests must look like the word, or mean something close to it', { options: { FUZZ_MATCH: 'By Spelling', SEMANTIC_RECOMMEND: 'By Meaning' } }),
+		choice('audience_type', 'Audience Type', 'Whether people have the interest for long, or are about to buy', { options: AUDIENCE_TYPES }),
 	],
-	rules: [anyOf('keyword', 'keywords'), { at: 'keywords', says: 'cannot be set together with {keyword}', holds: ({ keyword, keywords }) => keyword === undefined || keywords === undefined }],
+	rules: [anyOf('keyword', 'keywords'), { field: 'keywords', message: 'cannot be set together with {keyword}', test: ({ keyword, keywords }) => keyword === undefined || keywords === undefined }],
 });
 
 export const listLanguages = get('tool/language/', {
 	resource: 'locale', operation: 'getLanguages', label: 'Get Languages', action: 'Get languages',
 	help: 'List the languages that ads can be targeted by, with their codes',
-	records: 'languages',
+	recordsPath: 'languages',
 	fields: [adAccount],
 });
 
 export const listTimezones = get('tool/timezone/', {
 	resource: 'locale', operation: 'getTimezones', label: 'Get Time Zones', action: 'Get time zones',
 	help: 'List the time zones that an ad account can have',
-	records: 'timezones',
+	recordsPath: 'timezones',
 	fields: [adAccount],
 });
 
 export const listPhoneCodes = get('tool/phone_region_code/', {
 	resource: 'locale', operation: 'getPhoneCodes', label: 'Get Phone Codes', action: 'Get phone codes',
 	help: 'List the calling codes of all countries, for ads that lead to a phone call',
-	records: 'phone_region_code_infos',
+	recordsPath: 'phone_region_code_infos',
 	fields: [adAccount],
 });

@@ -1,6 +1,6 @@
 import omit from 'lodash/omit';
 import pick from 'lodash/pick';
-import { get, post, type Endpoint, type Work } from '../../lib/form/endpoint';
+import { get, post, type Endpoint, type OperationContext } from '../../lib/form/endpoint';
 import { choice, choices, several } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
 import { PROMOTION_TARGETS, PROMOTION_TYPES, SHOPPING_ADS_TYPES } from '../../lib/values/delivery';
@@ -9,7 +9,7 @@ import {
 	anyObjective, brandSafetyPartner, brandSafetyType, nameLanguage, objective, operatingSystem, partnerWithThirdParty, placements,
 	promotionTypeWithObjective, regionCodes, rfCampaignType, rfTypeWithRf,
 } from './fields';
-import { withParents } from './tags.run';
+import { withParentTags } from './tags.run';
 
 const SEARCH_PROMOTION_TYPES = { ...omit(PROMOTION_TYPES, 'AEO_APK', 'EXTERNAL_OR_DISPLAY', 'MINI_APP', 'PSA_PRODUCT'), GAME: 'Game' };
 
@@ -18,22 +18,22 @@ const TAG_PROMOTION_TYPES = pick(PROMOTION_TYPES, 'AEO_APK', 'APP_ANDROID', 'APP
 export const listRegions = get('search/region/', {
 	resource: 'location', operation: 'getManyRegions', label: 'Get Many', action: 'Get many locations',
 	help: 'List every country, province, city and district that an ad account can target',
-	records: 'region_list',
+	recordsPath: 'region_list',
 	fields: [adAccount, nameLanguage],
 });
 
 export const listRegionsBySettings = get('tool/region/', {
 	resource: 'location', operation: 'getRegionsBySettings', label: 'Get Many by Campaign Settings', action: 'Get many locations by campaign settings',
 	help: 'List the locations that ads with a certain objective and certain placements can target',
-	records: 'region_info',
+	recordsPath: 'region_info',
 	fields: [
 		adAccount,
 		objective,
 		placements,
-		choice('level_range', 'Levels', 'How deep the list goes; the deeper, the longer it is', { of: { ALL: 'All', TO_COUNTRY: 'Countries', TO_PROVINCE: 'Down to Provinces', TO_CITY: 'Down to Cities', TO_DISTRICT: 'Down to Districts' } }),
-		choice('promotion_target_type', 'Lead Form', 'Where people leave their details in a lead generation campaign', { of: PROMOTION_TARGETS, when: { objective_type: ['LEAD_GENERATION'] } }),
-		choice('shopping_ads_type', 'Shopping Ads Type', 'How the products are shown', { of: SHOPPING_ADS_TYPES, when: { objective_type: ['PRODUCT_SALES'] } }),
-		choice('promotion_type', 'Promotion Type', 'Where the ads lead people', { as: 'locations', of: PROMOTION_TYPES }),
+		choice('level_range', 'Levels', 'How deep the list goes; the deeper, the longer it is', { options: { ALL: 'All', TO_COUNTRY: 'Countries', TO_PROVINCE: 'Down to Provinces', TO_CITY: 'Down to Cities', TO_DISTRICT: 'Down to Districts' } }),
+		choice('promotion_target_type', 'Lead Form', 'Where people leave their details in a lead generation campaign', { options: PROMOTION_TARGETS, showWhen: { objective_type: ['LEAD_GENERATION'] } }),
+		choice('shopping_ads_type', 'Shopping Ads Type', 'How the products are shown', { options: SHOPPING_ADS_TYPES, showWhen: { objective_type: ['PRODUCT_SALES'] } }),
+		choice('promotion_type', 'Promotion Type', 'Where the ads lead people', { suffix: 'locations', options: PROMOTION_TYPES }),
 		operatingSystem,
 		brandSafetyType,
 		brandSafetyPartner,
@@ -46,16 +46,16 @@ export const listRegionsBySettings = get('tool/region/', {
 export const searchTags: Endpoint = post('tool/targeting/search/', {
 	resource: 'targetingTag', operation: 'searchTargetingTags', label: 'Search Locations', action: 'Search for location targeting tags',
 	help: 'Find places and ZIP or postal codes by name, with the IDs that an ad group needs',
-	records: 'targeting_tag_list', carryOut: async (work: Work) => await withParents(work, searchTags),
+	recordsPath: 'targeting_tag_list', execute: async (work: OperationContext) => await withParentTags(work, searchTags),
 	fields: [
 		adAccount,
-		choice('search_type', 'Search For', 'Whether to look up one word, many places, or many ZIP and postal codes', { required: true, of: { FUZZY_SEARCH: 'One Word, Best Matches', BATCH_REGION_SEARCH: 'Many Places', BATCH_ZIPCODE_SEARCH: 'Many ZIP or Postal Codes' }, preset: 'FUZZY_SEARCH' }),
-		several('keywords', 'Search Words', 'The names or codes to look up: one for a search by word, up to 1,000 otherwise', { as: 'places', required: true, min: 1, max: 1000, example: 'Berlin' }),
+		choice('search_type', 'Search For', 'Whether to look up one word, many places, or many ZIP and postal codes', { required: true, options: { FUZZY_SEARCH: 'One Word, Best Matches', BATCH_REGION_SEARCH: 'Many Places', BATCH_ZIPCODE_SEARCH: 'Many ZIP or Postal Codes' }, default: 'FUZZY_SEARCH' }),
+		several('keywords', 'Search Words', 'The names or codes to look up: one for a search by word, up to 1,000 otherwise', { suffix: 'places', required: true, minItems: 1, maxItems: 1000, example: 'Berlin' }),
 		anyObjective,
-		choices('placements', 'Placements', 'The apps in which the ads are to run; ZIP and postal codes need TikTok among them', { as: 'any', required: true, of: ALL_PLACEMENTS }),
-		choice('promotion_type', 'Promotion Type', 'What the ads promote; needed unless the objective is Reach, Video Views or Community Interaction', { as: 'search', top: true, of: SEARCH_PROMOTION_TYPES }),
+		choices('placements', 'Placements', 'The apps in which the ads are to run; ZIP and postal codes need TikTok among them', { suffix: 'any', required: true, options: ALL_PLACEMENTS }),
+		choice('promotion_type', 'Promotion Type', 'What the ads promote; needed unless the objective is Reach, Video Views or Community Interaction', { suffix: 'search', topLevel: true, options: SEARCH_PROMOTION_TYPES }),
 		regionCodes,
-		choices('geo_types', 'Kinds of Place', 'Only places of these kinds', { of: GEO_TYPES }),
+		choices('geo_types', 'Kinds of Place', 'Only places of these kinds', { options: GEO_TYPES }),
 		operatingSystem,
 		brandSafetyType,
 		brandSafetyPartner,
@@ -63,22 +63,22 @@ export const searchTags: Endpoint = post('tool/targeting/search/', {
 	rules: [
 		promotionTypeWithObjective,
 		partnerWithThirdParty,
-		{ at: 'keywords', says: 'takes one word in this search; choose Many Places for more', holds: ({ search_type, keywords }) => search_type !== 'FUZZY_SEARCH' || (keywords as unknown[]).length === 1 },
-		{ at: 'region_codes', says: 'must be the United States (US) or Canada (CA) in a search for many', holds: ({ search_type, region_codes }) => search_type === 'FUZZY_SEARCH' || region_codes !== undefined },
+		{ field: 'keywords', message: 'takes one word in this search; choose Many Places for more', test: ({ search_type, keywords }) => search_type !== 'FUZZY_SEARCH' || (keywords as unknown[]).length === 1 },
+		{ field: 'region_codes', message: 'must be the United States (US) or Canada (CA) in a search for many', test: ({ search_type, region_codes }) => search_type === 'FUZZY_SEARCH' || region_codes !== undefined },
 	],
 });
 
 export const getTags: Endpoint = post('tool/targeting/info/', {
 	resource: 'targetingTag', operation: 'getTargetingTags', label: 'Get', action: 'Get targeting tags',
 	help: 'Look up places, ZIP codes or internet providers by their IDs, and see whether they can be targeted',
-	records: 'targeting_tag_list', carryOut: async (work: Work) => await withParents(work, getTags),
+	recordsPath: 'targeting_tag_list', execute: async (work: OperationContext) => await withParentTags(work, getTags),
 	fields: [
 		adAccount,
-		choice('scene', 'Kind', 'What the IDs stand for', { required: true, of: { GEO: 'Places, ZIP and Postal Codes', ISP: 'Internet Providers' }, preset: 'GEO' }),
-		several('targeting_ids', 'Tag IDs', 'The tags to look up, up to 1,000', { required: true, max: 1000, example: '6252001, 6251999' }),
-		choice('objective_type', 'Objective', 'What the campaign is to achieve; it decides which places can be targeted', { as: 'tags', required: true, of: omit(ALL_OBJECTIVES, 'RF_REACH'), preset: 'TRAFFIC', when: { scene: ['GEO'] } }),
-		choices('placements', 'Placements', 'The apps in which the ads are to run; ZIP and postal codes need TikTok among them', { as: 'tags', required: true, of: ALL_PLACEMENTS, when: { scene: ['GEO'] } }),
-		choice('promotion_type', 'Promotion Type', 'What the ads promote; needed unless the objective is Reach, Video Views or Community Interaction', { as: 'tags', top: true, of: TAG_PROMOTION_TYPES, when: { scene: ['GEO'] } }),
+		choice('scene', 'Kind', 'What the IDs stand for', { required: true, options: { GEO: 'Places, ZIP and Postal Codes', ISP: 'Internet Providers' }, default: 'GEO' }),
+		several('targeting_ids', 'Tag IDs', 'The tags to look up, up to 1,000', { required: true, maxItems: 1000, example: '6252001, 6251999' }),
+		choice('objective_type', 'Objective', 'What the campaign is to achieve; it decides which places can be targeted', { suffix: 'tags', required: true, options: omit(ALL_OBJECTIVES, 'RF_REACH'), default: 'TRAFFIC', showWhen: { scene: ['GEO'] } }),
+		choices('placements', 'Placements', 'The apps in which the ads are to run; ZIP and postal codes need TikTok among them', { suffix: 'tags', required: true, options: ALL_PLACEMENTS, showWhen: { scene: ['GEO'] } }),
+		choice('promotion_type', 'Promotion Type', 'What the ads promote; needed unless the objective is Reach, Video Views or Community Interaction', { suffix: 'tags', topLevel: true, options: TAG_PROMOTION_TYPES, showWhen: { scene: ['GEO'] } }),
 		operatingSystem,
 		brandSafetyType,
 		brandSafetyPartner,
@@ -89,10 +89,10 @@ export const getTags: Endpoint = post('tool/targeting/info/', {
 export const listProviders: Endpoint = get('tool/targeting/list/', {
 	resource: 'targetingTag', operation: 'getInternetProviders', label: 'Get Internet Providers', action: 'Get internet providers',
 	help: 'List the internet providers that can be targeted in certain countries',
-	records: 'targeting_tag_list', carryOut: async (work: Work) => await withParents(work, listProviders),
+	recordsPath: 'targeting_tag_list', execute: async (work: OperationContext) => await withParentTags(work, listProviders),
 	fields: [
 		adAccount,
-		several('location_ids', 'Countries', 'The countries or regions to list the providers of', { as: 'countries', required: true, max: 1000, list: 'countries' }),
-		choice('scene', 'Kind', 'What the tags are for', { as: 'list', required: true, of: { ISP: 'Internet Providers' } }),
+		several('location_ids', 'Countries', 'The countries or regions to list the providers of', { suffix: 'countries', required: true, maxItems: 1000, list: 'countries' }),
+		choice('scene', 'Kind', 'What the tags are for', { suffix: 'list', required: true, options: { ISP: 'Internet Providers' } }),
 	],
 });

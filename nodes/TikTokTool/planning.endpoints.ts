@@ -1,5 +1,5 @@
 import omit from 'lodash/omit';
-import { get, post, type Wire } from '../../lib/form/endpoint';
+import { get, post, type Params } from '../../lib/form/endpoint';
 import { choice, flag, several, text, thing } from '../../lib/form/field';
 import { adAccount } from '../../lib/form/shared';
 import { APP_PROMOTION_TYPES, CAMPAIGN_TYPES, PROMOTION_TYPES } from '../../lib/values/delivery';
@@ -18,14 +18,14 @@ export const recommendBid = post('tool/bid/recommend/', {
 	fields: [
 		adAccount,
 		objective,
-		several('location_ids', 'Locations', 'Where the people are that the ads are to reach', { required: true, digits: true, list: 'places', each: 'Location' }),
-		choice('external_action', 'Conversion Event', 'What the ad group is optimised for', { of: EVENTS }),
+		several('location_ids', 'Locations', 'Where the people are that the ads are to reach', { required: true, digitsOnly: true, list: 'places', itemLabel: 'Location' }),
+		choice('external_action', 'Conversion Event', 'What the ad group is optimised for', { options: EVENTS }),
 		thing('campaign_id', 'Campaign', 'The campaign the ad group belongs to', { list: 'campaigns' }),
 	],
 });
 
 /** Shopping in a LIVE or a video needs neither a pixel nor an app. */
-const shopsInVideo = ({ objective_type, promotion_type }: Wire): boolean => objective_type === 'PRODUCT_SALES' && (promotion_type === 'LIVE_SHOPPING' || promotion_type === 'VIDEO_SHOPPING');
+const shopsInVideo = ({ objective_type, promotion_type }: Params): boolean => objective_type === 'PRODUCT_SALES' && (promotion_type === 'LIVE_SHOPPING' || promotion_type === 'VIDEO_SHOPPING');
 
 export const checkValueOptimization = get('tool/vbo_status/', {
 	resource: 'bid', operation: 'checkValueOptimization', label: 'Check Value Optimization', action: 'Check value optimization',
@@ -33,33 +33,33 @@ export const checkValueOptimization = get('tool/vbo_status/', {
 	fields: [
 		adAccount,
 		anyObjective,
-		choice('promotion_type', 'Promotion Type', 'What the ads promote', { required: true, of: { ...omit(PROMOTION_TYPES, 'AEO_APK', 'EXTERNAL_OR_DISPLAY', 'PSA_PRODUCT'), GAME: 'Game' } }),
+		choice('promotion_type', 'Promotion Type', 'What the ads promote', { required: true, options: { ...omit(PROMOTION_TYPES, 'AEO_APK', 'EXTERNAL_OR_DISPLAY', 'PSA_PRODUCT'), GAME: 'Game' } }),
 		placements,
-		choice('app_promotion_type', 'App Promotion Type', 'Whether to win new users of the app or bring back old ones', { required: true, of: { ...APP_PROMOTION_TYPES, PAID_CONTENT: 'Paid Content' }, when: { objective_type: ['APP_PROMOTION'] } }),
-		thing('pixel_id', 'Pixel', 'The pixel that measures the purchases on a website', { top: true, list: 'pixels' }),
-		choice('optimization_event', 'Conversion Event', 'What the ad group is optimised for; needed with a pixel', { top: true, of: EVENTS }),
-		thing('app_id', 'App', 'The app in which people buy, where there is no pixel', { as: 'promoted', top: true, list: 'apps' }),
-		text('store_id', 'TikTok Shop ID', 'The shop whose products are sold, for the objective Product Sales', { pattern: { regex: /^\d+$/, says: 'holds digits only' }, example: '7412345678901234567' }),
-		choice('campaign_type', 'Campaign Type', 'Whether the campaign measures app installs on iOS 14.5 and later by Apple’s rules', { of: CAMPAIGN_TYPES }),
-		choice('ios14_quota_type', 'iOS 14 Quota', 'Whether the campaign counts among the iOS 14 dedicated ones; Campaign Type says the same and wins', { of: { OCCUPIED: 'Counts', UNOCCUPIED: 'Does Not Count' } }),
-		choice('campaign_app_profile_page_state', 'App Profile Page', 'Whether people see a page about the app before the App Store', { of: { ON: 'Use the App Profile Page', OFF: 'Do Not Use It' } }),
-		choice('bid_align_type', 'Attribution', 'Which measurement the target cost or return of an iOS 14 dedicated campaign is held against', { of: { SAN: 'TikTok’s Own (SAN)', SKAN: 'Apple’s SKAdNetwork (SKAN)' } }),
+		choice('app_promotion_type', 'App Promotion Type', 'Whether to win new users of the app or bring back old ones', { required: true, options: { ...APP_PROMOTION_TYPES, PAID_CONTENT: 'Paid Content' }, showWhen: { objective_type: ['APP_PROMOTION'] } }),
+		thing('pixel_id', 'Pixel', 'The pixel that measures the purchases on a website', { topLevel: true, list: 'pixels' }),
+		choice('optimization_event', 'Conversion Event', 'What the ad group is optimised for; needed with a pixel', { topLevel: true, options: EVENTS }),
+		thing('app_id', 'App', 'The app in which people buy, where there is no pixel', { suffix: 'promoted', topLevel: true, list: 'apps' }),
+		text('store_id', 'TikTok Shop ID', 'The shop whose products are sold, for the objective Product Sales', { pattern: { regex: /^\d+$/, message: 'holds digits only' }, example: '7412345678901234567' }),
+		choice('campaign_type', 'Campaign Type', 'Whether the campaign measures app installs on iOS 14.5 and later by Apple’s rules', { options: CAMPAIGN_TYPES }),
+		choice('ios14_quota_type', 'iOS 14 Quota', 'Whether the campaign counts among the iOS 14 dedicated ones; Campaign Type says the same and wins', { options: { OCCUPIED: 'Counts', UNOCCUPIED: 'Does Not Count' } }),
+		choice('campaign_app_profile_page_state', 'App Profile Page', 'Whether people see a page about the app before the App Store', { options: { ON: 'Use the App Profile Page', OFF: 'Do Not Use It' } }),
+		choice('bid_align_type', 'Attribution', 'Which measurement the target cost or return of an iOS 14 dedicated campaign is held against', { options: { SAN: 'TikTok’s Own (SAN)', SKAN: 'Apple’s SKAdNetwork (SKAN)' } }),
 		flag('is_smart_performance_campaign', 'Smart+ Campaign', 'Whether the campaign is a Smart+ campaign'),
 		flag('budget_optimize_on', 'Campaign Budget Optimization', 'Whether TikTok shares the budget among the ad groups by how well they do'),
 		flag('is_advanced_dedicated_campaign', 'Advanced Dedicated Campaign', 'Whether an iOS 14 dedicated campaign uses real-time signals'),
 		flag('disable_skan_campaign', 'Without SKAdNetwork', 'Whether an iOS 14 dedicated campaign measures without Apple’s SKAdNetwork'),
 	],
 	rules: [
-		{ at: 'pixel_id', says: 'or {app_id} must be set, and not both', holds: (wire) => shopsInVideo(wire) || (wire.pixel_id === undefined) !== (wire.app_id === undefined) },
-		{ at: 'pixel_id', says: 'and {app_id} must be empty for LIVE Shopping and Video Shopping', holds: (wire) => !shopsInVideo(wire) || (wire.pixel_id === undefined && wire.app_id === undefined) },
-		{ at: 'optimization_event', says: 'is needed with a pixel', holds: (wire) => wire.pixel_id === undefined || wire.optimization_event !== undefined },
+		{ field: 'pixel_id', message: 'or {app_id} must be set, and not both', test: (wire) => shopsInVideo(wire) || (wire.pixel_id === undefined) !== (wire.app_id === undefined) },
+		{ field: 'pixel_id', message: 'and {app_id} must be empty for LIVE Shopping and Video Shopping', test: (wire) => !shopsInVideo(wire) || (wire.pixel_id === undefined && wire.app_id === undefined) },
+		{ field: 'optimization_event', message: 'is needed with a pixel', test: (wire) => wire.pixel_id === undefined || wire.optimization_event !== undefined },
 	],
 });
 
 export const getPartnerStatus = get('tool/brand_safety/partner/authorize/status/', {
 	resource: 'brandSafety', operation: 'getPartnerStatus', label: 'Get Partner Status', action: 'Get the status of a brand safety partner',
 	help: 'See whether an ad account has authorised a partner to measure next to which videos its ads ran',
-	fields: [adAccount, choice('partner', 'Partner', 'The partner to ask about', { required: true, of: { Zefr: 'Zefr' } })],
+	fields: [adAccount, choice('partner', 'Partner', 'The partner to ask about', { required: true, options: { Zefr: 'Zefr' } })],
 });
 
 export const getInAppLink = get('tool/open_url/', {
@@ -67,14 +67,14 @@ export const getInAppLink = get('tool/open_url/', {
 	help: 'Turn the address of a TikTok page into a link that opens it in the TikTok app',
 	fields: [
 		adAccount,
-		text('url', 'TikTok Address', 'The address of the page on tiktok.com', { as: 'tiktok', required: true, example: 'https://www.tiktok.com/@tiktok' }),
-		choice('url_type', 'Page', 'What the address leads to', { required: true, of: { USER_PROFILE: 'Profile', VIDEO: 'Video', HASHTAG_CHALLENGE: 'Hashtag Challenge', MUSIC: 'Music', STICKER: 'Effect', STICKER_SHOOTER: 'Camera With an Effect' }, preset: 'USER_PROFILE' }),
+		text('url', 'TikTok Address', 'The address of the page on tiktok.com', { suffix: 'tiktok', required: true, example: 'https://www.tiktok.com/@tiktok' }),
+		choice('url_type', 'Page', 'What the address leads to', { required: true, options: { USER_PROFILE: 'Profile', VIDEO: 'Video', HASHTAG_CHALLENGE: 'Hashtag Challenge', MUSIC: 'Music', STICKER: 'Effect', STICKER_SHOOTER: 'Camera With an Effect' }, default: 'USER_PROFILE' }),
 	],
 });
 
 export const checkUrl = get('tool/url_validate/', {
 	resource: 'link', operation: 'checkUrl', label: 'Check Address', action: 'Check an address',
 	help: 'See whether TikTok takes an address as a web link or as a link into an app',
-	records: 'url_info',
+	recordsPath: 'url_info',
 	fields: [adAccount, text('url', 'Address', 'The address to check, such as a universal link or a link into an app', { required: true, example: 'https://example.com/app' })],
 });

@@ -1,4 +1,4 @@
-import type { Endpoint, Work } from '../../lib/form/endpoint';
+import type { Endpoint, OperationContext } from '../../lib/form/endpoint';
 import { isRecord } from '../../lib/request/wire';
 
 interface Tag {
@@ -9,8 +9,8 @@ interface Tag {
 const tagsOf = (data: unknown, name: string): Tag[] => (isRecord(data) && Array.isArray(data[name]) ? (data[name] as Tag[]) : []);
 
 /** Tags, each with the names of what it lies in, from the nearest to the country: TikTok lists those beside the tags. */
-export async function withParents({ call, wire }: Work, endpoint: Endpoint): Promise<unknown[]> {
-	const { data } = await call(endpoint, wire);
+export async function withParentTags({ request, params }: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
+	const { data } = await request(endpoint, params);
 	const parents = new Map(tagsOf(data, 'parent_tags').map((tag) => [tag.geo?.geo_id, tag]));
 	return tagsOf(data, 'targeting_tag_list').map((tag) => {
 		const parent_names: unknown[] = [];

@@ -20,7 +20,7 @@ export const tool: NodeTable = {
 		{ value: 'location', label: 'Location' },
 		{ value: 'targetingTag', label: 'Targeting Tag' },
 	],
-	endpoints: [
+	operations: [
 		getInterestKeywords, searchInterestKeywords,
 		checkValueOptimization, recommendBid,
 		getPartnerStatus,

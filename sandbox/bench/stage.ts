@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { Expression, NodeHelpers, type IDataObject, type INode, type INodeExecutionData, type INodeType } from 'n8n-workflow';
-import { LEVELS } from '../../lib/request/host';
+import { ACCESS_LEVELS } from '../../lib/request/host';
 import { SANDBOX_TOKEN } from '../access';
 import { loadPackage, runnable, runNode, type Credentials, type Finished, type LoadedPackage } from '../engine';
 
@@ -47,14 +47,14 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** Lets apps of this level make so many calls a second, for what is measured without the pace or in faster time. */
-export function setLevel(level: keyof typeof LEVELS, callsPerSecond: number): void {
-	(LEVELS as Record<string, number>)[level] = callsPerSecond;
+export function setLevel(level: keyof typeof ACCESS_LEVELS, callsPerSecond: number): void {
+	(ACCESS_LEVELS as Record<string, number>)[level] = callsPerSecond;
 }
 
 export const UNLIMITED = 1_000_000;
 
 /** Our node's credential for a server on this machine. */
-export const credentialsFor = (url: string, accessLevel: keyof typeof LEVELS = 'ultimate'): Credentials => ({ tikTokBusinessApi: { accessToken: SANDBOX_TOKEN, environment: 'custom', baseUrl: url, accessLevel } });
+export const credentialsFor = (url: string, accessLevel: keyof typeof ACCESS_LEVELS = 'ultimate'): Credentials => ({ tikTokBusinessApi: { accessToken: SANDBOX_TOKEN, environment: 'custom', baseUrl: url, accessLevel } });
 
 export const byId = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
 
@@ -81,7 +81,7 @@ export interface Contender {
 }
 
 /** Runs a node on items; a failed run ends the benchmark, unless each item may fail alone. */
-export async function runOn(stage: Stage, url: string, { type = '', parameters, node }: Contender, items: INodeExecutionData[], accessLevel?: keyof typeof LEVELS): Promise<Finished> {
+export async function runOn(stage: Stage, url: string, { type = '', parameters, node }: Contender, items: INodeExecutionData[], accessLevel?: keyof typeof ACCESS_LEVELS): Promise<Finished> {
 	const ours = type !== '';
 	const finished = await runNode(stage, { type, parameters: { ...(ours && { authentication: 'accessToken' }), ...parameters } as INode['parameters'], node: { ...(ours ? {} : HTTP_REQUEST), ...node }, items, credentials: ours ? credentialsFor(url, accessLevel) : {} });
 	if (finished.error) throw finished.error;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodType, ZodTypeDef } from 'zod';
 import { toJson } from '../envelope';
-import { parseAsWritten } from '../../lib/response/json';
+import { parseJsonWithBigInt } from '../../lib/response/json';
 import { splitUrl } from '../url';
 import { accountRoutes } from './account';
 import { Denied, logId } from './access';
@@ -63,7 +63,7 @@ function call(state: DevelopersState, url: string, request: FastifyRequest): unk
 		},
 		body: (schema) => {
 			if (!json) throw new Refused(400, 'invalid_params', 'The body must be JSON');
-			const judged = schema.safeParse(parseAsWritten(String(request.body ?? '') || '{}'));
+			const judged = schema.safeParse(parseJsonWithBigInt(String(request.body ?? '') || '{}'));
 			if (judged.success) return judged.data;
 			throw new Refused(400, 'invalid_params', judged.error.issues.map(({ path: place, message }) => `${place.join('.')}: ${message}`).join('; '));
 		},

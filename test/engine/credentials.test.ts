@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { CODES } from '../../lib/response/codes';
+import { ERROR_TEXTS } from '../../lib/response/codes';
 import type { Credentials } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
@@ -111,9 +111,9 @@ describe('the test after Save', () => {
 		expect(await tested({ accessToken: 'revoked' })).toBe('TikTok no longer accepts this access token. It was revoked, or it is not complete. Open the credential and connect again, or paste a new access token.');
 	});
 
-	test.each(Object.keys(CODES).map(Number))('has words for %d', async (code) => {
+	test.each(Object.keys(ERROR_TEXTS).map(Number))('has words for %d', async (code) => {
 		tiktok.faults({ answer: code });
-		expect(await tested()).toBe(`${CODES[code]!.says}. ${CODES[code]!.todo}`);
+		expect(await tested()).toBe(`${ERROR_TEXTS[code]!.message}. ${ERROR_TEXTS[code]!.hint}`);
 	});
 });
 

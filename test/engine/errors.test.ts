@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { CODES } from '../../lib/response/codes';
+import { ERROR_TEXTS } from '../../lib/response/codes';
 import { avatarNode, itemsOf, jsonOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { impatient } from '../support/impatient';
@@ -10,18 +10,18 @@ const RATE_LIMITS = new Set([40016, 40100, 40133]);
 const { stage, read, change } = impatient();
 
 describe('what TikTok refuses is told in words', () => {
-	const codes = Object.keys(CODES).map(Number).filter((code) => !RATE_LIMITS.has(code));
+	const codes = Object.keys(ERROR_TEXTS).map(Number).filter((code) => !RATE_LIMITS.has(code));
 
 	test.each(codes)('%d', async (code) => {
 		stage.tiktok.faults({ answer: code });
 		const { error, status } = await change();
-		const { says, todo } = CODES[code]!;
-		expect([status, error!.name, error!.message]).toEqual(['error', 'NodeApiError', says]);
-		expect(error!.description!.startsWith(todo)).toBe(true);
+		const { message, hint } = ERROR_TEXTS[code]!;
+		expect([status, error!.name, error!.message]).toEqual(['error', 'NodeApiError', message]);
+		expect(error!.description!.startsWith(hint)).toBe(true);
 		expect(error!.description).toMatch(new RegExp(`TikTok says: “.+” \\(code ${code}, request ID \\w{14,}\\)$`));
 		expect(error!.httpCode).toBe(String(code));
 		expect(error!.context!.itemIndex).toBe(0);
-		expect(`${error!.message} ${todo}`).not.toMatch(/error|problem|failure|mistake/i);
+		expect(`${error!.message} ${hint}`).not.toMatch(/error|problem|failure|mistake/i);
 	});
 
 	test('also a code that nobody knows yet', async () => {

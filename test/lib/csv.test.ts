@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { linesOf, rowsOf } from '../../lib/response/csv';
+import { parseCsvLines, parseCsv } from '../../lib/response/csv';
 
 describe('CSV', () => {
 	const cases: Array<[string, string, string[][]]> = [
@@ -20,23 +20,23 @@ describe('CSV', () => {
 		['letters beyond the basic plane', '"😀, x",é', [['😀, x', 'é']]],
 		['nothing', '', []],
 	];
-	test.each(cases)('%s', (_, csv, lines) => expect(linesOf(csv)).toEqual(lines));
+	test.each(cases)('%s', (_, csv, lines) => expect(parseCsvLines(csv)).toEqual(lines));
 
 	test('rows by the names of the first line, without empty lines', () => {
-		expect(rowsOf('Campaign ID,Name\n1,"A, B"\n\n2,C\n')).toEqual([{ 'Campaign ID': '1', Name: 'A, B' }, { 'Campaign ID': '2', Name: 'C' }]);
+		expect(parseCsv('Campaign ID,Name\n1,"A, B"\n\n2,C\n')).toEqual([{ 'Campaign ID': '1', Name: 'A, B' }, { 'Campaign ID': '2', Name: 'C' }]);
 	});
 
 	test('a short line has empty values, and a name that comes twice gets a number', () => {
-		expect(rowsOf('a,a,b\n1,2\n')).toEqual([{ a: '1', 'a 2': '2', b: '' }]);
+		expect(parseCsv('a,a,b\n1,2\n')).toEqual([{ a: '1', 'a 2': '2', b: '' }]);
 	});
 
 	test('titles alone are no rows', () => {
-		expect(rowsOf('a,b\n')).toEqual([]);
-		expect(rowsOf('')).toEqual([]);
+		expect(parseCsv('a,b\n')).toEqual([]);
+		expect(parseCsv('')).toEqual([]);
 	});
 
 	test('a million characters in one value', () => {
 		const long = 'x""'.repeat(300_000);
-		expect(linesOf(`"${long}",b`)).toEqual([['x"'.repeat(300_000), 'b']]);
+		expect(parseCsvLines(`"${long}",b`)).toEqual([['x"'.repeat(300_000), 'b']]);
 	});
 });

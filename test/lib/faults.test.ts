@@ -2,27 +2,27 @@ import { describe, expect, test } from '@jest/globals';
 import type { INode } from 'n8n-workflow';
 import { anyOf, post } from '../../lib/form/endpoint';
 import { choice, choices, date, flag, json, long, moment, number, object, objects, several, text, whole, type Field } from '../../lib/form/field';
-import { faultsToNodeError } from '../../lib/request/faults';
-import { gather } from '../../lib/request/gather';
+import { issuesToNodeError } from '../../lib/request/faults';
+import { collectParameters } from '../../lib/request/gather';
 
 const nothing = { resource: 'r', operation: 'o', label: '', action: '', help: '' };
 
 /** What is said of one field's value. */
 function said(field: Field, value: unknown): string[] {
-	const onTop = { ...field, top: true } as Field;
-	return gather(post('x/', { ...nothing, fields: [onTop] }), (name) => (name === field.name ? value : undefined)).faults.map(({ where, says }) => `“${where.join(' › ')}” ${says}`);
+	const onTop = { ...field, topLevel: true } as Field;
+	return collectParameters(post('x/', { ...nothing, fields: [onTop] }), (name) => (name === field.name ? value : undefined)).issues.map(({ path, message }) => `“${path.join(' › ')}” ${message}`);
 }
 
-const of = { ACTIVE: 'Active', PAUSED: 'Paused' };
+const options = { ACTIVE: 'Active', PAUSED: 'Paused' };
 const many = Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`V${index}`, `${index}`]));
 
 describe('what is said of a value', () => {
 	test.each<[string, Field, unknown, string]>([
-		['text too long', text('t', 'Title', '', { max: 3 }), 'abcd', '“Title” has 4 characters; at most 3 are allowed'],
-		['text too long, in thousands', text('t', 'Title', '', { max: 1000 }), 'a'.repeat(12_345), '“Title” has 12,345 characters; at most 1,000 are allowed'],
-		['text too short', text('t', 'Title', '', { min: 3 }), 'ab', '“Title” has 2 characters; at least 3 are needed'],
-		['an emoji, which is one character', text('t', 'Title', '', { max: 1 }), '👍👍', '“Title” has 2 characters; at most 1 are allowed'],
-		['text of another form', text('t', 'Title', '', { pattern: { regex: /^[A-Z]+$/, says: 'takes capital letters only' } }), 'abc', '“Title” takes capital letters only'],
+		['text too long', text('t', 'Title', '', { maxLength: 3 }), 'abcd', '“Title” has 4 characters; at most 3 are allowed'],
+		['text too long, in thousands', text('t', 'Title', '', { maxLength: 1000 }), 'a'.repeat(12_345), '“Title” has 12,345 characters; at most 1,000 are allowed'],
+		['text too short', text('t', 'Title', '', { minLength: 3 }), 'ab', '“Title” has 2 characters; at least 3 are needed'],
+		['an emoji, which is one character', text('t', 'Title', '', { maxLength: 1 }), '👍👍', '“Title” has 2 characters; at most 1 are allowed'],
+		['text of another form', text('t', 'Title', '', { pattern: { regex: /^[A-Z]+$/, message: 'takes capital letters only' } }), 'abc', '“Title” takes capital letters only'],
 		['text that is missing', text('t', 'Title', '', { required: true }), '', '“Title” is missing'],
 		['an object for text', text('t', 'Title', ''), { a: 1 }, '“Title” must be text, but is {"a":1}'],
 		['a long object for text', text('t', 'Title', ''), { a: 'b'.repeat(100) }, `“Title” must be text, but is {"a":"${'b'.repeat(34)}…`],
@@ -35,63 +35,63 @@ describe('what is said of a value', () => {
 		['the same for a whole number', whole('n', 'Days', '', { max: 20 }), Infinity, '“Days” must be a whole number, but is Infinity'],
 		['more digits than a number has', number('n', 'Budget', ''), '9'.repeat(400), '“Budget” must be a number, but is Infinity'],
 		['no number for text', text('t', 'Title', ''), NaN, '“Title” is NaN; a number or text is needed'],
-		['a number within an object that lost digits', json('j', 'Extra', '', { sample: '' }), { bc_id: Number('7100000000000000001') }, '“Extra › bc_id” arrived as the number 7100000000000000000 and has lost digits; pass it as text'],
-		['the same, deeper', json('j', 'Extra', '', { sample: '' }), { filters: [{}, { ids: ['1', Number('7100000000000000001')] }] }, '“Extra › filters › 2 › ids › 2” arrived as the number 7100000000000000000 and has lost digits; pass it as text'],
-		['a list with such a number', json('j', 'Extra', '', { list: true, sample: '' }), [Number('-7100000000000000001')], '“Extra › 1” arrived as the number -7100000000000000000 and has lost digits; pass it as text'],
-		['no number within an object', json('j', 'Extra', '', { sample: '' }), { a: { b: -Infinity } }, '“Extra › a › b” is -Infinity; a number or text is needed'],
+		['a number within an object that lost digits', json('j', 'Extra', '', { example: '' }), { bc_id: Number('7100000000000000001') }, '“Extra › bc_id” arrived as the number 7100000000000000000 and has lost digits; pass it as text'],
+		['the same, deeper', json('j', 'Extra', '', { example: '' }), { filters: [{}, { ids: ['1', Number('7100000000000000001')] }] }, '“Extra › filters › 2 › ids › 2” arrived as the number 7100000000000000000 and has lost digits; pass it as text'],
+		['a list with such a number', json('j', 'Extra', '', { array: true, example: '' }), [Number('-7100000000000000001')], '“Extra › 1” arrived as the number -7100000000000000000 and has lost digits; pass it as text'],
+		['no number within an object', json('j', 'Extra', '', { example: '' }), { a: { b: -Infinity } }, '“Extra › a › b” is -Infinity; a number or text is needed'],
 		['a fraction', whole('n', 'Days', ''), 1.5, '“Days” must be a whole number, but is 1.5'],
 		['text for a flag', flag('f', 'Automatic', ''), 'perhaps', '“Automatic” must be true or false, but is perhaps'],
-		['an unknown choice', choice('c', 'Status', '', { of }), 'GONE', '“Status” is GONE; allowed are ACTIVE, PAUSED'],
-		['an unknown choice of many', choice('c', 'Status', '', { of: many }), 'GONE', '“Status” is GONE; allowed are V0, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11 …'],
-		['an unknown number of a choice', choice('c', 'Level', '', { of: { 1: 'one', 2: 'two' }, numeric: true }), 3, '“Level” is 3; allowed are 1, 2'],
-		['unknown among choices', choices('c', 'Places', '', { of }), ['ACTIVE', 'GONE'], '“Places › 2” is GONE; allowed are ACTIVE, PAUSED'],
-		['too many choices', choices('c', 'Places', '', { of, max: 1 }), ['ACTIVE', 'PAUSED'], '“Places” has 2 entries; at most 1 is allowed'],
-		['too few', several('s', 'Videos', '', { min: 2 }), '1', '“Videos” has 1 entry; at least 2 are needed'],
-		['too many', several('s', 'Videos', '', { max: 2 }), '1,2,3', '“Videos” has 3 entries; at most 2 are allowed'],
-		['a member too long', several('s', 'Words', '', { maxEach: 3 }), 'abc, abcd', '“Words › 2” has 4 characters; at most 3 are allowed'],
-		['a member that is no ID', several('s', 'Videos', '', { digits: true }), '1, two', '“Videos › 2” holds digits only'],
+		['an unknown choice', choice('c', 'Status', '', { options }), 'GONE', '“Status” is GONE; allowed are ACTIVE, PAUSED'],
+		['an unknown choice of many', choice('c', 'Status', '', { options: many }), 'GONE', '“Status” is GONE; allowed are V0, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11 …'],
+		['an unknown number of a choice', choice('c', 'Level', '', { options: { 1: 'one', 2: 'two' }, numeric: true }), 3, '“Level” is 3; allowed are 1, 2'],
+		['unknown among choices', choices('c', 'Places', '', { options }), ['ACTIVE', 'GONE'], '“Places › 2” is GONE; allowed are ACTIVE, PAUSED'],
+		['too many choices', choices('c', 'Places', '', { options, maxItems: 1 }), ['ACTIVE', 'PAUSED'], '“Places” has 2 entries; at most 1 is allowed'],
+		['too few', several('s', 'Videos', '', { minItems: 2 }), '1', '“Videos” has 1 entry; at least 2 are needed'],
+		['too many', several('s', 'Videos', '', { maxItems: 2 }), '1,2,3', '“Videos” has 3 entries; at most 2 are allowed'],
+		['a member too long', several('s', 'Words', '', { maxItemLength: 3 }), 'abc, abcd', '“Words › 2” has 4 characters; at most 3 are allowed'],
+		['a member that is no ID', several('s', 'Videos', '', { digitsOnly: true }), '1, two', '“Videos › 2” holds digits only'],
 		['a day that never was', date('d', 'Start', ''), '2026-02-29', '“Start” is 2026-02-29; a day is needed, such as 2026-01-31'],
 		['a time that never was', moment('d', 'Start', ''), '2026-01-31 25:00:00', '“Start” is 2026-01-31 25:00:00; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)'],
 		['an ID that is none', long('l', 'Pixel', ''), 'pixel', '“Pixel” must be an ID of digits, but is pixel'],
-		['a member of an object', object('o', 'Place', '', { of: [whole('age', 'Age', '', { max: 99 })] }), { item: { additionalFields: { age: 100 } } }, '“Place › Age” is 100; it must be 99 or less'],
-		['a member of a list', objects('o', 'Places', '', { each: 'Place', of: [text('name', 'Name', '', { required: true })] }), { item: [{ name: 'a' }, {}] }, '“Places › 2 › Name” is missing'],
-		['a list that is none', objects('o', 'Places', '', { each: 'Place', of: [] }), '{"a": 1}', '“Places” must be a list, but is {"a":1}'],
-		['an object that is none', object('o', 'Place', '', { of: [] }), '[1]', '“Place” must be an object, but is [1]'],
+		['a member of an object', object('o', 'Place', '', { fields: [whole('age', 'Age', '', { max: 99 })] }), { item: { additionalFields: { age: 100 } } }, '“Place › Age” is 100; it must be 99 or less'],
+		['a member of a list', objects('o', 'Places', '', { itemLabel: 'Place', fields: [text('name', 'Name', '', { required: true })] }), { item: [{ name: 'a' }, {}] }, '“Places › 2 › Name” is missing'],
+		['a list that is none', objects('o', 'Places', '', { itemLabel: 'Place', fields: [] }), '{"a": 1}', '“Places” must be a list, but is {"a":1}'],
+		['an object that is none', object('o', 'Place', '', { fields: [] }), '[1]', '“Place” must be an object, but is [1]'],
 	])('%s', (_what, field, value, words) => expect(said(field, value)).toEqual([words]));
 
 	test.each<[Field, unknown]>([
-		[text('t', 'T', '', { max: 2 }), '👍👍'],
+		[text('t', 'T', '', { maxLength: 2 }), '👍👍'],
 		[number('n', 'N', '', { min: 1, max: 2 }), '2'],
 		[date('d', 'D', ''), '2028-02-29'],
 		[moment('d', 'D', ''), '2026-12-31 23:59:59'],
-		[several('s', 'S', '', { perCall: 2 }), '1, 2, 3, 4, 5'],
-		[choices('c', 'C', '', { of }), []],
+		[several('s', 'S', '', { maxPerRequest: 2 }), '1, 2, 3, 4, 5'],
+		[choices('c', 'C', '', { options }), []],
 		[text('t', 'T', ''), undefined],
-		[json('j', 'J', '', { sample: '' }), { a: Number.MAX_SAFE_INTEGER, b: 0.5, c: new Date(), d: 7100000000000000001n, e: null }],
+		[json('j', 'J', '', { example: '' }), { a: Number.MAX_SAFE_INTEGER, b: 0.5, c: new Date(), d: 7100000000000000001n, e: null }],
 	])('nothing, where it is right: %#', (field, value) => expect(said(field, value)).toEqual([]));
 });
 
 test('a fault of the value stands for what follows from it', () => {
 	const endpoint = post('x/', { ...nothing, fields: [several('ids', 'IDs', '', { required: true })] });
-	expect(gather(endpoint, () => '[1,').faults).toHaveLength(1);
+	expect(collectParameters(endpoint, () => '[1,').issues).toHaveLength(1);
 });
 
 test('of two fields one must be set', () => {
-	const endpoint = post('x/', { ...nothing, fields: [text('name', 'Name', '', { top: true }), text('label', 'Label', '', { top: true })], rules: [anyOf('name', 'label')] });
-	expect(gather(endpoint, () => undefined).faults.map(({ where, says }) => [where, says])).toEqual([[['Name'], 'or “Label” must be set']]);
-	expect(gather(endpoint, (name) => (name === 'label' ? 'x' : undefined)).faults).toEqual([]);
+	const endpoint = post('x/', { ...nothing, fields: [text('name', 'Name', '', { topLevel: true }), text('label', 'Label', '', { topLevel: true })], rules: [anyOf('name', 'label')] });
+	expect(collectParameters(endpoint, () => undefined).issues.map(({ path, message }) => [path, message])).toEqual([[['Name'], 'or “Label” must be set']]);
+	expect(collectParameters(endpoint, (name) => (name === 'label' ? 'x' : undefined)).issues).toEqual([]);
 });
 
 describe('the error of an item', () => {
 	const node = { id: '1', name: 'Node', type: 't', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
 
 	test('with one fault is that fault', () => {
-		const error = faultsToNodeError(node, [{ where: ['Videos', '2', 'Script'], says: 'is missing' }], 3);
+		const error = issuesToNodeError(node, [{ path: ['Videos', '2', 'Script'], message: 'is missing' }], 3);
 		expect([error.message, error.description, error.context.itemIndex]).toEqual(['“Videos › 2 › Script” is missing', 'Nothing was sent to TikTok.', 3]);
 	});
 
 	test('with several names them all', () => {
-		const error = faultsToNodeError(node, [{ where: ['A'], says: 'is missing' }, { where: ['B'], says: 'is empty' }], 0);
+		const error = issuesToNodeError(node, [{ path: ['A'], message: 'is missing' }, { path: ['B'], message: 'is empty' }], 0);
 		expect([error.message, error.description]).toEqual(['2 values need a correction', '“A” is missing. “B” is empty. Nothing was sent to TikTok.']);
 	});
 });

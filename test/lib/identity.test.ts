@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { moment, object, objects, several, text } from '../../lib/form/field';
 import { post } from '../../lib/form/endpoint';
-import { gather } from '../../lib/request/gather';
-import { hashedEmail, hashedExternalId, hashedPhone, identityOf, mayLeave, plainEmail, plainPhone } from '../../lib/request/identity';
+import { collectParameters } from '../../lib/request/gather';
+import { hashEmail, hashExternalId, hashPhone, normalizePii, isNormalizedPii, normalizeEmail, normalizePhone } from '../../lib/request/identity';
 import { schemaOf } from '../../lib/request/schema';
 
 const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f';
@@ -10,73 +10,73 @@ const PHONE = '9f7ec22d72092cd3c0b58726ed9c2d91b92e51a3f29837508fb2948bb22dd2fd'
 const USER = '80fba0ae1c48e3978e43e4efc365e14e12ea0c830ba8ba5b9a2dafc7e3f2ab8b';
 
 test.each(['alice_abc@gmail.com', ' ALICE_abc@Gmail.com\n', ALICE, ALICE.toUpperCase(), ` ${ALICE} `])('an e-mail address: %j', (given) => {
-	expect(hashedEmail(given)).toBe(ALICE);
+	expect(hashEmail(given)).toBe(ALICE);
 });
 
 test.each(['', ' ', 'alice', 'alice@', '@gmail.com', 'alice@gmail', 'a b@gmail.com', 'a@b@gmail.com', 'Alice <alice_abc@gmail.com>', 'a@gmail.com, b@gmail.com', ALICE.slice(1), `${ALICE}0`])('no e-mail address: %j', (given) => {
-	expect(hashedEmail(given)).toBeUndefined();
+	expect(hashEmail(given)).toBeUndefined();
 });
 
 test.each(['+12133734253', '(+1)2133734253', '+1 (213) 373-4253', '0012133734253', '+1.213.373.4253', ' +1 213 373–4253 ', PHONE])('a phone number: %j', (given) => {
-	expect(hashedPhone(given)).toBe(PHONE);
+	expect(hashPhone(given)).toBe(PHONE);
 });
 
 test('a zero in brackets belongs to calls within the country', () => {
-	expect(plainPhone('+44 (0)20 7946 0958')).toBe('+442079460958');
+	expect(normalizePhone('+44 (0)20 7946 0958')).toBe('+442079460958');
 });
 
 test.each(['', '2133734253', '12133734253', '+0123456789', '+1', '+123456', '+1234567890123456', '+1213373425a', '+1 213 ext. 5', 'none'])('no phone number with a country code: %j', (given) => {
-	expect(hashedPhone(given)).toBeUndefined();
+	expect(hashPhone(given)).toBeUndefined();
 });
 
 test('an ID of one’s own keeps its case', () => {
-	expect(hashedExternalId(' user_123 ')).toBe(USER);
-	expect(hashedExternalId(USER)).toBe(USER);
-	expect(hashedExternalId('User_123')).not.toBe(USER);
-	expect(hashedExternalId(' ')).toBeUndefined();
+	expect(hashExternalId(' user_123 ')).toBe(USER);
+	expect(hashExternalId(USER)).toBe(USER);
+	expect(hashExternalId('User_123')).not.toBe(USER);
+	expect(hashExternalId(' ')).toBeUndefined();
 });
 
 test('letters beyond ASCII', () => {
-	expect(plainEmail('JÖRG@Müller.de')).toBe('jörg@müller.de');
+	expect(normalizeEmail('JÖRG@Müller.de')).toBe('jörg@müller.de');
 });
 
 test('device IDs go in TikTok’s letters, or as they were hashed', () => {
-	expect(identityOf('idfa', '6d92078a-8246-4ba4-ae5b-76104861e7dc')).toBe('6D92078A-8246-4BA4-AE5B-76104861E7DC');
-	expect(identityOf('gaid', ' 38400000-8CF0-11BD-B23E-10B96E40000D')).toBe('38400000-8cf0-11bd-b23e-10b96e40000d');
-	expect(identityOf('gaid', USER.toUpperCase())).toBe(USER);
-	expect(identityOf('idfa', '6d92078a')).toBeUndefined();
+	expect(normalizePii('idfa', '6d92078a-8246-4ba4-ae5b-76104861e7dc')).toBe('6D92078A-8246-4BA4-AE5B-76104861E7DC');
+	expect(normalizePii('gaid', ' 38400000-8CF0-11BD-B23E-10B96E40000D')).toBe('38400000-8cf0-11bd-b23e-10b96e40000d');
+	expect(normalizePii('gaid', USER.toUpperCase())).toBe(USER);
+	expect(normalizePii('idfa', '6d92078a')).toBeUndefined();
 });
 
 test('only what is ready may leave', () => {
-	expect(mayLeave('email', ALICE)).toBe(true);
-	expect(mayLeave('email', ALICE.toUpperCase())).toBe(false);
-	expect(mayLeave('email', 'alice_abc@gmail.com')).toBe(false);
-	expect(mayLeave('externalId', 'user_123')).toBe(false);
-	expect(mayLeave('idfa', '6D92078A-8246-4BA4-AE5B-76104861E7DC')).toBe(true);
-	expect(mayLeave('idfa', '6d92078a-8246-4ba4-ae5b-76104861e7dc')).toBe(false);
+	expect(isNormalizedPii('email', ALICE)).toBe(true);
+	expect(isNormalizedPii('email', ALICE.toUpperCase())).toBe(false);
+	expect(isNormalizedPii('email', 'alice_abc@gmail.com')).toBe(false);
+	expect(isNormalizedPii('externalId', 'user_123')).toBe(false);
+	expect(isNormalizedPii('idfa', '6D92078A-8246-4BA4-AE5B-76104861E7DC')).toBe(true);
+	expect(isNormalizedPii('idfa', '6d92078a-8246-4ba4-ae5b-76104861e7dc')).toBe(false);
 });
 
 describe('fields of a person', () => {
 	const personal = [
-		several('email', 'Email', '', { identity: 'email' }),
-		text('external_id', 'External ID', '', { identity: 'externalId' }),
-		text('ip', 'IP', '', { identity: 'plain' }),
+		several('email', 'Email', '', { pii: 'email' }),
+		text('external_id', 'External ID', '', { pii: 'externalId' }),
+		text('ip', 'IP', '', { pii: 'plain' }),
 	];
 	const endpoint = post('x/', {
 		resource: '', operation: '', label: '', action: '', help: '',
-		fields: [...personal.map((field) => ({ ...field, top: true })), object('user', 'User', '', { top: true, of: personal.map((field) => ({ ...field, top: true })) }), objects('people', 'People', '', { top: true, each: 'Person', of: personal.map((field) => ({ ...field, top: true })) })],
+		fields: [...personal.map((field) => ({ ...field, top: true })), object('user', 'User', '', { topLevel: true, fields: personal.map((field) => ({ ...field, top: true })) }), objects('people', 'People', '', { topLevel: true, itemLabel: 'Person', fields: personal.map((field) => ({ ...field, top: true })) })],
 	});
-	const gathered = (values: Record<string, unknown>) => gather(endpoint, (name) => values[name] ?? null);
+	const gathered = (values: Record<string, unknown>) => collectParameters(endpoint, (name) => values[name] ?? null);
 
 	test('are hashed at every depth', () => {
-		const { wire, faults } = gathered({ email: ' ALICE_abc@gmail.com', external_id: 'user_123', ip: '1.2.3.4', user: { item: { email: ['alice_abc@gmail.com', ALICE] } }, people: { item: [{ external_id: 'user_123' }] } });
-		expect(faults).toEqual([]);
-		expect(wire).toEqual({ email: [ALICE], external_id: USER, ip: '1.2.3.4', user: { email: [ALICE, ALICE] }, people: [{ external_id: USER }] });
-		expect(schemaOf(endpoint, 'call').safeParse(wire).success).toBe(true);
+		const { params, issues } = gathered({ email: ' ALICE_abc@gmail.com', external_id: 'user_123', ip: '1.2.3.4', user: { item: { email: ['alice_abc@gmail.com', ALICE] } }, people: { item: [{ external_id: 'user_123' }] } });
+		expect(issues).toEqual([]);
+		expect(params).toEqual({ email: [ALICE], external_id: USER, ip: '1.2.3.4', user: { email: [ALICE, ALICE] }, people: [{ external_id: USER }] });
+		expect(schemaOf(endpoint, 'call').safeParse(params).success).toBe(true);
 	});
 
 	test('that are numbers', () => {
-		expect(gathered({ external_id: 12345 }).wire).toEqual({ external_id: hashedExternalId('12345') });
+		expect(gathered({ external_id: 12345 }).params).toEqual({ external_id: hashExternalId('12345') });
 	});
 
 	test.each<[Record<string, unknown>, string[]]>([
@@ -91,15 +91,15 @@ describe('fields of a person', () => {
 		[{ additionalFields: { additionalParameters: { external_id: 'secret-person' } } }, ['External ID must be text or a number']],
 		[{ additionalFields: { additionalParameters: { user: { email: ['secret@person.com'] } } } }, ['User › Email › 1 is not an e-mail address, nor the SHA-256 of one']],
 	])('are refused by name alone: %j', (values, told) => {
-		const { faults } = gathered(values);
-		expect(faults.map(({ where, says }) => `${where.join(' › ')} ${says}`)).toEqual(told);
+		const { issues } = gathered(values);
+		expect(issues.map(({ path, message }) => `${path.join(' › ')} ${message}`)).toEqual(told);
 	});
 });
 
 test('moments in other forms', () => {
-	const endpoint = post('x/', { resource: '', operation: '', label: '', action: '', help: '', fields: [moment('at', 'At', '', { required: true, form: 'seconds' }), moment('iso', 'ISO', '', { required: true, form: 'iso' })] });
-	const gathered = (at: unknown, iso: unknown) => gather(endpoint, (name) => ({ at, iso })[name] ?? null, 'Europe/Berlin');
-	expect(gathered('2026-01-31T14:30:00', '2026-07-01 12:00:00').wire).toEqual({ at: 1769866200, iso: '2026-07-01T12:00:00Z' });
-	expect(gathered('2026-01-31T14:30:00Z', new Date(0)).wire).toEqual({ at: 1769869800, iso: '1970-01-01T00:00:00Z' });
-	expect(gathered('soon', 'later').faults.map(({ where, says }) => `${where.join()} ${says}`)).toEqual(['At is soon; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)', 'ISO is later; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)']);
+	const endpoint = post('x/', { resource: '', operation: '', label: '', action: '', help: '', fields: [moment('at', 'At', '', { required: true, format: 'seconds' }), moment('iso', 'ISO', '', { required: true, format: 'iso' })] });
+	const gathered = (at: unknown, iso: unknown) => collectParameters(endpoint, (name) => ({ at, iso })[name] ?? null, 'Europe/Berlin');
+	expect(gathered('2026-01-31T14:30:00', '2026-07-01 12:00:00').params).toEqual({ at: 1769866200, iso: '2026-07-01T12:00:00Z' });
+	expect(gathered('2026-01-31T14:30:00Z', new Date(0)).params).toEqual({ at: 1769869800, iso: '1970-01-01T00:00:00Z' });
+	expect(gathered('soon', 'later').issues.map(({ path, message }) => `${path.join()} ${message}`)).toEqual(['At is soon; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)', 'ISO is later; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)']);
 });

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { Pace, paceOf, turnFor } from '../../lib/request/pace';
-import { Turns, type Rank } from '../../lib/request/turns';
-import { Refusal } from '../../lib/response/refusal';
+import { RateLimiter, rateLimiterFor, acquireSlot } from '../../lib/request/pace';
+import { PriorityQueue, type Priority } from '../../lib/request/turns';
+import { TikTokApiError } from '../../lib/response/refusal';
 
 /** Ten calls a second, less the margin that keeps below TikTok's own counting. */
 const LEVEL = 10;
@@ -18,11 +18,11 @@ function log() {
 	return {
 		left,
 		times: () => left.map(([, at]) => at),
-		call: (pace: Pace, name = '', signal?: AbortSignal, rank: Rank = 'new') => pace.turn(signal, rank).then(() => void left.push([name, Date.now() - began])),
+		call: (pace: RateLimiter, name = '', signal?: AbortSignal, rank: Priority = 'new') => pace.acquire(signal, rank).then(() => void left.push([name, Date.now() - began])),
 	};
 }
 
-const pace = (): Pace => new Pace(10, () => {});
+const pace = (): RateLimiter => new RateLimiter(10, () => {});
 
 describe('calls', () => {
 	test('leave evenly, the first at once', async () => {
@@ -36,7 +36,7 @@ describe('calls', () => {
 
 	test('stay just below the level that TikTok grants', async () => {
 		const { call, times } = log();
-		const calls = Array.from({ length: 40 }, () => call(paceOf('level', LEVEL)));
+		const calls = Array.from({ length: 40 }, () => call(rateLimiterFor('level', LEVEL)));
 		await jest.advanceTimersByTimeAsync(10_000);
 		await Promise.all(calls);
 		for (const from of times()) expect(times().filter((at) => at >= from && at < from + 1000).length).toBeLessThanOrEqual(LEVEL);
@@ -46,7 +46,7 @@ describe('calls', () => {
 	test('that come one after the other do not leave faster', async () => {
 		const { call, times } = log();
 		const all = (async () => {
-			for (let count = 0; count < 5; count++) await call(paceOf('sequence', LEVEL));
+			for (let count = 0; count < 5; count++) await call(rateLimiterFor('sequence', LEVEL));
 		})();
 		await jest.advanceTimersByTimeAsync(5000);
 		await all;
@@ -55,7 +55,7 @@ describe('calls', () => {
 
 	test('held up by a busy machine make up for it, without more of them in a second than allowed', async () => {
 		const { call, times } = log();
-		const calls = Array.from({ length: 60 }, () => call(paceOf('busy', LEVEL)));
+		const calls = Array.from({ length: 60 }, () => call(rateLimiterFor('busy', LEVEL)));
 		for (const busy of [90, 700, 40, 2500, 95]) {
 			await jest.advanceTimersByTimeAsync(1000);
 			jest.setSystemTime(Date.now() + busy);
@@ -107,7 +107,7 @@ describe('cancelling', () => {
 
 	test('beforehand asks for no turn', async () => {
 		const one = pace();
-		await expect(one.turn(AbortSignal.abort(new Error('cancelled')), 'new')).rejects.toThrow('cancelled');
+		await expect(one.acquire(AbortSignal.abort(new Error('cancelled')), 'new')).rejects.toThrow('cancelled');
 		expect(jest.getTimerCount()).toBe(0);
 	});
 });
@@ -118,7 +118,7 @@ describe('when TikTok says it is too fast', () => {
 		const one = pace();
 		const calls = Array.from({ length: 4 }, () => call(one));
 		await jest.advanceTimersByTimeAsync(50);
-		one.slowDown(Date.now());
+		one.throttle(Date.now());
 		await jest.advanceTimersByTimeAsync(3000);
 		await Promise.all(calls);
 		expect(times().slice(0, 2)).toEqual([0, 1050]);
@@ -129,7 +129,7 @@ describe('when TikTok says it is too fast', () => {
 		const { call, times } = log();
 		const one = pace();
 		const all = Promise.all(Array.from({ length: 400 }, () => call(one)));
-		one.slowDown(Date.now());
+		one.throttle(Date.now());
 		await jest.advanceTimersByTimeAsync(60_000);
 		await all;
 		const gaps = times().slice(1).map((at, index) => at - times()[index]!);
@@ -140,9 +140,9 @@ describe('when TikTok says it is too fast', () => {
 
 	test('after a minute it is back, however low it was', async () => {
 		const { call, times } = log();
-		const one = new Pace(50, () => {});
+		const one = new RateLimiter(50, () => {});
 		for (let refused = 0; refused < 40; refused++) {
-			one.slowDown(Date.now());
+			one.throttle(Date.now());
 			await jest.advanceTimersByTimeAsync(1);
 		}
 		const all = Promise.all(Array.from({ length: 1500 }, () => call(one)));
@@ -158,7 +158,7 @@ describe('when TikTok says it is too fast', () => {
 		const sentAt = Date.now();
 		const calls = Array.from({ length: 3 }, () => call(one));
 		await jest.advanceTimersByTimeAsync(250);
-		for (let refused = 0; refused < 10; refused++) one.slowDown(sentAt);
+		for (let refused = 0; refused < 10; refused++) one.throttle(sentAt);
 		calls.push(call(one), call(one));
 		await jest.advanceTimersByTimeAsync(2000);
 		await Promise.all(calls);
@@ -168,11 +168,11 @@ describe('when TikTok says it is too fast', () => {
 
 	test('that holds for a call that comes later, too, though nobody waited meanwhile', async () => {
 		const { call, times } = log();
-		await call(paceOf('slow', LEVEL));
+		await call(rateLimiterFor('slow', LEVEL));
 		await jest.advanceTimersByTimeAsync(500);
-		paceOf('slow', LEVEL).slowDown(Date.now());
+		rateLimiterFor('slow', LEVEL).throttle(Date.now());
 		await jest.advanceTimersByTimeAsync(500);
-		const later = call(paceOf('slow', LEVEL));
+		const later = call(rateLimiterFor('slow', LEVEL));
 		await jest.advanceTimersByTimeAsync(2000);
 		await later;
 		expect(times()).toEqual([0, 1500]);
@@ -192,20 +192,20 @@ describe('where less is allowed than the credential says', () => {
 		) {}
 
 		/** Makes calls until so many went well, as `send` does. */
-		async take(pace: Pace, count: number): Promise<void> {
+		async take(pace: RateLimiter, count: number): Promise<void> {
 			await Promise.all(Array.from({ length: count }, async () => await this.one(pace)));
 		}
 
-		private async one(pace: Pace): Promise<void> {
-			for (let rank: Rank = 'new'; ; rank = 'begun') {
-				await pace.turn(undefined, rank);
+		private async one(pace: RateLimiter): Promise<void> {
+			for (let rank: Priority = 'new'; ; rank = 'begun') {
+				await pace.acquire(undefined, rank);
 				const sentAt = Date.now();
 				const fits = this.admitted.filter((at) => sentAt - at < 1000).length < this.perSecond;
 				if (fits) this.admitted.push(sentAt);
 				else this.refused++;
 				await new Promise((done) => void setTimeout(done, this.answersAfter));
 				if (fits) return;
-				pace.slowDown(sentAt);
+				pace.throttle(sentAt);
 			}
 		}
 	}
@@ -217,7 +217,7 @@ describe('where less is allowed than the credential says', () => {
 	])('%s: few are refused, all go well in the end, and most of what is allowed is used', async (_what, allowed, workers, setting, most) => {
 		const tiktok = new Allowance(allowed);
 		const began = Date.now();
-		const all = Promise.all(Array.from({ length: workers }, async () => await tiktok.take(new Pace(setting, () => {}), 600 / workers)));
+		const all = Promise.all(Array.from({ length: workers }, async () => await tiktok.take(new RateLimiter(setting, () => {}), 600 / workers)));
 		await jest.advanceTimersByTimeAsync(2_000_000);
 		await all;
 		const seconds = (tiktok.admitted.at(-1)! - began) / 1000;
@@ -228,18 +228,18 @@ describe('where less is allowed than the credential says', () => {
 });
 
 describe('when TikTok takes no calls for minutes', () => {
-	const why = new Refusal({ says: 'The minute is used up', todo: '' });
+	const why = new TikTokApiError({ message: 'The minute is used up', hint: '' });
 
 	test('all wait, a person is told, and a cancelled call ends at once', async () => {
 		const { call, times } = log();
 		const one = pace();
 		const controller = new AbortController();
 		await call(one);
-		expect(one.close(300_000, why)).toBe(true);
-		expect(one.close(300_000, why)).toBe(false);
+		expect(one.pause(300_000, why)).toBe(true);
+		expect(one.pause(300_000, why)).toBe(false);
 		const waiting = call(one);
 		const cancelled = call(one, '', controller.signal).catch((error: Error) => error.message);
-		await expect(one.turn(undefined, 'urgent')).rejects.toBe(why);
+		await expect(one.acquire(undefined, 'urgent')).rejects.toBe(why);
 		await jest.advanceTimersByTimeAsync(1000);
 		controller.abort(new Error('cancelled'));
 		expect(await cancelled).toBe('cancelled');
@@ -250,24 +250,24 @@ describe('when TikTok takes no calls for minutes', () => {
 
 	test('who waits in vain is told at once', async () => {
 		const one = pace();
-		await one.turn(undefined, 'new');
-		const waiting = Array.from({ length: 3 }, async () => await one.turn(undefined, 'new').catch((error: unknown) => error));
-		one.end(why);
+		await one.acquire(undefined, 'new');
+		const waiting = Array.from({ length: 3 }, async () => await one.acquire(undefined, 'new').catch((error: unknown) => error));
+		one.rejectAll(why);
 		expect(await Promise.all(waiting)).toEqual([why, why, why]);
 	});
 });
 
 describe('lanes', () => {
-	const account = { key: 'lanes', callsPerSecond: 50, credential: 'tikTokBusinessApi', host: '', base: '' } as const;
-	const slow = { method: 'POST', path: 'report/task/create/', repeat: 'once' } as const;
-	const quick = { method: 'GET', path: 'quick/', repeat: 'read' } as const;
-	const apart = { method: 'POST', path: 'event/track/', repeat: 'once' } as const;
+	const account = { key: 'lanes', callsPerSecond: 50, credential: 'tikTokBusinessApi', origin: '', baseUrl: '' } as const;
+	const slow = { method: 'POST', path: 'report/task/create/', retrySafety: 'unsafe' } as const;
+	const quick = { method: 'GET', path: 'quick/', retrySafety: 'safe' } as const;
+	const apart = { method: 'POST', path: 'event/track/', retrySafety: 'unsafe' } as const;
 
 	/** When calls of each path leave. */
-	async function leave(seconds: number, ...calls: ReadonlyArray<readonly [call: Parameters<typeof turnFor>[1], count: number]>): Promise<number[][]> {
+	async function leave(seconds: number, ...calls: ReadonlyArray<readonly [call: Parameters<typeof acquireSlot>[1], count: number]>): Promise<number[][]> {
 		const began = Date.now();
 		const left = calls.map((): number[] => []);
-		const all = Promise.all(calls.flatMap(([call, count], kind) => Array.from({ length: count }, async () => await turnFor(account, call, undefined, 'new').then(() => void left[kind]!.push(Date.now() - began)))));
+		const all = Promise.all(calls.flatMap(([call, count], kind) => Array.from({ length: count }, async () => await acquireSlot(account, call, undefined, 'new').then(() => void left[kind]!.push(Date.now() - began)))));
 		await jest.advanceTimersByTimeAsync(seconds * 1000);
 		await all;
 		return left;
@@ -294,8 +294,8 @@ describe('lanes', () => {
 
 	test('in TikTok’s sandbox each endpoint has one', async () => {
 		const began = Date.now();
-		const sandbox = { ...account, eachEndpoint: { second: 1, minute: 30 } };
-		const times = Promise.all([quick, quick, slow, slow].map(async (call) => await turnFor(sandbox, call, undefined, 'new').then(() => Date.now() - began)));
+		const sandbox = { ...account, endpointLimits: { perSecond: 1, perMinute: 30 } };
+		const times = Promise.all([quick, quick, slow, slow].map(async (call) => await acquireSlot(sandbox, call, undefined, 'new').then(() => Date.now() - began)));
 		await jest.advanceTimersByTimeAsync(5000);
 		const [first, second, third, fourth] = await times;
 		expect([first, third! < 100, second! > 2000, fourth! > 2000]).toEqual([0, true, true, true]);
@@ -304,26 +304,26 @@ describe('lanes', () => {
 
 describe('nothing is kept', () => {
 	test('once nobody waits', async () => {
-		const first = paceOf('idle', LEVEL);
-		await first.turn(undefined, 'new');
-		expect(paceOf('idle', LEVEL)).toBe(first);
+		const first = rateLimiterFor('idle', LEVEL);
+		await first.acquire(undefined, 'new');
+		expect(rateLimiterFor('idle', LEVEL)).toBe(first);
 		await jest.advanceTimersByTimeAsync(500);
 		expect(jest.getTimerCount()).toBe(0);
-		expect(paceOf('idle', LEVEL)).not.toBe(first);
+		expect(rateLimiterFor('idle', LEVEL)).not.toBe(first);
 	});
 
 	test('of a lowered rate, ten seconds after the last call', async () => {
-		const first = paceOf('lowered', LEVEL);
-		await first.turn(undefined, 'new');
-		first.slowDown(Date.now());
+		const first = rateLimiterFor('lowered', LEVEL);
+		await first.acquire(undefined, 'new');
+		first.throttle(Date.now());
 		await jest.advanceTimersByTimeAsync(5000);
-		expect(paceOf('lowered', LEVEL)).toBe(first);
-		await first.turn(undefined, 'new');
+		expect(rateLimiterFor('lowered', LEVEL)).toBe(first);
+		await first.acquire(undefined, 'new');
 		await jest.advanceTimersByTimeAsync(9000);
-		expect(paceOf('lowered', LEVEL)).toBe(first);
+		expect(rateLimiterFor('lowered', LEVEL)).toBe(first);
 		await jest.advanceTimersByTimeAsync(2000);
 		expect(jest.getTimerCount()).toBe(0);
-		expect(paceOf('lowered', LEVEL)).not.toBe(first);
+		expect(rateLimiterFor('lowered', LEVEL)).not.toBe(first);
 	});
 });
 
@@ -340,10 +340,10 @@ describe('a hundred thousand calls that wait', () => {
 	}, MINUTES);
 
 	test('leave without the queue getting slower', async () => {
-		const turns = new Turns();
+		const turns = new PriorityQueue();
 		const { signal } = new AbortController();
 		const waiting = Array.from({ length: COUNT }, async () => await turns.wait('new', signal));
-		while (turns.size) turns.next();
+		while (turns.size) turns.resolveNext();
 		await Promise.all(waiting);
 	}, MINUTES);
 });

@@ -1,18 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { CODES } from '../../lib/response/codes';
-import { open } from '../../lib/response/envelope';
-import { Partly } from '../../lib/response/items';
-import { Refusal } from '../../lib/response/refusal';
+import { ERROR_TEXTS } from '../../lib/response/codes';
+import { parseEnvelope } from '../../lib/response/envelope';
+import { PartialSuccess } from '../../lib/response/items';
+import { TikTokApiError } from '../../lib/response/refusal';
 
 const node = { id: '1', name: 'Node', type: 't', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
 
 /** Reads an answer, and gives what a person is told where it is none. */
-function read(body: unknown, statusCode = 200): { title: string; text: string; code: number | undefined } | ReturnType<typeof open> {
+function read(body: unknown, statusCode = 200): { title: string; text: string; code: number | undefined } | ReturnType<typeof parseEnvelope> {
 	try {
-		return open({ statusCode, headers: {}, body });
+		return parseEnvelope({ statusCode, headers: {}, body });
 	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
+		if (!(error instanceof TikTokApiError)) throw error;
 		return { title: error.message, text: error.description, code: error.code };
 	}
 }
@@ -21,30 +21,30 @@ function read(body: unknown, statusCode = 200): { title: string; text: string; c
 const ALARM = /error|problem|failure|failed|mistake|oops|sorry/i;
 
 describe('the words for codes', () => {
-	const all = Object.entries(CODES);
+	const all = Object.entries(ERROR_TEXTS);
 
-	test.each(all)('%s: what happened, and what to do', (_code, { says, todo }) => {
-		for (const words of [says, todo]) {
+	test.each(all)('%s: what happened, and what to do', (_code, { message, hint }) => {
+		for (const words of [message, hint]) {
 			expect(words).not.toMatch(ALARM);
 			expect(words).toMatch(/^[A-Z]/);
 			expect(words).not.toMatch(/\s{2}|^\s|\s$|\.\.|undefined/);
 		}
-		expect(says).not.toMatch(/\.$/);
-		expect(todo).toMatch(/\.$/);
-		expect(says.length).toBeLessThanOrEqual(80);
+		expect(message).not.toMatch(/\.$/);
+		expect(hint).toMatch(/\.$/);
+		expect(message.length).toBeLessThanOrEqual(80);
 	});
 
 	test('exist for every code that TikTok documents', () => {
 		const documented = [40000, 40001, 40002, 40006, 40007, 40008, 40009, 40010, 40011, 40013, 40014, 40016, 40050, 40051, 40100, 40101, 40102, 40103, 40104, 40105, 40106, 40107, 40108, 40110, 40113, 40118, 40124, 40125, 40131, 40132, 40133, 40200, 40201, 40202, 40300, 40301, 40502, 40700, 40900, 40901, 40902, 40903, 40905, 40906, 40907, 40908, 40909, 40910, 40911, 40913, 40914, 40915, 41000, 41001, 50000, 50002, 51010, 51305, 60001];
-		expect(documented.filter((code) => !CODES[code])).toEqual([]);
-		expect([CODES[0], CODES[20001]]).toEqual([undefined, undefined]);
+		expect(documented.filter((code) => !ERROR_TEXTS[code])).toEqual([]);
+		expect([ERROR_TEXTS[0], ERROR_TEXTS[20001]]).toEqual([undefined, undefined]);
 	});
 
 	test('n8n changes none of them, not even for a person who reads code names', () => {
-		for (const [code, { says }] of all) {
-			const shown = Refusal.fromCode(Number(code), 'ECONNREFUSED ENOENT EPERM timeout 401 Unauthorized', 'R1').toNodeError(node, 2);
+		for (const [code, { message }] of all) {
+			const shown = TikTokApiError.fromCode(Number(code), 'ECONNREFUSED ENOENT EPERM timeout 401 Unauthorized', 'R1').toNodeError(node, 2);
 			expect(shown).toBeInstanceOf(NodeApiError);
-			expect([shown.message, shown.httpCode, shown.context.itemIndex]).toEqual([says, code, 2]);
+			expect([shown.message, shown.httpCode, shown.context.itemIndex]).toEqual([message, code, 2]);
 		}
 	});
 });
@@ -56,9 +56,7 @@ describe('the rate limit, once all tries are used up', () => {
 		[40133, 'TikTok allows no more calls for this ad account for now'],
 		[40132, 'TikTok allows no more calls for this value for now'],
 	])('%d', (code, title) => {
-		const refusal = Refusal.fromCode(code, 'Too many requests', 'R1');
-		refusal.tries = 8;
-		refusal.spent = 61_400;
+		const refusal = TikTokApiError.fromCode(code, 'Too many requests', 'R1').with({ attempts: 8, elapsed: 61_400 });
 		const shown = refusal.toNodeError(node);
 		expect(shown.message).toBe(title);
 		expect(shown.description).toMatch(new RegExp(`^.+\\. TikTok says: “Too many requests” \\(code ${code}, request ID R1, tried 8 times in 61 s\\)$`));
@@ -76,7 +74,7 @@ describe('an answer', () => {
 	});
 
 	test.each(['', ',"data":null', ',"data":{}', ',"data":[]', ',"data":{"list":[],"extra":{}}'])('with code 20001 and no data has TikTok’s words for data: %s', (data) => {
-		expect(read(`{"code":20001,"message":"2 of 3","request_id":"R1"${data}}`)).toEqual({ data: new Partly('2 of 3'), requestId: 'R1', partly: '2 of 3' });
+		expect(read(`{"code":20001,"message":"2 of 3","request_id":"R1"${data}}`)).toEqual({ data: new PartialSuccess('2 of 3'), requestId: 'R1', partly: '2 of 3' });
 	});
 
 	test.each([
@@ -88,13 +86,13 @@ describe('an answer', () => {
 	])('with HTTP 429 keeps TikTok’s words: %s', (body, message) => {
 		const caught = (() => {
 			try {
-				return open({ statusCode: 429, headers: {}, body });
+				return parseEnvelope({ statusCode: 429, headers: {}, body });
 			} catch (refusal) {
-				return refusal as Refusal;
+				return refusal as TikTokApiError;
 			}
 		})();
 		expect(caught).toMatchObject({ code: 429, details: { cause: 'rate-limited' } });
-		expect((caught as Refusal).details.message).toBe(message);
+		expect((caught as TikTokApiError).details.apiMessage).toBe(message);
 	});
 
 	test('counts by its code, whatever the HTTP status', () => {
@@ -130,7 +128,6 @@ describe('an answer', () => {
 });
 
 test('a change that may have gone through says so before TikTok’s words', () => {
-	const refusal = Refusal.fromCode(50000, 'System error', 'R1');
-	refusal.perhapsDone = true;
+	const refusal = TikTokApiError.fromCode(50000, 'System error', 'R1').with({ outcomeUnknown: true });
 	expect(refusal.description).toBe('Run the workflow again in a few minutes. TikTok may have carried it out all the same: look there before you run it again. TikTok says: “System error” (code 50000, request ID R1)');
 });

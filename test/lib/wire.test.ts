@@ -1,27 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import { DateTime } from 'luxon';
 import { choice, choices, date, flag, json, long, moment, number, object, objects, several, text, thing, whole, type Field } from '../../lib/form/field';
-import { Wiring } from '../../lib/request/wire';
+import { ValueConverter } from '../../lib/request/wire';
 
 /** What goes to TikTok for a value that was given. */
 function sent(field: Field, given: unknown, zone = 'UTC'): unknown {
-	const wiring = new Wiring(zone);
-	const value = wiring.value(field, given, ['Field']);
-	expect(wiring.faults).toEqual([]);
+	const wiring = new ValueConverter(zone);
+	const value = wiring.convert(field, given, ['Field']);
+	expect(wiring.issues).toEqual([]);
 	return value;
 }
 
 /** Why a value is not sent. */
 function faults(field: Field, given: unknown): string[] {
-	const wiring = new Wiring('UTC');
-	wiring.value(field, given, ['Field']);
-	return wiring.faults.map(({ where, says }) => `${where.join('/')} ${says}`);
+	const wiring = new ValueConverter('UTC');
+	wiring.convert(field, given, ['Field']);
+	return wiring.issues.map(({ path, message }) => `${path.join('/')} ${message}`);
 }
 
 const day = date('d', 'D', '');
 const time = moment('m', 'M', '');
 const words = several('s', 'S', '');
-const of = { A: 'a', B: 'b' };
+const options = { A: 'a', B: 'b' };
 
 describe('a day', () => {
 	test.each([
@@ -70,11 +70,11 @@ describe('numbers and flags', () => {
 		[flag('f', 'F', ''), 'false', false],
 		[flag('f', 'F', ''), false, false],
 		[flag('f', 'F', ''), 'yes', 'yes'],
-		[choice('c', 'C', '', { of: { 1: 'one' }, numeric: true }), '1', 1],
-		[choice('c', 'C', '', { of }), 'A', 'A'],
-		[choices('c', 'C', '', { of }), ['A', 'B'], ['A', 'B']],
-		[choices('c', 'C', '', { of }), 'A, B', ['A', 'B']],
-		[choices('c', 'C', '', { of: { 1: 'one', 2: 'two' }, numeric: true }), ['1', 2], [1, 2]],
+		[choice('c', 'C', '', { options: { 1: 'one' }, numeric: true }), '1', 1],
+		[choice('c', 'C', '', { options }), 'A', 'A'],
+		[choices('c', 'C', '', { options }), ['A', 'B'], ['A', 'B']],
+		[choices('c', 'C', '', { options }), 'A, B', ['A', 'B']],
+		[choices('c', 'C', '', { options: { 1: 'one', 2: 'two' }, numeric: true }), ['1', 2], [1, 2]],
 	])('%#', (field, given, wanted) => expect(sent(field, given)).toEqual(wanted));
 });
 
@@ -118,7 +118,7 @@ describe('several', () => {
 });
 
 describe('nothing', () => {
-	const all: Field[] = [text('a', 'A', ''), number('a', 'A', ''), flag('a', 'A', ''), choice('a', 'A', '', { of }), choices('a', 'A', '', { of }), thing('a', 'A', '', { list: 'avatars' }), words, day, time, object('a', 'A', '', { of: [text('x', 'X', '')] }), objects('a', 'A', '', { of: [text('x', 'X', '')], each: 'One' }), json('a', 'A', '', { sample: '{}' }), long('a', 'A', '')];
+	const all: Field[] = [text('a', 'A', ''), number('a', 'A', ''), flag('a', 'A', ''), choice('a', 'A', '', { options }), choices('a', 'A', '', { options }), thing('a', 'A', '', { list: 'avatars' }), words, day, time, object('a', 'A', '', { fields: [text('x', 'X', '')] }), objects('a', 'A', '', { fields: [text('x', 'X', '')], itemLabel: 'One' }), json('a', 'A', '', { example: '{}' }), long('a', 'A', '')];
 
 	test.each(['', '  ', null, undefined, { __rl: true, mode: 'list', value: '' }])('is sent for %j', (given) => {
 		for (const field of all) expect(sent(field, given)).toBeUndefined();
@@ -130,9 +130,9 @@ describe('nothing', () => {
 });
 
 describe('objects', () => {
-	const inner = [text('name', 'Name', '', { required: true }), whole('count', 'Count', ''), several('ids', 'IDs', '', { top: true })];
-	const one = object('o', 'O', '', { of: inner });
-	const list = objects('o', 'O', '', { of: inner, each: 'One' });
+	const inner = [text('name', 'Name', '', { required: true }), whole('count', 'Count', ''), several('ids', 'IDs', '', { topLevel: true })];
+	const one = object('o', 'O', '', { fields: inner });
+	const list = objects('o', 'O', '', { fields: inner, itemLabel: 'One' });
 
 	test('from the form, with their own Additional Fields', () => {
 		expect(sent(one, { item: { name: 'a', ids: '1, 2', additionalFields: { count: '3' } } })).toEqual({ name: 'a', count: 3, ids: ['1', '2'] });
@@ -151,7 +151,7 @@ describe('objects', () => {
 });
 
 test('JSON keeps every digit', () => {
-	expect(sent(json('j', 'J', '', { sample: '{}' }), '{"id": 7318840930887499778, "n": 1.5}')).toEqual({ id: '7318840930887499778', n: 1.5 });
-	expect(sent(json('j', 'J', '', { sample: '{}' }), { id: 1 })).toEqual({ id: 1 });
-	expect(faults(json('j', 'J', '', { sample: '{}' }), '{id: 1}')).toEqual(['Field is not valid JSON: check the quotes, commas and brackets']);
+	expect(sent(json('j', 'J', '', { example: '{}' }), '{"id": 7318840930887499778, "n": 1.5}')).toEqual({ id: '7318840930887499778', n: 1.5 });
+	expect(sent(json('j', 'J', '', { example: '{}' }), { id: 1 })).toEqual({ id: 1 });
+	expect(faults(json('j', 'J', '', { example: '{}' }), '{id: 1}')).toEqual(['Field is not valid JSON: check the quotes, commas and brackets']);
 });

@@ -116,5 +116,5 @@ test('the samples of JSON fields pass the check', () => {
 	expect(schema.safeParse(least).success).toBe(true);
 	const samples = createAdGroup.fields.filter((field) => field.kind === 'json');
 	expect(samples.map(({ name }) => name)).toEqual(['audience_rule', 'device_price_ranges']);
-	for (const { name, sample } of samples) expect(schema.safeParse({ ...least, [name]: JSON.parse(sample) })).toMatchObject({ success: true });
+	for (const { name, example } of samples) expect(schema.safeParse({ ...least, [name]: JSON.parse(example) })).toMatchObject({ success: true });
 });

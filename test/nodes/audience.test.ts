@@ -138,9 +138,9 @@ describe('rule audiences', () => {
 	});
 
 	test('the example of the JSON passes', async () => {
-		const { sample } = createRuleAudience.fields.find(({ name }) => name === 'rule_spec') as { sample: string };
-		expect(told(await run('createRuleAudience', { ...parameters, rules_as: 'json', rule_spec: sample }))).toBe('no error: success');
-		expect(sentRules()).toEqual(JSON.parse(sample));
+		const { example } = createRuleAudience.fields.find(({ name }) => name === 'rule_spec') as { example: string };
+		expect(told(await run('createRuleAudience', { ...parameters, rules_as: 'json', rule_spec: example }))).toBe('no error: success');
+		expect(sentRules()).toEqual(JSON.parse(example));
 	});
 
 	test('posts and LIVE videos need their identity', async () => {

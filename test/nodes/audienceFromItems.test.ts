@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { customerFilesOf } from '../../nodes/TikTokAudienceFromItems/file';
+import { buildCustomerFiles } from '../../nodes/TikTokAudienceFromItems/file';
 import { runNode } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
@@ -43,8 +43,8 @@ const fileIn = (body: string): string => /filename="people-[\w-]+\.csv"\r\nConte
 
 const bodyOf = (index: number) => JSON.parse(tiktok.calls[index]!.body) as IDataObject;
 
-const file = (items: IDataObject[], ...columns: Parameters<typeof customerFilesOf>[1]) => {
-	const made = customerFilesOf(itemsOf(...items), columns, ACCOUNT);
+const file = (items: IDataObject[], ...columns: Parameters<typeof buildCustomerFiles>[1]) => {
+	const made = buildCustomerFiles(itemsOf(...items), columns, ACCOUNT);
 	expect(made.forms).toHaveLength(1);
 	return { ...made, body: (made.forms[0]!.body as Buffer).toString('latin1') };
 };
@@ -160,7 +160,7 @@ describe('in n8n', () => {
 test('a million rows take no more than their bytes', () => {
 	const items = Array.from({ length: 1_000_000 }, () => ({ json: { email: ALICE } }));
 	const before = process.memoryUsage();
-	const { forms: [form], rows } = customerFilesOf(items, [{ from: 'email', kind: 'email' }], ACCOUNT);
+	const { forms: [form], rows } = buildCustomerFiles(items, [{ from: 'email', kind: 'email' }], ACCOUNT);
 	const after = process.memoryUsage();
 	expect(rows).toBe(1_000_000);
 	expect((form!.body as Buffer).length).toBeLessThan(66 * 1024 ** 2);

@@ -92,11 +92,11 @@ describe('what TikTok receives', () => {
 	});
 
 	test('for set times, as their example has them', async () => {
-		const rules = createRules.fields.find(({ name }) => name === 'rules') as { of: readonly Field[] };
-		const schedule = rules.of.find(({ name }) => name === 'rule_exec_info') as { of: readonly Field[] };
-		const { sample } = schedule.of.find(({ name }) => name === 'time_period_info') as { sample: string };
-		expect(told(await run('createRules', { rules: { item: [typed({ rule_exec_info: { item: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: sample } } })] } }))).toBe('no error: success');
-		expect(sent()).toMatchObject({ body: { rules: [{ rule_exec_info: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: JSON.parse(sample) } }] } });
+		const rules = createRules.fields.find(({ name }) => name === 'rules') as { fields: readonly Field[] };
+		const schedule = rules.fields.find(({ name }) => name === 'rule_exec_info') as { fields: readonly Field[] };
+		const { example } = schedule.fields.find(({ name }) => name === 'time_period_info') as { example: string };
+		expect(told(await run('createRules', { rules: { item: [typed({ rule_exec_info: { item: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: example } } })] } }))).toBe('no error: success');
+		expect(sent()).toMatchObject({ body: { rules: [{ rule_exec_info: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: JSON.parse(example) } }] } });
 	});
 
 	test.each<[string, IDataObject, string, IDataObject]>([

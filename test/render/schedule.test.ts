@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Schedule } from '../../nodes/TikTokRenderAvatarVideo/schedule';
+import { PollSchedule } from '../../nodes/TikTokRenderAvatarVideo/schedule';
 import { Random } from '../../sandbox/random';
 import { renderSeconds } from '../../sandbox/render';
 import { leastLag } from '../support/renderBound';
@@ -128,20 +128,20 @@ test('with a fixed interval it looks at that distance, whatever it learns', () =
 
 describe('a schedule', () => {
 	test('with nothing to watch', () => {
-		const schedule = new Schedule();
-		expect([schedule.size, schedule.nextLook(), schedule.due(1e12)]).toEqual([0, undefined, []]);
+		const schedule = new PollSchedule();
+		expect([schedule.size, schedule.nextPollAt(), schedule.dueTasks(1e12)]).toEqual([0, undefined, []]);
 		schedule.finished('nobody', 1);
 		schedule.unfinished('nobody', 1);
 		schedule.drop('nobody');
 		expect(schedule.expired('nobody', 1)).toBe(true);
-		expect(schedule.nextLook()).toBeUndefined();
+		expect(schedule.nextPollAt()).toBeUndefined();
 	});
 
 	test('looks later at longer scripts', () => {
 		const first = [1, 400, 1000, 2000].map((characters) => {
-			const schedule = new Schedule();
+			const schedule = new PollSchedule();
 			schedule.add('1', characters, 0, Infinity);
-			return schedule.nextLook()!;
+			return schedule.nextPollAt()!;
 		});
 		expect(first).toEqual([...first].sort((a, b) => a - b));
 		for (const [index, most] of [100, 100, 200, 500].entries()) {
@@ -151,34 +151,34 @@ describe('a schedule', () => {
 	});
 
 	test('looks at once at tasks of which nothing is known, and learns nothing from them', () => {
-		const schedule = new Schedule();
+		const schedule = new PollSchedule();
 		for (let id = 0; id < 7; id++) schedule.add(String(id), undefined, 500, Infinity);
-		expect(schedule.due(499)).toEqual([]);
-		expect(schedule.due(500)).toEqual([['0', '1', '2', '3', '4']]);
+		expect(schedule.dueTasks(499)).toEqual([]);
+		expect(schedule.dueTasks(500)).toEqual([['0', '1', '2', '3', '4']]);
 		for (let id = 0; id < 5; id++) schedule.finished(String(id), 500);
-		expect(schedule.due(500)).toEqual([['5', '6']]);
+		expect(schedule.dueTasks(500)).toEqual([['5', '6']]);
 		schedule.unfinished('5', 500);
 		schedule.unfinished('6', 500);
-		expect(schedule.nextLook()).toBeGreaterThan(500 + 5 * SECOND);
+		expect(schedule.nextPollAt()).toBeGreaterThan(500 + 5 * SECOND);
 
-		const [plain, other] = [new Schedule(), schedule];
+		const [plain, other] = [new PollSchedule(), schedule];
 		for (const one of [plain, other]) one.add('known', 200, 1000, Infinity);
 		other.drop('5');
 		other.drop('6');
-		expect(other.nextLook()).toBe(plain.nextLook());
+		expect(other.nextPollAt()).toBe(plain.nextPollAt());
 	});
 
 	test.each([['slow', 2, 1.2, Infinity], ['quick', 0.3, 0, 0.9]])('learns that today is %s', (_, factor, least, most) => {
-		const schedule = new Schedule();
+		const schedule = new PollSchedule();
 		for (let id = 0; id < 20; id++) schedule.add(String(id), 200, 0, Infinity);
-		const before = schedule.nextLook()!;
+		const before = schedule.nextPollAt()!;
 		for (let id = 0; id < 10; id++) {
 			if (factor > 1) schedule.unfinished(String(id), before * factor);
 			else schedule.finished(String(id), before * factor);
 		}
-		schedule.nextLook();
+		schedule.nextPollAt();
 		for (let id = 0; id < 10; id++) schedule.drop(String(id));
-		expect(schedule.nextLook()).toBeGreaterThan(before * least);
-		expect(schedule.nextLook()).toBeLessThan(before * most);
+		expect(schedule.nextPollAt()).toBeGreaterThan(before * least);
+		expect(schedule.nextPollAt()).toBeLessThan(before * most);
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { clean } from '../../nodes/TikTokRenderAvatarVideo/script';
+import { cleanScript } from '../../nodes/TikTokRenderAvatarVideo/script';
 import { unspeakable } from '../../sandbox/render';
 
 const ZWJ = '\u200d';
@@ -23,7 +23,7 @@ describe('what an avatar cannot speak is removed', () => {
 		['each told once, in the order they came', '😀 a 🎉 b 😀', 'a b', ['😀', '🎉']],
 		['all of it', ' 😀 🎉 ', '', ['😀', '🎉']],
 	])('%s', (_, written, spoken, removed) => {
-		expect(clean(written)).toEqual({ script: spoken, removed });
+		expect(cleanScript(written)).toEqual({ script: spoken, removed });
 		expect(unspeakable(spoken)).toBeUndefined();
 	});
 });
@@ -42,7 +42,7 @@ describe('no gap stays, and no words grow together', () => {
 		['(😀)', '()'],
 		['TikTok™’s', 'TikTok’s'],
 		['two  spaces stay 😀', 'two  spaces stay'],
-	])('%j', (written, spoken) => expect(clean(written).script).toBe(spoken));
+	])('%j', (written, spoken) => expect(cleanScript(written).script).toBe(spoken));
 });
 
 describe('what can be spoken stays as it is, to the last character', () => {
@@ -66,11 +66,11 @@ describe('what can be spoken stays as it is, to the last character', () => {
 		['letters beyond the basic plane', '𝕏 and 𠮷野家'],
 		['fractions and powers', '½ cup, 5 m² in 1¾ h'],
 	])('%s', (_, text) => {
-		expect(clean(text)).toEqual({ script: text, removed: [] });
+		expect(cleanScript(text)).toEqual({ script: text, removed: [] });
 		expect(unspeakable(text)).toBeUndefined();
 	});
 });
 
 test('cleaning twice changes nothing more', () => {
-	for (const text of ['Hi 👋🏽 you ★!', '🇩🇪 a 😀 😀 b', '3×4×5', `❤️${ZWJ}🔥x`]) expect(clean(clean(text).script)).toEqual({ script: clean(text).script, removed: [] });
+	for (const text of ['Hi 👋🏽 you ★!', '🇩🇪 a 😀 😀 b', '3×4×5', `❤️${ZWJ}🔥x`]) expect(cleanScript(cleanScript(text).script)).toEqual({ script: cleanScript(text).script, removed: [] });
 });

@@ -1,5 +1,5 @@
 import { Random } from '../../sandbox/random';
-import { Schedule } from '../../nodes/TikTokRenderAvatarVideo/schedule';
+import { PollSchedule } from '../../nodes/TikTokRenderAvatarVideo/schedule';
 
 /** One render as the simulation decides it, in milliseconds. */
 export interface Render {
@@ -52,7 +52,7 @@ export const logNormal = (count: number, { seed = 1, median = 70_000, sigma = 0.
 
 /** Runs a schedule as the node does, on a clock of its own. */
 export function simulate(renders: readonly Render[], { inFlight = 100, interval = 0, timeout = 900_000, pace = 100 }: Terms = {}): Simulated {
-	const schedule = new Schedule(interval);
+	const schedule = new PollSchedule(interval);
 	const began = new Map<string, { readonly render: Render; readonly at: number }>();
 	const seen = new Map<string, number[]>();
 	const sizes: number[] = [];
@@ -69,8 +69,8 @@ export function simulate(renders: readonly Render[], { inFlight = 100, interval 
 			now += pace;
 			continue;
 		}
-		const next = schedule.nextLook()!;
-		const calls = schedule.due(now);
+		const next = schedule.nextPollAt()!;
+		const calls = schedule.dueTasks(now);
 		if (!calls.length) {
 			now = Math.max(now + 1, next);
 			continue;
