@@ -7,8 +7,8 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { accessLevelProperty, API_PATH, environmentProperties, originExpression } from '../lib/request/host';
-import { ERROR_TEXTS } from '../lib/response/codes';
+import { accessLevelProperty, API_PATH, environmentProperties, originExpression } from '../lib/auth/environment';
+import { ERROR_TEXTS } from '../lib/errors/errorTexts';
 
 /** Connects with an access token made in the developer portal: one's own app, or a sandbox ad account. */
 export class TikTokBusinessApi implements ICredentialType {

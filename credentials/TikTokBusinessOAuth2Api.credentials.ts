@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, Icon, INodeProperties } from 'n8n-workflow';
-import { accessLevelProperty, API_PATH, environmentProperties, originExpression } from '../lib/request/host';
+import { accessLevelProperty, API_PATH, environmentProperties, originExpression } from '../lib/auth/environment';
 
 const host = originExpression('$self');
 

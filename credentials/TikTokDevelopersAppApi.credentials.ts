@@ -1,6 +1,6 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IDataObject, Icon, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
-import { clientProperties, environmentProperties } from '../lib/developers/host';
-import { renewApp, sessionProperties } from '../lib/developers/session';
+import { clientProperties, environmentProperties } from '../lib/developersApi/environment';
+import { renewApp, sessionProperties } from '../lib/developersApi/session';
 
 /** An app of the TikTok for Developers portal, in its own name: for the ad library. Its tokens live two hours and are renewed. */
 export class TikTokDevelopersAppApi implements ICredentialType {

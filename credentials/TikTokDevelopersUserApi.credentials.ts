@@ -1,6 +1,6 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IDataObject, Icon, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
-import { clientProperties, environmentProperties } from '../lib/developers/host';
-import { renewUser, sessionProperties } from '../lib/developers/session';
+import { clientProperties, environmentProperties } from '../lib/developersApi/environment';
+import { renewUser, sessionProperties } from '../lib/developersApi/session';
 
 /**
  * A TikTok account that a person opens to an app once. TikTok's access tokens live a day and its refresh tokens a year,

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../lib/form/endpoint';
+import type { Endpoint } from '../lib/definition/endpoint';
 import { accountHandlers } from './accounts';
 import { adGroupHandlers } from './adGroups';
 import { adHandlers } from './ads';

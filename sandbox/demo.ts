@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, readWorkflow, runWorkflow } from './engine';
 import { durationOf } from './film';
+import { scaleClocks } from './scaledClock';
 import { SANDBOX_APP, SANDBOX_TOKEN, startSandbox } from './server';
 
 /** As the sandbox renders, so does the demo wait. */
@@ -21,8 +22,7 @@ async function demo(): Promise<boolean> {
 	const tiktok = await startSandbox({ timeScale: SPEED });
 	try {
 		const pack = await loadPackage(root);
-		const { clock } = (await import(join(root, 'dist/lib/request/clock.js'))) as { clock: { speed: number } };
-		clock.speed = SPEED;
+		scaleClocks(root).speed = SPEED;
 		say(`TikTok sandbox:   ${tiktok.url} (time runs ${SPEED} times as fast)`);
 		say('Workflow:         examples/avatar-video.json, three scripts, one of them empty');
 

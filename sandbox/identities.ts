@@ -1,12 +1,11 @@
-import { get, type Endpoint } from '../lib/form/endpoint';
-import { choice, text, whole } from '../lib/form/field';
-import { ACCOUNT_IDENTITIES, POST_TYPES } from '../lib/values/creative';
+import { defineEndpoint } from '../lib/definition/endpoint';
+import { f } from '../lib/definition/field';
+import { ACCOUNT_IDENTITIES, POST_TYPES } from '../lib/definition/options/creative';
 import type { Handler, Route } from './api';
 import { moment } from './clock';
 import { Refusal } from './envelope';
 import { paged } from './listing';
 import { ADVERTISERS, BUSINESS_CENTER } from './oauth';
-import { UNSEEN } from './tables';
 import type { World } from './world';
 
 /** Whose name ads appear under. */
@@ -109,19 +108,18 @@ const getPost: Handler = ({ world, params }) => {
 	return Array.isArray(params.item_ids) ? { video_details: params.item_ids.map(read) } : { video_detail: read(params.item_id) };
 };
 
-const account = text('advertiser_id', '', '', { required: true });
+const account = f.string('advertiser_id', '', '', { required: true });
 
 /** The posts of an identity, which fill a picker; no node shows them. */
-const posts: Endpoint = get('identity/video/get/', {
-	...UNSEEN,
+const posts = defineEndpoint('GET', 'identity/video/get/', {
 	recordsPath: 'video_list',
 	fields: [
 		account,
-		text('identity_id', '', '', { required: true }),
-		choice('identity_type', '', '', { required: true, options: ACCOUNT_IDENTITIES }),
-		text('identity_authorized_bc_id', '', ''),
-		choice('item_type', '', '', { options: POST_TYPES }),
-		whole('count', '', '', { min: 1, max: 20 }),
+		f.string('identity_id', '', '', { required: true }),
+		f.options('identity_type', '', '', { required: true, options: ACCOUNT_IDENTITIES }),
+		f.string('identity_authorized_bc_id', '', ''),
+		f.options('item_type', '', '', { options: POST_TYPES }),
+		f.integer('count', '', '', { min: 1, max: 20 }),
 	],
 });
 

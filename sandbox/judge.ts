@@ -1,9 +1,9 @@
 import type { ZodIssue } from 'zod';
-import type { Endpoint } from '../lib/form/endpoint';
-import type { Field } from '../lib/form/field';
-import { schemaOf, type ValidationMode } from '../lib/request/schema';
+import type { Endpoint } from '../lib/definition/endpoint';
+import type { Field } from '../lib/definition/field';
+import { schemaOf, type ValidationMode } from '../lib/validation/schema';
 import { Refusal } from './envelope';
-import { parseJsonWithBigInt } from '../lib/response/json';
+import { parseJsonWithBigInt } from '../lib/util/json';
 import { partsOf, readForm, type Part } from './multipart';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -62,15 +62,15 @@ const asNumber = (value: string): unknown => (NUMBER.test(value) ? Number(value)
 
 function decoded(field: Field, value: string): unknown {
 	switch (field.kind) {
-		case 'text':
-		case 'thing':
+		case 'string':
+		case 'resourceLocator':
 		case 'date':
 			return value;
 		case 'number':
 			return asNumber(value);
-		case 'choice':
+		case 'options':
 			return field.numeric ? asNumber(value) : value;
-		case 'flag':
+		case 'boolean':
 			return value === 'true' ? true : value === 'false' ? false : value;
 		default:
 			return parsed(value) ?? value;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Endpoint } from '../lib/form/endpoint';
-import type { BinaryFileField } from '../lib/form/field';
+import type { Endpoint } from '../lib/definition/endpoint';
+import type { BinaryFileField } from '../lib/definition/field';
 import { Refusal } from './envelope';
 
 /** One part of a multipart form. */
@@ -62,7 +62,7 @@ export function readForm({ fields }: Endpoint, parts: readonly Part[]): { texts:
 		if (part.fileName === undefined) texts[part.name] = part.bytes.toString();
 		else files.set(part.name, part);
 	}
-	for (const field of fields.filter((one): one is BinaryFileField => one.kind === 'file')) {
+	for (const field of fields.filter((one): one is BinaryFileField => one.kind === 'binaryFile')) {
 		const file = files.get(field.name);
 		if (!file) continue;
 		if (!field.signature) continue;

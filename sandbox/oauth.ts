@@ -1,11 +1,10 @@
-import { get, post } from '../lib/form/endpoint';
-import { text } from '../lib/form/field';
-import { exchangeCode, listAuthorizedAccounts, revokeToken } from '../nodes/TikTokAuthentication/authentication.endpoints';
+import { f } from '../lib/definition/field';
+import { exchangeCode, listAuthorizedAccounts, revokeToken } from '../nodes/TikTokAuthentication/authentication.operations';
 import { SANDBOX_APP } from './access';
 import type { Handler, Route } from './api';
 import { AtRoot, Refusal } from './envelope';
-import { UNSEEN } from './tables';
 import type { World } from './world';
+import { defineEndpoint } from '../lib/definition/endpoint';
 
 /** The ad accounts every token may use. */
 export const ADVERTISERS = [
@@ -73,13 +72,13 @@ const advertisers: Handler = ({ params }) => {
 
 const userInfo: Handler = () => ({ core_user_id: CORE_USER_ID, display_name: 'Sandbox User', email: 'sandbox.user@example.com', create_time: MEMBER_SINCE });
 
-const must = (...names: readonly string[]) => names.map((name) => text(name, '', '', { required: true }));
+const must = (...names: readonly string[]) => names.map((name) => f.string(name, '', '', { required: true }));
 
 /** Signing in, and what a token may see of itself. */
 export const oauthRoutes: readonly Route[] = [
 	{ endpoint: exchangeCode, handler: accessToken, open: true },
-	{ endpoint: post('oauth/token/', { ...UNSEEN, fields: must('client_id', 'client_secret', 'code', 'grant_type') }), handler: token, open: true, unknown: true, form: true },
+	{ endpoint: defineEndpoint('POST', 'oauth/token/', { fields: must('client_id', 'client_secret', 'code', 'grant_type') }), handler: token, open: true, unknown: true, form: true },
 	{ endpoint: revokeToken, handler: revoke, open: true },
 	{ endpoint: listAuthorizedAccounts, handler: advertisers },
-	{ endpoint: get('user/info/', { ...UNSEEN }), handler: userInfo },
+	{ endpoint: defineEndpoint('GET', 'user/info/'), handler: userInfo },
 ];

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { get } from '../lib/form/endpoint';
-import { filters, several, text, whole } from '../lib/form/field';
+import { f } from '../lib/definition/field';
 import type { ApiCall, Handler, Route } from './api';
 import { CLIPS } from './clips';
 import { moment } from './clock';
@@ -8,8 +7,8 @@ import { Refusal } from './envelope';
 import { checkAccount, keepPicture, LONGEST_NAME, picturesIn, seededPicture, videosIn } from './library';
 import { signed } from './media';
 import { pictureIn } from './pictures';
-import { UNSEEN } from './tables';
 import type { Picture, Upload, World } from './world';
+import { defineEndpoint } from '../lib/definition/endpoint';
 
 /** Length of the sandbox's own clips. */
 const SECONDS = 2;
@@ -207,10 +206,9 @@ export const libraryHandlers: Readonly<Record<string, Handler>> = {
 /** The search that fills the picker of images; no node shows it. */
 export const libraryRoutes: readonly Route[] = [
 	{
-		endpoint: get('file/image/ad/search/', {
-			...UNSEEN,
+		endpoint: defineEndpoint('GET', 'file/image/ad/search/', {
 			pagination: { maxPageSize: 100 }, recordsPath: 'list',
-			fields: [text('advertiser_id', '', '', { required: true }), filters(several('image_ids', '', ''), several('material_ids', '', ''), whole('width', '', ''), whole('height', '', ''))],
+			fields: [f.string('advertiser_id', '', '', { required: true }), f.filters(f.stringList('image_ids', '', ''), f.stringList('material_ids', '', ''), f.integer('width', '', ''), f.integer('height', '', ''))],
 		}),
 		handler: searchImages,
 	},

@@ -1,5 +1,4 @@
-import type { Endpoint } from '../lib/form/endpoint';
-import { endpointRateLimits, type RateLimits } from '../lib/request/limits';
+import type { Endpoint } from '../lib/definition/endpoint';
 import { Pace, SANDBOX_TOKEN } from './access';
 import { firstAd, type AcoAd, type Ad } from './ads';
 import { plantAudiences, type Audience, type AudienceFile, type SavedAudience } from './audiences';
@@ -16,6 +15,7 @@ import { Random } from './random';
 import { renderSeconds as usualSeconds } from './render';
 import { plant } from './seed';
 import { plantRules, type AutomatedRule } from './rules';
+import { type RateLimits, endpointRateLimits } from '../lib/definition/rateLimits';
 
 /** How a rendering ends, whatever the script: `STUCK` never does. */
 export type Fate = 'SUCCESS' | 'FAILED' | 'STUCK';

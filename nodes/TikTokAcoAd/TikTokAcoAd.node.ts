@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { buildProperties } from '../../lib/form/properties';
-import { pickerMethods } from '../../lib/lists/search';
-import { acoAd } from './acoAd.endpoints';
+import { buildProperties } from '../../lib/description/buildProperties';
+import { pickerMethods } from '../../lib/description/pickers';
+import { acoAd } from './acoAd.operations';
 
 export class TikTokAcoAd implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { buildProperties } from '../../lib/form/properties';
-import { pickerMethods } from '../../lib/lists/search';
-import { ad } from './ad.endpoints';
+import { buildProperties } from '../../lib/description/buildProperties';
+import { pickerMethods } from '../../lib/description/pickers';
+import { ad } from './ad.operations';
 
 export class TikTokAd implements INodeType {
 	description: INodeTypeDescription = {

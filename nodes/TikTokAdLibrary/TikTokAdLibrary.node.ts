@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { buildProperties } from '../../lib/form/properties';
-import { adLibrary } from './adLibrary.endpoints';
+import { buildProperties } from '../../lib/description/buildProperties';
+import { adLibrary } from './adLibrary.operations';
 
 export class TikTokAdLibrary implements INodeType {
 	description: INodeTypeDescription = {

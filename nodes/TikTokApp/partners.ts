@@ -1,4 +1,4 @@
-import type { OptionLabels } from '../../lib/form/field';
+import type { OptionLabels } from '../../lib/definition/field';
 
 /** Companies that measure what happens in an app, as TikTok takes them for a new app. */
 export const PARTNERS: OptionLabels = {

@@ -1,16 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { authenticationProperty } from '../../lib/form/common';
-import { text, thing, whole } from '../../lib/form/field';
-import { toProperty } from '../../lib/form/property';
-import { adAccount } from '../../lib/form/shared';
+import { authenticationProperty } from '../../lib/description/commonProperties';
+import { f } from '../../lib/definition/field';
+import { toProperty } from '../../lib/description/fieldProperty';
+import { adAccount } from '../../lib/definition/sharedFields';
 
 export type AudienceOperation = 'create' | 'addPeople' | 'removePeople' | 'replaceEveryone';
 
 /** Fields of the form that TikTok gets, checked like those of other nodes. */
 export const ACCOUNT = adAccount;
-export const NAME = text('custom_audience_name', 'Audience Name', 'How the new audience is listed', { required: true, minLength: 1, maxLength: 128 });
-export const AUDIENCE = thing('custom_audience_id', 'Audience', 'The customer file audience to change; it must have been made of the same kinds of data', { required: true, list: 'audiences' });
-export const RETENTION = whole('retention_in_days', 'Keep for Days', 'After how many days the audience expires; without it a year after its last use or change', { min: 1, max: 365, default: 365 });
+export const NAME = f.string('custom_audience_name', 'Audience Name', 'How the new audience is listed', { required: true, minLength: 1, maxLength: 128 });
+export const AUDIENCE = f.resourceLocator('custom_audience_id', 'Audience', 'The customer file audience to change; it must have been made of the same kinds of data', { required: true, list: 'audiences' });
+export const RETENTION = f.integer('retention_in_days', 'Keep for Days', 'After how many days the audience expires; without it a year after its last use or change', { min: 1, max: 365, default: 365 });
 
 const shownFor = (...operations: AudienceOperation[]) => ({ displayOptions: { show: { operation: operations } } });
 

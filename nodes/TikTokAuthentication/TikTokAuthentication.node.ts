@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { buildProperties } from '../../lib/form/properties';
-import { pickerMethods } from '../../lib/lists/search';
-import { authentication } from './authentication.endpoints';
+import { buildProperties } from '../../lib/description/buildProperties';
+import { pickerMethods } from '../../lib/description/pickers';
+import { authentication } from './authentication.operations';
 
 export class TikTokAuthentication implements INodeType {
 	description: INodeTypeDescription = {

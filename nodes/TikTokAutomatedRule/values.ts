@@ -1,4 +1,4 @@
-import type { OptionLabels } from '../../lib/form/field';
+import type { OptionLabels } from '../../lib/definition/field';
 
 /** TikTok's values around automated rules, and the words people know them by. */
 

@@ -1,16 +1,16 @@
-import { flag, thing, whole } from '../../lib/form/field';
+import { f } from '../../lib/definition/field';
 
 /** Fields that several resources of a catalog have. */
 
-export const catalog = thing('catalog_id', 'Catalog', 'The catalog to work with', { required: true, list: 'catalogs' });
+export const catalog = f.resourceLocator('catalog_id', 'Catalog', 'The catalog to work with', { required: true, list: 'catalogs' });
 
-export const feed = thing('feed_id', 'Feed', 'The feed to work with', { required: true, list: 'feeds' });
+export const feed = f.resourceLocator('feed_id', 'Feed', 'The feed to work with', { required: true, list: 'feeds' });
 
-export const productSet = thing('product_set_id', 'Product Set', 'The product set to work with', { required: true, list: 'productSets' });
+export const productSet = f.resourceLocator('product_set_id', 'Product Set', 'The product set to work with', { required: true, list: 'productSets' });
 
 export const UPDATE_MODES = { INCREMENTAL: 'Add and Change', OVERWRITE: 'Replace All' };
 
 export const waiting = [
-	flag('wait_for_completion', 'Wait for Completion', 'Whether to wait until TikTok has handled all products and return the result instead of the feed log ID', { clientOnly: true, topLevel: true }),
-	whole('timeout_minutes', 'Timeout', 'How many minutes to wait; TikTok goes on with it after that', { clientOnly: true, default: 30, min: 1, showWhen: { wait_for_completion: [true] } }),
+	f.boolean('wait_for_completion', 'Wait for Completion', 'Whether to wait until TikTok has handled all products and return the result instead of the feed log ID', { clientOnly: true, topLevel: true }),
+	f.integer('timeout_minutes', 'Timeout', 'How many minutes to wait; TikTok goes on with it after that', { clientOnly: true, default: 30, min: 1, showWhen: { wait_for_completion: [true] } }),
 ];

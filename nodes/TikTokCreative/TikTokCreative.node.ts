@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { buildProperties } from '../../lib/form/properties';
-import { pickerMethods } from '../../lib/lists/search';
-import { creative } from './creative.endpoints';
+import { buildProperties } from '../../lib/description/buildProperties';
+import { pickerMethods } from '../../lib/description/pickers';
+import { creative } from './creative.operations';
 
 export class TikTokCreative implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,9 +1,9 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { authenticationProperty, limitProperty, returnAllProperty } from '../../lib/form/common';
-import type { Field } from '../../lib/form/field';
-import { toProperty } from '../../lib/form/property';
-import { operationRouting } from '../../lib/request/routing';
-import { customGet, customPost } from './customApiCall.endpoints';
+import { authenticationProperty, limitProperty, returnAllProperty } from '../../lib/description/commonProperties';
+import type { Field } from '../../lib/definition/field';
+import { toProperty } from '../../lib/description/fieldProperty';
+import { operationRouting } from '../../lib/execution/executeOperation';
+import { customGet, customPost } from './customApiCall.operations';
 
 const shown = (show: NonNullable<IDisplayOptions['show']>): Pick<INodeProperties, 'displayOptions'> => ({ displayOptions: { show } });
 

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { buildProperties } from '../../lib/form/properties';
-import { pickerMethods } from '../../lib/lists/search';
-import { files } from './file.endpoints';
+import { buildProperties } from '../../lib/description/buildProperties';
+import { pickerMethods } from '../../lib/description/pickers';
+import { files } from './file.operations';
 
 export class TikTokFile implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { buildProperties } from '../../lib/form/properties';
-import { organicPost } from './post.endpoints';
+import { buildProperties } from '../../lib/description/buildProperties';
+import { organicPost } from './post.operations';
 
 export class TikTokPost implements INodeType {
 	description: INodeTypeDescription = {

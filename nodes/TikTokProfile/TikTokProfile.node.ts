@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { buildProperties } from '../../lib/form/properties';
-import { profile } from './profile.endpoints';
+import { buildProperties } from '../../lib/description/buildProperties';
+import { profile } from './profile.operations';
 
 export class TikTokProfile implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,4 +1,4 @@
-import type { OptionLabels } from '../../lib/form/field';
+import type { OptionLabels } from '../../lib/definition/field';
 
 /** What an account shows of itself with each permission. */
 export const BY_SCOPE = {

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { listSearchMethods } from '../../lib/lists/search';
+import { listSearchMethods } from '../../lib/description/pickers';
 import { properties } from './properties';
-import { RenderRunner } from './render';
+import { RenderRunner } from './renderRunner';
 
 /** Programmatic, because it works across items: five scripts to a call, five tasks to a look, and it waits. */
 export class TikTokRenderAvatarVideo implements INodeType {

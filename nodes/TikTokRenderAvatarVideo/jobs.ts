@@ -1,7 +1,7 @@
+import { defineEndpoint } from '../../lib/definition/endpoint';
 import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
-import { get } from '../../lib/form/endpoint';
-import { issuesToNodeError, type Issue } from '../../lib/request/faults';
-import { collectParameters } from '../../lib/request/gather';
+import { issuesToNodeError, type Issue } from '../../lib/validation/issues';
+import { collectParameters } from '../../lib/validation/collectParameters';
 import { AD_ACCOUNT, TASKS, VIDEO, type RenderOperation } from './properties';
 import { cleanScript } from './script';
 
@@ -42,11 +42,10 @@ export const DEFAULT_OPTIONS: RenderOptions = { timeout: 15, pollInterval: 0, ma
 
 export const renderOptions = (context: IExecuteFunctions, itemIndex = 0): RenderOptions => ({ ...DEFAULT_OPTIONS, ...(context.getNodeParameter('options', itemIndex, {}) as Partial<RenderOptions>) });
 
-const described = { resource: '', operation: '', label: '', action: '', help: '' };
 const FORMS = {
-	video: get('', { ...described, fields: VIDEO }),
-	tasks: get('', { ...described, fields: [TASKS] }),
-	account: get('', { ...described, fields: [AD_ACCOUNT] }),
+	video: defineEndpoint('POST', '', { fields: VIDEO }),
+	tasks: defineEndpoint('POST', '', { fields: [TASKS] }),
+	account: defineEndpoint('POST', '', { fields: [AD_ACCOUNT] }),
 };
 
 /** Reads and checks every item before anything is sent. */
@@ -85,23 +84,23 @@ function readItem(context: IExecuteFunctions, operation: RenderOperation, itemIn
 
 function readDelivery(operation: RenderOperation, read: (name: string) => unknown): { delivery: Delivery; faults: Issue[] } {
 	if (operation === 'start') return { delivery: {}, faults: [] };
-	const faults: Issue[] = [];
+	const issues: Issue[] = [];
 	const download = read('downloadVideo') ? String(read('binaryPropertyName') ?? '').trim() : undefined;
-	if (download === '') faults.push({ path: ['Put Output File in Field'], message: 'is empty' });
+	if (download === '') issues.push({ path: ['Put Output File in Field'], message: 'is empty' });
 	let advertiserId: string | undefined;
 	if (read('uploadToAdAccount')) {
 		const account = collectParameters(FORMS.account, read);
-		faults.push(...account.issues);
+		issues.push(...account.issues);
 		advertiserId = account.params.advertiser_id as string | undefined;
 	}
-	return { delivery: { download, advertiserId }, faults };
+	return { delivery: { download, advertiserId }, faults: issues };
 }
 
 function optionIssues({ timeout, pollInterval, maxInFlight }: RenderOptions): Issue[] {
 	const below = (value: unknown, least: number) => !(Number.isFinite(value) && (value as number) >= least);
-	const faults: Issue[] = [];
-	if (below(timeout, 0.01)) faults.push({ path: ['Timeout (Minutes)'], message: `is ${JSON.stringify(timeout)}; it must be a number above 0` });
-	if (below(pollInterval, 0)) faults.push({ path: ['Poll Interval (Seconds)'], message: `is ${JSON.stringify(pollInterval)}; it must be 0 or more` });
-	if (below(maxInFlight, 1)) faults.push({ path: ['Renders in Flight'], message: `is ${JSON.stringify(maxInFlight)}; it must be 1 or more` });
-	return faults;
+	const issues: Issue[] = [];
+	if (below(timeout, 0.01)) issues.push({ path: ['Timeout (Minutes)'], message: `is ${JSON.stringify(timeout)}; it must be a number above 0` });
+	if (below(pollInterval, 0)) issues.push({ path: ['Poll Interval (Seconds)'], message: `is ${JSON.stringify(pollInterval)}; it must be 0 or more` });
+	if (below(maxInFlight, 1)) issues.push({ path: ['Renders in Flight'], message: `is ${JSON.stringify(maxInFlight)}; it must be 1 or more` });
+	return issues;
 }

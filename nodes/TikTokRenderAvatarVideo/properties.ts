@@ -1,17 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { authenticationProperty, noticeProperty } from '../../lib/form/common';
-import { several, thing, type Field } from '../../lib/form/field';
-import { toProperty } from '../../lib/form/property';
-import { createVideoTasks, LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.endpoints';
+import { authenticationProperty, noticeProperty } from '../../lib/description/commonProperties';
+import { f, type Field } from '../../lib/definition/field';
+import { toProperty } from '../../lib/description/fieldProperty';
+import { createVideoTasks, LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 
 export type RenderOperation = 'render' | 'start' | 'wait';
 
 /** Fields of one video, as the Digital Avatar node's table has them; the package ID is ours to set. */
-export const VIDEO: readonly Field[] = createVideoTasks.fields.flatMap((field) => (field.kind === 'objects' ? field.fields : [])).filter(({ name }) => name !== 'package_id');
+export const VIDEO: readonly Field[] = createVideoTasks.fields.flatMap((field) => (field.kind === 'objectList' ? field.fields : [])).filter(({ name }) => name !== 'package_id');
 
-export const TASKS = several('task_ids', 'Task IDs', 'Renderings that were started before, by this node or another; each becomes one item', { required: true, minItems: 1, example: '7412345678901234567' });
+export const TASKS = f.stringList('task_ids', 'Task IDs', 'Renderings that were started before, by this node or another; each becomes one item', { required: true, minItems: 1, example: '7412345678901234567' });
 
-export const AD_ACCOUNT = thing('advertiser_id', 'Ad Account', 'The account whose library gets the video, ready for an ad', { required: true, list: 'advertisers' });
+export const AD_ACCOUNT = f.resourceLocator('advertiser_id', 'Ad Account', 'The account whose library gets the video, ready for an ad', { required: true, list: 'advertisers' });
 
 const operations = (...shown: RenderOperation[]) => ({ displayOptions: { show: { operation: shown } } });
 

@@ -1,11 +1,10 @@
-import { toApiRequest } from '../../lib/request/routing';
-import { isValueError } from '../../lib/request/retry';
-import type { ApiRequest } from '../../lib/request/send';
-import type { ApiResponse } from '../../lib/response/envelope';
-import { extractRecords } from '../../lib/response/items';
-import { TikTokApiError, apiErrorOrThrow } from '../../lib/response/refusal';
-import { createVideoTasks, getVideoTasks } from '../TikTokDigitalAvatar/digitalAvatar.endpoints';
+import { toApiRequest } from '../../lib/execution/executeOperation';
+import { extractRecords } from '../../lib/execution/items';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { createVideoTasks, getVideoTasks } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 import type { Job } from './jobs';
+import { isValueError } from '../../lib/errors/classify';
+import type { ApiRequest, ApiResponse } from '../../lib/definition/api';
 
 /** Makes a call for the node's account. */
 export type SendRequest = (call: ApiRequest) => Promise<ApiResponse>;
@@ -42,10 +41,10 @@ export const possiblyCreatedError = (): TikTokApiError =>
  *
  * @returns for each order its task ID, or why it has none
  */
-export async function createTasks(make: SendRequest, orders: readonly TaskOrder[]): Promise<Map<TaskOrder, string | TikTokApiError>> {
+export async function createTasks(send: SendRequest, orders: readonly TaskOrder[]): Promise<Map<TaskOrder, string | TikTokApiError>> {
 	try {
 		const packages = orders.map(({ job, packageId }) => ({ ...job.video, package_id: packageId }));
-		const { data } = await make(toApiRequest(createVideoTasks, { material_packages: packages }));
+		const { data } = await send(toApiRequest(createVideoTasks, { material_packages: packages }));
 		const answers = extractRecords(createVideoTasks, data) as Array<{ task_id?: string; package_id?: string | null; error_msg?: string }>;
 		const byPackage = new Map(answers.map((answer) => [answer.package_id, answer]));
 		return new Map(
@@ -56,9 +55,9 @@ export async function createTasks(make: SendRequest, orders: readonly TaskOrder[
 			}),
 		);
 	} catch (caught) {
-		const refusal = apiErrorOrThrow(caught);
-		if (orders.length === 1 || !isValueError(refusal)) return new Map(orders.map((order) => [order, refusal]));
-		const alone = await Promise.all(orders.map(async (order) => await createTasks(make, [order])));
+		const error = apiErrorOrThrow(caught);
+		if (orders.length === 1 || !isValueError(error)) return new Map(orders.map((order) => [order, error]));
+		const alone = await Promise.all(orders.map(async (order) => await createTasks(send, [order])));
 		return new Map(alone.flatMap((answer) => [...answer]));
 	}
 }
@@ -68,14 +67,14 @@ export async function createTasks(make: SendRequest, orders: readonly TaskOrder[
  *
  * @returns for each task what TikTok tells of it, why it tells nothing, or nothing where TikTok left it out
  */
-export async function pollTasks(make: SendRequest, taskIds: readonly string[]): Promise<Map<string, TaskRecord | TikTokApiError>> {
+export async function pollTasks(send: SendRequest, taskIds: readonly string[]): Promise<Map<string, TaskRecord | TikTokApiError>> {
 	try {
-		const { data } = await make(toApiRequest(getVideoTasks, { task_ids: taskIds }));
+		const { data } = await send(toApiRequest(getVideoTasks, { task_ids: taskIds }));
 		return new Map((extractRecords(getVideoTasks, data) as TaskRecord[]).map((record) => [String(record.task_id), record]));
 	} catch (caught) {
-		const refusal = apiErrorOrThrow(caught);
-		if (taskIds.length === 1 || !isValueError(refusal)) return new Map(taskIds.map((taskId) => [taskId, refusal]));
-		const alone = await Promise.all(taskIds.map(async (taskId) => await pollTasks(make, [taskId])));
+		const error = apiErrorOrThrow(caught);
+		if (taskIds.length === 1 || !isValueError(error)) return new Map(taskIds.map((taskId) => [taskId, error]));
+		const alone = await Promise.all(taskIds.map(async (taskId) => await pollTasks(send, [taskId])));
 		return new Map(alone.flatMap((answer) => [...answer]));
 	}
 }

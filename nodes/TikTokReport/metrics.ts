@@ -1,5 +1,5 @@
 import pick from 'lodash/pick';
-import type { OptionLabels } from '../../lib/form/field';
+import type { OptionLabels } from '../../lib/definition/field';
 
 /** What things are, not what they did: TikTok gives these with a row, and they stay text. By the lowest data level that has them. */
 const OF_ADVERTISER = {

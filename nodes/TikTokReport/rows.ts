@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../lib/request/wire';
 import { TEXTS } from './metrics';
 import { DIMENSIONS } from './values';
+import { isRecord } from '../../lib/util/isRecord';
 
 /** A number as TikTok writes it; what begins with a zero is a code. */
 const PLAIN = /^-?(0|[1-9]\d*)(\.\d+)?$/;

@@ -1,23 +1,23 @@
-import type { Rule, Params } from '../../lib/form/endpoint';
 import { LEVELS } from './metrics';
-import { countDays, granularityOf, hasDimension, MAX_DAYS, dateRange, type Granularity } from './range';
+import { countDays, granularityOf, hasDimension, MAX_DAYS, dateRange, type Granularity } from './dateRange';
 import { REPORT_TYPES, SHOP_GROUPINGS } from './values';
+import type { Params, Rule } from '../../lib/definition/rule';
 
 const isType = ({ report_type: type }: Params, ...types: readonly string[]): boolean => types.includes(String(type));
 
-const chosen = (wire: Params, name: string): readonly unknown[] => (Array.isArray(wire[name]) ? wire[name] : []);
+const chosen = (params: Params, name: string): readonly unknown[] => (Array.isArray(params[name]) ? params[name] : []);
 
 /** What the data level is too coarse for: names of things below it. */
-function tooFine(wire: Params, name: 'dimensions' | 'metrics', of: (level: (typeof LEVELS)[number]) => readonly string[]): boolean {
-	const at = LEVELS.findIndex(({ level }) => String(wire.data_level ?? '').endsWith(`_${level}`));
+function tooFine(params: Params, name: 'dimensions' | 'metrics', of: (level: (typeof LEVELS)[number]) => readonly string[]): boolean {
+	const at = LEVELS.findIndex(({ level }) => String(params.data_level ?? '').endsWith(`_${level}`));
 	const below = at < 0 ? [] : LEVELS.slice(at + 1).flatMap(of);
-	return chosen(wire, name).some((one) => below.includes(String(one)));
+	return chosen(params, name).some((one) => below.includes(String(one)));
 }
 
-const withinBounds = (grain: Granularity) => (wire: Params): boolean => {
-	const range = wire.split_long_ranges === true ? undefined : dateRange(wire);
+const withinBounds = (grain: Granularity) => (params: Params): boolean => {
+	const range = params.split_long_ranges === true ? undefined : dateRange(params);
 	// A day that does not exist is told by its own field.
-	return !range || granularityOf(wire) !== grain || !(countDays(range) > MAX_DAYS[grain]);
+	return !range || granularityOf(params) !== grain || !(countDays(range) > MAX_DAYS[grain]);
 };
 
 const LIFTED = 'or switch on {split_long_ranges} under Additional Fields';
@@ -31,16 +31,16 @@ export const bounds: readonly Rule[] = [
 
 /** What holds for every report, whether it is waited for or not. */
 export const common: readonly Rule[] = [
-	{ field: 'advertiser_ids', message: 'is missing', test: (wire) => !isType(wire, 'BASIC', 'AUDIENCE') || wire.advertiser_ids !== undefined || wire.advertiser_id !== undefined },
-	{ field: 'end_date', message: 'is before {start_date}', test: (wire) => { const range = dateRange(wire); return !range || range.start <= range.end; } },
-	{ field: 'query_lifetime', message: 'goes with basic and playable ads reports only', test: (wire) => wire.query_lifetime !== true || isType(wire, 'BASIC', 'PLAYABLE_MATERIAL') },
-	{ field: 'query_lifetime', message: 'cannot be split by day, hour or country: remove those from {dimensions}', test: (wire) => wire.query_lifetime !== true || !['stat_time_day', 'stat_time_hour', 'country_code'].some((name) => hasDimension(wire, name)) },
-	{ field: 'dimensions', message: 'holds what is below the data level: choose a finer {data_level}, or group by something above it', test: (wire) => !tooFine(wire, 'dimensions', ({ id }) => [id]) },
-	{ field: 'metrics', message: 'holds names or settings of what is below the data level: choose a finer {data_level}, or leave them out', test: (wire) => !tooFine(wire, 'metrics', ({ attributes }) => attributes) },
+	{ field: 'advertiser_ids', message: 'is missing', test: (params) => !isType(params, 'BASIC', 'AUDIENCE') || params.advertiser_ids !== undefined || params.advertiser_id !== undefined },
+	{ field: 'end_date', message: 'is before {start_date}', test: (params) => { const range = dateRange(params); return !range || range.start <= range.end; } },
+	{ field: 'query_lifetime', message: 'goes with basic and playable ads reports only', test: (params) => params.query_lifetime !== true || isType(params, 'BASIC', 'PLAYABLE_MATERIAL') },
+	{ field: 'query_lifetime', message: 'cannot be split by day, hour or country: remove those from {dimensions}', test: (params) => params.query_lifetime !== true || !['stat_time_day', 'stat_time_hour', 'country_code'].some((name) => hasDimension(params, name)) },
+	{ field: 'dimensions', message: 'holds what is below the data level: choose a finer {data_level}, or group by something above it', test: (params) => !tooFine(params, 'dimensions', ({ id }) => [id]) },
+	{ field: 'metrics', message: 'holds names or settings of what is below the data level: choose a finer {data_level}, or leave them out', test: (params) => !tooFine(params, 'metrics', ({ attributes }) => attributes) },
 ];
 
 /** Said by rules and not by `required`: n8n asks for a required field of every report type where the type is an expression. */
-const needed = (field: string, ...types: readonly string[]): Rule => ({ field, message: 'is missing', test: (wire) => wire[field] !== undefined || !isType(wire, ...types) });
+const needed = (field: string, ...types: readonly string[]): Rule => ({ field, message: 'is missing', test: (params) => params[field] !== undefined || !isType(params, ...types) });
 
 /** What holds for reports that come at once. */
 export const synchronous: readonly Rule[] = [
@@ -49,12 +49,12 @@ export const synchronous: readonly Rule[] = [
 	needed('bc_id', 'BC'),
 	needed('dimensions', ...Object.keys(REPORT_TYPES)),
 	...bounds,
-	{ field: 'enable_total_metrics', message: 'goes with basic and GMV Max ads reports only', test: (wire) => wire.enable_total_metrics !== true || isType(wire, 'BASIC', 'TT_SHOP') },
-	{ field: 'filtering', message: 'does not go with GMV Max ads reports', test: (wire) => wire.filtering === undefined || !isType(wire, 'TT_SHOP') },
-	{ field: 'query_mode', message: 'Chunk goes with basic reports only', test: (wire) => wire.query_mode !== 'CHUNK' || isType(wire, 'BASIC') },
+	{ field: 'enable_total_metrics', message: 'goes with basic and GMV Max ads reports only', test: (params) => params.enable_total_metrics !== true || isType(params, 'BASIC', 'TT_SHOP') },
+	{ field: 'filtering', message: 'does not go with GMV Max ads reports', test: (params) => params.filtering === undefined || !isType(params, 'TT_SHOP') },
+	{ field: 'query_mode', message: 'Chunk goes with basic reports only', test: (params) => params.query_mode !== 'CHUNK' || isType(params, 'BASIC') },
 	{
 		field: 'dimensions',
 		message: `cannot be combined like this; GMV Max ads reports are grouped by ${SHOP_GROUPINGS.map((names) => names.join(' + ')).join(', or by ')}`,
-		test: (wire) => !isType(wire, 'TT_SHOP') || wire.dimensions === undefined || SHOP_GROUPINGS.some((names) => names.length === chosen(wire, 'dimensions').length && names.every((name) => hasDimension(wire, name))),
+		test: (params) => !isType(params, 'TT_SHOP') || params.dimensions === undefined || SHOP_GROUPINGS.some((names) => names.length === chosen(params, 'dimensions').length && names.every((name) => hasDimension(params, name))),
 	},
 ];

@@ -1,5 +1,5 @@
 import pick from 'lodash/pick';
-import type { OptionLabels } from '../../lib/form/field';
+import type { OptionLabels } from '../../lib/definition/field';
 
 export const REPORT_TYPES = {
 	BASIC: 'Basic', AUDIENCE: 'Audience', PLAYABLE_MATERIAL: 'Playable Ads', CATALOG: 'Catalog (DSA)', BC: 'Business Center', TT_SHOP: 'GMV Max Ads',

@@ -1,43 +1,43 @@
-import type { Rule, Params } from '../../lib/form/endpoint';
-import { choice, choices, several } from '../../lib/form/field';
-import { BRAND_SAFETY, BRAND_SAFETY_PARTNERS, OBJECTIVES, OPERATING_SYSTEMS, PLACEMENTS, SPECIAL_INDUSTRIES } from '../../lib/values/delivery';
-import { ALL_OBJECTIVES, CATEGORY_LANGUAGES, NAME_LANGUAGES } from '../../lib/values/targeting';
+import { f } from '../../lib/definition/field';
+import { BRAND_SAFETY, BRAND_SAFETY_PARTNERS, OBJECTIVES, OPERATING_SYSTEMS, PLACEMENTS, SPECIAL_INDUSTRIES } from '../../lib/definition/options/delivery';
+import { ALL_OBJECTIVES, CATEGORY_LANGUAGES, NAME_LANGUAGES } from '../../lib/definition/options/targeting';
+import type { Params, Rule } from '../../lib/definition/rule';
 
 /** Fields that several tools have: one definition each, so that the node shows them once. */
 
-export const objective = choice('objective_type', 'Objective', 'What the campaign is to achieve', { required: true, options: OBJECTIVES, default: 'TRAFFIC' });
+export const objective = f.options('objective_type', 'Objective', 'What the campaign is to achieve', { required: true, options: OBJECTIVES, default: 'TRAFFIC' });
 
-export const anyObjective = choice('objective_type', 'Objective', 'What the campaign is to achieve; new campaigns cannot have the older ones', { suffix: 'any', required: true, options: ALL_OBJECTIVES, default: 'TRAFFIC' });
+export const anyObjective = f.options('objective_type', 'Objective', 'What the campaign is to achieve; new campaigns cannot have the older ones', { suffix: 'any', required: true, options: ALL_OBJECTIVES, default: 'TRAFFIC' });
 
-export const placements = choices('placements', 'Placements', 'The apps in which the ads are to run', { required: true, options: PLACEMENTS });
+export const placements = f.multiOptions('placements', 'Placements', 'The apps in which the ads are to run', { required: true, options: PLACEMENTS });
 
-export const operatingSystem = choice('operating_system', 'Operating System', 'Only what works for people with this kind of device', { options: OPERATING_SYSTEMS });
+export const operatingSystem = f.options('operating_system', 'Operating System', 'Only what works for people with this kind of device', { options: OPERATING_SYSTEMS });
 
-export const brandSafetyType = choice('brand_safety_type', 'Brand Safety Type', 'How strictly TikTok picks the videos that ads run next to', { options: BRAND_SAFETY });
+export const brandSafetyType = f.options('brand_safety_type', 'Brand Safety Type', 'How strictly TikTok picks the videos that ads run next to', { options: BRAND_SAFETY });
 
-export const brandSafetyPartner = choice('brand_safety_partner', 'Brand Safety Partner', 'Who picks the videos when the brand safety type is Third-Party Partner', { options: BRAND_SAFETY_PARTNERS });
+export const brandSafetyPartner = f.options('brand_safety_partner', 'Brand Safety Partner', 'Who picks the videos when the brand safety type is Third-Party Partner', { options: BRAND_SAFETY_PARTNERS });
 
 export const partnerWithThirdParty: Rule = {
 	field: 'brand_safety_partner',
 	message: 'is needed with the brand safety type Third-Party Partner, and only then',
-	test: (wire) => (wire.brand_safety_type === 'THIRD_PARTY') === (wire.brand_safety_partner !== undefined),
+	test: (params) => (params.brand_safety_type === 'THIRD_PARTY') === (params.brand_safety_partner !== undefined),
 };
 
-export const rfCampaignType = choice('rf_campaign_type', 'Reach & Frequency Type', 'Which product a Reach & Frequency campaign books; goes only with the objective Reach & Frequency', { options: { STANDARD: 'Standard', PULSE: 'Pulse' } });
+export const rfCampaignType = f.options('rf_campaign_type', 'Reach & Frequency Type', 'Which product a Reach & Frequency campaign books; goes only with the objective Reach & Frequency', { options: { STANDARD: 'Standard', PULSE: 'Pulse' } });
 
 export const rfTypeWithRf: Rule = {
 	field: 'rf_campaign_type',
 	message: 'goes only with the objective Reach & Frequency',
-	test: (wire) => wire.rf_campaign_type === undefined || wire.objective_type === 'RF_REACH',
+	test: (params) => params.rf_campaign_type === undefined || params.objective_type === 'RF_REACH',
 };
 
-export const nameLanguage = choice('language', 'Language', 'The language the names come back in; English without it', { options: NAME_LANGUAGES });
+export const nameLanguage = f.options('language', 'Language', 'The language the names come back in; English without it', { options: NAME_LANGUAGES });
 
-export const categoryLanguage = choice('language', 'Language', 'The language the category names come back in; English without it', { suffix: 'category', options: CATEGORY_LANGUAGES });
+export const categoryLanguage = f.options('language', 'Language', 'The language the category names come back in; English without it', { suffix: 'category', options: CATEGORY_LANGUAGES });
 
-export const specialIndustries = choices('special_industries', 'Special Ad Categories', 'Only what the law allows for ads about housing, jobs or credit', { options: SPECIAL_INDUSTRIES });
+export const specialIndustries = f.multiOptions('special_industries', 'Special Ad Categories', 'Only what the law allows for ads about housing, jobs or credit', { options: SPECIAL_INDUSTRIES });
 
-export const regionCodes = several('region_codes', 'Countries', 'Only what is available in these countries, by their two-letter codes', { suffix: 'filter', list: 'countryCodes' });
+export const regionCodes = f.stringList('region_codes', 'Countries', 'Only what is available in these countries, by their two-letter codes', { suffix: 'filter', list: 'countryCodes' });
 
 /** Objectives for which nothing is promoted in particular. */
 const WITHOUT_PROMOTION: readonly unknown[] = ['REACH', 'VIDEO_VIEWS', 'ENGAGEMENT'];
@@ -48,5 +48,5 @@ export const promotes = ({ objective_type, scene = 'GEO' }: Params): boolean => 
 export const promotionTypeWithObjective: Rule = {
 	field: 'promotion_type',
 	message: 'is needed with this objective; only Reach, Video Views and Community Interaction go without',
-	test: (wire) => wire.promotion_type !== undefined || !promotes(wire),
+	test: (params) => params.promotion_type !== undefined || !promotes(params),
 };

@@ -1,10 +1,10 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { clock } from '../../lib/request/clock';
+import { scaleClocks } from '../scaledClock';
 import { runNode, runWorkflow, type Finished } from '../engine';
 import { timed } from './measure';
 import { fixed, type Benchmark, type Goal } from './report';
 import { startServer, stateOf } from './servers';
-import { byId, credentialsFor, HTTP_REQUEST, httpRequest, openStage, setLevel, type Stage } from './stage';
+import { byId, credentialsFor, HTTP_REQUEST, httpRequest, openStage, PACKAGE_FOLDER, setLevel, type Stage } from './stage';
 
 /** TikTok's seconds in a real one; the pace of calls goes as fast. */
 const SCALE = 100;
@@ -78,7 +78,7 @@ const withNode = (stage: Stage) => async (url: string, avatarId: string, items: 
  */
 export const render: Benchmark = async ({ quick }) => {
 	const stage = await openStage();
-	clock.speed = SCALE;
+	scaleClocks(PACKAGE_FOLDER).speed = SCALE;
 	setLevel('ultimate', CALLS_PER_SECOND * SCALE);
 	const byHand = async (url: string, avatarId: string, items: INodeExecutionData[]) => await runWorkflow(stage, loop(url, avatarId), { items });
 	// To warm up: what is slow at first would count a hundredfold.

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { Expression, NodeHelpers, type IDataObject, type INode, type INodeExecutionData, type INodeType } from 'n8n-workflow';
-import { ACCESS_LEVELS } from '../../lib/request/host';
+import { ACCESS_LEVELS } from '../../lib/auth/environment';
 import { SANDBOX_TOKEN } from '../access';
 import { loadPackage, runnable, runNode, type Credentials, type Finished, type LoadedPackage } from '../engine';
 

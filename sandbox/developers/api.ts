@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodType, ZodTypeDef } from 'zod';
 import { toJson } from '../envelope';
-import { parseJsonWithBigInt } from '../../lib/response/json';
+import { parseJsonWithBigInt } from '../../lib/util/json';
 import { splitUrl } from '../url';
 import { accountRoutes } from './account';
 import { Denied, logId } from './access';

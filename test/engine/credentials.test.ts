@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { ERROR_TEXTS } from '../../lib/response/codes';
+import { ERROR_TEXTS } from '../../lib/errors/errorTexts';
 import type { Credentials } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';

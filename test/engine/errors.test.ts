@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ERROR_TEXTS } from '../../lib/response/codes';
+import { ERROR_TEXTS } from '../../lib/errors/errorTexts';
 import { avatarNode, itemsOf, jsonOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { impatient } from '../support/impatient';

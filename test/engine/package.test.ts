@@ -24,7 +24,7 @@ interface Loaded {
 
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } };
 
-let work: string;
+let context: string;
 let folder: string;
 let files: string[];
 let loaded: Loaded;
@@ -33,15 +33,15 @@ const allIn = (path: string): string[] => readdirSync(path, { withFileTypes: tru
 
 /** The package as npm would publish it, unpacked beside the modules that n8n has. */
 beforeAll(() => {
-	work = mkdtempSync(join(tmpdir(), 'tiktok-pack-'));
-	const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as [{ filename: string }];
-	execFileSync('tar', ['-xzf', join(work, filename), '-C', work]);
-	folder = join(work, 'package');
+	context = mkdtempSync(join(tmpdir(), 'tiktok-pack-'));
+	const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', context], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as [{ filename: string }];
+	execFileSync('tar', ['-xzf', join(context, filename), '-C', context]);
+	folder = join(context, 'package');
 	files = allIn(folder).map((file) => relative(folder, file));
-	symlinkSync(join(ROOT, 'node_modules'), join(work, 'node_modules'));
-	loaded = JSON.parse(execFileSync(process.execPath, [join(__dirname, '../support/load.cjs'), folder, ROOT], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_ENV: 'production', N8N_USER_FOLDER: work, N8N_LOG_LEVEL: 'silent' } })) as Loaded;
+	symlinkSync(join(ROOT, 'node_modules'), join(context, 'node_modules'));
+	loaded = JSON.parse(execFileSync(process.execPath, [join(__dirname, '../support/load.cjs'), folder, ROOT], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_ENV: 'production', N8N_USER_FOLDER: context, N8N_LOG_LEVEL: 'silent' } })) as Loaded;
 }, 90_000);
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+afterAll(() => rmSync(context, { recursive: true, force: true }));
 
 describe('what is published', () => {
 	test('is our own code, and the files npm always takes', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseCsvLines, parseCsv } from '../../lib/response/csv';
+import { parseCsvLines, parseCsv } from '../../lib/util/csv';
 
 describe('CSV', () => {
 	const cases: Array<[string, string, string[][]]> = [

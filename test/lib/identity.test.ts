@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { moment, object, objects, several, text } from '../../lib/form/field';
-import { post } from '../../lib/form/endpoint';
-import { collectParameters } from '../../lib/request/gather';
-import { hashEmail, hashExternalId, hashPhone, normalizePii, isNormalizedPii, normalizeEmail, normalizePhone } from '../../lib/request/identity';
-import { schemaOf } from '../../lib/request/schema';
+import { f } from '../../lib/definition/field';
+import { collectParameters } from '../../lib/validation/collectParameters';
+import { hashEmail, hashExternalId, hashPhone, normalizePii, isNormalizedPii, normalizeEmail, normalizePhone } from '../../lib/validation/pii';
+import { schemaOf } from '../../lib/validation/schema';
+import { defineEndpoint } from '../../lib/definition/endpoint';
 
 const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f';
 const PHONE = '9f7ec22d72092cd3c0b58726ed9c2d91b92e51a3f29837508fb2948bb22dd2fd';
@@ -58,13 +58,12 @@ test('only what is ready may leave', () => {
 
 describe('fields of a person', () => {
 	const personal = [
-		several('email', 'Email', '', { pii: 'email' }),
-		text('external_id', 'External ID', '', { pii: 'externalId' }),
-		text('ip', 'IP', '', { pii: 'plain' }),
+		f.stringList('email', 'Email', '', { pii: 'email' }),
+		f.string('external_id', 'External ID', '', { pii: 'externalId' }),
+		f.string('ip', 'IP', '', { pii: 'plain' }),
 	];
-	const endpoint = post('x/', {
-		resource: '', operation: '', label: '', action: '', help: '',
-		fields: [...personal.map((field) => ({ ...field, top: true })), object('user', 'User', '', { topLevel: true, fields: personal.map((field) => ({ ...field, top: true })) }), objects('people', 'People', '', { topLevel: true, itemLabel: 'Person', fields: personal.map((field) => ({ ...field, top: true })) })],
+	const endpoint = defineEndpoint('POST', 'x/', {
+		fields: [...personal.map((field) => ({ ...field, topLevel: true })), f.object('user', 'User', '', { topLevel: true, fields: personal.map((field) => ({ ...field, topLevel: true })) }), f.objectList('people', 'People', '', { topLevel: true, itemLabel: 'Person', fields: personal.map((field) => ({ ...field, topLevel: true })) })],
 	});
 	const gathered = (values: Record<string, unknown>) => collectParameters(endpoint, (name) => values[name] ?? null);
 
@@ -97,7 +96,7 @@ describe('fields of a person', () => {
 });
 
 test('moments in other forms', () => {
-	const endpoint = post('x/', { resource: '', operation: '', label: '', action: '', help: '', fields: [moment('at', 'At', '', { required: true, format: 'seconds' }), moment('iso', 'ISO', '', { required: true, format: 'iso' })] });
+	const endpoint = defineEndpoint('POST', 'x/', { fields: [f.dateTime('at', 'At', '', { required: true, format: 'seconds' }), f.dateTime('iso', 'ISO', '', { required: true, format: 'iso' })] });
 	const gathered = (at: unknown, iso: unknown) => collectParameters(endpoint, (name) => ({ at, iso })[name] ?? null, 'Europe/Berlin');
 	expect(gathered('2026-01-31T14:30:00', '2026-07-01 12:00:00').params).toEqual({ at: 1769866200, iso: '2026-07-01T12:00:00Z' });
 	expect(gathered('2026-01-31T14:30:00Z', new Date(0)).params).toEqual({ at: 1769869800, iso: '1970-01-01T00:00:00Z' });

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { RateLimiter, rateLimiterFor, acquireSlot } from '../../lib/request/pace';
-import { PriorityQueue, type Priority } from '../../lib/request/turns';
-import { TikTokApiError } from '../../lib/response/refusal';
+import { RateLimiter, rateLimiterFor, acquireSlot } from '../../lib/http/rateLimiter';
+import { PriorityQueue, type Priority } from '../../lib/http/priorityQueue';
+import { TikTokApiError } from '../../lib/errors/TikTokApiError';
 
 /** Ten calls a second, less the margin that keeps below TikTok's own counting. */
 const LEVEL = 10;

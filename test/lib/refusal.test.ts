@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { ERROR_TEXTS } from '../../lib/response/codes';
-import { parseEnvelope } from '../../lib/response/envelope';
-import { PartialSuccess } from '../../lib/response/items';
-import { TikTokApiError } from '../../lib/response/refusal';
+import { ERROR_TEXTS } from '../../lib/errors/errorTexts';
+import { parseEnvelope, PartialSuccess } from '../../lib/http/envelope';
+import { TikTokApiError } from '../../lib/errors/TikTokApiError';
 
 const node = { id: '1', name: 'Node', type: 't', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
 
@@ -56,8 +55,8 @@ describe('the rate limit, once all tries are used up', () => {
 		[40133, 'TikTok allows no more calls for this ad account for now'],
 		[40132, 'TikTok allows no more calls for this value for now'],
 	])('%d', (code, title) => {
-		const refusal = TikTokApiError.fromCode(code, 'Too many requests', 'R1').with({ attempts: 8, elapsed: 61_400 });
-		const shown = refusal.toNodeError(node);
+		const error = TikTokApiError.fromCode(code, 'Too many requests', 'R1').with({ attempts: 8, elapsed: 61_400 });
+		const shown = error.toNodeError(node);
 		expect(shown.message).toBe(title);
 		expect(shown.description).toMatch(new RegExp(`^.+\\. TikTok says: “Too many requests” \\(code ${code}, request ID R1, tried 8 times in 61 s\\)$`));
 	});
@@ -70,11 +69,11 @@ describe('an answer', () => {
 	});
 
 	test('with code 20001 is data in part', () => {
-		expect(read('{"code":20001,"message":"2 of 3","request_id":"R1","data":{"list":[0]}}')).toEqual({ data: { list: [0] }, requestId: 'R1', partly: '2 of 3' });
+		expect(read('{"code":20001,"message":"2 of 3","request_id":"R1","data":{"list":[0]}}')).toEqual({ data: { list: [0] }, requestId: 'R1', partialMessage: '2 of 3' });
 	});
 
 	test.each(['', ',"data":null', ',"data":{}', ',"data":[]', ',"data":{"list":[],"extra":{}}'])('with code 20001 and no data has TikTok’s words for data: %s', (data) => {
-		expect(read(`{"code":20001,"message":"2 of 3","request_id":"R1"${data}}`)).toEqual({ data: new PartialSuccess('2 of 3'), requestId: 'R1', partly: '2 of 3' });
+		expect(read(`{"code":20001,"message":"2 of 3","request_id":"R1"${data}}`)).toEqual({ data: new PartialSuccess('2 of 3'), requestId: 'R1', partialMessage: '2 of 3' });
 	});
 
 	test.each([
@@ -87,8 +86,8 @@ describe('an answer', () => {
 		const caught = (() => {
 			try {
 				return parseEnvelope({ statusCode: 429, headers: {}, body });
-			} catch (refusal) {
-				return refusal as TikTokApiError;
+			} catch (error) {
+				return error as TikTokApiError;
 			}
 		})();
 		expect(caught).toMatchObject({ code: 429, details: { cause: 'rate-limited' } });
@@ -128,6 +127,6 @@ describe('an answer', () => {
 });
 
 test('a change that may have gone through says so before TikTok’s words', () => {
-	const refusal = TikTokApiError.fromCode(50000, 'System error', 'R1').with({ outcomeUnknown: true });
-	expect(refusal.description).toBe('Run the workflow again in a few minutes. TikTok may have carried it out all the same: look there before you run it again. TikTok says: “System error” (code 50000, request ID R1)');
+	const error = TikTokApiError.fromCode(50000, 'System error', 'R1').with({ outcomeUnknown: true });
+	expect(error.description).toBe('Run the workflow again in a few minutes. TikTok may have carried it out all the same: look there before you run it again. TikTok says: “System error” (code 50000, request ID R1)');
 });

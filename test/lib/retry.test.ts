@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { RunState, runStateOf, RetryState, type RetrySafety } from '../../lib/request/retry';
-import { TikTokApiError } from '../../lib/response/refusal';
+import { RunState, runStateOf, RetryState } from '../../lib/http/retryState';
+import { TikTokApiError } from '../../lib/errors/TikTokApiError';
+import type { RetrySafety } from '../../lib/definition/api';
 
 const START = 1_900_000_000_000;
 
@@ -19,14 +20,14 @@ const unsent = () => new TikTokApiError({ message: 'TikTok could not be reached'
 const broken = () => new TikTokApiError({ message: 'TikTok could not be reached', hint: '' });
 
 /** The waits between the tries of a call that never goes well, and what is thrown in the end. */
-function outcome(repeat: RetrySafety, refusal: () => TikTokApiError, run: RunState = new RunState(), each = 0): { pauses: number[]; thrown: TikTokApiError } {
+function outcome(repeat: RetrySafety, error: () => TikTokApiError, run: RunState = new RunState(), each = 0): { pauses: number[]; thrown: TikTokApiError } {
 	const tries = new RetryState(repeat, run);
 	const pauses: number[] = [];
 	for (;;) {
 		try {
 			tries.startAttempt(false);
 			jest.setSystemTime(Date.now() + each);
-			const pause = tries.delayAfter(refusal());
+			const pause = tries.delayAfter(error());
 			pauses.push(pause);
 			jest.setSystemTime(Date.now() + pause);
 		} catch (caught) {
@@ -49,8 +50,8 @@ describe('which call is made again', () => {
 		['unsafe', 'no connection at all', unsent, 0],
 		['safe', 'a wrong value', () => TikTokApiError.fromCode(40002, '', ''), 0],
 		['safe', 'a token that ended', () => TikTokApiError.fromCode(40105, '', ''), 0],
-	])('%s, after %s', (repeat, _what, refusal, again) => {
-		const { pauses, thrown } = outcome(repeat, refusal);
+	])('%s, after %s', (repeat, _what, error, again) => {
+		const { pauses, thrown } = outcome(repeat, error);
 		expect(pauses).toHaveLength(again);
 		expect(thrown.details.attempts).toBe(again + 1);
 	});
@@ -79,7 +80,7 @@ describe('which call is made again', () => {
 	});
 
 	test('nothing was done where TikTok was too fast or not reached, so that nothing need be looked for', () => {
-		for (const refusal of [tooFast, unsent]) expect(outcome('unsafe', refusal).thrown.details.outcomeUnknown).toBe(false);
+		for (const apiError of [tooFast, unsent]) expect(outcome('unsafe', apiError).thrown.details.outcomeUnknown).toBe(false);
 		for (const refusal of [trouble, broken]) expect(outcome('unsafe', refusal).thrown.details.outcomeUnknown).toBe(true);
 	});
 });
@@ -148,7 +149,7 @@ describe('an account that takes no calls for a while', () => {
 		try {
 			tries.rejectedBy(tooFast());
 		} catch (caught) {
-			expect(caught).toMatchObject({ perhapsDone: true, tries: 1 });
+			expect(caught).toMatchObject({ details: { outcomeUnknown: true, attempts: 1 } });
 		}
 		expect.assertions(1);
 	});

@@ -1,6 +1,6 @@
 import { expect, jest, test } from '@jest/globals';
-import type { Connection } from '../../lib/request/account';
-import { queryString, sendRequest, type RequestContext } from '../../lib/request/send';
+import { queryString, sendRequest, type RequestContext } from '../../lib/http/sendRequest';
+import type { Connection } from '../../lib/definition/api';
 
 const account: Connection = { credential: 'tikTokBusinessApi', origin: 'http://127.0.0.1:9', baseUrl: 'http://127.0.0.1:9/open_api/v1.3/', callsPerSecond: 10, key: 'send' };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { DateTime } from 'luxon';
-import { choice, choices, date, flag, json, long, moment, number, object, objects, several, text, thing, whole, type Field } from '../../lib/form/field';
-import { ValueConverter } from '../../lib/request/wire';
+import { f, type Field } from '../../lib/definition/field';
+import { ValueConverter } from '../../lib/validation/valueConverter';
 
 /** What goes to TikTok for a value that was given. */
 function sent(field: Field, given: unknown, zone = 'UTC'): unknown {
@@ -18,9 +18,9 @@ function faults(field: Field, given: unknown): string[] {
 	return wiring.issues.map(({ path, message }) => `${path.join('/')} ${message}`);
 }
 
-const day = date('d', 'D', '');
-const time = moment('m', 'M', '');
-const words = several('s', 'S', '');
+const day = f.date('d', 'D', '');
+const time = f.dateTime('m', 'M', '');
+const words = f.stringList('s', 'S', '');
 const options = { A: 'a', B: 'b' };
 
 describe('a day', () => {
@@ -59,46 +59,46 @@ describe('a moment, in UTC', () => {
 
 describe('numbers and flags', () => {
 	test.each([
-		[number('n', 'N', ''), '2.50', 2.5],
-		[number('n', 'N', ''), '-3', -3],
-		[number('n', 'N', ''), 0, 0],
-		[number('n', 'N', ''), '1e3', '1e3'],
-		[number('n', 'N', ''), 'many', 'many'],
-		[number('n', 'N', ''), '0x10', '0x10'],
-		[whole('n', 'N', ''), ' 7 ', 7],
-		[flag('f', 'F', ''), 'true', true],
-		[flag('f', 'F', ''), 'false', false],
-		[flag('f', 'F', ''), false, false],
-		[flag('f', 'F', ''), 'yes', 'yes'],
-		[choice('c', 'C', '', { options: { 1: 'one' }, numeric: true }), '1', 1],
-		[choice('c', 'C', '', { options }), 'A', 'A'],
-		[choices('c', 'C', '', { options }), ['A', 'B'], ['A', 'B']],
-		[choices('c', 'C', '', { options }), 'A, B', ['A', 'B']],
-		[choices('c', 'C', '', { options: { 1: 'one', 2: 'two' }, numeric: true }), ['1', 2], [1, 2]],
+		[f.number('n', 'N', ''), '2.50', 2.5],
+		[f.number('n', 'N', ''), '-3', -3],
+		[f.number('n', 'N', ''), 0, 0],
+		[f.number('n', 'N', ''), '1e3', '1e3'],
+		[f.number('n', 'N', ''), 'many', 'many'],
+		[f.number('n', 'N', ''), '0x10', '0x10'],
+		[f.integer('n', 'N', ''), ' 7 ', 7],
+		[f.boolean('f', 'F', ''), 'true', true],
+		[f.boolean('f', 'F', ''), 'false', false],
+		[f.boolean('f', 'F', ''), false, false],
+		[f.boolean('f', 'F', ''), 'yes', 'yes'],
+		[f.options('c', 'C', '', { options: { 1: 'one' }, numeric: true }), '1', 1],
+		[f.options('c', 'C', '', { options }), 'A', 'A'],
+		[f.multiOptions('c', 'C', '', { options }), ['A', 'B'], ['A', 'B']],
+		[f.multiOptions('c', 'C', '', { options }), 'A, B', ['A', 'B']],
+		[f.multiOptions('c', 'C', '', { options: { 1: 'one', 2: 'two' }, numeric: true }), ['1', 2], [1, 2]],
 	])('%#', (field, given, wanted) => expect(sent(field, given)).toEqual(wanted));
 });
 
 describe('text and IDs', () => {
 	test.each([
-		[text('t', 'T', ''), ' kept as it is ', ' kept as it is '],
-		[text('t', 'T', ''), 7, '7'],
-		[text('t', 'T', ''), true, 'true'],
-		[text('t', 'T', ''), 7318840930887499778n, '7318840930887499778'],
-		[thing('t', 'T', '', { list: 'avatars' }), { __rl: true, mode: 'list', value: '7318840930887499778' }, '7318840930887499778'],
-		[thing('t', 'T', '', { list: 'avatars' }), '7318840930887499778', '7318840930887499778'],
-		[long('l', 'L', ''), '7318840930887499778', 7318840930887499778n],
-		[long('l', 'L', ''), 12, 12n],
-		[long('l', 'L', ''), 'abc', 'abc'],
+		[f.string('t', 'T', ''), ' kept as it is ', ' kept as it is '],
+		[f.string('t', 'T', ''), 7, '7'],
+		[f.string('t', 'T', ''), true, 'true'],
+		[f.string('t', 'T', ''), 7318840930887499778n, '7318840930887499778'],
+		[f.resourceLocator('t', 'T', '', { list: 'avatars' }), { __rl: true, mode: 'list', value: '7318840930887499778' }, '7318840930887499778'],
+		[f.resourceLocator('t', 'T', '', { list: 'avatars' }), '7318840930887499778', '7318840930887499778'],
+		[f.int64('l', 'L', ''), '7318840930887499778', 7318840930887499778n],
+		[f.int64('l', 'L', ''), 12, 12n],
+		[f.int64('l', 'L', ''), 'abc', 'abc'],
 	])('%#', (field, given, wanted) => expect(sent(field, given)).toBe(wanted));
 
 	test.each([2 ** 53, -(2 ** 53), 7318840930887499778])('a number beyond 2^53 has lost digits: %d', (given) => {
 		const words = `Field arrived as the number ${BigInt(given)} and has lost digits; pass it as text`;
-		for (const field of [text('t', 'T', ''), thing('t', 'T', '', { list: 'avatars' }), long('l', 'L', '')]) expect(faults(field, given)).toEqual([words]);
-		expect(faults(several('s', 'S', ''), ['1', given])).toEqual([words.replace('Field', 'Field/2')]);
+		for (const field of [f.string('t', 'T', ''), f.resourceLocator('t', 'T', '', { list: 'avatars' }), f.int64('l', 'L', '')]) expect(faults(field, given)).toEqual([words]);
+		expect(faults(f.stringList('s', 'S', ''), ['1', given])).toEqual([words.replace('Field', 'Field/2')]);
 	});
 });
 
-describe('several', () => {
+describe('stringList', () => {
 	test.each([
 		['1, 2,3', ['1', '2', '3']],
 		['1\n2\n\n3\n', ['1', '2', '3']],
@@ -118,21 +118,21 @@ describe('several', () => {
 });
 
 describe('nothing', () => {
-	const all: Field[] = [text('a', 'A', ''), number('a', 'A', ''), flag('a', 'A', ''), choice('a', 'A', '', { options }), choices('a', 'A', '', { options }), thing('a', 'A', '', { list: 'avatars' }), words, day, time, object('a', 'A', '', { fields: [text('x', 'X', '')] }), objects('a', 'A', '', { fields: [text('x', 'X', '')], itemLabel: 'One' }), json('a', 'A', '', { example: '{}' }), long('a', 'A', '')];
+	const all: Field[] = [f.string('a', 'A', ''), f.number('a', 'A', ''), f.boolean('a', 'A', ''), f.options('a', 'A', '', { options }), f.multiOptions('a', 'A', '', { options }), f.resourceLocator('a', 'A', '', { list: 'avatars' }), words, day, time, f.object('a', 'A', '', { fields: [f.string('x', 'X', '')] }), f.objectList('a', 'A', '', { fields: [f.string('x', 'X', '')], itemLabel: 'One' }), f.json('a', 'A', '', { example: '{}' }), f.int64('a', 'A', '')];
 
 	test.each(['', '  ', null, undefined, { __rl: true, mode: 'list', value: '' }])('is sent for %j', (given) => {
 		for (const field of all) expect(sent(field, given)).toBeUndefined();
 	});
 
 	test('is sent for empty collections', () => {
-		for (const field of all.filter(({ kind }) => ['object', 'objects', 'json'].includes(kind))) expect(sent(field, {})).toBeUndefined();
+		for (const field of all.filter(({ kind }) => ['object', 'objectList', 'json'].includes(kind))) expect(sent(field, {})).toBeUndefined();
 	});
 });
 
-describe('objects', () => {
-	const inner = [text('name', 'Name', '', { required: true }), whole('count', 'Count', ''), several('ids', 'IDs', '', { topLevel: true })];
-	const one = object('o', 'O', '', { fields: inner });
-	const list = objects('o', 'O', '', { fields: inner, itemLabel: 'One' });
+describe('objectList', () => {
+	const inner = [f.string('name', 'Name', '', { required: true }), f.integer('count', 'Count', ''), f.stringList('ids', 'IDs', '', { topLevel: true })];
+	const one = f.object('o', 'O', '', { fields: inner });
+	const list = f.objectList('o', 'O', '', { fields: inner, itemLabel: 'One' });
 
 	test('from the form, with their own Additional Fields', () => {
 		expect(sent(one, { item: { name: 'a', ids: '1, 2', additionalFields: { count: '3' } } })).toEqual({ name: 'a', count: 3, ids: ['1', '2'] });
@@ -151,7 +151,7 @@ describe('objects', () => {
 });
 
 test('JSON keeps every digit', () => {
-	expect(sent(json('j', 'J', '', { example: '{}' }), '{"id": 7318840930887499778, "n": 1.5}')).toEqual({ id: '7318840930887499778', n: 1.5 });
-	expect(sent(json('j', 'J', '', { example: '{}' }), { id: 1 })).toEqual({ id: 1 });
-	expect(faults(json('j', 'J', '', { example: '{}' }), '{id: 1}')).toEqual(['Field is not valid JSON: check the quotes, commas and brackets']);
+	expect(sent(f.json('j', 'J', '', { example: '{}' }), '{"id": 7318840930887499778, "n": 1.5}')).toEqual({ id: '7318840930887499778', n: 1.5 });
+	expect(sent(f.json('j', 'J', '', { example: '{}' }), { id: 1 })).toEqual({ id: 1 });
+	expect(faults(f.json('j', 'J', '', { example: '{}' }), '{id: 1}')).toEqual(['Field is not valid JSON: check the quotes, commas and brackets']);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { schemaOf } from '../../lib/request/schema';
-import { createAdGroup } from '../../nodes/TikTokAdGroup/adGroup.endpoints';
+import { schemaOf } from '../../lib/validation/schema';
+import { createAdGroup } from '../../nodes/TikTokAdGroup/adGroup.operations';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { byToken } from '../support/credentials';

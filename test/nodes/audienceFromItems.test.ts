@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { buildCustomerFiles } from '../../nodes/TikTokAudienceFromItems/file';
+import { buildCustomerFiles } from '../../nodes/TikTokAudienceFromItems/customerFiles';
 import { runNode } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import type { Field } from '../../lib/form/field';
-import { createRules } from '../../nodes/TikTokAutomatedRule/automatedRule.endpoints';
+import type { Field } from '../../lib/definition/field';
+import { createRules } from '../../nodes/TikTokAutomatedRule/automatedRule.operations';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { jsonOf, told } from '../support/avatarNode';

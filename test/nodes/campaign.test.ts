@@ -126,9 +126,9 @@ describe('get many', () => {
 		[{ campaign_type: 'IOS14_CAMPAIGN' }, { campaign_type: 'IOS14_CAMPAIGN' }],
 		[{ campaign_product_source: 'CATALOG' }, { campaign_product_source: 'CATALOG' }],
 		[{ sales_destination: 'APP' }, { sales_destination: 'APP' }],
-	])('%j finds nothing here', async (filtering, wire) => {
+	])('%j finds nothing here', async (filtering, params) => {
 		expect(jsonOf(await run('getManyCampaigns', { filtering }))).toEqual([]);
-		expect(JSON.parse(sent().query.filtering!)).toEqual(wire);
+		expect(JSON.parse(sent().query.filtering!)).toEqual(params);
 	});
 
 	test('all of them, without deleted ones', async () => {

@@ -64,10 +64,10 @@ const full = (operation: string, parameters: IDataObject) => ({ resource: RESOUR
 
 const items = (operation: string, parameters: IDataObject = {}) => stage.items(full(operation, parameters));
 
-test.each(CASES)('%s sends what TikTok wants', async (operation, parameters, method, path, wire) => {
+test.each(CASES)('%s sends what TikTok wants', async (operation, parameters, method, path, params) => {
 	await stage.run(full(operation, parameters));
 	const { request } = stage;
-	expect({ method: request.method, path: request.path, wire: method === 'GET' ? request.query : request.body }).toEqual({ method, path, wire });
+	expect({ method: request.method, path: request.path, wire: method === 'GET' ? request.query : request.body }).toEqual({ method, path, wire: params });
 	expect(stage.sandbox.calls).toHaveLength(1);
 	expect(stage.sandbox.calls[0]!.code).toBe(operation === 'unbindEventSource' ? 40002 : 0);
 });

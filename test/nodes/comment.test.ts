@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
@@ -7,7 +6,7 @@ import { jsonOf, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openChoices, openPicker } from '../support/editor';
 import { operate } from '../support/operate';
-import { ROOT } from '../support/package';
+import { clock } from '../support/package';
 import { enveloped, startServer, type Server } from '../support/server';
 import { ACCOUNT, picked } from '../support/values';
 
@@ -115,7 +114,6 @@ describe('comments in the sandbox', () => {
 });
 
 describe('exports', () => {
-	const clock = require(join(ROOT, 'dist', 'lib', 'request', 'clock')).clock as { speed: number };
 	let quick: Sandbox;
 
 	beforeAll(async () => {

@@ -45,9 +45,9 @@ const CASES: ReadonlyArray<[resource: string, operation: string, parameters: IDa
 	['hashtag', 'getHashtag', { hashtag_id: '4268426520694', country_code: 'DE', date_range: '1DAY' }, 'GET', 'discovery/detail/', { advertiser_id, discovery_type: 'HASHTAG', hashtag_id: '4268426520694', country_code: 'DE', date_range: '1DAY' }],
 ];
 
-test.each(CASES)('%s: %s sends what TikTok wants', async (resource, operation, parameters, method, path, wire) => {
+test.each(CASES)('%s: %s sends what TikTok wants', async (resource, operation, parameters, method, path, params) => {
 	await run(resource, operation, parameters);
-	expect(sent()).toEqual([{ method, path, ...(method === 'GET' ? { query: wire } : { body: wire }) }]);
+	expect(sent()).toEqual([{ method, path, ...(method === 'GET' ? { query: params } : { body: params }) }]);
 	// 40007 is the sandbox's word for an ID it does not have: the parameters were right.
 	expect([0, 40007]).toContain(sandbox.calls[0]!.code);
 });
@@ -85,11 +85,11 @@ const PORTFOLIOS: ReadonlyArray<[type: string, entry: IDataObject, wire: IDataOb
 ];
 
 describe('a portfolio', () => {
-	test.each(PORTFOLIOS)('of the type %s sends its own fields only', async (creative_portfolio_type, entry, wire) => {
+	test.each(PORTFOLIOS)('of the type %s sends its own fields only', async (creative_portfolio_type, entry, params) => {
 		const [made] = jsonOf(await run('portfolio', 'createPortfolio', { creative_portfolio_type, portfolio_content: entries(entry) }));
-		expect(sent()).toEqual([{ method: 'POST', path: 'creative/portfolio/create/', body: { advertiser_id, creative_portfolio_type, portfolio_content: [wire] } }]);
+		expect(sent()).toEqual([{ method: 'POST', path: 'creative/portfolio/create/', body: { advertiser_id, creative_portfolio_type, portfolio_content: [params] } }]);
 		const [found] = jsonOf(await run('portfolio', 'getPortfolio', { creative_portfolio_id: picked(made!.creative_portfolio_id) }));
-		expect(found).toEqual({ creative_portfolio_id: made!.creative_portfolio_id, creative_portfolio_type, portfolio_content: [wire] });
+		expect(found).toEqual({ creative_portfolio_id: made!.creative_portfolio_id, creative_portfolio_type, portfolio_content: [params] });
 	});
 
 	test('of a type without fields takes its content as JSON', async () => {

@@ -51,12 +51,12 @@ describe('an event', () => {
 		['an app', { event_source: 'app', event_source_id__app: picked('77') }, { event: 'LaunchAPP', app: { item: { app_id: 'com.a.b', additionalFields: { app_version: '3.0.2' } } }, ad: { item: { additionalFields: { callback: 'cb', is_retargeting: false } } }, user: { item: { additionalFields: { idfa: '6d92078a-8246-4ba4-ae5b-76104861e7dc', att_status: 'AUTHORIZED' } } } }, { event_source_id: '77', data: { app: { app_id: 'com.a.b', app_version: '3.0.2' }, ad: { callback: 'cb', is_retargeting: false }, user: { idfa: '6D92078A-8246-4BA4-AE5B-76104861E7DC', att_status: 'AUTHORIZED' } } }],
 		['a shop', { event_source: 'offline', event_source_id__offline: picked('7520000000000000017') }, { event: 'Purchase', user: { item: { phone: ['+12133734253', PHONE] } } }, { event_source_id: '7520000000000000017', data: { user: { phone: [PHONE, PHONE] } } }],
 		['a CRM', { event_source: 'crm', event_source_id__crm: '99' }, { event: '={{ "Qualified" }}', lead: { item: { lead_id: '7412345678901234567', lead_event_source: 'HubSpot' } } }, { event_source_id: '99', data: { event: 'Qualified', lead: { lead_id: '7412345678901234567', lead_event_source: 'HubSpot' } } }],
-	])('of %s', async (_where, more, entry, wire) => {
+	])('of %s', async (_where, more, entry, params) => {
 		// What a person had filled in for a website is hidden, and stays behind.
 		await stage.items(track({ ...entry, page }, more));
 		const { data, ...head } = stage.request.body as { data: IDataObject[] };
-		const { event = entry.event, ...rest } = wire.data as IDataObject;
-		expect(head).toEqual({ event_source: more.event_source, event_source_id: wire.event_source_id });
+		const { event = entry.event, ...rest } = params.data as IDataObject;
+		expect(head).toEqual({ event_source: more.event_source, event_source_id: params.event_source_id });
 		expect(data).toEqual([{ event, event_id: expect.stringMatching(HASH), event_time: expect.any(Number), ...rest }]);
 	});
 

@@ -44,10 +44,10 @@ const CASES: ReadonlyArray<[operation: string, parameters: IDataObject, method: 
 	['deleteOfflineEventSet', { event_set_id: picked(event_set_id) }, 'POST', 'offline/delete/', { advertiser_id, event_set_id }],
 ];
 
-test.each(CASES)('%s sends what TikTok wants', async (operation, parameters, method, path, wire) => {
+test.each(CASES)('%s sends what TikTok wants', async (operation, parameters, method, path, params) => {
 	await items(operation, parameters);
 	const { request } = stage;
-	expect({ method: request.method, path: request.path, wire: method === 'GET' ? request.query : request.body }).toEqual({ method, path, wire });
+	expect({ method: request.method, path: request.path, wire: method === 'GET' ? request.query : request.body }).toEqual({ method, path, wire: params });
 	expect(stage.sandbox.calls.map(({ code }) => code)).toEqual([0]);
 });
 

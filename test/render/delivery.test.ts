@@ -87,10 +87,10 @@ describe('the file', () => {
 	test('an address that ran out: told, and not tried again', async () => {
 		const id = await ready();
 		sandbox.faults({ path: '/media/', delay: 200 });
-		const work = get(id, WITH_FILE);
+		const context = get(id, WITH_FILE);
 		await until(() => media(sandbox).length > 0);
 		sandbox.advance(seconds(7 * 3600));
-		const done = await work;
+		const done = await context;
 		expect(done.error!.message).toBe('The video’s address no longer works');
 		expect(done.error!.description).toContain('TikTok gives a new address, which works for six hours');
 		expect(done.error!.description).toContain(id);

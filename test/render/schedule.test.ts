@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { PollSchedule } from '../../nodes/TikTokRenderAvatarVideo/schedule';
+import { PollSchedule } from '../../nodes/TikTokRenderAvatarVideo/pollSchedule';
 import { Random } from '../../sandbox/random';
 import { renderSeconds } from '../../sandbox/render';
 import { leastLag } from '../support/renderBound';

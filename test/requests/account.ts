@@ -6,7 +6,7 @@ const mine = { advertiser_id: ACCOUNT } as const;
 /** An endpoint that takes nothing but the ad account. */
 const plain = { minimal: mine, full: mine } as const;
 
-const budgets = (wire: Wire) => request({ bc_id: LONG_ID, ...wire }, { typed: { change: 'budgets' } });
+const budgets = (params: Wire) => request({ bc_id: LONG_ID, ...params }, { typed: { change: 'budgets' } });
 
 export const account: RequestsByEndpoint = {
 	'GET advertiser/info/': {

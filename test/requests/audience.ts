@@ -17,7 +17,7 @@ const CUSTOMERS = new Upload('Kunden, März.csv', 'text/csv', Buffer.from(`${'0a
 const named = { ...mine, custom_audience_name: 'Käufer & friends, 30 days' } as const;
 
 /** An endpoint of which everything is required. */
-const same = (wire: Wire) => ({ minimal: wire, full: wire });
+const same = (params: Wire) => ({ minimal: params, full: params });
 
 const unknown = { refused: `There is no audience ${ID}` } as const;
 

@@ -63,7 +63,7 @@ const once = {
 } as const;
 
 /** Nobody types whether there is a limit: it follows from the limit. */
-const typing = (wire: Wire) => request(wire, { typed: JSON.parse(JSON.stringify(wire, (name, value: unknown) => (name === 'use_limit' ? undefined : value))) as Wire });
+const typing = (params: Wire) => request(params, { typed: JSON.parse(JSON.stringify(params, (name, value: unknown) => (name === 'use_limit' ? undefined : value))) as Wire });
 
 const changed = (rule: object) => ({ rule_id: RULE, ...rule });
 

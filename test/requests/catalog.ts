@@ -5,7 +5,7 @@ import { ACCOUNT, APP } from './values';
 const { bc_id } = within;
 
 /** An endpoint of which everything is required. */
-const same = (wire: Wire) => ({ minimal: wire, full: wire });
+const same = (params: Wire) => ({ minimal: params, full: params });
 
 const made = { bc_id, name: 'Kaffee', catalog_type: 'ECOM', catalog_conf: { region_code: 'US', currency: 'USD' } } as const;
 

@@ -17,7 +17,7 @@ const named = { ...mine, ad_id: AD, tiktok_item_id: '7330000000000000017', ident
 const words = { ...mine, blocked_words: ['scam', 'fake, cheap', 'größte "Lüge" & co'] } as const;
 
 /** An endpoint of which everything is required. */
-const same = (wire: Wire) => ({ minimal: wire, full: wire });
+const same = (params: Wire) => ({ minimal: params, full: params });
 
 const task = { ...mine, task_id: ID } as const;
 const missing = { refused: `There is no task ${ID}` } as const;

@@ -62,7 +62,7 @@ test.each(Object.entries(ALL))('%s: every endpoint has its requests', (type, req
 });
 
 describe.each(entries)('%s', (endpoint, requests) => {
-	const sent = new Set(wiresOf(requests).flatMap((wire) => placesIn(wire)));
+	const sent = new Set(wiresOf(requests).flatMap((params) => placesIn(params)));
 	const apart = Object.keys(requests.apart ?? {});
 
 	test('a request for every parameter of the reference', () => {

@@ -13,7 +13,7 @@ const basic = { report_type: 'BASIC', advertiser_id: ACCOUNT, data_level: 'AUCTI
 
 const both = { advertiser_ids: [ACCOUNT, OTHER_ACCOUNT] } as const;
 
-const without = (wire: Wire, ...names: readonly string[]): Wire => Object.fromEntries(Object.entries(wire).filter(([name]) => !names.includes(name)));
+const without = (params: Wire, ...names: readonly string[]): Wire => Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
 
 const task = { advertiser_id: ACCOUNT, task_id: ID } as const;
 const missing = { refused: `There is no task ${ID}` } as const;

@@ -29,7 +29,7 @@ export class Request {
 }
 
 /** A request with extras of its own; they go before those of its endpoint. */
-export const request = (wire: Wire, extras: Extras): Request => new Request(wire, extras);
+export const request = (params: Wire, extras: Extras): Request => new Request(params, extras);
 
 /** The requests of one endpoint, written from TikTok's reference. */
 export interface Requests extends Extras {

@@ -32,8 +32,8 @@ function added(endpoint: string): Wire {
 }
 
 /** One item that holds the request's files, each under the name of its parameter. */
-function itemFor(wire: Wire): INodeExecutionData {
-	const files = Object.entries(wire).filter((entry): entry is [string, Upload] => entry[1] instanceof Upload);
+function itemFor(params: Wire): INodeExecutionData {
+	const files = Object.entries(params).filter((entry): entry is [string, Upload] => entry[1] instanceof Upload);
 	return { json: {}, binary: Object.fromEntries(files.map(([name, { fileName, type, bytes }]) => [name, { fileName, mimeType: type, data: bytes.toString('base64') } as IBinaryData])) };
 }
 

@@ -7,7 +7,7 @@ const mine = { advertiser_id: ACCOUNT } as const;
 const plain = { minimal: mine, full: mine } as const;
 
 /** An endpoint of which everything is required. */
-const same = (wire: Wire) => ({ minimal: { ...mine, ...wire }, full: { ...mine, ...wire } });
+const same = (params: Wire) => ({ minimal: { ...mine, ...params }, full: { ...mine, ...params } });
 
 const TIKTOK = ['PLACEMENT_TIKTOK'] as const;
 const GERMANY = '2921044';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { post } from '../../lib/form/endpoint';
-import { json, long } from '../../lib/form/field';
+import { f } from '../../lib/definition/field';
 import { judge } from '../../sandbox/judge';
 import type { Sandbox } from '../../sandbox/server';
 import { anyAvatar, clientOf, still, type Client } from './client';
+import { defineEndpoint } from '../../lib/definition/endpoint';
 
 const AVATARS = '/creative/digital_avatar/get/';
 const CREATE = '/creative/digital_avatar/video/task/create/';
@@ -154,7 +154,7 @@ describe('who may call', () => {
 });
 
 test('an integer beyond 2^53 keeps its digits, and is no text', () => {
-	const endpoint = post('x/', { resource: '', operation: '', label: '', action: '', help: '', fields: [long('page_id', '', ''), json('more', '', '', { example: '{}' })] });
+	const endpoint = defineEndpoint('POST', 'x/', { fields: [f.int64('page_id', '', ''), f.json('more', '', '', { example: '{}' })] });
 	const judged = (body: string) => judge(endpoint, { query: '', body: Buffer.from(body), contentType: 'application/json' }).params;
 	expect(judged('{"page_id":7318840930887499778,"more":{"id":9223372036854775807,"few":12,"part":1234567890123456.5,"text":"7318840930887499779"}}')).toEqual({ page_id: 7318840930887499778n, more: { id: 9223372036854775807n, few: 12, part: 1234567890123456.5, text: '7318840930887499779' } });
 });

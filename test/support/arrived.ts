@@ -21,7 +21,7 @@ const read = (text: string): unknown =>
 /** A value of an address or a form: lists and objects travel as JSON there. */
 const meant = (text: string): unknown => (/^[[{]/.test(text) ? read(text) : text);
 
-const mapped = (wire: Wire, change: (value: unknown) => unknown): Wire => Object.fromEntries(Object.entries(wire).map(([name, value]) => [name, change(value)]));
+const mapped = (params: Wire, change: (value: unknown) => unknown): Wire => Object.fromEntries(Object.entries(params).map(([name, value]) => [name, change(value)]));
 
 const fileOf = ({ fileName, type, md5 }: Upload) => ({ fileName, type, md5 });
 
@@ -41,7 +41,7 @@ const asText = (value: unknown): unknown => {
 };
 
 /** The call that a request should make. */
-export function expected(endpoint: string, wire: Wire): Arrived {
-	if (endpoint.startsWith('GET ')) return { endpoint, query: mapped(wire, asText) };
-	return Object.values(wire).some((value) => value instanceof Upload) ? { endpoint, parts: mapped(wire, asText) } : { endpoint, body: wire };
+export function expected(endpoint: string, params: Wire): Arrived {
+	if (endpoint.startsWith('GET ')) return { endpoint, query: mapped(params, asText) };
+	return Object.values(params).some((value) => value instanceof Upload) ? { endpoint, parts: mapped(params, asText) } : { endpoint, body: params };
 }

@@ -40,9 +40,9 @@ const jsonOf = (value: unknown): string => JSON.stringify(value, (_, member: unk
  *
  * @throws Error that names the parameter which has no such field, or what n8n marks in red
  */
-export function fillIn(form: Form, wire: Wire): Filled {
+export function fillIn(form: Form, params: Wire): Filled {
 	const filling = new Filling(form);
-	filling.fill(wire);
+	filling.fill(params);
 	return filling;
 }
 
@@ -65,18 +65,18 @@ class Filling implements Filled {
 		this.deciders = decidersOf(form.description.properties);
 	}
 
-	fill(wire: Wire): void {
+	fill(params: Wire): void {
 		const { properties } = this.form.description;
-		this.fillLevel({ properties, values: this.parameters, at: '' }, limited(wire));
+		this.fillLevel({ properties, values: this.parameters, at: '' }, limited(params));
 		const node = { ...this.node, parameters: this.withPresets(properties, this.parameters, this.parameters) };
 		const red = NodeHelpers.getNodeParametersIssues(properties, node, this.form.description);
 		if (red) throw new Error(`n8n marks as wrong: ${NodeHelpers.nodeIssuesToString(red).join('; ')}`);
 	}
 
 	/** Types all of it in, first what decides whether others are shown. */
-	private fillLevel(level: Level, wire: Wire): void {
+	private fillLevel(level: Level, params: Wire): void {
 		const placed: Array<() => boolean> = [];
-		const given = Object.entries(wire).filter(([, value]) => value !== undefined);
+		const given = Object.entries(params).filter(([, value]) => value !== undefined);
 		const deciding = new Set([...this.deciders].map(wireName));
 		let left = [...given.filter(([name]) => deciding.has(name)), ...given.filter(([name]) => !deciding.has(name))];
 		while (left.length) {
@@ -172,9 +172,9 @@ class Filling implements Filled {
 		return { [name]: multipleValues ? (value as Wire[]).map(entry) : entry(value as Wire) } as NodeParameterValueType;
 	}
 
-	private group(properties: INodeProperties[], wire: Wire, at: string): INodeParameters {
+	private group(properties: INodeProperties[], params: Wire, at: string): INodeParameters {
 		const values: INodeParameters = {};
-		this.fillLevel({ properties, values, at }, wire);
+		this.fillLevel({ properties, values, at }, params);
 		return values;
 	}
 }
@@ -210,8 +210,8 @@ function listOf({ typeOptions }: INodeProperties, members: readonly unknown[]): 
 }
 
 /** Some lists have each member within an object of one key, which no form shows. */
-function unwrapped(properties: readonly INodeProperties[], wire: Wire): Wire {
-	const [[name, inner] = [], ...others] = Object.entries(wire);
+function unwrapped(properties: readonly INodeProperties[], params: Wire): Wire {
+	const [[name, inner] = [], ...others] = Object.entries(params);
 	const known = properties.some((property) => wireName(property.name) === name || (property.name === COLLECTION && (property.options as INodeProperties[]).some((member) => wireName(member.name) === name)));
-	return name !== undefined && !others.length && !known && isRecord(inner) ? inner : wire;
+	return name !== undefined && !others.length && !known && isRecord(inner) ? inner : params;
 }

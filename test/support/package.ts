@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { loadPackage, type LoadedPackage } from '../../sandbox/engine';
-import type { clock as nodesClock } from '../../lib/request/clock';
+import { scaleClocks } from '../../sandbox/scaledClock';
 
 /** The package's folder, with its build under `dist`. */
 export const ROOT = join(__dirname, '..', '..');
@@ -11,8 +11,8 @@ let loaded: Promise<LoadedPackage> | undefined;
 /** The built package in n8n's loader, once for each test file. */
 export const thisPackage = (): Promise<LoadedPackage> => (loaded ??= loadPackage(ROOT));
 
-/** The nodes' own clock: the built module, the one that the loaded nodes use. */
-export const clock = (require(join(ROOT, 'dist', 'lib', 'request', 'clock')) as { clock: typeof nodesClock }).clock;
+/** How fast time runs for the loaded nodes. */
+export const clock = scaleClocks(ROOT);
 
 /** Names of all nodes, as workflows have them behind the package's name. */
 export const nodeNames = (): string[] => (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } }).n8n.nodes.map((path) => basename(path, '.node.js')).map((name) => name[0]!.toLowerCase() + name.slice(1));

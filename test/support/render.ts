@@ -131,9 +131,9 @@ export async function until(happened: () => boolean): Promise<void> {
 }
 
 /** Real time that something takes, in milliseconds. */
-export async function timed<T>(work: Promise<T>): Promise<[T, number]> {
+export async function timed<T>(context: Promise<T>): Promise<[T, number]> {
 	const start = performance.now();
-	return [await work, performance.now() - start];
+	return [await context, performance.now() - start];
 }
 
 export const script = (index: number): string => `Script number ${index}: good morning, and welcome to the show`;

@@ -1,5 +1,5 @@
 import { Random } from '../../sandbox/random';
-import { PollSchedule } from '../../nodes/TikTokRenderAvatarVideo/schedule';
+import { PollSchedule } from '../../nodes/TikTokRenderAvatarVideo/pollSchedule';
 
 /** One render as the simulation decides it, in milliseconds. */
 export interface Render {

@@ -4,7 +4,7 @@
  */
 const { join } = require('node:path');
 
-const { Pace } = require(join(__dirname, '..', '..', 'dist', 'lib', 'request', 'pace'));
+const { RateLimiter } = require(join(__dirname, '..', '..', 'dist', 'lib', 'http', 'rateLimiter'));
 
 const COUNT = 100_000;
 
@@ -18,13 +18,13 @@ function counted(signal) {
 }
 
 (async () => {
-	const pace = new Pace(1, () => {});
+	const limiter = new RateLimiter(1, () => {});
 	const controller = new AbortController();
 	const listeners = counted(controller.signal);
-	await pace.turn(controller.signal, 'new');
+	await limiter.acquire(controller.signal, 'new');
 	global.gc();
 	const before = process.memoryUsage().heapUsed;
-	const waiting = Array.from({ length: COUNT }, async () => await pace.turn(controller.signal, 'new').catch(({ message }) => message));
+	const waiting = Array.from({ length: COUNT }, async () => await limiter.acquire(controller.signal, 'new').catch(({ message }) => message));
 	global.gc();
 	const bytes = (process.memoryUsage().heapUsed - before) / COUNT;
 	const whileWaiting = { ...listeners };

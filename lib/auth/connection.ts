@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { NodeOperationError, type ICredentialDataDecryptedObject, type IDataObject } from 'n8n-workflow';
+import { ERROR_TEXTS } from '../errors/errorTexts';
+import { TikTokApiError } from '../errors/TikTokApiError';
+import { API_PATH, originOf, ORIGINS, ACCESS_LEVELS, SANDBOX_RATE_LIMITS } from './environment';
+import type { Connection, CredentialContext, CredentialType } from '../definition/api';
+
+/** Values of a node's `authentication` selector. */
+export type Authentication = 'oAuth2' | 'accessToken';
+/** The credential type that a node's `authentication` stands for. */
+const credentialTypeOf = (authentication: Authentication): CredentialType => (authentication === 'accessToken' ? 'tikTokBusinessApi' : 'tikTokBusinessOAuth2Api');
+const connections = new WeakMap<object, Map<string, Promise<Connection>>>();
+
+/**
+ * The account behind a node's credential, read once for each run of the node.
+ *
+ * @throws NodeOperationError where TikTok was not connected after all, or the address is none
+ */
+export async function getConnection(context: CredentialContext, authentication: Authentication): Promise<Connection> {
+	const run = context.getExecuteData?.();
+	if (!run) return await readConnection(context, authentication);
+	let accounts = connections.get(run);
+	if (!accounts) connections.set(run, (accounts = new Map()));
+	let connection = accounts.get(authentication);
+	if (!connection) {
+		connection = readConnection(context, authentication);
+		accounts.set(authentication, connection);
+		connection.catch(() => accounts.delete(authentication));
+	}
+	return await connection;
+}
+
+async function readConnection(context: CredentialContext, authentication: Authentication): Promise<Connection> {
+	const credential = credentialTypeOf(authentication);
+	const data = await context.getCredentials(credential);
+	const token = readToken(context, credential, data);
+	const origin = originOf(data);
+	if (!origin) {
+		throw new NodeOperationError(context.getNode(), 'The Base URL in the credential is not an address', { description: 'Type it with http:// or https://, for example http://127.0.0.1:4010.' });
+	}
+	const id = String(data.appId ?? '').trim();
+	const secret = String(data.secret ?? '').trim();
+	return {
+		credential,
+		origin,
+		baseUrl: origin + API_PATH,
+		callsPerSecond: ACCESS_LEVELS[data.accessLevel as keyof typeof ACCESS_LEVELS] ?? ACCESS_LEVELS.basic,
+		...(origin === ORIGINS.sandbox && { endpointLimits: SANDBOX_RATE_LIMITS }),
+		key: createHash('sha256').update(`${origin}\n${token}`).digest('hex'),
+		...(id && secret && { app: { id, secret } }),
+	};
+}
+
+function readToken(context: CredentialContext, credential: CredentialType, data: ICredentialDataDecryptedObject): string {
+	const token = credential === 'tikTokBusinessOAuth2Api' ? readOAuthToken(context, data) : String(data.accessToken ?? '').trim();
+	if (token) return token;
+	throw new NodeOperationError(context.getNode(), ERROR_TEXTS[40104]!.message, { description: ERROR_TEXTS[40104]!.hint });
+}
+
+/** The token itself, for the one operation that names it to TikTok; every other call is signed by n8n. */
+export async function getToken(context: CredentialContext, { credential }: Connection): Promise<string> {
+	return readToken(context, credential as CredentialType, await context.getCredentials(credential));
+}
+
+/**
+ * The app's own ID and secret, as TikTok names them.
+ *
+ * @param purpose what they are for, and what else a person can do, where the credential has none
+ * @throws Refusal where the credential has none
+ */
+export function appCredentialsOf({ app }: Connection, purpose = 'for this operation', hint = 'Both stand under My Apps in the TikTok developer portal.'): { readonly app_id: string; readonly secret: string } {
+	if (app) return { app_id: app.id, secret: app.secret };
+	throw new TikTokApiError({ message: `Fill in App ID and Secret in the TikTok credential ${purpose}`, hint, cause: 'configuration-invalid' });
+}
+
+/** TikTok answers a refused exchange with HTTP 200 and a code: n8n stores that as if it were a token. */
+function readOAuthToken(context: CredentialContext, data: ICredentialDataDecryptedObject): string {
+	const stored = (data.oauthTokenData ?? {}) as IDataObject;
+	const token = stored.access_token ?? (stored.data as IDataObject | undefined)?.access_token;
+	if (token) return String(token);
+	const texts = ERROR_TEXTS[Number(stored.code)];
+	throw new NodeOperationError(context.getNode(), 'TikTok is not connected yet: open the credential and click Connect', {
+		description: texts
+			? `When you clicked Connect, TikTok gave no access: ${texts.message} (code ${String(stored.code)}). ${texts.hint}`
+			: 'Check the App ID and Secret there first. TikTok must show its page of permissions, and you must confirm it.',
+	});
+}

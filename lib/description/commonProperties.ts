@@ -1,0 +1,46 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { NoticeKind } from '../definition/operation';
+
+/** How the node connects. A new object each time: n8n changes the properties it loads. */
+export const authenticationProperty = (): INodeProperties => ({
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [
+		{ name: 'OAuth2', value: 'oAuth2', description: 'Connect with a click and confirm at TikTok' },
+		{ name: 'Access Token', value: 'accessToken', description: 'Use a token from the TikTok developer portal' },
+	],
+	default: 'oAuth2',
+});
+
+export const returnAllProperty = (): INodeProperties => ({
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+});
+
+export const limitProperty = (): INodeProperties => ({
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+});
+
+/** TikTok's two legal requirements for tools around generated video, in our own words. */
+const NOTICES: Readonly<Record<NoticeKind, string>> = {
+	upload:
+		'What you send to be turned into video must be yours to use and free of user-generated content, and you must be entitled to let TikTok scan and change it: sending it confirms that. Nothing that goes against TikTok’s Ad Policies or Community Guidelines may be sent.',
+	download:
+		'Downloaded and edited, a generated video belongs on platforms of the TikTok brand and nowhere else, and its watermarks stay as they are: by downloading it you agree.',
+};
+
+export const noticeProperty = (kind: NoticeKind): INodeProperties => ({
+	displayName: NOTICES[kind],
+	name: `${kind}Notice`,
+	type: 'notice',
+	default: '',
+});

@@ -1,0 +1,79 @@
+import { defineEndpoint, type Endpoint } from '../../lib/definition/endpoint';
+import { f, type ObjectListField } from '../../lib/definition/field';
+import { toIssues, issuesToNodeError } from '../../lib/validation/issues';
+import { schemaOf } from '../../lib/validation/schema';
+import { extractRecords } from '../../lib/execution/items';
+import { ACTIONS, VIDEO_TYPES } from './values';
+import type { OperationContext } from '../../lib/definition/operation';
+import type { Params, Rule } from '../../lib/definition/rule';
+
+/** A rule as the form has it. */
+interface Condition {
+	readonly event_source_ids?: readonly string[];
+	readonly action: string;
+	readonly action_name?: string;
+	readonly retention_days: number;
+	readonly url_contains?: readonly string[];
+}
+
+const conditions = (name: string, label: string, help: string, rest: Partial<ObjectListField>): ObjectListField =>
+	f.objectList(name, label, help, {
+		itemLabel: 'Rule', ...rest, clientOnly: true, topLevel: true,
+		fields: [
+			f.stringList('event_source_ids', 'Source IDs', 'Where people did it: ad groups, posts, LIVE videos, apps, pixels, shops or offline event sets, as the audience type asks; lead generation takes none', { topLevel: true, example: '7412345678901234567, 7412345678901234568' }),
+			f.options('action', 'Action', 'What people did; it must be one of the audience type', { required: true, options: ACTIONS, default: 'CLICK' }),
+			f.integer('retention_days', 'Within Days', 'How many days back it counts', { required: true, min: 1, default: 30 }),
+			f.stringList('url_contains', 'Page Address Contains', 'Only on pages whose address holds one of these words', { maxItems: 10, maxItemLength: 100, example: 'shop, sale' }),
+			f.string('action_name', 'Action by Name', 'TikTok’s name of an action that the list does not have, taken instead of it', { example: 'PIXEL ADD TO CART' }),
+		],
+	});
+
+/** Who belongs to the audience, in the shape that nearly all rule audiences have. */
+export const include = conditions('include', 'Include', 'People for whom one of these rules holds are in the audience', { required: true, minItems: 1 });
+
+export const exclude = conditions('exclude', 'Exclude', 'People for whom one of these rules holds are not in the audience, whatever else they did', {});
+
+const WEEKS: ReadonlySet<number> = new Set([7, 14, 30]);
+
+const all = ({ include: included, exclude: excluded }: Params): Condition[] => [...((included ?? []) as Condition[]), ...((excluded ?? []) as Condition[])];
+
+const onlyFor = (types: readonly string[], test: (rule: Condition) => boolean) => (params: Params): boolean => !types.includes(String(params.audience_type)) || all(params).every(test);
+
+const rules: readonly Rule[] = [
+	{ field: 'include', message: 'has a rule without Source IDs, which this audience type needs', test: (params) => ['ENGAGEMENT', 'LEAD_GENERATION'].includes(String(params.audience_type)) || ((params.include ?? []) as Condition[]).every(({ event_source_ids: ids }) => ids?.length) },
+	{ field: 'include', message: 'has Source IDs, which lead generation audiences do not take', test: onlyFor(['LEAD_GENERATION'], ({ event_source_ids: ids }) => !ids?.length) },
+	{ field: 'include', message: 'takes at most 10 Source IDs a rule for this audience type', test: onlyFor(VIDEO_TYPES, ({ event_source_ids: ids = [] }) => ids.length <= 10) },
+	{ field: 'include', message: 'takes 7, 14 or 30 days for this audience type', test: onlyFor(VIDEO_TYPES, ({ retention_days: days }) => WEEKS.has(days)) },
+	{ field: 'include', message: 'takes 7, 14 or 30 days for business accounts, but for follows', test: onlyFor(['BUSINESS_ACCOUNT'], (rule) => actionOf(rule) === 'BUSINESS ACCOUNT PROFILE FOLLOW' || WEEKS.has(rule.retention_days)) },
+];
+
+/** What the form's own rules must be; TikTok's rule set is made from them. */
+const form = defineEndpoint('POST', '', { fields: [include, exclude].map((field) => ({ ...field, clientOnly: false })), rules });
+
+const actionOf = ({ action, action_name: name }: Condition): string => name ?? action;
+
+const ruleOf = (rule: Condition): Params => ({
+	...(rule.event_source_ids && { event_source_ids: rule.event_source_ids }),
+	retention_days: rule.retention_days,
+	filter_set: {
+		operator: 'OR',
+		filters: [{ field: 'EVENT', operator: 'EQ', value: actionOf(rule), ...(rule.url_contains && { parameter_filters: [{ field: 'URL', operator: 'CONTAINS', values: rule.url_contains }] }) }],
+	},
+});
+
+const setOf = (conditions: readonly Condition[]): Params => ({ operator: 'OR', rules: conditions.map(ruleOf) });
+
+/**
+ * Makes a rule audience; rules given as fields become TikTok's rule set.
+ *
+ * @throws NodeOperationError where the fields do not make a rule
+ */
+export async function createRuleBasedAudience({ params, settings, request, n8n, itemIndex }: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
+	if (params.rule_spec !== undefined) return extractRecords(endpoint, (await request(endpoint, params)).data);
+	const given: Params = { ...settings, audience_type: params.audience_type };
+	const judged = schemaOf(form, 'person').safeParse(given);
+	if (!judged.success) throw issuesToNodeError(n8n.getNode(), toIssues(judged.error.issues, form.fields, given), itemIndex, ' for this item');
+	const { include: included, exclude: excluded } = given as { include: readonly Condition[]; exclude?: readonly Condition[] };
+	const rule_spec = { inclusion_rule_set: setOf(included), ...(excluded && { exclusion_rule_set: setOf(excluded) }) };
+	return extractRecords(endpoint, (await request(endpoint, { ...params, rule_spec })).data);
+}
