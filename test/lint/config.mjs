@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import community from '@n8n/eslint-plugin-community-nodes';
 import parser from '@typescript-eslint/parser';
 import base from 'eslint-plugin-n8n-nodes-base';
+import typescript from 'typescript-eslint';
 
 /** n8n's scanner leaves these out for community packages, because its newer rules are more exact. */
 const replaced = {
@@ -18,4 +20,47 @@ export const config = [
 	{ files: ['**/package.json'], rules: rulesOf('community') },
 	{ files: ['**/credentials/**/*.ts'], rules: rulesOf('credentials') },
 	{ files: ['**/nodes/**/*.ts'], rules: rulesOf('nodes') },
+];
+
+const off = (...rules) => Object.fromEntries(rules.map((rule) => [`@typescript-eslint/${rule}`, 'off']));
+
+const typed = ['**/*.ts'];
+
+/** typescript-eslint's rules that know the types, and the width of a line. */
+export const habits = [
+	...typescript.configs.recommendedTypeChecked.map((set) => ({ ...set, files: typed })),
+	{
+		files: typed,
+		// One program for all sources: with one for each tsconfig.json, what they share is read and checked twice.
+		languageOptions: { parserOptions: { project: 'test/lint/tsconfig.json', tsconfigRootDir: fileURLToPath(new URL('../..', import.meta.url)) } },
+		rules: {
+			// What n8n hands over is typed as text or number or object, whatever it is: each String() of a parameter would be a finding.
+			...off('no-base-to-string'),
+			// As the compiler has it: a name left out of a rest, or one that starts with _, is not forgotten.
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+			],
+			'@typescript-eslint/restrict-template-expressions': [
+				'error',
+				{ allowNumber: true, allowBoolean: true, allowNullish: true, allow: ['URL', 'URLSearchParams', 'Error'] },
+			],
+		},
+	},
+	// These load the built package and n8n itself by their paths.
+	{ files: ['{sandbox,dev,test}/**/*.ts'], rules: off('no-require-imports') },
+	{
+		// Tests read answers as they come, and a wrong one fails the test; their helpers are objects of plain functions, taken apart.
+		files: ['test/**/*.ts'],
+		rules: off(
+			'no-explicit-any',
+			'no-unsafe-argument',
+			'no-unsafe-assignment',
+			'no-unsafe-call',
+			'no-unsafe-member-access',
+			'no-unsafe-return',
+			'unbound-method',
+		),
+	},
+	{ rules: { 'max-len': ['error', { code: 160, tabWidth: 4, ignoreRegExpLiterals: true, ignoreUrls: true }] } },
 ];

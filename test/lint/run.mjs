@@ -1,9 +1,10 @@
 /**
- * `npm run lint`: types, then n8n's rules on the source, on the files that are published, and on the descriptions that
- * the editor really shows. Inline exceptions do not count, and a warning is a finding too.
+ * `npm run lint`: n8n's rules on the source, on the files that are published, and on the descriptions that the editor
+ * really shows; then the project's own habits: types, layout, imports between folders, and rules that know the types.
+ * Inline exceptions do not count, and a warning is a finding too.
  */
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -13,38 +14,78 @@ import { prepare } from '../../sandbox/run.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 await prepare();
 const { ESLint } = await import('eslint');
-const { config } = await import('./config.mjs');
+const { config, habits } = await import('./config.mjs');
+const { getFileInfo } = await import('prettier');
 const require = createRequire(import.meta.url);
 const work = mkdtempSync(join(tmpdir(), 'tiktok-lint-'));
+
+const SOURCES = ['lib', 'nodes', 'credentials', 'sandbox', 'dev', 'test'];
 
 let findings = 0;
 
 /** Within an entry, fields stand in the order in which they decide over one another, not in that of the alphabet. */
 const inOrder = { files: ['**/*.ts'], rules: { 'n8n-nodes-base/node-param-fixed-collection-type-unsorted-items': 'off' } };
 
-async function lint(name, folder, patterns, ...more) {
-	const eslint = new ESLint({ cwd: folder, allowInlineConfig: false, overrideConfigFile: true, overrideConfig: [...config, ...more] });
-	const results = await eslint.lintFiles(patterns);
-	const count = results.reduce((sum, { errorCount, warningCount }) => sum + errorCount + warningCount, 0);
+/** A line for each part of the check, and below it what was found. */
+function report(name, checked, count, found) {
 	findings += count;
-	console.log(`${name}: ${results.length} files, ${count} findings`);
-	if (count) console.log((await eslint.loadFormatter('stylish')).format(results));
+	console.log(`${name}: ${checked}, ${count} findings`);
+	if (count) console.log(found);
 }
 
-function types() {
-	for (const project of ['tsconfig.json', 'test/tsconfig.json']) {
-		try {
-			execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '--noEmit', '-p', join(root, project)], { stdio: 'inherit' });
-		} catch {
-			findings++;
-		}
-	}
-	console.log('types: checked');
+async function lint(name, folder, patterns, overrideConfig) {
+	const eslint = new ESLint({ cwd: folder, allowInlineConfig: false, overrideConfigFile: true, overrideConfig });
+	const results = await eslint.lintFiles(patterns);
+	const count = results.reduce((sum, { errorCount, warningCount }) => sum + errorCount + warningCount, 0);
+	report(name, `${results.length} files`, count, (await eslint.loadFormatter('stylish')).format(results));
+}
+
+/** What a program of ours prints, whatever it exits with; it runs beside the rest. */
+const printedBy = (script, ...args) =>
+	new Promise((resolve, reject) => {
+		execFile(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, encoding: 'utf8', maxBuffer: 1e9 }, (error, stdout, stderr) => {
+			if (error && (typeof error.code !== 'number' || stderr)) reject(new Error(`${script} did not work: ${stderr || error.message}`));
+			else resolve(stdout);
+		});
+	});
+
+const lines = (text) => text.split('\n').filter(Boolean);
+
+async function types() {
+	const projects = ['tsconfig.json', 'test/tsconfig.json'];
+	const found = [];
+	for (const project of projects) found.push(...lines(await printedBy('typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', project)));
+	return ['types', `${projects.length} projects`, found.filter((line) => !line.startsWith(' ')).length, found.join('\n')];
+}
+
+/** The files that `npm run format` writes. */
+async function formatted() {
+	const tracked = lines(execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }));
+	const files = tracked.filter((file) => existsSync(join(root, file)));
+	const known = await Promise.all(files.map((file) => getFileInfo(join(root, file), { ignorePath: join(root, '.prettierignore') })));
+	return files.filter((_file, at) => !known[at].ignored && known[at].inferredParser);
+}
+
+async function layout() {
+	const files = await formatted();
+	const found = lines(await printedBy('prettier/bin/prettier.cjs', '--list-different', ...files));
+	return ['layout', `${files.length} files`, found.length, ['`npm run format` writes these anew:', ...found].join('\n')];
+}
+
+async function imports() {
+	const { modules, summary } = JSON.parse(
+		await printedBy('dependency-cruiser/bin/dependency-cruise.mjs', '--output-type', 'json', ...SOURCES.filter((name) => existsSync(join(root, name)))),
+	);
+	const own = modules.filter(({ source }) => SOURCES.some((name) => source.startsWith(`${name}/`)));
+	const found = summary.violations.map(({ rule, from, to, cycle }) => `${rule.name}: ${[from, ...(cycle?.map(({ name }) => name) ?? [to])].join(' > ')}`);
+	return ['imports', `${own.length} files`, found.length, found.join('\n')];
 }
 
 /** The package as it is published, unpacked; rules that look for installed packages find ours. */
 function published() {
-	const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', work], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+	const [{ filename }] = JSON.parse(
+		execFileSync('npm', ['pack', '--json', '--pack-destination', work], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+	);
 	execFileSync('tar', ['-xzf', join(work, filename), '-C', work]);
 	const folder = join(work, 'package');
 	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
@@ -68,16 +109,25 @@ function printed() {
 		const name = basename(file, '.node.js');
 		const { description } = new (require(join(root, file))[name])();
 		mkdirSync(join(folder, 'nodes', name), { recursive: true });
-		const shown = literal({ ...description, inputs: undefined, outputs: undefined, credentials: undefined }).replace(/\n}$/, ',\ninputs: [NodeConnectionTypes.Main],\noutputs: [NodeConnectionTypes.Main]\n}');
-		writeFileSync(join(folder, 'nodes', name, `${name}.node.ts`), `import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';\nexport class ${name} implements INodeType {\n\tdescription: INodeTypeDescription = ${shown};\n}\n`);
+		const shown = literal({ ...description, inputs: undefined, outputs: undefined, credentials: undefined }).replace(
+			/\n}$/,
+			',\ninputs: [NodeConnectionTypes.Main],\noutputs: [NodeConnectionTypes.Main]\n}',
+		);
+		writeFileSync(
+			join(folder, 'nodes', name, `${name}.node.ts`),
+			"import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';\n" +
+				`export class ${name} implements INodeType {\n\tdescription: INodeTypeDescription = ${shown};\n}\n`,
+		);
 	}
 	return folder;
 }
 
-types();
-await lint('source', root, ['package.json', '{nodes,credentials}/**/*.{ts,json}', 'lib/**/*.ts']);
-await lint('published', published(), ['**/*.js', 'package.json']);
-await lint('built descriptions', printed(), ['**/*.ts'], inOrder);
+const beside = (async () => [await types(), await imports(), await layout()])();
+await lint('source', root, ['package.json', '{nodes,credentials}/**/*.{ts,json}', 'lib/**/*.ts'], config);
+await lint('published', published(), ['**/*.js', 'package.json'], config);
+await lint('built descriptions', printed(), ['**/*.ts'], [...config, inOrder]);
+await lint('habits', root, ['*.{js,cjs,mjs}', `{${SOURCES}}/**/*.{ts,js,cjs,mjs}`], habits);
+for (const part of await beside) report(...part);
 rmSync(work, { recursive: true, force: true });
 console.log(findings ? `${findings} findings` : 'nothing found');
 process.exit(findings ? 1 : 0);
