@@ -1,9 +1,9 @@
 import type {
 	IAuthenticate,
+	Icon,
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
-	Icon,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';

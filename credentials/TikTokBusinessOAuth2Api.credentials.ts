@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, ICredentialType, IDataObject, Icon, INodeProperties } from 'n8n-workflow';
+import type { Icon, ICredentialDataDecryptedObject, ICredentialType, IDataObject, INodeProperties } from 'n8n-workflow';
 import { accessLevelProperty, API_PATH, environmentProperties, originExpression } from '../lib/auth/environment';
 
 const host = originExpression('$self');

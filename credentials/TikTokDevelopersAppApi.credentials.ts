@@ -1,4 +1,14 @@
-import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IDataObject, Icon, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import type {
+	IAuthenticate,
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 import { clientProperties, environmentProperties } from '../lib/developersApi/environment';
 import { renewApp, sessionProperties } from '../lib/developersApi/session';
 
@@ -26,10 +36,22 @@ export class TikTokDevelopersAppApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL: '={{ $credentials.environment === "custom" ? $credentials.baseUrl.trim().replace(/\\/(v2|open_api)(\\/.*)?$/, "").replace(/\\/+$/, "") : "https://open.tiktokapis.com" }}',
+			baseURL:
+				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.trim().replace(/\\/(v2|open_api)(\\/.*)?$/, ' +
+				'"").replace(/\\/+$/, "") : "https://open.tiktokapis.com" }}',
 			url: '/v2/research/adlib/advertiser/query/?fields=business_id',
 			body: { search_term: 'tiktok', max_count: 1 },
 		},
-		rules: [{ type: 'responseCode', properties: { value: 401, message: 'TikTok knows the app, but has not opened the ad library to it: apply for the Commercial Content API in the TikTok for Developers portal' } }],
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'TikTok knows the app, but has not opened the ad library to it: apply ' +
+						'for the Commercial Content API in the TikTok for Developers portal',
+				},
+			},
+		],
 	};
 }

@@ -1,4 +1,14 @@
-import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialTestRequest, ICredentialType, IDataObject, Icon, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import type {
+	IAuthenticate,
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 import { clientProperties, environmentProperties } from '../lib/developersApi/environment';
 import { renewUser, sessionProperties } from '../lib/developersApi/session';
 
@@ -26,7 +36,8 @@ export class TikTokDevelopersUserApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://example.com/tiktok',
-			description: 'A page of yours that is registered under Login Kit in the portal; TikTok leads there after sign-in, and its address then holds the code',
+			description:
+				'A page of yours that is registered under Login Kit in the portal; TikTok leads there after sign-in, and its address then holds the code',
 		},
 		{
 			displayName: 'Permissions',
@@ -49,7 +60,9 @@ export class TikTokDevelopersUserApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://example.com/tiktok?code=…',
-			description: 'Leave it empty and save: n8n then shows the link to sign in with. Afterwards paste the whole address that TikTok led you to, or its code, and save again.',
+			description:
+				'Leave it empty and save: n8n then shows the link to sign in with. Afterwards ' +
+				'paste the whole address that TikTok led you to, or its code, and save again.',
 		},
 		...sessionProperties(),
 	];
@@ -65,9 +78,19 @@ export class TikTokDevelopersUserApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.environment === "custom" ? $credentials.baseUrl.trim().replace(/\\/(v2|open_api)(\\/.*)?$/, "").replace(/\\/+$/, "") : "https://open.tiktokapis.com" }}',
+			baseURL:
+				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.trim().replace(/\\/(v2|open_api)(\\/.*)?$/, ' +
+				'"").replace(/\\/+$/, "") : "https://open.tiktokapis.com" }}',
 			url: '/v2/user/info/?fields=open_id',
 		},
-		rules: [{ type: 'responseCode', properties: { value: 401, message: 'TikTok accepts the sign-in, but not for the profile: tick Profile under Permissions, clear the Sign-In Code, and sign in again' } }],
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: 'TikTok accepts the sign-in, but not for the profile: tick Profile under Permissions, clear the Sign-In Code, and sign in again',
+				},
+			},
+		],
 	};
 }

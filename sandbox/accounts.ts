@@ -15,8 +15,19 @@ const details = (world: World, advertiserId: string): Record<string, unknown> =>
 	const index = ADVERTISERS.findIndex(({ advertiser_id }) => advertiser_id === advertiserId);
 	const { advertiser_name } = ADVERTISERS[index]!;
 	return {
-		advertiser_id: advertiserId, name: advertiser_name, company: `${advertiser_name} Ltd`, status: 'STATUS_ENABLE', role: 'ROLE_ADVERTISER', currency: 'EUR', country: 'DE',
-		timezone: 'Europe/Berlin', display_timezone: 'Europe/Berlin', language: 'en', industry: '290303', balance: [1250.5, 87.2, 0][index], create_time: OPENED + index * 86_400,
+		advertiser_id: advertiserId,
+		name: advertiser_name,
+		company: `${advertiser_name} Ltd`,
+		status: 'STATUS_ENABLE',
+		role: 'ROLE_ADVERTISER',
+		currency: 'EUR',
+		country: 'DE',
+		timezone: 'Europe/Berlin',
+		display_timezone: 'Europe/Berlin',
+		language: 'en',
+		industry: '290303',
+		balance: [1250.5, 87.2, 0][index],
+		create_time: OPENED + index * 86_400,
 		...world.accounts.get(advertiserId),
 	};
 };
@@ -35,7 +46,13 @@ const update: Handler = ({ world, params }) => {
 	if ((advertiser_id === undefined) === (bc_id === undefined)) throw new Refusal(40002, 'advertiser_id: either this or bc_id is needed');
 	if (advertiser_id === undefined) {
 		if (!Array.isArray(advertiser_budgets)) throw new Refusal(40002, 'advertiser_budgets: is missing');
-		return { list: advertiser_budgets.map((one: { advertiser_id: unknown }) => ({ advertiser_id: String(one.advertiser_id), status: 'SUCCESS', error_msg: null })) };
+		return {
+			list: advertiser_budgets.map((one: { advertiser_id: unknown }) => ({
+				advertiser_id: String(one.advertiser_id),
+				status: 'SUCCESS',
+				error_msg: null,
+			})),
+		};
 	}
 	const id = own(advertiser_id);
 	world.accounts.set(id, { ...world.accounts.get(id), ...(advertiser_name !== undefined && { name: advertiser_name }), ...rest });
@@ -57,7 +74,11 @@ const blockList = (world: World, advertiserId: string): Set<string> => {
 
 const updateBlockList: Handler = ({ world, params }) => {
 	const apps = blockList(world, own(params.advertiser_id));
-	const { add_app_list: more = [], delete_app_list: fewer = [], clear_old_app: empty } = params as { add_app_list?: readonly string[]; delete_app_list?: readonly string[]; clear_old_app?: boolean };
+	const {
+		add_app_list: more = [],
+		delete_app_list: fewer = [],
+		clear_old_app: empty,
+	} = params as { add_app_list?: readonly string[]; delete_app_list?: readonly string[]; clear_old_app?: boolean };
 	if (empty) apps.clear();
 	for (const app of more) apps.add(app);
 	for (const app of fewer) apps.delete(app);
@@ -72,6 +93,8 @@ export const accountHandlers: Readonly<Record<string, Handler>> = {
 	'GET term/check/': ({ world, params }) => ({ confirmed: world.agreed.has(`${own(params.advertiser_id)} ${String(params.term_type)}`) }),
 	'POST term/confirm/': ({ world, params }) => (world.agreed.add(`${own(params.advertiser_id)} ${String(params.term_type)}`), {}),
 	'GET pangle_audience_package/get/': ({ params }) => ({ packages: own(params.advertiser_id) && PACKAGES }),
-	'GET pangle_block_list/get/': ({ world, params }) => ({ app_list: [...blockList(world, own(params.advertiser_id))].map((app_package_id) => ({ app_package_id, modify_time: '2026-01-05 09:30:00' })) }),
+	'GET pangle_block_list/get/': ({ world, params }) => ({
+		app_list: [...blockList(world, own(params.advertiser_id))].map((app_package_id) => ({ app_package_id, modify_time: '2026-01-05 09:30:00' })),
+	}),
 	'POST pangle_block_list/update/': updateBlockList,
 };

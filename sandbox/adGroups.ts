@@ -28,7 +28,8 @@ interface Filtering {
 	readonly creation_filter_end_time?: string;
 }
 
-const ofAccount = (world: World, params: Params): AdGroup[] => [...world.adGroups.values()].filter(({ advertiser_id }) => advertiser_id === params.advertiser_id);
+const ofAccount = (world: World, params: Params): AdGroup[] =>
+	[...world.adGroups.values()].filter(({ advertiser_id }) => advertiser_id === params.advertiser_id);
 
 /** TikTok's word for the exact state: an ad group stands still with its campaign. */
 function secondaryOf(world: World, { operation_status, campaign_id }: AdGroup): string {
@@ -36,22 +37,42 @@ function secondaryOf(world: World, { operation_status, campaign_id }: AdGroup): 
 	return world.campaigns.get(campaign_id)?.operation_status === 'ENABLE' ? 'ADGROUP_STATUS_DELIVERY_OK' : 'ADGROUP_STATUS_CAMPAIGN_DISABLE';
 }
 
-const shown = (world: World, group: AdGroup): Readonly<Record<string, unknown>> => ({ ...group, campaign_name: world.campaigns.get(group.campaign_id)?.campaign_name, secondary_status: secondaryOf(world, group), is_new_structure: true });
+const shown = (world: World, group: AdGroup): Readonly<Record<string, unknown>> => ({
+	...group,
+	campaign_name: world.campaigns.get(group.campaign_id)?.campaign_name,
+	secondary_status: secondaryOf(world, group),
+	is_new_structure: true,
+});
 
 const create: Handler = ({ world, params }) => {
 	checkAccount(params);
 	const { request_id, ...settings } = params;
 	const campaign = owned(world.campaigns, params.campaign_id, params, 'campaign');
 	const { objective_type } = campaign;
-	if (WITH_PROMOTION.has(objective_type) && params.promotion_type === undefined) throw new Refusal(40002, `promotion_type: is needed under the objective ${objective_type}`);
-	if (objective_type === 'PRODUCT_SALES' && params.shopping_ads_type === undefined) throw new Refusal(40002, 'shopping_ads_type: is needed under the objective PRODUCT_SALES');
-	if (objective_type === 'APP_PROMOTION' && params.operating_systems === undefined) throw new Refusal(40002, 'operating_systems: is needed under the objective APP_PROMOTION');
-	if ((params.schedule_start_time as string) < moment(world.clock.now() - 12 * HOUR)) throw new Refusal(40002, 'schedule_start_time: is more than 12 hours ago');
+	if (WITH_PROMOTION.has(objective_type) && params.promotion_type === undefined)
+		throw new Refusal(40002, `promotion_type: is needed under the objective ${objective_type}`);
+	if (objective_type === 'PRODUCT_SALES' && params.shopping_ads_type === undefined)
+		throw new Refusal(40002, 'shopping_ads_type: is needed under the objective PRODUCT_SALES');
+	if (objective_type === 'APP_PROMOTION' && params.operating_systems === undefined)
+		throw new Refusal(40002, 'operating_systems: is needed under the objective APP_PROMOTION');
+	if ((params.schedule_start_time as string) < moment(world.clock.now() - 12 * HOUR))
+		throw new Refusal(40002, 'schedule_start_time: is more than 12 hours ago');
 	const groups = ofAccount(world, params).filter(({ operation_status }) => operation_status !== 'DELETE');
-	checkName(groups.some((one) => one.adgroup_name === params.adgroup_name), params.adgroup_name, params);
+	checkName(
+		groups.some((one) => one.adgroup_name === params.adgroup_name),
+		params.adgroup_name,
+		params,
+	);
 	if (groups.length >= QUOTA) throw new Refusal(40002, 'The ad account has as many ad groups as it may have');
 	const now = moment(world.clock.now());
-	const group = { operation_status: 'ENABLE', placement_type: 'PLACEMENT_TYPE_NORMAL', ...settings, adgroup_id: world.random.id(), create_time: now, modify_time: now } as unknown as AdGroup;
+	const group = {
+		operation_status: 'ENABLE',
+		placement_type: 'PLACEMENT_TYPE_NORMAL',
+		...settings,
+		adgroup_id: world.random.id(),
+		create_time: now,
+		modify_time: now,
+	} as unknown as AdGroup;
 	world.adGroups.set(group.adgroup_id, group);
 	return shown(world, group);
 };
@@ -72,7 +93,10 @@ const list: Handler = ({ world, params }) => {
 			passes(wanted.creation_filter_end_time, (time) => one.create_time < time) &&
 			inState(one, wanted.primary_status),
 	);
-	return paged(found.map((one) => withFields(shown(world, one), params)), params);
+	return paged(
+		found.map((one) => withFields(shown(world, one), params)),
+		params,
+	);
 };
 
 const update: Handler = ({ world, params }) => {
@@ -83,7 +107,11 @@ const update: Handler = ({ world, params }) => {
 };
 
 const changeStatus: Handler = ({ world, params }) => {
-	const { adgroup_ids, operation_status, allow_partial_success } = params as { adgroup_ids: readonly string[]; operation_status: AdGroup['operation_status']; allow_partial_success?: boolean };
+	const { adgroup_ids, operation_status, allow_partial_success } = params as {
+		adgroup_ids: readonly string[];
+		operation_status: AdGroup['operation_status'];
+		allow_partial_success?: boolean;
+	};
 	const meant: AdGroup[] = [];
 	const error_list: Array<{ adgroup_id: string; error_message: string }> = [];
 	for (const adgroup_id of adgroup_ids) {

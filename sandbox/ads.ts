@@ -43,7 +43,15 @@ export const firstAd = (): Ad => ({
 	adId: '7320000000000000017',
 	advertiserId: '7100000000000000017',
 	adGroupId: '7310000000000000017',
-	settings: { ad_name: 'Spring Roast, Film 1', ad_format: 'SINGLE_VIDEO', ad_text: 'New beans, now roasting', identity_type: 'CUSTOMIZED_USER', identity_id: '7110000000000000101', landing_page_url: 'https://www.example.com/beans', call_to_action: 'SHOP_NOW' },
+	settings: {
+		ad_name: 'Spring Roast, Film 1',
+		ad_format: 'SINGLE_VIDEO',
+		ad_text: 'New beans, now roasting',
+		identity_type: 'CUSTOMIZED_USER',
+		identity_id: '7110000000000000101',
+		landing_page_url: 'https://www.example.com/beans',
+		call_to_action: 'SHOP_NOW',
+	},
 	status: 'ENABLE',
 	createdAt: Date.UTC(2026, 0, 5, 9),
 	modifiedAt: Date.UTC(2026, 0, 5, 9),
@@ -84,11 +92,24 @@ const shown = (world: World, ad: Ad) => ({
 });
 
 const create: Handler = ({ world, params }) => {
-	const { advertiser_id: advertiserId, adgroup_id: adGroupId, creatives } = params as { advertiser_id: string; adgroup_id: string; creatives: readonly Settings[] };
+	const {
+		advertiser_id: advertiserId,
+		adgroup_id: adGroupId,
+		creatives,
+	} = params as { advertiser_id: string; adgroup_id: string; creatives: readonly Settings[] };
 	owned(world.adGroups, adGroupId, params, 'ad group');
 	for (const creative of creatives) checkIdentity(world, advertiserId, creative);
 	const now = world.clock.now();
-	const made = creatives.map(({ operation_status = 'ENABLE', ...settings }): Ad => ({ adId: world.random.id(), advertiserId, adGroupId, settings, status: operation_status as Ad['status'], createdAt: now, modifiedAt: now, reviewedAt: now + REVIEW }));
+	const made = creatives.map(({ operation_status = 'ENABLE', ...settings }): Ad => ({
+		adId: world.random.id(),
+		advertiserId,
+		adGroupId,
+		settings,
+		status: operation_status as Ad['status'],
+		createdAt: now,
+		modifiedAt: now,
+		reviewedAt: now + REVIEW,
+	}));
 	for (const ad of made) world.ads.set(ad.adId, ad);
 	return { ad_ids: made.map(({ adId }) => adId), need_audit: true, creatives: made.map((ad) => shown(world, ad)) };
 };
@@ -106,17 +127,24 @@ function matches(world: World, ad: Ad, filtering: Filtering): boolean {
 	const among = (name: string, value: unknown): boolean => !Array.isArray(filtering[name]) || (filtering[name] as unknown[]).includes(value);
 	const { ad_name, secondary_status, creation_filter_start_time: after = '', creation_filter_end_time: before = '9999', modified_after = '' } = filtering;
 	return (
-		among('ad_ids', ad.adId) && among('adgroup_ids', ad.adGroupId) && among('campaign_ids', record.campaign_id) &&
+		among('ad_ids', ad.adId) &&
+		among('adgroup_ids', ad.adGroupId) &&
+		among('campaign_ids', record.campaign_id) &&
 		(ad_name === undefined || String(record.ad_name).includes(String(ad_name))) &&
 		(secondary_status === undefined || record.secondary_status === secondary_status) &&
-		moment(ad.createdAt) >= String(after) && moment(ad.createdAt) <= String(before) && moment(ad.modifiedAt) >= String(modified_after)
+		moment(ad.createdAt) >= String(after) &&
+		moment(ad.createdAt) <= String(before) &&
+		moment(ad.modifiedAt) >= String(modified_after)
 	);
 }
 
 const list: Handler = ({ world, params }) => {
 	const { advertiser_id, filtering = {} } = params as { advertiser_id: string; filtering?: Filtering };
 	const found = [...world.ads.values()].filter((ad) => ad.advertiserId === advertiser_id && matches(world, ad, filtering)).reverse();
-	return paged(found.map((ad) => withFields(shown(world, ad), params)), params);
+	return paged(
+		found.map((ad) => withFields(shown(world, ad), params)),
+		params,
+	);
 };
 
 function adOf(world: World, advertiserId: unknown, adId: string): Ad {
@@ -127,7 +155,12 @@ function adOf(world: World, advertiserId: unknown, adId: string): Ad {
 }
 
 const update: Handler = ({ world, params }) => {
-	const { advertiser_id, adgroup_id, patch_update, creatives } = params as { advertiser_id: string; adgroup_id: string; patch_update: boolean; creatives: ReadonlyArray<Settings & { ad_id: string }> };
+	const { advertiser_id, adgroup_id, patch_update, creatives } = params as {
+		advertiser_id: string;
+		adgroup_id: string;
+		patch_update: boolean;
+		creatives: ReadonlyArray<Settings & { ad_id: string }>;
+	};
 	const now = world.clock.now();
 	const changed = creatives.map(({ ad_id, ...settings }) => {
 		const ad = adOf(world, advertiser_id, ad_id);
@@ -141,7 +174,12 @@ const update: Handler = ({ world, params }) => {
 };
 
 const changeStatus: Handler = ({ world, params }) => {
-	const { advertiser_id, ad_ids = [], aco_ad_ids = [], operation_status } = params as { advertiser_id: string; ad_ids?: string[]; aco_ad_ids?: string[]; operation_status: Ad['status'] };
+	const {
+		advertiser_id,
+		ad_ids = [],
+		aco_ad_ids = [],
+		operation_status,
+	} = params as { advertiser_id: string; ad_ids?: string[]; aco_ad_ids?: string[]; operation_status: Ad['status'] };
 	if (ad_ids.length > 20 || aco_ad_ids.length > 20) throw new Refusal(40002, 'At most 20 ads at a time');
 	const ads = ad_ids.map((adId) => adOf(world, advertiser_id, adId));
 	const acoAds = aco_ad_ids.map((adId) => {
@@ -154,9 +192,20 @@ const changeStatus: Handler = ({ world, params }) => {
 	return { ad_ids, aco_ad_ids, status: operation_status };
 };
 
-const materialsOf = (world: World, given: unknown): Material[] => ((given ?? []) as ReadonlyArray<{ media_info: unknown }>).map(({ media_info }) => ({ material_id: world.random.id(), material_operation_status: 'ENABLE', media_info }));
+const materialsOf = (world: World, given: unknown): Material[] =>
+	((given ?? []) as ReadonlyArray<{ media_info: unknown }>).map(({ media_info }) => ({
+		material_id: world.random.id(),
+		material_operation_status: 'ENABLE',
+		media_info,
+	}));
 
-const shownAco = (adGroupId: string, { adId, advertiserId, settings, materials }: AcoAd) => ({ ...settings, advertiser_id: advertiserId, adgroup_id: adGroupId, ad_id: adId, media_info_list: materials });
+const shownAco = (adGroupId: string, { adId, advertiserId, settings, materials }: AcoAd) => ({
+	...settings,
+	advertiser_id: advertiserId,
+	adgroup_id: adGroupId,
+	ad_id: adId,
+	media_info_list: materials,
+});
 
 function acoOf(world: World, advertiserId: unknown, adGroupId: string): AcoAd {
 	const found = world.acoAds.get(adGroupId);
@@ -165,7 +214,12 @@ function acoOf(world: World, advertiserId: unknown, adGroupId: string): AcoAd {
 }
 
 const createAco: Handler = ({ world, params }) => {
-	const { advertiser_id: advertiserId, adgroup_id: adGroupId, media_info_list, ...settings } = params as Settings & { advertiser_id: string; adgroup_id: string };
+	const {
+		advertiser_id: advertiserId,
+		adgroup_id: adGroupId,
+		media_info_list,
+		...settings
+	} = params as Settings & { advertiser_id: string; adgroup_id: string };
 	owned(world.adGroups, adGroupId, params, 'ad group');
 	checkIdentity(world, advertiserId, (settings.common_material ?? {}) as Settings);
 	if (world.acoAds.has(adGroupId)) throw new Refusal(40002, `The ad group ${adGroupId} has its Smart Creative ad already`);
@@ -190,7 +244,12 @@ const updateAco: Handler = ({ world, params }) => {
 };
 
 const changeMaterials: Handler = ({ world, params }) => {
-	const { advertiser_id, ad_group_id, material_ids, material_status } = params as { advertiser_id: string; ad_group_id: string; material_ids: readonly string[]; material_status: string };
+	const { advertiser_id, ad_group_id, material_ids, material_status } = params as {
+		advertiser_id: string;
+		ad_group_id: string;
+		material_ids: readonly string[];
+		material_status: string;
+	};
 	const { materials } = acoOf(world, advertiser_id, ad_group_id);
 	const wanted = material_ids.map((id) => {
 		const material = materials.find(({ material_id }) => material_id === id);

@@ -81,16 +81,21 @@ const handlers: Readonly<Record<string, Handler>> = {
 const keyOf = (method: string, path: string): string => `${method} ${path}`;
 
 /** The right shape with nothing in it, for an endpoint that nobody gave a behaviour. */
-const nothing = (endpoint: Endpoint): Handler => ({ params }) => {
-	const { page = 1, page_size = 10 } = params;
-	const list = (endpoint.recordsPath?.split('.') ?? []).reduceRight<unknown>((inner, name) => ({ [name]: inner }), endpoint.recordsPath ? [] : {});
-	return endpoint.pagination ? { ...(list as object), page_info: { page, page_size, total_number: 0, total_page: 0 } } : list;
-};
+const nothing =
+	(endpoint: Endpoint): Handler =>
+	({ params }) => {
+		const { page = 1, page_size = 10 } = params;
+		const list = (endpoint.recordsPath?.split('.') ?? []).reduceRight<unknown>((inner, name) => ({ [name]: inner }), endpoint.recordsPath ? [] : {});
+		return endpoint.pagination ? { ...(list as object), page_info: { page, page_size, total_number: 0, total_page: 0 } } : list;
+	};
 
 const routes = new Map<string, Route>(
 	[
 		...identityRoutes,
-		...TABLES.flatMap(({ operations }) => operations).map((endpoint): Route => ({ endpoint, handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint) })),
+		...TABLES.flatMap(({ operations }) => operations).map((endpoint): Route => ({
+			endpoint,
+			handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint),
+		})),
 		...libraryRoutes,
 		...oauthRoutes,
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
@@ -102,7 +107,12 @@ const paths = new Set([...routes.values()].map(({ endpoint }) => endpoint.path))
 export const NOT_FOUND: Reply = { status: 404, type: 'text/plain', text: '404 page not found' };
 
 /** An envelope, sent as TikTok sends it. */
-export const enveloped = (world: World, code: number, content?: unknown, message?: string): Reply => ({ status: 200, type: 'application/json', code, text: envelope(world.clock.now(), code, content, message) });
+export const enveloped = (world: World, code: number, content?: unknown, message?: string): Reply => ({
+	status: 200,
+	type: 'application/json',
+	code,
+	text: envelope(world.clock.now(), code, content, message),
+});
 
 /** Answers a request below `/open_api/`: judged first, then carried out. */
 export async function answer(world: World, method: string, path: string, token: string | undefined, sent: Sent, effects: Effects): Promise<Reply> {
@@ -126,4 +136,3 @@ function admit(world: World, token: string | undefined, endpoint: Endpoint): voi
 	if (!world.tokens.has(token)) throw new Refusal(40105);
 	if (!world.admit(endpoint)) throw new Refusal(40100);
 }
-

@@ -5,7 +5,12 @@ import { ADVERTISERS } from './oauth';
 import type { App, World } from './world';
 
 const FIRST: App = {
-	appId: '7400000000000000019', advertiserId: ADVERTISERS[0].advertiser_id, downloadUrl: 'https://play.google.com/store/apps/details?id=com.example.lighthouse', partner: 'AppsFlyer', retargeting: 'NON_RETARGETING', trackingUrl: {},
+	appId: '7400000000000000019',
+	advertiserId: ADVERTISERS[0].advertiser_id,
+	downloadUrl: 'https://play.google.com/store/apps/details?id=com.example.lighthouse',
+	partner: 'AppsFlyer',
+	retargeting: 'NON_RETARGETING',
+	trackingUrl: {},
 };
 
 /** The apps of an ad account; one is there from the beginning. */
@@ -27,8 +32,14 @@ const storeId = (url: string): string => /[?&]id=([\w.]+)|\/id(\d+)/.exec(url)?.
 const shown = (app: App) => {
 	const platformId = storeId(app.downloadUrl);
 	return {
-		app_id: app.appId, app_name: platformId.split('.').at(-1), app_platform_id: platformId, platform: /apple\.com/.test(app.downloadUrl) ? 'IOS' : 'ANDROID',
-		download_url: app.downloadUrl, partner: app.partner, enable_retargeting: app.retargeting, tracking_url: app.trackingUrl,
+		app_id: app.appId,
+		app_name: platformId.split('.').at(-1),
+		app_platform_id: platformId,
+		platform: /apple\.com/.test(app.downloadUrl) ? 'IOS' : 'ANDROID',
+		download_url: app.downloadUrl,
+		partner: app.partner,
+		enable_retargeting: app.retargeting,
+		tracking_url: app.trackingUrl,
 	};
 };
 
@@ -45,14 +56,26 @@ const create: Handler = ({ world, params }) => {
 	const others = appsOf(world, advertiser_id);
 	if (!storeId(download_url)) throw new Refusal(40002, 'download_url: must be the page of an app in a store');
 	if (others.some(({ downloadUrl }) => downloadUrl === download_url)) throw new Refusal(40002, 'download_url: this app is registered already');
-	const app: App = { appId: world.random.id(), advertiserId: advertiser_id, downloadUrl: download_url, partner, retargeting: enable_retargeting, trackingUrl: tracking_url };
+	const app: App = {
+		appId: world.random.id(),
+		advertiserId: advertiser_id,
+		downloadUrl: download_url,
+		partner,
+		retargeting: enable_retargeting,
+		trackingUrl: tracking_url,
+	};
 	world.apps.push(app);
 	return { app_id: app.appId };
 };
 
 const update: Handler = ({ world, params }) => {
 	const app = appOf(world, params);
-	const { download_url = app.downloadUrl, partner = app.partner, enable_retargeting = app.retargeting, tracking_url = app.trackingUrl } = params as unknown as Sent;
+	const {
+		download_url = app.downloadUrl,
+		partner = app.partner,
+		enable_retargeting = app.retargeting,
+		tracking_url = app.trackingUrl,
+	} = params as unknown as Sent;
 	Object.assign(app, { downloadUrl: download_url, partner, retargeting: enable_retargeting, trackingUrl: tracking_url });
 	return {};
 };
@@ -68,7 +91,11 @@ export const appHandlers: Readonly<Record<string, Handler>> = {
 	'GET app/info/': ({ world, params }) => ({ app: shown(appOf(world, params)) }),
 	'GET app/list/': ({ world, params }) => {
 		const wanted = params.app_platform_ids as readonly string[] | undefined;
-		return { apps: appsOf(world, params.advertiser_id).map(shown).filter(({ app_platform_id }) => !wanted || wanted.includes(app_platform_id)) };
+		return {
+			apps: appsOf(world, params.advertiser_id)
+				.map(shown)
+				.filter(({ app_platform_id }) => !wanted || wanted.includes(app_platform_id)),
+		};
 	},
 	'GET app/optimization_event/': events,
 	'GET app/optimization_event/retargeting/': events,

@@ -2,8 +2,8 @@ import type { Handler } from './api';
 import { digits, moment } from './clock';
 import { Refusal } from './envelope';
 import { signed } from './media';
-import { AVATARS, avatarOf } from './roster';
 import { fateOf, statusOf, unspeakable, videosOf } from './render';
+import { AVATARS, avatarOf } from './roster';
 import type { Task, World } from './world';
 
 interface Package {

@@ -37,7 +37,11 @@ async function run(name: string, node: string, copy: string, folder: string): Pr
 		BENCH_SERVER: join(__dirname, 'bench', 'serverProcess.js'),
 		N8N_USER_FOLDER: join(folder, name),
 	};
-	const child = fork(join(copy, 'dist', 'sandbox', 'bench', 'child.js'), [name, JSON.stringify({ quick: values.quick })], { execPath: node, execArgv: [], env });
+	const child = fork(join(copy, 'dist', 'sandbox', 'bench', 'child.js'), [name, JSON.stringify({ quick: values.quick })], {
+		execPath: node,
+		execArgv: [],
+		env,
+	});
 	const ended = once(child, 'exit').then(() => Promise.reject(new Error(`The benchmark ${name} did not come to its end`)));
 	const [section] = (await Promise.race([once(child, 'message'), ended])) as [Section];
 	ended.catch(() => undefined);
@@ -47,13 +51,17 @@ async function run(name: string, node: string, copy: string, folder: string): Pr
 const versionOf = (node: string): string => execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
 
 async function main(): Promise<boolean> {
-	if (spawnSync(process.execPath, [join(BENCH, 'install.mjs')], { stdio: ['ignore', 'inherit', 'inherit'] }).status !== 0) throw new Error('What the nodes are measured against could not be installed; the lines above say why');
+	if (spawnSync(process.execPath, [join(BENCH, 'install.mjs')], { stdio: ['ignore', 'inherit', 'inherit'] }).status !== 0)
+		throw new Error('What the nodes are measured against could not be installed; the lines above say why');
 	const node = await installN8n();
 	const n8n = (require(join(N8N_MODULES, 'n8n', 'package.json')) as { version: string }).version;
 	const folder = mkdtempSync(join(tmpdir(), 'tiktok-bench-'));
 	try {
 		const copy = copyOfPackage(folder);
-		console.log(`Measured in one run${values.quick ? ' (quick: times mean nothing)' : ''} with n8n ${n8n} and its default expression engine, Node ${versionOf(node)}, ${cpus().length} cores, servers on the same machine. Contenders take turns; figures are medians.\n`);
+		console.log(
+			`Measured in one run${values.quick ? ' (quick: times mean nothing)' : ''} with n8n ${n8n} and its default expression engine, ` +
+				`Node ${versionOf(node)}, ${cpus().length} cores, servers on the same machine. Contenders take turns; figures are medians.\n`,
+		);
 		let good = true;
 		for (const name of positionals.length ? positionals : NAMES) {
 			const section = await run(name, node, copy, folder);

@@ -12,14 +12,18 @@ const shown = ({ asset_type, asset_id, asset_name, pixel_code }: Asset) => ({ as
 
 const ofType = ({ assets }: Business, { asset_type }: Params): Asset[] => assets.filter((asset) => asset.asset_type === asset_type);
 
-const assetIn = (business: Business, params: Params): Asset => one(ofType(business, params), ({ asset_id }) => asset_id === params.asset_id, `${String(params.asset_type)} ${String(params.asset_id)}`);
+const assetIn = (business: Business, params: Params): Asset =>
+	one(ofType(business, params), ({ asset_id }) => asset_id === params.asset_id, `${String(params.asset_type)} ${String(params.asset_id)}`);
 
 const listAll: Handler = ({ world, params }) => {
 	const business = businessOf(world, params);
 	const { keyword, relation_type = 'OWNER_BC', relation_status = 'BOUND', advertiser_show_status = 'SHOW_ACCOUNT_STATUS_APPROVED' } = filteringOf(params);
 	const wanted = relation_type === 'OWNER_BC' && relation_status === 'BOUND' && advertiser_show_status === 'SHOW_ACCOUNT_STATUS_APPROVED';
 	const found = ofType(business, params).filter(({ asset_name, asset_id }) => wanted && holds(`${asset_name} ${asset_id}`, keyword));
-	return paged(found.map((asset) => ({ ...shown(asset), relation_type: 'OWNER_BC', relation_status: 'BOUND', owner_bc_name: business.name })), params);
+	return paged(
+		found.map((asset) => ({ ...shown(asset), relation_type: 'OWNER_BC', relation_status: 'BOUND', owner_bc_name: business.name })),
+		params,
+	);
 };
 
 const list: Handler = ({ world, params }) => {
@@ -27,7 +31,10 @@ const list: Handler = ({ world, params }) => {
 	const { keyword, user_id, user_email } = filteringOf(params);
 	const whose = String(user_id ?? user_email ?? SELF);
 	const found = ofType(business, params).filter(({ asset_name, access }) => access.has(whose) && holds(asset_name, keyword));
-	return paged(found.map((asset) => ({ ...shown(asset), ...asset.access.get(whose), owner_bc_name: business.name })), params);
+	return paged(
+		found.map((asset) => ({ ...shown(asset), ...asset.access.get(whose), owner_bc_name: business.name })),
+		params,
+	);
 };
 
 const memberIn = ({ members }: Business, id: unknown) => one(members, ({ user_id }) => user_id !== undefined && user_id === id, `member ${String(id)}`);
@@ -59,21 +66,29 @@ const listMembers: Handler = ({ world, params }) => {
 	const business = businessOf(world, params);
 	const { access } = assetIn(business, params);
 	const found = business.members.filter((member) => access.has(member.user_id ?? member.user_email) && holds(member.user_name, filteringOf(params).keyword));
-	return paged(found.map(({ user_id, user_name, user_email }) => ({ user_id, user_name, user_email, ...access.get(user_id ?? user_email) })), params);
+	return paged(
+		found.map(({ user_id, user_name, user_email }) => ({ user_id, user_name, user_email, ...access.get(user_id ?? user_email) })),
+		params,
+	);
 };
 
 const listPartners: Handler = ({ world, params }) => {
 	const business = businessOf(world, params);
 	const { shared } = assetIn(business, params);
-	return paged(business.partners.filter(({ bc_id, bc_name }) => shared.has(bc_id) && holds(bc_name, filteringOf(params).keyword)), params);
+	return paged(
+		business.partners.filter(({ bc_id, bc_name }) => shared.has(bc_id) && holds(bc_name, filteringOf(params).keyword)),
+		params,
+	);
 };
 
 const createAccount: Handler = ({ world, params }) => {
 	const business = businessOf(world, params);
 	const { name, currency } = params.advertiser_info as { name: string; currency: string };
 	if (currency !== 'EUR') throw new Refusal(40002, 'advertiser_info.currency: must be the currency of the Business Center, EUR');
-	if (business.type === 'DIRECT' && params.qualification_info !== undefined) throw new Refusal(40002, 'qualification_info: must not be given for a DIRECT Business Center');
-	if (business.type === 'AGENCY' && params.qualification_info === undefined) throw new Refusal(40002, 'qualification_info: is missing for an AGENCY Business Center');
+	if (business.type === 'DIRECT' && params.qualification_info !== undefined)
+		throw new Refusal(40002, 'qualification_info: must not be given for a DIRECT Business Center');
+	if (business.type === 'AGENCY' && params.qualification_info === undefined)
+		throw new Refusal(40002, 'qualification_info: is missing for an AGENCY Business Center');
 	if (business.assets.some((asset) => asset.asset_name === name)) throw new Refusal(40002, `advertiser_info.name: there is an ad account ${name}`);
 	const advertiser_id = world.random.id();
 	business.assets.push(assetOf('ADVERTISER', advertiser_id, name));
@@ -89,9 +104,11 @@ const uploadImage: Handler = ({ world, params, files }) => {
 	return { image_id, image_url: `${world.url}/${image_id}.${picture.format}` };
 };
 
-const groupOf = (business: Business, id: unknown): AssetGroup => one(business.assetGroups, ({ asset_group_id }) => asset_group_id === id, `asset group ${String(id)}`);
+const groupOf = (business: Business, id: unknown): AssetGroup =>
+	one(business.assetGroups, ({ asset_group_id }) => asset_group_id === id, `asset group ${String(id)}`);
 
-const accountsIn = (business: Business, { assets = [] }: Params): string[] => (assets as ReadonlyArray<{ asset_id: string }>).map(({ asset_id }) => assetIn(business, { asset_type: 'ADVERTISER', asset_id }).asset_id);
+const accountsIn = (business: Business, { assets = [] }: Params): string[] =>
+	(assets as ReadonlyArray<{ asset_id: string }>).map(({ asset_id }) => assetIn(business, { asset_type: 'ADVERTISER', asset_id }).asset_id);
 
 const peopleIn = (business: Business, { members = [] }: Params): AssetGroup['members'] => {
 	const people = members as AssetGroup['members'];
@@ -101,14 +118,24 @@ const peopleIn = (business: Business, { members = [] }: Params): AssetGroup['mem
 
 const createGroup: Handler = ({ world, params }) => {
 	const business = businessOf(world, params);
-	const made = { asset_group_id: world.random.id(), asset_group_name: params.asset_group_name as string, assets: accountsIn(business, params), members: peopleIn(business, params) };
+	const made = {
+		asset_group_id: world.random.id(),
+		asset_group_name: params.asset_group_name as string,
+		assets: accountsIn(business, params),
+		members: peopleIn(business, params),
+	};
 	business.assetGroups.push(made);
 	return { asset_group_id: made.asset_group_id };
 };
 
 const listGroups: Handler = ({ world, params }) => {
-	const found = businessOf(world, params).assetGroups.filter(({ asset_group_id, asset_group_name }) => passes(filteringOf(params).keyword, (keyword) => [asset_group_id, asset_group_name].includes(keyword as string)));
-	const { list: asset_groups, page_info } = paged(found.map(({ asset_group_id, asset_group_name }) => ({ asset_group_id, asset_group_name })), params);
+	const found = businessOf(world, params).assetGroups.filter(({ asset_group_id, asset_group_name }) =>
+		passes(filteringOf(params).keyword, (keyword) => [asset_group_id, asset_group_name].includes(keyword as string)),
+	);
+	const { list: asset_groups, page_info } = paged(
+		found.map(({ asset_group_id, asset_group_name }) => ({ asset_group_id, asset_group_name })),
+		params,
+	);
 	return { asset_groups, page_info };
 };
 
@@ -120,7 +147,11 @@ const getGroup: Handler = ({ world, params }) => {
 	const person = (id: string): string => business.members.find((member) => member.user_id === id)?.user_name ?? '';
 	const ofMembers = params.query_entity === 'MEMBER';
 	const { list: contents, page_info } = paged<object>(
-		ofMembers ? members.filter(({ member_id }) => holds(person(member_id), keyword)) : assets.filter((id) => holds(`${name(id)} ${id}`, keyword)).map((asset_id) => ({ asset_id, asset_type: 'ADVERTISER', asset_name: name(asset_id) })),
+		ofMembers
+			? members.filter(({ member_id }) => holds(person(member_id), keyword))
+			: assets
+					.filter((id) => holds(`${name(id)} ${id}`, keyword))
+					.map((asset_id) => ({ asset_id, asset_type: 'ADVERTISER', asset_name: name(asset_id) })),
 		params,
 	);
 	return { asset_group: { asset_group_id, asset_group_name, [ofMembers ? 'members' : 'assets']: contents }, page_info };
@@ -145,9 +176,14 @@ const deleteGroup: Handler = ({ world, params }) => {
 	return {};
 };
 
-const pixelOf = (business: Business, { pixel_code }: Params): Asset => one(business.assets, (asset) => asset.pixel_code !== undefined && asset.pixel_code === pixel_code, `pixel ${String(pixel_code)}`);
+const pixelOf = (business: Business, { pixel_code }: Params): Asset =>
+	one(business.assets, (asset) => asset.pixel_code !== undefined && asset.pixel_code === pixel_code, `pixel ${String(pixel_code)}`);
 
-const listLinks: Handler = ({ world, params }) => paged([...pixelOf(businessOf(world, params), params).linked].map((advertiser_id) => ({ advertiser_id })), params);
+const listLinks: Handler = ({ world, params }) =>
+	paged(
+		[...pixelOf(businessOf(world, params), params).linked].map((advertiser_id) => ({ advertiser_id })),
+		params,
+	);
 
 const updateLinks: Handler = ({ world, params }) => {
 	const business = businessOf(world, params);

@@ -81,12 +81,36 @@ const OWNER = '7500000000000000017';
 
 const PARTNER = '7600000000000000451';
 
-export const assetOf = (asset_type: string, asset_id: string, asset_name: string, more: Partial<Asset> = {}): Asset => ({ asset_type, asset_id, asset_name, access: new Map([[OWNER, { advertiser_role: 'ADMIN' }]]), shared: new Map(), linked: new Set(), ...more });
+export const assetOf = (asset_type: string, asset_id: string, asset_name: string, more: Partial<Asset> = {}): Asset => ({
+	asset_type,
+	asset_id,
+	asset_name,
+	access: new Map([[OWNER, { advertiser_role: 'ADMIN' }]]),
+	shared: new Map(),
+	linked: new Set(),
+	...more,
+});
 
-const bound = (user_id: string, user_name: string, user_email: string, user_role: string): Member => ({ user_id, user_name, user_email, user_role, relation_status: 'BOUND', ext_user_role: {} });
+const bound = (user_id: string, user_name: string, user_email: string, user_role: string): Member => ({
+	user_id,
+	user_name,
+	user_email,
+	user_role,
+	relation_status: 'BOUND',
+	ext_user_role: {},
+});
 
 const empty = (bc_id: string, name: string, type: string): Business => ({
-	bc_id, name, type, funds: { cash: 5000, grant: 300 }, accounts: new Map(), partners: [], assets: [], movements: [], billingGroups: [], assetGroups: [],
+	bc_id,
+	name,
+	type,
+	funds: { cash: 5000, grant: 300 },
+	accounts: new Map(),
+	partners: [],
+	assets: [],
+	movements: [],
+	billingGroups: [],
+	assetGroups: [],
 	members: [bound(OWNER, 'Mira Sandberg', 'mira@example.com', 'ADMIN'), bound('7500000000000000239', 'Jonas Weide', 'jonas@example.com', 'STANDARD')],
 });
 
@@ -110,8 +134,20 @@ export function firstBusinesses(): Business[] {
 		assetOf('TIKTOK_SHOP', '7670000000000000239', 'Lighthouse Cups', { shared: new Map([[PARTNER, 'ANALYST']]) }),
 	);
 	agency.members.push({ user_email: 'ole@example.com', user_name: '', user_role: 'STANDARD', relation_status: 'PENDING', ext_user_role: {} });
-	agency.billingGroups.push({ billing_group_id: '7630000000000000017', billing_group_name: 'Monthly', billing_group_emails: ['billing@example.com'], advertisers: [ADVERTISERS[0].advertiser_id], is_primary: true, billing_group_type: 'AUCTION' });
-	agency.assetGroups.push({ asset_group_id: '7650000000000000017', asset_group_name: 'Food and Drink', assets: [ADVERTISERS[0].advertiser_id], members: [{ member_id: OWNER, asset_roles: { ADVERTISER: 'ADVERTISER_ROLE_ADMIN' } }] });
+	agency.billingGroups.push({
+		billing_group_id: '7630000000000000017',
+		billing_group_name: 'Monthly',
+		billing_group_emails: ['billing@example.com'],
+		advertisers: [ADVERTISERS[0].advertiser_id],
+		is_primary: true,
+		billing_group_type: 'AUCTION',
+	});
+	agency.assetGroups.push({
+		asset_group_id: '7650000000000000017',
+		asset_group_name: 'Food and Drink',
+		assets: [ADVERTISERS[0].advertiser_id],
+		members: [{ member_id: OWNER, asset_roles: { ADVERTISER: 'ADVERTISER_ROLE_ADMIN' } }],
+	});
 	return [agency, empty('7000000000000000012', 'Northwind Holding', 'DIRECT')];
 }
 
@@ -130,22 +166,46 @@ export function one<T>(all: readonly T[], test: (thing: T) => boolean, what: str
 
 export const filteringOf = ({ filtering = {} }: Params): Params => filtering as Params;
 
-export const holds = (text: string, keyword: unknown): boolean => passes(keyword as string | undefined, (wanted) => text.toLowerCase().includes(wanted.toLowerCase()));
+export const holds = (text: string, keyword: unknown): boolean =>
+	passes(keyword as string | undefined, (wanted) => text.toLowerCase().includes(wanted.toLowerCase()));
 
 const listBusinesses: Handler = ({ world, params }) => {
 	const found = world.businesses.filter(({ bc_id, name }) => passes(params.bc_id, (wanted) => wanted === bc_id) && holds(name, filteringOf(params).keyword));
-	return paged(found.map(({ bc_id, name, type }) => ({ bc_info: { bc_id, name, company: name, type, currency: 'EUR', registered_area: 'DE', timezone: 'Europe/Berlin', status: 'ENABLE' }, user_role: 'ADMIN', ext_user_role: { finance_role: 'MANAGER' } })), params);
+	return paged(
+		found.map(({ bc_id, name, type }) => ({
+			bc_info: { bc_id, name, company: name, type, currency: 'EUR', registered_area: 'DE', timezone: 'Europe/Berlin', status: 'ENABLE' },
+			user_role: 'ADMIN',
+			ext_user_role: { finance_role: 'MANAGER' },
+		})),
+		params,
+	);
 };
 
 const listMembers: Handler = ({ world, params }) => {
 	const { keyword, user_role, relation_status } = filteringOf(params);
-	return paged(businessOf(world, params).members.filter((member) => holds(`${member.user_name} ${member.user_email}`, keyword) && passes(user_role, (role) => role === member.user_role) && passes(relation_status, (status) => status === member.relation_status)), params);
+	return paged(
+		businessOf(world, params).members.filter(
+			(member) =>
+				holds(`${member.user_name} ${member.user_email}`, keyword) &&
+				passes(user_role, (role) => role === member.user_role) &&
+				passes(relation_status, (status) => status === member.relation_status),
+		),
+		params,
+	);
 };
 
 const invite: Handler = ({ world, params }) => {
 	const business = businessOf(world, params);
-	const { emails, user_role = 'STANDARD', asset_ids = [], advertiser_role = 'ANALYST', ext_user_role = {} } = params as Params & { emails: readonly string[]; asset_ids?: readonly string[]; user_role?: string; ext_user_role?: object };
-	const assets = asset_ids.map((id) => one(business.assets, ({ asset_id, asset_type }) => asset_type === 'ADVERTISER' && asset_id === id, `ad account ${id}`));
+	const {
+		emails,
+		user_role = 'STANDARD',
+		asset_ids = [],
+		advertiser_role = 'ANALYST',
+		ext_user_role = {},
+	} = params as Params & { emails: readonly string[]; asset_ids?: readonly string[]; user_role?: string; ext_user_role?: object };
+	const assets = asset_ids.map((id) =>
+		one(business.assets, ({ asset_id, asset_type }) => asset_type === 'ADVERTISER' && asset_id === id, `ad account ${id}`),
+	);
 	for (const user_email of emails.filter((email) => !business.members.some((member) => member.user_email === email))) {
 		business.members.push({ user_email, user_name: '', user_role, relation_status: 'PENDING', ext_user_role });
 		for (const { access } of assets) access.set(user_email, { advertiser_role });
@@ -154,7 +214,11 @@ const invite: Handler = ({ world, params }) => {
 };
 
 const updateMember: Handler = ({ world, params }) => {
-	const member = one(businessOf(world, params).members, ({ user_id }) => user_id !== undefined && user_id === params.user_id, `member ${String(params.user_id)}`);
+	const member = one(
+		businessOf(world, params).members,
+		({ user_id }) => user_id !== undefined && user_id === params.user_id,
+		`member ${String(params.user_id)}`,
+	);
 	const { user_role = member.user_role, user_name = member.user_name, ext_user_role = member.ext_user_role } = params as Partial<Member>;
 	Object.assign(member, { user_role, user_name, ext_user_role });
 	return {};
@@ -164,19 +228,31 @@ const deleteMember: Handler = ({ world, params }) => {
 	const business = businessOf(world, params);
 	const { user_id, user_email } = params;
 	// An invitation is taken back by its email, and a member is removed by the ID.
-	const gone = one(business.members, (member) => (user_id === undefined ? member.relation_status === 'PENDING' && member.user_email === user_email : member.user_id === user_id), `member ${String(user_id ?? user_email)}`);
+	const gone = one(
+		business.members,
+		(member) => (user_id === undefined ? member.relation_status === 'PENDING' && member.user_email === user_email : member.user_id === user_id),
+		`member ${String(user_id ?? user_email)}`,
+	);
 	business.members = business.members.filter((member) => member !== gone);
 	for (const { access } of business.assets) access.delete(gone.user_id ?? gone.user_email);
 	return {};
 };
 
-const listPartners: Handler = ({ world, params }) => paged(businessOf(world, params).partners.filter(({ bc_name }) => holds(bc_name, filteringOf(params).name)), params);
+const listPartners: Handler = ({ world, params }) =>
+	paged(
+		businessOf(world, params).partners.filter(({ bc_name }) => holds(bc_name, filteringOf(params).name)),
+		params,
+	);
 
 const partnerOf = (business: Business, { partner_id }: Params) => one(business.partners, ({ bc_id }) => bc_id === partner_id, `partner ${String(partner_id)}`);
 
 const addPartner: Handler = ({ world, params }) => {
 	const business = businessOf(world, params);
-	const { partner_id, asset_ids = [], advertiser_role = 'ANALYST' } = params as Params & { partner_id: string; asset_ids?: readonly string[]; advertiser_role?: string };
+	const {
+		partner_id,
+		asset_ids = [],
+		advertiser_role = 'ANALYST',
+	} = params as Params & { partner_id: string; asset_ids?: readonly string[]; advertiser_role?: string };
 	const assets = asset_ids.map((id) => one(business.assets, ({ asset_id }) => asset_id === id, `asset ${id}`));
 	if (!business.partners.some(({ bc_id }) => bc_id === partner_id)) business.partners.push({ bc_id: partner_id, bc_name: `Partner ${partner_id.slice(-4)}` });
 	for (const { shared } of assets) shared.set(partner_id, advertiser_role);
@@ -195,13 +271,19 @@ const listPartnerAssets: Handler = ({ world, params }) => {
 	const business = businessOf(world, params);
 	const { bc_id } = partnerOf(business, params);
 	const shared = params.share_type === 'SHARING' ? business.assets.filter((asset) => asset.shared.has(bc_id) && asset.asset_type === params.asset_type) : [];
-	return paged(shared.filter(({ asset_name }) => holds(asset_name, filteringOf(params).keyword)).map(({ asset_id, asset_type, asset_name, shared: roles }) => ({ asset_id, asset_type, asset_name, advertiser_role: roles.get(bc_id) })), params);
+	return paged(
+		shared
+			.filter(({ asset_name }) => holds(asset_name, filteringOf(params).keyword))
+			.map(({ asset_id, asset_type, asset_name, shared: roles }) => ({ asset_id, asset_type, asset_name, advertiser_role: roles.get(bc_id) })),
+		params,
+	);
 };
 
 const stopSharing: Handler = ({ world, params }) => {
 	const business = businessOf(world, params);
 	const { bc_id } = partnerOf(business, params);
-	for (const id of params.asset_ids as readonly string[]) one(business.assets, ({ asset_id, shared }) => asset_id === id && shared.has(bc_id), `asset ${id} that it shares with ${bc_id}`).shared.delete(bc_id);
+	for (const id of params.asset_ids as readonly string[])
+		one(business.assets, ({ asset_id, shared }) => asset_id === id && shared.has(bc_id), `asset ${id} that it shares with ${bc_id}`).shared.delete(bc_id);
 	return {};
 };
 

@@ -43,7 +43,8 @@ export function inState({ operation_status }: { readonly operation_status: strin
 }
 
 export const checkAccount = ({ advertiser_id }: Params): void => {
-	if (!ADVERTISERS.some((one) => one.advertiser_id === advertiser_id)) throw new Refusal(40001, `The token may not use the ad account ${String(advertiser_id)}`);
+	if (!ADVERTISERS.some((one) => one.advertiser_id === advertiser_id))
+		throw new Refusal(40001, `The token may not use the ad account ${String(advertiser_id)}`);
 };
 
 /** A name may be taken by a second thing only if the call says by its `request_id` that it is meant. */
@@ -51,14 +52,27 @@ export function checkName(taken: boolean, name: unknown, { request_id }: Params)
 	if (taken && request_id === undefined) throw new Refusal(40002, `The name ${String(name)} exists already; send a request_id to use it again`);
 }
 
-const ofAccount = (world: World, params: Params): Campaign[] => [...world.campaigns.values()].filter(({ advertiser_id }) => advertiser_id === params.advertiser_id);
+const ofAccount = (world: World, params: Params): Campaign[] =>
+	[...world.campaigns.values()].filter(({ advertiser_id }) => advertiser_id === params.advertiser_id);
 
 const create: Handler = ({ world, params }) => {
 	checkAccount(params);
 	const { request_id, ...settings } = params;
-	checkName(ofAccount(world, params).some((one) => one.operation_status !== 'DELETE' && one.campaign_name === params.campaign_name), params.campaign_name, params);
+	checkName(
+		ofAccount(world, params).some((one) => one.operation_status !== 'DELETE' && one.campaign_name === params.campaign_name),
+		params.campaign_name,
+		params,
+	);
 	const now = moment(world.clock.now());
-	const campaign = { operation_status: 'ENABLE', budget_mode: 'BUDGET_MODE_INFINITE', budget: 0, ...settings, campaign_id: world.random.id(), create_time: now, modify_time: now } as unknown as Campaign;
+	const campaign = {
+		operation_status: 'ENABLE',
+		budget_mode: 'BUDGET_MODE_INFINITE',
+		budget: 0,
+		...settings,
+		campaign_id: world.random.id(),
+		create_time: now,
+		modify_time: now,
+	} as unknown as Campaign;
 	world.campaigns.set(campaign.campaign_id, campaign);
 	return shown(campaign);
 };
@@ -72,13 +86,18 @@ const list: Handler = ({ world, params }) => {
 		(one) =>
 			passes(wanted.campaign_ids, (ids) => ids.includes(one.campaign_id)) &&
 			passes(wanted.campaign_name, (name) => one.campaign_name.toLowerCase().includes(name.toLowerCase())) &&
-			(['objective_type', 'optimization_goal', 'campaign_type', 'campaign_product_source', 'sales_destination'] as const).every((name) => passes(wanted[name], (value) => one[name] === value)) &&
+			(['objective_type', 'optimization_goal', 'campaign_type', 'campaign_product_source', 'sales_destination'] as const).every((name) =>
+				passes(wanted[name], (value) => one[name] === value),
+			) &&
 			passes(wanted.secondary_status, (status) => secondaryOf(one) === status) &&
 			passes(wanted.creation_filter_start_time, (time) => one.create_time > time) &&
 			passes(wanted.creation_filter_end_time, (time) => one.create_time < time) &&
 			inState(one, wanted.primary_status),
 	);
-	return paged(found.map((one) => withFields(shown(one), params)), params);
+	return paged(
+		found.map((one) => withFields(shown(one), params)),
+		params,
+	);
 };
 
 const update: Handler = ({ world, params }) => {

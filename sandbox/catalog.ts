@@ -70,7 +70,12 @@ const BROKEN = /broken/;
 const WITH_MISTAKE = /mistake/;
 
 /** What every file holds that can be taken over. */
-const IN_FILE: readonly Product[] = ['Filter', 'Scale'].map((title) => ({ sku_id: `sku-${title.toLowerCase()}`, title, brand: 'Lighthouse', availability: 'IN_STOCK' }));
+const IN_FILE: readonly Product[] = ['Filter', 'Scale'].map((title) => ({
+	sku_id: `sku-${title.toLowerCase()}`,
+	title,
+	brand: 'Lighthouse',
+	availability: 'IN_STOCK',
+}));
 
 /** The log's own words for how an upload changes a catalog. */
 const MODES: Readonly<Record<string, string>> = { INCREMENTAL: 'INCREASE', OVERWRITE: 'REPLACE' };
@@ -78,11 +83,27 @@ const MODES: Readonly<Record<string, string>> = { INCREMENTAL: 'INCREASE', OVERW
 /** A coffee shop's catalog, so that pickers show something. */
 export const firstCatalogs = (): Catalog[] => [
 	{
-		catalog_id: '7400000000000000017', bc_id: BUSINESS_CENTER, catalog_name: 'Coffee Shop', catalog_type: 'ECOM', catalog_conf: { region_code: 'DE', currency: 'EUR' }, create_time: '2026-01-05 09:00:00',
+		catalog_id: '7400000000000000017',
+		bc_id: BUSINESS_CENTER,
+		catalog_name: 'Coffee Shop',
+		catalog_type: 'ECOM',
+		catalog_conf: { region_code: 'DE', currency: 'EUR' },
+		create_time: '2026-01-05 09:00:00',
 		feeds: [{ feed_id: '7410000000000000017', feed_name: 'Daily Feed', update_mode: 'INCREMENTAL' }],
 		logs: [],
-		products: ['Mug', 'Grinder', 'Kettle'].map((title, index) => ({ sku_id: `sku-${index + 1}`, title, brand: index ? 'Lighthouse' : 'Acme', availability: 'IN_STOCK' })),
-		sets: [{ product_set_id: '7420000000000000017', product_set_name: 'Acme Only', conditions: { and: [{ field: 'brand', operation: 'CONTAIN', value: ['Acme'] }] } }],
+		products: ['Mug', 'Grinder', 'Kettle'].map((title, index) => ({
+			sku_id: `sku-${index + 1}`,
+			title,
+			brand: index ? 'Lighthouse' : 'Acme',
+			availability: 'IN_STOCK',
+		})),
+		sets: [
+			{
+				product_set_id: '7420000000000000017',
+				product_set_name: 'Acme Only',
+				conditions: { and: [{ field: 'brand', operation: 'CONTAIN', value: ['Acme'] }] },
+			},
+		],
 		videos: [{ catalog_video_id: '7430000000000000017', video_name: 'Mug from all sides' }],
 		sources: [],
 	},
@@ -114,7 +135,13 @@ const meets = (product: Product, { field, value }: Condition): boolean => [value
 const productsOf = ({ products }: Catalog, { conditions: { and = [], or } }: ProductSet): Product[] =>
 	products.filter((product) => and.every((condition) => meets(product, condition)) && (!or || or.some((condition) => meets(product, condition))));
 
-const shownFeed = ({ products }: Catalog, { feed_id, feed_name, schedule_param }: Feed) => ({ feed_id, feed_name, status: schedule_param ? 'ON' : 'OFF', last_update_param: schedule_param, number_of_products: products.length });
+const shownFeed = ({ products }: Catalog, { feed_id, feed_name, schedule_param }: Feed) => ({
+	feed_id,
+	feed_name,
+	status: schedule_param ? 'ON' : 'OFF',
+	last_update_param: schedule_param,
+	number_of_products: products.length,
+});
 
 const shownSet = (catalog: Catalog, set: ProductSet) => ({ ...set, catalog_id: catalog.catalog_id, product_count: productsOf(catalog, set).length });
 
@@ -128,16 +155,42 @@ function logged(world: World, catalog: Catalog, feed_id: string, log: Pick<Log, 
 const statusOf = (world: World, { endsAt, failed }: Log): string => (world.clock.now() < endsAt ? 'PROCESSING' : failed ? 'FAILED' : 'SUCCESS');
 
 const create: Handler = ({ world, params }) => {
-	const { bc_id, name, catalog_type, catalog_conf } = params as { bc_id: string; name: string; catalog_type: string; catalog_conf: { region_code: string; currency: string } };
-	if (!LOCATIONS[catalog_conf.region_code]?.includes(catalog_conf.currency)) throw new Refusal(40002, `catalog_conf: ${catalog_conf.currency} is no currency of ${catalog_conf.region_code}`);
-	const made: Catalog = { catalog_id: world.random.id(), bc_id, catalog_name: name, catalog_type, catalog_conf, create_time: moment(world.clock.now()), feeds: [], logs: [], products: [], sets: [], videos: [], sources: [] };
+	const { bc_id, name, catalog_type, catalog_conf } = params as {
+		bc_id: string;
+		name: string;
+		catalog_type: string;
+		catalog_conf: { region_code: string; currency: string };
+	};
+	if (!LOCATIONS[catalog_conf.region_code]?.includes(catalog_conf.currency))
+		throw new Refusal(40002, `catalog_conf: ${catalog_conf.currency} is no currency of ${catalog_conf.region_code}`);
+	const made: Catalog = {
+		catalog_id: world.random.id(),
+		bc_id,
+		catalog_name: name,
+		catalog_type,
+		catalog_conf,
+		create_time: moment(world.clock.now()),
+		feeds: [],
+		logs: [],
+		products: [],
+		sets: [],
+		videos: [],
+		sources: [],
+	};
 	world.catalogs.push(made);
 	return { catalog_id: made.catalog_id };
 };
 
 const list: Handler = ({ world, params }) => {
 	const found = within(world, params).filter(({ catalog_id }) => params.catalog_id === undefined || catalog_id === params.catalog_id);
-	const shown = found.map(({ catalog_id, catalog_name, catalog_type, catalog_conf, create_time, bc_id }) => ({ catalog_id, catalog_name, catalog_type, catalog_conf, create_time, bc_info: { bc_id } }));
+	const shown = found.map(({ catalog_id, catalog_name, catalog_type, catalog_conf, create_time, bc_id }) => ({
+		catalog_id,
+		catalog_name,
+		catalog_type,
+		catalog_conf,
+		create_time,
+		bc_info: { bc_id },
+	}));
 	return paged(shown, params);
 };
 
@@ -170,7 +223,10 @@ const listFeeds: Handler = ({ world, params }) => {
 const updateFeed: Handler = ({ world, params }) => {
 	const catalog = catalogOf(world, params);
 	const { feed_name, update_mode, schedule_param } = params as unknown as Feed;
-	return shownFeed(catalog, Object.assign(feedOf(catalog, params.feed_id), { feed_name, update_mode, ...(schedule_param !== undefined && { schedule_param }) }));
+	return shownFeed(
+		catalog,
+		Object.assign(feedOf(catalog, params.feed_id), { feed_name, update_mode, ...(schedule_param !== undefined && { schedule_param }) }),
+	);
 };
 
 const deleteFeed: Handler = ({ world, params }) => {
@@ -184,7 +240,12 @@ const feedLog: Handler = ({ world, params }) => {
 	const catalog = catalogOf(world, params);
 	const { feed_id } = feedOf(catalog, params.feed_id);
 	const found = catalog.logs.filter((log) => log.feed_id === feed_id).slice(0, 10);
-	return { feed_logs: found.map((log) => ({ update_status: { ...log.counts, process_status: statusOf(world, log) }, update_time: { start_time: moment(log.startsAt), end_time: moment(log.endsAt) } })) };
+	return {
+		feed_logs: found.map((log) => ({
+			update_status: { ...log.counts, process_status: statusOf(world, log) },
+			update_time: { start_time: moment(log.startsAt), end_time: moment(log.endsAt) },
+		})),
+	};
 };
 
 const upload: Handler = ({ world, params }) => {
@@ -193,11 +254,20 @@ const upload: Handler = ({ world, params }) => {
 	const { file_url, update_mode = 'INCREMENTAL' } = params as { file_url: string; update_mode?: string };
 	if (BROKEN.test(file_url)) return logged(world, catalog, feed_id, { failed: true, update_mode, counts: { add_count: 0, error_count: 2 } });
 	const before = catalog.products;
-	const among = (products: readonly Product[]) => ({ sku_id }: Product): boolean => products.some((other) => other.sku_id === sku_id);
+	const among =
+		(products: readonly Product[]) =>
+		({ sku_id }: Product): boolean =>
+			products.some((other) => other.sku_id === sku_id);
 	const others = before.filter((product) => !among(IN_FILE)(product));
 	const update_count = IN_FILE.filter(among(before)).length;
 	catalog.products = [...(update_mode === 'OVERWRITE' ? [] : others), ...IN_FILE];
-	const counts = { add_count: IN_FILE.length - update_count, update_count, delete_count: update_mode === 'OVERWRITE' ? others.length : 0, error_count: WITH_MISTAKE.test(file_url) ? 1 : 0, warn_count: 0 };
+	const counts = {
+		add_count: IN_FILE.length - update_count,
+		update_count,
+		delete_count: update_mode === 'OVERWRITE' ? others.length : 0,
+		error_count: WITH_MISTAKE.test(file_url) ? 1 : 0,
+		warn_count: 0,
+	};
 	return logged(world, catalog, feed_id, { failed: false, update_mode, counts });
 };
 
@@ -206,13 +276,25 @@ const deleteProducts: Handler = ({ world, params }) => {
 	const gone = new Set((params.sku_ids ?? []) as readonly string[]);
 	const before = catalog.products.length;
 	catalog.products = catalog.products.filter(({ sku_id }) => !gone.has(sku_id));
-	return logged(world, catalog, String(params.feed_id ?? ''), { failed: false, update_mode: 'INCREMENTAL', counts: { delete_count: before - catalog.products.length } });
+	return logged(world, catalog, String(params.feed_id ?? ''), {
+		failed: false,
+		update_mode: 'INCREMENTAL',
+		counts: { delete_count: before - catalog.products.length },
+	});
 };
 
 /** What a log says about products that were not taken over. */
 const mistakesIn = ({ counts: { error_count } }: Log) => ({
 	error_affected_products: error_count
-		? [{ affected_product_count: error_count, field: 'price', issue: 'The price has no currency', suggestion: 'Write it as 9.90 EUR', affected_product_item_list: [{ index: 4, sku_id: 'sku-teapot', title: 'Teapot', value: '9.90' }] }]
+		? [
+				{
+					affected_product_count: error_count,
+					field: 'price',
+					issue: 'The price has no currency',
+					suggestion: 'Write it as 9.90 EUR',
+					affected_product_item_list: [{ index: 4, sku_id: 'sku-teapot', title: 'Teapot', value: '9.90' }],
+				},
+			]
 		: null,
 	warn_affected_products: null,
 });
@@ -223,7 +305,18 @@ const productLog: Handler = ({ world, params }) => {
 	if (!log) throw new Refusal(40002, `There is no feed log ${String(params.feed_log_id)}`);
 	const process_status = statusOf(world, log);
 	const ended = process_status !== 'PROCESSING';
-	return { product_feed_log: { catalog_id: catalog.catalog_id, feed_id: log.feed_id, process_status, update_mode: MODES[log.update_mode], start_time: moment(log.startsAt), end_time: ended ? moment(log.endsAt) : null, ...log.counts, feed_log_data: ended ? mistakesIn(log) : null } };
+	return {
+		product_feed_log: {
+			catalog_id: catalog.catalog_id,
+			feed_id: log.feed_id,
+			process_status,
+			update_mode: MODES[log.update_mode],
+			start_time: moment(log.startsAt),
+			end_time: ended ? moment(log.endsAt) : null,
+			...log.counts,
+			feed_log_data: ended ? mistakesIn(log) : null,
+		},
+	};
 };
 
 const listSets: Handler = ({ world, params }) => {
@@ -262,7 +355,10 @@ const uploadVideos: Handler = ({ world, params }) => {
 
 const listVideos: Handler = ({ world, params }) => {
 	const wanted = params.catalog_video_ids as readonly string[] | undefined;
-	const { list: videos, page_info } = paged(catalogOf(world, params).videos.filter(({ catalog_video_id }) => !wanted || wanted.includes(catalog_video_id)), params);
+	const { list: videos, page_info } = paged(
+		catalogOf(world, params).videos.filter(({ catalog_video_id }) => !wanted || wanted.includes(catalog_video_id)),
+		params,
+	);
 	return { videos, page_info };
 };
 
@@ -301,7 +397,15 @@ export const catalogHandlers: Readonly<Record<string, Handler>> = {
 	'POST catalog/delete/': remove,
 	'POST catalog/capitalize/': () => ({}),
 	'GET catalog/overview/': ({ world, params }) => ({ approved: catalogOf(world, params).products.length, processing: 0, rejected: 0 }),
-	'GET catalog/lexicon/get/': ({ world, params }) => ({ list: ['title', 'price'].map((name, index) => ({ catalog_id: catalogOf(world, params).catalog_id, lexicon_id: `744000000000000001${index}`, name, type: 'TEXT', default_value: name })) }),
+	'GET catalog/lexicon/get/': ({ world, params }) => ({
+		list: ['title', 'price'].map((name, index) => ({
+			catalog_id: catalogOf(world, params).catalog_id,
+			lexicon_id: `744000000000000001${index}`,
+			name,
+			type: 'TEXT',
+			default_value: name,
+		})),
+	}),
 	'GET catalog/available_country/get/': () => ({ region_codes: Object.keys(LOCATIONS) }),
 	'GET catalog/location_currency/get/': () => ({ list: Object.entries(LOCATIONS).map(([location, currency]) => ({ location, currency })) }),
 	'POST catalog/eventsource/bind/': bind,

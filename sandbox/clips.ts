@@ -10,4 +10,7 @@ function folder(): string {
 }
 
 /** The sandbox's own videos. */
-export const CLIPS: readonly Buffer[] = readdirSync(folder()).filter((name) => name.endsWith('.mp4')).sort().map((name) => readFileSync(join(folder(), name)));
+export const CLIPS: readonly Buffer[] = readdirSync(folder())
+	.filter((name) => name.endsWith('.mp4'))
+	.sort()
+	.map((name) => readFileSync(join(folder(), name)));

@@ -26,11 +26,22 @@ const deleteAssets: Handler = ({ world, params }) => {
 };
 
 const shareAssets: Handler = ({ world, params }) => {
-	const { advertiser_id, asset_type = 'VIDEO', material_ids, shared_advertiser_ids } = params as { advertiser_id: string; asset_type?: string; material_ids: readonly string[]; shared_advertiser_ids: readonly string[] };
+	const {
+		advertiser_id,
+		asset_type = 'VIDEO',
+		material_ids,
+		shared_advertiser_ids,
+	} = params as { advertiser_id: string; asset_type?: string; material_ids: readonly string[]; shared_advertiser_ids: readonly string[] };
 	checkAccount(advertiser_id);
 	for (const to of shared_advertiser_ids) checkAccount(to);
 	const failed_infos: Record<string, string[]> = {};
-	const copy = <T extends { materialId: string; fileName: string }>(from: readonly T[], into: readonly T[], id: string, add: (one: T) => void, to: string) => {
+	const copy = <T extends { materialId: string; fileName: string }>(
+		from: readonly T[],
+		into: readonly T[],
+		id: string,
+		add: (one: T) => void,
+		to: string,
+	) => {
 		const one = from.find(({ materialId }) => materialId === id);
 		if (!one) throw new Refusal(40007, `There is no material ${id}`);
 		if (into.some(({ fileName }) => fileName === one.fileName)) (failed_infos[to] ??= []).push(id);
@@ -38,8 +49,16 @@ const shareAssets: Handler = ({ world, params }) => {
 	};
 	for (const to of shared_advertiser_ids) {
 		for (const id of material_ids) {
-			if (asset_type === 'IMAGE') copy(picturesIn(world, advertiser_id), picturesIn(world, to), id, ({ fileName, bytes }) => void keepPicture(world, to, fileName, bytes), to);
-			else copy(videosIn(world, advertiser_id), videosIn(world, to), id, (video) => void world.uploads.push({ ...video, advertiserId: to, videoId: `v100${world.random.id()}` }), to);
+			if (asset_type === 'IMAGE')
+				copy(picturesIn(world, advertiser_id), picturesIn(world, to), id, ({ fileName, bytes }) => void keepPicture(world, to, fileName, bytes), to);
+			else
+				copy(
+					videosIn(world, advertiser_id),
+					videosIn(world, to),
+					id,
+					(video) => void world.uploads.push({ ...video, advertiserId: to, videoId: `v100${world.random.id()}` }),
+					to,
+				);
 		}
 	}
 	return { failed_infos };
@@ -48,7 +67,13 @@ const shareAssets: Handler = ({ world, params }) => {
 const shareLink: Handler = ({ world }) => ({ shareable_link: `${world.url}/share/${world.random.letters(16)}` });
 
 const editImage: Handler = ({ world, params }) => {
-	const { advertiser_id, image_id, width, height, image_name } = params as { advertiser_id: string; image_id: string; width: number; height: number; image_name?: string };
+	const { advertiser_id, image_id, width, height, image_name } = params as {
+		advertiser_id: string;
+		image_id: string;
+		width: number;
+		height: number;
+		image_name?: string;
+	};
 	checkAccount(advertiser_id);
 	if (!picturesIn(world, advertiser_id).some(({ imageId }) => imageId === image_id)) throw new Refusal(40007, `There is no image ${image_id}`);
 	return shown(world, keepPicture(world, advertiser_id, image_name, png(width, height, [120, 120, 120])));
@@ -70,7 +95,15 @@ const uploadPlayable: Handler = ({ world, params, files }) => {
 	if (!zip) throw new Refusal(40002, 'playable_package: is missing');
 	if (zip.bytes.toString('latin1', 0, 2) !== 'PK') throw new Refusal(40905, 'The file is no ZIP');
 	const id = world.random.id();
-	world.playables.push({ advertiser_id, playable_id: id, playable_name: '', playable_url: `${world.url}/playable/${id}/index.html`, playable_orientation: 'BOTH', status: 'VALIDATE_SUCCESS', operation_status: 'UPLOADED' });
+	world.playables.push({
+		advertiser_id,
+		playable_id: id,
+		playable_name: '',
+		playable_url: `${world.url}/playable/${id}/index.html`,
+		playable_orientation: 'BOTH',
+		status: 'VALIDATE_SUCCESS',
+		operation_status: 'UPLOADED',
+	});
 	return { playable_id: id, task_id: id };
 };
 
@@ -93,14 +126,33 @@ const deletePlayable: Handler = ({ world, params }) => {
 /** The playable that each ad account begins with. */
 export const firstPlayables = (): Playable[] =>
 	ADVERTISERS.map(({ advertiser_id }, account) => ({
-		advertiser_id, playable_id: `75000000000000${account}0017`, playable_name: 'Match the beans', playable_url: 'https://example.com/playable/index.html', playable_orientation: 'PORTRAIT', status: 'AUDIT_SUCCESS', operation_status: 'SAVED',
+		advertiser_id,
+		playable_id: `75000000000000${account}0017`,
+		playable_name: 'Match the beans',
+		playable_url: 'https://example.com/playable/index.html',
+		playable_orientation: 'PORTRAIT',
+		status: 'AUDIT_SUCCESS',
+		operation_status: 'SAVED',
 	}));
 
 const listPlayables: Handler = ({ world, params }) => {
-	const { advertiser_id, operation_status = 'SAVED', playable_id, playable_url, playable_name, status, ...paging } = params as unknown as Partial<Playable> & Paging & { advertiser_id: string };
+	const {
+		advertiser_id,
+		operation_status = 'SAVED',
+		playable_id,
+		playable_url,
+		playable_name,
+		status,
+		...paging
+	} = params as unknown as Partial<Playable> & Paging & { advertiser_id: string };
 	checkAccount(advertiser_id);
-	const wanted = Object.entries({ advertiser_id, operation_status, playable_id, playable_url, playable_name, status }).filter(([, value]) => value !== undefined);
-	const { found, page_info } = onePage(world.playables.filter((one) => wanted.every(([name, value]) => one[name as keyof Playable] === value)), paging);
+	const wanted = Object.entries({ advertiser_id, operation_status, playable_id, playable_url, playable_name, status }).filter(
+		([, value]) => value !== undefined,
+	);
+	const { found, page_info } = onePage(
+		world.playables.filter((one) => wanted.every(([name, value]) => one[name as keyof Playable] === value)),
+		paging,
+	);
 	return { list: found.map((one) => ({ ...described(one), operation_status: one.operation_status })), page_info };
 };
 
@@ -113,7 +165,10 @@ const createPortfolio: Handler = ({ world, params }) => {
 };
 
 const SEEDED_PORTFOLIOS: readonly Portfolio[] = ADVERTISERS.map(({ advertiser_id }, account) => ({
-	advertiser_id, creative_portfolio_id: `76000000000000${account}0017`, creative_portfolio_type: 'CARD', portfolio_content: [{ card_type: 'IMAGE', image_id: 'ad-site-sandbox/1' }],
+	advertiser_id,
+	creative_portfolio_id: `76000000000000${account}0017`,
+	creative_portfolio_type: 'CARD',
+	portfolio_content: [{ card_type: 'IMAGE', image_id: 'ad-site-sandbox/1' }],
 }));
 
 const portfoliosIn = (world: World, advertiserId: string): Portfolio[] => {
@@ -122,28 +177,65 @@ const portfoliosIn = (world: World, advertiserId: string): Portfolio[] => {
 };
 
 const getPortfolio: Handler = ({ world, params }) => {
-	const found = portfoliosIn(world, params.advertiser_id as string).find(({ creative_portfolio_id }) => creative_portfolio_id === params.creative_portfolio_id);
+	const found = portfoliosIn(world, params.advertiser_id as string).find(
+		({ creative_portfolio_id }) => creative_portfolio_id === params.creative_portfolio_id,
+	);
 	if (!found) throw new Refusal(40007, `There is no portfolio ${String(params.creative_portfolio_id)}`);
 	const { advertiser_id, ...rest } = found;
 	return rest;
 };
 
 const listPortfolios: Handler = ({ world, params }) => {
-	const { advertiser_id, filtering = {}, ...paging } = params as unknown as Paging & { advertiser_id: string; filtering?: { creative_portfolio_types?: readonly string[]; creative_portfolio_ids?: readonly string[] } };
+	const {
+		advertiser_id,
+		filtering = {},
+		...paging
+	} = params as unknown as Paging & {
+		advertiser_id: string;
+		filtering?: { creative_portfolio_types?: readonly string[]; creative_portfolio_ids?: readonly string[] };
+	};
 	const { creative_portfolio_types: types, creative_portfolio_ids: ids } = filtering;
-	const all = portfoliosIn(world, advertiser_id).filter((one) => one.creative_portfolio_type !== 'CTA' && (!types || types.includes(one.creative_portfolio_type)) && (!ids || ids.includes(one.creative_portfolio_id)));
+	const all = portfoliosIn(world, advertiser_id).filter(
+		(one) =>
+			one.creative_portfolio_type !== 'CTA' &&
+			(!types || types.includes(one.creative_portfolio_type)) &&
+			(!ids || ids.includes(one.creative_portfolio_id)),
+	);
 	const { found, page_info } = onePage(all, paging);
-	return { creative_portfolios: found.map(({ creative_portfolio_id, creative_portfolio_type, portfolio_content }) => ({ creative_portfolio_id, creative_portfolio_type, ...portfolio_content[0] })), page_info };
+	return {
+		creative_portfolios: found.map(({ creative_portfolio_id, creative_portfolio_type, portfolio_content }) => ({
+			creative_portfolio_id,
+			creative_portfolio_type,
+			...portfolio_content[0],
+		})),
+		page_info,
+	};
 };
 
 const writeTexts: Handler = ({ world, params }) => {
-	const { keywords = ['our offer'], limit = 10, language = 'EN', industry_id = '0', advertiser_id } = params as { keywords?: readonly string[]; limit?: number; language?: string; industry_id?: string; advertiser_id: string };
+	const {
+		keywords = ['our offer'],
+		limit = 10,
+		language = 'EN',
+		industry_id = '0',
+		advertiser_id,
+	} = params as { keywords?: readonly string[]; limit?: number; language?: string; industry_id?: string; advertiser_id: string };
 	checkAccount(advertiser_id);
-	return { generate_id: world.random.id(), industry_id, language, texts: Array.from({ length: limit }, (_, index) => `${index + 1}: try ${keywords[index % keywords.length]} today`) };
+	return {
+		generate_id: world.random.id(),
+		industry_id,
+		language,
+		texts: Array.from({ length: limit }, (_, index) => `${index + 1}: try ${keywords[index % keywords.length]} today`),
+	};
 };
 
 const HASHTAGS = ['coffeetok', 'bikelife', 'papercraft', 'morningroutine', 'smallbusiness'].map((hashtag_name, index) => ({
-	hashtag_id: String(4268426520694 + index * 17), hashtag_name, rank_position: index + 1, rank_change: 2 - index, posts: 90_000 - index * 7000, views: 41_000_000 - index * 3_000_000,
+	hashtag_id: String(4268426520694 + index * 17),
+	hashtag_name,
+	rank_position: index + 1,
+	rank_change: 2 - index,
+	posts: 90_000 - index * 7000,
+	views: 41_000_000 - index * 3_000_000,
 }));
 
 const listHashtags: Handler = ({ params }) => {

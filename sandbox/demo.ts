@@ -1,6 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IDataObject } from 'n8n-workflow';
 import { loadPackage, readWorkflow, runWorkflow } from './engine';
 import { durationOf } from './film';
 import { scaleClocks } from './scaledClock';
@@ -46,7 +46,10 @@ async function demo(): Promise<boolean> {
 		const failed = done.items('Needs a Look');
 		const calls = (part: string) => tiktok.calls.filter(({ path }) => path.includes(part)).length;
 		say(`Avatar:           ${String(avatar?.json.avatar_name)}`);
-		say(`Calls to TikTok:  ${calls('task/create')} to create, ${calls('task/get')} to look, ${calls('/media/')} downloads; ${((Date.now() - began) / 1000).toFixed(1)} s in all`);
+		say(
+			`Calls to TikTok:  ${calls('task/create')} to create, ${calls('task/get')} to look, ` +
+				`${calls('/media/')} downloads; ${((Date.now() - began) / 1000).toFixed(1)} s in all`,
+		);
 
 		rmSync(output, { recursive: true, force: true });
 		mkdirSync(output);
@@ -57,12 +60,19 @@ async function demo(): Promise<boolean> {
 			writeFileSync(join(output, fileName!), bytes);
 			const seconds = await durationOf(bytes);
 			if (seconds) playing++;
-			say(`Video:            demo-output/${fileName} (${Math.round(bytes.length / 1024)} kB, ${seconds ? `plays ${seconds.toFixed(1)} s` : 'DOES NOT PLAY'}, rendered in ${String(json.render_seconds)} s of TikTok's time)`);
+			say(
+				`Video:            demo-output/${fileName} (${Math.round(bytes.length / 1024)} kB, ` +
+					`${seconds ? `plays ${seconds.toFixed(1)} s` : 'DOES NOT PLAY'}, rendered in ${String(json.render_seconds)} s of TikTok's time)`,
+			);
 			if (json.removed_characters) say(`                  spoken without ${String(json.removed_characters)}`);
 		}
 		for (const { json } of failed) say(`Needs a look:     “${String(json.name)}”: ${String((json.error as IDataObject | string) ?? '')}`);
 		const good = videos.length === 2 && playing === 2 && failed.length === 1;
-		say(good ? 'Done: the good scripts are videos, the bad one harmed only itself.' : 'NOT as it should be: two videos that play and one item to look at were expected.');
+		say(
+			good
+				? 'Done: the good scripts are videos, the bad one harmed only itself.'
+				: 'NOT as it should be: two videos that play and one item to look at were expected.',
+		);
 		return good;
 	} finally {
 		await tiktok.close();

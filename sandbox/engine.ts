@@ -1,6 +1,3 @@
-import './home';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import get from 'lodash/get';
 import partition from 'lodash/partition';
 import {
@@ -27,8 +24,8 @@ import {
 	type IHttpRequestOptions,
 	type INode,
 	type INodeExecutionData,
-	type INodeProperties,
 	type INodeParameters,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 	type INodeTypes,
@@ -36,6 +33,9 @@ import {
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import './home';
 
 /** n8n-core's own copy: dependency containers are one to a copy, and another may lie above it. */
 const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as { Container: { get<T>(type: new (...args: never[]) => T): T } };
@@ -50,7 +50,11 @@ export interface LoadedPackage {
 	credentialType(name: string): ICredentialType | undefined;
 }
 
-const standIn = (displayName: string, execute: INodeType['execute'], ...parameters: ReadonlyArray<Pick<INodeProperties, 'name' | 'type' | 'typeOptions'>>): INodeType => ({
+const standIn = (
+	displayName: string,
+	execute: INodeType['execute'],
+	...parameters: ReadonlyArray<Pick<INodeProperties, 'name' | 'type' | 'typeOptions'>>
+): INodeType => ({
 	description: {
 		displayName,
 		name: displayName,
@@ -65,7 +69,10 @@ const standIn = (displayName: string, execute: INodeType['execute'], ...paramete
 	execute,
 });
 
-const withOutputs = (node: INodeType, count: number): INodeType => ({ ...node, description: { ...node.description, outputs: Array.from({ length: count }, () => NodeConnectionTypes.Main) } });
+const withOutputs = (node: INodeType, count: number): INodeType => ({
+	...node,
+	description: { ...node.description, outputs: Array.from({ length: count }, () => NodeConnectionTypes.Main) },
+});
 
 const CONDITIONS = { name: 'conditions', type: 'filter', typeOptions: { filter: { version: 2 } } } as const;
 
@@ -81,19 +88,48 @@ const STAND_INS: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.manualTrigger': standIn('Manual Trigger', passOn),
 	'n8n-nodes-base.stickyNote': standIn('Sticky Note', passOn),
 	'n8n-nodes-base.noOp': standIn('No Operation', passOn),
-	'n8n-nodes-base.set': standIn('Edit Fields', async function (this: IExecuteFunctions) {
-		return [this.getInputData().map((_, item) => ({ json: JSON.parse(String(this.getNodeParameter('jsonOutput', item))) as IDataObject, pairedItem: { item } }))];
-	}, { name: 'jsonOutput', type: 'string' }),
-	'n8n-nodes-base.splitOut': standIn('Split Out', async function (this: IExecuteFunctions) {
-		const field = this.getNodeParameter('fieldToSplitOut', 0) as string;
-		return [this.getInputData().flatMap(({ json }, item) => (get(json, field, []) as IDataObject[]).map((part) => ({ json: part, pairedItem: { item } })))];
-	}, { name: 'fieldToSplitOut', type: 'string' }),
-	'n8n-nodes-base.filter': standIn('Filter', async function (this: IExecuteFunctions) {
-		return [this.getInputData().filter((_, item) => meets(this, item))];
-	}, CONDITIONS),
-	'n8n-nodes-base.if': withOutputs(standIn('If', async function (this: IExecuteFunctions) {
-		return partition(this.getInputData().map((data, item) => ({ data, met: meets(this, item) })), 'met').map((branch) => branch.map(({ data }) => data));
-	}, CONDITIONS), 2),
+	'n8n-nodes-base.set': standIn(
+		'Edit Fields',
+		async function (this: IExecuteFunctions) {
+			return [
+				this.getInputData().map((_, item) => ({
+					json: JSON.parse(String(this.getNodeParameter('jsonOutput', item))) as IDataObject,
+					pairedItem: { item },
+				})),
+			];
+		},
+		{ name: 'jsonOutput', type: 'string' },
+	),
+	'n8n-nodes-base.splitOut': standIn(
+		'Split Out',
+		async function (this: IExecuteFunctions) {
+			const field = this.getNodeParameter('fieldToSplitOut', 0) as string;
+			return [
+				this.getInputData().flatMap(({ json }, item) => (get(json, field, []) as IDataObject[]).map((part) => ({ json: part, pairedItem: { item } }))),
+			];
+		},
+		{ name: 'fieldToSplitOut', type: 'string' },
+	),
+	'n8n-nodes-base.filter': standIn(
+		'Filter',
+		async function (this: IExecuteFunctions) {
+			return [this.getInputData().filter((_, item) => meets(this, item))];
+		},
+		CONDITIONS,
+	),
+	'n8n-nodes-base.if': withOutputs(
+		standIn(
+			'If',
+			async function (this: IExecuteFunctions) {
+				return partition(
+					this.getInputData().map((data, item) => ({ data, met: meets(this, item) })),
+					'met',
+				).map((branch) => branch.map(({ data }) => data));
+			},
+			CONDITIONS,
+		),
+		2,
+	),
 };
 
 /** Makes a declarative node run as n8n does; without it a cancelled execution would not reach it. */
@@ -138,7 +174,13 @@ class GivenCredentials extends ICredentialsHelper {
 	}
 
 	/** Renews what ended, as n8n does, and keeps it with what was given. */
-	async preAuthentication(helper: IHttpRequestHelper, data: ICredentialDataDecryptedObject, name: string, _node: INode, expired: boolean): Promise<ICredentialDataDecryptedObject | undefined> {
+	async preAuthentication(
+		helper: IHttpRequestHelper,
+		data: ICredentialDataDecryptedObject,
+		name: string,
+		_node: INode,
+		expired: boolean,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
 		const { properties = [], preAuthentication } = this.pack.credentialType(name) ?? {};
 		const expirable = properties.find(({ typeOptions }) => typeOptions?.expirable);
 		if (!expirable || !preAuthentication || (data[expirable.name] !== '' && !expired)) return undefined;
@@ -147,7 +189,11 @@ class GivenCredentials extends ICredentialsHelper {
 		return Object.assign(data, made);
 	}
 
-	async runPreAuthentication(helper: IHttpRequestHelper, data: ICredentialDataDecryptedObject, name: string): Promise<ICredentialDataDecryptedObject | undefined> {
+	async runPreAuthentication(
+		helper: IHttpRequestHelper,
+		data: ICredentialDataDecryptedObject,
+		name: string,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
 		return (await this.pack.credentialType(name)?.preAuthentication?.call(helper, data)) as ICredentialDataDecryptedObject | undefined;
 	}
 
@@ -250,18 +296,32 @@ export function surroundingsOf(pack: LoadedPackage, workflow: IWorkflowBase, cre
 }
 
 /** Runs a workflow in n8n's engine, with real HTTP. It begins at its trigger. */
-export async function runWorkflow(pack: LoadedPackage, workflow: Pick<IWorkflowBase, 'nodes' | 'connections'> & Partial<IWorkflowBase>, { credentials = {}, onRunning, items }: RunOptions = {}): Promise<Finished> {
+export async function runWorkflow(
+	pack: LoadedPackage,
+	workflow: Pick<IWorkflowBase, 'nodes' | 'connections'> & Partial<IWorkflowBase>,
+	{ credentials = {}, onRunning, items }: RunOptions = {},
+): Promise<Finished> {
 	await (binaryStore ??= openBinaryStore('default'));
 	const nodes = structuredClone(workflow.nodes).map((node: INode) => ({
 		...node,
 		credentials: Object.fromEntries(Object.keys(credentials).map((type) => [type, { id: type, name: type }])),
 	}));
 	const executionId = String(++executions);
-	const made = new Workflow({ id: 'workflow', name: 'workflow', nodes, connections: workflow.connections, active: false, nodeTypes: pack.nodeTypes, settings: { executionOrder: 'v1', ...workflow.settings } });
+	const made = new Workflow({
+		id: 'workflow',
+		name: 'workflow',
+		nodes,
+		connections: workflow.connections,
+		active: false,
+		nodeTypes: pack.nodeTypes,
+		settings: { executionOrder: 'v1', ...workflow.settings },
+	});
 	const base = { id: 'workflow', name: 'workflow', nodes, connections: workflow.connections, active: false } as unknown as IWorkflowBase;
 	const additionalData = surroundingsOf(pack, base, credentials, executionId);
 	const first = nodes.find(({ type }) => /trigger$/i.test(type))!;
-	const data = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node: made.getNode(first.name)!, data: { main: [items ?? [{ json: {} }]] }, source: null }] } });
+	const data = createRunExecutionData({
+		executionData: { nodeExecutionStack: [{ node: made.getNode(first.name)!, data: { main: [items ?? [{ json: {} }]] }, source: null }] },
+	});
 	const promise = new WorkflowExecute(additionalData, 'manual', data).processRunExecutionData(made);
 	onRunning?.(() => promise.cancel());
 	const run = await promise;

@@ -63,14 +63,21 @@ export type Effects = Omit<Fault, 'path' | 'method' | 'times' | 'share'>;
 export const EFFECT_NAMES = Object.keys(EFFECTS) as ReadonlyArray<keyof Effects>;
 
 const PATHS: Partial<Record<keyof Effects, string>> = {
-	answer: '/open_api/', allowance: '/open_api/', answerAfter: '/open_api/', partial: '/open_api/', nestedToken: '/oauth/token/',
-	badScript: '/video/task/create/', taskStatus: '/digital_avatar/video/task/', neverReady: '/digital_avatar/video/task/',
+	answer: '/open_api/',
+	allowance: '/open_api/',
+	answerAfter: '/open_api/',
+	partial: '/open_api/',
+	nestedToken: '/oauth/token/',
+	badScript: '/video/task/create/',
+	taskStatus: '/digital_avatar/video/task/',
+	neverReady: '/digital_avatar/video/task/',
 };
 
 /** Reads faults from JSON: one, or a list. */
 export const parseFaults = (value: unknown): Fault[] => z.array(faultSchema).parse(Array.isArray(value) ? value : [value]);
 
-const pathOf = (fault: Fault): string => fault.path ?? PATHS[EFFECT_NAMES.find((name) => fault[name] !== undefined && PATHS[name] !== undefined) ?? 'delay'] ?? '';
+const pathOf = (fault: Fault): string =>
+	fault.path ?? PATHS[EFFECT_NAMES.find((name) => fault[name] !== undefined && PATHS[name] !== undefined) ?? 'delay'] ?? '';
 
 /** The faults that are switched on. */
 export class Faults {
@@ -93,7 +100,13 @@ export class Faults {
 
 	/** What goes wrong with this call; several faults add up, the first one leading. */
 	take(method: string, path: string): Effects {
-		const met = this.#on.filter((entry) => entry.left > 0 && path.includes(pathOf(entry.fault)) && (entry.fault.method ?? method) === method && this.#random.next() < (entry.fault.share ?? 1));
+		const met = this.#on.filter(
+			(entry) =>
+				entry.left > 0 &&
+				path.includes(pathOf(entry.fault)) &&
+				(entry.fault.method ?? method) === method &&
+				this.#random.next() < (entry.fault.share ?? 1),
+		);
 		for (const entry of met) entry.left--;
 		return Object.assign({}, ...met.map(({ fault }) => fault).reverse()) as Effects;
 	}

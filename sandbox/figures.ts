@@ -1,5 +1,5 @@
-import { Random } from './random';
 import { ADVERTISERS } from './oauth';
+import { Random } from './random';
 import type { World } from './world';
 
 /** An ad, and all it belongs to, as reports show them. */
@@ -27,7 +27,13 @@ export interface Atom {
 }
 
 /** Ad accounts of which there are reports: those that can be picked, and more that are known by ID only. */
-const ACCOUNTS = [...ADVERTISERS, ...['7100000000000000673', '7100000000000000895', '7100000000000001017', '7100000000000001239'].map((id, index) => ({ advertiser_id: id, advertiser_name: `Branch Office ${index + 1}` }))];
+const ACCOUNTS = [
+	...ADVERTISERS,
+	...['7100000000000000673', '7100000000000000895', '7100000000000001017', '7100000000000001239'].map((id, index) => ({
+		advertiser_id: id,
+		advertiser_name: `Branch Office ${index + 1}`,
+	})),
+];
 
 const THEMES = ['Launch, "Blue" edition', 'Always on', '2024'];
 
@@ -45,7 +51,8 @@ function hashOf(word: string): number {
 }
 
 /** From 0 up to, but not including, 1: the same for the same words. */
-const chance = (...words: readonly string[]): number => new Random(words.reduce((so, word) => Math.imul(so ^ hashOf(word), 0x01000193) ^ (so >>> 15), 17)).next();
+const chance = (...words: readonly string[]): number =>
+	new Random(words.reduce((so, word) => Math.imul(so ^ hashOf(word), 0x01000193) ^ (so >>> 15), 17)).next();
 
 export const idFor = (...words: readonly string[]): string => new Random(Math.floor(chance(...words) * 2 ** 32)).id();
 
@@ -63,7 +70,13 @@ const adsOf = ({ ads, acoAds }: World, adGroupId: string): Array<Pick<ReportedAd
 /** What an ad account without campaigns reports about, so that there is something to see. */
 const inventedAds = (account: (typeof ACCOUNTS)[number]): ReportedAd[] =>
 	THEMES.flatMap((theme) => {
-		const campaign = { ...account, campaign_id: idFor(account.advertiser_id, theme), campaign_name: theme, campaign_budget: '50.00', objective_type: 'TRAFFIC' };
+		const campaign = {
+			...account,
+			campaign_id: idFor(account.advertiser_id, theme),
+			campaign_name: theme,
+			campaign_budget: '50.00',
+			objective_type: 'TRAFFIC',
+		};
 		return ['Group A', 'Group B'].flatMap((name) => {
 			const group = { adgroup_id: idFor(account.advertiser_id, theme, name), adgroup_name: name, budget: '20.00' };
 			return ['Clip 1', 'Clip 2'].map((clip) => ({ ...campaign, ...group, ad_id: idFor(group.adgroup_id, clip), ad_name: clip }));
@@ -79,7 +92,15 @@ export function adsIn(world: World, advertiserId: string): ReportedAd[] | undefi
 	return own.flatMap(({ campaign_id, campaign_name, budget, objective_type }) => {
 		const campaign = { ...account, campaign_id, campaign_name, campaign_budget: money(budget), objective_type };
 		const groups = [...world.adGroups.values()].filter((one) => one.campaign_id === campaign_id && alive(one));
-		return groups.flatMap((group) => adsOf(world, group.adgroup_id).map((ad) => ({ ...campaign, adgroup_id: group.adgroup_id, adgroup_name: group.adgroup_name, budget: money(group.budget), ...ad })));
+		return groups.flatMap((group) =>
+			adsOf(world, group.adgroup_id).map((ad) => ({
+				...campaign,
+				adgroup_id: group.adgroup_id,
+				adgroup_name: group.adgroup_name,
+				budget: money(group.budget),
+				...ad,
+			})),
+		);
 	});
 }
 
@@ -93,10 +114,21 @@ const AUDIENCES: ReadonlyArray<Readonly<Record<string, string>>> = [
 
 export const PARTS = { audience: AUDIENCES.length, hour: 24 } as const;
 
-export const audienceValue = (dimension: string, part: number): string => AUDIENCES[part]![dimension] ?? (dimension.endsWith('_id') ? idFor(dimension, String(part)) : `${dimension} ${part + 1}`);
+export const audienceValue = (dimension: string, part: number): string =>
+	AUDIENCES[part]![dimension] ?? (dimension.endsWith('_id') ? idFor(dimension, String(part)) : `${dimension} ${part + 1}`);
 
 /** How much of the impressions a count is, on average. */
-const SHARES: Readonly<Record<string, number>> = { impressions: 1, gross_impressions: 1.02, reach: 0.7, clicks: 0.03, conversion: 0.003, video_play_actions: 0.9, video_watched_2s: 0.4, video_watched_6s: 0.15, spend: 0.6 };
+const SHARES: Readonly<Record<string, number>> = {
+	impressions: 1,
+	gross_impressions: 1.02,
+	reach: 0.7,
+	clicks: 0.03,
+	conversion: 0.003,
+	video_play_actions: 0.9,
+	video_watched_2s: 0.4,
+	video_watched_6s: 0.15,
+	spend: 0.6,
+};
 
 const MONEY = /^(spend|billed_cost|cash_spend|voucher_spend)$|value|revenue|complete_payment_rate$/;
 const isMoney = (name: string): boolean => MONEY.test(name) && !name.startsWith('value_per_') && name !== 'complete_payment_rate';
@@ -110,8 +142,13 @@ function countOf({ ad, day, part, of }: Atom, name: string): number {
 /** Two counts that make a rate, a cost or a mean, and what the quotient is multiplied by. Money is in cents. */
 function quotientOf(name: string): readonly [over: string, under: string, times: number] | undefined {
 	const fixed: Readonly<Record<string, readonly [string, string, number]>> = {
-		ctr: ['clicks', 'impressions', 100], cpc: ['spend', 'clicks', 0.01], cpm: ['spend', 'impressions', 10], frequency: ['impressions', 'reach', 1], cost_per_1000_reached: ['spend', 'reach', 10],
-		conversion_rate: ['conversion', 'clicks', 100], conversion_rate_v2: ['conversion', 'impressions', 100],
+		ctr: ['clicks', 'impressions', 100],
+		cpc: ['spend', 'clicks', 0.01],
+		cpm: ['spend', 'impressions', 10],
+		frequency: ['impressions', 'reach', 1],
+		cost_per_1000_reached: ['spend', 'reach', 10],
+		conversion_rate: ['conversion', 'clicks', 100],
+		conversion_rate_v2: ['conversion', 'impressions', 100],
 	};
 	if (fixed[name]) return fixed[name];
 	const [, cost] = /(?:^|_)cost_per_(.+)$/.exec(name) ?? [];

@@ -77,7 +77,9 @@ function shownIdentity({ identityId, type, centerId, name, image }: Identity) {
 }
 
 const list: Handler = ({ world, params }) => {
-	const { advertiser_id, identity_type, identity_authorized_bc_id, filtering } = params as Record<string, string | undefined> & { filtering?: { keyword?: string } };
+	const { advertiser_id, identity_type, identity_authorized_bc_id, filtering } = params as Record<string, string | undefined> & {
+		filtering?: { keyword?: string };
+	};
 	const keyword = filtering?.keyword?.toLowerCase();
 	const found = world.identities
 		.filter((one) => one.advertiserId === advertiser_id && (identity_type === undefined || one.type === identity_type))
@@ -126,7 +128,13 @@ const posts = defineEndpoint('GET', 'identity/video/get/', {
 const listPosts: Handler = ({ world, params }) => {
 	const identity = identityOf(world, params.advertiser_id, params.identity_id, params.identity_type);
 	const wanted = params.item_type ?? 'VIDEO';
-	return { video_list: postsOf(identity).filter(({ type }) => type === wanted).map((post) => shownPost(world, post)), has_more: false, cursor: '0' };
+	return {
+		video_list: postsOf(identity)
+			.filter(({ type }) => type === wanted)
+			.map((post) => shownPost(world, post)),
+		has_more: false,
+		cursor: '0',
+	};
 };
 
 export const identityRoutes: readonly Route[] = [{ endpoint: posts, handler: listPosts }];

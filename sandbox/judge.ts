@@ -1,9 +1,9 @@
 import type { ZodIssue } from 'zod';
 import type { Endpoint } from '../lib/definition/endpoint';
 import type { Field } from '../lib/definition/field';
+import { parseJsonWithBigInt } from '../lib/util/json';
 import { schemaOf, type ValidationMode } from '../lib/validation/schema';
 import { Refusal } from './envelope';
-import { parseJsonWithBigInt } from '../lib/util/json';
 import { partsOf, readForm, type Part } from './multipart';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -30,8 +30,14 @@ const PAGING = new Set(['page', 'page_size']);
 export function judge(endpoint: Endpoint, sent: Sent, { form = false, unknown = false }: Leniency = {}): { params: Params; files: ReadonlyMap<string, Part> } {
 	const query = pairs(sent.query);
 	const stray = Object.keys(query)[0];
-	if (endpoint.method === 'POST' && stray !== undefined && !unknown) throw new Refusal(40002, `${stray}: this endpoint takes its parameters in the body, not in the URL`);
-	const { values, files = new Map<string, Part>() } = endpoint.method === 'GET' ? { values: fromQuery(endpoint, query) } : endpoint.contentType === 'multipart' && isMultipart(sent) ? fromForm(endpoint, sent) : { values: fromBody(sent, form) };
+	if (endpoint.method === 'POST' && stray !== undefined && !unknown)
+		throw new Refusal(40002, `${stray}: this endpoint takes its parameters in the body, not in the URL`);
+	const { values, files = new Map<string, Part>() } =
+		endpoint.method === 'GET'
+			? { values: fromQuery(endpoint, query) }
+			: endpoint.contentType === 'multipart' && isMultipart(sent)
+				? fromForm(endpoint, sent)
+				: { values: fromBody(sent, form) };
 	const asked: ValidationMode = unknown ? 'person' : 'call';
 	const verdict = schemaOf(endpoint, asked).safeParse(values);
 	if (!verdict.success) throw new Refusal(40002, verdict.error.issues.map(inWords).join('; '));
@@ -104,10 +110,18 @@ function fromBody(sent: Sent, form: boolean): unknown {
 	return value;
 }
 
-const TYPES: Readonly<Record<string, string>> = { array: 'a JSON array', object: 'a JSON object', string: 'a string', number: 'a number', integer: 'a whole number', boolean: 'true or false' };
+const TYPES: Readonly<Record<string, string>> = {
+	array: 'a JSON array',
+	object: 'a JSON object',
+	string: 'a string',
+	number: 'a number',
+	integer: 'a whole number',
+	boolean: 'true or false',
+};
 
 /** A member's place as TikTok writes it: `material_packages[1].script`. */
-const place = (path: ReadonlyArray<string | number>): string => path.reduce<string>((so, step) => (typeof step === 'number' ? `${so}[${step}]` : so ? `${so}.${step}` : step), '');
+const place = (path: ReadonlyArray<string | number>): string =>
+	path.reduce<string>((so, step) => (typeof step === 'number' ? `${so}[${step}]` : so ? `${so}.${step}` : step), '');
 
 function inWords(issue: ZodIssue): string {
 	if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${place([...issue.path, key])}: unknown parameter`).join('; ');

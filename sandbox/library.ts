@@ -25,28 +25,50 @@ export function checkAccount(advertiserId: string): void {
 const films: readonly Upload[] = ADVERTISERS.flatMap(({ advertiser_id }, account) =>
 	FILMS.map((name, index): Upload => {
 		const materialId = `74000000000000${account}0${index}17`;
-		return { videoId: `v100${materialId}`, materialId, advertiserId: advertiser_id, fileName: `${name}.mp4`, videoUrl: '', bytes: CLIPS[index % CLIPS.length]!, createdAt: SEEDED + index * 60_000, readyAt: SEEDED };
+		return {
+			videoId: `v100${materialId}`,
+			materialId,
+			advertiserId: advertiser_id,
+			fileName: `${name}.mp4`,
+			videoUrl: '',
+			bytes: CLIPS[index % CLIPS.length]!,
+			createdAt: SEEDED + index * 60_000,
+			readyAt: SEEDED,
+		};
 	}),
 );
 
 const banners: readonly Picture[] = ADVERTISERS.flatMap(({ advertiser_id }, account) =>
 	BANNERS.map(({ name, colour, width, height }, index): Picture => {
 		const materialId = `74100000000000${account}0${index}17`;
-		return { imageId: `ad-site-sandbox/${materialId}`, materialId, advertiserId: advertiser_id, fileName: name, bytes: png(width, height, colour), createdAt: SEEDED + index * 60_000 };
+		return {
+			imageId: `ad-site-sandbox/${materialId}`,
+			materialId,
+			advertiserId: advertiser_id,
+			fileName: name,
+			bytes: png(width, height, colour),
+			createdAt: SEEDED + index * 60_000,
+		};
 	}),
 );
 
 /** All videos of an ad account, newest first. */
 export const videosIn = (world: World, advertiserId: string): Upload[] =>
-	[...films, ...world.uploads].filter((video) => video.advertiserId === advertiserId && !world.deleted.has(video.videoId)).sort((one, other) => other.createdAt - one.createdAt);
+	[...films, ...world.uploads]
+		.filter((video) => video.advertiserId === advertiserId && !world.deleted.has(video.videoId))
+		.sort((one, other) => other.createdAt - one.createdAt);
 
 /** All images of an ad account, newest first. */
 export const picturesIn = (world: World, advertiserId: string): Picture[] =>
-	[...banners, ...world.pictures].filter((picture) => picture.advertiserId === advertiserId && !world.deleted.has(picture.imageId)).sort((one, other) => other.createdAt - one.createdAt);
+	[...banners, ...world.pictures]
+		.filter((picture) => picture.advertiserId === advertiserId && !world.deleted.has(picture.imageId))
+		.sort((one, other) => other.createdAt - one.createdAt);
 
 /** The bytes behind a link, by video or material. */
 export const bytesOf = (world: World, kind: string, id: string): Buffer | undefined =>
-	kind === 'upload' ? [...films, ...world.uploads].find(({ videoId }) => videoId === id)?.bytes : [...banners, ...world.pictures].find(({ materialId }) => materialId === id)?.bytes;
+	kind === 'upload'
+		? [...films, ...world.uploads].find(({ videoId }) => videoId === id)?.bytes
+		: [...banners, ...world.pictures].find(({ materialId }) => materialId === id)?.bytes;
 
 /** An image that every sandbox has. */
 export const seededPicture = (): Buffer => banners[0]!.bytes;
@@ -55,7 +77,8 @@ export const seededPicture = (): Buffer => banners[0]!.bytes;
 export function keepPicture(world: World, advertiserId: string, name: string | undefined, bytes: Buffer): Picture {
 	const materialId = world.random.id();
 	const fileName = name ?? `${materialId}.png`;
-	if (picturesIn(world, advertiserId).some((other) => other.fileName === fileName)) throw new Refusal(40911, 'An image of this name exists in the ad account');
+	if (picturesIn(world, advertiserId).some((other) => other.fileName === fileName))
+		throw new Refusal(40911, 'An image of this name exists in the ad account');
 	const made: Picture = { imageId: `ad-site-sandbox/${materialId}`, materialId, advertiserId, fileName, bytes, createdAt: world.clock.now() };
 	world.pictures.push(made);
 	return made;

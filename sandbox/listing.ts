@@ -1,5 +1,5 @@
-import type { Params } from './judge';
 import { Refusal } from './envelope';
+import type { Params } from './judge';
 
 interface Paging {
 	readonly page?: number;
@@ -20,9 +20,15 @@ export const withFields = (record: Readonly<Record<string, unknown>>, { fields }
 export const passes = <T>(wanted: T | undefined, test: (wanted: T) => boolean): boolean => wanted === undefined || test(wanted);
 
 /** A thing of the ad account by its ID; what was deleted or belongs to others is not there. */
-export function owned<T extends { readonly advertiser_id: string; operation_status: string }>(all: ReadonlyMap<string, T>, id: unknown, { advertiser_id }: Params, what: string): T {
+export function owned<T extends { readonly advertiser_id: string; operation_status: string }>(
+	all: ReadonlyMap<string, T>,
+	id: unknown,
+	{ advertiser_id }: Params,
+	what: string,
+): T {
 	const found = all.get(id as string);
-	if (!found || found.advertiser_id !== advertiser_id) throw new Refusal(40002, `There is no ${what} ${String(id)} in the ad account ${String(advertiser_id)}`);
+	if (!found || found.advertiser_id !== advertiser_id)
+		throw new Refusal(40002, `There is no ${what} ${String(id)} in the ad account ${String(advertiser_id)}`);
 	if (found.operation_status === 'DELETE') throw new Refusal(40002, `The ${what} ${String(id)} was deleted`);
 	return found;
 }

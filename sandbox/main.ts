@@ -16,8 +16,15 @@ function levelOf(value: string): Level {
 }
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { port: { type: 'string', default: '4010' }, speed: { type: 'string', default: '100' }, level: { type: 'string', default: 'Basic' } } });
-	const sandbox = await startSandbox({ port: numeric('port', values.port), timeScale: numeric('speed', values.speed), level: levelOf(values.level), seed: Date.now() });
+	const { values } = parseArgs({
+		options: { port: { type: 'string', default: '4010' }, speed: { type: 'string', default: '100' }, level: { type: 'string', default: 'Basic' } },
+	});
+	const sandbox = await startSandbox({
+		port: numeric('port', values.port),
+		timeScale: numeric('speed', values.speed),
+		level: levelOf(values.level),
+		seed: Date.now(),
+	});
 	console.log(`TikTok for Business sandbox: ${sandbox.url}
 
 In the n8n credential:

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { createHash } from 'node:crypto';
 import { CLIPS } from './clips';
 import { bytesOf } from './library';
 import { pictureIn, png } from './pictures';
@@ -50,7 +50,10 @@ function sendVideo(reply: FastifyReply, clip: Buffer, range: string | undefined)
 	const from = first ? Number(first) : Math.max(0, clip.length - Number(last));
 	const to = first && last ? Math.min(Number(last), clip.length - 1) : clip.length - 1;
 	if (from > to) return reply.code(416).header('content-range', `bytes */${clip.length}`).send('');
-	return reply.code(206).header('content-range', `bytes ${from}-${to}/${clip.length}`).send(clip.subarray(from, to + 1));
+	return reply
+		.code(206)
+		.header('content-range', `bytes ${from}-${to}/${clip.length}`)
+		.send(clip.subarray(from, to + 1));
 }
 
 interface Asked {
@@ -63,7 +66,8 @@ export function serveMedia(app: FastifyInstance, world: World): void {
 	app.get<Asked>('/media/:kind/:id/:file', (request, reply) => {
 		const { kind, id, file } = request.params;
 		const expires = request.query['x-expires'] ?? '';
-		if (request.query['x-signature'] !== signature(`/media/${kind}/${id}/${file}`, expires)) return reply.code(403).type('text/plain').send('The link is not valid');
+		if (request.query['x-signature'] !== signature(`/media/${kind}/${id}/${file}`, expires))
+			return reply.code(403).type('text/plain').send('The link is not valid');
 		if (Number(expires) * 1000 < world.clock.now()) return reply.code(403).type('text/plain').send('The link has expired');
 		const clip = file === 'video.mp4' ? clipOf(world, kind, id) : undefined;
 		if (clip) return sendVideo(reply, clip, request.headers.range);

@@ -28,7 +28,7 @@ export function partsOf(body: Buffer, contentType: string): Part[] {
 	const delimiter = Buffer.from(`${LINE}--${boundary}`);
 	if (!body.subarray(0, delimiter.length - 2).equals(delimiter.subarray(2))) throw broken('it does not begin with the boundary');
 	const parts: Part[] = [];
-	for (let at = delimiter.length - 2; ; ) {
+	for (let at = delimiter.length - 2; ;) {
 		const after = body.toString('latin1', at, at + 2);
 		if (after === '--') {
 			if (!['', LINE].includes(body.toString('latin1', at + 2))) throw broken('something stands behind its end');
@@ -39,7 +39,9 @@ export function partsOf(body: Buffer, contentType: string): Part[] {
 		if (headerEnd < 0 || headerEnd - at > MOST_HEADER) throw broken('a header does not end');
 		const end = body.indexOf(delimiter, headerEnd + 2);
 		if (end < 0) throw broken('it breaks off');
-		parts.push(partOf(body.toString('utf8', at + 2, headerEnd), body.subarray(headerEnd + HEADER_END.length, Math.max(end, headerEnd + HEADER_END.length))));
+		parts.push(
+			partOf(body.toString('utf8', at + 2, headerEnd), body.subarray(headerEnd + HEADER_END.length, Math.max(end, headerEnd + HEADER_END.length))),
+		);
 		at = end + delimiter.length;
 	}
 }

@@ -77,7 +77,11 @@ function installPackage(userFolder: string): string {
 	const target = join(userFolder, '.n8n', 'nodes', 'node_modules', PACKAGE);
 	const packed = mkdtempSync(join(tmpdir(), 'tiktok-pack-'));
 	try {
-		execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', packed], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+		execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', packed], {
+			cwd: ROOT,
+			stdio: ['ignore', 'ignore', 'inherit'],
+			shell: process.platform === 'win32',
+		});
 		const [archive] = readdirSync(packed);
 		execFileSync('tar', ['-xzf', archive as string], { cwd: packed });
 		rmSync(target, { recursive: true, force: true });
@@ -131,13 +135,22 @@ async function answers(url: string): Promise<boolean> {
  * @param isReady says from its log whether it has started
  * @throws Error where n8n cannot be installed or does not start; the message holds the end of its log
  */
-async function launch(command: string, userFolder: string, variables: NodeJS.ProcessEnv, isReady: (output: string) => boolean | Promise<boolean>): Promise<N8nProcess> {
+async function launch(
+	command: string,
+	userFolder: string,
+	variables: NodeJS.ProcessEnv,
+	isReady: (output: string) => boolean | Promise<boolean>,
+): Promise<N8nProcess> {
 	const node = await installN8n();
 	mkdirSync(userFolder, { recursive: true });
 	const packageFolder = installPackage(userFolder);
 	if (!existsSync(join(packageFolder, 'dist'))) throw new Error('The package was not built: run `npm run build`');
 
-	const group = new Group(node, [join(EDITOR, 'node_modules', 'n8n', 'bin', 'n8n'), ...command.split(' ')], { cwd: userFolder, env: variables, stdio: ['ignore', 'pipe', 'pipe'] });
+	const group = new Group(node, [join(EDITOR, 'node_modules', 'n8n', 'bin', 'n8n'), ...command.split(' ')], {
+		cwd: userFolder,
+		env: variables,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
 	let output = '';
 	for (const stream of [group.child.stdout, group.child.stderr]) {
 		stream?.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-KEPT_OUTPUT)));
@@ -160,7 +173,12 @@ export async function startN8n({ port, userFolder, log = () => {}, settings }: N
 	const url = `http://${HOST}:${editorPort}`;
 	const brokerPort = await freePort(port === undefined ? 0 : editorPort + 1);
 	log(`Starting n8n on ${url} …`);
-	const started = await launch('start', userFolder, { ...environment(userFolder, brokerPort), ...editorAt(url, editorPort), ...settings }, async () => await answers(url));
+	const started = await launch(
+		'start',
+		userFolder,
+		{ ...environment(userFolder, brokerPort), ...editorAt(url, editorPort), ...settings },
+		async () => await answers(url),
+	);
 	return { ...started, url };
 }
 

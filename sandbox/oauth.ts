@@ -1,10 +1,10 @@
+import { defineEndpoint } from '../lib/definition/endpoint';
 import { f } from '../lib/definition/field';
 import { exchangeCode, listAuthorizedAccounts, revokeToken } from '../nodes/TikTokAuthentication/authentication.operations';
 import { SANDBOX_APP } from './access';
 import type { Handler, Route } from './api';
 import { AtRoot, Refusal } from './envelope';
 import type { World } from './world';
-import { defineEndpoint } from '../lib/definition/endpoint';
 
 /** The ad accounts every token may use. */
 export const ADVERTISERS = [
@@ -18,7 +18,12 @@ export const BUSINESS_CENTER = '7000000000000000011';
 
 /** What the app asks a person to allow: TikTok's number of a permission, and its name. The last number is invented. */
 export const PERMISSIONS: ReadonlyArray<readonly [number, string]> = [
-	[1, 'Ad account management'], [2, 'Ads management'], [3, 'Audience management'], [4, 'Reporting'], [6, 'Creative management'], [9001, 'Generative AI tool: video generation'],
+	[1, 'Ad account management'],
+	[2, 'Ads management'],
+	[3, 'Audience management'],
+	[4, 'Reporting'],
+	[6, 'Creative management'],
+	[9001, 'Generative AI tool: video generation'],
 ];
 
 const CORE_USER_ID = 7200000000000000633n;
@@ -55,7 +60,12 @@ const accessToken: Handler = ({ world, params }) => {
 const token: Handler = ({ world, params, effects }) => {
 	if (params.grant_type !== 'authorization_code') throw new Refusal(40108);
 	checkApp(params.client_id, params.client_secret);
-	const given = { access_token: exchange(world, params.code as string), advertiser_ids: ADVERTISERS.map((one) => BigInt(one.advertiser_id)), scope, token_type: 'Bearer' };
+	const given = {
+		access_token: exchange(world, params.code as string),
+		advertiser_ids: ADVERTISERS.map((one) => BigInt(one.advertiser_id)),
+		scope,
+		token_type: 'Bearer',
+	};
 	return effects.nestedToken ? given : new AtRoot(given);
 };
 
@@ -77,7 +87,13 @@ const must = (...names: readonly string[]) => names.map((name) => f.string(name,
 /** Signing in, and what a token may see of itself. */
 export const oauthRoutes: readonly Route[] = [
 	{ endpoint: exchangeCode, handler: accessToken, open: true },
-	{ endpoint: defineEndpoint('POST', 'oauth/token/', { fields: must('client_id', 'client_secret', 'code', 'grant_type') }), handler: token, open: true, unknown: true, form: true },
+	{
+		endpoint: defineEndpoint('POST', 'oauth/token/', { fields: must('client_id', 'client_secret', 'code', 'grant_type') }),
+		handler: token,
+		open: true,
+		unknown: true,
+		form: true,
+	},
 	{ endpoint: revokeToken, handler: revoke, open: true },
 	{ endpoint: listAuthorizedAccounts, handler: advertisers },
 	{ endpoint: defineEndpoint('GET', 'user/info/'), handler: userInfo },

@@ -13,13 +13,19 @@ export const escaped = (text: string): string => text.replace(/[&<>"']/g, (chara
 
 /** A page of the sandbox; the title is escaped here, the body by its writer. */
 export const page = (title: string, body: string): string =>
-	`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style></head><body><main><h1>${escaped(title)}</h1>${body}</main></body></html>`;
+	'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" ' +
+	`content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style></head><body><main><h1>${escaped(title)}</h1>${body}` +
+	'</main></body></html>';
 
 /** What someone who opens the sandbox in a browser reads. */
 export function homePage(world: World): string {
 	const facts: ReadonlyArray<readonly [string, string]> = [
-		['Base URL, for the credential', world.url], ['Access token', SANDBOX_TOKEN], ['App ID', SANDBOX_APP.appId], ['Secret', SANDBOX_APP.secret],
-		['Calls a second', String(world.callsPerSecond)], ['Ad accounts', ADVERTISERS.map((one) => `${one.advertiser_name} (${one.advertiser_id})`).join(', ')],
+		['Base URL, for the credential', world.url],
+		['Access token', SANDBOX_TOKEN],
+		['App ID', SANDBOX_APP.appId],
+		['Secret', SANDBOX_APP.secret],
+		['Calls a second', String(world.callsPerSecond)],
+		['Ad accounts', ADVERTISERS.map((one) => `${one.advertiser_name} (${one.advertiser_id})`).join(', ')],
 	];
 	return page(
 		'TikTok for Business sandbox',

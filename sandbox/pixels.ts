@@ -53,7 +53,11 @@ const [{ advertiser_id }] = ADVERTISERS;
 /** What an ad account has before anything is made, so that pickers show something. */
 export const firstPixels = (): Pixel[] => [
 	{
-		pixel_id: '7500000000000000017', pixel_code: 'C4AB1D2E3F4G5H6I7J8K', advertiser_id, pixel_name: 'Coffee Website', advanced_matching_fields: { phone_number: true, email: true },
+		pixel_id: '7500000000000000017',
+		pixel_code: 'C4AB1D2E3F4G5H6I7J8K',
+		advertiser_id,
+		pixel_name: 'Coffee Website',
+		advanced_matching_fields: { phone_number: true, email: true },
 		events: [
 			{ event_id: '7510000000000000017', event_type: 'ON_WEB_CART', name: 'Cart' },
 			{ event_id: '7510000000000000239', event_type: 'SHOPPING', name: 'Paid' },
@@ -61,7 +65,16 @@ export const firstPixels = (): Pixel[] => [
 	},
 ];
 
-export const firstEventSets = (): OfflineEventSet[] => [{ event_set_id: '7520000000000000017', advertiser_id, name: 'Shops', description: 'Sales in our shops', auto_tracking: false, create_time: '2026-01-05 09:00:00' }];
+export const firstEventSets = (): OfflineEventSet[] => [
+	{
+		event_set_id: '7520000000000000017',
+		advertiser_id,
+		name: 'Shops',
+		description: 'Sales in our shops',
+		auto_tracking: false,
+		create_time: '2026-01-05 09:00:00',
+	},
+];
 
 function pixelsOf(world: World, params: Params): Pixel[] {
 	checkAccount(params);
@@ -96,7 +109,15 @@ function eventSetOf(world: World, params: Params): OfflineEventSet {
 const createPixel: Handler = ({ world, params }) => {
 	checkAccount(params);
 	const { pixel_name, pixel_category } = params as { pixel_name: string; pixel_category?: string };
-	const made: Pixel = { pixel_id: world.random.id(), pixel_code: world.random.letters(20).toUpperCase(), advertiser_id: String(params.advertiser_id), pixel_name, pixel_category, advanced_matching_fields: { phone_number: true, email: true }, events: [] };
+	const made: Pixel = {
+		pixel_id: world.random.id(),
+		pixel_code: world.random.letters(20).toUpperCase(),
+		advertiser_id: String(params.advertiser_id),
+		pixel_name,
+		pixel_category,
+		advanced_matching_fields: { phone_number: true, email: true },
+		events: [],
+	};
 	world.pixels.push(made);
 	return { pixel_id: made.pixel_id, pixel_code: made.pixel_code, pixel_name, pixel_category };
 };
@@ -104,7 +125,9 @@ const createPixel: Handler = ({ world, params }) => {
 const listPixels: Handler = ({ world, params }) => {
 	const found = pixelsOf(world, params).filter(
 		({ pixel_id, pixel_code, pixel_name }) =>
-			(params.pixel_id === undefined || pixel_id === params.pixel_id) && (params.code === undefined || pixel_code === params.code) && (params.name === undefined || pixel_name.includes(params.name as string)),
+			(params.pixel_id === undefined || pixel_id === params.pixel_id) &&
+			(params.code === undefined || pixel_code === params.code) &&
+			(params.name === undefined || pixel_name.includes(params.name as string)),
 	);
 	const { list: pixels, page_info } = paged(params.order_by === 'LATEST_CREATE' ? found.reverse() : found, params);
 	return { pixels, page_info };
@@ -119,13 +142,18 @@ const updatePixel: Handler = ({ world, params }) => {
 
 const createEvents: Handler = ({ world, params }) => {
 	const pixel = pixelOf(world, params);
-	for (const { event_name, ...event } of params.pixel_events as ReadonlyArray<Record<string, unknown> & { event_name?: string }>) pixel.events.push({ ...event, name: event_name, event_id: world.random.id() });
+	for (const { event_name, ...event } of params.pixel_events as ReadonlyArray<Record<string, unknown> & { event_name?: string }>)
+		pixel.events.push({ ...event, name: event_name, event_id: world.random.id() });
 	return {};
 };
 
 const updateEvent: Handler = ({ world, params }) => {
 	const { event } = eventOf(world, params);
-	const { event_name = event.name, currency = event.currency, currency_value = event.currency_value } = params as { event_name?: string; currency?: string; currency_value?: string };
+	const {
+		event_name = event.name,
+		currency = event.currency,
+		currency_value = event.currency_value,
+	} = params as { event_name?: string; currency?: string; currency_value?: string };
 	Object.assign(event, { name: event_name, currency, currency_value });
 	return {};
 };
@@ -142,7 +170,14 @@ const statistics: Handler = ({ world, params }) => ({
 		const sent = world.events.filter(({ source }) => source === pixel_code).length;
 		return {
 			pixel_id: id,
-			statistics: events.map(({ event_type }, index) => ({ pixel_event_type: event_type, attributed_count: 3 + index, preview_count: 0, browser_event_total_count: 40 + index, server_event_total_count: sent, total_count: 40 + index + sent })),
+			statistics: events.map(({ event_type }, index) => ({
+				pixel_event_type: event_type,
+				attributed_count: 3 + index,
+				preview_count: 0,
+				browser_event_total_count: 40 + index,
+				server_event_total_count: sent,
+				total_count: 40 + index + sent,
+			})),
 		};
 	}),
 });
@@ -150,14 +185,25 @@ const statistics: Handler = ({ world, params }) => ({
 const createEventSet: Handler = ({ world, params }) => {
 	checkAccount(params);
 	const { name, description, auto_tracking = false } = params as { name: string; description: string; auto_tracking?: boolean };
-	const made: OfflineEventSet = { event_set_id: world.random.id(), advertiser_id: String(params.advertiser_id), name, description, auto_tracking, create_time: moment(world.clock.now()) };
+	const made: OfflineEventSet = {
+		event_set_id: world.random.id(),
+		advertiser_id: String(params.advertiser_id),
+		name,
+		description,
+		auto_tracking,
+		create_time: moment(world.clock.now()),
+	};
 	world.eventSets.push(made);
 	return { event_set_id: made.event_set_id };
 };
 
 const listEventSets: Handler = ({ world, params }) => {
 	const wanted = params.event_set_ids as readonly string[] | undefined;
-	return { event_set_list: eventSetsOf(world, params).filter(({ event_set_id, name }) => (!wanted || wanted.includes(event_set_id)) && (params.name === undefined || name === params.name)) };
+	return {
+		event_set_list: eventSetsOf(world, params).filter(
+			({ event_set_id, name }) => (!wanted || wanted.includes(event_set_id)) && (params.name === undefined || name === params.name),
+		),
+	};
 };
 
 const updateEventSet: Handler = ({ world, params }) => {
@@ -195,7 +241,12 @@ const pixelByCode = (world: World, code: unknown): string => {
 };
 
 const track: Handler = ({ world, params }) => {
-	const { event_source, event_source_id, data, test_event_code } = params as { event_source: string; event_source_id: string; data: readonly Sent[]; test_event_code?: string };
+	const { event_source, event_source_id, data, test_event_code } = params as {
+		event_source: string;
+		event_source_id: string;
+		data: readonly Sent[];
+		test_event_code?: string;
+	};
 	return receive(world, event_source === 'web' ? pixelByCode(world, event_source_id) : event_source_id, data, test_event_code);
 };
 

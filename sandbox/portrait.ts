@@ -4,7 +4,9 @@ import type { Avatar } from './roster';
 export function portrait({ look }: Avatar, play = false): string {
 	const { skin, hair, clothes, wall, long } = look;
 	const back = long ? `<path d="M92 300c0-130 40-170 88-170s88 40 88 170v110H92z" fill="${hair}"/>` : '';
-	const front = long ? 'M104 272c0-86 30-124 76-124s76 38 76 124c-20-54-52-70-104-66-24 8-40 30-48 66z' : 'M104 264c-8-82 26-122 76-122s84 40 76 122c-8-34-18-52-34-62-34 10-68 8-92-2-6 16-10 38-10 64z';
+	const front = long
+		? 'M104 272c0-86 30-124 76-124s76 38 76 124c-20-54-52-70-104-66-24 8-40 30-48 66z'
+		: 'M104 264c-8-82 26-122 76-122s84 40 76 122c-8-34-18-52-34-62-34 10-68 8-92-2-6 16-10 38-10 64z';
 	const button = play ? '<circle cx="180" cy="540" r="44" fill="#000" fill-opacity=".55"/><path d="M166 516v48l40-24z" fill="#fff"/>' : '';
 	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 640" width="360" height="640">
 <rect width="360" height="640" fill="${wall}"/><circle cx="180" cy="270" r="150" fill="#fff" fill-opacity=".45"/>

@@ -1,7 +1,7 @@
+import { countCharacters } from '../lib/util/text';
 import type { Effects } from './faults';
 import type { Random } from './random';
 import type { Fate, Task, TaskStatus, World } from './world';
-import { countCharacters } from '../lib/util/text';
 
 /** A script that holds this, in any case, renders to FAILED. */
 export const FAIL_MARKER = 'please fail';

@@ -30,7 +30,13 @@ const create: Handler = ({ world, params }) => {
 	if (strange) throw new Refusal(40002, `filtering: ${strange.field_name} is not a filter of asynchronous reports`);
 	compute(world, query);
 	const taskId = world.random.id();
-	world.reportTasks.set(taskId, { taskId, advertiserIds: query.advertiser_ids ?? [query.advertiser_id!], query, createdAt: world.clock.now(), canceled: false });
+	world.reportTasks.set(taskId, {
+		taskId,
+		advertiserIds: query.advertiser_ids ?? [query.advertiser_id!],
+		query,
+		createdAt: world.clock.now(),
+		canceled: false,
+	});
 	return { task_id: taskId };
 };
 
@@ -61,18 +67,27 @@ const cancel: Handler = ({ world, params }) => {
 	return { status: 'CANCELED', message: '' };
 };
 
-const titled = (name: string): string => name.split('_').map((word) => (word === 'id' ? 'ID' : word.replace(/^./, (letter) => letter.toUpperCase()))).join(' ');
+const titled = (name: string): string =>
+	name
+		.split('_')
+		.map((word) => (word === 'id' ? 'ID' : word.replace(/^./, (letter) => letter.toUpperCase())))
+		.join(' ');
 
 /** The report as lines of cells, under its titles. */
 function linesOf(world: World, { query }: ReportTask): string[][] {
-	const { dimensions, enable_report_title_translation: translated = true, report_type: type } = query as ReportQuery & { enable_report_title_translation?: boolean };
+	const {
+		dimensions,
+		enable_report_title_translation: translated = true,
+		report_type: type,
+	} = query as ReportQuery & { enable_report_title_translation?: boolean };
 	const rows = compute(world, query as ReportQuery).rows.map((row) => ({ ...row.metrics, ...row.dimensions }) as Record<string, string>);
 	const names = [...new Set([...dimensions, ...Object.keys(rows[0] ?? {})])];
 	const words = translated && type !== 'CATALOG';
 	return [names.map((name) => (words ? titled(name) : name)), ...rows.map((row) => names.map((name) => row[name] ?? '-'))];
 }
 
-const csvOf = (lines: ReadonlyArray<readonly string[]>): string => lines.map((cells) => cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')).join('\n');
+const csvOf = (lines: ReadonlyArray<readonly string[]>): string =>
+	lines.map((cells) => cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')).join('\n');
 
 const EXTENSIONS: Readonly<Record<string, string>> = { CSV_DOWNLOAD: 'csv', XLSX_DOWNLOAD: 'xlsx' };
 
@@ -85,7 +100,11 @@ const download: Handler = ({ world, params }) => {
 	if (!extension) return new Plain(csvOf(linesOf(world, task)));
 	const path = `/reports/${task.taskId}/report.${extension}`;
 	const expires = Math.floor(world.clock.now() / 1000) + LINK_LIVES * 3600;
-	return { download_url: `${world.url}${path}?x-expires=${expires}&x-signature=${signature(path, expires)}`, file_name: `${name?.trim() || `report_${task.taskId}`}.${extension}`, output_format: format };
+	return {
+		download_url: `${world.url}${path}?x-expires=${expires}&x-signature=${signature(path, expires)}`,
+		file_name: `${name?.trim() || `report_${task.taskId}`}.${extension}`,
+		output_format: format,
+	};
 };
 
 /** What stands behind the report endpoints. */
@@ -108,9 +127,12 @@ export function serveReports(app: FastifyInstance, world: World): void {
 		const { task: id, file } = request.params;
 		const expires = request.query['x-expires'] ?? '';
 		const task = world.reportTasks.get(id);
-		if (!task || request.query['x-signature'] !== signature(`/reports/${id}/${file}`, expires)) return reply.code(403).type('text/plain').send('The link is not valid');
+		if (!task || request.query['x-signature'] !== signature(`/reports/${id}/${file}`, expires))
+			return reply.code(403).type('text/plain').send('The link is not valid');
 		if (Number(expires) * 1000 < world.clock.now()) return reply.code(403).type('text/plain').send('The link has expired');
 		const lines = linesOf(world, task);
-		return file.endsWith('.xlsx') ? reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(workbook(lines)) : reply.type('text/csv').send(Buffer.from(csvOf(lines)));
+		return file.endsWith('.xlsx')
+			? reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(workbook(lines))
+			: reply.type('text/csv').send(Buffer.from(csvOf(lines)));
 	});
 }

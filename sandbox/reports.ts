@@ -54,7 +54,13 @@ function adsFor(world: World, { advertiser_id, advertiser_ids, bc_id, filtering 
 	return filtering.reduce((ads, filter) => ads.filter(passes(filter)), all);
 }
 
-const NAMED: Readonly<Record<string, keyof ReportedAd>> = { campaign_ids: 'campaign_id', adgroup_ids: 'adgroup_id', ad_ids: 'ad_id', advertiser_id: 'advertiser_id', advertiser_name: 'advertiser_name' };
+const NAMED: Readonly<Record<string, keyof ReportedAd>> = {
+	campaign_ids: 'campaign_id',
+	adgroup_ids: 'adgroup_id',
+	ad_ids: 'ad_id',
+	advertiser_id: 'advertiser_id',
+	advertiser_name: 'advertiser_name',
+};
 /** Filters whose field no invented ad has. */
 const ACCEPTED = /_status$|^(objective_type|buying_type|cost|currency_of_account|owner_of_account|platform_of_account|registered_area)$/;
 
@@ -82,9 +88,18 @@ function dimensionOf(name: string, { ad, day, part }: Atom, hours: number): stri
 
 /** Everything a report has: its rows in their order, and the totals over them. */
 export function compute(world: World, query: ReportQuery): { rows: ReportRow[]; totals: Record<string, string> } {
-	const { dimensions, metrics = ['spend', 'impressions'], query_lifetime: lifetime, start_date, end_date, order_field: by, order_type: order = 'DESC' } = query;
+	const {
+		dimensions,
+		metrics = ['spend', 'impressions'],
+		query_lifetime: lifetime,
+		start_date,
+		end_date,
+		order_field: by,
+		order_type: order = 'DESC',
+	} = query;
 	if (!lifetime && (!start_date || !end_date)) throw new Refusal(40002, 'start_date, end_date: are needed unless query_lifetime is true');
-	for (const name of [...metrics, ...(by ? [by] : [])]) if (!KNOWN.has(name) && !FAMILIES.test(name)) throw new Refusal(40002, `metrics: ${name} does not exist`);
+	for (const name of [...metrics, ...(by ? [by] : [])])
+		if (!KNOWN.has(name) && !FAMILIES.test(name)) throw new Refusal(40002, `metrics: ${name} does not exist`);
 
 	const hours = dimensions.includes('stat_time_hour') ? PARTS.hour : 1;
 	const audiences = dimensions.some((name) => !IDS.includes(name as never) && !name.startsWith('stat_time_')) ? PARTS.audience : 1;
@@ -104,7 +119,9 @@ export function compute(world: World, query: ReportQuery): { rows: ReportRow[]; 
 	const several = query.advertiser_ids !== undefined;
 	const byId = dimensions.some((name) => IDS.includes(name as never));
 	const metricsOver = (atoms: readonly Atom[]): Record<string, string> => ({
-		...Object.fromEntries(metrics.map((name) => [name, several && isAmount(name) ? (byId ? String(Math.round(Number(figure(atoms, name)))) : '-') : figure(atoms, name)])),
+		...Object.fromEntries(
+			metrics.map((name) => [name, several && isAmount(name) ? (byId ? String(Math.round(Number(figure(atoms, name)))) : '-') : figure(atoms, name)]),
+		),
 		...(several && { currency: byId ? 'USD' : '0', timezone: byId ? 'Etc/GMT' : '0', advertiser_id: byId ? figure(atoms, 'advertiser_id') : '0' }),
 	});
 	const made = [...groups].map(([key, atoms]) => ({

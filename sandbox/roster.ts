@@ -7,11 +7,47 @@ export interface Avatar {
 	readonly look: { readonly skin: string; readonly hair: string; readonly clothes: string; readonly wall: string; readonly long: boolean };
 }
 
-const NAMES = ['Mira', 'Jonas', 'Amara', 'Teo', 'Ingrid', 'Rafael', 'Yuki', 'Kofi', 'Salma', 'Oskar', 'Lina', 'Diego', 'Noor', 'Felix', 'Anouk', 'Kwame', 'Elif', 'Marco', 'Priya', 'Lars', 'Chloe', 'Omar', 'Ines', 'Viktor', 'Hana', 'Bruno'];
+const NAMES = [
+	'Mira',
+	'Jonas',
+	'Amara',
+	'Teo',
+	'Ingrid',
+	'Rafael',
+	'Yuki',
+	'Kofi',
+	'Salma',
+	'Oskar',
+	'Lina',
+	'Diego',
+	'Noor',
+	'Felix',
+	'Anouk',
+	'Kwame',
+	'Elif',
+	'Marco',
+	'Priya',
+	'Lars',
+	'Chloe',
+	'Omar',
+	'Ines',
+	'Viktor',
+	'Hana',
+	'Bruno',
+];
 const GARMENTS = ['coat', 'linen shirt', 'jumper', 'blazer', 'polo'];
 const COLOURS: ReadonlyArray<readonly [string, string]> = [
-	['green', '#2f855a'], ['navy', '#27406b'], ['crimson', '#b83245'], ['mustard', '#d9a521'], ['cream', '#efe6d2'], ['teal', '#1f8a8a'],
-	['lilac', '#a48bd0'], ['charcoal', '#3c4148'], ['coral', '#ee7b5d'], ['sky blue', '#6fb1de'], ['olive', '#7a7f3a'],
+	['green', '#2f855a'],
+	['navy', '#27406b'],
+	['crimson', '#b83245'],
+	['mustard', '#d9a521'],
+	['cream', '#efe6d2'],
+	['teal', '#1f8a8a'],
+	['lilac', '#a48bd0'],
+	['charcoal', '#3c4148'],
+	['coral', '#ee7b5d'],
+	['sky blue', '#6fb1de'],
+	['olive', '#7a7f3a'],
 ];
 const SKINS = ['#f3cfae', '#e0ac82', '#c68a5e', '#9a6440', '#6f442b'];
 const HAIRS = ['#1d1512', '#3b2417', '#6b4226', '#b5651d', '#d9b36c', '#8a8f98'];

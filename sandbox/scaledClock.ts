@@ -41,7 +41,7 @@ export interface ClockSpeeds {
  */
 export function scaleClocks(folder: string): ClockSpeeds {
 	const clocks = { speed: new ScaledClock(), calls: new ScaledClock() };
-	// eslint-disable-next-line @typescript-eslint/no-require-imports
+
 	Object.assign(require(join(folder, 'dist', 'lib', 'util', 'clock')) as object, { taskClock: clocks.speed, requestClock: clocks.calls });
 	return {
 		get speed() {

@@ -12,8 +12,8 @@ import { DevelopersState, type Post } from './developers/state';
 import { parseFaults, type Fault } from './faults';
 import { serveMedia } from './media';
 import { homePage } from './pages';
-import { servePortal } from './portal';
 import type { ReceivedEvent } from './pixels';
+import { servePortal } from './portal';
 import { statusOf, videosOf } from './render';
 import { serveReports } from './reportTasks';
 import { AVATARS, type Avatar } from './roster';
@@ -134,7 +134,14 @@ function serve(world: World, developers: DevelopersState) {
 	});
 
 	app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(homePage(world)));
-	app.get('/_sandbox/state', () => ({ ...stateOf(world), uploads: world.uploads.map(withoutBytes), pictures: world.pictures.map(withoutBytes), now: world.clock.now(), calls: world.calls.length, faults: world.faults.list }));
+	app.get('/_sandbox/state', () => ({
+		...stateOf(world),
+		uploads: world.uploads.map(withoutBytes),
+		pictures: world.pictures.map(withoutBytes),
+		now: world.clock.now(),
+		calls: world.calls.length,
+		faults: world.faults.list,
+	}));
 	app.post('/_sandbox/faults', (request, reply) => {
 		let given: unknown;
 		try {
@@ -153,7 +160,16 @@ function serve(world: World, developers: DevelopersState) {
 }
 
 /** Starts a TikTok on this machine. */
-export async function startSandbox({ port = 0, timeScale = 100, level = 'Basic', callsPerSecond, lanes = callsPerSecond === undefined, tokenSeconds = 86_400, seed = 1, renderSeconds }: SandboxOptions = {}): Promise<Sandbox> {
+export async function startSandbox({
+	port = 0,
+	timeScale = 100,
+	level = 'Basic',
+	callsPerSecond,
+	lanes = callsPerSecond === undefined,
+	tokenSeconds = 86_400,
+	seed = 1,
+	renderSeconds,
+}: SandboxOptions = {}): Promise<Sandbox> {
 	const world = new World(seed, callsPerSecond ?? LEVELS[level], timeScale, lanes, renderSeconds);
 	const developers = new DevelopersState(seed, world.clock, tokenSeconds);
 	const app = serve(world, developers);

@@ -9,11 +9,13 @@ function checkSum(bytes: Buffer): number {
 }
 
 const bytes = (...parts: ReadonlyArray<readonly [value: number, size: 2 | 4]>): Buffer =>
-	Buffer.concat(parts.map(([value, size]) => {
-		const part = Buffer.alloc(size);
-		part.writeUIntLE(value, 0, size);
-		return part;
-	}));
+	Buffer.concat(
+		parts.map(([value, size]) => {
+			const part = Buffer.alloc(size);
+			part.writeUIntLE(value, 0, size);
+			return part;
+		}),
+	);
 
 /** A zip of small files, stored as they are. */
 function zip(files: Readonly<Record<string, string>>): Buffer {
@@ -44,10 +46,18 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 export function workbook(lines: ReadonlyArray<readonly string[]>): Buffer {
 	const rows = lines.map((cells) => `<row>${cells.map((cell) => `<c t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`).join('')}</row>`);
 	return zip({
-		'[Content_Types].xml': `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
-		'_rels/.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		'[Content_Types].xml':
+			`${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ` +
+			'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ' +
+			'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override ' +
+			'PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+		'_rels/.rels':
+			`${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" ` +
+			`Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
 		'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Report" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-		'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+		'xl/_rels/workbook.xml.rels':
+			`${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" ` +
+			`Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
 		'xl/worksheets/sheet1.xml': `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>${rows.join('')}</sheetData></worksheet>`,
 	});
 }

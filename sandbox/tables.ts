@@ -1,3 +1,4 @@
+import type { NodeTable } from '../lib/definition/operation';
 import { account } from '../nodes/TikTokAccount/account.operations';
 import { acoAd } from '../nodes/TikTokAcoAd/acoAd.operations';
 import { ad } from '../nodes/TikTokAd/ad.operations';
@@ -18,7 +19,6 @@ import { identity } from '../nodes/TikTokIdentity/identity.operations';
 import { measurement } from '../nodes/TikTokMeasurement/measurement.operations';
 import { reports } from '../nodes/TikTokReport/report.operations';
 import { tool } from '../nodes/TikTokTool/tool.operations';
-import type { NodeTable } from '../lib/definition/operation';
 
 /** What the nodes cover; another node's table is one more line. */
 export const TABLES: readonly NodeTable[] = [

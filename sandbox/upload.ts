@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { defineEndpoint } from '../lib/definition/endpoint';
 import { f } from '../lib/definition/field';
 import type { ApiCall, Handler, Route } from './api';
 import { CLIPS } from './clips';
@@ -8,7 +9,6 @@ import { checkAccount, keepPicture, LONGEST_NAME, picturesIn, seededPicture, vid
 import { signed } from './media';
 import { pictureIn } from './pictures';
 import type { Picture, Upload, World } from './world';
-import { defineEndpoint } from '../lib/definition/endpoint';
 
 /** Length of the sandbox's own clips. */
 const SECONDS = 2;
@@ -33,7 +33,11 @@ interface Wanted {
 }
 
 /** The file that a call brings or names, and what it is called where the call does not say. */
-async function fileOf({ world, files }: ApiCall, { upload_type, video_url, image_url, file_id }: Wanted, part: string): Promise<{ bytes: Buffer; name?: string; from: string }> {
+async function fileOf(
+	{ world, files }: ApiCall,
+	{ upload_type, video_url, image_url, file_id }: Wanted,
+	part: string,
+): Promise<{ bytes: Buffer; name?: string; from: string }> {
 	const url = video_url ?? image_url;
 	const file = files.get(part);
 	if (file && upload_type === 'UPLOAD_BY_FILE') return { bytes: file.bytes, name: file.fileName, from: '' };
@@ -56,7 +60,8 @@ async function fetched(world: World, url: string, part: string): Promise<Buffer>
 }
 
 /** MP4 and MOV, AVI, MPEG. */
-const isFilm = (bytes: Buffer): boolean => bytes.toString('latin1', 4, 8) === 'ftyp' || bytes.toString('latin1', 0, 4) === 'RIFF' || bytes.subarray(0, 3).equals(Buffer.from([0, 0, 1]));
+const isFilm = (bytes: Buffer): boolean =>
+	bytes.toString('latin1', 4, 8) === 'ftyp' || bytes.toString('latin1', 0, 4) === 'RIFF' || bytes.subarray(0, 3).equals(Buffer.from([0, 0, 1]));
 
 const uploadVideo: Handler = async (call) => {
 	const { world, params } = call;
@@ -75,7 +80,16 @@ const uploadVideo: Handler = async (call) => {
 	const fileName = (wanted.file_name ?? name ?? `${videoId}.mp4`).slice(0, LONGEST_NAME);
 	if (videosIn(world, advertiserId).some((other) => other.fileName === fileName)) throw new Refusal(40911);
 	const now = world.clock.now();
-	const made: Upload = { videoId, materialId, advertiserId, fileName, videoUrl: from, bytes, createdAt: now, readyAt: now + 1000 * (PREPARES.seconds + (PREPARES.perMegabyte * bytes.length) / 1024 ** 2) };
+	const made: Upload = {
+		videoId,
+		materialId,
+		advertiserId,
+		fileName,
+		videoUrl: from,
+		bytes,
+		createdAt: now,
+		readyAt: now + 1000 * (PREPARES.seconds + (PREPARES.perMegabyte * bytes.length) / 1024 ** 2),
+	};
 	world.uploads.push(made);
 	return [told(world, made, judged)];
 };
@@ -148,7 +162,11 @@ const videoInfo: Handler = ({ world, params }) => {
 const imageInfo: Handler = ({ world, params }) => {
 	const { advertiser_id, image_ids } = params as { advertiser_id: string; image_ids: readonly string[] };
 	checkAccount(advertiser_id);
-	return { list: picturesIn(world, advertiser_id).filter(({ imageId }) => image_ids.includes(imageId)).map((picture) => shown(world, picture)) };
+	return {
+		list: picturesIn(world, advertiser_id)
+			.filter(({ imageId }) => image_ids.includes(imageId))
+			.map((picture) => shown(world, picture)),
+	};
 };
 
 interface Search {
@@ -167,7 +185,11 @@ interface Search {
 }
 
 /** One page of what fits the filters. */
-function paged<T extends { file_name: string; material_id: string; width: number; height: number }>(all: readonly T[], { filtering = {}, page = 1, page_size = 20 }: Search, idOf: (one: T) => string) {
+function paged<T extends { file_name: string; material_id: string; width: number; height: number }>(
+	all: readonly T[],
+	{ filtering = {}, page = 1, page_size = 20 }: Search,
+	idOf: (one: T) => string,
+) {
 	const { video_name = '', video_ids, image_ids, material_ids, ratio, width, height } = filtering;
 	const ids = video_ids ?? image_ids;
 	const found = all.filter(
@@ -179,19 +201,30 @@ function paged<T extends { file_name: string; material_id: string; width: number
 			(width === undefined || one.width === width) &&
 			(height === undefined || one.height === height),
 	);
-	return { list: found.slice((page - 1) * page_size, page * page_size), page_info: { page, page_size, total_number: found.length, total_page: Math.ceil(found.length / page_size) } };
+	return {
+		list: found.slice((page - 1) * page_size, page * page_size),
+		page_info: { page, page_size, total_number: found.length, total_page: Math.ceil(found.length / page_size) },
+	};
 }
 
 const searchVideos: Handler = ({ world, params }) => {
 	const search = params as unknown as Search;
 	checkAccount(search.advertiser_id);
-	return paged(videosIn(world, search.advertiser_id).map((video) => told(world, video)), search, ({ video_id }) => video_id);
+	return paged(
+		videosIn(world, search.advertiser_id).map((video) => told(world, video)),
+		search,
+		({ video_id }) => video_id,
+	);
 };
 
 const searchImages: Handler = ({ world, params }) => {
 	const search = params as unknown as Search;
 	checkAccount(search.advertiser_id);
-	return paged(picturesIn(world, search.advertiser_id).map((picture) => shown(world, picture)), search, ({ image_id }) => image_id);
+	return paged(
+		picturesIn(world, search.advertiser_id).map((picture) => shown(world, picture)),
+		search,
+		({ image_id }) => image_id,
+	);
 };
 
 /** What stands behind the library of an ad account. */
@@ -207,8 +240,12 @@ export const libraryHandlers: Readonly<Record<string, Handler>> = {
 export const libraryRoutes: readonly Route[] = [
 	{
 		endpoint: defineEndpoint('GET', 'file/image/ad/search/', {
-			pagination: { maxPageSize: 100 }, recordsPath: 'list',
-			fields: [f.string('advertiser_id', '', '', { required: true }), f.filters(f.stringList('image_ids', '', ''), f.stringList('material_ids', '', ''), f.integer('width', '', ''), f.integer('height', '', ''))],
+			pagination: { maxPageSize: 100 },
+			recordsPath: 'list',
+			fields: [
+				f.string('advertiser_id', '', '', { required: true }),
+				f.filters(f.stringList('image_ids', '', ''), f.stringList('material_ids', '', ''), f.integer('width', '', ''), f.integer('height', '', '')),
+			],
 		}),
 		handler: searchImages,
 	},

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../lib/definition/endpoint';
+import { endpointRateLimits, type RateLimits } from '../lib/definition/rateLimits';
 import { Pace, SANDBOX_TOKEN } from './access';
 import { firstAd, type AcoAd, type Ad } from './ads';
 import { plantAudiences, type Audience, type AudienceFile, type SavedAudience } from './audiences';
@@ -13,9 +14,8 @@ import type { Part } from './multipart';
 import { firstEventSets, firstPixels, type OfflineEventSet, type Pixel, type ReceivedEvent } from './pixels';
 import { Random } from './random';
 import { renderSeconds as usualSeconds } from './render';
-import { plant } from './seed';
 import { plantRules, type AutomatedRule } from './rules';
-import { type RateLimits, endpointRateLimits } from '../lib/definition/rateLimits';
+import { plant } from './seed';
 
 /** How a rendering ends, whatever the script: `STUCK` never does. */
 export type Fate = 'SUCCESS' | 'FAILED' | 'STUCK';

@@ -12,5 +12,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 await prepare();
 
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
-const { status } = spawnSync(process.execPath, [jest, '-c', join(root, 'test/jest.config.js'), ...process.argv.slice(2)], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+const { status } = spawnSync(process.execPath, [jest, '-c', join(root, 'test/jest.config.js'), ...process.argv.slice(2)], {
+	cwd: root,
+	stdio: ['ignore', 'inherit', 'inherit'],
+});
 process.exit(status ?? 1);

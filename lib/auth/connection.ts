@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
 import { NodeOperationError, type ICredentialDataDecryptedObject, type IDataObject } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
+import type { Connection, CredentialContext, CredentialType } from '../definition/api';
 import { ERROR_TEXTS } from '../errors/errorTexts';
 import { TikTokApiError } from '../errors/TikTokApiError';
-import { API_PATH, originOf, ORIGINS, ACCESS_LEVELS, SANDBOX_RATE_LIMITS } from './environment';
-import type { Connection, CredentialContext, CredentialType } from '../definition/api';
+import { ACCESS_LEVELS, API_PATH, originOf, ORIGINS, SANDBOX_RATE_LIMITS } from './environment';
 
 /** Values of a node's `authentication` selector. */
 export type Authentication = 'oAuth2' | 'accessToken';
 /** The credential type that a node's `authentication` stands for. */
-const credentialTypeOf = (authentication: Authentication): CredentialType => (authentication === 'accessToken' ? 'tikTokBusinessApi' : 'tikTokBusinessOAuth2Api');
+const credentialTypeOf = (authentication: Authentication): CredentialType =>
+	authentication === 'accessToken' ? 'tikTokBusinessApi' : 'tikTokBusinessOAuth2Api';
 const connections = new WeakMap<object, Map<string, Promise<Connection>>>();
 
 /**
@@ -36,7 +37,9 @@ async function readConnection(context: CredentialContext, authentication: Authen
 	const token = readToken(context, credential, data);
 	const origin = originOf(data);
 	if (!origin) {
-		throw new NodeOperationError(context.getNode(), 'The Base URL in the credential is not an address', { description: 'Type it with http:// or https://, for example http://127.0.0.1:4010.' });
+		throw new NodeOperationError(context.getNode(), 'The Base URL in the credential is not an address', {
+			description: 'Type it with http:// or https://, for example http://127.0.0.1:4010.',
+		});
 	}
 	const id = String(data.appId ?? '').trim();
 	const secret = String(data.secret ?? '').trim();
@@ -68,7 +71,11 @@ export async function getToken(context: CredentialContext, { credential }: Conne
  * @param purpose what they are for, and what else a person can do, where the credential has none
  * @throws Refusal where the credential has none
  */
-export function appCredentialsOf({ app }: Connection, purpose = 'for this operation', hint = 'Both stand under My Apps in the TikTok developer portal.'): { readonly app_id: string; readonly secret: string } {
+export function appCredentialsOf(
+	{ app }: Connection,
+	purpose = 'for this operation',
+	hint = 'Both stand under My Apps in the TikTok developer portal.',
+): { readonly app_id: string; readonly secret: string } {
 	if (app) return { app_id: app.id, secret: app.secret };
 	throw new TikTokApiError({ message: `Fill in App ID and Secret in the TikTok credential ${purpose}`, hint, cause: 'configuration-invalid' });
 }

@@ -61,7 +61,8 @@ export const environmentProperties = (...offered: ReadonlyArray<keyof typeof ENV
 
 /** What `hostOf` works out, as an expression: n8n tests a credential and signs in by expressions alone. */
 export const originExpression = (credential: '$credentials' | '$self'): string =>
-	`(${credential}["environment"] === "custom" ? ${credential}["baseUrl"].trim().replace(/\\/open_api.*$/, "").replace(/\\/+$/, "") : ${credential}["environment"] === "sandbox" ? "${ORIGINS.sandbox}" : "${ORIGINS.production}")`;
+	`(${credential}["environment"] === "custom" ? ${credential}["baseUrl"].trim().replace(/\\/open_api.*$/, ` +
+	`"").replace(/\\/+$/, "") : ${credential}["environment"] === "sandbox" ? "${ORIGINS.sandbox}" : "${ORIGINS.production}")`;
 
 /**
  * The address calls go to: scheme and host, without a slash at the end.
@@ -70,6 +71,9 @@ export const originExpression = (credential: '$credentials' | '$self'): string =
 export function originOf(credential: ICredentialDataDecryptedObject): string | undefined {
 	const environment = String(credential.environment ?? 'production');
 	if (environment !== 'custom') return ORIGINS[environment as keyof typeof ORIGINS] ?? ORIGINS.production;
-	const typed = String(credential.baseUrl ?? '').trim().replace(/\/open_api.*$/, '').replace(/\/+$/, '');
+	const typed = String(credential.baseUrl ?? '')
+		.trim()
+		.replace(/\/open_api.*$/, '')
+		.replace(/\/+$/, '');
 	return /^https?:\/\/[^/\s]+/.test(typed) && URL.canParse(typed) ? typed : undefined;
 }

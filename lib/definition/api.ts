@@ -44,7 +44,10 @@ export type FormFactory = () => Promise<MultipartForm>;
 
 export type Stream = Awaited<ReturnType<IExecuteSingleFunctions['helpers']['getBinaryStream']>>;
 
-/** May the same call be made again without doing something twice? `'safe'` always, `'idempotent'` within TikTok's ten seconds, `'unsafe'` never once TikTok may have done it. */
+/**
+ * May the same call be made again without doing something twice? `'safe'` always, `'idempotent'` within TikTok's ten seconds, `'unsafe'`
+ * never once TikTok may have done it.
+ */
 export type RetrySafety = 'safe' | 'idempotent' | 'unsafe';
 
 /** One call, checked and ready. */

@@ -1,5 +1,5 @@
 import type { BinaryFileField, Field } from './field';
-import { Params, Rule } from './rule';
+import { type Params, type Rule } from './rule';
 
 /** How TikTok splits a long list over several answers. */
 export interface Pagination {
@@ -48,4 +48,9 @@ export const fileFieldIn = ({ contentType, fields }: Endpoint, params: Params): 
 	contentType === 'multipart' ? fields.find((field): field is BinaryFileField => field.kind === 'binaryFile' && params[field.name] !== undefined) : undefined;
 
 /** An endpoint that no person meets by itself. @param settings all but method and path */
-export const defineEndpoint = (method: Endpoint['method'], path: string, { fields = [], ...settings }: Partial<Endpoint> = {}): Endpoint => ({ ...settings, method, path, fields });
+export const defineEndpoint = (method: Endpoint['method'], path: string, { fields = [], ...settings }: Partial<Endpoint> = {}): Endpoint => ({
+	...settings,
+	method,
+	path,
+	fields,
+});

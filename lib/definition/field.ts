@@ -191,27 +191,103 @@ type Settings<F extends Field> = Omit<F, 'kind' | 'name' | 'label' | 'help'>;
 
 /** Constructors, so that a field is one line of a table: `f.string('campaign_name', 'Campaign Name', 'Name shown in Ads Manager')`. */
 export const f = {
-	string: (name: string, label: string, help: string, settings: Settings<StringField> = {}): StringField => ({ kind: 'string', name, label, help, ...settings }),
-	number: (name: string, label: string, help: string, settings: Settings<NumberField> = {}): NumberField => ({ kind: 'number', name, label, help, ...settings }),
-	integer: (name: string, label: string, help: string, settings: Settings<NumberField> = {}): NumberField => ({ kind: 'number', name, label, help, integer: true, ...settings }),
-	boolean: (name: string, label: string, help: string, settings: Settings<BooleanField> = {}): BooleanField => ({ kind: 'boolean', name, label, help, ...settings }),
-	options: (name: string, label: string, help: string, settings: Settings<OptionsField>): OptionsField => ({ kind: 'options', name, label, help, ...settings }),
-	multiOptions: (name: string, label: string, help: string, settings: Settings<MultiOptionsField>): MultiOptionsField => ({ kind: 'multiOptions', name, label, help, ...settings }),
-	resourceLocator: (name: string, label: string, help: string, settings: Settings<ResourceLocatorField>): ResourceLocatorField => ({ kind: 'resourceLocator', name, label, help, ...settings }),
+	string: (name: string, label: string, help: string, settings: Settings<StringField> = {}): StringField => ({
+		kind: 'string',
+		name,
+		label,
+		help,
+		...settings,
+	}),
+	number: (name: string, label: string, help: string, settings: Settings<NumberField> = {}): NumberField => ({
+		kind: 'number',
+		name,
+		label,
+		help,
+		...settings,
+	}),
+	integer: (name: string, label: string, help: string, settings: Settings<NumberField> = {}): NumberField => ({
+		kind: 'number',
+		name,
+		label,
+		help,
+		integer: true,
+		...settings,
+	}),
+	boolean: (name: string, label: string, help: string, settings: Settings<BooleanField> = {}): BooleanField => ({
+		kind: 'boolean',
+		name,
+		label,
+		help,
+		...settings,
+	}),
+	options: (name: string, label: string, help: string, settings: Settings<OptionsField>): OptionsField => ({
+		kind: 'options',
+		name,
+		label,
+		help,
+		...settings,
+	}),
+	multiOptions: (name: string, label: string, help: string, settings: Settings<MultiOptionsField>): MultiOptionsField => ({
+		kind: 'multiOptions',
+		name,
+		label,
+		help,
+		...settings,
+	}),
+	resourceLocator: (name: string, label: string, help: string, settings: Settings<ResourceLocatorField>): ResourceLocatorField => ({
+		kind: 'resourceLocator',
+		name,
+		label,
+		help,
+		...settings,
+	}),
 	int64: (name: string, label: string, help: string, settings: Settings<Int64Field> = {}): Int64Field => ({ kind: 'int64', name, label, help, ...settings }),
-	binaryFile: (name: string, label: string, help: string, settings: Settings<BinaryFileField> = {}): BinaryFileField => ({ kind: 'binaryFile', name, label, help, ...settings }),
-	stringList: (name: string, label: string, help: string, settings: Settings<StringListField> = {}): StringListField => ({ kind: 'stringList', name, label, help, ...settings }),
+	binaryFile: (name: string, label: string, help: string, settings: Settings<BinaryFileField> = {}): BinaryFileField => ({
+		kind: 'binaryFile',
+		name,
+		label,
+		help,
+		...settings,
+	}),
+	stringList: (name: string, label: string, help: string, settings: Settings<StringListField> = {}): StringListField => ({
+		kind: 'stringList',
+		name,
+		label,
+		help,
+		...settings,
+	}),
 	date: (name: string, label: string, help: string, settings: Settings<DateField> = {}): DateField => ({ kind: 'date', name, label, help, ...settings }),
-	dateTime: (name: string, label: string, help: string, settings: Settings<DateField> = {}): DateField => ({ kind: 'date', name, label, help, time: true, ...settings }),
+	dateTime: (name: string, label: string, help: string, settings: Settings<DateField> = {}): DateField => ({
+		kind: 'date',
+		name,
+		label,
+		help,
+		time: true,
+		...settings,
+	}),
 	object: (name: string, label: string, help: string, settings: Settings<ObjectField>): ObjectField => ({ kind: 'object', name, label, help, ...settings }),
-	objectList: (name: string, label: string, help: string, settings: Settings<ObjectListField>): ObjectListField => ({ kind: 'objectList', name, label, help, ...settings }),
+	objectList: (name: string, label: string, help: string, settings: Settings<ObjectListField>): ObjectListField => ({
+		kind: 'objectList',
+		name,
+		label,
+		help,
+		...settings,
+	}),
 	json: (name: string, label: string, help: string, settings: Settings<JsonField>): JsonField => ({ kind: 'json', name, label, help, ...settings }),
 	/** TikTok's `filtering` object, shown as the collection "Filters". */
-	filters: (...fields: readonly Field[]): ObjectField => ({ kind: 'object', name: 'filtering', label: 'Filters', help: 'Only what matches all of these comes back', fields, filters: true }),
+	filters: (...fields: readonly Field[]): ObjectField => ({
+		kind: 'object',
+		name: 'filtering',
+		label: 'Filters',
+		help: 'Only what matches all of these comes back',
+		fields,
+		filters: true,
+	}),
 };
 
 /** Whether a field holds something known of a person, at any depth. */
-export const containsPii = (field: Field): boolean => ('pii' in field && field.pii !== undefined) || ((field.kind === 'object' || field.kind === 'objectList') && field.fields.some(containsPii));
+export const containsPii = (field: Field): boolean =>
+	('pii' in field && field.pii !== undefined) || ((field.kind === 'object' || field.kind === 'objectList') && field.fields.some(containsPii));
 
 /** Whether a field adds to the members of another. */
 export const isAppended = (field: Field): boolean => field.kind === 'stringList' && field.appends === true;

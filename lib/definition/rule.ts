@@ -11,7 +11,18 @@ export interface Rule {
 }
 
 /** At least one of these fields must be set. */
-export const anyOf = (...names: readonly [string, string, ...string[]]): Rule => ({ field: names[0], message: `or ${names.slice(1).map((name) => `{${name}}`).join(' or ')} must be set`, test: (params) => names.some((name) => params[name] !== undefined) });
+export const anyOf = (...names: readonly [string, string, ...string[]]): Rule => ({
+	field: names[0],
+	message: `or ${names
+		.slice(1)
+		.map((name) => `{${name}}`)
+		.join(' or ')} must be set`,
+	test: (params) => names.some((name) => params[name] !== undefined),
+});
 
 /** An update has something to change, beside what it is told to change. */
-export const requiresChange = (field: string): Rule => ({ field, message: 'is not changed: set what is to be new under Additional Fields', test: (params) => Object.keys(params).some((name) => name !== field && name !== 'advertiser_id') });
+export const requiresChange = (field: string): Rule => ({
+	field,
+	message: 'is not changed: set what is to be new under Additional Fields',
+	test: (params) => Object.keys(params).some((name) => name !== field && name !== 'advertiser_id'),
+});

@@ -1,4 +1,4 @@
-import { f, type Field, type StringListField, type StringField } from './field';
+import { f, type Field, type StringField, type StringListField } from './field';
 
 /** Fields that stand in many tables: one definition each, so that a node shows them once. */
 
@@ -7,9 +7,13 @@ export const adAccount = f.resourceLocator('advertiser_id', 'Ad Account', 'The a
 export const businessCenter = f.resourceLocator('bc_id', 'Business Center', 'The Business Center to work in', { required: true, list: 'businessCenters' });
 
 /** Which fields of each record TikTok gives back; fewer make a smaller answer. */
-export const fieldsToReturn = f.stringList('fields', 'Fields to Return', 'Only these fields come back, by their names in TikTok’s answer; all without it', { example: 'campaign_id, campaign_name' });
+export const fieldsToReturn = f.stringList('fields', 'Fields to Return', 'Only these fields come back, by their names in TikTok’s answer; all without it', {
+	example: 'campaign_id, campaign_name',
+});
 
-export const leaveOutEmpty = f.multiOptions('exclude_field_types_in_response', 'Leave Out', 'Which kinds of fields to leave out of the result', { options: { NULL_FIELD: 'Fields Without a Value' } });
+export const leaveOutEmpty = f.multiOptions('exclude_field_types_in_response', 'Leave Out', 'Which kinds of fields to leave out of the result', {
+	options: { NULL_FIELD: 'Fields Without a Value' },
+});
 
 /** TikTok refuses emojis in most names. */
 export const NO_EMOJI: NonNullable<StringField['pattern']> = { regex: /^(?!.*\p{Extended_Pictographic}(?<![©®™])).*$/su, message: 'must not hold emojis' };
@@ -18,10 +22,26 @@ export const purchaseOrder = f.string('po_number', 'PO Number', 'Your purchase o
 
 /** What a behavior was about; each interaction has a list of its own. */
 export function behaviorCategories(limits: Pick<StringListField, 'required' | 'digitsOnly' | 'minItems'> = {}): readonly Field[] {
-	const after = (scene: string, list: string, more: Pick<StringListField, 'suffix' | 'itemLabel'> = {}) => ({ topLevel: true, list, showWhen: { action_scene: [scene] }, ...more, ...limits });
+	const after = (scene: string, list: string, more: Pick<StringListField, 'suffix' | 'itemLabel'> = {}) => ({
+		topLevel: true,
+		list,
+		showWhen: { action_scene: [scene] },
+		...more,
+		...limits,
+	});
 	return [
 		f.stringList('action_category_ids', 'Video Category', 'The kinds of videos that it was about', after('VIDEO_RELATED', 'videoCategories')),
-		f.stringList('action_category_ids', 'Creator Category', 'The kinds of creators that it was about', after('CREATOR_RELATED', 'creatorCategories', { suffix: 'creators' })),
-		f.stringList('action_category_ids', 'Hashtags', 'The hashtags that it was about', after('HASHTAG_RELATED', 'hashtags', { suffix: 'hashtags', itemLabel: 'Hashtag' })),
+		f.stringList(
+			'action_category_ids',
+			'Creator Category',
+			'The kinds of creators that it was about',
+			after('CREATOR_RELATED', 'creatorCategories', { suffix: 'creators' }),
+		),
+		f.stringList(
+			'action_category_ids',
+			'Hashtags',
+			'The hashtags that it was about',
+			after('HASHTAG_RELATED', 'hashtags', { suffix: 'hashtags', itemLabel: 'Hashtag' }),
+		),
 	];
 }

@@ -1,11 +1,11 @@
 import isEqual from 'lodash/isEqual';
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, isAdditionalField } from '../definition/additionalFields';
+import { propertyName, type Field } from '../definition/field';
+import type { NodeTable, NoticeKind, Operation } from '../definition/operation';
 import { operationRouting } from '../execution/executeOperation';
 import { authenticationProperty, limitProperty, noticeProperty, returnAllProperty } from './commonProperties';
-import { propertyName, type Field } from '../definition/field';
-import { isAdditionalField, ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS } from '../definition/additionalFields';
 import { sortByLabel, sortOptions, toProperty } from './fieldProperty';
-import type { NodeTable, NoticeKind, Operation } from '../definition/operation';
 
 /** A field and the operations that have it. */
 interface Shared {
@@ -26,7 +26,8 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 		return Object.keys(narrowed).length ? { displayOptions: { show: narrowed } } : {};
 	};
 	const having = (test: (endpoint: Operation) => unknown) => table.operations.filter(test).map(({ operation }) => operation);
-	const whenOf = (field: Field, operations: readonly string[], prefix = '') => Object.fromEntries(Object.entries(field.showWhen ?? {}).map(([name, values]) => [prefix + siblingOf(table, operations, name), [...values]]));
+	const whenOf = (field: Field, operations: readonly string[], prefix = '') =>
+		Object.fromEntries(Object.entries(field.showWhen ?? {}).map(([name, values]) => [prefix + siblingOf(table, operations, name), [...values]]));
 
 	const fields = share(table.operations);
 	const top = fields.filter(({ field }) => !isAdditionalField(field));
@@ -41,8 +42,15 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 			.map((kind) => ({ kind, operations: having((endpoint) => endpoint.notice === kind) }))
 			.filter(({ operations }) => operations.length)
 			.map(({ kind, operations }) => ({ ...noticeProperty(kind), ...shownFor(operations) })),
-		...top.filter(({ field }) => !isFilters(field)).map(({ field, operations }) => ({ ...toProperty(field), ...shownFor(operations, whenOf(field, operations)) })),
-		...(paged.length ? [{ ...returnAllProperty(), ...shownFor(paged) }, { ...limitProperty(), ...shownFor(paged, { returnAll: [false] }) }] : []),
+		...top
+			.filter(({ field }) => !isFilters(field))
+			.map(({ field, operations }) => ({ ...toProperty(field), ...shownFor(operations, whenOf(field, operations)) })),
+		...(paged.length
+			? [
+					{ ...returnAllProperty(), ...shownFor(paged) },
+					{ ...limitProperty(), ...shownFor(paged, { returnAll: [false] }) },
+				]
+			: []),
 		...top.filter(({ field }) => isFilters(field)).map(({ field, operations }) => ({ ...toProperty(field), ...shownFor(operations) })),
 		{
 			displayName: 'Additional Fields',
@@ -50,7 +58,10 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: sortByLabel([...more.map(({ field, operations }) => ({ ...toProperty(field), ...shownFor(operations, whenOf(field, operations, '/'), '/') })), additionalParameters()]),
+			options: sortByLabel([
+				...more.map(({ field, operations }) => ({ ...toProperty(field), ...shownFor(operations, whenOf(field, operations, '/'), '/') })),
+				additionalParameters(),
+			]),
 		},
 	];
 }
@@ -60,7 +71,8 @@ const isFilters = (field: Field): boolean => field.kind === 'object' && Boolean(
 /** The property that another field's `when` names; it must stand on top, where every other field can see it. */
 function siblingOf(table: NodeTable, operations: readonly string[], name: string): string {
 	const sibling = table.operations.find(({ operation }) => operations.includes(operation))?.fields.find((field) => field.name === name);
-	if (!sibling || isAdditionalField(sibling)) throw new Error(`${name} decides over other fields of ${operations.join(', ')}: it must be a field that is required or on top`);
+	if (!sibling || isAdditionalField(sibling))
+		throw new Error(`${name} decides over other fields of ${operations.join(', ')}: it must be a field that is required or on top`);
 	return propertyName(sibling);
 }
 

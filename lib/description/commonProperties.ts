@@ -33,9 +33,11 @@ export const limitProperty = (): INodeProperties => ({
 /** TikTok's two legal requirements for tools around generated video, in our own words. */
 const NOTICES: Readonly<Record<NoticeKind, string>> = {
 	upload:
-		'What you send to be turned into video must be yours to use and free of user-generated content, and you must be entitled to let TikTok scan and change it: sending it confirms that. Nothing that goes against TikTok’s Ad Policies or Community Guidelines may be sent.',
+		'What you send to be turned into video must be yours to use and free of user-generated content, and you must be entitled to let TikTok ' +
+		'scan and change it: sending it confirms that. Nothing that goes against TikTok’s Ad Policies or Community Guidelines may be sent.',
 	download:
-		'Downloaded and edited, a generated video belongs on platforms of the TikTok brand and nowhere else, and its watermarks stay as they are: by downloading it you agree.',
+		'Downloaded and edited, a generated video belongs on platforms of the TikTok brand ' +
+		'and nowhere else, and its watermarks stay as they are: by downloading it you agree.',
 };
 
 export const noticeProperty = (kind: NoticeKind): INodeProperties => ({

@@ -1,12 +1,13 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { impliedByOf, propertyName, type OptionLabels, type Field } from '../definition/field';
+import { ADDITIONAL_FIELDS, isAdditionalField } from '../definition/additionalFields';
+import { impliedByOf, propertyName, type Field, type OptionLabels } from '../definition/field';
 import { RESOURCE_LISTS, type ResourceList, type ResourceListName } from '../definition/resourceLists';
-import { isAdditionalField, ADDITIONAL_FIELDS } from '../definition/additionalFields';
 
 /** n8n wants longer lists in alphabetical order; shorter ones keep the order people think in. */
 const SORTED_FROM = 5;
 
-export const sortOptions = <T extends { readonly name: string }>(options: T[]): T[] => (options.length < SORTED_FROM ? options : options.sort((a, b) => a.name.localeCompare(b.name)));
+export const sortOptions = <T extends { readonly name: string }>(options: T[]): T[] =>
+	options.length < SORTED_FROM ? options : options.sort((a, b) => a.name.localeCompare(b.name));
 
 function optionsOf(of: OptionLabels, numeric?: boolean): INodePropertyOptions[] {
 	return sortOptions(Object.entries(of).map(([value, name]) => ({ name, value: numeric ? Number(value) : value })));
@@ -34,7 +35,16 @@ const locator = (list: string, example: string): Shape => ({
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: list, searchable: true, ...((RESOURCE_LISTS[list as ResourceListName] as ResourceList).searchParams && { searchFilterRequired: true }) } },
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: {
+				searchListMethod: list,
+				searchable: true,
+				...((RESOURCE_LISTS[list as ResourceListName] as ResourceList).searchParams && { searchFilterRequired: true }),
+			},
+		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example}` },
 	],
 });
@@ -45,17 +55,32 @@ const searched = (list: string, each: string, required = false): Shape => ({
 	default: required ? { item: [{}] } : {},
 	placeholder: `Add ${each}`,
 	typeOptions: { multipleValues: true },
-	options: [{ name: 'item', displayName: each, values: [{ displayName: each, name: 'id', description: 'One from the list, or one or more by ID', ...locator(list, '1, 2, 3') }] }],
+	options: [
+		{
+			name: 'item',
+			displayName: each,
+			values: [{ displayName: each, name: 'id', description: 'One from the list, or one or more by ID', ...locator(list, '1, 2, 3') }],
+		},
+	],
 });
 
 /** Type, default and options of a field's property; the rest is the same for all kinds. */
 function shapeOf(field: Field, inFilters: boolean): Shape {
 	switch (field.kind) {
 		case 'string':
-			return { type: 'string', default: '', ...((field.rows || field.secret) && { typeOptions: { ...(field.rows && { rows: field.rows }), ...(field.secret && { password: true }) } }), ...hint(field.example) };
+			return {
+				type: 'string',
+				default: '',
+				...((field.rows || field.secret) && { typeOptions: { ...(field.rows && { rows: field.rows }), ...(field.secret && { password: true }) } }),
+				...hint(field.example),
+			};
 		case 'number': {
 			const { min, max, integer } = field;
-			const typeOptions = { ...(min !== undefined && { minValue: min }), ...(max !== undefined && { maxValue: max }), ...(!integer && { numberPrecision: 2 }) };
+			const typeOptions = {
+				...(min !== undefined && { minValue: min }),
+				...(max !== undefined && { maxValue: max }),
+				...(!integer && { numberPrecision: 2 }),
+			};
 			return { type: 'number', default: field.default ?? min ?? 0, ...(Object.keys(typeOptions).length && { typeOptions }) };
 		}
 		case 'boolean':
@@ -65,7 +90,9 @@ function shapeOf(field: Field, inFilters: boolean): Shape {
 			// Within a collection a field is added to be set; elsewhere it must be possible not to set it.
 			const optional = !field.required && !isAdditionalField(field) && field.default === undefined && !inFilters;
 			const preset = field.numeric && field.default !== undefined ? Number(field.default) : field.default;
-			return optional ? { type: 'options', options: sortOptions([{ name: '(Not Set)', value: '' }, ...options]), default: '' } : { type: 'options', options, default: preset ?? options[0]!.value };
+			return optional
+				? { type: 'options', options: sortOptions([{ name: '(Not Set)', value: '' }, ...options]), default: '' }
+				: { type: 'options', options, default: preset ?? options[0]!.value };
 		}
 		case 'multiOptions':
 			return { type: 'multiOptions', options: optionsOf(field.options, field.numeric), default: [] };
@@ -87,7 +114,12 @@ function shapeOf(field: Field, inFilters: boolean): Shape {
 		case 'object':
 			return field.filters
 				? { type: 'collection', default: {}, placeholder: 'Add Filter', options: sortByLabel(field.fields.map((member) => toProperty(member, true))) }
-				: { type: 'fixedCollection', default: {}, placeholder: `Add ${field.label}`, options: [{ name: 'item', displayName: field.label, values: membersOf(field.fields) }] };
+				: {
+						type: 'fixedCollection',
+						default: {},
+						placeholder: `Add ${field.label}`,
+						options: [{ name: 'item', displayName: field.label, values: membersOf(field.fields) }],
+					};
 		case 'objectList':
 			return {
 				type: 'fixedCollection',
@@ -104,8 +136,19 @@ function membersOf(fields: readonly Field[]): INodeProperties[] {
 	const asked = fields.filter((field) => impliedByOf(field) === undefined);
 	const plain = asked.filter((field) => !isAdditionalField(field));
 	const more = asked.filter(isAdditionalField);
-	const shown = plain.map((field) => ({ ...toProperty(field), ...(field.showWhen && { displayOptions: { show: Object.fromEntries(Object.entries(field.showWhen).map(([name, values]) => [name, [...values]])) } }) }));
-	if (more.length) shown.push({ displayName: 'Additional Fields', name: ADDITIONAL_FIELDS, type: 'collection', placeholder: 'Add Field', default: {}, options: sortByLabel(more.map((field) => toProperty(field))) });
+	const shown = plain.map((field) => ({
+		...toProperty(field),
+		...(field.showWhen && { displayOptions: { show: Object.fromEntries(Object.entries(field.showWhen).map(([name, values]) => [name, [...values]])) } }),
+	}));
+	if (more.length)
+		shown.push({
+			displayName: 'Additional Fields',
+			name: ADDITIONAL_FIELDS,
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: sortByLabel(more.map((field) => toProperty(field))),
+		});
 	return shown;
 }
 

@@ -1,15 +1,15 @@
-import { defineEndpoint } from '../definition/endpoint';
 import get from 'lodash/get';
 import isMatch from 'lodash/isMatch';
 import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
+import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
+import { defineEndpoint } from '../definition/endpoint';
 import { parameterName, type Field } from '../definition/field';
-import { getConnection, appCredentialsOf, type Authentication } from '../auth/connection';
+import type { NodeTable } from '../definition/operation';
+import { RESOURCE_LISTS, type ResourceList, type ResourceListName } from '../definition/resourceLists';
+import { toNodeError } from '../errors/TikTokApiError';
 import { paginate } from '../execution/pagination';
 import { sendRequest } from '../http/sendRequest';
 import { unwrapLocator } from '../validation/valueConverter';
-import { toNodeError } from '../errors/TikTokApiError';
-import { RESOURCE_LISTS, type ResourceList, type ResourceListName } from '../definition/resourceLists';
-import type { NodeTable } from '../definition/operation';
 
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
@@ -19,7 +19,20 @@ type Options = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 const MOST = 1000;
 
 /** What a list needs first, as the form calls it. */
-const LABELS: Readonly<Record<string, string>> = { advertiser_id: 'Ad Account', bc_id: 'Business Center', catalog_id: 'Catalog', campaign_id: 'Campaign', adgroup_id: 'Ad Group', objective_type: 'Objective', placements: 'Placements', pixel_id: 'Pixel', identity_id: 'Identity', identity_type: 'Identity Type', asset_type: 'Asset Type', location_ids: 'Location' };
+const LABELS: Readonly<Record<string, string>> = {
+	advertiser_id: 'Ad Account',
+	bc_id: 'Business Center',
+	catalog_id: 'Catalog',
+	campaign_id: 'Campaign',
+	adgroup_id: 'Ad Group',
+	objective_type: 'Objective',
+	placements: 'Placements',
+	pixel_id: 'Pixel',
+	identity_id: 'Identity',
+	identity_type: 'Identity Type',
+	asset_type: 'Asset Type',
+	location_ids: 'Location',
+};
 
 /**
  * A picker's search: all pages of a list, those whose name or ID holds what was typed, each ID once, in the order of
@@ -35,12 +48,26 @@ const listSearch = (list: ResourceList): Search =>
 		const above = new Map<string, unknown>();
 		try {
 			const connection = await getConnection(this, this.getNodeParameter('authentication', 'oAuth2') as Authentication);
-			const source = defineEndpoint(list.isPost ? 'POST' : 'GET', list.path, { recordsPath: list.recordsPath, ...(list.maxPageSize && { pagination: { maxPageSize: list.maxPageSize } }) });
-			const asked = { ...list.query, ...(list.appCredentials && appCredentialsOf(connection, 'to see this list', 'Or switch the field to “By ID” and type the ID.')), ...dependencyParams(this, list), ...searchParamsFor(list, filter.trim()) };
+			const source = defineEndpoint(list.isPost ? 'POST' : 'GET', list.path, {
+				recordsPath: list.recordsPath,
+				...(list.maxPageSize && { pagination: { maxPageSize: list.maxPageSize } }),
+			});
+			const asked = {
+				...list.query,
+				...(list.appCredentials && appCredentialsOf(connection, 'to see this list', 'Or switch the field to “By ID” and type the ID.')),
+				...dependencyParams(this, list),
+				...searchParamsFor(list, filter.trim()),
+			};
 			const fetch = async (page: number, page_size: number) => {
 				const query = { ...asked, ...(list.maxPageSize && (list.pageInfoIn ? { [list.pageInfoIn]: { page, page_size } } : { page, page_size })) };
-				const response = await sendRequest(this, connection, { path: list.path, retrySafety: 'safe', ...(list.isPost ? { method: 'POST', body: query } : { method: 'GET', query }) }, { interactive: true });
-				for (const record of list.parent ? (get(response.data, list.parent.recordsPath, []) as unknown[]) : []) above.set(String(get(record, list.idPath)), record);
+				const response = await sendRequest(
+					this,
+					connection,
+					{ path: list.path, retrySafety: 'safe', ...(list.isPost ? { method: 'POST', body: query } : { method: 'GET', query }) },
+					{ interactive: true },
+				);
+				for (const record of list.parent ? (get(response.data, list.parent.recordsPath, []) as unknown[]) : [])
+					above.set(String(get(record, list.idPath)), record);
 				return response;
 			};
 			for await (const records of paginate(source, fetch, list.maxPageSize ? Infinity : Number.MAX_SAFE_INTEGER)) {
@@ -80,7 +107,8 @@ function toListItem(list: ResourceList, record: unknown, above: ReadonlyMap<stri
 /** What a place lies in, the nearest first; each once, whatever the answer says. */
 function parentNames({ parent, namePath }: ResourceList, record: unknown, above: ReadonlyMap<string, unknown>): string[] {
 	const passed = new Set<unknown>();
-	for (let up = parent && above.get(String(get(record, parent.idPath))); up && !passed.has(up); up = above.get(String(get(up, parent!.idPath)))) passed.add(up);
+	for (let up = parent && above.get(String(get(record, parent.idPath))); up && !passed.has(up); up = above.get(String(get(up, parent!.idPath))))
+		passed.add(up);
 	return [...passed].map((one) => String(get(one, namePath)));
 }
 
@@ -104,13 +132,17 @@ function currentValue(context: ILoadOptionsFunctions, name: string): unknown {
 	const beside = unwrapLocator(context.getCurrentNodeParameter(`&${name}`));
 	const typed = typeof beside === 'string' && beside.startsWith('=') ? undefined : beside;
 	// n8n's own way to open a picker's value fails where the field is not shown.
-	return [typed, unwrapLocator(context.getNodeParameter(name, ''))].find((chosen) => chosen !== '' && chosen !== undefined && chosen !== null && !(Array.isArray(chosen) && !chosen.length));
+	return [typed, unwrapLocator(context.getNodeParameter(name, ''))].find(
+		(chosen) => chosen !== '' && chosen !== undefined && chosen !== null && !(Array.isArray(chosen) && !chosen.length),
+	);
 }
 
-const nestedFields = (fields: readonly Field[]): Field[] => fields.flatMap((field) => (field.kind === 'object' || field.kind === 'objectList' ? nestedFields(field.fields) : [field]));
+const nestedFields = (fields: readonly Field[]): Field[] =>
+	fields.flatMap((field) => (field.kind === 'object' || field.kind === 'objectList' ? nestedFields(field.fields) : [field]));
 
 /** n8n's list searches by the names of lists. */
-export const listSearchMethods = (...names: readonly string[]): Record<string, Search> => Object.fromEntries([...new Set(names)].map((name) => [name, listSearch(RESOURCE_LISTS[name as ResourceListName])]));
+export const listSearchMethods = (...names: readonly string[]): Record<string, Search> =>
+	Object.fromEntries([...new Set(names)].map((name) => [name, listSearch(RESOURCE_LISTS[name as ResourceListName])]));
 
 /**
  * The entries of a multiple choice. n8n fills it as soon as its form opens, and shows an error across it: while the
@@ -122,10 +154,12 @@ const loadOptions = (list: ResourceList): Options =>
 		return missing ? [{ name: `Choose the ${missing} first`, value: '' }] : (await listSearch(list).call(this)).results;
 	};
 
-const loadOptionsMethods = (...names: readonly string[]): Record<string, Options> => Object.fromEntries([...new Set(names)].map((name) => [name, loadOptions(RESOURCE_LISTS[name as ResourceListName])]));
+const loadOptionsMethods = (...names: readonly string[]): Record<string, Options> =>
+	Object.fromEntries([...new Set(names)].map((name) => [name, loadOptions(RESOURCE_LISTS[name as ResourceListName])]));
 
 /** The list of a field for several things: searched entry by entry, or shown at once. */
-const stringListSource = (field: Field, searched: boolean): string[] => (field.kind === 'stringList' && field.list && searched === (field.itemLabel !== undefined) ? [field.list] : []);
+const stringListSource = (field: Field, searched: boolean): string[] =>
+	field.kind === 'stringList' && field.list && searched === (field.itemLabel !== undefined) ? [field.list] : [];
 
 /** The lists that a node's fields ask for, as n8n wants them: one to search in, or several to choose from. */
 export function pickerMethods({ operations }: NodeTable): { listSearch: Record<string, Search>; loadOptions: Record<string, Options> } {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { NodeOperationError } from 'n8n-workflow';
-import { parseDevelopersEnvelope, developersError } from './envelope';
+import { createHash } from 'node:crypto';
+import { type ApiAdapter, type DevelopersCredential, type ResponseAdapter } from '../definition/api';
+import { developersError, parseDevelopersEnvelope } from './envelope';
 import { originsOf } from './environment';
 import { findSignInError } from './session';
-import { DevelopersCredential, type ApiAdapter, type ResponseAdapter } from '../definition/api';
 
 /** 600 calls a minute. */
 const CALLS_PER_SECOND = 10;
@@ -13,7 +13,9 @@ const developersApi = (credential: DevelopersCredential): ApiAdapter => ({
 		const data = await context.getCredentials(credential);
 		const origins = originsOf(data);
 		if (!origins) {
-			throw new NodeOperationError(context.getNode(), 'The Base URL in the credential is not an address', { description: 'Type it with http:// or https://, for example http://127.0.0.1:4010.' });
+			throw new NodeOperationError(context.getNode(), 'The Base URL in the credential is not an address', {
+				description: 'Type it with http:// or https://, for example http://127.0.0.1:4010.',
+			});
 		}
 		return {
 			credential,
@@ -28,14 +30,21 @@ const developersApi = (credential: DevelopersCredential): ApiAdapter => ({
 		const { fields, ...body } = params;
 		const query = fields === undefined ? {} : { query: { fields: (fields as string[]).join(',') } };
 		const retrySafety = endpoint.method === 'GET' || endpoint.readOnly ? 'safe' : 'unsafe';
-		return { method: endpoint.method, path: endpoint.path, ...query, ...(endpoint.method === 'POST' && { body: endpoint.transformBody?.(body) ?? body }), retrySafety };
+		return {
+			method: endpoint.method,
+			path: endpoint.path,
+			...query,
+			...(endpoint.method === 'POST' && { body: endpoint.transformBody?.(body) ?? body }),
+			retrySafety,
+		};
 	},
 });
 
 const responseAdapter: ResponseAdapter = {
 	parse: parseDevelopersEnvelope,
 	isTokenExpired: ({ statusCode, body }) => statusCode === 401 && String(body).includes('access_token_invalid'),
-	toApiError: (caught) => findSignInError(caught) ?? ((caught as { httpCode?: unknown } | undefined)?.httpCode === '401' ? developersError('access_token_invalid') : undefined),
+	toApiError: (caught) =>
+		findSignInError(caught) ?? ((caught as { httpCode?: unknown } | undefined)?.httpCode === '401' ? developersError('access_token_invalid') : undefined),
 };
 
 export const appApi = developersApi('tikTokDevelopersAppApi');

@@ -1,14 +1,20 @@
+import type { ApiResponse, RawResponse } from '../definition/api';
 import { UNKNOWN_ERROR } from '../errors/errorTexts';
-import { parseBody } from '../http/envelope';
 import { TikTokApiError } from '../errors/TikTokApiError';
+import { parseBody } from '../http/envelope';
 import { DEVELOPERS_ERROR_TEXTS } from './errorTexts';
-import type { RawResponse, ApiResponse } from '../definition/api';
 
 /** Codes that pass with time, as the HTTP status by which calls are repeated. */
-const TRANSIENT_CODES: Readonly<Record<string, string>> = { rate_limit_exceeded: '429', internal_error: '500', server_error: '500', temporarily_unavailable: '503' };
+const TRANSIENT_CODES: Readonly<Record<string, string>> = {
+	rate_limit_exceeded: '429',
+	internal_error: '500',
+	server_error: '500',
+	temporarily_unavailable: '503',
+};
 
 /** The refusal that a code of TikTok for Developers stands for. */
-export const developersError = (code: string, apiMessage = '', requestId = ''): TikTokApiError => new TikTokApiError({ ...(DEVELOPERS_ERROR_TEXTS[code] ?? UNKNOWN_ERROR), code: TRANSIENT_CODES[code] ?? code, apiMessage, requestId });
+export const developersError = (code: string, apiMessage = '', requestId = ''): TikTokApiError =>
+	new TikTokApiError({ ...(DEVELOPERS_ERROR_TEXTS[code] ?? UNKNOWN_ERROR), code: TRANSIENT_CODES[code] ?? code, apiMessage, requestId });
 
 /**
  * Opens the envelope `{data, error: {code, message, log_id}}`.
@@ -22,5 +28,9 @@ export function parseDevelopersEnvelope(response: RawResponse): ApiResponse {
 	if (code === 'ok') return { data, requestId };
 	if (typeof code === 'string') throw developersError(code, String(error?.message ?? ''), requestId);
 	const message = response.statusCode >= 500 ? 'TikTok had trouble on its side' : `The answer is not one of TikTok's (HTTP ${response.statusCode})`;
-	throw new TikTokApiError({ message, hint: 'Check the Base URL in the credential, and run the workflow again in a few minutes.', ...(response.statusCode >= 300 && { code: String(response.statusCode) }) });
+	throw new TikTokApiError({
+		message,
+		hint: 'Check the Base URL in the credential, and run the workflow again in a few minutes.',
+		...(response.statusCode >= 300 && { code: String(response.statusCode) }),
+	});
 }

@@ -11,7 +11,10 @@ export interface Origins {
 /** The hosts a credential means; `undefined` where the typed address is no http(s) address. */
 export function originsOf(credential: ICredentialDataDecryptedObject): Origins | undefined {
 	if (credential.environment !== 'custom') return PRODUCTION;
-	const typed = String(credential.baseUrl ?? '').trim().replace(/\/(v2|open_api)(\/.*)?$/, '').replace(/\/+$/, '');
+	const typed = String(credential.baseUrl ?? '')
+		.trim()
+		.replace(/\/(v2|open_api)(\/.*)?$/, '')
+		.replace(/\/+$/, '');
 	return /^https?:\/\/[^/\s]+/.test(typed) && URL.canParse(typed) ? { api: typed, web: typed } : undefined;
 }
 
@@ -41,6 +44,22 @@ export const environmentProperties = (): INodeProperties[] => [
 ];
 
 export const clientProperties = (): INodeProperties[] => [
-	{ displayName: 'Client Key', name: 'clientKey', type: 'string', default: '', required: true, placeholder: 'e.g. awx1example', description: 'Client key that the TikTok for Developers portal shows for your app' },
-	{ displayName: 'Client Secret', name: 'clientSecret', type: 'string', typeOptions: { password: true }, default: '', required: true, description: 'Client secret that the portal shows beside the key' },
+	{
+		displayName: 'Client Key',
+		name: 'clientKey',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. awx1example',
+		description: 'Client key that the TikTok for Developers portal shows for your app',
+	},
+	{
+		displayName: 'Client Secret',
+		name: 'clientSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		description: 'Client secret that the portal shows beside the key',
+	},
 ];

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
-import { DEVELOPERS_ERROR_TEXTS } from './errorTexts';
+import { createHash } from 'node:crypto';
+import { TikTokApiError } from '../errors/TikTokApiError';
 import { developersError } from './envelope';
 import { originsOf } from './environment';
-import { TikTokApiError } from '../errors/TikTokApiError';
+import { DEVELOPERS_ERROR_TEXTS } from './errorTexts';
 
 /**
  * Tokens that end and are renewed. n8n stores what `preAuthentication` returns and calls it again when the expirable
@@ -36,7 +36,11 @@ const hidden = (name: string): INodeProperties => ({ displayName: name, name, ty
 /** The fields that n8n fills. */
 export const sessionProperties = (): INodeProperties[] => [
 	{ displayName: 'Session', name: 'session', type: 'hidden', typeOptions: { expirable: true }, default: SESSION },
-	secret('accessToken'), secret('refreshToken'), hidden('expiresAt'), hidden('madeFor'), hidden('granted'),
+	secret('accessToken'),
+	secret('refreshToken'),
+	hidden('expiresAt'),
+	hidden('madeFor'),
+	hidden('granted'),
 ];
 
 /** A sign-in that did not come about; the message stands alone, since n8n shows nothing else when it tests a credential. */
@@ -61,7 +65,8 @@ const text = (credentials: ICredentialDataDecryptedObject, name: string): string
 const fingerprint = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');
 
 /** Marks the page's answer as one to this app's question. */
-const stateOf = (credentials: ICredentialDataDecryptedObject): string => fingerprint(text(credentials, 'clientKey'), text(credentials, 'clientSecret')).slice(0, 24);
+const stateOf = (credentials: ICredentialDataDecryptedObject): string =>
+	fingerprint(text(credentials, 'clientKey'), text(credentials, 'clientSecret')).slice(0, 24);
 
 /** The page on which a person allows the app what the credential asks for. */
 export function signInLink(credentials: ICredentialDataDecryptedObject): string {
@@ -85,7 +90,13 @@ function codeIn(credentials: ICredentialDataDecryptedObject): string {
 	if (error) throw new SignInError(developersError(error in DEVELOPERS_ERROR_TEXTS ? error : 'access_denied', query.get('error_description') ?? ''));
 	const state = query.get('state');
 	if (state && state !== stateOf(credentials)) {
-		throw new SignInError(new TikTokApiError({ message: 'This address belongs to another sign-in', hint: `Sign in with this link, and paste the address you come to: ${signInLink(credentials)}`, cause: 'credential-invalid' }));
+		throw new SignInError(
+			new TikTokApiError({
+				message: 'This address belongs to another sign-in',
+				hint: `Sign in with this link, and paste the address you come to: ${signInLink(credentials)}`,
+				cause: 'credential-invalid',
+			}),
+		);
 	}
 	return query.get('code') ?? '';
 }
@@ -94,10 +105,17 @@ function codeIn(credentials: ICredentialDataDecryptedObject): string {
 const RESERVE = 0.05;
 const LONGEST_RESERVE = 10 * 60_000;
 
-async function exchangeToken(helper: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, grant: Readonly<Record<string, string>>): Promise<Tokens> {
+async function exchangeToken(
+	helper: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+	grant: Readonly<Record<string, string>>,
+): Promise<Tokens> {
 	const response = await postToken(helper, credentials, 'token', grant);
 	const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds, scope } = response;
-	if (!accessToken) throw new SignInError(developersError(String(response.error ?? 'server_error'), String(response.error_description ?? ''), String(response.log_id ?? '')));
+	if (!accessToken)
+		throw new SignInError(
+			developersError(String(response.error ?? 'server_error'), String(response.error_description ?? ''), String(response.log_id ?? '')),
+		);
 	const life = Number(seconds) * 1000 || 60_000;
 	return {
 		accessToken: String(accessToken),
@@ -109,9 +127,21 @@ async function exchangeToken(helper: IHttpRequestHelper, credentials: ICredentia
 }
 
 /** A call to TikTok's token endpoints, which take forms and answer without an envelope. */
-async function postToken(helper: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, what: 'token' | 'revoke', more: Readonly<Record<string, string>>): Promise<IDataObject> {
+async function postToken(
+	helper: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+	what: 'token' | 'revoke',
+	more: Readonly<Record<string, string>>,
+): Promise<IDataObject> {
 	const origins = originsOf(credentials);
-	if (!origins) throw new SignInError(new TikTokApiError({ message: 'The Base URL in the credential is not an address', hint: 'Type it with http:// or https://, for example http://127.0.0.1:4010.', cause: 'configuration-invalid' }));
+	if (!origins)
+		throw new SignInError(
+			new TikTokApiError({
+				message: 'The Base URL in the credential is not an address',
+				hint: 'Type it with http:// or https://, for example http://127.0.0.1:4010.',
+				cause: 'configuration-invalid',
+			}),
+		);
 	const form = new URLSearchParams({ client_key: text(credentials, 'clientKey'), client_secret: text(credentials, 'clientSecret'), ...more });
 	let body: unknown;
 	try {
@@ -133,7 +163,14 @@ async function postToken(helper: IHttpRequestHelper, credentials: ICredentialDat
 }
 
 const unreachable = (): SignInError =>
-	new SignInError(new TikTokApiError({ message: 'TikTok could not be reached to renew the connection', hint: 'Check the network of the machine n8n runs on, and the Base URL in the credential.', cause: 'temporarily-unavailable', notSent: true }));
+	new SignInError(
+		new TikTokApiError({
+			message: 'TikTok could not be reached to renew the connection',
+			hint: 'Check the network of the machine n8n runs on, and the Base URL in the credential.',
+			cause: 'temporarily-unavailable',
+			notSent: true,
+		}),
+	);
 
 function parsed(body: unknown): IDataObject {
 	try {
@@ -163,7 +200,11 @@ async function exchangeOnce(key: string, make: () => Promise<Tokens>): Promise<T
 }
 
 const storedTokens = (credentials: ICredentialDataDecryptedObject): Tokens => ({
-	accessToken: text(credentials, 'accessToken'), refreshToken: text(credentials, 'refreshToken'), expiresAt: text(credentials, 'expiresAt'), madeFor: text(credentials, 'madeFor'), granted: text(credentials, 'granted'),
+	accessToken: text(credentials, 'accessToken'),
+	refreshToken: text(credentials, 'refreshToken'),
+	expiresAt: text(credentials, 'expiresAt'),
+	madeFor: text(credentials, 'madeFor'),
+	granted: text(credentials, 'granted'),
 });
 
 /** New tokens for a person's sign-in, to be stored by n8n. */
@@ -173,8 +214,18 @@ export async function renewUser(helper: IHttpRequestHelper, credentials: ICreden
 	let tokens = storedTokens(credentials);
 	if (!tokens.refreshToken || tokens.madeFor !== `${credentials.clientKey} ${credentials.code ?? ''}`) {
 		const code = codeIn(credentials);
-		if (!code) throw new SignInError(new TikTokApiError({ message: 'Sign in at TikTok once', hint: `Open this link, allow access, and paste the address you come to into Sign-In Code: ${signInLink(credentials)}`, cause: 'credential-invalid' }));
-		tokens = await exchangeOnce(keyOf(code), async () => await exchangeToken(helper, credentials, { grant_type: 'authorization_code', code, redirect_uri: text(credentials, 'redirectUri') }));
+		if (!code)
+			throw new SignInError(
+				new TikTokApiError({
+					message: 'Sign in at TikTok once',
+					hint: `Open this link, allow access, and paste the address you come to into Sign-In Code: ${signInLink(credentials)}`,
+					cause: 'credential-invalid',
+				}),
+			);
+		tokens = await exchangeOnce(
+			keyOf(code),
+			async () => await exchangeToken(helper, credentials, { grant_type: 'authorization_code', code, redirect_uri: text(credentials, 'redirectUri') }),
+		);
 	}
 	const { newest, last } = await newestTokens(tokens, keyOf);
 	const { refreshToken } = newest;
@@ -207,7 +258,10 @@ export async function renewApp(helper: IHttpRequestHelper, credentials: ICredent
 	const before = exchanges.get(key);
 	const known = await before;
 	const usable = known && known.accessToken !== text(credentials, 'accessToken') && Number(known.expiresAt) > Date.now();
-	return { session: SESSION, ...(usable ? known : await exchangeAgain(key, before, async () => await exchangeToken(helper, credentials, { grant_type: 'client_credentials' }))) };
+	return {
+		session: SESSION,
+		...(usable ? known : await exchangeAgain(key, before, async () => await exchangeToken(helper, credentials, { grant_type: 'client_credentials' }))),
+	};
 }
 
 /**

@@ -80,9 +80,14 @@ export class TikTokApiError extends Error {
 		const parts = [hint];
 		if (outcomeUnknown) parts.push('TikTok may have carried it out all the same: look there before you run it again.');
 		if (batchesDone) parts.push(`The list goes in several calls: TikTok carried out ${batchesDone} before this one.`);
-		if (otherItemsDone) parts.push(`TikTok carried out ${otherItemsDone === 1 ? 'one other item' : `${otherItemsDone} other items`}, which a new run would repeat.`);
+		if (otherItemsDone)
+			parts.push(`TikTok carried out ${otherItemsDone === 1 ? 'one other item' : `${otherItemsDone} other items`}, which a new run would repeat.`);
 		if (apiMessage) parts.push(`TikTok says: “${apiMessage}”`);
-		const facts = [code && `code ${code}`, requestId && `request ID ${requestId}`, attempts > 1 && `tried ${attempts} times in ${Math.round(elapsed / 1000)} s`];
+		const facts = [
+			code && `code ${code}`,
+			requestId && `request ID ${requestId}`,
+			attempts > 1 && `tried ${attempts} times in ${Math.round(elapsed / 1000)} s`,
+		];
 		if (retriesExhausted) parts.push('Nothing has gone well for ten minutes, so the calls of this run are no longer made again.');
 		const known = facts.filter(Boolean).join(', ');
 		return known ? `${parts.join(' ')} (${known})` : parts.join(' ');
@@ -92,7 +97,13 @@ export class TikTokApiError extends Error {
 	toNodeError(node: INode, itemIndex?: number): NodeApiError {
 		const { message, apiMessage = message, code, requestId, cause } = this.details;
 		const response = { code: code ?? null, message: apiMessage, request_id: requestId ?? null };
-		const nodeError = new NodeApiError(node, response, { message, description: this.description, httpCode: code, itemIndex, ...(cause && { failure: { cause } }) });
+		const nodeError = new NodeApiError(node, response, {
+			message,
+			description: this.description,
+			httpCode: code,
+			itemIndex,
+			...(cause && { failure: { cause } }),
+		});
 		nodeError.message = message;
 		return nodeError;
 	}
@@ -105,4 +116,5 @@ export function apiErrorOrThrow(caught: unknown): TikTokApiError {
 }
 
 /** What n8n is to show of something thrown: an error of TikTok's in words at its item, anything else as it is. */
-export const toNodeError = (caught: unknown, node: INode, itemIndex?: number): unknown => (caught instanceof TikTokApiError ? caught.toNodeError(node, itemIndex) : caught);
+export const toNodeError = (caught: unknown, node: INode, itemIndex?: number): unknown =>
+	caught instanceof TikTokApiError ? caught.toNodeError(node, itemIndex) : caught;

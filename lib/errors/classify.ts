@@ -13,7 +13,8 @@ const VALUE_ERROR_CODES = new Set([40000, 40002, 40007, 40011, 40132, 40700]);
 const FATAL_CAUSES = new Set(['credential-invalid', 'configuration-invalid']);
 
 /** TikTok, or the way to it, had trouble: what was asked may have been done or not. */
-export const isAmbiguous = ({ code, details }: TikTokApiError): boolean => (code === undefined && !FATAL_CAUSES.has(details.cause ?? '')) || AMBIGUOUS_CODES.has(code!) || (code! >= 500 && code! < 600);
+export const isAmbiguous = ({ code, details }: TikTokApiError): boolean =>
+	(code === undefined && !FATAL_CAUSES.has(details.cause ?? '')) || AMBIGUOUS_CODES.has(code!) || (code! >= 500 && code! < 600);
 
 export const isValueError = ({ code }: TikTokApiError): boolean => code !== undefined && VALUE_ERROR_CODES.has(code);
 
@@ -23,4 +24,5 @@ export const isFatal = (error: TikTokApiError): boolean => !isValueError(error) 
 export const isRateLimited = (error: TikTokApiError): boolean => error.code !== undefined && RATE_LIMIT_CODES.has(error.code);
 
 /** The same call may go better later. */
-export const isTransient = (error: TikTokApiError): boolean => isAmbiguous(error) || isRateLimited(error) || ['rate-limited', 'temporarily-unavailable'].includes(error.details.cause ?? '');
+export const isTransient = (error: TikTokApiError): boolean =>
+	isAmbiguous(error) || isRateLimited(error) || ['rate-limited', 'temporarily-unavailable'].includes(error.details.cause ?? '');

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import chunk from 'lodash/chunk';
 import {
 	NodeApiError,
@@ -9,26 +8,28 @@ import {
 	type INodeExecutionData,
 	type INodePropertyRouting,
 } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
+import type { ApiAdapter, ApiRequest, Connection, RetrySafety } from '../definition/api';
 import type { Endpoint } from '../definition/endpoint';
-import { extractRecords, toItems } from './items';
-import { TikTokApiError, toNodeError } from '../errors/TikTokApiError';
-import { getConnection, appCredentialsOf, type Authentication } from '../auth/connection';
-import { issuesToNodeError, type Issue } from '../validation/issues';
-import { collectParameters, type CollectedParameters } from '../validation/collectParameters';
-import { formFactoryFor } from '../http/multipart';
-import { paginateByCursor, paginate } from './pagination';
-import { itemBatchOf } from './itemBatch';
-import { taskClock } from '../util/clock';
-import { sendRequest } from '../http/sendRequest';
-import { toNumber } from '../validation/valueConverter';
-import type { Connection, RetrySafety, ApiRequest, ApiAdapter } from '../definition/api';
 import { type Operation, type OperationContext } from '../definition/operation';
-import { fileIssues } from '../validation/fileIssues';
 import type { Params } from '../definition/rule';
+import { TikTokApiError, toNodeError } from '../errors/TikTokApiError';
+import { formFactoryFor } from '../http/multipart';
+import { sendRequest } from '../http/sendRequest';
+import { taskClock } from '../util/clock';
+import { collectParameters, type CollectedParameters } from '../validation/collectParameters';
+import { fileIssues } from '../validation/fileIssues';
+import { issuesToNodeError, type Issue } from '../validation/issues';
+import { toNumber } from '../validation/valueConverter';
+import { itemBatchOf } from './itemBatch';
+import { extractRecords, toItems } from './items';
+import { paginate, paginateByCursor } from './pagination';
 
 const isIdempotent = ({ idempotent = false }: Endpoint, params: Params): boolean => (typeof idempotent === 'function' ? idempotent(params) : idempotent);
 
-export const retrySafetyOf = (endpoint: Endpoint, params: Params): RetrySafety => (endpoint.method === 'GET' ? 'safe' : isIdempotent(endpoint, params) ? 'idempotent' : 'unsafe');
+export const retrySafetyOf = (endpoint: Endpoint, params: Params): RetrySafety =>
+	endpoint.method === 'GET' ? 'safe' : isIdempotent(endpoint, params) ? 'idempotent' : 'unsafe';
 
 /** The call for checked values; a file among them is one of the context's item. */
 export const toApiRequest = (endpoint: Endpoint, params: Params, context?: IExecuteSingleFunctions): ApiRequest => {
@@ -86,12 +87,21 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 				settings,
 				n8n: this,
 				itemIndex,
-				request: async (to, values) => await sendRequest(this, connection, service ? service.toApiRequest(to, values) : to.appCredentials ? toAppRequest(to, values, connection) : toApiRequest(to, values, this), { http }),
+				request: async (to, values) =>
+					await sendRequest(
+						this,
+						connection,
+						service ? service.toApiRequest(to, values) : to.appCredentials ? toAppRequest(to, values, connection) : toApiRequest(to, values, this),
+						{ http },
+					),
 				requestRecords: async (to, values) => await fetchRecords(context, to, values),
 				sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal()),
 			};
-			const carried = async () => toItems(endpoint, await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params)), params, itemIndex);
-			return await (changes ? batch.executeOnce(itemIndex, params, carried, (reason) => reason instanceof TikTokApiError && reason.mayHaveSucceeded) : carried());
+			const carried = async () =>
+				toItems(endpoint, await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params)), params, itemIndex);
+			return await (changes
+				? batch.executeOnce(itemIndex, params, carried, (reason) => reason instanceof TikTokApiError && reason.mayHaveSucceeded)
+				: carried());
 		} catch (caught) {
 			const failure = changes && caught instanceof TikTokApiError ? caught.with({ otherItemsDone: await batch.itemsDone() }) : caught;
 			const error = toNodeError(failure, this.getNode(), itemIndex);
@@ -117,7 +127,8 @@ function wantsAll(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>
 }
 
 /** How many records are wanted at most; checked before. */
-export const recordLimit = (context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): number => (wantsAll(context) ? Infinity : Number(context.getNodeParameter('limit', 50)));
+export const recordLimit = (context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): number =>
+	wantsAll(context) ? Infinity : Number(context.getNodeParameter('limit', 50));
 
 /** What is wrong with Limit, where not all records are wanted. */
 export function limitIssues(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): Issue[] {
@@ -125,7 +136,9 @@ export function limitIssues(context: Pick<IExecutePaginationFunctions, 'getNodeP
 	if (typeof all !== 'boolean') return [{ path: ['Return All'], message: `is ${JSON.stringify(all)}; it must be true or false` }];
 	if (all) return [];
 	const limit = toNumber(context.getNodeParameter('limit', 50));
-	return Number.isInteger(limit) && (limit as number) > 0 ? [] : [{ path: ['Limit'], message: `is ${JSON.stringify(limit)}; it must be a whole number, 1 or more` }];
+	return Number.isInteger(limit) && (limit as number) > 0
+		? []
+		: [{ path: ['Limit'], message: `is ${JSON.stringify(limit)}; it must be a whole number, 1 or more` }];
 }
 
 /**
@@ -149,7 +162,8 @@ async function fetchRecords({ request, n8n }: OperationContext, endpoint: Endpoi
 			for await (const page of paginateByCursor(endpoint, async (more) => await request(endpoint, { ...params, ...more }), limit)) records.push(...page);
 			return records;
 		}
-		const paged = (page: number, page_size: number) => (endpoint.pageInfoIn ? { ...params, [endpoint.pageInfoIn]: { page, page_size } } : { ...params, page, page_size });
+		const paged = (page: number, page_size: number) =>
+			endpoint.pageInfoIn ? { ...params, [endpoint.pageInfoIn]: { page, page_size } } : { ...params, page, page_size };
 		for await (const page of paginate(endpoint, async (page, size) => await request(endpoint, paged(page, size)), limit)) records.push(...page);
 		return records;
 	}

@@ -63,15 +63,22 @@ export class ItemBatch {
 	}
 
 	/** Carries out one item that changes something, and remembers what came of it. */
-	async executeOnce(itemIndex: number, params: Params, context: () => Promise<INodeExecutionData[]>, isUnsure: (reason: unknown) => boolean): Promise<INodeExecutionData[]> {
+	async executeOnce(
+		itemIndex: number,
+		params: Params,
+		context: () => Promise<INodeExecutionData[]>,
+		isUnsure: (reason: unknown) => boolean,
+	): Promise<INodeExecutionData[]> {
 		this.open++;
 		const asked = withoutRequestId({ ...params });
 		try {
 			const known = this.recall(itemIndex, asked);
-			const items = known ?? (await context().catch((reason: unknown) => {
-				if (isUnsure(reason)) this.outcomes?.set(itemIndex, { params: asked, reason });
-				throw reason;
-			}));
+			const items =
+				known ??
+				(await context().catch((reason: unknown) => {
+					if (isUnsure(reason)) this.outcomes?.set(itemIndex, { params: asked, reason });
+					throw reason;
+				}));
 			this.outcomes?.set(itemIndex, { params: asked, items });
 			this.done++;
 			return items;

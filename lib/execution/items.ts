@@ -2,8 +2,8 @@ import get from 'lodash/get';
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Endpoint } from '../definition/endpoint';
 import type { Operation } from '../definition/operation';
-import { isRecord } from '../util/isRecord';
 import { PartialSuccess } from '../http/envelope';
+import { isRecord } from '../util/isRecord';
 
 /** A record with a file; its item carries both. */
 export class BinaryRecord {

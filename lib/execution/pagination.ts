@@ -1,8 +1,8 @@
 import get from 'lodash/get';
-import type { Endpoint } from '../definition/endpoint';
-import { extractRecords } from './items';
 import type { ApiResponse } from '../definition/api';
+import type { Endpoint } from '../definition/endpoint';
 import type { Params } from '../definition/rule';
+import { extractRecords } from './items';
 
 /** Makes the call for one page. */
 type Fetch = (page: number, pageSize: number) => Promise<ApiResponse>;

@@ -58,7 +58,16 @@ interface TaskWait<T> {
  * @returns the answer that said so
  * @throws the timeout error; what `poll` and `isDone` throw; the signal's reason when the execution is canceled
  */
-export async function waitForTask<T>({ poll, isDone, timeoutMinutes, timeoutError, firstDelay = FIRST_DELAY, maxDelay = MAX_DELAY, growth = GROWTH, sleep }: TaskWait<T>): Promise<T> {
+export async function waitForTask<T>({
+	poll,
+	isDone,
+	timeoutMinutes,
+	timeoutError,
+	firstDelay = FIRST_DELAY,
+	maxDelay = MAX_DELAY,
+	growth = GROWTH,
+	sleep,
+}: TaskWait<T>): Promise<T> {
 	const deadline = taskClock.now() + timeoutMinutes * MINUTE;
 	let delay = firstDelay;
 	let due: number | undefined = taskClock.now() + Math.min(delay, deadline - taskClock.now());

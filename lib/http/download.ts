@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { Connection } from '../definition/api';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { sleep } from '../util/sleep';
-import type { Connection } from '../definition/api';
 
 export type Stream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
@@ -30,7 +30,11 @@ function allowed(url: string, connection: Connection): boolean {
 }
 
 /** A name that is safe as a file name everywhere. */
-export const safeFileName = (name: string, most: number, otherwise: string): string => name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_').replace(/^\.+/, '_').slice(0, most) || otherwise;
+export const safeFileName = (name: string, most: number, otherwise: string): string =>
+	name
+		.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_')
+		.replace(/^\.+/, '_')
+		.slice(0, most) || otherwise;
 
 /**
  * A file that TikTok made, streamed to where it is kept. It is fetched without the token, and again where the way breaks.
@@ -38,7 +42,14 @@ export const safeFileName = (name: string, most: number, otherwise: string): str
  * @param keep takes the stream, which fails where fewer bytes come than were announced; what it gives comes back
  * @throws Refusal where the file cannot be had
  */
-export async function download<T>(context: HttpContext, connection: Connection, url: string, { subject, retryHint }: DownloadTexts, signal: AbortSignal | undefined, keep: (body: Stream) => Promise<T>): Promise<T> {
+export async function download<T>(
+	context: HttpContext,
+	connection: Connection,
+	url: string,
+	{ subject, retryHint }: DownloadTexts,
+	signal: AbortSignal | undefined,
+	keep: (body: Stream) => Promise<T>,
+): Promise<T> {
 	const broken = new TikTokApiError({ message: `${subject} is ready but could not be downloaded`, hint: retryHint });
 	for (let retry = 1; ; retry++) {
 		try {
@@ -53,11 +64,32 @@ export async function download<T>(context: HttpContext, connection: Connection, 
 	}
 }
 
-async function follow(context: HttpContext, connection: Connection, from: string, { subject, retryHint }: DownloadTexts, signal: AbortSignal | undefined): Promise<IN8nHttpFullResponse> {
+async function follow(
+	context: HttpContext,
+	connection: Connection,
+	from: string,
+	{ subject, retryHint }: DownloadTexts,
+	signal: AbortSignal | undefined,
+): Promise<IN8nHttpFullResponse> {
 	let url = from;
 	for (let hop = 0; hop <= REDIRECTS; hop++) {
-		if (!allowed(url, connection)) throw new TikTokApiError({ message: `${subject}’s address was not opened`, hint: 'Only https addresses, and the host in the credential, are asked for files.', code: '403' });
-		const options: IHttpRequestOptions = { method: 'GET', url, headers: { 'Accept-Encoding': 'identity' }, encoding: 'stream', returnFullResponse: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true, timeout: TIME_LIMIT, abortSignal: signal };
+		if (!allowed(url, connection))
+			throw new TikTokApiError({
+				message: `${subject}’s address was not opened`,
+				hint: 'Only https addresses, and the host in the credential, are asked for files.',
+				code: '403',
+			});
+		const options: IHttpRequestOptions = {
+			method: 'GET',
+			url,
+			headers: { 'Accept-Encoding': 'identity' },
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: TIME_LIMIT,
+			abortSignal: signal,
+		};
 		const response = (await context.helpers.httpRequest(options)) as IN8nHttpFullResponse;
 		if (response.statusCode === 200) return response;
 		(response.body as Stream).destroy();

@@ -1,7 +1,7 @@
+import type { ApiResponse, RawResponse } from '../definition/api';
 import { ERROR_TEXTS } from '../errors/errorTexts';
-import { parseJson } from '../util/json';
 import { TikTokApiError } from '../errors/TikTokApiError';
-import type { RawResponse, ApiResponse } from '../definition/api';
+import { parseJson } from '../util/json';
 
 const SUCCESS = 0;
 const PARTLY = 20001;
@@ -18,7 +18,8 @@ const unreadable = (message: string, status: number, hint = 'Run the workflow ag
 	new TikTokApiError({ message, hint, ...(status >= 300 && { code: String(status) }), ...(status >= 500 && { cause: 'temporarily-unavailable' as const }) });
 
 /** Whether there is anything in it. */
-const hasContent = (data: unknown): boolean => (typeof data === 'object' && data !== null ? Object.values(data).some(hasContent) : data !== undefined && data !== null);
+const hasContent = (data: unknown): boolean =>
+	typeof data === 'object' && data !== null ? Object.values(data).some(hasContent) : data !== undefined && data !== null;
 
 /**
  * The JSON of an answer.
@@ -28,7 +29,11 @@ const hasContent = (data: unknown): boolean => (typeof data === 'object' && data
 export function parseBody(response: RawResponse): Record<string, unknown> {
 	const status = response.statusCode;
 	if (status >= 300 && status < 400) {
-		throw unreadable('TikTok sent the call to another address, and it was not followed', status, 'Check the Base URL in the credential; the token is sent to no other address.');
+		throw unreadable(
+			'TikTok sent the call to another address, and it was not followed',
+			status,
+			'Check the Base URL in the credential; the token is sent to no other address.',
+		);
 	}
 	const body = typeof response.body === 'string' ? response.body : '';
 	if (!body.trim()) throw unreadable('TikTok answered without any content', status);
@@ -56,11 +61,25 @@ function tooManyRequests(body: string): TikTokApiError {
 
 /** Why an answer that holds something is not readable. */
 function notJson({ statusCode, headers }: RawResponse, body: string): TikTokApiError {
-	if (/page not found/i.test(body)) return unreadable('TikTok has nothing at this address', statusCode, 'Check the Base URL in the credential, and the path if you typed one: it ends with a slash.');
-	if (statusCode === 405) return unreadable('TikTok does not take this kind of call at this address', statusCode, 'Where you chose the method yourself, change it from GET to POST or the other way round.');
+	if (/page not found/i.test(body))
+		return unreadable(
+			'TikTok has nothing at this address',
+			statusCode,
+			'Check the Base URL in the credential, and the path if you typed one: it ends with a slash.',
+		);
+	if (statusCode === 405)
+		return unreadable(
+			'TikTok does not take this kind of call at this address',
+			statusCode,
+			'Where you chose the method yourself, change it from GET to POST or the other way round.',
+		);
 	if (/^\s*[{[]/.test(body)) return unreadable('The answer from TikTok was cut off on its way', statusCode);
 	const type = /^[\w.+-]+\/[\w.+-]+/.exec(String(headers['content-type'] ?? ''))?.[0];
-	return unreadable(`TikTok answered with something else than data${type ? ` (${type})` : ''}`, statusCode, 'Check the Base URL in the credential; if it is right, run the workflow again in a few minutes.');
+	return unreadable(
+		`TikTok answered with something else than data${type ? ` (${type})` : ''}`,
+		statusCode,
+		'Check the Base URL in the credential; if it is right, run the workflow again in a few minutes.',
+	);
 }
 
 /**
@@ -71,9 +90,11 @@ function notJson({ statusCode, headers }: RawResponse, body: string): TikTokApiE
  * @throws Refusal where the code is no success, or the answer is not TikTok's envelope
  */
 export function parseEnvelope(response: RawResponse, plain = false): ApiResponse {
-	if (plain && response.statusCode === 200 && typeof response.body === 'string' && /^\s*[^\s{<]/.test(response.body)) return { data: response.body, requestId: '' };
+	if (plain && response.statusCode === 200 && typeof response.body === 'string' && /^\s*[^\s{<]/.test(response.body))
+		return { data: response.body, requestId: '' };
 	const { code, message, request_id: requestId, data } = parseBody(response);
-	if (code === undefined) throw unreadable(`The answer is not one of TikTok's (HTTP ${response.statusCode})`, response.statusCode, 'Check the Base URL in the credential.');
+	if (code === undefined)
+		throw unreadable(`The answer is not one of TikTok's (HTTP ${response.statusCode})`, response.statusCode, 'Check the Base URL in the credential.');
 	const number = Number(code);
 	const texts = String(message ?? '');
 	if (number === SUCCESS) return { data, requestId: String(requestId ?? '') };

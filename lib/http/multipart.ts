@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { NodeOperationError, type IBinaryData, type IExecuteSingleFunctions } from 'n8n-workflow';
+import { createHash, randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
+import { type FormFactory, type MultipartForm, type Stream } from '../definition/api';
 import { fileFieldIn, type Endpoint } from '../definition/endpoint';
-import { toText } from '../util/json';
-import { MultipartForm, FormFactory, Stream } from '../definition/api';
 import type { Params } from '../definition/rule';
+import { toText } from '../util/json';
 
 type Context = Pick<IExecuteSingleFunctions, 'getNode' | 'getItemIndex' | 'getInputData' | 'helpers'>;
 /** The class of n8n's streams, which makes one from what a generator gives. */
@@ -26,7 +26,8 @@ const part = (boundary: string, name: string, more = ''): string => `--${boundar
 const textPart = (boundary: string, name: string, value: string): string => `${part(boundary, name)}${value}\r\n`;
 
 /** What a file is called at TikTok where nobody says otherwise. */
-export const uploadFileName = ({ fileName, fileExtension }: IBinaryData): string => quotable(fileName ?? '') || `file-${randomUUID().slice(0, 8)}${fileExtension ? `.${quotable(fileExtension)}` : ''}`;
+export const uploadFileName = ({ fileName, fileExtension }: IBinaryData): string =>
+	quotable(fileName ?? '') || `file-${randomUUID().slice(0, 8)}${fileExtension ? `.${quotable(fileExtension)}` : ''}`;
 
 /**
  * How to make the form for an endpoint's values, with the file from the item's binary data; `undefined` where the
@@ -40,7 +41,9 @@ export function formFactoryFor(endpoint: Endpoint, params: Params, context: Cont
 	return async () => {
 		const boundary = `n8n-${randomUUID()}`;
 		const texts = Object.entries(params).filter(([name, value]) => value !== undefined && name !== field.name && name !== field.signature);
-		const head = texts.map(([name, value]) => textPart(boundary, name, toText(value))).join('') + part(boundary, field.name, `; filename="${fileName}"\r\nContent-Type: ${typeOf(binary)}`);
+		const head =
+			texts.map(([name, value]) => textPart(boundary, name, toText(value))).join('') +
+			part(boundary, field.name, `; filename="${fileName}"\r\nContent-Type: ${typeOf(binary)}`);
 		const tail = (md5: string) => Buffer.from(`\r\n${field.signature ? textPart(boundary, field.signature, md5) : ''}--${boundary}--\r\n`);
 		const { size, source } = await openFile(binary, context);
 		let failure: Error | undefined;
@@ -65,7 +68,10 @@ export function formFactoryFor(endpoint: Endpoint, params: Params, context: Cont
 		const body = Buffer.isBuffer(source) ? await concatChunks(chunks) : (source.constructor as unknown as StreamClass).from(chunks);
 		return {
 			body,
-			headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}`, 'Content-Length': String(Buffer.byteLength(head) + size + tail(' '.repeat(MD5_LENGTH)).length) },
+			headers: {
+				'Content-Type': `multipart/form-data; boundary=${boundary}`,
+				'Content-Length': String(Buffer.byteLength(head) + size + tail(' '.repeat(MD5_LENGTH)).length),
+			},
 			failure: () => failure,
 			close: () => {
 				if (Buffer.isBuffer(source)) return;

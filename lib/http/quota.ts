@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { isRateLimited } from '../errors/classify';
-import { QuotaExceeded } from './retryState';
+import { type QuotaExceeded } from './retryState';
 
 /** How long TikTok takes no calls of an app that used up its minute. */
 const MINUTE_PAUSE = 300_000;
@@ -19,12 +19,22 @@ export function quotaExceededBy(error: TikTokApiError, zone: string): QuotaExcee
 	if (!isRateLimited(error)) return undefined;
 	if (/\bQPD\b|\bdaily\b|\b(a|per|this) day\b/i.test(apiMessage)) {
 		const midnight = DateTime.utc().plus({ days: 1 }).startOf('day');
-		const hint = `TikTok takes calls of this app again after ${at(midnight, zone)}: run the workflow again then, or apply for a higher API access level in the TikTok developer portal.`;
-		return { pause: undefined, error: new TikTokApiError({ ...error.details, message: 'The app has used up the calls that TikTok allows in a day', hint }) };
+		const hint =
+			`TikTok takes calls of this app again after ${at(midnight, zone)}: run the workflow ` +
+			'again then, or apply for a higher API access level in the TikTok developer portal.';
+		return {
+			pause: undefined,
+			error: new TikTokApiError({ ...error.details, message: 'The app has used up the calls that TikTok allows in a day', hint }),
+		};
 	}
 	if (/\bQPM\b|\b(a|per|this) minute\b|temporarily restricted/i.test(apiMessage)) {
-		const hint = `TikTok takes calls of this app again after ${at(DateTime.utc().plus(MINUTE_PAUSE), zone)}: run the workflow again then, and fewer TikTok workflows at the same time.`;
-		return { pause: MINUTE_PAUSE, error: new TikTokApiError({ ...error.details, message: 'The app has used up the calls that TikTok allows in a minute', hint }) };
+		const hint =
+			`TikTok takes calls of this app again after ${at(DateTime.utc().plus(MINUTE_PAUSE), zone)}: ` +
+			'run the workflow again then, and fewer TikTok workflows at the same time.';
+		return {
+			pause: MINUTE_PAUSE,
+			error: new TikTokApiError({ ...error.details, message: 'The app has used up the calls that TikTok allows in a minute', hint }),
+		};
 	}
 	return undefined;
 }

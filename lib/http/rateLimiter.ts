@@ -1,8 +1,8 @@
+import type { ApiRequest, Connection } from '../definition/api';
+import { endpointRateLimits, type RateLimits } from '../definition/rateLimits';
 import type { TikTokApiError } from '../errors/TikTokApiError';
 import { requestClock } from '../util/clock';
 import { PriorityQueue, type Priority } from './priorityQueue';
-import { type RateLimits, endpointRateLimits } from '../definition/rateLimits';
-import type { Connection, ApiRequest } from '../definition/api';
 
 /** Stays a little below the level, since calls do not arrive at TikTok as evenly as they leave. */
 const MARGIN = 0.97;
@@ -207,4 +207,5 @@ export async function acquireSlot(connection: Connection, request: ApiRequest, s
 }
 
 /** The pace that TikTok means where it says that this call came too fast. */
-export const limiterBehind = (connection: Connection, request: ApiRequest): RateLimiter => endpointLimiter(connection, request) ?? connectionLimiter(connection);
+export const limiterBehind = (connection: Connection, request: ApiRequest): RateLimiter =>
+	endpointLimiter(connection, request) ?? connectionLimiter(connection);

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
+import { type RetrySafety } from '../definition/api';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { isAmbiguous, isRateLimited } from '../errors/classify';
-import { RetrySafety } from '../definition/api';
 
 /** TikTok keeps a `request_id` this long. */
 const IDEMPOTENCY_WINDOW = 10_000;
@@ -136,7 +136,11 @@ export class RetryState {
 
 	/** TikTok may no longer know the request where it is sent then, and takes as long to get there as the last one took. */
 	private isPastIdempotencyWindow(moment: number): boolean {
-		return this.safety === 'idempotent' && this.outcomeUnknownSince !== undefined && moment + this.lastDuration - this.outcomeUnknownSince > IDEMPOTENCY_WINDOW - TRANSIT_RESERVE;
+		return (
+			this.safety === 'idempotent' &&
+			this.outcomeUnknownSince !== undefined &&
+			moment + this.lastDuration - this.outcomeUnknownSince > IDEMPOTENCY_WINDOW - TRANSIT_RESERVE
+		);
 	}
 
 	/** The error with what is known of all attempts. */
@@ -145,7 +149,11 @@ export class RetryState {
 		this.lastDuration = now - this.sentAt;
 		if (!isAmbiguous(failure)) delete this.run.failingSince;
 		if (this.safety !== 'safe' && isAmbiguous(failure) && !failure.details.notSent) this.outcomeUnknownSince ??= this.sentAt;
-		this.lastError = failure.with({ attempts: this.attempts, elapsed: this.firstAt === undefined ? 0 : now - this.firstAt, outcomeUnknown: this.outcomeUnknownSince !== undefined });
+		this.lastError = failure.with({
+			attempts: this.attempts,
+			elapsed: this.firstAt === undefined ? 0 : now - this.firstAt,
+			outcomeUnknown: this.outcomeUnknownSince !== undefined,
+		});
 		return this.lastError;
 	}
 

@@ -1,14 +1,15 @@
 import { NodeOperationError, type IAllExecuteFunctions, type IDataObject, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
-import { parseEnvelope } from './envelope';
-import { TikTokApiError } from '../errors/TikTokApiError';
-import { quotaExceededBy } from './quota';
-import { requestClock } from '../util/clock';
-import { withForm } from './multipart';
-import { limiterBehind, acquireSlot } from './rateLimiter';
-import { runStateOf, RetryState, type QuotaExceeded } from './retryState';
-import { stringifyJson, toText } from '../util/json';
+import { type ApiRequest, type ApiResponse, type Connection, type MultipartForm } from '../definition/api';
 import { isRateLimited } from '../errors/classify';
-import { type Connection, type MultipartForm, ApiRequest, type ApiResponse } from '../definition/api';
+import { TikTokApiError } from '../errors/TikTokApiError';
+import { requestClock } from '../util/clock';
+import { stringifyJson, toText } from '../util/json';
+import { parseEnvelope } from './envelope';
+import { withForm } from './multipart';
+import { quotaExceededBy } from './quota';
+import { acquireSlot, limiterBehind } from './rateLimiter';
+import { RetryState, runStateOf, type QuotaExceeded } from './retryState';
+
 /** What the HTTP call of n8n may bring along: proxy, time limit, certificates, allowed domains. */
 export type HttpOptions = Pick<IHttpRequestOptions, 'proxy' | 'timeout' | 'skipSslCertificateValidation' | 'allowedDomains'>;
 
@@ -50,11 +51,19 @@ export async function sendRequest(context: RequestContext, connection: Connectio
 	return await run.slots(async () => await sendWithRetry(context, connection, request, new RetryState(request.retrySafety, run), options));
 }
 
-async function sendWithRetry(context: RequestContext, connection: Connection, request: ApiRequest, retry: RetryState, { http = {}, interactive = false }: SendOptions): Promise<ApiResponse> {
+async function sendWithRetry(
+	context: RequestContext,
+	connection: Connection,
+	request: ApiRequest,
+	retry: RetryState,
+	{ http = {}, interactive = false }: SendOptions,
+): Promise<ApiResponse> {
 	const written = serializeRequest(connection, request);
 	const signal = context.getExecutionCancelSignal?.();
 	for (;;) {
-		await acquireSlot(connection, request, signal, interactive ? 'urgent' : retry.attempts ? 'begun' : 'new').catch((reason: unknown) => retry.rejectedBy(reason));
+		await acquireSlot(connection, request, signal, interactive ? 'urgent' : retry.attempts ? 'begun' : 'new').catch((reason: unknown) =>
+			retry.rejectedBy(reason),
+		);
 		retry.startAttempt(request.form !== undefined);
 		const sentAt = requestClock.now();
 		const outcome = await attemptRequest(context, connection, request, written, http);
@@ -93,25 +102,51 @@ function serializeRequest(connection: Connection, { path, query, body }: ApiRequ
 }
 
 /** Makes the call once. What was thrown is a refusal, unless the execution was cancelled or TikTok has no part in it. */
-async function attemptRequest(context: RequestContext, connection: Connection, request: ApiRequest, written: SerializedRequest, http: HttpOptions): Promise<ApiResponse | TikTokApiError> {
+async function attemptRequest(
+	context: RequestContext,
+	connection: Connection,
+	request: ApiRequest,
+	written: SerializedRequest,
+	http: HttpOptions,
+): Promise<ApiResponse | TikTokApiError> {
 	const signal = context.getExecutionCancelSignal?.();
 	try {
-		return await (request.form ? withForm(request.form, signal, async (form) => await exchange(context, connection, request, written, http, form)) : exchange(context, connection, request, written, http));
+		return await (request.form
+			? withForm(request.form, signal, async (form) => await exchange(context, connection, request, written, http, form))
+			: exchange(context, connection, request, written, http));
 	} catch (caught) {
 		signal?.throwIfAborted();
 		return (connection.responseAdapter?.toApiError(caught) ?? toApiError(caught)).redact(request.secrets);
 	}
 }
 
-async function exchange(context: RequestContext, connection: Connection, request: ApiRequest, written: SerializedRequest, http: HttpOptions, form?: MultipartForm): Promise<ApiResponse> {
+async function exchange(
+	context: RequestContext,
+	connection: Connection,
+	request: ApiRequest,
+	written: SerializedRequest,
+	http: HttpOptions,
+	form?: MultipartForm,
+): Promise<ApiResponse> {
 	const { responseAdapter } = connection;
 	const response = await httpRequest(context, connection, request, written, http, form);
 	if (!responseAdapter) return parseEnvelope(response, request.textResponse);
 	// n8n renews a token only where a call fails with 401.
-	return responseAdapter.parse(responseAdapter.isTokenExpired(response) ? await httpRequest(context, connection, request, written, { ...http, ignoreHttpStatusErrors: { ignore: true, except: [401] } }) : response);
+	return responseAdapter.parse(
+		responseAdapter.isTokenExpired(response)
+			? await httpRequest(context, connection, request, written, { ...http, ignoreHttpStatusErrors: { ignore: true, except: [401] } })
+			: response,
+	);
 }
 
-async function httpRequest(context: RequestContext, connection: Connection, { method }: ApiRequest, { url, body }: SerializedRequest, http: HttpOptions & Pick<IHttpRequestOptions, 'ignoreHttpStatusErrors'>, form?: MultipartForm): Promise<IN8nHttpFullResponse> {
+async function httpRequest(
+	context: RequestContext,
+	connection: Connection,
+	{ method }: ApiRequest,
+	{ url, body }: SerializedRequest,
+	http: HttpOptions & Pick<IHttpRequestOptions, 'ignoreHttpStatusErrors'>,
+	form?: MultipartForm,
+): Promise<IN8nHttpFullResponse> {
 	const options: IHttpRequestOptions = {
 		timeout: TIMEOUT,
 		ignoreHttpStatusErrors: true,
@@ -137,7 +172,12 @@ function toApiError(caught: unknown): TikTokApiError {
 	const { code, cause, message } = (caught ?? {}) as { code?: string; cause?: { code?: string }; message?: string };
 	const kind = code ?? cause?.code ?? '';
 	if (/domain/i.test(message ?? '') && /allow/i.test(message ?? '')) {
-		return new TikTokApiError({ message: 'The credential does not allow calls to this address', hint: 'Add the host of TikTok to Allowed HTTP Request Domains in the credential.', code: '403', cause: 'configuration-invalid' });
+		return new TikTokApiError({
+			message: 'The credential does not allow calls to this address',
+			hint: 'Add the host of TikTok to Allowed HTTP Request Domains in the credential.',
+			code: '403',
+			cause: 'configuration-invalid',
+		});
 	}
 	return new TikTokApiError({
 		message: /TIMEDOUT|ECONNABORTED/.test(kind) ? 'TikTok did not answer in time' : 'TikTok could not be reached',

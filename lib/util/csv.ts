@@ -7,7 +7,7 @@ export function parseCsvLines(csv: string): string[][] {
 	let line: string[] = [];
 	const VALUE = /(?:"([^"]*(?:""[^"]*)*)("|$)([^,\r\n]*)|([^,\r\n]*))(,|\r\n|\n|\r|$)/gy;
 	const text = csv.replace(/^\uFEFF/, '');
-	for (let at = 0; at < text.length; ) {
+	for (let at = 0; at < text.length;) {
 		VALUE.lastIndex = at;
 		const [whole, quoted, , behind = '', plain = '', end] = VALUE.exec(text)!;
 		line.push(quoted === undefined ? plain : quoted.replaceAll('""', '"') + behind);

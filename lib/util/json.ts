@@ -2,7 +2,9 @@ const STRING_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?\d{16,}
 
 /** JSON with quotes around each integer beyond 2^53, and this before its digits. */
 export const quoteLongIntegers = (json: string, mark = ''): string =>
-	/\d{16}/.test(json) ? json.replace(STRING_OR_LONG_INTEGER, (token) => (token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${mark}${token}"`)) : json;
+	/\d{16}/.test(json)
+		? json.replace(STRING_OR_LONG_INTEGER, (token) => (token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${mark}${token}"`))
+		: json;
 
 /**
  * Parses JSON without losing digits: TikTok's IDs are 64-bit integers and sometimes come unquoted, so an integer
@@ -18,7 +20,9 @@ export const parseJson = (text: string): unknown => JSON.parse(quoteLongIntegers
  * @throws SyntaxError where the text is not JSON
  */
 export const parseJsonWithBigInt = (text: string): unknown =>
-	JSON.parse(quoteLongIntegers(text, '\\u0000'), (_name, value: unknown) => (typeof value === 'string' && /^\u0000-?\d+$/.test(value) ? BigInt(value.slice(1)) : value));
+	JSON.parse(quoteLongIntegers(text, '\\u0000'), (_name, value: unknown) =>
+		typeof value === 'string' && /^\u0000-?\d+$/.test(value) ? BigInt(value.slice(1)) : value,
+	);
 
 /** JSON as TikTok wants it: a BigInt is a 64-bit number, with all its digits. */
 export const stringifyJson = (value: unknown): string =>

@@ -1,13 +1,13 @@
 import isEmpty from 'lodash/isEmpty';
 import memoize from 'lodash/memoize';
+import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, isAdditionalField } from '../definition/additionalFields';
 import type { Endpoint } from '../definition/endpoint';
 import { isAppended, propertyName, type Field, type OptionValue } from '../definition/field';
-import { isAdditionalField, ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS } from '../definition/additionalFields';
+import type { Params } from '../definition/rule';
+import { isRecord } from '../util/isRecord';
 import { toIssues, type Issue } from './issues';
 import { schemaOf } from './schema';
 import { ValueConverter } from './valueConverter';
-import { isRecord } from '../util/isRecord';
-import type { Params } from '../definition/rule';
 
 /** Reads a parameter of the node for the item at hand; `undefined` where it is not shown or not set. */
 export type ReadParameter = (name: string) => unknown;
@@ -31,18 +31,27 @@ export function collectParameters(endpoint: Endpoint, read: ReadParameter, zone 
 	const more = isRecord(collection) ? collection : {};
 	const params: Params = { ...endpoint.fixedParams };
 	const settings: Params = {};
-	const given = memoize((field: Field): unknown => wiring.convert(field, isAdditionalField(field) ? more[propertyName(field)] : read(propertyName(field)), [field.label]));
+	const given = memoize((field: Field): unknown =>
+		wiring.convert(field, isAdditionalField(field) ? more[propertyName(field)] : read(propertyName(field)), [field.label]),
+	);
 	// Where what decides is an expression, n8n cannot hide what depends on it, and hands out its presets.
-	const shown = (field: Field): boolean => Object.entries(field.showWhen ?? {}).every(([name, values]) => endpoint.fields.some((other) => other.name === name && shown(other) && values.includes((given(other) ?? '') as OptionValue)));
+	const shown = (field: Field): boolean =>
+		Object.entries(field.showWhen ?? {}).every(([name, values]) =>
+			endpoint.fields.some((other) => other.name === name && shown(other) && values.includes((given(other) ?? '') as OptionValue)),
+		);
 	for (const field of endpoint.fields) {
 		const value = shown(field) ? (isCleared(endpoint, field, more) ? [] : given(field)) : undefined;
 		if (value === undefined) continue;
 		const values = field.clientOnly ? settings : params;
 		values[field.name] = isAppended(field) ? [...((values[field.name] as unknown[] | undefined) ?? []), ...(value as unknown[])] : value;
 	}
-	const others = more[ADDITIONAL_PARAMETERS] === undefined || more[ADDITIONAL_PARAMETERS] === '' ? undefined : wiring.object(more[ADDITIONAL_PARAMETERS], ['Additional Parameters']);
+	const others =
+		more[ADDITIONAL_PARAMETERS] === undefined || more[ADDITIONAL_PARAMETERS] === ''
+			? undefined
+			: wiring.object(more[ADDITIONAL_PARAMETERS], ['Additional Parameters']);
 	if (isRecord(others)) Object.assign(params, others);
-	else if (others !== undefined && others !== null) wiring.issues.push({ path: ['Additional Parameters'], message: 'must be an object with names, such as {"name": "value"}' });
+	else if (others !== undefined && others !== null)
+		wiring.issues.push({ path: ['Additional Parameters'], message: 'must be an object with names, such as {"name": "value"}' });
 
 	// What TikTok never sees may still decide which fields are needed.
 	const all = { ...settings, ...params };

@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteSingleFunctions } from 'n8n-workflow';
 import { fileFieldIn, type Endpoint } from '../definition/endpoint';
-import type { Issue } from './issues';
 import type { Params } from '../definition/rule';
+import type { Issue } from './issues';
 
 type Context = Pick<IExecuteSingleFunctions, 'getInputData' | 'helpers'>;
 
@@ -22,6 +22,7 @@ export function fileIssues(endpoint: Endpoint, params: Params, context: Context)
 	}
 	const size = binary.bytes ?? (binary.id ? undefined : Buffer.byteLength(binary.data, 'base64'));
 	if (size === 0) return issue(`is “${name}”, which is an empty file`);
-	if (size !== undefined && field.maxBytes !== undefined && size > field.maxBytes) return issue(`is “${name}” with ${megabytes(size)}; at most ${megabytes(field.maxBytes)} are allowed`);
+	if (size !== undefined && field.maxBytes !== undefined && size > field.maxBytes)
+		return issue(`is “${name}” with ${megabytes(size)}; at most ${megabytes(field.maxBytes)} are allowed`);
 	return [];
 }

@@ -32,19 +32,32 @@ function locate(fields: readonly Field[], path: ReadonlyArray<string | number>, 
 		}
 		if (field?.kind === 'objectList' && field.wrapperKey === step) continue;
 		const named = members.filter(({ name }) => name === step);
-		field = named.find(({ showWhen = {} }) => Object.entries(showWhen).every(([other, wanted]) => wanted.includes(valueAt(values, [...path.slice(0, depth), other]) as OptionValue))) ?? named[0];
+		field =
+			named.find(({ showWhen = {} }) =>
+				Object.entries(showWhen).every(([other, wanted]) => wanted.includes(valueAt(values, [...path.slice(0, depth), other]) as OptionValue)),
+			) ?? named[0];
 		labels.push(field?.label ?? step);
 		members = field?.kind === 'object' || field?.kind === 'objectList' ? field.fields : [];
 	}
 	return { path: labels, field };
 }
 
-const valueAt = (value: unknown, path: ReadonlyArray<string | number>): unknown => path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | undefined)?.[step], value);
+const valueAt = (value: unknown, path: ReadonlyArray<string | number>): unknown =>
+	path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | undefined)?.[step], value);
 
-const TYPE_NAMES: Readonly<Record<string, string>> = { string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object', bigint: 'an ID of digits' };
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+	string: 'text',
+	number: 'a number',
+	integer: 'a whole number',
+	boolean: 'true or false',
+	array: 'a list',
+	object: 'an object',
+	bigint: 'an ID of digits',
+};
 
 function messageFor(issue: ZodIssue, value: unknown, field: Field | undefined, fields: readonly Field[]): string {
-	if (issue.code === 'invalid_type' && issue.received !== 'undefined' && field && containsPii(field)) return `must be ${TYPE_NAMES[issue.expected] ?? issue.expected}`;
+	if (issue.code === 'invalid_type' && issue.received !== 'undefined' && field && containsPii(field))
+		return `must be ${TYPE_NAMES[issue.expected] ?? issue.expected}`;
 	switch (issue.code) {
 		case 'invalid_type':
 			if (issue.received === 'undefined') return 'is missing';
@@ -59,8 +72,10 @@ function messageFor(issue: ZodIssue, value: unknown, field: Field | undefined, f
 		}
 		case 'too_small': {
 			const least = thousands(issue.minimum as number);
-			if (issue.type === 'string') return value === '' ? 'is empty' : `has ${thousands(countCharacters(String(value)))} characters; at least ${least} are needed`;
-			if (issue.type === 'array') return (value as unknown[]).length === 0 ? 'is empty' : `has ${entries((value as unknown[]).length)}; at least ${least} are needed`;
+			if (issue.type === 'string')
+				return value === '' ? 'is empty' : `has ${thousands(countCharacters(String(value)))} characters; at least ${least} are needed`;
+			if (issue.type === 'array')
+				return (value as unknown[]).length === 0 ? 'is empty' : `has ${entries((value as unknown[]).length)}; at least ${least} are needed`;
 			return `is ${excerpt(value)}; it must be ${least} or more`;
 		}
 		case 'invalid_enum_value': {
@@ -68,7 +83,9 @@ function messageFor(issue: ZodIssue, value: unknown, field: Field | undefined, f
 			return `is ${excerpt(value)}; allowed are ${shown}${issue.options.length > 12 ? ' …' : ''}`;
 		}
 		case 'invalid_string':
-			return field?.kind === 'date' && field.time ? `is ${excerpt(value)}; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)` : `is ${excerpt(value)}; a day is needed, such as 2026-01-31`;
+			return field?.kind === 'date' && field.time
+				? `is ${excerpt(value)}; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)`
+				: `is ${excerpt(value)}; a day is needed, such as 2026-01-31`;
 		case 'unrecognized_keys':
 			return `has ${issue.keys.join(', ')}, which TikTok does not know`;
 		default:

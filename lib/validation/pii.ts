@@ -1,5 +1,5 @@
+import { type PiiKind } from '../definition/pii';
 import { sha256 } from '../util/sha256';
-import { PiiKind } from '../definition/pii';
 
 const HASH = /^[0-9a-f]{64}$/i;
 const EMAIL = /^[^\s@,;:<>()"]+@[^\s@,;:<>()"]+\.[^\s@,;:<>()".]{2,}$/u;
@@ -14,7 +14,10 @@ export function normalizeEmail(value: string): string | undefined {
 
 /** The number as E.164, such as `+12133734253`; `undefined` where it has no country code or is none. */
 export function normalizePhone(value: string): string | undefined {
-	const bare = value.replace(/\(0\)/g, '').replace(/[\s().\-/\u2010-\u2015]/g, '').replace(/^00/, '+');
+	const bare = value
+		.replace(/\(0\)/g, '')
+		.replace(/[\s().\-/\u2010-\u2015]/g, '')
+		.replace(/^00/, '+');
 	return E164.test(bare) ? bare : undefined;
 }
 

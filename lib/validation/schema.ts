@@ -1,11 +1,11 @@
 import groupBy from 'lodash/groupBy';
 import { z, type RefinementCtx, type ZodTypeAny } from 'zod';
 import type { Endpoint } from '../definition/endpoint';
-import { isAppended, type OptionLabels, type Field, type StringField, type OptionValue } from '../definition/field';
-import { isNormalizedPii, PII_MESSAGES } from './pii';
-import { countCharacters } from '../util/text';
+import { isAppended, type Field, type OptionLabels, type OptionValue, type StringField } from '../definition/field';
 import type { PiiKind } from '../definition/pii';
 import type { Params, Rule } from '../definition/rule';
+import { countCharacters } from '../util/text';
+import { isNormalizedPii, PII_MESSAGES } from './pii';
 
 /**
  * Whose values are judged. A person may give more members than one call takes (they are spread over several) and
@@ -21,7 +21,11 @@ const piiPattern = (kind: PiiKind): StringField['pattern'] => ({ regex: { test: 
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-function validateText(value: string, context: RefinementCtx, { minLength = 0, maxLength, pattern, wideCountsDouble }: Pick<StringField, 'minLength' | 'maxLength' | 'pattern' | 'wideCountsDouble'>): void {
+function validateText(
+	value: string,
+	context: RefinementCtx,
+	{ minLength = 0, maxLength, pattern, wideCountsDouble }: Pick<StringField, 'minLength' | 'maxLength' | 'pattern' | 'wideCountsDouble'>,
+): void {
 	const count = countCharacters(value) + (wideCountsDouble ? (value.match(WIDE)?.length ?? 0) : 0);
 	if (count < minLength) context.addIssue({ code: 'too_small', type: 'string', minimum: minLength, inclusive: true });
 	if (maxLength !== undefined && count > maxLength) context.addIssue({ code: 'too_big', type: 'string', maximum: maxLength, inclusive: true });
@@ -37,7 +41,11 @@ const optionsSchema = (of: OptionLabels, numeric: boolean | undefined): ZodTypeA
 };
 
 /** What a value looks like that TikTok knows and no list of ours has. */
-const ANY_NAME = z.string().superRefine((text, context) => validateText(text, context, { pattern: { regex: /^[A-Za-z][\w-]*$/, message: 'must be a name as TikTok writes it, such as cost_per_conversion' } }));
+const ANY_NAME = z
+	.string()
+	.superRefine((text, context) =>
+		validateText(text, context, { pattern: { regex: /^[A-Za-z][\w-]*$/, message: 'must be a name as TikTok writes it, such as cost_per_conversion' } }),
+	);
 
 const listSchema = (member: ZodTypeAny, { minItems, maxItems }: { minItems?: number; maxItems?: number }): ZodTypeAny => {
 	let array = z.array(member);
@@ -66,7 +74,13 @@ const timestampSchema = (form: 'seconds' | 'iso'): ZodTypeAny =>
 function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 	switch (field.kind) {
 		case 'string':
-			return z.string().superRefine((text, context) => validateText(text, context, { ...field, minLength: field.minLength ?? (field.required ? 1 : 0), ...(field.pii && { pattern: piiPattern(field.pii) }) }));
+			return z.string().superRefine((text, context) =>
+				validateText(text, context, {
+					...field,
+					minLength: field.minLength ?? (field.required ? 1 : 0),
+					...(field.pii && { pattern: piiPattern(field.pii) }),
+				}),
+			);
 		case 'resourceLocator':
 			return field.int64 ? int64Schema(mode) : z.string().min(1);
 		case 'number': {
@@ -82,7 +96,11 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 		case 'multiOptions':
 			return listSchema(field.allowArbitraryValues ? ANY_NAME : optionsSchema(field.options, field.numeric), field);
 		case 'stringList': {
-			const digits = field.digitsOnly ? { pattern: { regex: /^\d+$/, message: 'holds digits only' } } : field.pii ? { pattern: piiPattern(field.pii) } : {};
+			const digits = field.digitsOnly
+				? { pattern: { regex: /^\d+$/, message: 'holds digits only' } }
+				: field.pii
+					? { pattern: piiPattern(field.pii) }
+					: {};
 			const member = z.string().superRefine((text, context) => validateText(text, context, { minLength: 1, maxLength: field.maxItemLength, ...digits }));
 			return listSchema(member, { minItems: field.minItems, maxItems: mode === 'call' ? (field.maxPerRequest ?? field.maxItems) : field.maxItems });
 		}
@@ -104,7 +122,12 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 const objectSchema = (fields: readonly Field[], mode: ValidationMode, more: Record<string, ZodTypeAny> = {}): ZodTypeAny => {
 	const sent = fields.filter((field) => !isAppended(field) && (mode === 'person' || !field.clientOnly));
 	const names = groupBy(sent, 'name');
-	const shape = Object.fromEntries(Object.entries(names).map(([name, [field, ...others]]) => [name, others.length ? z.unknown() : field!.required && !field!.showWhen ? schemaForField(field!, mode) : schemaForField(field!, mode).optional()]));
+	const shape = Object.fromEntries(
+		Object.entries(names).map(([name, [field, ...others]]) => [
+			name,
+			others.length ? z.unknown() : field!.required && !field!.showWhen ? schemaForField(field!, mode) : schemaForField(field!, mode).optional(),
+		]),
+	);
 	const known = z.object({ ...shape, ...more });
 	const dependent = sent.filter(({ required, showWhen }) => required && showWhen);
 	const variants = Object.values(names).filter(({ length }) => length > 1);
@@ -116,7 +139,8 @@ const objectSchema = (fields: readonly Field[], mode: ValidationMode, more: Reco
 	});
 };
 
-const applies = ({ showWhen = {} }: Field, params: Params): boolean => Object.entries(showWhen).every(([other, values]) => values.includes(params[other] as OptionValue));
+const applies = ({ showWhen = {} }: Field, params: Params): boolean =>
+	Object.entries(showWhen).every(([other, values]) => values.includes(params[other] as OptionValue));
 
 /** Of the fields that share a wire name, the one whose `when` holds judges the value. */
 function validateVariant(fields: readonly Field[], mode: ValidationMode, params: Params, context: RefinementCtx): void {
@@ -131,7 +155,8 @@ function validateVariant(fields: readonly Field[], mode: ValidationMode, params:
 /** Fields that are needed only while others have certain values. */
 function validateConditional(fields: readonly Field[], params: Params, context: RefinementCtx): void {
 	for (const field of fields) {
-		if (applies(field, params) && params[field.name] === undefined) context.addIssue({ code: 'invalid_type', expected: 'string', received: 'undefined', path: [field.name] });
+		if (applies(field, params) && params[field.name] === undefined)
+			context.addIssue({ code: 'invalid_type', expected: 'string', received: 'undefined', path: [field.name] });
 	}
 }
 
@@ -139,7 +164,8 @@ function validateRules(rules: readonly Rule[], params: Params, context: Refineme
 	for (const { field, message, test } of rules) if (!test(params)) context.addIssue({ code: 'custom', message: message, path: [field] });
 }
 
-const withRules = (schema: ZodTypeAny, rules: readonly Rule[] | undefined): ZodTypeAny => (rules ? schema.superRefine((params, context) => validateRules(rules, params as Params, context)) : schema);
+const withRules = (schema: ZodTypeAny, rules: readonly Rule[] | undefined): ZodTypeAny =>
+	rules ? schema.superRefine((params, context) => validateRules(rules, params as Params, context)) : schema;
 
 const wrap = (schema: ZodTypeAny, key: string | undefined): ZodTypeAny => (key ? z.object({ [key]: schema }).strict() : schema);
 
@@ -149,7 +175,12 @@ function implicitParams({ fields, pagination, pageInfoIn, idempotent, appCredent
 	return {
 		...(paging && (pageInfoIn ? { [pageInfoIn]: z.object(paging).strict().optional() } : paging)),
 		...(appCredentials && { app_id: z.string().min(1), secret: z.string().min(1) }),
-		...(idempotent && { request_id: z.string().regex(/^\d{1,19}$/).optional() }),
+		...(idempotent && {
+			request_id: z
+				.string()
+				.regex(/^\d{1,19}$/)
+				.optional(),
+		}),
 		...Object.fromEntries(Object.keys(fixedParams).map((name) => [name, z.unknown()])),
 		...Object.fromEntries(fields.flatMap((field) => (field.kind === 'binaryFile' && field.signature ? [[field.signature, z.string().optional()]] : []))),
 	};

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
-import { impliedByOf, propertyName, type DateField, type Field } from '../definition/field';
 import { isAdditionalField } from '../definition/additionalFields';
-import { parseJsonWithBigInt, parseJson } from '../util/json';
+import { impliedByOf, propertyName, type DateField, type Field } from '../definition/field';
+import type { PiiKind } from '../definition/pii';
+import { isRecord } from '../util/isRecord';
+import { parseJson, parseJsonWithBigInt } from '../util/json';
 import type { Issue } from './issues';
 import { normalizePii, PII_MESSAGES } from './pii';
-import { isRecord } from '../util/isRecord';
-import type { PiiKind } from '../definition/pii';
 
 const SECOND = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
@@ -41,7 +41,10 @@ export class ValueConverter {
 				return list.length ? list : undefined;
 			}
 			case 'stringList': {
-				const given = isRecord(value) && Array.isArray(value.item) ? value.item.flatMap((entry) => this.locatorIds(entry, path)) : this.list(value, path, field.onePerLine ? /\n/ : /[,\n]/);
+				const given =
+					isRecord(value) && Array.isArray(value.item)
+						? value.item.flatMap((entry) => this.locatorIds(entry, path))
+						: this.list(value, path, field.onePerLine ? /\n/ : /[,\n]/);
 				const list = given.map((member, index) => {
 					const place = [...path, String(index + 1)];
 					return field.pii ? this.pii(field.pii, member, place) : this.text(member, place);
@@ -56,7 +59,10 @@ export class ValueConverter {
 				const list = isRecord(value) && 'item' in value ? value.item : this.parsed(value, path);
 				if (!Array.isArray(list)) return isRecord(value) && !Object.keys(value).length ? undefined : list;
 				const { wrapperKey } = field;
-				const made = list.map((member: unknown, index) => this.members(field.fields, (wrapperKey && isRecord(member) && member[wrapperKey]) || member, [...path, String(index + 1)]) ?? {});
+				const made = list.map(
+					(member: unknown, index) =>
+						this.members(field.fields, (wrapperKey && isRecord(member) && member[wrapperKey]) || member, [...path, String(index + 1)]) ?? {},
+				);
 				return made.length ? made.map((member) => (wrapperKey ? { [wrapperKey]: member } : member)) : undefined;
 			}
 			case 'json': {
@@ -89,12 +95,14 @@ export class ValueConverter {
 		if (typeof value === 'number') this.checkNumber(value, path);
 		// What makes its own JSON, such as a moment, is no object to look into.
 		else if (Array.isArray(value)) value.forEach((member, index) => this.checkNumbers(member, [...path, String(index + 1)]));
-		else if (isRecord(value) && typeof value.toJSON !== 'function') for (const [name, member] of Object.entries(value)) this.checkNumbers(member, [...path, name]);
+		else if (isRecord(value) && typeof value.toJSON !== 'function')
+			for (const [name, member] of Object.entries(value)) this.checkNumbers(member, [...path, name]);
 	}
 
 	private checkNumber(value: number, path: readonly string[]): void {
 		if (!Number.isFinite(value)) this.issues.push({ path, message: `is ${value}; a number or text is needed` });
-		else if (Number.isInteger(value) && !Number.isSafeInteger(value)) this.issues.push({ path, message: `arrived as the number ${BigInt(value)} and has lost digits; pass it as text` });
+		else if (Number.isInteger(value) && !Number.isSafeInteger(value))
+			this.issues.push({ path, message: `arrived as the number ${BigInt(value)} and has lost digits; pass it as text` });
 	}
 
 	private members(fields: readonly Field[], given: unknown, path: readonly string[]): unknown {
@@ -104,7 +112,12 @@ export class ValueConverter {
 		for (const field of fields) {
 			const name = propertyName(field);
 			const leader = impliedByOf(field);
-			const value = leader === undefined ? this.convert(field, (isAdditionalField(field) ? more[name] : undefined) ?? given[name], [...path, field.label]) : params[leader] === undefined ? undefined : true;
+			const value =
+				leader === undefined
+					? this.convert(field, (isAdditionalField(field) ? more[name] : undefined) ?? given[name], [...path, field.label])
+					: params[leader] === undefined
+						? undefined
+						: true;
 			if (value !== undefined) params[field.name] = value;
 		}
 		return Object.keys(params).length ? params : undefined;

@@ -1,33 +1,59 @@
 import { f } from '../../lib/definition/field';
-import { adAccount, fieldsToReturn, leaveOutEmpty } from '../../lib/definition/sharedFields';
+import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { DESTINATIONS, MATERIAL_MODES } from '../../lib/definition/options/creative';
 import { BUYING_TYPES, CHANGE_STATUS, FOUND_GOALS, OBJECTIVES, ORIGINS, PRIMARY_STATUSES } from '../../lib/definition/options/delivery';
-import { adRules, changedAdMore, changedAdTop, newAdMore, newAdRules, newAdTop } from './creative';
-import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { type Params, anyOf } from '../../lib/definition/rule';
+import { adAccount, fieldsToReturn, leaveOutEmpty } from '../../lib/definition/sharedFields';
+import { adRules, changedAdMore, changedAdTop, newAdMore, newAdRules, newAdTop } from './creative';
 
 const adGroup = f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group that holds the ads', { required: true, list: 'adgroups' });
 
 /** What TikTok can change of an ad while it keeps the rest. */
-const CHANGEABLE = new Set(['ad_id', 'ad_name', 'identity_id', 'identity_type', 'identity_authorized_bc_id', 'video_id', 'image_ids', 'music_id', 'tiktok_item_id', 'ad_text', 'ad_texts']);
+const CHANGEABLE = new Set([
+	'ad_id',
+	'ad_name',
+	'identity_id',
+	'identity_type',
+	'identity_authorized_bc_id',
+	'video_id',
+	'image_ids',
+	'music_id',
+	'tiktok_item_id',
+	'ad_text',
+	'ad_texts',
+]);
 
 const creativesOf = ({ creatives }: Params): Params[] => (Array.isArray(creatives) ? (creatives as Params[]) : []);
 
 export const createAds = post('ad/create/', {
-	resource: 'ad', operation: 'createAds', label: 'Create', action: 'Create ads',
+	resource: 'ad',
+	operation: 'createAds',
+	label: 'Create',
+	action: 'Create ads',
 	help: 'Make up to 20 ads in an ad group; TikTok reviews them before they run',
 	recordsPath: 'creatives',
 	fields: [
 		adAccount,
 		adGroup,
-		f.objectList('creatives', 'Ads', 'The ads to make, one entry each', { required: true, itemLabel: 'Ad', minItems: 1, maxItems: 20, fields: [...newAdTop, ...newAdMore], rules: newAdRules }),
+		f.objectList('creatives', 'Ads', 'The ads to make, one entry each', {
+			required: true,
+			itemLabel: 'Ad',
+			minItems: 1,
+			maxItems: 20,
+			fields: [...newAdTop, ...newAdMore],
+			rules: newAdRules,
+		}),
 	],
 });
 
 export const listAds = get('ad/get/', {
-	resource: 'ad', operation: 'getManyAds', label: 'Get Many', action: 'Get many ads',
+	resource: 'ad',
+	operation: 'getManyAds',
+	label: 'Get Many',
+	action: 'Get many ads',
 	help: 'List the ads of an ad account, with their settings, status and review',
-	pagination: { maxPageSize: 1000 }, recordsPath: 'list',
+	pagination: { maxPageSize: 1000 },
+	recordsPath: 'list',
 	fields: [
 		adAccount,
 		f.filters(
@@ -50,49 +76,86 @@ export const listAds = get('ad/get/', {
 		fieldsToReturn,
 		leaveOutEmpty,
 	],
-	rules: [{ field: 'filtering', message: 'ask for TopView together with other buying types; TikTok gives it only alone', test: ({ filtering }) => {
-		const types = (filtering as { buying_types?: unknown } | undefined)?.buying_types;
-		return !(Array.isArray(types) && types.length > 1 && types.includes('RESERVATION_TOP_VIEW'));
-	} }],
+	rules: [
+		{
+			field: 'filtering',
+			message: 'ask for TopView together with other buying types; TikTok gives it only alone',
+			test: ({ filtering }) => {
+				const types = (filtering as { buying_types?: unknown } | undefined)?.buying_types;
+				return !(Array.isArray(types) && types.length > 1 && types.includes('RESERVATION_TOP_VIEW'));
+			},
+		},
+	],
 });
 
 export const updateAds = post('ad/update/', {
-	resource: 'ad', operation: 'updateAds', label: 'Update', action: 'Update ads',
+	resource: 'ad',
+	operation: 'updateAds',
+	label: 'Update',
+	action: 'Update ads',
 	help: 'Change up to 20 ads of an ad group; changed ads are reviewed again',
 	recordsPath: 'creatives',
 	fields: [
 		adAccount,
 		adGroup,
-		f.boolean('patch_update', 'Keep What Is Not Set', 'Whether an ad keeps what you leave empty; switched off, its settings become exactly those given here', { required: true, default: true }),
-		f.objectList('creatives', 'Ads', 'The ads to change, one entry each', { suffix: 'change', required: true, itemLabel: 'Ad', minItems: 1, maxItems: 20, fields: [...changedAdTop, ...changedAdMore], rules: adRules }),
+		f.boolean(
+			'patch_update',
+			'Keep What Is Not Set',
+			'Whether an ad keeps what you leave empty; switched off, its settings become exactly those given here',
+			{ required: true, default: true },
+		),
+		f.objectList('creatives', 'Ads', 'The ads to change, one entry each', {
+			suffix: 'change',
+			required: true,
+			itemLabel: 'Ad',
+			minItems: 1,
+			maxItems: 20,
+			fields: [...changedAdTop, ...changedAdMore],
+			rules: adRules,
+		}),
 	],
 	rules: [
 		{
 			field: 'patch_update',
-			message: 'lets you change name, identity, post, video, images, music and texts only; switch it off to change anything else, and then give all settings of the ad',
+			message:
+				'lets you change name, identity, post, video, images, music and texts only; ' +
+				'switch it off to change anything else, and then give all settings of the ad',
 			test: (params) => params.patch_update !== true || creativesOf(params).every((one) => Object.keys(one).every((name) => CHANGEABLE.has(name))),
 		},
 		{
 			field: 'creatives',
 			message: 'must each have a name, a format and an identity, unless what is not set is kept',
-			test: (params) => params.patch_update === true || creativesOf(params).every((one) => ['ad_name', 'ad_format', 'identity_id'].every((name) => one[name] !== undefined)),
+			test: (params) =>
+				params.patch_update === true ||
+				creativesOf(params).every((one) => ['ad_name', 'ad_format', 'identity_id'].every((name) => one[name] !== undefined)),
 		},
 	],
 });
 
 export const changeAdStatus = post('ad/status/update/', {
-	resource: 'ad', operation: 'changeAdStatus', label: 'Change Status', action: 'Change the status of ads',
+	resource: 'ad',
+	operation: 'changeAdStatus',
+	label: 'Change Status',
+	action: 'Change the status of ads',
 	help: 'Switch ads on or off, or delete them',
 	echoParams: ['ad_ids', 'aco_ad_ids', 'operation_status'],
 	fields: [
 		adAccount,
 		f.stringList('ad_ids', 'Ad', 'The ads to switch or delete', { topLevel: true, list: 'ads', maxPerRequest: 20 }),
 		f.stringList('aco_ad_ids', 'Smart Creative Ad IDs', 'Smart Creative ads to switch, up to 20; they cannot be deleted', { topLevel: true, maxItems: 20 }),
-		f.options('operation_status', 'Change To', 'What to do with them; a deleted ad cannot be brought back', { required: true, options: CHANGE_STATUS, default: 'DISABLE' }),
+		f.options('operation_status', 'Change To', 'What to do with them; a deleted ad cannot be brought back', {
+			required: true,
+			options: CHANGE_STATUS,
+			default: 'DISABLE',
+		}),
 	],
 	rules: [
 		anyOf('ad_ids', 'aco_ad_ids'),
-		{ field: 'aco_ad_ids', message: 'can be switched on or off, but not deleted', test: (params) => params.operation_status !== 'DELETE' || params.aco_ad_ids === undefined },
+		{
+			field: 'aco_ad_ids',
+			message: 'can be switched on or off, but not deleted',
+			test: (params) => params.operation_status !== 'DELETE' || params.aco_ad_ids === undefined,
+		},
 	],
 });
 

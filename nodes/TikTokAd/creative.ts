@@ -1,11 +1,26 @@
 import { f, type Field, type OptionValue } from '../../lib/definition/field';
-import { NO_EMOJI } from '../../lib/definition/sharedFields';
 import {
-	AD_FORMATS, AI_DISCLOSURES, CALL_TO_ACTIONS, DEEPLINK_FORMATS, DEEPLINK_TYPES, END_CARD_CALLS, FALLBACKS, IDENTITY_TYPES, PRODUCT_CHOICES, SAFETY_PARTNERS, SHOPPING_CREATIVES,
-	SHOPPING_DEEPLINKS, SHOPPING_FALLBACKS, SHOPPING_VIDEOS, TIKTOK_PAGES, VEHICLE_DETAILS, VIEWABILITY_PARTNERS,
+	AD_FORMATS,
+	AI_DISCLOSURES,
+	CALL_TO_ACTIONS,
+	DEEPLINK_FORMATS,
+	DEEPLINK_TYPES,
+	END_CARD_CALLS,
+	FALLBACKS,
+	IDENTITY_TYPES,
+	PRODUCT_CHOICES,
+	SAFETY_PARTNERS,
+	SHOPPING_CREATIVES,
+	SHOPPING_DEEPLINKS,
+	SHOPPING_FALLBACKS,
+	SHOPPING_VIDEOS,
+	TIKTOK_PAGES,
+	VEHICLE_DETAILS,
+	VIEWABILITY_PARTNERS,
 } from '../../lib/definition/options/creative';
 import { SWITCH } from '../../lib/definition/options/delivery';
 import type { Params, Rule } from '../../lib/definition/rule';
+import { NO_EMOJI } from '../../lib/definition/sharedFields';
 
 /** The members of an ad, as Create and Update have them. */
 
@@ -16,10 +31,14 @@ const words = { maxLength: 100, wideCountsDouble: true, pattern: NO_EMOJI } as c
 const nameLimits = { maxLength: 512, wideCountsDouble: true, pattern: NO_EMOJI, example: 'Spring sale, video 1' } as const;
 
 const urlParameters = (name: string, label: string, help: string): Field =>
-	f.objectList(name, label, help, { itemLabel: 'Parameter', maxItems: 14, fields: [
-		f.string('key', 'Name', 'The name of the parameter, such as utm_source', { required: true, maxLength: 100 }),
-		f.string('value', 'Value', 'What it is set to: words of your own, or a macro such as __CAMPAIGN_NAME__', { required: true, maxLength: 600 }),
-	] });
+	f.objectList(name, label, help, {
+		itemLabel: 'Parameter',
+		maxItems: 14,
+		fields: [
+			f.string('key', 'Name', 'The name of the parameter, such as utm_source', { required: true, maxLength: 100 }),
+			f.string('value', 'Value', 'What it is set to: words of your own, or a macro such as __CAMPAIGN_NAME__', { required: true, maxLength: 600 }),
+		],
+	});
 
 const adText = { rows: 2, ...words };
 const texts = {
@@ -43,7 +62,11 @@ export const newAdTop: readonly Field[] = [
 	f.string('ad_name', 'Ad Name', texts.adName, { required: true, ...nameLimits }),
 	f.options('ad_format', 'Format', texts.format, { required: true, options: AD_FORMATS, default: 'SINGLE_VIDEO' }),
 	f.options('identity_type', 'Identity Type', texts.identityType, { required: true, options: IDENTITY_TYPES, default: 'CUSTOMIZED_USER' }),
-	f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', texts.center, { required: true, list: 'businessCenters', showWhen: { identity_type: ['BC_AUTH_TT'] } }),
+	f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', texts.center, {
+		required: true,
+		list: 'businessCenters',
+		showWhen: { identity_type: ['BC_AUTH_TT'] },
+	}),
 	f.resourceLocator('identity_id', 'Identity', texts.identity, { required: true, list: 'identities' }),
 	f.resourceLocator('tiktok_item_id', 'TikTok Post', texts.post, { topLevel: true, list: 'posts', showWhen: { identity_type: SPARK } }),
 	f.resourceLocator('video_id', 'Video', texts.video, { topLevel: true, list: 'videos', showWhen: { ad_format: ['SINGLE_VIDEO', 'LIVE_CONTENT'] } }),
@@ -52,7 +75,11 @@ export const newAdTop: readonly Field[] = [
 	f.string('ad_text', 'Ad Text', texts.text, { topLevel: true, ...adText }),
 	f.options('call_to_action', 'Call to Action', texts.action, { topLevel: true, options: CALL_TO_ACTIONS }),
 	f.string('landing_page_url', 'Landing Page', texts.landing, { topLevel: true, ...url }),
-	f.options('aigc_disclosure_type', 'AI Content Label', texts.ai, { topLevel: true, options: AI_DISCLOSURES, showWhen: { identity_type: ['CUSTOMIZED_USER'] } }),
+	f.options('aigc_disclosure_type', 'AI Content Label', texts.ai, {
+		topLevel: true,
+		options: AI_DISCLOSURES,
+		showWhen: { identity_type: ['CUSTOMIZED_USER'] },
+	}),
 ];
 
 /** What a change of an ad shows on top: all that can be changed alone. */
@@ -60,7 +87,11 @@ export const changedAdTop: readonly Field[] = [
 	f.resourceLocator('ad_id', 'Ad', 'The ad to change', { required: true, list: 'ads' }),
 	f.string('ad_name', 'Ad Name', texts.adName, { topLevel: true, ...nameLimits }),
 	f.options('identity_type', 'Identity Type', texts.identityType, { topLevel: true, options: IDENTITY_TYPES }),
-	f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', texts.center, { required: true, list: 'businessCenters', showWhen: { identity_type: ['BC_AUTH_TT'] } }),
+	f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', texts.center, {
+		required: true,
+		list: 'businessCenters',
+		showWhen: { identity_type: ['BC_AUTH_TT'] },
+	}),
 	f.resourceLocator('identity_id', 'Identity', texts.identity, { topLevel: true, list: 'identities' }),
 	f.resourceLocator('tiktok_item_id', 'TikTok Post', texts.post, { topLevel: true, list: 'posts', showWhen: { identity_type: SPARK } }),
 	f.resourceLocator('video_id', 'Video', texts.video, { topLevel: true, list: 'videos' }),
@@ -70,31 +101,75 @@ export const changedAdTop: readonly Field[] = [
 
 /** What both have beside that. */
 const more: readonly Field[] = [
-	f.stringList('ad_texts', 'Ad Texts', 'Several texts, one a line, of which TikTok shows the best to each person; only for search ads', { onePerLine: true, maxItems: 5, maxItemLength: 100, example: 'One text a line' }),
+	f.stringList('ad_texts', 'Ad Texts', 'Several texts, one a line, of which TikTok shows the best to each person; only for search ads', {
+		onePerLine: true,
+		maxItems: 5,
+		maxItemLength: 100,
+		example: 'One text a line',
+	}),
 	f.string('app_name', 'App Name', 'The name of the app in the ad, instead of the one in the app store', { minLength: 1, maxLength: 40 }),
 	f.string('avatar_icon_web_uri', 'Profile Image ID', 'ID of a square image that stands beside the name'),
-	f.options('brand_safety_postbid_partner', 'Brand Safety Partner', 'Who measures whether the ad ran beside suitable content; TikTok opens this by allowlist', { options: SAFETY_PARTNERS }),
+	f.options(
+		'brand_safety_postbid_partner',
+		'Brand Safety Partner',
+		'Who measures whether the ad ran beside suitable content; TikTok opens this by allowlist',
+		{ options: SAFETY_PARTNERS },
+	),
 	f.string('brand_safety_vast_url', 'Brand Safety VAST URL', 'The wrapped VAST address that IAS gave you for brand safety', url),
 	f.string('call_to_action_id', 'Call to Action Portfolio ID', 'A set of button words of which TikTok picks the best; it wins over Call to Action'),
 	f.string('card_id', 'Add-On ID', 'A card, sticker, gift code, gesture or other creative portfolio that the ad carries'),
-	f.integer('carousel_image_index', 'Carousel Image Index', 'Which of each product’s additional images the catalog carousel shows, counted from 0', { min: 0, max: 9 }),
+	f.integer('carousel_image_index', 'Carousel Image Index', 'Which of each product’s additional images the catalog carousel shows, counted from 0', {
+		min: 0,
+		max: 9,
+	}),
 	f.string('click_tracking_url', 'Click Tracking URL', 'The address of your measurement partner that is called with each click', url),
-	f.string('cpp_url', 'Custom Product Page', 'The App Store page made for this ad; TikTok opens this by allowlist', { maxLength: 512, ...url, example: 'https://apps.apple.com/us/app/name/id1234567890?ppid=…' }),
-	f.boolean('creative_authorized', 'Show in Creative Center', 'Whether TikTok may show the video as an example in its Creative Center; not for advertisers in the US'),
+	f.string('cpp_url', 'Custom Product Page', 'The App Store page made for this ad; TikTok opens this by allowlist', {
+		maxLength: 512,
+		...url,
+		example: 'https://apps.apple.com/us/app/name/id1234567890?ppid=…',
+	}),
+	f.boolean(
+		'creative_authorized',
+		'Show in Creative Center',
+		'Whether TikTok may show the video as an example in its Creative Center; not for advertisers in the US',
+	),
 	f.options('creative_type', 'Creative Type', 'How a LIVE, product, app or vehicle ad is built', { options: SHOPPING_CREATIVES }),
-	f.options('dark_post_status', 'Ads-Only Mode', 'Whether the post stays off the profile of its creator', { options: { ON: 'Only as an Ad', OFF: 'On the Profile Too' }, default: 'ON' }),
+	f.options('dark_post_status', 'Ads-Only Mode', 'Whether the post stays off the profile of its creator', {
+		options: { ON: 'Only as an Ad', OFF: 'On the Profile Too' },
+		default: 'ON',
+	}),
 	f.string('deeplink', 'Deeplink', 'The place within your app that opens for people who have it'),
 	f.options('deeplink_type', 'Deeplink Type', 'Whether the place also opens for people who install the app first', { options: DEEPLINK_TYPES }),
-	urlParameters('deeplink_utm_params', 'Deeplink URL Parameters', 'What is added to the deeplinks of products, so that you can tell clicks apart; TikTok opens this by allowlist'),
-	f.objectList('disclaimer_clickable_texts', 'Disclaimer Links', 'The disclaimers that people can tap; several together may have 40 characters', { itemLabel: 'Disclaimer', maxItems: 3, fields: [
-		f.string('text', 'Text', 'What people read', { required: true, maxLength: 90 }),
-		f.string('url', 'URL', 'Where a tap leads', { required: true, ...url }),
-	] }),
-	f.object('disclaimer_text', 'Disclaimer Text', 'A disclaimer without a link', { fields: [f.string('text', 'Text', 'What people read', { required: true, maxLength: 90 })] }),
-	f.options('disclaimer_type', 'Disclaimer Type', 'Whether the disclaimer can be tapped; once an ad has one, it stays', { options: { TEXT_ONLY: 'Text', TEXT_LINK: 'Text With Links' } }),
-	f.string('display_name', 'Display Name', 'The name that stands for the landing page; needed where the ad group promotes a website or only reach', { minLength: 1, maxLength: 40, wideCountsDouble: true }),
-	f.options('dynamic_destination', 'Dynamic Destination', 'Leads each person to the website or the instant product page, whichever suits them', { options: { DLP: 'Website or Instant Product Page' } }),
-	f.options('dynamic_format', 'Dynamic Format', 'Shows each person the videos and product cards that suit them', { options: { DYNAMIC_CREATIVE: 'Dynamic' } }),
+	urlParameters(
+		'deeplink_utm_params',
+		'Deeplink URL Parameters',
+		'What is added to the deeplinks of products, so that you can tell clicks apart; TikTok opens this by allowlist',
+	),
+	f.objectList('disclaimer_clickable_texts', 'Disclaimer Links', 'The disclaimers that people can tap; several together may have 40 characters', {
+		itemLabel: 'Disclaimer',
+		maxItems: 3,
+		fields: [
+			f.string('text', 'Text', 'What people read', { required: true, maxLength: 90 }),
+			f.string('url', 'URL', 'Where a tap leads', { required: true, ...url }),
+		],
+	}),
+	f.object('disclaimer_text', 'Disclaimer Text', 'A disclaimer without a link', {
+		fields: [f.string('text', 'Text', 'What people read', { required: true, maxLength: 90 })],
+	}),
+	f.options('disclaimer_type', 'Disclaimer Type', 'Whether the disclaimer can be tapped; once an ad has one, it stays', {
+		options: { TEXT_ONLY: 'Text', TEXT_LINK: 'Text With Links' },
+	}),
+	f.string('display_name', 'Display Name', 'The name that stands for the landing page; needed where the ad group promotes a website or only reach', {
+		minLength: 1,
+		maxLength: 40,
+		wideCountsDouble: true,
+	}),
+	f.options('dynamic_destination', 'Dynamic Destination', 'Leads each person to the website or the instant product page, whichever suits them', {
+		options: { DLP: 'Website or Instant Product Page' },
+	}),
+	f.options('dynamic_format', 'Dynamic Format', 'Shows each person the videos and product cards that suit them', {
+		options: { DYNAMIC_CREATIVE: 'Dynamic' },
+	}),
 	f.options('end_card_cta', 'End Card Call to Action', 'The words on the button of the last card of a vehicle carousel', { options: END_CARD_CALLS }),
 	f.options('fallback_type', 'Without the App', 'What opens for people who do not have the app', { options: FALLBACKS }),
 	f.string('impression_tracking_url', 'Impression Tracking URL', 'The address of your measurement partner that is called each time the ad is shown', url),
@@ -103,13 +178,23 @@ const more: readonly Field[] = [
 	f.stringList('item_group_ids', 'Product Group IDs', 'The products (SPU) of the ad: up to 20 from a catalog, up to 50 from a shop', { maxItems: 50 }),
 	f.options('item_stitch_status', 'Stitches', 'Whether people may stitch the post; only while its music may be used', { options: SWITCH }),
 	f.int64('page_id', 'Page ID', 'The instant page or form that opens'),
-	f.integer('page_image_index', 'Page Image Index', 'Which of each product’s additional images the instant product page shows, counted from 0', { min: 0, max: 9 }),
+	f.integer('page_image_index', 'Page Image Index', 'Which of each product’s additional images the instant product page shows, counted from 0', {
+		min: 0,
+		max: 9,
+	}),
 	f.string('playable_url', 'Playable URL', 'The address of the playable material; all ads of an ad group share one'),
 	f.string('product_set_id', 'Product Set ID', 'The product set that the products come from'),
 	f.options('product_specific_type', 'Products', 'Which products of the catalog or shop the ad may show', { options: PRODUCT_CHOICES }),
-	f.boolean('promotional_music_disabled', 'Music Not for Promotion', 'Whether the music of the post may not be used further; switch it off to allow duets and stitches', { default: true }),
+	f.boolean(
+		'promotional_music_disabled',
+		'Music Not for Promotion',
+		'Whether the music of the post may not be used further; switch it off to allow duets and stitches',
+		{ default: true },
+	),
 	f.options('shopping_ads_deeplink_type', 'Shopping Deeplink', 'Which deeplink a shopping ad opens', { options: SHOPPING_DEEPLINKS }),
-	f.options('shopping_ads_fallback_type', 'Shopping Fallback', 'Which web page a shopping ad opens where the deeplink does not', { options: SHOPPING_FALLBACKS }),
+	f.options('shopping_ads_fallback_type', 'Shopping Fallback', 'Which web page a shopping ad opens where the deeplink does not', {
+		options: SHOPPING_FALLBACKS,
+	}),
 	f.string('shopping_ads_video_package_id', 'Product Video Package ID', 'The template that catalog videos are made from'),
 	f.stringList('sku_ids', 'SKU IDs', 'The products of the ad, one by one', { maxItems: 20 }),
 	f.resourceLocator('tracking_app_id', 'Tracked App', 'The app whose events are measured for this ad', { list: 'apps' }),
@@ -118,30 +203,56 @@ const more: readonly Field[] = [
 	urlParameters('utm_params', 'URL Parameters', 'What is added to the links, so that you can tell clicks apart'),
 	f.options('vertical_video_strategy', 'Shopping Video', 'Which videos a product sales ad shows', { options: SHOPPING_VIDEOS }),
 	f.string('video_view_tracking_url', 'Video View Tracking URL', 'The address that is called with each view of the video', url),
-	f.options('viewability_postbid_partner', 'Viewability Partner', 'Who measures whether the ad could be seen; TikTok opens this by allowlist', { options: VIEWABILITY_PARTNERS }),
+	f.options('viewability_postbid_partner', 'Viewability Partner', 'Who measures whether the ad could be seen; TikTok opens this by allowlist', {
+		options: VIEWABILITY_PARTNERS,
+	}),
 	f.string('viewability_vast_url', 'Viewability VAST URL', 'The wrapped VAST address that IAS gave you for viewability', url),
 ];
 
 /** What only a new ad can be given. */
 export const newAdMore: readonly Field[] = [
 	...more,
-	f.multiOptions('auto_disclaimer_types', 'Vehicle Disclaimer', 'The disclaimer in a carousel of vehicle models', { maxItems: 1, options: { EMISSION: 'Emissions', DISCOUNT: 'Discount or Offer' } }),
+	f.multiOptions('auto_disclaimer_types', 'Vehicle Disclaimer', 'The disclaimer in a carousel of vehicle models', {
+		maxItems: 1,
+		options: { EMISSION: 'Emissions', DISCOUNT: 'Discount or Offer' },
+	}),
 	f.string('auto_message_id', 'Welcome Message ID', 'The message that opens the chat of a direct messaging ad'),
 	f.string('catalog_id', 'Catalog ID', 'The catalog that the products come from'),
-	f.options('deeplink_format_type', 'Deeplink Format', 'How the deeplink is written; needed with the optimization goal Destination Visit, and it cannot be changed', { options: DEEPLINK_FORMATS }),
+	f.options(
+		'deeplink_format_type',
+		'Deeplink Format',
+		'How the deeplink is written; needed with the optimization goal Destination Visit, and it cannot be changed',
+		{ options: DEEPLINK_FORMATS },
+	),
 	f.options('operation_status', 'Status', 'Whether the ad runs as soon as it is made', { options: SWITCH, default: 'DISABLE' }),
 	f.string('phone_number', 'Phone Number', 'The number that a tap calls, without its country', { example: '12638282' }),
 	f.string('phone_region_calling_code', 'Phone Calling Code', 'The calling code of its country', { example: '+1' }),
 	f.string('phone_region_code', 'Phone Region', 'The code of its country or region', { example: 'US' }),
-	f.multiOptions('product_display_field_list', 'Vehicle Details', 'Which two details a carousel shows of each vehicle; it cannot be changed', { maxItems: 2, options: VEHICLE_DETAILS }),
+	f.multiOptions('product_display_field_list', 'Vehicle Details', 'Which two details a carousel shows of each vehicle; it cannot be changed', {
+		maxItems: 2,
+		options: VEHICLE_DETAILS,
+	}),
 	f.string('schedule_id', 'Schedule ID', 'The place of the ad in a sequence of Reach & Frequency ads'),
-	f.objectList('showcase_products', 'Showcase Products', 'The products of the creator’s showcase that the ad shows', { itemLabel: 'Product', maxItems: 20, fields: [
-		f.string('item_group_id', 'Product ID', 'The product (SPU)', { required: true }),
-		f.string('store_id', 'Store ID', 'The TikTok Shop that it belongs to', { required: true }),
-		f.string('catalog_id', 'Catalog ID', 'The catalog that it belongs to'),
-	] }),
-	f.options('tiktok_page_category', 'TikTok Page', 'Which page on TikTok the ad promotes; needed with the optimization goal Instant Page Visit, and it cannot be changed', { options: TIKTOK_PAGES }),
-	f.string('tracking_message_event_set_id', 'Tracked Message Event Set ID', 'The events that tell when people start a chat in Messenger or WhatsApp; it cannot be changed'),
+	f.objectList('showcase_products', 'Showcase Products', 'The products of the creator’s showcase that the ad shows', {
+		itemLabel: 'Product',
+		maxItems: 20,
+		fields: [
+			f.string('item_group_id', 'Product ID', 'The product (SPU)', { required: true }),
+			f.string('store_id', 'Store ID', 'The TikTok Shop that it belongs to', { required: true }),
+			f.string('catalog_id', 'Catalog ID', 'The catalog that it belongs to'),
+		],
+	}),
+	f.options(
+		'tiktok_page_category',
+		'TikTok Page',
+		'Which page on TikTok the ad promotes; needed with the optimization goal Instant Page Visit, and it cannot be changed',
+		{ options: TIKTOK_PAGES },
+	),
+	f.string(
+		'tracking_message_event_set_id',
+		'Tracked Message Event Set ID',
+		'The events that tell when people start a chat in Messenger or WhatsApp; it cannot be changed',
+	),
 	f.stringList('vehicle_ids', 'Vehicle IDs', 'The vehicles of the ad, one by one', { maxItems: 20 }),
 ];
 
@@ -158,7 +269,11 @@ export const changedAdMore: readonly Field[] = [
 
 const has = (params: Params, name: string): boolean => params[name] !== undefined;
 
-const neededWith = (field: string, other: string, values: readonly OptionValue[], message: string): Rule => ({ field, message, test: (params) => has(params, field) || !values.includes(params[other] as OptionValue) });
+const neededWith = (field: string, other: string, values: readonly OptionValue[], message: string): Rule => ({
+	field,
+	message,
+	test: (params) => has(params, field) || !values.includes(params[other] as OptionValue),
+});
 
 /** What a change must hold together as a new ad does. */
 export const adRules: readonly Rule[] = [
@@ -167,11 +282,18 @@ export const adRules: readonly Rule[] = [
 	neededWith('brand_safety_vast_url', 'brand_safety_postbid_partner', ['IAS'], 'is needed with IAS'),
 	neededWith('viewability_vast_url', 'viewability_postbid_partner', ['IAS'], 'is needed with IAS'),
 	neededWith('landing_page_url', 'fallback_type', ['WEBSITE'], 'is needed where people without the app are led to a website'),
-	{ field: 'ad_texts', message: 'must not hold emojis', test: ({ ad_texts }) => !Array.isArray(ad_texts) || ad_texts.every((one) => NO_EMOJI.regex.test(String(one))) },
+	{
+		field: 'ad_texts',
+		message: 'must not hold emojis',
+		test: ({ ad_texts }) => !Array.isArray(ad_texts) || ad_texts.every((one) => NO_EMOJI.regex.test(String(one))),
+	},
 ];
 
 /** Videos that come from elsewhere than the library. */
-const catalogVideo = (params: Params): boolean => has(params, 'shopping_ads_video_package_id') || params.dynamic_format === 'DYNAMIC_CREATIVE' || !['SINGLE_VIDEO', undefined].includes(params.vertical_video_strategy as string | undefined);
+const catalogVideo = (params: Params): boolean =>
+	has(params, 'shopping_ads_video_package_id') ||
+	params.dynamic_format === 'DYNAMIC_CREATIVE' ||
+	!['SINGLE_VIDEO', undefined].includes(params.vertical_video_strategy as string | undefined);
 
 const ownVideo = (params: Params): boolean => params.ad_format === 'SINGLE_VIDEO' && !has(params, 'tiktok_item_id') && !catalogVideo(params);
 
@@ -181,12 +303,40 @@ const imageCount = ({ image_ids }: Params): number => (Array.isArray(image_ids) 
 export const newAdRules: readonly Rule[] = [
 	...adRules,
 	neededWith('tiktok_item_id', 'identity_type', ['AUTH_CODE'], 'is needed with an authorized post'),
-	{ field: 'tiktok_item_id', message: 'cannot be used with a custom identity', test: (params) => !(has(params, 'tiktok_item_id') && params.identity_type === 'CUSTOMIZED_USER') },
+	{
+		field: 'tiktok_item_id',
+		message: 'cannot be used with a custom identity',
+		test: (params) => !(has(params, 'tiktok_item_id') && params.identity_type === 'CUSTOMIZED_USER'),
+	},
 	{ field: 'video_id', message: 'is needed for a video ad', test: (params) => !ownVideo(params) || has(params, 'video_id') },
-	{ field: 'image_ids', message: 'needs an image as the cover of the video', test: (params) => !(ownVideo(params) && has(params, 'video_id')) || imageCount(params) > 0 },
-	{ field: 'image_ids', message: 'is needed for an image ad or a carousel', test: (params) => !['SINGLE_IMAGE', 'CAROUSEL_ADS'].includes(String(params.ad_format)) || has(params, 'tiktok_item_id') || imageCount(params) > 0 },
-	{ field: 'image_ids', message: 'takes one image unless the ad is a carousel', test: (params) => params.ad_format === 'CAROUSEL_ADS' || imageCount(params) <= 1 },
-	{ field: 'music_id', message: 'is needed for a carousel', test: (params) => !CAROUSELS.includes(String(params.ad_format)) || has(params, 'tiktok_item_id') || has(params, 'music_id') },
-	{ field: 'ad_text', message: 'is needed unless the ad shows a TikTok post', test: (params) => params.ad_format === 'LIVE_CONTENT' || has(params, 'tiktok_item_id') || has(params, 'ad_text') || has(params, 'ad_texts') },
-	{ field: 'phone_number', message: 'needs the phone’s calling code and region too', test: (params) => [0, 3].includes(['phone_number', 'phone_region_calling_code', 'phone_region_code'].filter((name) => has(params, name)).length) },
+	{
+		field: 'image_ids',
+		message: 'needs an image as the cover of the video',
+		test: (params) => !(ownVideo(params) && has(params, 'video_id')) || imageCount(params) > 0,
+	},
+	{
+		field: 'image_ids',
+		message: 'is needed for an image ad or a carousel',
+		test: (params) => !['SINGLE_IMAGE', 'CAROUSEL_ADS'].includes(String(params.ad_format)) || has(params, 'tiktok_item_id') || imageCount(params) > 0,
+	},
+	{
+		field: 'image_ids',
+		message: 'takes one image unless the ad is a carousel',
+		test: (params) => params.ad_format === 'CAROUSEL_ADS' || imageCount(params) <= 1,
+	},
+	{
+		field: 'music_id',
+		message: 'is needed for a carousel',
+		test: (params) => !CAROUSELS.includes(String(params.ad_format)) || has(params, 'tiktok_item_id') || has(params, 'music_id'),
+	},
+	{
+		field: 'ad_text',
+		message: 'is needed unless the ad shows a TikTok post',
+		test: (params) => params.ad_format === 'LIVE_CONTENT' || has(params, 'tiktok_item_id') || has(params, 'ad_text') || has(params, 'ad_texts'),
+	},
+	{
+		field: 'phone_number',
+		message: 'needs the phone’s calling code and region too',
+		test: (params) => [0, 3].includes(['phone_number', 'phone_region_calling_code', 'phone_region_code'].filter((name) => has(params, name)).length),
+	},
 ];

@@ -1,30 +1,50 @@
 import { f } from '../../lib/definition/field';
-import { adAccount } from '../../lib/definition/sharedFields';
-import { APP_PROMOTION_TYPES } from '../../lib/definition/options/delivery';
-import { PARTNERS, PARTNERS_OF_UPDATE } from './partners';
 import { type NodeTable, get, post } from '../../lib/definition/operation';
+import { APP_PROMOTION_TYPES } from '../../lib/definition/options/delivery';
+import { adAccount } from '../../lib/definition/sharedFields';
+import { PARTNERS, PARTNERS_OF_UPDATE } from './partners';
 
 const app = f.resourceLocator('app_id', 'App', 'The app to work with', { required: true, list: 'apps' });
 
 const url = { pattern: { regex: /^https?:\/\/\S+$/i, message: 'must be an address that begins with http:// or https://' } } as const;
 
-const trackingUrls = f.object('tracking_url', 'Tracking Addresses', 'The addresses that your measurement partner gives you, which TikTok calls when an ad is seen or clicked', { fields: [
-	f.string('click_url', 'Click', 'Called when someone clicks an ad', { topLevel: true, ...url }),
-	f.string('impression_url', 'Impression', 'Called when someone sees an ad', { topLevel: true, ...url }),
-	f.string('retargeting_click_url', 'Retargeting Click', 'Called when someone clicks an ad that brings users back', { topLevel: true, ...url }),
-	f.string('retargeting_impression_url', 'Retargeting Impression', 'Called when someone sees an ad that brings users back', { topLevel: true, ...url }),
-] });
+const trackingUrls = f.object(
+	'tracking_url',
+	'Tracking Addresses',
+	'The addresses that your measurement partner gives you, which TikTok calls when an ad is seen or clicked',
+	{
+		fields: [
+			f.string('click_url', 'Click', 'Called when someone clicks an ad', { topLevel: true, ...url }),
+			f.string('impression_url', 'Impression', 'Called when someone sees an ad', { topLevel: true, ...url }),
+			f.string('retargeting_click_url', 'Retargeting Click', 'Called when someone clicks an ad that brings users back', { topLevel: true, ...url }),
+			f.string('retargeting_impression_url', 'Retargeting Impression', 'Called when someone sees an ad that brings users back', {
+				topLevel: true,
+				...url,
+			}),
+		],
+	},
+);
 
-const retargeting = f.options('enable_retargeting', 'Retargeting', 'Whether ads may bring back people who have the app', { options: { RETARGETING: 'On', NON_RETARGETING: 'Off' }, default: 'NON_RETARGETING' });
+const retargeting = f.options('enable_retargeting', 'Retargeting', 'Whether ads may bring back people who have the app', {
+	options: { RETARGETING: 'On', NON_RETARGETING: 'Off' },
+	default: 'NON_RETARGETING',
+});
 
 const PARTNER_HELP = 'Who measures installs and what happens in the app';
 
 export const createApp = post('app/create/', {
-	resource: 'app', operation: 'createApp', label: 'Create', action: 'Create an app',
+	resource: 'app',
+	operation: 'createApp',
+	label: 'Create',
+	action: 'Create an app',
 	help: 'Register a mobile app with an ad account, so that ads can promote it and installs are measured',
 	fields: [
 		adAccount,
-		f.string('download_url', 'Store Address', 'The page of the app in the App Store or on Google Play', { required: true, example: 'https://apps.apple.com/app/id835599320', ...url }),
+		f.string('download_url', 'Store Address', 'The page of the app in the App Store or on Google Play', {
+			required: true,
+			example: 'https://apps.apple.com/app/id835599320',
+			...url,
+		}),
 		f.options('partner', 'Measurement Partner', PARTNER_HELP, { options: PARTNERS }),
 		trackingUrls,
 		retargeting,
@@ -32,24 +52,35 @@ export const createApp = post('app/create/', {
 });
 
 export const getApp = get('app/info/', {
-	resource: 'app', operation: 'getApp', label: 'Get', action: 'Get an app',
+	resource: 'app',
+	operation: 'getApp',
+	label: 'Get',
+	action: 'Get an app',
 	help: 'Look up one app: store, measurement partner, tracking addresses, what it may be used for',
 	recordsPath: 'app',
 	fields: [adAccount, app],
 });
 
 export const listApps = get('app/list/', {
-	resource: 'app', operation: 'getManyApps', label: 'Get Many', action: 'Get many apps',
+	resource: 'app',
+	operation: 'getManyApps',
+	label: 'Get Many',
+	action: 'Get many apps',
 	help: 'List the apps that are registered with an ad account',
 	recordsPath: 'apps',
 	fields: [
 		adAccount,
-		f.stringList('app_platform_ids', 'Store IDs', 'Only apps with these IDs in the App Store or on Google Play', { example: '835599320, com.example.game' }),
+		f.stringList('app_platform_ids', 'Store IDs', 'Only apps with these IDs in the App Store or on Google Play', {
+			example: '835599320, com.example.game',
+		}),
 	],
 });
 
 export const updateApp = post('app/update/', {
-	resource: 'app', operation: 'updateApp', label: 'Update', action: 'Update an app',
+	resource: 'app',
+	operation: 'updateApp',
+	label: 'Update',
+	action: 'Update an app',
 	help: 'Change the store address, measurement partner or tracking addresses of an app',
 	echoParams: ['app_id'],
 	fields: [
@@ -64,38 +95,105 @@ export const updateApp = post('app/update/', {
 });
 
 export const listConversionEvents = get('app/optimization_event/', {
-	resource: 'event', operation: 'getConversionEvents', label: 'Get Conversion Events', action: 'Get conversion events',
+	resource: 'event',
+	operation: 'getConversionEvents',
+	label: 'Get Conversion Events',
+	action: 'Get conversion events',
 	help: 'List what happens in an app that ads can be optimised for',
 	recordsPath: 'optimization_events',
 	fields: [
 		adAccount,
 		app,
-		f.options('optimization_goal', 'Optimization Goal', 'What the ad group is to get more of', { required: true, default: 'INSTALL', allowArbitraryValues: true, options: {
-			ANCHOR_CLICK: 'Anchor Click', ANCHOR_CLICK_PURCHASE: 'Anchor Click and Purchase', AUTOMATED_VALUE: 'Automated Value', CLICK: 'Click', CONVERSATION: 'Conversation',
-			CONVERSION_LEADS: 'Conversion Leads', CONVERT: 'Conversion', DESTINATION_VISIT: 'Destination Visit', ENGAGED_VIEW: '6-Second Focused View',
-			ENGAGED_VIEW_FIFTEEM: '15-Second Focused View', FOLLOWERS: 'Followers', INSTALL: 'App Install', IN_APP_EVENT: 'In-App Event', LEAD_GENERATION: 'Lead', MESSAGE: 'Message',
-			MT_LIVE_FOLLOW: 'Follow (LIVE)', MT_LIVE_ROOM: 'Viewer Retention (LIVE)', MT_LIVE_SHOPPING: 'Shopping (LIVE)', PAGE_VISIT: 'Instant Page Visit',
-			POST_ENGAGEMNT: 'Post Engagement', PREFERRED_LEAD: 'Preferred Lead', PRODUCT_CLICK_IN_LIVE: 'Product Click in LIVE', PROFILE_VIEWS: 'Profile Visit', REACH: 'Reach',
-			SHOW: 'Impression', TRAFFIC_LANDING_PAGE_VIEW: 'Landing Page View', VALUE: 'Value', VIDEO_VIEW: 'Video View',
-		} }),
-		f.options('objective', 'Objective', 'What the campaign is to achieve', { topLevel: true, allowArbitraryValues: true, options: {
-			APP_PROMOTION: 'App Promotion', ENGAGEMENT: 'Community Interaction', LEAD_GENERATION: 'Lead Generation', PRODUCT_SALES: 'Product Sales', REACH: 'Reach', RF_REACH: 'Reach & Frequency',
-			TRAFFIC: 'Traffic', VIDEO_VIEW: 'Video Views', WEB_CONVERSIONS: 'Website Conversions', APP_INSTALL: 'App Install (Older Campaigns)', CATALOG_SALES: 'Catalog Sales (Older Campaigns)',
-			CONVERSIONS: 'Conversions (Older Campaigns)', EST_AD: 'EST Ad (Older Campaigns)', RF_APP_INSTALL: 'Reach & Frequency: App Install', RF_ENGAGEMENT: 'Reach & Frequency: Engagement',
-			RF_TRAFFIC: 'Reach & Frequency: Traffic', RF_VIDEO_VIEW: 'Reach & Frequency: Video Views', SS_HTC_AD: 'SS HTC Ad (Older Campaigns)', TOPVIEW_REACH: 'TopView Reach',
-		} }),
-		f.options('app_promotion_type', 'App Promotion Type', 'Whether to win new users of the app, bring back old ones, or collect sign-ups before it is out', { required: true, options: APP_PROMOTION_TYPES, showWhen: { objective: ['APP_PROMOTION'] } }),
-		f.options('placement_type', 'Placement Type', 'Whether TikTok picks the apps the ads run in; without it you do', { options: { PLACEMENT_TYPE_NORMAL: 'Chosen by You', PLACEMENT_TYPE_AUTOMATIC: 'Automatic' } }),
-		f.multiOptions('placement', 'Placements', 'The apps in which the ads are to run, where you choose them', { minItems: 1, options: {
-			PLACEMENT_TIKTOK: 'TikTok', PLACEMENT_PANGLE: 'Pangle', PLACEMENT_GLOBAL_APP_BUNDLE: 'Global App Bundle', PLACEMENT_HELO: 'Helo (Retired)', PLACEMENT_TOPBUZZ: 'TopBuzz (Retired)', PLACEMENT_VIGO: 'Vigo (Retired)',
-		} }),
+		f.options('optimization_goal', 'Optimization Goal', 'What the ad group is to get more of', {
+			required: true,
+			default: 'INSTALL',
+			allowArbitraryValues: true,
+			options: {
+				ANCHOR_CLICK: 'Anchor Click',
+				ANCHOR_CLICK_PURCHASE: 'Anchor Click and Purchase',
+				AUTOMATED_VALUE: 'Automated Value',
+				CLICK: 'Click',
+				CONVERSATION: 'Conversation',
+				CONVERSION_LEADS: 'Conversion Leads',
+				CONVERT: 'Conversion',
+				DESTINATION_VISIT: 'Destination Visit',
+				ENGAGED_VIEW: '6-Second Focused View',
+				ENGAGED_VIEW_FIFTEEM: '15-Second Focused View',
+				FOLLOWERS: 'Followers',
+				INSTALL: 'App Install',
+				IN_APP_EVENT: 'In-App Event',
+				LEAD_GENERATION: 'Lead',
+				MESSAGE: 'Message',
+				MT_LIVE_FOLLOW: 'Follow (LIVE)',
+				MT_LIVE_ROOM: 'Viewer Retention (LIVE)',
+				MT_LIVE_SHOPPING: 'Shopping (LIVE)',
+				PAGE_VISIT: 'Instant Page Visit',
+				POST_ENGAGEMNT: 'Post Engagement',
+				PREFERRED_LEAD: 'Preferred Lead',
+				PRODUCT_CLICK_IN_LIVE: 'Product Click in LIVE',
+				PROFILE_VIEWS: 'Profile Visit',
+				REACH: 'Reach',
+				SHOW: 'Impression',
+				TRAFFIC_LANDING_PAGE_VIEW: 'Landing Page View',
+				VALUE: 'Value',
+				VIDEO_VIEW: 'Video View',
+			},
+		}),
+		f.options('objective', 'Objective', 'What the campaign is to achieve', {
+			topLevel: true,
+			allowArbitraryValues: true,
+			options: {
+				APP_PROMOTION: 'App Promotion',
+				ENGAGEMENT: 'Community Interaction',
+				LEAD_GENERATION: 'Lead Generation',
+				PRODUCT_SALES: 'Product Sales',
+				REACH: 'Reach',
+				RF_REACH: 'Reach & Frequency',
+				TRAFFIC: 'Traffic',
+				VIDEO_VIEW: 'Video Views',
+				WEB_CONVERSIONS: 'Website Conversions',
+				APP_INSTALL: 'App Install (Older Campaigns)',
+				CATALOG_SALES: 'Catalog Sales (Older Campaigns)',
+				CONVERSIONS: 'Conversions (Older Campaigns)',
+				EST_AD: 'EST Ad (Older Campaigns)',
+				RF_APP_INSTALL: 'Reach & Frequency: App Install',
+				RF_ENGAGEMENT: 'Reach & Frequency: Engagement',
+				RF_TRAFFIC: 'Reach & Frequency: Traffic',
+				RF_VIDEO_VIEW: 'Reach & Frequency: Video Views',
+				SS_HTC_AD: 'SS HTC Ad (Older Campaigns)',
+				TOPVIEW_REACH: 'TopView Reach',
+			},
+		}),
+		f.options(
+			'app_promotion_type',
+			'App Promotion Type',
+			'Whether to win new users of the app, bring back old ones, or collect sign-ups before it is out',
+			{ required: true, options: APP_PROMOTION_TYPES, showWhen: { objective: ['APP_PROMOTION'] } },
+		),
+		f.options('placement_type', 'Placement Type', 'Whether TikTok picks the apps the ads run in; without it you do', {
+			options: { PLACEMENT_TYPE_NORMAL: 'Chosen by You', PLACEMENT_TYPE_AUTOMATIC: 'Automatic' },
+		}),
+		f.multiOptions('placement', 'Placements', 'The apps in which the ads are to run, where you choose them', {
+			minItems: 1,
+			options: {
+				PLACEMENT_TIKTOK: 'TikTok',
+				PLACEMENT_PANGLE: 'Pangle',
+				PLACEMENT_GLOBAL_APP_BUNDLE: 'Global App Bundle',
+				PLACEMENT_HELO: 'Helo (Retired)',
+				PLACEMENT_TOPBUZZ: 'TopBuzz (Retired)',
+				PLACEMENT_VIGO: 'Vigo (Retired)',
+			},
+		}),
 		f.boolean('available_only', 'Available Only', 'Whether only events that can be used now come back', { default: true }),
 		f.boolean('is_skan', 'SKAdNetwork', 'Whether the app measures by Apple’s SKAdNetwork'),
 	],
 });
 
 export const listRetargetingEvents = get('app/optimization_event/retargeting/', {
-	resource: 'event', operation: 'getRetargetingEvents', label: 'Get Retargeting Events', action: 'Get retargeting events',
+	resource: 'event',
+	operation: 'getRetargetingEvents',
+	label: 'Get Retargeting Events',
+	action: 'Get retargeting events',
 	help: 'List what happens in an app that ads which bring users back can be optimised for',
 	recordsPath: 'optimization_events',
 	fields: [adAccount, app],

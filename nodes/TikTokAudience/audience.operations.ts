@@ -1,10 +1,10 @@
 import { f } from '../../lib/definition/field';
-import { adAccount, behaviorCategories, NO_EMOJI } from '../../lib/definition/sharedFields';
+import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { ACTION_SCENES, AGE_GROUPS, GENDERS, NETWORK_TYPES, OPERATING_SYSTEMS, USER_ACTIONS } from '../../lib/definition/options/delivery';
+import { anyOf } from '../../lib/definition/rule';
+import { adAccount, behaviorCategories, NO_EMOJI } from '../../lib/definition/sharedFields';
 import { createRuleBasedAudience, exclude, include } from './audienceRule';
 import { CHANGES, FILE_TYPES, IDENTITY_TYPES, LOOKALIKE_PLACEMENTS, RULE_TYPES, SUB_TYPES, UPLOAD_TYPES, VIDEO_TYPES } from './values';
-import { type NodeTable, get, post } from '../../lib/definition/operation';
-import { anyOf } from '../../lib/definition/rule';
 
 /** Lengths of TikTok's lists. */
 const LIMITS = { audiences: 100, files: 500, filePath: 16, name: 128, savedName: 512, shared: 10, compared: 4 } as const;
@@ -12,127 +12,263 @@ const LIMITS = { audiences: 100, files: 500, filePath: 16, name: 128, savedName:
 const audience = f.resourceLocator('custom_audience_id', 'Audience', 'The audience to work with', { required: true, list: 'audiences' });
 const name = f.string('custom_audience_name', 'Audience Name', 'How the audience is listed', { required: true, minLength: 1, maxLength: LIMITS.name });
 const subType = f.options('audience_sub_type', 'Usable In', 'Which ads the audience can be used for', { options: SUB_TYPES, default: 'NORMAL' });
-const retention = f.integer('retention_in_days', 'Keep for Days', 'After how many days the audience expires, counted from its making; without it a year after its last use or change', { min: 1, max: 365, default: 365 });
+const retention = f.integer(
+	'retention_in_days',
+	'Keep for Days',
+	'After how many days the audience expires, counted from its making; without it a year after its last use or change',
+	{ min: 1, max: 365, default: 365 },
+);
 const enhancement = f.boolean('audience_enhancement', 'Audience Enhancement', 'Whether TikTok enhances the audience beyond what matches exactly');
 const filePaths = { maxItems: LIMITS.files, maxItemLength: LIMITS.filePath, example: 'a1b2c3d4e5f60718, 18071605f4e3d2c1' } as const;
 
-const SAMPLE = '{"inclusion_rule_set": {"operator": "OR", "rules": [{"event_source_ids": ["7412345678901234567"], "retention_days": 30, "filter_set": {"operator": "OR", "filters": [{"field": "EVENT", "operator": "EQ", "value": "PAGE BROWSE", "parameter_filters": [{"field": "URL", "operator": "CONTAINS", "values": ["shop"]}]}]}}]}}';
+const SAMPLE =
+	'{"inclusion_rule_set": {"operator": "OR", "rules": [{"event_source_ids": ["7412345678901234567"], ' +
+	'"retention_days": 30, "filter_set": {"operator": "OR", "filters": [{"field": "EVENT", "operator": "EQ", "value": ' +
+	'"PAGE BROWSE", "parameter_filters": [{"field": "URL", "operator": "CONTAINS", "values": ["shop"]}]}]}}]}}';
 
 export const createAudience = post('dmp/custom_audience/create/', {
-	resource: 'customAudience', operation: 'createAudience', label: 'Create From Files', action: 'Create an audience from files',
+	resource: 'customAudience',
+	operation: 'createAudience',
+	label: 'Create From Files',
+	action: 'Create an audience from files',
 	help: 'Make an audience of your customers from files that were uploaded',
 	fields: [
 		adAccount,
 		name,
-		f.options('calculate_type', 'Files Hold', 'What each line of the files is; it must be the same for all files', { required: true, options: FILE_TYPES, default: 'EMAIL_SHA256' }),
-		f.stringList('file_paths', 'File Paths', 'The uploaded files, by the paths that Upload File returned; TikTok recommends fewer than 50', { suffix: 'new', required: true, minItems: 1, ...filePaths }),
-		subType, retention, enhancement,
+		f.options('calculate_type', 'Files Hold', 'What each line of the files is; it must be the same for all files', {
+			required: true,
+			options: FILE_TYPES,
+			default: 'EMAIL_SHA256',
+		}),
+		f.stringList('file_paths', 'File Paths', 'The uploaded files, by the paths that Upload File returned; TikTok recommends fewer than 50', {
+			suffix: 'new',
+			required: true,
+			minItems: 1,
+			...filePaths,
+		}),
+		subType,
+		retention,
+		enhancement,
 	],
 });
 
 export const createRuleAudience = post('dmp/custom_audience/rule/create/', {
-	resource: 'customAudience', operation: 'createRuleAudience', label: 'Create From Rules', action: 'Create an audience from rules',
+	resource: 'customAudience',
+	operation: 'createRuleAudience',
+	label: 'Create From Rules',
+	action: 'Create an audience from rules',
 	help: 'Make an audience of people who did something: saw an ad, visited the website, used the app',
 	execute: async (context) => await createRuleBasedAudience(context, createRuleAudience),
 	fields: [
 		adAccount,
 		name,
 		f.options('audience_type', 'Audience Type', 'Where people did it', { required: true, options: RULE_TYPES, default: 'PIXEL' }),
-		f.options('rules_as', 'Rules As', 'Whether to fill in the rules or to write them as JSON, for conditions that the fields do not have', { clientOnly: true, topLevel: true, options: { fields: 'Fields', json: 'JSON' }, default: 'fields' }),
+		f.options('rules_as', 'Rules As', 'Whether to fill in the rules or to write them as JSON, for conditions that the fields do not have', {
+			clientOnly: true,
+			topLevel: true,
+			options: { fields: 'Fields', json: 'JSON' },
+			default: 'fields',
+		}),
 		{ ...include, showWhen: { rules_as: ['fields'] } },
 		{ ...exclude, showWhen: { rules_as: ['fields'] } },
-		f.json('rule_spec', 'Rules', 'The sets of rules by which people are in the audience or not', { required: true, showWhen: { rules_as: ['json'] }, example: SAMPLE }),
-		f.options('identity_type', 'Identity Type', 'What kind of identity published the posts or LIVE videos', { required: true, options: IDENTITY_TYPES, default: 'TT_USER', showWhen: { audience_type: VIDEO_TYPES } }),
-		f.resourceLocator('identity_id', 'Identity', 'The identity that published the posts or LIVE videos', { required: true, list: 'identities', showWhen: { audience_type: VIDEO_TYPES } }),
-		f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', 'The Business Center that the TikTok account belongs to', { required: true, list: 'businessCenters', showWhen: { audience_type: VIDEO_TYPES, identity_type: ['BC_AUTH_TT'] } }),
+		f.json('rule_spec', 'Rules', 'The sets of rules by which people are in the audience or not', {
+			required: true,
+			showWhen: { rules_as: ['json'] },
+			example: SAMPLE,
+		}),
+		f.options('identity_type', 'Identity Type', 'What kind of identity published the posts or LIVE videos', {
+			required: true,
+			options: IDENTITY_TYPES,
+			default: 'TT_USER',
+			showWhen: { audience_type: VIDEO_TYPES },
+		}),
+		f.resourceLocator('identity_id', 'Identity', 'The identity that published the posts or LIVE videos', {
+			required: true,
+			list: 'identities',
+			showWhen: { audience_type: VIDEO_TYPES },
+		}),
+		f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', 'The Business Center that the TikTok account belongs to', {
+			required: true,
+			list: 'businessCenters',
+			showWhen: { audience_type: VIDEO_TYPES, identity_type: ['BC_AUTH_TT'] },
+		}),
 		f.boolean('is_auto_refresh', 'Auto-Refresh', 'Whether new people come in, and others leave, as time goes on', { default: true }),
-		subType, retention, enhancement,
+		subType,
+		retention,
+		enhancement,
 	],
 });
 
 export const getAudiences = get('dmp/custom_audience/get/', {
-	resource: 'customAudience', operation: 'getAudiences', label: 'Get', action: 'Get audiences',
+	resource: 'customAudience',
+	operation: 'getAudiences',
+	label: 'Get',
+	action: 'Get audiences',
 	help: 'Read all about audiences: size, state, rules and what was changed',
 	recordsPath: 'list',
 	fields: [
 		adAccount,
-		f.stringList('custom_audience_ids', 'Audiences', 'The audiences to read; a hundred fit into one call, and more are spread over several', { required: true, list: 'audiences', digitsOnly: true, minItems: 1, maxPerRequest: LIMITS.audiences }),
+		f.stringList('custom_audience_ids', 'Audiences', 'The audiences to read; a hundred fit into one call, and more are spread over several', {
+			required: true,
+			list: 'audiences',
+			digitsOnly: true,
+			minItems: 1,
+			maxPerRequest: LIMITS.audiences,
+		}),
 		f.integer('history_size', 'History Size', 'How many of the latest changes come back for each audience', { min: 1, max: 100, default: 100 }),
 	],
 });
 
 export const listAudiences = get('dmp/custom_audience/list/', {
-	resource: 'customAudience', operation: 'getManyAudiences', label: 'Get Many', action: 'Get many audiences',
+	resource: 'customAudience',
+	operation: 'getManyAudiences',
+	label: 'Get Many',
+	action: 'Get many audiences',
 	help: 'List the audiences of an ad account with their size and state',
-	pagination: { maxPageSize: 100 }, recordsPath: 'list',
-	fields: [adAccount, f.stringList('custom_audience_ids', 'Audiences', 'Only these audiences', { list: 'audiences', digitsOnly: true, minItems: 1, maxItems: LIMITS.audiences })],
+	pagination: { maxPageSize: 100 },
+	recordsPath: 'list',
+	fields: [
+		adAccount,
+		f.stringList('custom_audience_ids', 'Audiences', 'Only these audiences', {
+			list: 'audiences',
+			digitsOnly: true,
+			minItems: 1,
+			maxItems: LIMITS.audiences,
+		}),
+	],
 });
 
 export const updateAudience = post('dmp/custom_audience/update/', {
-	resource: 'customAudience', operation: 'updateAudience', label: 'Update', action: 'Update an audience',
+	resource: 'customAudience',
+	operation: 'updateAudience',
+	label: 'Update',
+	action: 'Update an audience',
 	help: 'Rename an audience, or add, remove or replace people by uploaded files',
 	echoParams: ['custom_audience_id'],
 	rules: [
 		anyOf('custom_audience_name', 'file_paths', 'audience_sub_type', 'audience_enhancement'),
-		{ field: 'action', message: 'must be chosen with {file_paths}: without it TikTok replaces everyone in the audience', test: ({ file_paths: files, action }) => files === undefined || action !== undefined },
-		{ field: 'audience_sub_type', message: 'must be changed by itself: TikTok passes over other changes in the same call', test: ({ audience_sub_type: type, custom_audience_name: renamed, file_paths: files }) => type === undefined || (renamed === undefined && files === undefined) },
+		{
+			field: 'action',
+			message: 'must be chosen with {file_paths}: without it TikTok replaces everyone in the audience',
+			test: ({ file_paths: files, action }) => files === undefined || action !== undefined,
+		},
+		{
+			field: 'audience_sub_type',
+			message: 'must be changed by itself: TikTok passes over other changes in the same call',
+			test: ({ audience_sub_type: type, custom_audience_name: renamed, file_paths: files }) =>
+				type === undefined || (renamed === undefined && files === undefined),
+		},
 	],
 	fields: [
 		adAccount,
 		audience,
 		f.string('custom_audience_name', 'Audience Name', 'The new name', { minLength: 1, maxLength: LIMITS.name }),
-		f.stringList('file_paths', 'File Paths', 'The uploaded files, by the paths that Upload File returned; they must hold the same kind of data as the audience', { minItems: 1, ...filePaths }),
+		f.stringList(
+			'file_paths',
+			'File Paths',
+			'The uploaded files, by the paths that Upload File returned; they must hold the same kind of data as the audience',
+			{ minItems: 1, ...filePaths },
+		),
 		f.options('action', 'Change People', 'What to do with the people in the files; at least 1,000 people must be left', { options: CHANGES }),
-		f.options('audience_sub_type', 'Usable In', 'Makes the audience usable for Reach & Frequency ads, which cannot be undone', { suffix: 'change', options: { REACH_FREQUENCY: 'Reach & Frequency Ads' } }),
+		f.options('audience_sub_type', 'Usable In', 'Makes the audience usable for Reach & Frequency ads, which cannot be undone', {
+			suffix: 'change',
+			options: { REACH_FREQUENCY: 'Reach & Frequency Ads' },
+		}),
 		enhancement,
 	],
 });
 
 export const deleteAudiences = post('dmp/custom_audience/delete/', {
-	resource: 'customAudience', operation: 'deleteAudiences', label: 'Delete', action: 'Delete audiences',
+	resource: 'customAudience',
+	operation: 'deleteAudiences',
+	label: 'Delete',
+	action: 'Delete audiences',
 	help: 'Remove audiences for good',
 	echoParams: ['custom_audience_ids'],
-	fields: [adAccount, f.stringList('custom_audience_ids', 'Audiences', 'The audiences to delete, up to 100', { suffix: 'deleted', required: true, list: 'audiences', digitsOnly: true, minItems: 1, maxItems: LIMITS.audiences })],
+	fields: [
+		adAccount,
+		f.stringList('custom_audience_ids', 'Audiences', 'The audiences to delete, up to 100', {
+			suffix: 'deleted',
+			required: true,
+			list: 'audiences',
+			digitsOnly: true,
+			minItems: 1,
+			maxItems: LIMITS.audiences,
+		}),
+	],
 });
 
 export const applyAudience = post('dmp/custom_audience/apply/', {
-	resource: 'customAudience', operation: 'applyAudience', label: 'Apply', action: 'Apply an audience to ad groups',
+	resource: 'customAudience',
+	operation: 'applyAudience',
+	label: 'Apply',
+	action: 'Apply an audience to ad groups',
 	help: 'Have ad groups reach an audience or leave it out, or end that',
 	echoParams: ['custom_audience_id', 'action_mode', 'adgroup_ids'],
 	fields: [
 		adAccount,
 		audience,
 		f.stringList('adgroup_ids', 'Ad Groups', 'The ad groups to change', { required: true, list: 'adgroups', digitsOnly: true, minItems: 1 }),
-		f.options('action_mode', 'Mode', 'Whether the ad groups use the audience from now on, or no longer', { required: true, options: { Apply: 'Apply', Disconnect: 'Disconnect' }, default: 'Apply' }),
-		f.options('usage_mode', 'Use', 'Whether the ads reach these people or everyone but them', { required: true, options: { Include: 'Include', Exclude: 'Exclude' }, default: 'Include', showWhen: { action_mode: ['Apply'] } }),
+		f.options('action_mode', 'Mode', 'Whether the ad groups use the audience from now on, or no longer', {
+			required: true,
+			options: { Apply: 'Apply', Disconnect: 'Disconnect' },
+			default: 'Apply',
+		}),
+		f.options('usage_mode', 'Use', 'Whether the ads reach these people or everyone but them', {
+			required: true,
+			options: { Include: 'Include', Exclude: 'Exclude' },
+			default: 'Include',
+			showWhen: { action_mode: ['Apply'] },
+		}),
 	],
 });
 
 export const listApplications = get('dmp/custom_audience/apply/log/', {
-	resource: 'customAudience', operation: 'getManyApplications', label: 'Get Application Log', action: 'Get the application log of audiences',
+	resource: 'customAudience',
+	operation: 'getManyApplications',
+	label: 'Get Application Log',
+	action: 'Get the application log of audiences',
 	help: 'List which ad groups audiences were applied to, when and by whom; only for audiences the ad account owns',
-	pagination: { maxPageSize: 100 }, recordsPath: 'list',
+	pagination: { maxPageSize: 100 },
+	recordsPath: 'list',
 	fields: [
 		adAccount,
-		f.stringList('custom_audience_ids', 'Audiences', 'The audiences to look up', { suffix: 'applied', required: true, list: 'audiences', digitsOnly: true, minItems: 1 }),
+		f.stringList('custom_audience_ids', 'Audiences', 'The audiences to look up', {
+			suffix: 'applied',
+			required: true,
+			list: 'audiences',
+			digitsOnly: true,
+			minItems: 1,
+		}),
 		f.string('timezone', 'Time Zone', 'In which time zone the moments are given; UTC without it', { example: 'Europe/Berlin' }),
 	],
 });
 
 export const uploadAudienceFile = post('dmp/custom_audience/file/upload/', {
-	resource: 'customAudience', operation: 'uploadAudienceFile', label: 'Upload File', action: 'Upload an audience file',
+	resource: 'customAudience',
+	operation: 'uploadAudienceFile',
+	label: 'Upload File',
+	action: 'Upload an audience file',
 	help: 'Send a CSV or TXT file of hashed customer data, and get the path by which audiences are made from it',
 	contentType: 'multipart',
 	fields: [
 		adAccount,
 		f.binaryFile('file', 'File', 'The CSV or TXT file, one person in a line', { required: true, signature: 'file_signature', maxBytes: 1024 ** 3 }),
-		f.options('calculate_type', 'File Holds', 'What each line of the file is', { suffix: 'file', required: true, options: UPLOAD_TYPES, default: 'EMAIL_SHA256' }),
+		f.options('calculate_type', 'File Holds', 'What each line of the file is', {
+			suffix: 'file',
+			required: true,
+			options: UPLOAD_TYPES,
+			default: 'EMAIL_SHA256',
+		}),
 		f.string('name', 'Name', 'How the file is named at TikTok'),
 	],
 });
 
 export const createLookalike = post('dmp/custom_audience/lookalike/create/', {
-	resource: 'lookalikeAudience', operation: 'createLookalikeAudience', label: 'Create', action: 'Create a lookalike audience',
+	resource: 'lookalikeAudience',
+	operation: 'createLookalikeAudience',
+	label: 'Create',
+	action: 'Create a lookalike audience',
 	help: 'Make an audience of people who resemble those of another audience',
 	fields: [
 		adAccount,
@@ -140,11 +276,26 @@ export const createLookalike = post('dmp/custom_audience/lookalike/create/', {
 		f.object('lookalike_spec', 'Lookalike', 'Whom the people resemble, and how closely', {
 			required: true,
 			fields: [
-				f.resourceLocator('source_audience_id', 'Source Audience', 'Whom the people resemble; at least 100 people, and no lookalike itself', { required: true, list: 'audiences' }),
-				f.options('audience_size', 'Size', 'How many people, and so how alike', { required: true, options: { NARROW: 'Narrow (Most Alike)', BALANCED: 'Balanced', BROAD: 'Broad (Most People)' }, default: 'BALANCED' }),
+				f.resourceLocator('source_audience_id', 'Source Audience', 'Whom the people resemble; at least 100 people, and no lookalike itself', {
+					required: true,
+					list: 'audiences',
+				}),
+				f.options('audience_size', 'Size', 'How many people, and so how alike', {
+					required: true,
+					options: { NARROW: 'Narrow (Most Alike)', BALANCED: 'Balanced', BROAD: 'Broad (Most People)' },
+					default: 'BALANCED',
+				}),
 				f.stringList('location_ids', 'Countries', 'Where the people are, by country codes', { required: true, minItems: 1, example: 'US, DE' }),
-				f.options('mobile_os', 'Operating System', 'Which phones the people have', { required: true, options: { ALL: 'All', ANDROID: 'Android', IOS: 'iOS' }, default: 'ALL' }),
-				f.multiOptions('placements', 'Placements', 'In which apps the audience can be used', { required: true, options: LOOKALIKE_PLACEMENTS, minItems: 1 }),
+				f.options('mobile_os', 'Operating System', 'Which phones the people have', {
+					required: true,
+					options: { ALL: 'All', ANDROID: 'Android', IOS: 'iOS' },
+					default: 'ALL',
+				}),
+				f.multiOptions('placements', 'Placements', 'In which apps the audience can be used', {
+					required: true,
+					options: LOOKALIKE_PLACEMENTS,
+					minItems: 1,
+				}),
 				f.boolean('include_source', 'Include Source', 'Whether the people of the source audience are in it too', { required: true }),
 			],
 		}),
@@ -153,96 +304,202 @@ export const createLookalike = post('dmp/custom_audience/lookalike/create/', {
 });
 
 export const refreshLookalikes = post('dmp/custom_audience/lookalike/update/', {
-	resource: 'lookalikeAudience', operation: 'refreshLookalikeAudiences', label: 'Refresh', action: 'Refresh lookalike audiences',
+	resource: 'lookalikeAudience',
+	operation: 'refreshLookalikeAudiences',
+	label: 'Refresh',
+	action: 'Refresh lookalike audiences',
 	help: 'Have TikTok work out anew who belongs to lookalike audiences',
 	echoParams: ['custom_audience_ids'],
-	fields: [adAccount, f.stringList('custom_audience_ids', 'Lookalike Audiences', 'The lookalike audiences to work out anew', { suffix: 'lookalike', required: true, list: 'audiences', digitsOnly: true, minItems: 1 })],
+	fields: [
+		adAccount,
+		f.stringList('custom_audience_ids', 'Lookalike Audiences', 'The lookalike audiences to work out anew', {
+			suffix: 'lookalike',
+			required: true,
+			list: 'audiences',
+			digitsOnly: true,
+			minItems: 1,
+		}),
+	],
 });
 
 export const shareAudiences = post('dmp/custom_audience/share/', {
-	resource: 'audienceSharing', operation: 'shareAudiences', label: 'Share', action: 'Share audiences',
+	resource: 'audienceSharing',
+	operation: 'shareAudiences',
+	label: 'Share',
+	action: 'Share audiences',
 	help: 'Let other ad accounts of your Business Center use audiences',
 	echoParams: ['custom_audience_ids', 'shared_advertiser_ids'],
 	fields: [
 		adAccount,
-		f.stringList('custom_audience_ids', 'Audiences', 'The audiences to share, up to 10', { suffix: 'shared', required: true, list: 'audiences', digitsOnly: true, minItems: 1, maxItems: LIMITS.shared }),
-		f.stringList('shared_advertiser_ids', 'Share With', 'The ad accounts that may use them, up to 10; they must be in the same Business Center', { required: true, list: 'advertisers', digitsOnly: true, minItems: 1, maxItems: LIMITS.shared }),
+		f.stringList('custom_audience_ids', 'Audiences', 'The audiences to share, up to 10', {
+			suffix: 'shared',
+			required: true,
+			list: 'audiences',
+			digitsOnly: true,
+			minItems: 1,
+			maxItems: LIMITS.shared,
+		}),
+		f.stringList('shared_advertiser_ids', 'Share With', 'The ad accounts that may use them, up to 10; they must be in the same Business Center', {
+			required: true,
+			list: 'advertisers',
+			digitsOnly: true,
+			minItems: 1,
+			maxItems: LIMITS.shared,
+		}),
 	],
 });
 
 export const stopSharing = post('dmp/custom_audience/share/cancel/', {
-	resource: 'audienceSharing', operation: 'stopSharingAudience', label: 'Stop Sharing', action: 'Stop sharing an audience',
+	resource: 'audienceSharing',
+	operation: 'stopSharingAudience',
+	label: 'Stop Sharing',
+	action: 'Stop sharing an audience',
 	help: 'Take an audience back from an ad account that it was shared with',
 	echoParams: ['custom_audience_id', 'shared_advertiser_id'],
-	fields: [adAccount, audience, f.resourceLocator('shared_advertiser_id', 'Shared With', 'The ad account that may no longer use the audience', { required: true, list: 'advertisers' })],
+	fields: [
+		adAccount,
+		audience,
+		f.resourceLocator('shared_advertiser_id', 'Shared With', 'The ad account that may no longer use the audience', { required: true, list: 'advertisers' }),
+	],
 });
 
 export const listSharings = get('dmp/custom_audience/share/log/', {
-	resource: 'audienceSharing', operation: 'getManySharings', label: 'Get Log', action: 'Get the sharing log of an audience',
+	resource: 'audienceSharing',
+	operation: 'getManySharings',
+	label: 'Get Log',
+	action: 'Get the sharing log of an audience',
 	help: 'List the ad accounts that an audience was shared with',
 	recordsPath: 'list',
 	fields: [adAccount, audience],
 });
 
-const savedName = f.string('saved_audience_name', 'Audience Name', 'How the saved audience is listed', { required: true, minLength: 1, maxLength: LIMITS.savedName, pattern: NO_EMOJI });
+const savedName = f.string('saved_audience_name', 'Audience Name', 'How the saved audience is listed', {
+	required: true,
+	minLength: 1,
+	maxLength: LIMITS.savedName,
+	pattern: NO_EMOJI,
+});
 
 export const createSavedAudience = post('dmp/saved_audience/create/', {
-	resource: 'savedAudience', operation: 'createSavedAudience', label: 'Create', action: 'Create a saved audience',
+	resource: 'savedAudience',
+	operation: 'createSavedAudience',
+	label: 'Create',
+	action: 'Create a saved audience',
 	help: 'Keep a set of targeting settings under a name, to use it in several ad groups',
 	rules: [
-		{ field: 'device_model_ids', message: 'and {device_price_ranges} cannot be set together', test: ({ device_model_ids: models, device_price_ranges: prices }) => models === undefined || prices === undefined },
+		{
+			field: 'device_model_ids',
+			message: 'and {device_price_ranges} cannot be set together',
+			test: ({ device_model_ids: models, device_price_ranges: prices }) => models === undefined || prices === undefined,
+		},
 	],
 	fields: [
 		adAccount,
 		savedName,
-		f.stringList('location_ids', 'Locations', 'Where the people are; no place may lie within another', { required: true, list: 'places', itemLabel: 'Location', digitsOnly: true, minItems: 1 }),
+		f.stringList('location_ids', 'Locations', 'Where the people are; no place may lie within another', {
+			required: true,
+			list: 'places',
+			itemLabel: 'Location',
+			digitsOnly: true,
+			minItems: 1,
+		}),
 		f.options('gender', 'Gender', 'Which people see the ads', { options: GENDERS, default: 'GENDER_UNLIMITED' }),
 		f.multiOptions('age_groups', 'Age', 'How old the people are; all ages without it', { options: AGE_GROUPS }),
 		f.stringList('languages', 'Languages', 'Which languages the people use TikTok in; all without it', { list: 'languages' }),
 		f.stringList('audience_ids', 'Audiences', 'Only people in one of these audiences', { list: 'audiences', digitsOnly: true }),
 		f.stringList('excluded_audience_ids', 'Excluded Audiences', 'Nobody who is in one of these audiences', { list: 'audiences', digitsOnly: true }),
 		f.stringList('interest_category_ids', 'Interests', 'Only people with one of these interests', { list: 'interestCategories', digitsOnly: true }),
-		f.stringList('interest_keyword_ids', 'Interest Keywords', 'Only people interested in these keywords', { list: 'interestKeywords', itemLabel: 'Keyword', digitsOnly: true }),
+		f.stringList('interest_keyword_ids', 'Interest Keywords', 'Only people interested in these keywords', {
+			list: 'interestKeywords',
+			itemLabel: 'Keyword',
+			digitsOnly: true,
+		}),
 		f.objectList('actions', 'Behavior', 'Only people who did this on TikTok', {
 			itemLabel: 'Behavior',
 			fields: [
 				f.options('action_scene', 'Interaction', 'What people interacted with', { required: true, options: ACTION_SCENES }),
-				f.options('action_period', 'Period', 'How far back it counts; only interactions with videos have a period', { required: true, numeric: true, options: { 0: 'Any Time', 7: '7 Days', 15: '15 Days' }, default: '15' }),
+				f.options('action_period', 'Period', 'How far back it counts; only interactions with videos have a period', {
+					required: true,
+					numeric: true,
+					options: { 0: 'Any Time', 7: '7 Days', 15: '15 Days' },
+					default: '15',
+				}),
 				f.multiOptions('video_user_actions', 'Actions', 'What people did', { required: true, options: USER_ACTIONS, minItems: 1 }),
 				...behaviorCategories({ required: true, digitsOnly: true, minItems: 1 }),
 			],
 		}),
-		f.multiOptions('operating_systems', 'Operating System', 'Which phones the people have; one of them, or all without it', { options: OPERATING_SYSTEMS, maxItems: 1 }),
+		f.multiOptions('operating_systems', 'Operating System', 'Which phones the people have; one of them, or all without it', {
+			options: OPERATING_SYSTEMS,
+			maxItems: 1,
+		}),
 		f.string('min_android_version', 'Oldest Android Version', 'Only phones with this version of Android or a newer one', { example: '8.0' }),
 		f.string('min_ios_version', 'Oldest iOS Version', 'Only phones with this version of iOS or a newer one', { example: '14.5' }),
-		f.stringList('device_model_ids', 'Device Models', 'Only people with one of these phones', { list: 'deviceModels', itemLabel: 'Device Model', digitsOnly: true }),
+		f.stringList('device_model_ids', 'Device Models', 'Only people with one of these phones', {
+			list: 'deviceModels',
+			itemLabel: 'Device Model',
+			digitsOnly: true,
+		}),
 		f.multiOptions('network_types', 'Connection', 'Only people who are online this way', { options: NETWORK_TYPES }),
 		f.stringList('carrier_ids', 'Carriers', 'Only people with a contract of one of these carriers', { list: 'carriers', digitsOnly: true }),
-		f.json('device_price_ranges', 'Device Price', 'Lowest and highest price of the phone in steps of 50; 10000 stands for 1,000 and more', { array: true, example: '[250, 1000]' }),
+		f.json('device_price_ranges', 'Device Price', 'Lowest and highest price of the phone in steps of 50; 10000 stands for 1,000 and more', {
+			array: true,
+			example: '[250, 1000]',
+		}),
 	],
 });
 
 export const listSavedAudiences = get('dmp/saved_audience/list/', {
-	resource: 'savedAudience', operation: 'getManySavedAudiences', label: 'Get Many', action: 'Get many saved audiences',
+	resource: 'savedAudience',
+	operation: 'getManySavedAudiences',
+	label: 'Get Many',
+	action: 'Get many saved audiences',
 	help: 'List saved audiences with their targeting settings',
-	pagination: { maxPageSize: 100 }, recordsPath: 'saved_audiences',
-	fields: [adAccount, f.stringList('saved_audience_ids', 'Saved Audiences', 'Only these saved audiences', { list: 'savedAudiences', digitsOnly: true, maxItems: LIMITS.audiences })],
+	pagination: { maxPageSize: 100 },
+	recordsPath: 'saved_audiences',
+	fields: [
+		adAccount,
+		f.stringList('saved_audience_ids', 'Saved Audiences', 'Only these saved audiences', {
+			list: 'savedAudiences',
+			digitsOnly: true,
+			maxItems: LIMITS.audiences,
+		}),
+	],
 });
 
 export const deleteSavedAudiences = post('dmp/saved_audience/delete/', {
-	resource: 'savedAudience', operation: 'deleteSavedAudiences', label: 'Delete', action: 'Delete saved audiences',
+	resource: 'savedAudience',
+	operation: 'deleteSavedAudiences',
+	label: 'Delete',
+	action: 'Delete saved audiences',
 	help: 'Remove saved audiences for good',
 	echoParams: ['saved_audience_ids'],
-	fields: [adAccount, f.stringList('saved_audience_ids', 'Saved Audiences', 'The saved audiences to delete, up to 100', { required: true, list: 'savedAudiences', digitsOnly: true, minItems: 1, maxItems: LIMITS.audiences })],
+	fields: [
+		adAccount,
+		f.stringList('saved_audience_ids', 'Saved Audiences', 'The saved audiences to delete, up to 100', {
+			required: true,
+			list: 'savedAudiences',
+			digitsOnly: true,
+			minItems: 1,
+			maxItems: LIMITS.audiences,
+		}),
+	],
 });
 
 export const getOverlap = get('audience/insight/overlap/', {
-	resource: 'insight', operation: 'getAudienceOverlap', label: 'Get Overlap', action: 'Get the overlap of audiences',
+	resource: 'insight',
+	operation: 'getAudienceOverlap',
+	label: 'Get Overlap',
+	action: 'Get the overlap of audiences',
 	help: 'See how many people of an audience are in others too',
 	fields: [
 		adAccount,
 		f.resourceLocator('benchmark_custom_audience_id', 'Audience', 'The audience that the others are held against', { required: true, list: 'audiences' }),
-		f.stringList('comparison_custom_audience_ids', 'Compare With', 'Up to 4 other audiences; without them only the size comes back', { list: 'audiences', digitsOnly: true, maxItems: LIMITS.compared, topLevel: true }),
+		f.stringList('comparison_custom_audience_ids', 'Compare With', 'Up to 4 other audiences; without them only the size comes back', {
+			list: 'audiences',
+			digitsOnly: true,
+			maxItems: LIMITS.compared,
+			topLevel: true,
+		}),
 	],
 });
 
@@ -255,10 +512,23 @@ export const audiences: NodeTable = {
 		{ value: 'audienceSharing', label: 'Sharing' },
 	],
 	operations: [
-		applyAudience, createAudience, createRuleAudience, deleteAudiences, getAudiences, listApplications, listAudiences, updateAudience, uploadAudienceFile,
+		applyAudience,
+		createAudience,
+		createRuleAudience,
+		deleteAudiences,
+		getAudiences,
+		listApplications,
+		listAudiences,
+		updateAudience,
+		uploadAudienceFile,
 		getOverlap,
-		createLookalike, refreshLookalikes,
-		createSavedAudience, deleteSavedAudiences, listSavedAudiences,
-		listSharings, shareAudiences, stopSharing,
+		createLookalike,
+		refreshLookalikes,
+		createSavedAudience,
+		deleteSavedAudiences,
+		listSavedAudiences,
+		listSharings,
+		shareAudiences,
+		stopSharing,
 	],
 };

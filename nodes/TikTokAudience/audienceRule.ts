@@ -1,11 +1,11 @@
 import { defineEndpoint, type Endpoint } from '../../lib/definition/endpoint';
 import { f, type ObjectListField } from '../../lib/definition/field';
-import { toIssues, issuesToNodeError } from '../../lib/validation/issues';
-import { schemaOf } from '../../lib/validation/schema';
-import { extractRecords } from '../../lib/execution/items';
-import { ACTIONS, VIDEO_TYPES } from './values';
 import type { OperationContext } from '../../lib/definition/operation';
 import type { Params, Rule } from '../../lib/definition/rule';
+import { extractRecords } from '../../lib/execution/items';
+import { issuesToNodeError, toIssues } from '../../lib/validation/issues';
+import { schemaOf } from '../../lib/validation/schema';
+import { ACTIONS, VIDEO_TYPES } from './values';
 
 /** A rule as the form has it. */
 interface Condition {
@@ -18,13 +18,28 @@ interface Condition {
 
 const conditions = (name: string, label: string, help: string, rest: Partial<ObjectListField>): ObjectListField =>
 	f.objectList(name, label, help, {
-		itemLabel: 'Rule', ...rest, clientOnly: true, topLevel: true,
+		itemLabel: 'Rule',
+		...rest,
+		clientOnly: true,
+		topLevel: true,
 		fields: [
-			f.stringList('event_source_ids', 'Source IDs', 'Where people did it: ad groups, posts, LIVE videos, apps, pixels, shops or offline event sets, as the audience type asks; lead generation takes none', { topLevel: true, example: '7412345678901234567, 7412345678901234568' }),
+			f.stringList(
+				'event_source_ids',
+				'Source IDs',
+				'Where people did it: ad groups, posts, LIVE videos, apps, pixels, shops or ' +
+					'offline event sets, as the audience type asks; lead generation takes none',
+				{ topLevel: true, example: '7412345678901234567, 7412345678901234568' },
+			),
 			f.options('action', 'Action', 'What people did; it must be one of the audience type', { required: true, options: ACTIONS, default: 'CLICK' }),
 			f.integer('retention_days', 'Within Days', 'How many days back it counts', { required: true, min: 1, default: 30 }),
-			f.stringList('url_contains', 'Page Address Contains', 'Only on pages whose address holds one of these words', { maxItems: 10, maxItemLength: 100, example: 'shop, sale' }),
-			f.string('action_name', 'Action by Name', 'TikTok’s name of an action that the list does not have, taken instead of it', { example: 'PIXEL ADD TO CART' }),
+			f.stringList('url_contains', 'Page Address Contains', 'Only on pages whose address holds one of these words', {
+				maxItems: 10,
+				maxItemLength: 100,
+				example: 'shop, sale',
+			}),
+			f.string('action_name', 'Action by Name', 'TikTok’s name of an action that the list does not have, taken instead of it', {
+				example: 'PIXEL ADD TO CART',
+			}),
 		],
 	});
 
@@ -37,14 +52,35 @@ const WEEKS: ReadonlySet<number> = new Set([7, 14, 30]);
 
 const all = ({ include: included, exclude: excluded }: Params): Condition[] => [...((included ?? []) as Condition[]), ...((excluded ?? []) as Condition[])];
 
-const onlyFor = (types: readonly string[], test: (rule: Condition) => boolean) => (params: Params): boolean => !types.includes(String(params.audience_type)) || all(params).every(test);
+const onlyFor =
+	(types: readonly string[], test: (rule: Condition) => boolean) =>
+	(params: Params): boolean =>
+		!types.includes(String(params.audience_type)) || all(params).every(test);
 
 const rules: readonly Rule[] = [
-	{ field: 'include', message: 'has a rule without Source IDs, which this audience type needs', test: (params) => ['ENGAGEMENT', 'LEAD_GENERATION'].includes(String(params.audience_type)) || ((params.include ?? []) as Condition[]).every(({ event_source_ids: ids }) => ids?.length) },
-	{ field: 'include', message: 'has Source IDs, which lead generation audiences do not take', test: onlyFor(['LEAD_GENERATION'], ({ event_source_ids: ids }) => !ids?.length) },
-	{ field: 'include', message: 'takes at most 10 Source IDs a rule for this audience type', test: onlyFor(VIDEO_TYPES, ({ event_source_ids: ids = [] }) => ids.length <= 10) },
+	{
+		field: 'include',
+		message: 'has a rule without Source IDs, which this audience type needs',
+		test: (params) =>
+			['ENGAGEMENT', 'LEAD_GENERATION'].includes(String(params.audience_type)) ||
+			((params.include ?? []) as Condition[]).every(({ event_source_ids: ids }) => ids?.length),
+	},
+	{
+		field: 'include',
+		message: 'has Source IDs, which lead generation audiences do not take',
+		test: onlyFor(['LEAD_GENERATION'], ({ event_source_ids: ids }) => !ids?.length),
+	},
+	{
+		field: 'include',
+		message: 'takes at most 10 Source IDs a rule for this audience type',
+		test: onlyFor(VIDEO_TYPES, ({ event_source_ids: ids = [] }) => ids.length <= 10),
+	},
 	{ field: 'include', message: 'takes 7, 14 or 30 days for this audience type', test: onlyFor(VIDEO_TYPES, ({ retention_days: days }) => WEEKS.has(days)) },
-	{ field: 'include', message: 'takes 7, 14 or 30 days for business accounts, but for follows', test: onlyFor(['BUSINESS_ACCOUNT'], (rule) => actionOf(rule) === 'BUSINESS ACCOUNT PROFILE FOLLOW' || WEEKS.has(rule.retention_days)) },
+	{
+		field: 'include',
+		message: 'takes 7, 14 or 30 days for business accounts, but for follows',
+		test: onlyFor(['BUSINESS_ACCOUNT'], (rule) => actionOf(rule) === 'BUSINESS ACCOUNT PROFILE FOLLOW' || WEEKS.has(rule.retention_days)),
+	},
 ];
 
 /** What the form's own rules must be; TikTok's rule set is made from them. */
@@ -57,7 +93,14 @@ const ruleOf = (rule: Condition): Params => ({
 	retention_days: rule.retention_days,
 	filter_set: {
 		operator: 'OR',
-		filters: [{ field: 'EVENT', operator: 'EQ', value: actionOf(rule), ...(rule.url_contains && { parameter_filters: [{ field: 'URL', operator: 'CONTAINS', values: rule.url_contains }] }) }],
+		filters: [
+			{
+				field: 'EVENT',
+				operator: 'EQ',
+				value: actionOf(rule),
+				...(rule.url_contains && { parameter_filters: [{ field: 'URL', operator: 'CONTAINS', values: rule.url_contains }] }),
+			},
+		],
 	},
 });
 

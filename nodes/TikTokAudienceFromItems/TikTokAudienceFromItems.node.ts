@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { listSearchMethods } from '../../lib/description/pickers';
-import { properties } from './properties';
 import { createAudienceFromItems } from './createAudience';
+import { properties } from './properties';
 
 /** Programmatic, because all items together make one file. */
 export class TikTokAudienceFromItems implements INodeType {

@@ -1,22 +1,27 @@
-import { defineEndpoint } from '../../lib/definition/endpoint';
 import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import type { Field } from '../../lib/definition/field';
 import { getConnection, type Authentication } from '../../lib/auth/connection';
-import { issuesToNodeError } from '../../lib/validation/issues';
-import { collectParameters } from '../../lib/validation/collectParameters';
-import { sendRequest } from '../../lib/http/sendRequest';
+import type { ApiRequest } from '../../lib/definition/api';
+import { defineEndpoint } from '../../lib/definition/endpoint';
+import type { Field } from '../../lib/definition/field';
 import { TikTokApiError, apiErrorOrThrow, toNodeError } from '../../lib/errors/TikTokApiError';
+import { sendRequest } from '../../lib/http/sendRequest';
+import { isRecord } from '../../lib/util/isRecord';
+import { collectParameters } from '../../lib/validation/collectParameters';
+import { issuesToNodeError } from '../../lib/validation/issues';
 import { buildCustomerFiles, type Column, type CustomerFiles, type RejectedRow } from './customerFiles';
 import { ACCOUNT, AUDIENCE, NAME, RETENTION, type AudienceOperation } from './properties';
-import { isRecord } from '../../lib/util/isRecord';
-import type { ApiRequest } from '../../lib/definition/api';
 
 /** More rows than anyone reads are counted, not listed. */
 const LISTED = 100;
 
 const ROOT = 'dmp/custom_audience/';
 
-const COLUMNS: ReadonlyArray<readonly [string, Column['kind']]> = [['emailField', 'email'], ['phoneField', 'phone'], ['idfaField', 'idfa'], ['gaidField', 'gaid']];
+const COLUMNS: ReadonlyArray<readonly [string, Column['kind']]> = [
+	['emailField', 'email'],
+	['phoneField', 'phone'],
+	['idfaField', 'idfa'],
+	['gaidField', 'gaid'],
+];
 
 /** TikTok's word for each change; it replaces everyone where none is sent. */
 const ACTIONS: Readonly<Record<Exclude<AudienceOperation, 'create'>, string>> = { addPeople: 'APPEND', removePeople: 'REMOVE', replaceEveryone: 'REPLACE' };
@@ -27,14 +32,18 @@ const told = ({ row, field, reason }: RejectedRow): string => `row ${row}: “${
 function columnsOf(context: IExecuteFunctions): Column[] {
 	const columns = COLUMNS.map(([name, kind]) => ({ from: String(context.getNodeParameter(name, 0, '')).trim(), kind })).filter(({ from }) => from);
 	if (columns.length) return columns;
-	throw new NodeOperationError(context.getNode(), 'No field is named that holds e-mail addresses, phone numbers or advertising IDs', { description: 'Fill in Email Field, Phone Field, IDFA Field or GAID Field. Nothing was sent to TikTok.' });
+	throw new NodeOperationError(context.getNode(), 'No field is named that holds e-mail addresses, phone numbers or advertising IDs', {
+		description: 'Fill in Email Field, Phone Field, IDFA Field or GAID Field. Nothing was sent to TikTok.',
+	});
 }
 
 /** The checked parameters that are the same for all items; collections are read flat. */
 function wireOf(context: IExecuteFunctions, operation: AudienceOperation): Record<string, unknown> {
 	const options = context.getNodeParameter('options', 0, {});
 	const fields: Field[] = operation === 'create' ? [ACCOUNT, NAME, { ...RETENTION, topLevel: true }] : [ACCOUNT, AUDIENCE];
-	const { params, issues } = collectParameters(defineEndpoint('POST', ROOT, { fields }), (name) => (name === RETENTION.name ? options[name] : context.getNodeParameter(name, 0, '')));
+	const { params, issues } = collectParameters(defineEndpoint('POST', ROOT, { fields }), (name) =>
+		name === RETENTION.name ? options[name] : context.getNodeParameter(name, 0, ''),
+	);
 	if (issues.length) throw issuesToNodeError(context.getNode(), issues, 0);
 	return params;
 }
@@ -43,7 +52,11 @@ function wireOf(context: IExecuteFunctions, operation: AudienceOperation): Recor
 function checkRows(context: IExecuteFunctions, { rows, leftOut }: CustomerFiles): void {
 	if (rows && (!leftOut.length || context.getNodeParameter('badValues', 0) !== 'stop')) return;
 	const more = leftOut.length > LISTED ? ` and ${leftOut.length - LISTED} more` : '';
-	throw new NodeOperationError(context.getNode(), rows ? `${leftOut.length} ${leftOut.length === 1 ? 'value' : 'values'} cannot be sent` : 'No item holds anything that can be sent', { description: `${leftOut.slice(0, LISTED).map(told).join('; ')}${more}. Nothing was sent to TikTok.` });
+	throw new NodeOperationError(
+		context.getNode(),
+		rows ? `${leftOut.length} ${leftOut.length === 1 ? 'value' : 'values'} cannot be sent` : 'No item holds anything that can be sent',
+		{ description: `${leftOut.slice(0, LISTED).map(told).join('; ')}${more}. Nothing was sent to TikTok.` },
+	);
 }
 
 const uploaded = (paths: readonly string[]): string =>
@@ -75,7 +88,11 @@ async function carryOut(context: IExecuteFunctions): Promise<IDataObject> {
 		const { file_path } = await naming(file_paths, async () => await send('file/upload/', { form: async () => form }));
 		file_paths.push(String(file_path));
 	}
-	const done = await naming(file_paths, async () => (operation === 'create' ? await send('create/', { body: { ...params, calculate_type, file_paths } }) : await send('update/', { body: { ...params, file_paths, action: ACTIONS[operation] } })));
+	const done = await naming(file_paths, async () =>
+		operation === 'create'
+			? await send('create/', { body: { ...params, calculate_type, file_paths } })
+			: await send('update/', { body: { ...params, file_paths, action: ACTIONS[operation] } }),
+	);
 	return {
 		custom_audience_id: String(params.custom_audience_id ?? done.custom_audience_id ?? ''),
 		file_paths,
@@ -94,7 +111,8 @@ export async function createAudienceFromItems(context: IExecuteFunctions): Promi
 		return [[{ json: await carryOut(context), pairedItem }]];
 	} catch (caught) {
 		const error = toNodeError(caught, context.getNode());
-		if (context.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError)) return [[{ json: { error: error.message, ...(error.description && { message: error.description }) }, pairedItem }]];
+		if (context.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError))
+			return [[{ json: { error: error.message, ...(error.description && { message: error.description }) }, pairedItem }]];
 		throw error;
 	}
 }

@@ -1,12 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
 import get from 'lodash/get';
 import range from 'lodash/range';
 import sumBy from 'lodash/sumBy';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { normalizePii, PII_MESSAGES } from '../../lib/validation/pii';
-import { sha256 } from '../../lib/util/sha256';
-import type { PiiKind } from '../../lib/definition/pii';
+import { createHash, randomUUID } from 'node:crypto';
 import type { MultipartForm } from '../../lib/definition/api';
+import type { PiiKind } from '../../lib/definition/pii';
+import { sha256 } from '../../lib/util/sha256';
+import { normalizePii, PII_MESSAGES } from '../../lib/validation/pii';
 
 /** A column of the customer file: which field of the items it comes from, and what TikTok calls it. */
 export interface Column {
@@ -91,7 +91,9 @@ interface Heading {
 /** Writes the items of a range straight into the form that carries them, so that they are in memory once, as bytes. */
 function formOf(source: Source, { advertiserId, calculateType, titles }: Heading, first: number, behind: number): { form: MultipartForm; rows: number } {
 	const boundary = `n8n-${randomUUID()}`;
-	const head = `${part(boundary, 'advertiser_id', advertiserId)}${part(boundary, 'calculate_type', calculateType)}--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="people-${boundary.slice(4, 12)}.csv"\r\nContent-Type: text/csv\r\n\r\n`;
+	const head =
+		`${part(boundary, 'advertiser_id', advertiserId)}${part(boundary, 'calculate_type', calculateType)}--${boundary}\r\n` +
+		`Content-Disposition: form-data; name="file"; filename="people-${boundary.slice(4, 12)}.csv"\r\nContent-Type: text/csv\r\n\r\n`;
 	const tail = (md5: string) => `\r\n${part(boundary, 'file_signature', md5)}--${boundary}--\r\n`;
 
 	const bytes = Buffer.allocUnsafe(head.length + titles.length + (behind - first) * rowLength(source.columns) + tail(' '.repeat(MD5_LENGTH)).length);
@@ -117,6 +119,8 @@ export function buildCustomerFiles(items: readonly INodeExecutionData[], columns
 	const titles = several ? `${columns.map(({ kind }) => NAMES[kind].title).join(',')}\n` : '';
 	const source: Source = { items, columns, leftOut: [] };
 	const most = Math.max(1, Math.floor((limits.fileBytes - titles.length) / rowLength(columns)));
-	const made = range(0, items.length, most).map((first) => formOf(source, { advertiserId, calculateType, titles }, first, Math.min(first + most, items.length)));
+	const made = range(0, items.length, most).map((first) =>
+		formOf(source, { advertiserId, calculateType, titles }, first, Math.min(first + most, items.length)),
+	);
 	return { calculateType, rows: sumBy(made, 'rows'), leftOut: source.leftOut, forms: made.filter(({ rows }) => rows).map(({ form }) => form) };
 }

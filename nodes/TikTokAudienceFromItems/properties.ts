@@ -1,21 +1,35 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { authenticationProperty } from '../../lib/description/commonProperties';
 import { f } from '../../lib/definition/field';
-import { toProperty } from '../../lib/description/fieldProperty';
 import { adAccount } from '../../lib/definition/sharedFields';
+import { authenticationProperty } from '../../lib/description/commonProperties';
+import { toProperty } from '../../lib/description/fieldProperty';
 
 export type AudienceOperation = 'create' | 'addPeople' | 'removePeople' | 'replaceEveryone';
 
 /** Fields of the form that TikTok gets, checked like those of other nodes. */
 export const ACCOUNT = adAccount;
 export const NAME = f.string('custom_audience_name', 'Audience Name', 'How the new audience is listed', { required: true, minLength: 1, maxLength: 128 });
-export const AUDIENCE = f.resourceLocator('custom_audience_id', 'Audience', 'The customer file audience to change; it must have been made of the same kinds of data', { required: true, list: 'audiences' });
-export const RETENTION = f.integer('retention_in_days', 'Keep for Days', 'After how many days the audience expires; without it a year after its last use or change', { min: 1, max: 365, default: 365 });
+export const AUDIENCE = f.resourceLocator(
+	'custom_audience_id',
+	'Audience',
+	'The customer file audience to change; it must have been made of the same kinds of data',
+	{ required: true, list: 'audiences' },
+);
+export const RETENTION = f.integer(
+	'retention_in_days',
+	'Keep for Days',
+	'After how many days the audience expires; without it a year after its last use or change',
+	{ min: 1, max: 365, default: 365 },
+);
 
 const shownFor = (...operations: AudienceOperation[]) => ({ displayOptions: { show: { operation: operations } } });
 
 const fieldOf = (name: string, displayName: string, what: string, preset = ''): INodeProperties => ({
-	displayName, name, type: 'string', default: preset, placeholder: `e.g. ${preset || name.replace('Field', '')}`,
+	displayName,
+	name,
+	type: 'string',
+	default: preset,
+	placeholder: `e.g. ${preset || name.replace('Field', '')}`,
 	description: `The field of each item that holds the ${what}; leave it empty if there is none`,
 	noDataExpression: true,
 });
@@ -29,17 +43,34 @@ export const properties: INodeProperties[] = [
 		noDataExpression: true,
 		default: 'create',
 		options: [
-			{ name: 'Add People', value: 'addPeople', action: 'Add people to an audience', description: 'Put the people of all items into an audience that exists' },
+			{
+				name: 'Add People',
+				value: 'addPeople',
+				action: 'Add people to an audience',
+				description: 'Put the people of all items into an audience that exists',
+			},
 			{ name: 'Create', value: 'create', action: 'Create an audience from items', description: 'Make an audience of the people of all items' },
-			{ name: 'Remove People', value: 'removePeople', action: 'Remove people from an audience', description: 'Take the people of all items out of an audience' },
-			{ name: 'Replace Everyone', value: 'replaceEveryone', action: 'Replace everyone in an audience', description: 'Throw out everyone who is in an audience, and put the people of all items there instead' },
+			{
+				name: 'Remove People',
+				value: 'removePeople',
+				action: 'Remove people from an audience',
+				description: 'Take the people of all items out of an audience',
+			},
+			{
+				name: 'Replace Everyone',
+				value: 'replaceEveryone',
+				action: 'Replace everyone in an audience',
+				description: 'Throw out everyone who is in an audience, and put the people of all items there instead',
+			},
 		],
 	},
 	toProperty(ACCOUNT),
 	{ ...toProperty(NAME), ...shownFor('create') },
 	{ ...toProperty(AUDIENCE), ...shownFor('addPeople', 'removePeople', 'replaceEveryone') },
 	{
-		displayName: 'All items go into one audience. E-mail addresses, phone numbers and advertising IDs are hashed here, before they leave n8n; what is hashed already stays as it is. TikTok needs at least 1,000 people and takes a day or two to match them.',
+		displayName:
+			'All items go into one audience. E-mail addresses, phone numbers and advertising IDs are hashed here, before they leave ' +
+			'n8n; what is hashed already stays as it is. TikTok needs at least 1,000 people and takes a day or two to match them.',
 		name: 'itemsNotice',
 		type: 'notice',
 		default: '',
@@ -59,5 +90,13 @@ export const properties: INodeProperties[] = [
 			{ name: 'Stop', value: 'stop', description: 'Send nothing, and name the rows' },
 		],
 	},
-	{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [{ ...toProperty(RETENTION) }], ...shownFor('create') },
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [{ ...toProperty(RETENTION) }],
+		...shownFor('create'),
+	},
 ];

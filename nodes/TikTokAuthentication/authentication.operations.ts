@@ -1,13 +1,17 @@
-import { f } from '../../lib/definition/field';
 import { getConnection, getToken, type Authentication } from '../../lib/auth/connection';
+import { f } from '../../lib/definition/field';
+import { get, post, type NodeTable, type Operation, type OperationContext } from '../../lib/definition/operation';
 import { REDACTED } from '../../lib/errors/TikTokApiError';
 import { isRecord } from '../../lib/util/isRecord';
-import { type OperationContext, type NodeTable, get, post, type Operation } from '../../lib/definition/operation';
 
 export const listAuthorizedAccounts = get('oauth2/advertiser/get/', {
-	resource: 'adAccount', operation: 'getAuthorizedAccounts', label: 'Get Authorized', action: 'Get authorized ad accounts',
+	resource: 'adAccount',
+	operation: 'getAuthorizedAccounts',
+	label: 'Get Authorized',
+	action: 'Get authorized ad accounts',
 	help: 'List the ad accounts that the connected TikTok user lets your app work in',
-	recordsPath: 'list', appCredentials: true,
+	recordsPath: 'list',
+	appCredentials: true,
 });
 
 /** What TikTok gives for the code; the token itself only where that was asked for. */
@@ -18,12 +22,25 @@ async function exchanged({ request, params, settings }: OperationContext): Promi
 }
 
 export const exchangeCode: Operation = post('oauth2/access_token/', {
-	resource: 'token', operation: 'exchangeCode', label: 'Exchange Code', action: 'Exchange a code for a token',
+	resource: 'token',
+	operation: 'exchangeCode',
+	label: 'Exchange Code',
+	action: 'Exchange a code for a token',
 	help: 'Turn the code that TikTok sends after a person agreed into an access token for your app; each code works once, for one hour',
-	appCredentials: true, execute: exchanged,
+	appCredentials: true,
+	execute: exchanged,
 	fields: [
-		f.string('auth_code', 'Authorization Code', 'The code in the address TikTok sent the person back to, under the name auth_code', { required: true, secret: true }),
-		f.boolean('include_token', 'Include Token in Output', 'Whether the access token stands in the output, for everyone to read who sees this execution; dots stand there otherwise, and the token cannot be had a second time', { clientOnly: true, topLevel: true }),
+		f.string('auth_code', 'Authorization Code', 'The code in the address TikTok sent the person back to, under the name auth_code', {
+			required: true,
+			secret: true,
+		}),
+		f.boolean(
+			'include_token',
+			'Include Token in Output',
+			'Whether the access token stands in the output, for everyone to read who sees this ' +
+				'execution; dots stand there otherwise, and the token cannot be had a second time',
+			{ clientOnly: true, topLevel: true },
+		),
 	],
 });
 
@@ -37,11 +54,20 @@ async function revoked({ request, params, settings, n8n }: OperationContext): Pr
 const made = ({ data }: { readonly data: unknown }): unknown[] => (isRecord(data) && Object.keys(data).length ? [data] : []);
 
 export const revokeToken: Operation = post('oauth2/revoke_token/', {
-	resource: 'token', operation: 'revokeToken', label: 'Revoke', action: 'Revoke a token',
+	resource: 'token',
+	operation: 'revokeToken',
+	label: 'Revoke',
+	action: 'Revoke a token',
 	help: 'End an access token for good, for example when a client leaves',
-	appCredentials: true, execute: revoked,
+	appCredentials: true,
+	execute: revoked,
 	fields: [
-		f.options('whose', 'Token to Revoke', 'Which token ends; without its own token the credential must be connected again', { clientOnly: true, required: true, options: { other: 'Another Token', own: 'The Token of This Credential' }, default: 'other' }),
+		f.options('whose', 'Token to Revoke', 'Which token ends; without its own token the credential must be connected again', {
+			clientOnly: true,
+			required: true,
+			options: { other: 'Another Token', own: 'The Token of This Credential' },
+			default: 'other',
+		}),
 		f.string('access_token', 'Access Token', 'The token to end, best by an expression', { required: true, secret: true, showWhen: { whose: ['other'] } }),
 	],
 });

@@ -81,7 +81,14 @@ export const COMPARISONS: OptionLabels = {
 
 export const CALCULATIONS: OptionLabels = { OF_EACH_OBJECT: 'Of Each', ALL_OBJECTS: 'Of All Together', DEFAULT: 'Not Applicable' };
 
-export const DEEDS: OptionLabels = { TURN_ON: 'Switch On', TURN_OFF: 'Switch Off', DAILY_BUDGET: 'Change Daily Budget', LIFETIME_BUDGET: 'Change Lifetime Budget', BID: 'Change Bid', MESSAGE: 'Send a Message' };
+export const DEEDS: OptionLabels = {
+	TURN_ON: 'Switch On',
+	TURN_OFF: 'Switch Off',
+	DAILY_BUDGET: 'Change Daily Budget',
+	LIFETIME_BUDGET: 'Change Lifetime Budget',
+	BID: 'Change Bid',
+	MESSAGE: 'Send a Message',
+};
 
 /** Actions that change an amount. */
 export const AMOUNTS = ['DAILY_BUDGET', 'LIFETIME_BUDGET', 'BID'] as const;
@@ -90,12 +97,22 @@ export const ADJUSTMENTS: OptionLabels = { INCREASE: 'Increase By', DECREASE: 'D
 
 export const UNITS: OptionLabels = { EXACT: 'Amount', PERCENT: 'Percent' };
 
-export const FREQUENCIES: OptionLabels = { ONLY_ONCE: 'Only Once', ONCE_IN_24_H: 'Once in 24 Hours', ONCE_IN_48_H: 'Once in 48 Hours', ONCE_IN_1_W: 'Once a Week', CUSTOM: 'Custom' };
+export const FREQUENCIES: OptionLabels = {
+	ONLY_ONCE: 'Only Once',
+	ONCE_IN_24_H: 'Once in 24 Hours',
+	ONCE_IN_48_H: 'Once in 48 Hours',
+	ONCE_IN_1_W: 'Once a Week',
+	CUSTOM: 'Custom',
+};
 
 /** The misspelling is TikTok's. */
 export const CUSTOM_FREQUENCIES: OptionLabels = { N_MINTUE_Y_TIMES: 'Times in Minutes', N_HOUR_Y_TIMES: 'Times in Hours', N_DAY_Y_TIMES: 'Times in Days' };
 
-export const NOTIFICATIONS: OptionLabels = { NOT_NOTIFICATION: 'None', ANY_CHANGES: 'When Something Was Changed', TASK_FINISH: 'When the Rule Has Run (Only for Send a Message)' };
+export const NOTIFICATIONS: OptionLabels = {
+	NOT_NOTIFICATION: 'None',
+	ANY_CHANGES: 'When Something Was Changed',
+	TASK_FINISH: 'When the Rule Has Run (Only for Send a Message)',
+};
 
 export const MAIL_TIMES: OptionLabels = { EVERY_TIME: 'Each Time', TIME_SCHEDULE: 'At Set Times' };
 

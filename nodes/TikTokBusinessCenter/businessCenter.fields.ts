@@ -1,11 +1,16 @@
 import pick from 'lodash/pick';
-import { f, type OptionLabels, type Field, type ObjectField, type StringField } from '../../lib/definition/field';
+import { f, type Field, type ObjectField, type OptionLabels, type StringField } from '../../lib/definition/field';
 
 /** What several resources of a Business Center share. */
 
 export const DIGITS: NonNullable<StringField['pattern']> = { regex: /^\d+$/, message: 'must hold digits only' };
 
-export const childBusinessCenter = f.string('child_bc_id', 'Child Business Center ID', 'The Business Center below the chosen one that is meant, where yours are tiered', { pattern: DIGITS });
+export const childBusinessCenter = f.string(
+	'child_bc_id',
+	'Child Business Center ID',
+	'The Business Center below the chosen one that is meant, where yours are tiered',
+	{ pattern: DIGITS },
+);
 
 /** The operations of this node filter by different things, so that each has filters of its own. */
 export const filtersOf = (suffix: string, ...of: readonly Field[]): ObjectField => ({ ...f.filters(...of), suffix });
@@ -21,9 +26,19 @@ const ASSET_TYPES: OptionLabels = {
 	TT_ACCOUNT: 'TikTok Account',
 };
 
-export const assetType = f.options('asset_type', 'Asset Type', 'The kind of asset that is meant', { required: true, options: ASSET_TYPES, default: 'ADVERTISER' });
+export const assetType = f.options('asset_type', 'Asset Type', 'The kind of asset that is meant', {
+	required: true,
+	options: ASSET_TYPES,
+	default: 'ADVERTISER',
+});
 
-const onlyTypes = (suffix: string, ...types: readonly string[]) => f.options('asset_type', 'Asset Type', 'The kind of asset that is meant', { suffix, required: true, options: pick(ASSET_TYPES, types), default: 'ADVERTISER' });
+const onlyTypes = (suffix: string, ...types: readonly string[]) =>
+	f.options('asset_type', 'Asset Type', 'The kind of asset that is meant', {
+		suffix,
+		required: true,
+		options: pick(ASSET_TYPES, types),
+		default: 'ADVERTISER',
+	});
 
 /** TikTok lists no domains. */
 export const listedType = onlyTypes('listed', 'ADVERTISER', 'CATALOG', 'LEAD', 'PIXEL', 'STOREFRONT', 'TIKTOK_SHOP', 'TT_ACCOUNT');
@@ -39,29 +54,62 @@ export const asset = f.resourceLocator('asset_id', 'Asset', 'The asset of that k
 
 export const member = f.resourceLocator('user_id', 'Member', 'The member of the Business Center that is meant', { required: true, list: 'members' });
 
-const ACCOUNT_ROLES: OptionLabels = { ADMIN: 'Admin (Settings, Money, People and Ads)', OPERATOR: 'Operator (Creates and Edits Ads)', ANALYST: 'Analyst (Only Looks at Results)' };
+const ACCOUNT_ROLES: OptionLabels = {
+	ADMIN: 'Admin (Settings, Money, People and Ads)',
+	OPERATOR: 'Operator (Creates and Edits Ads)',
+	ANALYST: 'Analyst (Only Looks at Results)',
+};
 
-export const accountRole = f.options('advertiser_role', 'Role in the Ad Account', 'What the member may do in the ad account', { required: true, options: ACCOUNT_ROLES, default: 'ANALYST', showWhen: { asset_type: ['ADVERTISER'] } });
+export const accountRole = f.options('advertiser_role', 'Role in the Ad Account', 'What the member may do in the ad account', {
+	required: true,
+	options: ACCOUNT_ROLES,
+	default: 'ANALYST',
+	showWhen: { asset_type: ['ADVERTISER'] },
+});
 
-export const accountsGiven = f.stringList('asset_ids', 'Ad Account', 'The ad accounts to give access to, up to 50', { suffix: 'given', topLevel: true, list: 'businessAdAccounts', digitsOnly: true, maxItems: 50 });
+export const accountsGiven = f.stringList('asset_ids', 'Ad Account', 'The ad accounts to give access to, up to 50', {
+	suffix: 'given',
+	topLevel: true,
+	list: 'businessAdAccounts',
+	digitsOnly: true,
+	maxItems: 50,
+});
 
-export const accountRoleGiven = f.options('advertiser_role', 'Role in the Ad Accounts', 'What can be done in the ad accounts that access is given to', { suffix: 'given', topLevel: true, options: ACCOUNT_ROLES, default: 'ANALYST' });
+export const accountRoleGiven = f.options('advertiser_role', 'Role in the Ad Accounts', 'What can be done in the ad accounts that access is given to', {
+	suffix: 'given',
+	topLevel: true,
+	options: ACCOUNT_ROLES,
+	default: 'ANALYST',
+});
 
 /** TikTok names the same roles differently in asset groups. */
-export const groupRoles = f.object('asset_roles', 'Role', 'What the member may do with the assets of the group; Admin without it', { topLevel: true, fields: [
-	f.options('ADVERTISER', 'Role in the Ad Accounts', 'What the member may do in the ad accounts of the group', {
-		required: true,
-		options: { ADVERTISER_ROLE_ADMIN: ACCOUNT_ROLES.ADMIN!, ADVERTISER_ROLE_OPERATOR: ACCOUNT_ROLES.OPERATOR!, ADVERTISER_ROLE_ANALYST: ACCOUNT_ROLES.ANALYST! },
-	}),
-] });
+export const groupRoles = f.object('asset_roles', 'Role', 'What the member may do with the assets of the group; Admin without it', {
+	topLevel: true,
+	fields: [
+		f.options('ADVERTISER', 'Role in the Ad Accounts', 'What the member may do in the ad accounts of the group', {
+			required: true,
+			options: {
+				ADVERTISER_ROLE_ADMIN: ACCOUNT_ROLES.ADMIN!,
+				ADVERTISER_ROLE_OPERATOR: ACCOUNT_ROLES.OPERATOR!,
+				ADVERTISER_ROLE_ANALYST: ACCOUNT_ROLES.ANALYST!,
+			},
+		}),
+	],
+});
 
 export const CATALOG_ROLES: OptionLabels = { ADMIN: 'Admin (Changes the Catalog)', AD_PROMOTE: 'Promoter (Uses the Catalog in Ads)' };
 
 export const USER_ROLES: OptionLabels = { ADMIN: 'Admin (Manages People and Assets)', STANDARD: 'Standard (Works on Assigned Assets)' };
 
-export const financeRole = f.object('ext_user_role', 'Finance Access', 'What the member may see and do with money, beside the role', { fields: [
-	f.options('finance_role', 'Finance Role', 'Whether the member only looks at payments, or also makes them', { topLevel: true, options: { ANALYST: 'Finance Analyst (Sees and Exports Payments)', MANAGER: 'Finance Manager (Also Pays and Edits Billing)' }, default: 'ANALYST' }),
-] });
+export const financeRole = f.object('ext_user_role', 'Finance Access', 'What the member may see and do with money, beside the role', {
+	fields: [
+		f.options('finance_role', 'Finance Role', 'Whether the member only looks at payments, or also makes them', {
+			topLevel: true,
+			options: { ANALYST: 'Finance Analyst (Sees and Exports Payments)', MANAGER: 'Finance Manager (Also Pays and Edits Billing)' },
+			default: 'ANALYST',
+		}),
+	],
+});
 
 export const RELATIONS: OptionLabels = { BOUND: 'Accepted', PENDING: 'Waiting for an Answer', REJECTED: 'Turned Down', UNBOUND: 'Ended' };
 

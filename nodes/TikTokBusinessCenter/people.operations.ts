@@ -1,25 +1,56 @@
 import { f } from '../../lib/definition/field';
-import { businessCenter } from '../../lib/definition/sharedFields';
-import { accountRoleGiven, accountsGiven, assetType, CATALOG_ROLES, childBusinessCenter, DIGITS, filtersOf, financeRole, member, RELATIONS, typeGiven, typeOfPartner, USER_ROLES } from './businessCenter.fields';
 import { get, post } from '../../lib/definition/operation';
+import { businessCenter } from '../../lib/definition/sharedFields';
+import {
+	accountRoleGiven,
+	accountsGiven,
+	assetType,
+	CATALOG_ROLES,
+	childBusinessCenter,
+	DIGITS,
+	filtersOf,
+	financeRole,
+	member,
+	RELATIONS,
+	typeGiven,
+	typeOfPartner,
+	USER_ROLES,
+} from './businessCenter.fields';
 
 export const deleteMember = post('bc/member/delete/', {
-	resource: 'member', operation: 'deleteMember', label: 'Delete', action: 'Delete a member',
+	resource: 'member',
+	operation: 'deleteMember',
+	label: 'Delete',
+	action: 'Delete a member',
 	help: 'Remove a member from a Business Center, or take an invitation back',
 	echoParams: ['user_id', 'user_email'],
 	fields: [
 		businessCenter,
-		f.resourceLocator('user_id', 'Member', 'The member to remove; for an open invitation give the email instead', { suffix: 'deleted', topLevel: true, list: 'members' }),
+		f.resourceLocator('user_id', 'Member', 'The member to remove; for an open invitation give the email instead', {
+			suffix: 'deleted',
+			topLevel: true,
+			list: 'members',
+		}),
 		f.string('user_email', 'Invited Email', 'Whose invitation to take back, while it is not accepted', { topLevel: true, example: 'mira@example.com' }),
 		childBusinessCenter,
 	],
-	rules: [{ field: 'user_id', message: 'or {user_email} must be set, and only one of them', test: ({ user_id, user_email }) => (user_id === undefined) !== (user_email === undefined) }],
+	rules: [
+		{
+			field: 'user_id',
+			message: 'or {user_email} must be set, and only one of them',
+			test: ({ user_id, user_email }) => (user_id === undefined) !== (user_email === undefined),
+		},
+	],
 });
 
 export const listMembers = get('bc/member/get/', {
-	resource: 'member', operation: 'getManyMembers', label: 'Get Many', action: 'Get many members',
+	resource: 'member',
+	operation: 'getManyMembers',
+	label: 'Get Many',
+	action: 'Get many members',
 	help: 'List the members of a Business Center and the people who are invited, with their roles',
-	pagination: { maxPageSize: 20 }, recordsPath: 'list',
+	pagination: { maxPageSize: 20 },
+	recordsPath: 'list',
 	fields: [
 		businessCenter,
 		childBusinessCenter,
@@ -33,13 +64,26 @@ export const listMembers = get('bc/member/get/', {
 });
 
 export const inviteMembers = post('bc/member/invite/', {
-	resource: 'member', operation: 'inviteMembers', label: 'Invite', action: 'Invite members',
+	resource: 'member',
+	operation: 'inviteMembers',
+	label: 'Invite',
+	action: 'Invite members',
 	help: 'Invite people into a Business Center by email; those invited before are passed over',
 	echoParams: ['emails', 'user_role'],
 	fields: [
 		businessCenter,
-		f.stringList('emails', 'Emails', 'Whom to invite, up to 50', { required: true, minItems: 1, maxItems: 50, example: 'mira@example.com, jonas@example.com' }),
-		f.options('user_role', 'Role', 'What they may do in the Business Center', { suffix: 'invited', topLevel: true, options: USER_ROLES, default: 'STANDARD' }),
+		f.stringList('emails', 'Emails', 'Whom to invite, up to 50', {
+			required: true,
+			minItems: 1,
+			maxItems: 50,
+			example: 'mira@example.com, jonas@example.com',
+		}),
+		f.options('user_role', 'Role', 'What they may do in the Business Center', {
+			suffix: 'invited',
+			topLevel: true,
+			options: USER_ROLES,
+			default: 'STANDARD',
+		}),
 		accountsGiven,
 		accountRoleGiven,
 		financeRole,
@@ -48,7 +92,10 @@ export const inviteMembers = post('bc/member/invite/', {
 });
 
 export const updateMember = post('bc/member/update/', {
-	resource: 'member', operation: 'updateMember', label: 'Update', action: 'Update a member',
+	resource: 'member',
+	operation: 'updateMember',
+	label: 'Update',
+	action: 'Update a member',
 	help: 'Change the name or the role of a member; only what you set is changed',
 	echoParams: ['user_id'],
 	fields: [
@@ -59,63 +106,114 @@ export const updateMember = post('bc/member/update/', {
 		financeRole,
 		childBusinessCenter,
 	],
-	rules: [{ field: 'user_id', message: 'is not changed: set {user_role}, {user_name} or {ext_user_role} under Additional Fields', test: ({ user_role, user_name, ext_user_role }) => (user_role ?? user_name ?? ext_user_role) !== undefined }],
+	rules: [
+		{
+			field: 'user_id',
+			message: 'is not changed: set {user_role}, {user_name} or {ext_user_role} under Additional Fields',
+			test: ({ user_role, user_name, ext_user_role }) => (user_role ?? user_name ?? ext_user_role) !== undefined,
+		},
+	],
 });
 
 const partner = f.resourceLocator('partner_id', 'Partner', 'The partner that is meant', { required: true, list: 'partners' });
 
 export const addPartner = post('bc/partner/add/', {
-	resource: 'partner', operation: 'addPartner', label: 'Add', action: 'Add a partner',
+	resource: 'partner',
+	operation: 'addPartner',
+	label: 'Add',
+	action: 'Add a partner',
 	help: 'Make another Business Center your partner, and share ad accounts with it',
 	echoParams: ['partner_id', 'asset_ids'],
 	fields: [
 		businessCenter,
-		f.string('partner_id', 'Partner Business Center ID', 'The Business Center of the partner; they find its ID in their settings', { suffix: 'added', required: true, pattern: DIGITS, example: '7412345678901234567' }),
+		f.string('partner_id', 'Partner Business Center ID', 'The Business Center of the partner; they find its ID in their settings', {
+			suffix: 'added',
+			required: true,
+			pattern: DIGITS,
+			example: '7412345678901234567',
+		}),
 		typeGiven,
 		accountsGiven,
 		accountRoleGiven,
 		f.options('catalog_role', 'Role in Catalogs', 'What the partner may do with catalogs', { options: CATALOG_ROLES, default: 'AD_PROMOTE' }),
-		f.string('source_child_bc_id', 'Your Child Business Center ID', 'The Business Center below yours that shares, where yours are tiered', { pattern: DIGITS }),
-		f.string('target_child_bc_id', 'Partner’s Child Business Center ID', 'The Business Center below the partner’s that gets access, where theirs are tiered', { pattern: DIGITS }),
+		f.string('source_child_bc_id', 'Your Child Business Center ID', 'The Business Center below yours that shares, where yours are tiered', {
+			pattern: DIGITS,
+		}),
+		f.string(
+			'target_child_bc_id',
+			'Partner’s Child Business Center ID',
+			'The Business Center below the partner’s that gets access, where theirs are tiered',
+			{ pattern: DIGITS },
+		),
 	],
 });
 
 export const deletePartner = post('bc/partner/delete/', {
-	resource: 'partner', operation: 'deletePartner', label: 'Delete', action: 'Delete a partner',
+	resource: 'partner',
+	operation: 'deletePartner',
+	label: 'Delete',
+	action: 'Delete a partner',
 	help: 'End a partnership; what was shared is no longer shared',
 	echoParams: ['partner_id'],
 	fields: [businessCenter, partner],
 });
 
 export const listPartnerAssets = get('bc/partner/asset/get/', {
-	resource: 'partner', operation: 'getPartnerAssets', label: 'Get Assets', action: 'Get the assets of a partner',
+	resource: 'partner',
+	operation: 'getPartnerAssets',
+	label: 'Get Assets',
+	action: 'Get the assets of a partner',
 	help: 'List the assets that a partner shares with you, or that you share with a partner',
-	pagination: { maxPageSize: 50 }, recordsPath: 'list',
+	pagination: { maxPageSize: 50 },
+	recordsPath: 'list',
 	fields: [
 		businessCenter,
 		partner,
 		typeOfPartner,
-		f.options('share_type', 'Direction', 'Who shares with whom', { required: true, options: { SHARED: 'The Partner Shares With You', SHARING: 'You Share With the Partner' }, default: 'SHARED' }),
+		f.options('share_type', 'Direction', 'Who shares with whom', {
+			required: true,
+			options: { SHARED: 'The Partner Shares With You', SHARING: 'You Share With the Partner' },
+			default: 'SHARED',
+		}),
 		filtersOf('partnerAssets', f.string('keyword', 'Keyword', 'Only assets that match this word')),
 	],
 });
 
 export const listPartners = get('bc/partner/get/', {
-	resource: 'partner', operation: 'getManyPartners', label: 'Get Many', action: 'Get many partners',
+	resource: 'partner',
+	operation: 'getManyPartners',
+	label: 'Get Many',
+	action: 'Get many partners',
 	help: 'List the Business Centers that share assets with you or get them from you',
-	pagination: { maxPageSize: 50 }, recordsPath: 'list',
+	pagination: { maxPageSize: 50 },
+	recordsPath: 'list',
 	fields: [businessCenter, filtersOf('partners', f.string('name', 'Name', 'Only partners whose name matches this'))],
 });
 
 export const stopSharing = post('bc/partner/asset/delete/', {
-	resource: 'partner', operation: 'stopSharing', label: 'Stop Sharing Assets', action: 'Stop sharing assets with a partner',
+	resource: 'partner',
+	operation: 'stopSharing',
+	label: 'Stop Sharing Assets',
+	action: 'Stop sharing assets with a partner',
 	help: 'End the access of a partner to assets of yours',
 	echoParams: ['partner_id', 'asset_type', 'asset_ids'],
 	fields: [
 		businessCenter,
 		partner,
 		assetType,
-		f.stringList('asset_ids', 'Asset', 'The assets that are no longer shared', { suffix: 'shared', required: true, list: 'assets', digitsOnly: true, minItems: 1 }),
+		f.stringList('asset_ids', 'Asset', 'The assets that are no longer shared', {
+			suffix: 'shared',
+			required: true,
+			list: 'assets',
+			digitsOnly: true,
+			minItems: 1,
+		}),
 	],
-	rules: [{ field: 'asset_ids', message: 'takes one form library at a time', test: ({ asset_type, asset_ids }) => asset_type !== 'LEAD' || (asset_ids as readonly unknown[] | undefined)?.length === 1 }],
+	rules: [
+		{
+			field: 'asset_ids',
+			message: 'takes one form library at a time',
+			test: ({ asset_type, asset_ids }) => asset_type !== 'LEAD' || (asset_ids as readonly unknown[] | undefined)?.length === 1,
+		},
+	],
 });

@@ -11,6 +11,16 @@ export const productSet = f.resourceLocator('product_set_id', 'Product Set', 'Th
 export const UPDATE_MODES = { INCREMENTAL: 'Add and Change', OVERWRITE: 'Replace All' };
 
 export const waiting = [
-	f.boolean('wait_for_completion', 'Wait for Completion', 'Whether to wait until TikTok has handled all products and return the result instead of the feed log ID', { clientOnly: true, topLevel: true }),
-	f.integer('timeout_minutes', 'Timeout', 'How many minutes to wait; TikTok goes on with it after that', { clientOnly: true, default: 30, min: 1, showWhen: { wait_for_completion: [true] } }),
+	f.boolean(
+		'wait_for_completion',
+		'Wait for Completion',
+		'Whether to wait until TikTok has handled all products and return the result instead of the feed log ID',
+		{ clientOnly: true, topLevel: true },
+	),
+	f.integer('timeout_minutes', 'Timeout', 'How many minutes to wait; TikTok goes on with it after that', {
+		clientOnly: true,
+		default: 30,
+		min: 1,
+		showWhen: { wait_for_completion: [true] },
+	}),
 ];

@@ -1,44 +1,84 @@
 import { f } from '../../lib/definition/field';
-import { businessCenter } from '../../lib/definition/sharedFields';
-import { catalog, UPDATE_MODES, waiting } from './fields';
-import { waitForProducts, readProductLog } from './waitForProducts';
 import { get, post } from '../../lib/definition/operation';
 import { anyOf } from '../../lib/definition/rule';
+import { businessCenter } from '../../lib/definition/sharedFields';
+import { catalog, UPDATE_MODES, waiting } from './fields';
+import { readProductLog, waitForProducts } from './waitForProducts';
 
 const LANGUAGES = {
-	en: 'English', 'zh-CN': 'Chinese', 'ja-JP': 'Japanese', de: 'German', es: 'Spanish', fr: 'French', 'hi-IN': 'Hindi', id: 'Indonesian', it: 'Italian',
-	ko: 'Korean', ms: 'Malay', ru: 'Russian', th: 'Thai', tr: 'Turkish', vi: 'Vietnamese',
+	en: 'English',
+	'zh-CN': 'Chinese',
+	'ja-JP': 'Japanese',
+	de: 'German',
+	es: 'Spanish',
+	fr: 'French',
+	'hi-IN': 'Hindi',
+	id: 'Indonesian',
+	it: 'Italian',
+	ko: 'Korean',
+	ms: 'Malay',
+	ru: 'Russian',
+	th: 'Thai',
+	tr: 'Turkish',
+	vi: 'Vietnamese',
 };
 
 export const getProductLog = get('catalog/product/log/', {
-	resource: 'product', operation: 'getProductLog', label: 'Get Log', action: 'Get the log of a product upload',
+	resource: 'product',
+	operation: 'getProductLog',
+	label: 'Get Log',
+	action: 'Get the log of a product upload',
 	help: 'See whether products were added, changed or removed, and what to correct where they were not',
 	execute: async (context) => [await readProductLog(context, getProductLog, context.params)],
 	fields: [
 		businessCenter,
 		catalog,
-		f.string('feed_log_id', 'Feed Log ID', 'The upload or removal to look up, by the ID it returned', { required: true, example: '7412345678901234567', pattern: { regex: /^\d+$/, message: 'holds digits only' } }),
+		f.string('feed_log_id', 'Feed Log ID', 'The upload or removal to look up, by the ID it returned', {
+			required: true,
+			example: '7412345678901234567',
+			pattern: { regex: /^\d+$/, message: 'holds digits only' },
+		}),
 		f.resourceLocator('advertiser_id', 'Ad Account', 'The ad account through which the products were sent', { list: 'advertisers' }),
-		f.options('language', 'Language', 'The language of TikTok’s remarks about the products', { options: LANGUAGES, allowArbitraryValues: true, default: 'en' }),
+		f.options('language', 'Language', 'The language of TikTok’s remarks about the products', {
+			options: LANGUAGES,
+			allowArbitraryValues: true,
+			default: 'en',
+		}),
 	],
 });
 
 export const uploadProducts = post('catalog/product/file/', {
-	resource: 'product', operation: 'uploadProducts', label: 'Upload From URL', action: 'Upload products from a URL',
+	resource: 'product',
+	operation: 'uploadProducts',
+	label: 'Upload From URL',
+	action: 'Upload products from a URL',
 	help: 'Let TikTok fetch a file of products and take them over into a catalog',
 	execute: async (context) => await waitForProducts(context, uploadProducts, getProductLog),
 	fields: [
 		businessCenter,
 		catalog,
-		f.string('file_url', 'File URL', 'The address of the file with the products, which TikTok must be able to reach', { required: true, example: 'https://shop.example.com/products.csv' }),
+		f.string('file_url', 'File URL', 'The address of the file with the products, which TikTok must be able to reach', {
+			required: true,
+			example: 'https://shop.example.com/products.csv',
+		}),
 		...waiting,
-		f.resourceLocator('feed_id', 'Feed', 'The feed the products belong to; the catalog’s default feed without it', { suffix: 'upload', list: 'feeds', int64: true }),
-		f.options('update_mode', 'Update Mode', 'Whether the file adds and changes products, or also removes those that it does not hold', { options: UPDATE_MODES, default: 'INCREMENTAL' }),
+		f.resourceLocator('feed_id', 'Feed', 'The feed the products belong to; the catalog’s default feed without it', {
+			suffix: 'upload',
+			list: 'feeds',
+			int64: true,
+		}),
+		f.options('update_mode', 'Update Mode', 'Whether the file adds and changes products, or also removes those that it does not hold', {
+			options: UPDATE_MODES,
+			default: 'INCREMENTAL',
+		}),
 	],
 });
 
 export const deleteProducts = post('catalog/product/delete/', {
-	resource: 'product', operation: 'deleteProducts', label: 'Delete', action: 'Delete products',
+	resource: 'product',
+	operation: 'deleteProducts',
+	label: 'Delete',
+	action: 'Delete products',
 	help: 'Remove products from a catalog by their IDs',
 	rules: [anyOf('sku_ids', 'hotel_ids', 'flight_ids', 'destination_ids', 'media_title_ids', 'vehicle_ids')],
 	execute: async (context) => await waitForProducts(context, deleteProducts, getProductLog),

@@ -1,10 +1,10 @@
 import get from 'lodash/get';
 import type { Endpoint } from '../../lib/definition/endpoint';
-import { taskState, waitForTask } from '../../lib/execution/waitForTask';
-import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
-import { isRecord } from '../../lib/util/isRecord';
 import type { OperationContext } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { taskState, waitForTask } from '../../lib/execution/waitForTask';
+import { isRecord } from '../../lib/util/isRecord';
 
 const DEFAULT_TIMEOUT_MINUTES = 30;
 
@@ -43,7 +43,11 @@ const completion = async (context: OperationContext, log: Endpoint, query: Param
 			return state === 'succeeded';
 		},
 		timeoutMinutes,
-		timeoutError: (minutes) => new TikTokApiError({ message: `TikTok had not handled the products after ${minutes}`, hint: `It goes on with them: raise the Timeout, or ${takenUp(query)}` }),
+		timeoutError: (minutes) =>
+			new TikTokApiError({
+				message: `TikTok had not handled the products after ${minutes}`,
+				hint: `It goes on with them: raise the Timeout, or ${takenUp(query)}`,
+			}),
 		sleep: context.sleep,
 	});
 
@@ -55,7 +59,9 @@ const named = (error: TikTokApiError, query: Params): TikTokApiError =>
 /** What TikTok says about the first products it could not take over is its reason. */
 function ended(log: Params): TikTokApiError {
 	const issues = get(log, 'feed_log_data.error_affected_products') as unknown;
-	const reasons = (Array.isArray(issues) ? issues : []).slice(0, 3).map((each: unknown) => [get(each, 'field'), get(each, 'issue'), get(each, 'suggestion')].filter(Boolean).join(': '));
+	const reasons = (Array.isArray(issues) ? issues : [])
+		.slice(0, 3)
+		.map((each: unknown) => [get(each, 'field'), get(each, 'issue'), get(each, 'suggestion')].filter(Boolean).join(': '));
 	return new TikTokApiError({
 		message: 'TikTok could not handle the products',
 		hint: `Correct the products and send them again. Product › Get Log shows more: feed log ID ${String(log.feed_log_id)}.`,

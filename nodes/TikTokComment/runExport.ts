@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Endpoint } from '../../lib/definition/endpoint';
+import type { OperationContext } from '../../lib/definition/operation';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { BinaryRecord } from '../../lib/execution/items';
 import { taskState, waitForTask } from '../../lib/execution/waitForTask';
 import { parseCsv } from '../../lib/util/csv';
-import { BinaryRecord } from '../../lib/execution/items';
-import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
 import { isRecord } from '../../lib/util/isRecord';
-import type { OperationContext } from '../../lib/definition/operation';
 
 /** Small exports are done within seconds. */
 const FIRST_DELAY = 2_000;
@@ -46,16 +46,25 @@ export async function runExport(context: OperationContext, way: Way): Promise<un
  *
  * @throws TikTokApiError that names the task, where it came to nothing or the time is over
  */
-async function completion({ request, sleep, settings }: OperationContext, { check }: Way, task: { readonly advertiser_id: unknown; readonly task_id: string }): Promise<void> {
+async function completion(
+	{ request, sleep, settings }: OperationContext,
+	{ check }: Way,
+	task: { readonly advertiser_id: unknown; readonly task_id: string },
+): Promise<void> {
 	await waitForTask({
 		poll: async () => String(((await naming(task.task_id, async () => await request(check, { ...task }))).data as IDataObject | undefined)?.status ?? ''),
 		isDone: (status) => {
 			const state = taskState(status);
-			if (state === 'failed') throw new TikTokApiError({ message: `TikTok ended the export as ${status}`, hint: `Create it again, for fewer days where it was a large one (task ID ${task.task_id}).` });
+			if (state === 'failed')
+				throw new TikTokApiError({
+					message: `TikTok ended the export as ${status}`,
+					hint: `Create it again, for fewer days where it was a large one (task ID ${task.task_id}).`,
+				});
 			return state === 'succeeded';
 		},
 		timeoutMinutes: Number(settings.timeout_minutes ?? DEFAULT_TIMEOUT_MINUTES),
-		timeoutError: (minutes) => new TikTokApiError({ message: `The export was not ready after ${minutes}`, hint: `TikTok goes on with it. ${takenUp(task.task_id)}` }),
+		timeoutError: (minutes) =>
+			new TikTokApiError({ message: `The export was not ready after ${minutes}`, hint: `TikTok goes on with it. ${takenUp(task.task_id)}` }),
 		firstDelay: FIRST_DELAY,
 		sleep,
 	});
@@ -66,7 +75,8 @@ export async function exportOutput({ params, settings, request, n8n }: Operation
 	const { advertiser_id, task_id } = params;
 	const { data } = await request(endpoint, { advertiser_id, task_id });
 	const csv = isRecord(data) ? data.csv : data;
-	if (typeof csv !== 'string') throw new TikTokApiError({ message: 'The export holds no table', hint: 'See with Get Status whether it is ready, then run Download again.' });
+	if (typeof csv !== 'string')
+		throw new TikTokApiError({ message: 'The export holds no table', hint: 'See with Get Status whether it is ready, then run Download again.' });
 	if (settings.output !== 'file') return parseCsv(csv);
 	const file = `${name}-${String(task_id)}.csv`;
 	return [new BinaryRecord({ task_id: String(task_id), file_name: file }, { data: await n8n.helpers.prepareBinaryData(Buffer.from(csv), file, 'text/csv') })];

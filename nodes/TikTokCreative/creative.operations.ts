@@ -1,13 +1,16 @@
 import { f } from '../../lib/definition/field';
+import { type NodeTable, post } from '../../lib/definition/operation';
+import { anyOf } from '../../lib/definition/rule';
 import { adAccount } from '../../lib/definition/sharedFields';
 import { deletePlayable, listPlayables, savePlayable, uploadPlayable, validatePlayable } from './playable.operations';
 import { createPortfolio, getPortfolio, listPortfolios } from './portfolio.operations';
 import { getHashtag, listHashtags } from './trending.operations';
-import { type NodeTable, post } from '../../lib/definition/operation';
-import { anyOf } from '../../lib/definition/rule';
 
 export const deleteAssets = post('creative/asset/delete/', {
-	resource: 'asset', operation: 'deleteAssets', label: 'Delete', action: 'Delete assets',
+	resource: 'asset',
+	operation: 'deleteAssets',
+	label: 'Delete',
+	action: 'Delete assets',
 	help: 'Take videos and images out of the library; the result names those that could not be deleted',
 	echoParams: ['video_ids', 'image_ids'],
 	fields: [
@@ -19,38 +22,80 @@ export const deleteAssets = post('creative/asset/delete/', {
 });
 
 export const shareAssets = post('creative/asset/share/', {
-	resource: 'asset', operation: 'shareAssets', label: 'Share', action: 'Share assets',
+	resource: 'asset',
+	operation: 'shareAssets',
+	label: 'Share',
+	action: 'Share assets',
 	help: 'Put copies of videos, images or music into other ad accounts; the result names what they could not take because a file of that name is there',
 	echoParams: ['material_ids', 'shared_advertiser_ids'],
 	fields: [
 		adAccount,
-		f.options('asset_type', 'Type', 'What kind of assets they are', { topLevel: true, options: { VIDEO: 'Video', IMAGE: 'Image', MUSIC: 'Music' }, default: 'VIDEO' }),
-		f.stringList('material_ids', 'Material IDs', 'The assets to share, up to 20, by the material ID that the library shows beside the video or image ID', { required: true, digitsOnly: true, minItems: 1, maxItems: 20 }),
-		f.stringList('shared_advertiser_ids', 'Recipient', 'The ad accounts that get them, up to 10', { required: true, digitsOnly: true, list: 'advertisers', minItems: 1, maxItems: 10 }),
+		f.options('asset_type', 'Type', 'What kind of assets they are', {
+			topLevel: true,
+			options: { VIDEO: 'Video', IMAGE: 'Image', MUSIC: 'Music' },
+			default: 'VIDEO',
+		}),
+		f.stringList('material_ids', 'Material IDs', 'The assets to share, up to 20, by the material ID that the library shows beside the video or image ID', {
+			required: true,
+			digitsOnly: true,
+			minItems: 1,
+			maxItems: 20,
+		}),
+		f.stringList('shared_advertiser_ids', 'Recipient', 'The ad accounts that get them, up to 10', {
+			required: true,
+			digitsOnly: true,
+			list: 'advertisers',
+			minItems: 1,
+			maxItems: 10,
+		}),
 	],
 });
 
 export const createLink = post('creative/shareable_link/create/', {
-	resource: 'asset', operation: 'createShareableLink', label: 'Create Shareable Link', action: 'Create a shareable link to assets',
+	resource: 'asset',
+	operation: 'createShareableLink',
+	label: 'Create Shareable Link',
+	action: 'Create a shareable link to assets',
 	help: 'Make a link under which others can look at assets without access to the ad account',
 	fields: [
 		f.string('sharer', 'Shared By', 'The name that people who open the link read', { required: true, maxLength: 30 }),
-		f.objectList('shared_assets', 'Assets', 'What the link shows, up to 20', { required: true, itemLabel: 'Asset', minItems: 1, maxItems: 20, fields: [
-			f.string('asset_id', 'Asset ID', 'The asset to show', { required: true }),
-			f.string('asset_name', 'Asset Name', 'The name people read beside it', { topLevel: true, maxLength: 30 }),
-		] }),
+		f.objectList('shared_assets', 'Assets', 'What the link shows, up to 20', {
+			required: true,
+			itemLabel: 'Asset',
+			minItems: 1,
+			maxItems: 20,
+			fields: [
+				f.string('asset_id', 'Asset ID', 'The asset to show', { required: true }),
+				f.string('asset_name', 'Asset Name', 'The name people read beside it', { topLevel: true, maxLength: 30 }),
+			],
+		}),
 	],
 });
 
 export const editImage = post('creative/image/edit/', {
-	resource: 'image', operation: 'editImage', label: 'Edit', action: 'Edit an image',
+	resource: 'image',
+	operation: 'editImage',
+	label: 'Edit',
+	action: 'Edit an image',
 	help: 'Make a new image of another size from one in the library',
 	fields: [
 		adAccount,
-		f.resourceLocator('image_id', 'Image', 'The image to start from', { required: true, list: 'images', example: 'ad-site-i18n-sg/202411215d0d1f2a3b4c5d6e' }),
+		f.resourceLocator('image_id', 'Image', 'The image to start from', {
+			required: true,
+			list: 'images',
+			example: 'ad-site-i18n-sg/202411215d0d1f2a3b4c5d6e',
+		}),
 		f.integer('width', 'Width', 'Width of the new image, in pixels', { required: true, min: 3, default: 720 }),
 		f.integer('height', 'Height', 'Height of the new image, in pixels', { required: true, min: 3, default: 1280 }),
-		f.options('edit_method', 'Method', 'How the picture is brought to its new shape', { topLevel: true, options: { fix_size: 'Change the Size', only_gauss_pad: 'Fill Up With a Blurred Border', gauss_padding_reserve_score: 'Keep the Important Part, Blur the Border' }, default: 'fix_size' }),
+		f.options('edit_method', 'Method', 'How the picture is brought to its new shape', {
+			topLevel: true,
+			options: {
+				fix_size: 'Change the Size',
+				only_gauss_pad: 'Fill Up With a Blurred Border',
+				gauss_padding_reserve_score: 'Keep the Important Part, Blur the Border',
+			},
+			default: 'fix_size',
+		}),
 		f.string('image_name', 'Image Name', 'How the library lists the new image; TikTok makes a name without it', { maxLength: 100 }),
 	],
 });
@@ -58,15 +103,33 @@ export const editImage = post('creative/image/edit/', {
 const ownWords = { param_type: ['CUSTOMIZED'] };
 
 export const generateTexts = post('creative/smart_text/generate/', {
-	resource: 'smartText', operation: 'generateTexts', label: 'Generate', action: 'Generate ad texts',
+	resource: 'smartText',
+	operation: 'generateTexts',
+	label: 'Generate',
+	action: 'Generate ad texts',
 	help: 'Let TikTok write ad texts for an ad group',
 	fields: [
 		adAccount,
 		f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group that the texts are for', { required: true, list: 'adgroups' }),
-		f.options('param_type', 'Written For', 'Whether TikTok guesses language, industry and keywords, or takes yours, which hits the mark more often', { required: true, options: { CUSTOMIZED: 'Your Keywords', RECOMMENDED: 'What TikTok Predicts' }, default: 'CUSTOMIZED' }),
-		f.options('language', 'Language', 'The language of the texts', { required: true, options: { EN: 'English', JA: 'Japanese', RU: 'Russian', VI: 'Vietnamese' }, showWhen: ownWords }),
-		f.stringList('keywords', 'Keywords', 'What the texts are to be about', { required: true, minItems: 1, example: 'running shoes, free returns', showWhen: ownWords }),
-		f.string('industry_id', 'Industry ID', 'The industry whose way of writing is taken, by its number in TikTok’s list of industries', { pattern: { regex: /^\d+$/, message: 'must be digits only' } }),
+		f.options('param_type', 'Written For', 'Whether TikTok guesses language, industry and keywords, or takes yours, which hits the mark more often', {
+			required: true,
+			options: { CUSTOMIZED: 'Your Keywords', RECOMMENDED: 'What TikTok Predicts' },
+			default: 'CUSTOMIZED',
+		}),
+		f.options('language', 'Language', 'The language of the texts', {
+			required: true,
+			options: { EN: 'English', JA: 'Japanese', RU: 'Russian', VI: 'Vietnamese' },
+			showWhen: ownWords,
+		}),
+		f.stringList('keywords', 'Keywords', 'What the texts are to be about', {
+			required: true,
+			minItems: 1,
+			example: 'running shoes, free returns',
+			showWhen: ownWords,
+		}),
+		f.string('industry_id', 'Industry ID', 'The industry whose way of writing is taken, by its number in TikTok’s list of industries', {
+			pattern: { regex: /^\d+$/, message: 'must be digits only' },
+		}),
 		f.integer('limit', 'Number of Texts', 'How many texts to write', { suffix: 'texts', min: 1, max: 20, default: 10 }),
 	],
 });
@@ -81,7 +144,20 @@ export const creative: NodeTable = {
 		{ value: 'hashtag', label: 'Trending Hashtag' },
 	],
 	operations: [
-		createLink, deleteAssets, shareAssets, editImage, deletePlayable, listPlayables, savePlayable, uploadPlayable, validatePlayable,
-		createPortfolio, getPortfolio, listPortfolios, generateTexts, getHashtag, listHashtags,
+		createLink,
+		deleteAssets,
+		shareAssets,
+		editImage,
+		deletePlayable,
+		listPlayables,
+		savePlayable,
+		uploadPlayable,
+		validatePlayable,
+		createPortfolio,
+		getPortfolio,
+		listPortfolios,
+		generateTexts,
+		getHashtag,
+		listHashtags,
 	],
 };

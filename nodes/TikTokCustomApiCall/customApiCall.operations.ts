@@ -1,10 +1,10 @@
 import { defineEndpoint, type Endpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
-import { issuesToNodeError } from '../../lib/validation/issues';
+import { get, post, type OperationContext } from '../../lib/definition/operation';
+import type { Rule } from '../../lib/definition/rule';
 import { limitIssues } from '../../lib/execution/executeOperation';
 import { extractRecords } from '../../lib/execution/items';
-import { type OperationContext, get, post } from '../../lib/definition/operation';
-import type { Rule } from '../../lib/definition/rule';
+import { issuesToNodeError } from '../../lib/validation/issues';
 
 /** How many records TikTok gives at once at most, whatever the endpoint. */
 const MOST_AT_ONCE = 1000;
@@ -12,17 +12,36 @@ const MOST_AT_ONCE = 1000;
 const PATH = /^\/?(?:open_api\/v\d+\.\d+\/)?(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\/?$/i;
 
 const path = f.string('path', 'Path', 'The endpoint to call, as TikTok’s API reference names it behind the version', {
-	clientOnly: true, required: true, example: 'campaign/get/',
-	pattern: { regex: PATH, message: 'must be a path such as campaign/get/, of letters, digits, underscores and slashes; parameters go into their own field, and the address comes from the credential' },
+	clientOnly: true,
+	required: true,
+	example: 'campaign/get/',
+	pattern: {
+		regex: PATH,
+		message:
+			'must be a path such as campaign/get/, of letters, digits, underscores and slashes; ' +
+			'parameters go into their own field, and the address comes from the credential',
+	},
 });
 
-const records = f.string('records', 'Field With the Records', 'Where the list stands within TikTok’s data: each of its entries becomes an item; without it the answer is one item', { clientOnly: true, topLevel: true, example: 'list' });
+const records = f.string(
+	'records',
+	'Field With the Records',
+	'Where the list stands within TikTok’s data: each of its entries becomes an item; without it the answer is one item',
+	{ clientOnly: true, topLevel: true, example: 'list' },
+);
 
 /** Another version answers in other shapes, and would be called by the same name. */
-const version: Rule = { field: 'path', message: 'names another version of the API than v1.3, the only one that can be called; leave the version out', test: ({ path: typed }) => /^(?!\/?open_api\/)|^\/?open_api\/v1\.3\//i.test(String(typed)) };
+const version: Rule = {
+	field: 'path',
+	message: 'names another version of the API than v1.3, the only one that can be called; leave the version out',
+	test: ({ path: typed }) => /^(?!\/?open_api\/)|^\/?open_api\/v1\.3\//i.test(String(typed)),
+};
 
 /** A path below the API's folder, with the slash at its end that TikTok insists on. */
-const cleaned = (typed: unknown): string => `${String(typed).replace(/^\/?(?:open_api\/v\d+\.\d+\/)?/i, '').replace(/\/$/, '')}/`;
+const cleaned = (typed: unknown): string =>
+	`${String(typed)
+		.replace(/^\/?(?:open_api\/v\d+\.\d+\/)?/i, '')
+		.replace(/\/$/, '')}/`;
 
 /** What the person described, as an endpoint of TikTok's. */
 function described(method: 'GET' | 'POST', { settings, n8n, itemIndex }: OperationContext): Endpoint {
@@ -37,34 +56,71 @@ function described(method: 'GET' | 'POST', { settings, n8n, itemIndex }: Operati
 const isPlain = (data: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof data);
 
 /** Makes the call, and gives its records or, where nobody said where they are, its whole data. */
-const carried = (method: 'GET' | 'POST', parameters: string) => async (context: OperationContext): Promise<unknown[]> => {
-	const endpoint = described(method, context);
-	const params = (context.settings[parameters] ?? {}) as Record<string, unknown>;
-	if (endpoint.pagination) return await context.requestRecords(endpoint, params);
-	const { data } = await context.request(endpoint, params);
-	if (endpoint.recordsPath === undefined && isPlain(data)) return [{ data }];
-	const found = extractRecords(endpoint, data);
-	return found.length || endpoint.recordsPath !== undefined ? found : [{ success: true }];
-};
+const carried =
+	(method: 'GET' | 'POST', parameters: string) =>
+	async (context: OperationContext): Promise<unknown[]> => {
+		const endpoint = described(method, context);
+		const params = (context.settings[parameters] ?? {}) as Record<string, unknown>;
+		if (endpoint.pagination) return await context.requestRecords(endpoint, params);
+		const { data } = await context.request(endpoint, params);
+		if (endpoint.recordsPath === undefined && isPlain(data)) return [{ data }];
+		const found = extractRecords(endpoint, data);
+		return found.length || endpoint.recordsPath !== undefined ? found : [{ success: true }];
+	};
 
 /** Items are what `carryOut` gives, even where that is none. */
 const ANY = { resource: '', label: '', action: '', help: '', recordsPath: '' } as const;
 
 /** A read: made again where TikTok had trouble. */
 export const customGet = get('', {
-	...ANY, operation: 'GET', execute: carried('GET', 'query'),
+	...ANY,
+	operation: 'GET',
+	execute: carried('GET', 'query'),
 	fields: [
 		path,
-		f.json('query', 'Query Parameters', 'The parameters by their names in TikTok’s API reference; lists and objects are sent as TikTok wants them', { clientOnly: true, topLevel: true, example: '{"advertiser_id": "7412345678901234567", "filtering": {"campaign_name": "Spring"}}' }),
+		f.json('query', 'Query Parameters', 'The parameters by their names in TikTok’s API reference; lists and objects are sent as TikTok wants them', {
+			clientOnly: true,
+			topLevel: true,
+			example: '{"advertiser_id": "7412345678901234567", "filtering": {"campaign_name": "Spring"}}',
+		}),
 		records,
-		f.boolean('paged', 'Follow Pages', 'Whether the endpoint gives its records page by page, and the next pages are fetched too', { clientOnly: true, topLevel: true }),
-		f.integer('page_size', 'Records per Call', 'How many records to ask for at once; the largest page the endpoint allows takes the fewest calls', { clientOnly: true, required: true, min: 1, max: MOST_AT_ONCE, default: 20, showWhen: { paged: [true] } }),
+		f.boolean('paged', 'Follow Pages', 'Whether the endpoint gives its records page by page, and the next pages are fetched too', {
+			clientOnly: true,
+			topLevel: true,
+		}),
+		f.integer('page_size', 'Records per Call', 'How many records to ask for at once; the largest page the endpoint allows takes the fewest calls', {
+			clientOnly: true,
+			required: true,
+			min: 1,
+			max: MOST_AT_ONCE,
+			default: 20,
+			showWhen: { paged: [true] },
+		}),
 	],
-	rules: [version, { field: 'records', message: 'must be set where pages are followed, such as list', test: ({ paged, records: place }) => paged !== true || place !== undefined }],
+	rules: [
+		version,
+		{
+			field: 'records',
+			message: 'must be set where pages are followed, such as list',
+			test: ({ paged, records: place }) => paged !== true || place !== undefined,
+		},
+	],
 });
 
 /** A change: made again only where TikTok says that it did nothing. */
 export const customPost = post('', {
-	...ANY, operation: 'POST', execute: carried('POST', 'body'), rules: [version],
-	fields: [path, f.json('body', 'Body', 'What to send, by the names in TikTok’s API reference', { clientOnly: true, topLevel: true, keepIntegers: true, example: '{"advertiser_id": "7412345678901234567", "campaign_ids": ["7412345678901234568"], "operation_status": "DISABLE"}' }), records],
+	...ANY,
+	operation: 'POST',
+	execute: carried('POST', 'body'),
+	rules: [version],
+	fields: [
+		path,
+		f.json('body', 'Body', 'What to send, by the names in TikTok’s API reference', {
+			clientOnly: true,
+			topLevel: true,
+			keepIntegers: true,
+			example: '{"advertiser_id": "7412345678901234567", "campaign_ids": ["7412345678901234568"], "operation_status": "DISABLE"}',
+		}),
+		records,
+	],
 });

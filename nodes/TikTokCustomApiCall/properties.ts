@@ -1,13 +1,14 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { authenticationProperty, limitProperty, returnAllProperty } from '../../lib/description/commonProperties';
 import type { Field } from '../../lib/definition/field';
+import { authenticationProperty, limitProperty, returnAllProperty } from '../../lib/description/commonProperties';
 import { toProperty } from '../../lib/description/fieldProperty';
 import { operationRouting } from '../../lib/execution/executeOperation';
 import { customGet, customPost } from './customApiCall.operations';
 
 const shown = (show: NonNullable<IDisplayOptions['show']>): Pick<INodeProperties, 'displayOptions'> => ({ displayOptions: { show } });
 
-const conditions = ({ showWhen = {} }: Field): NonNullable<IDisplayOptions['show']> => Object.fromEntries(Object.entries(showWhen).map(([name, values]) => [name, [...values]]));
+const conditions = ({ showWhen = {} }: Field): NonNullable<IDisplayOptions['show']> =>
+	Object.fromEntries(Object.entries(showWhen).map(([name, values]) => [name, [...values]]));
 
 /** What only one method has. */
 function ownFields(method: string, mine: readonly Field[], others: readonly Field[]): INodeProperties[] {
@@ -25,7 +26,13 @@ export const properties: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{ name: 'GET', value: 'GET', description: 'Read something', action: 'Read with a custom API call', routing: operationRouting(customGet) },
-			{ name: 'POST', value: 'POST', description: 'Create or change something', action: 'Change with a custom API call', routing: operationRouting(customPost) },
+			{
+				name: 'POST',
+				value: 'POST',
+				description: 'Create or change something',
+				action: 'Change with a custom API call',
+				routing: operationRouting(customPost),
+			},
 		],
 		default: 'GET',
 	},

@@ -5,38 +5,76 @@ import { type NodeTable, get, post } from '../../lib/definition/operation';
 export const LIMITS = { packages: 5, taskIds: 5, script: 2000, videoName: 50, fileName: 100 } as const;
 
 export const listAvatars = get('creative/digital_avatar/get/', {
-	resource: 'avatar', operation: 'getManyAvatars', label: 'Get Many', action: 'Get many avatars',
+	resource: 'avatar',
+	operation: 'getManyAvatars',
+	label: 'Get Many',
+	action: 'Get many avatars',
 	help: 'List the avatars that can speak your scripts, with a picture and a sample video of each',
-	pagination: { maxPageSize: 100 }, recordsPath: 'list',
+	pagination: { maxPageSize: 100 },
+	recordsPath: 'list',
 });
 
 export const createVideoTasks = post('creative/digital_avatar/video/task/create/', {
-	resource: 'videoTask', operation: 'createVideoTasks', label: 'Create', action: 'Create video tasks',
+	resource: 'videoTask',
+	operation: 'createVideoTasks',
+	label: 'Create',
+	action: 'Create video tasks',
 	help: 'Start rendering up to five videos at once; the videos are ready some minutes later',
-	recordsPath: 'list', notice: 'upload',
+	recordsPath: 'list',
+	notice: 'upload',
 	fields: [
-		f.objectList('material_packages', 'Videos', 'The videos to render, one entry each', { required: true, itemLabel: 'Video', minItems: 1, maxItems: LIMITS.packages, fields: [
-			f.resourceLocator('avatar_id', 'Avatar', 'Who speaks the script', { required: true, list: 'avatars' }),
-			f.string('script', 'Script', 'What the avatar says; about 500 characters make half a minute of video', { required: true, minLength: 1, maxLength: LIMITS.script, rows: 4 }),
-			f.string('video_name', 'Video Name', 'How TikTok lists the video; without one TikTok names it by date and time', { topLevel: true, maxLength: LIMITS.videoName }),
-			f.string('package_id', 'Package ID', 'Your own mark for this video, returned with its task, so that you can tell which is which', { topLevel: true }),
-		] }),
+		f.objectList('material_packages', 'Videos', 'The videos to render, one entry each', {
+			required: true,
+			itemLabel: 'Video',
+			minItems: 1,
+			maxItems: LIMITS.packages,
+			fields: [
+				f.resourceLocator('avatar_id', 'Avatar', 'Who speaks the script', { required: true, list: 'avatars' }),
+				f.string('script', 'Script', 'What the avatar says; about 500 characters make half a minute of video', {
+					required: true,
+					minLength: 1,
+					maxLength: LIMITS.script,
+					rows: 4,
+				}),
+				f.string('video_name', 'Video Name', 'How TikTok lists the video; without one TikTok names it by date and time', {
+					topLevel: true,
+					maxLength: LIMITS.videoName,
+				}),
+				f.string('package_id', 'Package ID', 'Your own mark for this video, returned with its task, so that you can tell which is which', {
+					topLevel: true,
+				}),
+			],
+		}),
 	],
 });
 
 export const getVideoTasks = get('creative/digital_avatar/video/task/get/', {
-	resource: 'videoTask', operation: 'getVideoTasks', label: 'Get', action: 'Get video tasks',
+	resource: 'videoTask',
+	operation: 'getVideoTasks',
+	label: 'Get',
+	action: 'Get video tasks',
 	help: 'See how far renderings are, and get the address of each finished video',
-	recordsPath: 'list', notice: 'download',
+	recordsPath: 'list',
+	notice: 'download',
 	fields: [
-		f.stringList('task_ids', 'Task IDs', 'The renderings to look up; five fit into one call, and more are spread over several', { required: true, minItems: 1, maxPerRequest: LIMITS.taskIds, example: '7412345678901234567' }),
+		f.stringList('task_ids', 'Task IDs', 'The renderings to look up; five fit into one call, and more are spread over several', {
+			required: true,
+			minItems: 1,
+			maxPerRequest: LIMITS.taskIds,
+			example: '7412345678901234567',
+		}),
 	],
 });
 
 export const listVideos = get('creative/digital_avatar/video/list/', {
-	resource: 'video', operation: 'getManyVideos', label: 'Get Many', action: 'Get many videos',
+	resource: 'video',
+	operation: 'getManyVideos',
+	label: 'Get Many',
+	action: 'Get many videos',
 	help: 'List finished avatar videos; their addresses work for six hours',
-	pagination: { maxPageSize: 100 }, recordsPath: 'list', notice: 'download',
+	pagination: { maxPageSize: 100 },
+	recordsPath: 'list',
+	notice: 'download',
 	fields: [
 		f.filters(
 			f.resourceLocator('avatar_id', 'Avatar', 'Only videos in which this avatar speaks', { list: 'avatars' }),
@@ -47,12 +85,19 @@ export const listVideos = get('creative/digital_avatar/video/list/', {
 });
 
 export const renameVideo = post('file/video/ad/update/', {
-	resource: 'video', operation: 'renameVideo', label: 'Rename', action: 'Rename a video',
+	resource: 'video',
+	operation: 'renameVideo',
+	label: 'Rename',
+	action: 'Rename a video',
 	help: 'Give a finished avatar video another name',
 	echoParams: ['avatar_video_id', 'file_name'],
 	fields: [
 		f.resourceLocator('avatar_video_id', 'Avatar Video', 'The video to rename', { required: true, list: 'avatarVideos' }),
-		f.string('file_name', 'New Name', 'The name the video gets; two videos may have the same', { required: true, minLength: 1, maxLength: LIMITS.fileName }),
+		f.string('file_name', 'New Name', 'The name the video gets; two videos may have the same', {
+			required: true,
+			minLength: 1,
+			maxLength: LIMITS.fileName,
+		}),
 	],
 });
 

@@ -1,13 +1,13 @@
 import uniq from 'lodash/uniq';
 import type { IDataObject } from 'n8n-workflow';
-import type { Endpoint } from '../../lib/definition/endpoint';
-import { PartialSuccess, partialSuccessIn } from '../../lib/http/envelope';
-import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
-import { isRecord } from '../../lib/util/isRecord';
-import { sha256 } from '../../lib/util/sha256';
 import type { ApiResponse } from '../../lib/definition/api';
+import type { Endpoint } from '../../lib/definition/endpoint';
 import type { OperationContext } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { PartialSuccess, partialSuccessIn } from '../../lib/http/envelope';
+import { isRecord } from '../../lib/util/isRecord';
+import { sha256 } from '../../lib/util/sha256';
 
 /** How long events of other items are waited for after the last one came, in milliseconds. */
 const GATHERING = 50;
@@ -32,7 +32,10 @@ interface Waiting {
 const canonical = (value: unknown): string => {
 	if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
 	if (!isRecord(value)) return JSON.stringify(value) ?? 'null';
-	return `{${Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join()}}`;
+	return `{${Object.keys(value)
+		.sort()
+		.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`)
+		.join()}}`;
 };
 
 /** An item, and how many equal ones come before it in the same input. */
@@ -67,7 +70,12 @@ function marked(event: Params, to: unknown, { item, before }: Source, place: num
 }
 
 /** @param partial TikTok took only a part of the events that this one was sent with */
-const told = (event: Params, partial?: PartialSuccess): Params => ({ success: partial ? 'partly' : true, ...(partial && { message: partial.message }), event: event.event, event_id: event.event_id });
+const told = (event: Params, partial?: PartialSuccess): Params => ({
+	success: partial ? 'partly' : true,
+	...(partial && { message: partial.message }),
+	event: event.event,
+	event_id: event.event_id,
+});
 
 const partlyIn = ({ data }: ApiResponse): PartialSuccess | undefined => partialSuccessIn(data)[0];
 
@@ -80,7 +88,9 @@ export async function sendSingleEvent(context: OperationContext, endpoint: Endpo
 /** Sends the events of an item in one call. */
 export async function sendEventBatch(context: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
 	const source = sourceOf(context);
-	const batch = (context.params.batch as readonly Params[]).map((event, place) => marked({ type: 'track', ...event }, context.params.pixel_code, source, place));
+	const batch = (context.params.batch as readonly Params[]).map((event, place) =>
+		marked({ type: 'track', ...event }, context.params.pixel_code, source, place),
+	);
 	const partial = partlyIn(await context.request(endpoint, { ...context.params, batch }));
 	return batch.map((event) => told(event, partial));
 }
@@ -111,7 +121,9 @@ async function gathered(context: OperationContext, head: Params, events: readonl
 	const place = canonical([n8n.getWorkflow().id, n8n.getExecutionId(), n8n.getNode().id, head]);
 	const known = loads.get(place);
 	const load = known ?? [];
-	const answers = events.map(async (event) => await new Promise<TikTokApiError | PartialSuccess | undefined>((done, failed) => load.push({ event, done, failed })));
+	const answers = events.map(
+		async (event) => await new Promise<TikTokApiError | PartialSuccess | undefined>((done, failed) => load.push({ event, done, failed })),
+	);
 	if (!known) {
 		loads.set(place, load);
 		await dispatch(context, load, () => loads.delete(place), van);
@@ -139,12 +151,15 @@ async function dispatch({ sleep }: OperationContext, load: readonly Waiting[], c
 }
 
 /** The places among a call's events that TikTok's words name: `data[3].user`. */
-const placesIn = ({ details }: TikTokApiError, length: number): number[] => uniq([...(details.apiMessage ?? '').matchAll(/\bdata\[(\d+)\]/g)].map(([, place]) => Number(place))).filter((place) => place < length);
+const placesIn = ({ details }: TikTokApiError, length: number): number[] =>
+	uniq([...(details.apiMessage ?? '').matchAll(/\bdata\[(\d+)\]/g)].map(([, place]) => Number(place))).filter((place) => place < length);
 
 const untried = (): TikTokApiError =>
 	new TikTokApiError({
 		message: 'TikTok took none of the events that this one was sent with',
-		hint: 'It was not tried alone, since too many others in its call were bad: it may be a good one. Correct those whose own errors tell what TikTok does not take, and run this item again.',
+		hint:
+			'It was not tried alone, since too many others in its call were bad: it may be a good one. ' +
+			'Correct those whose own errors tell what TikTok does not take, and run this item again.',
 	});
 
 interface Part {

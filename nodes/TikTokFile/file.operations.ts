@@ -1,16 +1,25 @@
 import { f } from '../../lib/definition/field';
-import { adAccount } from '../../lib/definition/sharedFields';
-import { BY_FILE, BY_FILE_ID, BY_URL, WEB_ADDRESS } from '../../lib/definition/options/upload';
-import { MAX_FILE_NAME_LENGTH, DEFAULT_TIMEOUT_MINUTES, uploadAndWait, uploadFile } from './uploadFile';
 import { type NodeTable, get, post } from '../../lib/definition/operation';
+import { BY_FILE, BY_FILE_ID, BY_URL, WEB_ADDRESS } from '../../lib/definition/options/upload';
+import { adAccount } from '../../lib/definition/sharedFields';
+import { DEFAULT_TIMEOUT_MINUTES, MAX_FILE_NAME_LENGTH, uploadAndWait, uploadFile } from './uploadFile';
 
 const MB = 1024 ** 2;
 
 const source = { required: true, default: 'UPLOAD_BY_FILE' } as const;
 
-const fileName = f.string('file_name', 'File Name', 'How the library lists it; each name can be used once in an ad account, and without one the file’s own name is taken', { topLevel: true, minLength: 1, maxLength: MAX_FILE_NAME_LENGTH, example: 'Spring sale 9x16.mp4' });
+const fileName = f.string(
+	'file_name',
+	'File Name',
+	'How the library lists it; each name can be used once in an ad account, and without one the file’s own name is taken',
+	{ topLevel: true, minLength: 1, maxLength: MAX_FILE_NAME_LENGTH, example: 'Spring sale 9x16.mp4' },
+);
 
-const ifTaken = f.options('if_name_is_taken', 'If Name Is Taken', 'What to do when the ad account already has a file of this name', { clientOnly: true, options: { STOP: 'Stop and Say So', SUFFIX: 'Add a Suffix' }, default: 'STOP' });
+const ifTaken = f.options('if_name_is_taken', 'If Name Is Taken', 'What to do when the ad account already has a file of this name', {
+	clientOnly: true,
+	options: { STOP: 'Stop and Say So', SUFFIX: 'Add a Suffix' },
+	default: 'STOP',
+});
 
 /** Width divided by height, as close as TikTok matches it: 0.05 to either side. */
 const RATIOS = { 0.6: '9:16 (Vertical)', 0.7: '2:3', 0.8: '4:5', 1: '1:1 (Square)', 1.3: '4:3', 1.5: '3:2', 1.8: '16:9 (Horizontal)', 1.9: '1.91:1' };
@@ -38,45 +47,83 @@ const ORIGINS = {
 };
 
 export const getImages = get('file/image/ad/info/', {
-	resource: 'image', operation: 'getImages', label: 'Get', action: 'Get images',
+	resource: 'image',
+	operation: 'getImages',
+	label: 'Get',
+	action: 'Get images',
 	help: 'Look up images of the library by their IDs: size, format, and an address that works for an hour',
 	recordsPath: 'list',
 	fields: [
 		adAccount,
-		f.stringList('image_ids', 'Image IDs', 'The images to look up; 100 fit into one call, and more are spread over several', { required: true, minItems: 1, maxPerRequest: 100, example: 'ad-site-i18n-sg/202411215d0d1f2a3b4c5d6e' }),
+		f.stringList('image_ids', 'Image IDs', 'The images to look up; 100 fit into one call, and more are spread over several', {
+			required: true,
+			minItems: 1,
+			maxPerRequest: 100,
+			example: 'ad-site-i18n-sg/202411215d0d1f2a3b4c5d6e',
+		}),
 	],
 });
 
 export const uploadImage = post('file/image/ad/upload/', {
-	resource: 'image', operation: 'uploadImage', label: 'Upload', action: 'Upload an image',
+	resource: 'image',
+	operation: 'uploadImage',
+	label: 'Upload',
+	action: 'Upload an image',
 	help: 'Put an image into the library of an ad account, and get the image ID that ads use',
-	contentType: 'multipart', notice: 'upload',
+	contentType: 'multipart',
+	notice: 'upload',
 	execute: async (context) => await uploadFile(context, uploadImage),
 	fields: [
 		adAccount,
 		f.options('upload_type', 'Take Image From', 'Where the image is', { suffix: 'image', ...source, options: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID } }),
-		f.binaryFile('image_file', 'Image Field', 'A JPG or PNG of at most 50 MB and 3,686,400 pixels', { required: true, signature: 'image_signature', maxBytes: 50 * MB, showWhen: { upload_type: ['UPLOAD_BY_FILE'] } }),
-		f.string('image_url', 'Image URL', 'The address TikTok fetches the image from; it must lead straight to the file', { required: true, pattern: WEB_ADDRESS, example: 'https://example.com/banner.png', showWhen: { upload_type: ['UPLOAD_BY_URL'] } }),
-		f.string('file_id', 'Image File ID', 'The image in TikTok’s file repository, by the ID its upload there gave', { suffix: 'image', required: true, showWhen: { upload_type: ['UPLOAD_BY_FILE_ID'] } }),
+		f.binaryFile('image_file', 'Image Field', 'A JPG or PNG of at most 50 MB and 3,686,400 pixels', {
+			required: true,
+			signature: 'image_signature',
+			maxBytes: 50 * MB,
+			showWhen: { upload_type: ['UPLOAD_BY_FILE'] },
+		}),
+		f.string('image_url', 'Image URL', 'The address TikTok fetches the image from; it must lead straight to the file', {
+			required: true,
+			pattern: WEB_ADDRESS,
+			example: 'https://example.com/banner.png',
+			showWhen: { upload_type: ['UPLOAD_BY_URL'] },
+		}),
+		f.string('file_id', 'Image File ID', 'The image in TikTok’s file repository, by the ID its upload there gave', {
+			suffix: 'image',
+			required: true,
+			showWhen: { upload_type: ['UPLOAD_BY_FILE_ID'] },
+		}),
 		fileName,
 		ifTaken,
 	],
 });
 
 export const getVideos = get('file/video/ad/info/', {
-	resource: 'video', operation: 'getVideos', label: 'Get', action: 'Get videos',
+	resource: 'video',
+	operation: 'getVideos',
+	label: 'Get',
+	action: 'Get videos',
 	help: 'Look up videos of the library by their IDs: length, size, cover, and an address that works for six hours',
 	recordsPath: 'list',
 	fields: [
 		adAccount,
-		f.stringList('video_ids', 'Video IDs', 'The videos to look up; 60 fit into one call, and more are spread over several', { required: true, minItems: 1, maxPerRequest: 60, example: 'v10033g50000c1q2r3s4t5u6v7w8x9y0' }),
+		f.stringList('video_ids', 'Video IDs', 'The videos to look up; 60 fit into one call, and more are spread over several', {
+			required: true,
+			minItems: 1,
+			maxPerRequest: 60,
+			example: 'v10033g50000c1q2r3s4t5u6v7w8x9y0',
+		}),
 	],
 });
 
 export const searchVideos = get('file/video/ad/search/', {
-	resource: 'video', operation: 'getManyVideos', label: 'Get Many', action: 'Get many videos',
+	resource: 'video',
+	operation: 'getManyVideos',
+	label: 'Get Many',
+	action: 'Get many videos',
 	help: 'List the videos in the library of an ad account, or find some of them',
-	pagination: { maxPageSize: 100 }, recordsPath: 'list',
+	pagination: { maxPageSize: 100 },
+	recordsPath: 'list',
 	fields: [
 		adAccount,
 		f.filters(
@@ -93,24 +140,67 @@ export const searchVideos = get('file/video/ad/search/', {
 });
 
 export const uploadVideo = post('file/video/ad/upload/', {
-	resource: 'video', operation: 'uploadVideo', label: 'Upload', action: 'Upload a video',
+	resource: 'video',
+	operation: 'uploadVideo',
+	label: 'Upload',
+	action: 'Upload a video',
 	help: 'Put a video into the library of an ad account, and get the video ID that ads use',
-	contentType: 'multipart', notice: 'upload',
+	contentType: 'multipart',
+	notice: 'upload',
 	execute: async (context) => await uploadAndWait(context, uploadVideo, getVideos),
 	fields: [
 		adAccount,
-		f.options('upload_type', 'Take Video From', 'Where the video is', { ...source, options: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID, UPLOAD_BY_VIDEO_ID: 'Another Upload' } }),
-		f.binaryFile('video_file', 'Video Field', 'An MP4, MOV, MPEG or AVI of at most 500 MB, in 9:16, 16:9 or 1:1', { required: true, signature: 'video_signature', maxBytes: 500 * MB, showWhen: { upload_type: ['UPLOAD_BY_FILE'] } }),
-		f.string('video_url', 'Video URL', 'The address TikTok fetches the video from, best of at most 10 MB; it must lead straight to the file', { required: true, pattern: WEB_ADDRESS, example: 'https://example.com/clip.mp4', showWhen: { upload_type: ['UPLOAD_BY_URL'] } }),
-		f.string('file_id', 'Video File ID', 'The video in TikTok’s file repository, by the ID its upload there gave', { suffix: 'video', required: true, showWhen: { upload_type: ['UPLOAD_BY_FILE_ID'] } }),
-		f.resourceLocator('video_id', 'Video', 'The video that was uploaded before; it keeps its ID', { required: true, list: 'videos', example: 'v10033g50000c1q2r3s4t5u6v7w8x9y0', showWhen: { upload_type: ['UPLOAD_BY_VIDEO_ID'] } }),
+		f.options('upload_type', 'Take Video From', 'Where the video is', {
+			...source,
+			options: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID, UPLOAD_BY_VIDEO_ID: 'Another Upload' },
+		}),
+		f.binaryFile('video_file', 'Video Field', 'An MP4, MOV, MPEG or AVI of at most 500 MB, in 9:16, 16:9 or 1:1', {
+			required: true,
+			signature: 'video_signature',
+			maxBytes: 500 * MB,
+			showWhen: { upload_type: ['UPLOAD_BY_FILE'] },
+		}),
+		f.string('video_url', 'Video URL', 'The address TikTok fetches the video from, best of at most 10 MB; it must lead straight to the file', {
+			required: true,
+			pattern: WEB_ADDRESS,
+			example: 'https://example.com/clip.mp4',
+			showWhen: { upload_type: ['UPLOAD_BY_URL'] },
+		}),
+		f.string('file_id', 'Video File ID', 'The video in TikTok’s file repository, by the ID its upload there gave', {
+			suffix: 'video',
+			required: true,
+			showWhen: { upload_type: ['UPLOAD_BY_FILE_ID'] },
+		}),
+		f.resourceLocator('video_id', 'Video', 'The video that was uploaded before; it keeps its ID', {
+			required: true,
+			list: 'videos',
+			example: 'v10033g50000c1q2r3s4t5u6v7w8x9y0',
+			showWhen: { upload_type: ['UPLOAD_BY_VIDEO_ID'] },
+		}),
 		fileName,
-		f.boolean('wait_until_ready', 'Wait Until Ready', 'Whether to go on only when TikTok has prepared the video, so that an ad can use it at once', { clientOnly: true, topLevel: true, default: true }),
-		f.integer('longest_wait', 'Longest Wait', 'How many minutes to wait until the video is ready', { clientOnly: true, min: 1, max: 120, default: DEFAULT_TIMEOUT_MINUTES }),
+		f.boolean('wait_until_ready', 'Wait Until Ready', 'Whether to go on only when TikTok has prepared the video, so that an ad can use it at once', {
+			clientOnly: true,
+			topLevel: true,
+			default: true,
+		}),
+		f.integer('longest_wait', 'Longest Wait', 'How many minutes to wait until the video is ready', {
+			clientOnly: true,
+			min: 1,
+			max: 120,
+			default: DEFAULT_TIMEOUT_MINUTES,
+		}),
 		ifTaken,
 		f.boolean('flaw_detect', 'Detect Flaws', 'Whether TikTok looks for flaws such as a low resolution or an odd shape while it takes the video in'),
-		f.boolean('auto_fix_enabled', 'Fix Flaws', 'Whether TikTok repairs the flaws it detects, by raising the resolution to 720p or changing the shape; without it a flawed video is refused'),
-		f.boolean('auto_bind_enabled', 'Keep Fixed Video', 'Whether the repaired video goes into the library by itself; it counts only together with Detect Flaws and Fix Flaws'),
+		f.boolean(
+			'auto_fix_enabled',
+			'Fix Flaws',
+			'Whether TikTok repairs the flaws it detects, by raising the resolution to 720p or changing the shape; without it a flawed video is refused',
+		),
+		f.boolean(
+			'auto_bind_enabled',
+			'Keep Fixed Video',
+			'Whether the repaired video goes into the library by itself; it counts only together with Detect Flaws and Fix Flaws',
+		),
 		f.boolean('is_third_party', 'Third Party', 'Whether the video was made by somebody other than the advertiser'),
 	],
 });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Endpoint } from '../../lib/definition/endpoint';
-import { waitForTask } from '../../lib/execution/waitForTask';
-import { uploadFileName } from '../../lib/http/multipart';
-import { extractRecords } from '../../lib/execution/items';
-import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
-import { isRecord } from '../../lib/util/isRecord';
 import type { ApiResponse } from '../../lib/definition/api';
+import type { Endpoint } from '../../lib/definition/endpoint';
 import type { OperationContext } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { extractRecords } from '../../lib/execution/items';
+import { waitForTask } from '../../lib/execution/waitForTask';
+import { uploadFileName } from '../../lib/http/multipart';
+import { isRecord } from '../../lib/util/isRecord';
 
 /** Longest file name TikTok keeps, in characters. */
 export const MAX_FILE_NAME_LENGTH = 100;
@@ -47,7 +47,8 @@ async function send(context: OperationContext, endpoint: Endpoint): Promise<ApiR
 	return await context.request(endpoint, { ...context.params, file_name: withUniqueSuffix(nameOf(context, endpoint)) });
 }
 
-export const uploadFile = async (context: OperationContext, endpoint: Endpoint): Promise<unknown[]> => extractRecords(endpoint, (await send(context, endpoint)).data);
+export const uploadFile = async (context: OperationContext, endpoint: Endpoint): Promise<unknown[]> =>
+	extractRecords(endpoint, (await send(context, endpoint)).data);
 
 /** Uploads a video and, where the person wants that, waits until an ad can use it. */
 export async function uploadAndWait(context: OperationContext, endpoint: Endpoint, info: Endpoint): Promise<unknown[]> {
@@ -62,7 +63,9 @@ export async function uploadAndWait(context: OperationContext, endpoint: Endpoin
 }
 
 const named = (error: TikTokApiError, id: string): TikTokApiError =>
-	error.withHint(`${error.details.hint} TikTok has taken in the video ${id}: do not upload it again, but look it up later with Video › Get by its ID.`).with({ accepted: true });
+	error
+		.withHint(`${error.details.hint} TikTok has taken in the video ${id}: do not upload it again, but look it up later with Video › Get by its ID.`)
+		.with({ accepted: true });
 
 /**
  * What TikTok tells of a video, once it has processed it.

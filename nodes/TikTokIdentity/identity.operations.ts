@@ -1,28 +1,47 @@
 import { f } from '../../lib/definition/field';
-import { adAccount } from '../../lib/definition/sharedFields';
+import { get, post, type NodeTable, type Operation, type OperationContext } from '../../lib/definition/operation';
 import { ACCOUNT_IDENTITIES, IDENTITY_TYPES, POST_TYPES } from '../../lib/definition/options/creative';
+import { adAccount } from '../../lib/definition/sharedFields';
 import { isRecord } from '../../lib/util/isRecord';
-import { type OperationContext, type NodeTable, get, post, type Operation } from '../../lib/definition/operation';
 
-const center = f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', 'The Business Center through which the TikTok account is used', { required: true, list: 'businessCenters', showWhen: { identity_type: ['BC_AUTH_TT'] } });
+const center = f.resourceLocator(
+	'identity_authorized_bc_id',
+	'Business Center of the Identity',
+	'The Business Center through which the TikTok account is used',
+	{ required: true, list: 'businessCenters', showWhen: { identity_type: ['BC_AUTH_TT'] } },
+);
 
 export const createIdentity = post('identity/create/', {
-	resource: 'identity', operation: 'createIdentity', label: 'Create', action: 'Create an identity',
+	resource: 'identity',
+	operation: 'createIdentity',
+	label: 'Create',
+	action: 'Create an identity',
 	help: 'Make a name with a picture for ads that come from no TikTok account',
 	fields: [
 		adAccount,
 		f.string('display_name', 'Display Name', 'The name that people see with the ads', { required: true, maxLength: 100 }),
-		f.resourceLocator('image_uri', 'Profile Image', 'A square image that people see beside the name; TikTok has one of its own where you pick none', { topLevel: true, list: 'images' }),
+		f.resourceLocator('image_uri', 'Profile Image', 'A square image that people see beside the name; TikTok has one of its own where you pick none', {
+			topLevel: true,
+			list: 'images',
+		}),
 	],
 });
 
 export const listIdentities = get('identity/get/', {
-	resource: 'identity', operation: 'getManyIdentities', label: 'Get Many', action: 'Get many identities',
+	resource: 'identity',
+	operation: 'getManyIdentities',
+	label: 'Get Many',
+	action: 'Get many identities',
 	help: 'List the identities that the ads of an ad account can appear under',
-	pagination: { maxPageSize: 100 }, recordsPath: 'identity_list',
+	pagination: { maxPageSize: 100 },
+	recordsPath: 'identity_list',
 	fields: [
 		adAccount,
-		f.options('identity_type', 'Identity Type', 'Only identities of this type; all without it', { suffix: 'only', topLevel: true, options: IDENTITY_TYPES }),
+		f.options('identity_type', 'Identity Type', 'Only identities of this type; all without it', {
+			suffix: 'only',
+			topLevel: true,
+			options: IDENTITY_TYPES,
+		}),
 		{ ...center, suffix: 'only' },
 		f.filters(f.string('keyword', 'Name', 'Only custom identities whose name is like this')),
 	],
@@ -37,17 +56,31 @@ async function readPosts({ request, params }: OperationContext): Promise<unknown
 }
 
 export const getPost: Operation = get('identity/video/info/', {
-	resource: 'post', operation: 'getPost', label: 'Get', action: 'Get a post',
+	resource: 'post',
+	operation: 'getPost',
+	label: 'Get',
+	action: 'Get a post',
 	help: 'Read a TikTok post of an identity: text, video or photos, and whether it may become an ad',
-	recordsPath: 'video_detail', execute: readPosts,
+	recordsPath: 'video_detail',
+	execute: readPosts,
 	fields: [
 		adAccount,
 		f.options('identity_type', 'Identity Type', 'How the post came to the ad account', { required: true, options: ACCOUNT_IDENTITIES, default: 'TT_USER' }),
 		center,
 		f.resourceLocator('identity_id', 'Identity', 'Whose post it is', { required: true, list: 'identities' }),
-		f.options('how_many', 'How Many', 'Whether to read one post, or several with one call', { clientOnly: true, required: true, options: { one: 'One Post', several: 'Several Posts' }, default: 'one' }),
+		f.options('how_many', 'How Many', 'Whether to read one post, or several with one call', {
+			clientOnly: true,
+			required: true,
+			options: { one: 'One Post', several: 'Several Posts' },
+			default: 'one',
+		}),
 		f.resourceLocator('item_id', 'TikTok Post', 'The post to read', { required: true, list: 'posts', showWhen: { how_many: ['one'] } }),
-		f.stringList('item_ids', 'TikTok Post IDs', 'The posts to read, up to 20', { required: true, minItems: 1, maxItems: 20, showWhen: { how_many: ['several'] } }),
+		f.stringList('item_ids', 'TikTok Post IDs', 'The posts to read, up to 20', {
+			required: true,
+			minItems: 1,
+			maxItems: 20,
+			showWhen: { how_many: ['several'] },
+		}),
 		f.options('item_type', 'Post Type', 'What the post consists of; TikTok looks among videos without it', { options: POST_TYPES, default: 'CAROUSEL' }),
 	],
 });

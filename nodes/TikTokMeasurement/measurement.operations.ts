@@ -1,102 +1,177 @@
 import { f } from '../../lib/definition/field';
-import { adAccount } from '../../lib/definition/sharedFields';
-import { readStatistics } from './readStatistics';
 import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { type Params, anyOf } from '../../lib/definition/rule';
+import { adAccount } from '../../lib/definition/sharedFields';
+import { readStatistics } from './readStatistics';
 
 const MOST_DAYS = 30;
 const DAY = 86_400_000;
 
-const PIXEL_CATEGORIES = { CONTACTS: 'Contacts', CUSTOMIZE_EVENTS: 'Custom Events', FILLING_FORM: 'Forms', LANDING_PAGE: 'Landing Page', ONLINE_STORE: 'Online Store' };
+const PIXEL_CATEGORIES = {
+	CONTACTS: 'Contacts',
+	CUSTOMIZE_EVENTS: 'Custom Events',
+	FILLING_FORM: 'Forms',
+	LANDING_PAGE: 'Landing Page',
+	ONLINE_STORE: 'Online Store',
+};
 
 const EVENT_TYPES = {
-	ADD_BILLING: 'Add Payment Info', BUTTON: 'Click Button', CONSULT: 'Contact', DOWNLOAD_BUTTON: 'Download Button (Out of Use)', DOWNLOAD_DETAIL: 'Download Page (Out of Use)',
-	DOWNLOAD_START: 'Download', FORM: 'Submit Form', FORM_BUTTON: 'Form Button (Out of Use)', FORM_DETAIL: 'Form Page (Out of Use)', INITIATE_ORDER: 'Initiate Checkout',
-	ON_WEB_ADD_TO_WISHLIST: 'Add to Wishlist', ON_WEB_CART: 'Add to Cart', ON_WEB_DETAIL: 'View Content', ON_WEB_ORDER: 'Place an Order', ON_WEB_REGISTER: 'Complete Registration',
-	ON_WEB_SEARCH: 'Search', ON_WEB_SUBSCRIBE: 'Subscribe', PAGE_VIEW: 'Page View', PHONE: 'Phone (Out of Use)', PHONE_BUTTON: 'Phone Button (Out of Use)',
-	PHONE_DETAIL: 'Phone Page (Out of Use)', SHOPPING: 'Complete Payment', VIEW: 'View',
+	ADD_BILLING: 'Add Payment Info',
+	BUTTON: 'Click Button',
+	CONSULT: 'Contact',
+	DOWNLOAD_BUTTON: 'Download Button (Out of Use)',
+	DOWNLOAD_DETAIL: 'Download Page (Out of Use)',
+	DOWNLOAD_START: 'Download',
+	FORM: 'Submit Form',
+	FORM_BUTTON: 'Form Button (Out of Use)',
+	FORM_DETAIL: 'Form Page (Out of Use)',
+	INITIATE_ORDER: 'Initiate Checkout',
+	ON_WEB_ADD_TO_WISHLIST: 'Add to Wishlist',
+	ON_WEB_CART: 'Add to Cart',
+	ON_WEB_DETAIL: 'View Content',
+	ON_WEB_ORDER: 'Place an Order',
+	ON_WEB_REGISTER: 'Complete Registration',
+	ON_WEB_SEARCH: 'Search',
+	ON_WEB_SUBSCRIBE: 'Subscribe',
+	PAGE_VIEW: 'Page View',
+	PHONE: 'Phone (Out of Use)',
+	PHONE_BUTTON: 'Phone Button (Out of Use)',
+	PHONE_DETAIL: 'Phone Page (Out of Use)',
+	SHOPPING: 'Complete Payment',
+	VIEW: 'View',
 };
 
 const currency = f.options('currency', 'Currency', 'The currency of the value', { options: { USD: 'US Dollar', JPY: 'Japanese Yen', INR: 'Indian Rupee' } });
-const worth = f.string('currency_value', 'Value', 'What one such event is worth to you', { example: '9.90', pattern: { regex: /^\d+(\.\d+)?$/, message: 'must be a number such as 9.90' } });
+const worth = f.string('currency_value', 'Value', 'What one such event is worth to you', {
+	example: '9.90',
+	pattern: { regex: /^\d+(\.\d+)?$/, message: 'must be a number such as 9.90' },
+});
 
 const pixel = f.resourceLocator('pixel_id', 'Pixel', 'The pixel to work with', { required: true, list: 'pixels' });
 const pixelEvent = f.resourceLocator('event_id', 'Pixel Event', 'The event to work with', { required: true, list: 'pixelEvents' });
 
 const createPixel = post('pixel/create/', {
-	resource: 'pixel', operation: 'createPixel', label: 'Create', action: 'Create a pixel',
+	resource: 'pixel',
+	operation: 'createPixel',
+	label: 'Create',
+	action: 'Create a pixel',
 	help: 'Make a pixel, which measures what people do on a website',
 	fields: [
 		adAccount,
 		f.string('pixel_name', 'Pixel Name', 'How the pixel is listed', { required: true, minLength: 1 }),
-		f.options('pixel_category', 'Pixel Category', 'What the website is for; it does not limit which events the pixel measures', { options: PIXEL_CATEGORIES }),
+		f.options('pixel_category', 'Pixel Category', 'What the website is for; it does not limit which events the pixel measures', {
+			options: PIXEL_CATEGORIES,
+		}),
 		f.string('partner_name', 'Partner Name', 'The shop or tag system through which the pixel is installed'),
 	],
 });
 
 const listPixels = get('pixel/list/', {
-	resource: 'pixel', operation: 'getManyPixels', label: 'Get Many', action: 'Get many pixels',
+	resource: 'pixel',
+	operation: 'getManyPixels',
+	label: 'Get Many',
+	action: 'Get many pixels',
 	help: 'List the pixels of an ad account, each with its code and events',
-	pagination: { maxPageSize: 20 }, recordsPath: 'pixels',
+	pagination: { maxPageSize: 20 },
+	recordsPath: 'pixels',
 	fields: [
 		adAccount,
 		f.filters(f.boolean('available_for_catalog_only', 'Fit for a Catalog', 'Whether to return only pixels that can report events for a catalog')),
 		f.resourceLocator('pixel_id', 'Pixel', 'Only this pixel', { list: 'pixels' }),
 		f.string('code', 'Pixel Code', 'Only the pixel with this code', { example: 'C4AB1D2E3F4G5H6I7J8K' }),
 		f.string('name', 'Pixel Name', 'Only pixels whose name holds this', { suffix: 'pixel' }),
-		f.options('order_by', 'Order', 'Which pixels come first', { options: { EARLIEST_CREATE: 'Oldest First', LATEST_CREATE: 'Newest First' }, default: 'EARLIEST_CREATE' }),
+		f.options('order_by', 'Order', 'Which pixels come first', {
+			options: { EARLIEST_CREATE: 'Oldest First', LATEST_CREATE: 'Newest First' },
+			default: 'EARLIEST_CREATE',
+		}),
 	],
 });
 
 const updatePixel = post('pixel/update/', {
-	resource: 'pixel', operation: 'updatePixel', label: 'Update', action: 'Update a pixel',
+	resource: 'pixel',
+	operation: 'updatePixel',
+	label: 'Update',
+	action: 'Update a pixel',
 	help: 'Change the name of a pixel, or by what it recognises people',
 	echoParams: ['pixel_id', 'pixel_name'],
 	fields: [
 		adAccount,
 		pixel,
 		f.string('pixel_name', 'Pixel Name', 'The new name, or the old one where only other settings change', { suffix: 'new', required: true }),
-		f.object('advanced_matching_fields', 'Advanced Matching', 'By what the pixel recognises people beyond cookies', { fields: [
-			f.boolean('phone_number', 'Phone Number', 'Whether phone numbers that people type are used, hashed', { default: true, topLevel: true }),
-			f.boolean('email', 'Email', 'Whether e-mail addresses that people type are used, hashed', { default: true, topLevel: true }),
-		] }),
+		f.object('advanced_matching_fields', 'Advanced Matching', 'By what the pixel recognises people beyond cookies', {
+			fields: [
+				f.boolean('phone_number', 'Phone Number', 'Whether phone numbers that people type are used, hashed', { default: true, topLevel: true }),
+				f.boolean('email', 'Email', 'Whether e-mail addresses that people type are used, hashed', { default: true, topLevel: true }),
+			],
+		}),
 	],
 });
 
 const createEvents = post('pixel/event/create/', {
-	resource: 'pixelEvent', operation: 'createPixelEvents', label: 'Create', action: 'Create pixel events',
+	resource: 'pixelEvent',
+	operation: 'createPixelEvents',
+	label: 'Create',
+	action: 'Create pixel events',
 	help: 'Say which clicks and page views on a website count as which event',
 	echoParams: ['pixel_id'],
 	fields: [
 		adAccount,
 		pixel,
-		f.objectList('pixel_events', 'Events', 'The events to measure, one entry each', { required: true, itemLabel: 'Event', minItems: 1, fields: [
-			f.options('event_type', 'Event Type', 'What the event stands for', { topLevel: true, options: EVENT_TYPES }),
-			f.string('event_name', 'Event Name', 'How the event is listed', { topLevel: true }),
-			f.options('statistic_type', 'Count', 'Whether each occurrence counts or only the first of a visit', { topLevel: true, options: { ONCE: 'Once', EVERY_TIME: 'Every Time' } }),
-			f.objectList('rules', 'Rules', 'What must happen on the website for the event to count', { topLevel: true, itemLabel: 'Rule', fields: [
-				f.options('trigger', 'Trigger', 'What people do', { required: true, options: { TRIGGERTYPE_CLICK: 'Click', TRIGGERTYPE_PAGEVIEW: 'Page View', TRIGGERTYPE_ELEMENT_SHOW: 'Element Shown' } }),
-				f.options('variable', 'Where', 'What is compared', { required: true, options: { PAGE_URL: 'Page URL', PAGE_HOSTNAME: 'Page Host Name', PAGE_PATH: 'Page Path', ELEMENT: 'Element' } }),
-				f.options('operator', 'Comparison', 'How it is compared', { required: true, options: { OPERATORTYPE_CONTAINS: 'Contains', OPERATORTYPE_EQUALS: 'Is Equal To', OPERATORTYPE_DOES_NOT_EQUAL: 'Is Not Equal To' } }),
-				f.string('value', 'Value', 'What it is compared with, such as part of an address', { required: true }),
-			] }),
-			currency,
-			worth,
-			f.string('event_code', 'Event Code', 'The code by which the website reports the event'),
-			f.string('event_id', 'Event ID', 'The event’s ID, where it has one already', { pattern: { regex: /^\d+$/, message: 'holds digits only' } }),
-		] }),
+		f.objectList('pixel_events', 'Events', 'The events to measure, one entry each', {
+			required: true,
+			itemLabel: 'Event',
+			minItems: 1,
+			fields: [
+				f.options('event_type', 'Event Type', 'What the event stands for', { topLevel: true, options: EVENT_TYPES }),
+				f.string('event_name', 'Event Name', 'How the event is listed', { topLevel: true }),
+				f.options('statistic_type', 'Count', 'Whether each occurrence counts or only the first of a visit', {
+					topLevel: true,
+					options: { ONCE: 'Once', EVERY_TIME: 'Every Time' },
+				}),
+				f.objectList('rules', 'Rules', 'What must happen on the website for the event to count', {
+					topLevel: true,
+					itemLabel: 'Rule',
+					fields: [
+						f.options('trigger', 'Trigger', 'What people do', {
+							required: true,
+							options: { TRIGGERTYPE_CLICK: 'Click', TRIGGERTYPE_PAGEVIEW: 'Page View', TRIGGERTYPE_ELEMENT_SHOW: 'Element Shown' },
+						}),
+						f.options('variable', 'Where', 'What is compared', {
+							required: true,
+							options: { PAGE_URL: 'Page URL', PAGE_HOSTNAME: 'Page Host Name', PAGE_PATH: 'Page Path', ELEMENT: 'Element' },
+						}),
+						f.options('operator', 'Comparison', 'How it is compared', {
+							required: true,
+							options: { OPERATORTYPE_CONTAINS: 'Contains', OPERATORTYPE_EQUALS: 'Is Equal To', OPERATORTYPE_DOES_NOT_EQUAL: 'Is Not Equal To' },
+						}),
+						f.string('value', 'Value', 'What it is compared with, such as part of an address', { required: true }),
+					],
+				}),
+				currency,
+				worth,
+				f.string('event_code', 'Event Code', 'The code by which the website reports the event'),
+				f.string('event_id', 'Event ID', 'The event’s ID, where it has one already', { pattern: { regex: /^\d+$/, message: 'holds digits only' } }),
+			],
+		}),
 	],
 });
 
 const updateEvent = post('pixel/event/update/', {
-	resource: 'pixelEvent', operation: 'updatePixelEvent', label: 'Update', action: 'Update a pixel event',
+	resource: 'pixelEvent',
+	operation: 'updatePixelEvent',
+	label: 'Update',
+	action: 'Update a pixel event',
 	help: 'Change the name or the value of an event of a pixel; only what you set is changed',
-	echoParams: ['event_id'], rules: [anyOf('event_name', 'currency', 'currency_value')],
+	echoParams: ['event_id'],
+	rules: [anyOf('event_name', 'currency', 'currency_value')],
 	fields: [adAccount, pixelEvent, f.string('event_name', 'Event Name', 'The new name'), currency, worth],
 });
 
 const deleteEvent = post('pixel/event/delete/', {
-	resource: 'pixelEvent', operation: 'deletePixelEvent', label: 'Delete', action: 'Delete a pixel event',
+	resource: 'pixelEvent',
+	operation: 'deletePixelEvent',
+	label: 'Delete',
+	action: 'Delete a pixel event',
 	help: 'Stop measuring an event of a pixel',
 	echoParams: ['event_id'],
 	fields: [adAccount, pixelEvent],
@@ -108,7 +183,10 @@ const daysOf = ({ date_range: range }: Params): number => {
 };
 
 const getStatistics = get('pixel/event/stats/', {
-	resource: 'pixelEvent', operation: 'getPixelStatistics', label: 'Get Statistics', action: 'Get statistics of pixel events',
+	resource: 'pixelEvent',
+	operation: 'getPixelStatistics',
+	label: 'Get Statistics',
+	action: 'Get statistics of pixel events',
 	help: 'Count how often each event of up to ten pixels came in, one row for each pixel and event',
 	execute: async (context) => await readStatistics(context, getStatistics),
 	rules: [
@@ -117,18 +195,30 @@ const getStatistics = get('pixel/event/stats/', {
 	],
 	fields: [
 		adAccount,
-		f.stringList('pixel_ids', 'Pixels', 'The pixels to count events of, up to ten', { required: true, list: 'pixels', digitsOnly: true, minItems: 1, maxItems: 10 }),
-		f.object('date_range', 'Date Range', 'The days to count, in UTC; 30 at most', { required: true, fields: [
-			f.date('start_date', 'First Day', 'The first day that counts (UTC)', { required: true }),
-			f.date('end_date', 'Last Day', 'The last day that counts (UTC)', { required: true }),
-		] }),
+		f.stringList('pixel_ids', 'Pixels', 'The pixels to count events of, up to ten', {
+			required: true,
+			list: 'pixels',
+			digitsOnly: true,
+			minItems: 1,
+			maxItems: 10,
+		}),
+		f.object('date_range', 'Date Range', 'The days to count, in UTC; 30 at most', {
+			required: true,
+			fields: [
+				f.date('start_date', 'First Day', 'The first day that counts (UTC)', { required: true }),
+				f.date('end_date', 'Last Day', 'The last day that counts (UTC)', { required: true }),
+			],
+		}),
 	],
 });
 
 const eventSet = f.resourceLocator('event_set_id', 'Offline Event Set', 'The event set to work with', { required: true, list: 'offlineEventSets' });
 
 const createEventSet = post('offline/create/', {
-	resource: 'offlineEventSet', operation: 'createOfflineEventSet', label: 'Create', action: 'Create an offline event set',
+	resource: 'offlineEventSet',
+	operation: 'createOfflineEventSet',
+	label: 'Create',
+	action: 'Create an offline event set',
 	help: 'Make a set that takes events from shops, phone calls and other places that are not online',
 	fields: [
 		adAccount,
@@ -139,7 +229,10 @@ const createEventSet = post('offline/create/', {
 });
 
 const listEventSets = get('offline/get/', {
-	resource: 'offlineEventSet', operation: 'getManyOfflineEventSets', label: 'Get Many', action: 'Get many offline event sets',
+	resource: 'offlineEventSet',
+	operation: 'getManyOfflineEventSets',
+	label: 'Get Many',
+	action: 'Get many offline event sets',
 	help: 'List the offline event sets of an ad account',
 	recordsPath: 'event_set_list',
 	fields: [
@@ -150,9 +243,13 @@ const listEventSets = get('offline/get/', {
 });
 
 const updateEventSet = post('offline/update/', {
-	resource: 'offlineEventSet', operation: 'updateOfflineEventSet', label: 'Update', action: 'Update an offline event set',
+	resource: 'offlineEventSet',
+	operation: 'updateOfflineEventSet',
+	label: 'Update',
+	action: 'Update an offline event set',
 	help: 'Change the name of an offline event set or its automatic tracking; only what you set is changed',
-	rules: [anyOf('name', 'auto_tracking')], echoParams: ['event_set_id'],
+	rules: [anyOf('name', 'auto_tracking')],
+	echoParams: ['event_set_id'],
 	fields: [
 		adAccount,
 		eventSet,
@@ -162,7 +259,10 @@ const updateEventSet = post('offline/update/', {
 });
 
 const deleteEventSet = post('offline/delete/', {
-	resource: 'offlineEventSet', operation: 'deleteOfflineEventSet', label: 'Delete', action: 'Delete an offline event set',
+	resource: 'offlineEventSet',
+	operation: 'deleteOfflineEventSet',
+	label: 'Delete',
+	action: 'Delete an offline event set',
 	help: 'Remove an offline event set',
 	echoParams: ['event_set_id'],
 	fields: [adAccount, eventSet],
@@ -174,5 +274,17 @@ export const measurement: NodeTable = {
 		{ value: 'pixel', label: 'Pixel' },
 		{ value: 'pixelEvent', label: 'Pixel Event' },
 	],
-	operations: [createPixel, listPixels, updatePixel, createEvents, deleteEvent, getStatistics, updateEvent, createEventSet, deleteEventSet, listEventSets, updateEventSet],
+	operations: [
+		createPixel,
+		listPixels,
+		updatePixel,
+		createEvents,
+		deleteEvent,
+		getStatistics,
+		updateEvent,
+		createEventSet,
+		deleteEventSet,
+		listEventSets,
+		updateEventSet,
+	],
 };

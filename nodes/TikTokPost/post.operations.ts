@@ -1,46 +1,112 @@
-import { userApi } from '../../lib/developersApi/adapter';
 import { f } from '../../lib/definition/field';
-import { readStatus, sendVideo } from './publish';
 import { post, type NodeTable, type Operation } from '../../lib/definition/operation';
 import type { Params, Rule } from '../../lib/definition/rule';
+import { userApi } from '../../lib/developersApi/adapter';
+import { readStatus, sendVideo } from './publish';
 
-const source = f.options('source', 'Video From', 'Whether the video comes with the item or from an address', { required: true, options: { FILE_UPLOAD: 'File', PULL_FROM_URL: 'URL' }, default: 'FILE_UPLOAD' });
-const video = f.binaryFile('video', 'Input Binary Field', 'The field of the item that holds the video, an MP4, MOV or WebM file', { required: true, showWhen: { source: ['FILE_UPLOAD'] } });
-const videoUrl = f.string('video_url', 'Video URL', 'Where TikTok fetches the video; the address must be verified as yours in the TikTok for Developers portal and stay open for an hour', { required: true, showWhen: { source: ['PULL_FROM_URL'] }, pattern: { regex: /^https:\/\/\S+$/, message: 'must be an address that begins with https://' }, example: 'https://media.example.com/video.mp4' });
+const source = f.options('source', 'Video From', 'Whether the video comes with the item or from an address', {
+	required: true,
+	options: { FILE_UPLOAD: 'File', PULL_FROM_URL: 'URL' },
+	default: 'FILE_UPLOAD',
+});
+const video = f.binaryFile('video', 'Input Binary Field', 'The field of the item that holds the video, an MP4, MOV or WebM file', {
+	required: true,
+	showWhen: { source: ['FILE_UPLOAD'] },
+});
+const videoUrl = f.string(
+	'video_url',
+	'Video URL',
+	'Where TikTok fetches the video; the address must be verified as yours in the TikTok for Developers portal and stay open for an hour',
+	{
+		required: true,
+		showWhen: { source: ['PULL_FROM_URL'] },
+		pattern: { regex: /^https:\/\/\S+$/, message: 'must be an address that begins with https://' },
+		example: 'https://media.example.com/video.mp4',
+	},
+);
 
-const waits = f.boolean('wait', 'Wait for Completion', 'Whether to go on only when TikTok has processed the video', { topLevel: true, clientOnly: true, default: true });
+const waits = f.boolean('wait', 'Wait for Completion', 'Whether to go on only when TikTok has processed the video', {
+	topLevel: true,
+	clientOnly: true,
+	default: true,
+});
 const timeLimit = f.integer('time_limit', 'Time Limit', 'Minutes to wait at most', { clientOnly: true, min: 1, max: 180, default: 15 });
 
-const publishId = f.string('publish_id', 'Publish ID', 'The post or draft, by the ID that its operation gave', { required: true, maxLength: 64, example: 'v_pub_file~v2-1.123456789' });
+const publishId = f.string('publish_id', 'Publish ID', 'The post or draft, by the ID that its operation gave', {
+	required: true,
+	maxLength: 64,
+	example: 'v_pub_file~v2-1.123456789',
+});
 
 /** What TikTok takes of a video's source. */
-const sourceOf = ({ source: kind, video_url, video_size, chunk_size, total_chunk_count }: Params): Params => (kind === 'PULL_FROM_URL' ? { source: kind, video_url } : { source: kind, video_size, chunk_size, total_chunk_count });
+const sourceOf = ({ source: kind, video_url, video_size, chunk_size, total_chunk_count }: Params): Params =>
+	kind === 'PULL_FROM_URL' ? { source: kind, video_url } : { source: kind, video_size, chunk_size, total_chunk_count };
 
-const INFO = ['privacy_level', 'title', 'disable_duet', 'disable_stitch', 'disable_comment', 'video_cover_timestamp_ms', 'brand_content_toggle', 'brand_organic_toggle', 'is_aigc'];
+const INFO = [
+	'privacy_level',
+	'title',
+	'disable_duet',
+	'disable_stitch',
+	'disable_comment',
+	'video_cover_timestamp_ms',
+	'brand_content_toggle',
+	'brand_organic_toggle',
+	'is_aigc',
+];
 
 const FRAME = new Set(['source', 'video', 'video_url', 'video_size', 'chunk_size', 'total_chunk_count', ...INFO]);
 
 const others = (params: Params): Params => Object.fromEntries(Object.entries(params).filter(([name]) => !FRAME.has(name)));
 
-const privately: Rule = { field: 'brand_content_toggle', message: 'cannot be on for a post that only you may see', test: ({ privacy_level: level, brand_content_toggle: on }) => !(on === true && level === 'SELF_ONLY') };
+const privately: Rule = {
+	field: 'brand_content_toggle',
+	message: 'cannot be on for a post that only you may see',
+	test: ({ privacy_level: level, brand_content_toggle: on }) => !(on === true && level === 'SELF_ONLY'),
+};
 
 export const getCreatorInfo = post('post/publish/creator_info/query/', {
-	resource: 'account', operation: 'getCreatorInfo', label: 'Get', action: 'Get what the account may post',
+	resource: 'account',
+	operation: 'getCreatorInfo',
+	label: 'Get',
+	action: 'Get what the account may post',
 	help: 'See who may see posts of the account, how long its videos may be, and what it has switched off',
 	readOnly: true,
 });
 
 export const createPost: Operation = post('post/publish/video/init/', {
-	resource: 'post', operation: 'createPost', label: 'Create', action: 'Post a video',
+	resource: 'post',
+	operation: 'createPost',
+	label: 'Create',
+	action: 'Post a video',
 	help: 'Post a video to the account; until TikTok has audited the app, only the account itself may see it',
 	execute: async (context) => await sendVideo(context, createPost, getPostStatus),
-	transformBody: (params) => ({ post_info: Object.fromEntries(INFO.filter((name) => params[name] !== undefined).map((name) => [name, params[name]])), source_info: sourceOf(params), ...others(params) }),
+	transformBody: (params) => ({
+		post_info: Object.fromEntries(INFO.filter((name) => params[name] !== undefined).map((name) => [name, params[name]])),
+		source_info: sourceOf(params),
+		...others(params),
+	}),
 	rules: [privately],
 	fields: [
-		source, video, videoUrl,
-		f.string('title', 'Caption', 'What stands beside the video, with hashtags and mentions, up to 2,200 characters', { topLevel: true, maxLength: 2200, rows: 3, pattern: { regex: /^[\s\S]{0,2200}$/, message: 'is longer than 2,200 characters, counted as TikTok counts: an emoji is two or more' } }),
-		f.options('privacy_level', 'Who Can See It', 'The account must offer it: Get under Account lists what it offers', { required: true, options: { PUBLIC_TO_EVERYONE: 'Everyone', FOLLOWER_OF_CREATOR: 'Followers', MUTUAL_FOLLOW_FRIENDS: 'Friends', SELF_ONLY: 'Only Me' }, default: 'SELF_ONLY' }),
-		f.options('ai_label', 'AI-Generated Label', 'Whether TikTok marks the video as made with AI; Automatic does so for what came from Render Avatar Video', { topLevel: true, clientOnly: true, options: { auto: 'Automatic', always: 'Always', never: 'Never' }, default: 'auto' }),
+		source,
+		video,
+		videoUrl,
+		f.string('title', 'Caption', 'What stands beside the video, with hashtags and mentions, up to 2,200 characters', {
+			topLevel: true,
+			maxLength: 2200,
+			rows: 3,
+			pattern: { regex: /^[\s\S]{0,2200}$/, message: 'is longer than 2,200 characters, counted as TikTok counts: an emoji is two or more' },
+		}),
+		f.options('privacy_level', 'Who Can See It', 'The account must offer it: Get under Account lists what it offers', {
+			required: true,
+			options: { PUBLIC_TO_EVERYONE: 'Everyone', FOLLOWER_OF_CREATOR: 'Followers', MUTUAL_FOLLOW_FRIENDS: 'Friends', SELF_ONLY: 'Only Me' },
+			default: 'SELF_ONLY',
+		}),
+		f.options(
+			'ai_label',
+			'AI-Generated Label',
+			'Whether TikTok marks the video as made with AI; Automatic does so for what came from Render Avatar Video',
+			{ topLevel: true, clientOnly: true, options: { auto: 'Automatic', always: 'Always', never: 'Never' }, default: 'auto' },
+		),
 		waits,
 		f.boolean('disable_comment', 'Disable Comments', 'Whether nobody can comment'),
 		f.boolean('disable_duet', 'Disable Duets', 'Whether nobody can make a Duet with the video'),
@@ -53,7 +119,10 @@ export const createPost: Operation = post('post/publish/video/init/', {
 });
 
 export const createDraft: Operation = post('post/publish/inbox/video/init/', {
-	resource: 'draft', operation: 'createDraft', label: 'Create', action: 'Upload a video as a draft',
+	resource: 'draft',
+	operation: 'createDraft',
+	label: 'Create',
+	action: 'Upload a video as a draft',
 	help: 'Put a video into the inbox of the account, where a person finishes and posts it in the TikTok app',
 	execute: async (context) => await sendVideo(context, createDraft, getPostStatus),
 	transformBody: (params) => ({ source_info: sourceOf(params), ...others(params) }),
@@ -61,14 +130,21 @@ export const createDraft: Operation = post('post/publish/inbox/video/init/', {
 });
 
 export const getPostStatus: Operation = post('post/publish/status/fetch/', {
-	resource: 'post', operation: 'getPostStatus', label: 'Get Status', action: 'Get the status of a post or draft',
+	resource: 'post',
+	operation: 'getPostStatus',
+	label: 'Get Status',
+	action: 'Get the status of a post or draft',
 	help: 'See how far a post or draft is, and the ID of a public post',
-	readOnly: true, execute: async (context) => await readStatus(context, getPostStatus),
+	readOnly: true,
+	execute: async (context) => await readStatus(context, getPostStatus),
 	fields: [publishId, waits, timeLimit],
 });
 
 export const cancelPost = post('post/publish/cancel/', {
-	resource: 'post', operation: 'cancelPost', label: 'Cancel', action: 'Cancel a post or draft',
+	resource: 'post',
+	operation: 'cancelPost',
+	label: 'Cancel',
+	action: 'Cancel a post or draft',
 	help: 'Stop TikTok from fetching a video from its address, while it still does',
 	fields: [publishId],
 	echoParams: ['publish_id'],

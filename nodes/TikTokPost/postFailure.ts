@@ -9,7 +9,10 @@ const REASONS: Readonly<Record<string, readonly [message: string, hint: string]>
 	frame_rate_check_failed: ['TikTok does not take the frame rate of the video', restrictions],
 	picture_size_check_failed: ['TikTok does not take the picture size of the video', restrictions],
 	internal: ['TikTok had trouble with the video on its side', 'Send it again in a few minutes.'],
-	video_pull_failed: ['TikTok could not fetch the video from its address', 'Open the address in a private browser window: it must lead straight to the file and be fast enough for an hour.'],
+	video_pull_failed: [
+		'TikTok could not fetch the video from its address',
+		'Open the address in a private browser window: it must lead straight to the file and be fast enough for an hour.',
+	],
 	publish_cancelled: ['The post was cancelled', 'Send the video again if it should be posted after all.'],
 	auth_removed: ['The account took its permission back while the video was on its way', 'Sign in again in the credential, and send the video again.'],
 	spam_risk_too_many_posts: ['The account has posted as much as TikTok allows in a day', 'Go on tomorrow, or post in the TikTok app.'],

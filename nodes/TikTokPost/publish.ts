@@ -42,10 +42,15 @@ function marksAi({ settings, n8n }: OperationContext): boolean {
 	return isRecord(json) && Boolean(json.avatar_video_id ?? json.avatar_id);
 }
 
-const statusOf = async ({ request }: OperationContext, status: Endpoint, publishId: string): Promise<Params> => ({ publish_id: publishId, ...((await request(status, { publish_id: publishId })).data as Params) });
+const statusOf = async ({ request }: OperationContext, status: Endpoint, publishId: string): Promise<Params> => ({
+	publish_id: publishId,
+	...((await request(status, { publish_id: publishId })).data as Params),
+});
 
 const named = (error: TikTokApiError, publishId: string): TikTokApiError =>
-	error.withHint(`The video was sent: do not send it again, but look with Get Status and the publish ID ${publishId}. ${error.details.hint}`).with({ accepted: true });
+	error
+		.withHint(`The video was sent: do not send it again, but look with Get Status and the publish ID ${publishId}. ${error.details.hint}`)
+		.with({ accepted: true });
 
 /**
  * The status at the end of TikTok's work.

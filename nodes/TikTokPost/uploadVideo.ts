@@ -1,8 +1,8 @@
 import { NodeOperationError, type IBinaryData, type IExecuteSingleFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
-import { unreadableFileError } from '../../lib/http/multipart';
-import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
 import type { OperationContext } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { unreadableFileError } from '../../lib/http/multipart';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -34,11 +34,18 @@ export async function openVideo(context: IExecuteSingleFunctions, field: string,
 	const binary: IBinaryData = context.helpers.assertBinaryData(field);
 	const { id, data, mimeType } = binary;
 	if (!TYPES.includes(mimeType)) {
-		throw new NodeOperationError(context.getNode(), `The file in “${field}” is ${mimeType || 'of no known kind'}; TikTok takes MP4, MOV and WebM videos`, { itemIndex, description: 'Choose the binary field that holds the video.' });
+		throw new NodeOperationError(context.getNode(), `The file in “${field}” is ${mimeType || 'of no known kind'}; TikTok takes MP4, MOV and WebM videos`, {
+			itemIndex,
+			description: 'Choose the binary field that holds the video.',
+		});
 	}
 	const bytes = id ? undefined : Buffer.from(data, 'base64');
 	const size = bytes?.length ?? (await sizeOf(context, id!));
-	if (!size) throw new NodeOperationError(context.getNode(), `The file in “${field}” is empty`, { itemIndex, description: 'Look at the node that made it, and run the workflow again from there.' });
+	if (!size)
+		throw new NodeOperationError(context.getNode(), `The file in “${field}” is empty`, {
+			itemIndex,
+			description: 'Look at the node that made it, and run the workflow again from there.',
+		});
 	return { size, type: mimeType, read: async () => (bytes ? [bytes] : await streamOf(context, id!)) };
 }
 
@@ -100,11 +107,17 @@ export async function uploadVideo(context: OperationContext, video: Video, url: 
 		const headers = { 'Content-Type': video.type, 'Content-Length': String(part.length), 'Content-Range': `bytes ${first}-${last}/${video.size}` };
 		await sendPart(context, url, part, headers, publishId).catch((caught: unknown) => {
 			// With its last part the video is whole, and TikTok posts it whether its answer arrives or not.
-			throw caught instanceof TikTokApiError && caught.details.cause === 'temporarily-unavailable' ? caught.with({ accepted: last + 1 === video.size }) : caught;
+			throw caught instanceof TikTokApiError && caught.details.cause === 'temporarily-unavailable'
+				? caught.with({ accepted: last + 1 === video.size })
+				: caught;
 		});
 		first = last + 1;
 	}
-	if (first !== video.size) throw new TikTokApiError({ message: 'The file could not be read to its end', hint: 'It was deleted or changed since the node that made it; run the workflow again from there.' });
+	if (first !== video.size)
+		throw new TikTokApiError({
+			message: 'The file could not be read to its end',
+			hint: 'It was deleted or changed since the node that made it; run the workflow again from there.',
+		});
 }
 
 async function sendPart(context: OperationContext, url: string, part: Buffer, headers: Readonly<Record<string, string>>, publishId: string): Promise<void> {
@@ -126,15 +139,26 @@ async function sendPart(context: OperationContext, url: string, part: Buffer, he
 	}
 }
 
-const lookFirst = (publishId: string): string => `See with Get Status and the publish ID ${publishId} whether TikTok has the video all the same, before you send it again.`;
+const lookFirst = (publishId: string): string =>
+	`See with Get Status and the publish ID ${publishId} whether TikTok has the video all the same, before you send it again.`;
 
 async function put({ n8n }: OperationContext, url: string, body: Buffer, headers: Params, publishId: string): Promise<void> {
 	const { statusCode } = await answered(n8n, url, body, headers, publishId);
 	if (statusCode >= 200 && statusCode < 300) return;
 	const code = String(statusCode);
-	if (statusCode >= 500 || statusCode === 429) throw new TikTokApiError({ message: 'TikTok had trouble while it took the file', hint: lookFirst(publishId), code, cause: 'temporarily-unavailable' });
-	if (statusCode === 403 || statusCode === 404) throw new TikTokApiError({ message: 'The time for sending the file is over', hint: 'TikTok gives one hour: send the video again, from a faster network if it is large.', code });
-	throw new TikTokApiError({ message: 'TikTok did not take the file', hint: `Check that the video opens on your computer, and send it again. The publish ID is ${publishId}.`, code });
+	if (statusCode >= 500 || statusCode === 429)
+		throw new TikTokApiError({ message: 'TikTok had trouble while it took the file', hint: lookFirst(publishId), code, cause: 'temporarily-unavailable' });
+	if (statusCode === 403 || statusCode === 404)
+		throw new TikTokApiError({
+			message: 'The time for sending the file is over',
+			hint: 'TikTok gives one hour: send the video again, from a faster network if it is large.',
+			code,
+		});
+	throw new TikTokApiError({
+		message: 'TikTok did not take the file',
+		hint: `Check that the video opens on your computer, and send it again. The publish ID is ${publishId}.`,
+		code,
+	});
 }
 
 const lost = (publishId: string): TikTokApiError =>
@@ -146,7 +170,18 @@ const lost = (publishId: string): TikTokApiError =>
 
 async function answered(context: OperationContext['n8n'], url: string, body: Buffer, headers: Params, publishId: string): Promise<IN8nHttpFullResponse> {
 	try {
-		return (await context.helpers.httpRequest({ method: 'PUT', url, headers: headers as Record<string, string>, body, encoding: 'text', timeout: TIME_LIMIT, returnFullResponse: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true, abortSignal: context.getExecutionCancelSignal() })) as IN8nHttpFullResponse;
+		return (await context.helpers.httpRequest({
+			method: 'PUT',
+			url,
+			headers: headers as Record<string, string>,
+			body,
+			encoding: 'text',
+			timeout: TIME_LIMIT,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			abortSignal: context.getExecutionCancelSignal(),
+		})) as IN8nHttpFullResponse;
 	} catch {
 		throw lost(publishId);
 	}

@@ -1,16 +1,32 @@
-import { userApi } from '../../lib/developersApi/adapter';
 import { f, type OptionLabels } from '../../lib/definition/field';
-import { PROFILE_FIELDS } from './profile.fields';
-import { readProfile, revokeAccess } from './readProfile';
 import { get, post, type NodeTable, type Operation } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
+import { userApi } from '../../lib/developersApi/adapter';
+import { PROFILE_FIELDS } from './profile.fields';
+import { readProfile, revokeAccess } from './readProfile';
 
 const VIDEO_FIELDS: OptionLabels = {
-	id: 'Video ID', create_time: 'Time', cover_image_url: 'Cover', share_url: 'Link', video_description: 'Description', duration: 'Duration', height: 'Height', width: 'Width', title: 'Title', embed_html: 'Code to Embed', embed_link: 'Link to Embed',
-	like_count: 'Likes', comment_count: 'Comments', share_count: 'Shares', view_count: 'Views',
+	id: 'Video ID',
+	create_time: 'Time',
+	cover_image_url: 'Cover',
+	share_url: 'Link',
+	video_description: 'Description',
+	duration: 'Duration',
+	height: 'Height',
+	width: 'Width',
+	title: 'Title',
+	embed_html: 'Code to Embed',
+	embed_link: 'Link to Embed',
+	like_count: 'Likes',
+	comment_count: 'Comments',
+	share_count: 'Shares',
+	view_count: 'Views',
 };
 
-const videoFields = f.multiOptions('fields', 'Fields to Return', 'What is told of each video; everything without a choice', { options: VIDEO_FIELDS, suffix: 'video' });
+const videoFields = f.multiOptions('fields', 'Fields to Return', 'What is told of each video; everything without a choice', {
+	options: VIDEO_FIELDS,
+	suffix: 'video',
+});
 
 /** Names end with a day's time in UTC; TikTok wants milliseconds. */
 const beforeInMilliseconds = ({ posted_before: before, cursor, ...rest }: Params): Params => {
@@ -19,30 +35,64 @@ const beforeInMilliseconds = ({ posted_before: before, cursor, ...rest }: Params
 };
 
 export const getProfile: Operation = get('user/info/', {
-	resource: 'profile', operation: 'getProfile', label: 'Get', action: 'Get the profile',
+	resource: 'profile',
+	operation: 'getProfile',
+	label: 'Get',
+	action: 'Get the profile',
 	help: 'See name, picture, description, followers and likes of the connected account, as far as it was allowed at sign-in',
-	recordsPath: 'user', execute: async (context) => await readProfile(context, getProfile),
-	fields: [f.multiOptions('fields', 'Fields to Return', 'What is told of the account; everything that was allowed at sign-in without a choice', { options: PROFILE_FIELDS, suffix: 'profile' })],
+	recordsPath: 'user',
+	execute: async (context) => await readProfile(context, getProfile),
+	fields: [
+		f.multiOptions('fields', 'Fields to Return', 'What is told of the account; everything that was allowed at sign-in without a choice', {
+			options: PROFILE_FIELDS,
+			suffix: 'profile',
+		}),
+	],
 });
 
 export const disconnect = post('oauth/revoke/', {
-	resource: 'profile', operation: 'revokeAccess', label: 'Disconnect', action: 'Disconnect the account',
+	resource: 'profile',
+	operation: 'revokeAccess',
+	label: 'Disconnect',
+	action: 'Disconnect the account',
 	help: 'End the app’s access to the account for good; the credential works again after a new sign-in',
 	execute: async (context) => await revokeAccess(context, getProfile),
 });
 
 export const listVideos = post('video/list/', {
-	resource: 'video', operation: 'getManyVideos', label: 'Get Many', action: 'Get many videos',
+	resource: 'video',
+	operation: 'getManyVideos',
+	label: 'Get Many',
+	action: 'Get many videos',
 	help: 'List the public videos of the account, newest first, with likes, comments, shares and views',
-	readOnly: true, pagination: { maxPageSize: 20, cursor: 'cursor' }, recordsPath: 'videos', fixedParams: { fields: Object.keys(VIDEO_FIELDS) }, transformBody: beforeInMilliseconds,
+	readOnly: true,
+	pagination: { maxPageSize: 20, cursor: 'cursor' },
+	recordsPath: 'videos',
+	fixedParams: { fields: Object.keys(VIDEO_FIELDS) },
+	transformBody: beforeInMilliseconds,
 	fields: [f.dateTime('posted_before', 'Posted Before', 'Only videos that were posted earlier than this'), videoFields],
 });
 
 export const queryVideos = post('video/query/', {
-	resource: 'video', operation: 'getVideos', label: 'Get', action: 'Get videos',
+	resource: 'video',
+	operation: 'getVideos',
+	label: 'Get',
+	action: 'Get videos',
 	help: 'See certain videos of the account, with fresh links to their covers',
-	readOnly: true, recordsPath: 'videos', fixedParams: { fields: Object.keys(VIDEO_FIELDS) }, transformBody: ({ video_ids, ...rest }) => ({ filters: { video_ids }, ...rest }),
-	fields: [f.stringList('video_ids', 'Video IDs', 'The videos; those of other accounts do not come back', { required: true, minItems: 1, maxPerRequest: 20, digitsOnly: true, example: '7412345678901234567' }), videoFields],
+	readOnly: true,
+	recordsPath: 'videos',
+	fixedParams: { fields: Object.keys(VIDEO_FIELDS) },
+	transformBody: ({ video_ids, ...rest }) => ({ filters: { video_ids }, ...rest }),
+	fields: [
+		f.stringList('video_ids', 'Video IDs', 'The videos; those of other accounts do not come back', {
+			required: true,
+			minItems: 1,
+			maxPerRequest: 20,
+			digitsOnly: true,
+			example: '7412345678901234567',
+		}),
+		videoFields,
+	],
 });
 
 export const profile: NodeTable = {

@@ -1,8 +1,8 @@
+import type { Endpoint } from '../../lib/definition/endpoint';
+import type { OperationContext } from '../../lib/definition/operation';
 import { revoke } from '../../lib/developersApi/session';
 import { extractRecords } from '../../lib/execution/items';
-import type { Endpoint } from '../../lib/definition/endpoint';
 import { BY_SCOPE } from './profile.fields';
-import type { OperationContext } from '../../lib/definition/operation';
 
 const CREDENTIAL = 'tikTokDevelopersUserApi';
 

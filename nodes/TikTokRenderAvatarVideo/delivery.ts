@@ -1,12 +1,12 @@
-import { defineEndpoint } from '../../lib/definition/endpoint';
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { download as fetchFile, safeFileName } from '../../lib/http/download';
-import { extractRecords } from '../../lib/execution/items';
+import type { ApiResponse, Connection } from '../../lib/definition/api';
+import { defineEndpoint } from '../../lib/definition/endpoint';
 import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { extractRecords } from '../../lib/execution/items';
+import { download as fetchFile, safeFileName } from '../../lib/http/download';
 import { LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 import { withUniqueSuffix } from '../TikTokFile/uploadFile';
 import type { SendRequest, TaskRecord } from './tasks';
-import type { Connection, ApiResponse } from '../../lib/definition/api';
 
 const UPLOAD = 'file/video/ad/upload/';
 
@@ -30,7 +30,14 @@ export function urlExpiry(url: string): string {
  * @throws Refusal where it cannot be had
  */
 export async function downloadVideo(context: IExecuteFunctions, account: Connection, url: string, name: string, signal: AbortSignal): Promise<IBinaryData> {
-	return await fetchFile(context, account, url, VIDEO, signal, async (body) => await context.helpers.prepareBinaryData(body, `${safeFileName(name, LIMITS.fileName, 'video')}.mp4`, 'video/mp4'));
+	return await fetchFile(
+		context,
+		account,
+		url,
+		VIDEO,
+		signal,
+		async (body) => await context.helpers.prepareBinaryData(body, `${safeFileName(name, LIMITS.fileName, 'video')}.mp4`, 'video/mp4'),
+	);
 }
 
 const uploadEndpoint = defineEndpoint('POST', UPLOAD);
@@ -44,7 +51,12 @@ const uploadEndpoint = defineEndpoint('POST', UPLOAD);
  */
 export async function uploadVideo(send: SendRequest, record: TaskRecord, advertiserId: string): Promise<IDataObject> {
 	const order = async (name: string) =>
-		await send({ method: 'POST', path: UPLOAD, retrySafety: 'unsafe', body: { advertiser_id: advertiserId, upload_type: 'UPLOAD_BY_URL', video_url: record.preview_url, file_name: name } });
+		await send({
+			method: 'POST',
+			path: UPLOAD,
+			retrySafety: 'unsafe',
+			body: { advertiser_id: advertiserId, upload_type: 'UPLOAD_BY_URL', video_url: record.preview_url, file_name: name },
+		});
 	const name = (record.video_name || record.task_id).slice(0, LIMITS.fileName);
 	const suffix = ` ${record.task_id}`;
 	let answer: ApiResponse | TikTokApiError | undefined;
@@ -53,7 +65,8 @@ export async function uploadVideo(send: SendRequest, record: TaskRecord, adverti
 		if (!(answer instanceof TikTokApiError)) break;
 		if (answer.code !== NAME_TAKEN) throw answer;
 	}
-	if (answer instanceof TikTokApiError) throw new TikTokApiError({ ...answer.details, hint: 'Run “Wait for Existing Tasks” with the task ID once more: the upload then gets another name.' });
+	if (answer instanceof TikTokApiError)
+		throw new TikTokApiError({ ...answer.details, hint: 'Run “Wait for Existing Tasks” with the task ID once more: the upload then gets another name.' });
 	const [video] = extractRecords(uploadEndpoint, answer!.data) as Array<{ video_id?: string }>;
 	return { advertiser_id: advertiserId, video_id: video?.video_id ?? null };
 }

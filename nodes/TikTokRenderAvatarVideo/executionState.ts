@@ -25,7 +25,11 @@ export class ExecutionState {
 	private readonly prefix: string;
 
 	constructor(private readonly context: IExecuteFunctions) {
-		const store = context.getContext('node') as { acceptedTasks?: Record<string, AcceptedTask>; doubtfulOrders?: Record<string, true>; uploads?: Record<string, IDataObject> };
+		const store = context.getContext('node') as {
+			acceptedTasks?: Record<string, AcceptedTask>;
+			doubtfulOrders?: Record<string, true>;
+			uploads?: Record<string, IDataObject>;
+		};
 		this.tasks = store.acceptedTasks ??= {};
 		this.doubtful = store.doubtfulOrders ??= {};
 		this.uploads = store.uploads ??= {};
@@ -68,6 +72,7 @@ export class ExecutionState {
 	/** All items have their answer: nothing is taken up again, unless n8n is going to run the node once more. */
 	close(complete: boolean): void {
 		if (!complete && this.context.getNode().retryOnFail) return;
-		for (const kept of [this.tasks, this.doubtful, this.uploads]) for (const key of Object.keys(kept)) if (key.startsWith(`${this.prefix}-`)) delete kept[key];
+		for (const kept of [this.tasks, this.doubtful, this.uploads])
+			for (const key of Object.keys(kept)) if (key.startsWith(`${this.prefix}-`)) delete kept[key];
 	}
 }

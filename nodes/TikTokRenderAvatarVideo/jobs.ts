@@ -1,7 +1,7 @@
-import { defineEndpoint } from '../../lib/definition/endpoint';
 import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
-import { issuesToNodeError, type Issue } from '../../lib/validation/issues';
+import { defineEndpoint } from '../../lib/definition/endpoint';
 import { collectParameters } from '../../lib/validation/collectParameters';
+import { issuesToNodeError, type Issue } from '../../lib/validation/issues';
 import { AD_ACCOUNT, TASKS, VIDEO, type RenderOperation } from './properties';
 import { cleanScript } from './script';
 
@@ -40,7 +40,10 @@ export interface RenderOptions {
 
 export const DEFAULT_OPTIONS: RenderOptions = { timeout: 15, pollInterval: 0, maxInFlight: 100, unsupportedCharacters: 'remove' };
 
-export const renderOptions = (context: IExecuteFunctions, itemIndex = 0): RenderOptions => ({ ...DEFAULT_OPTIONS, ...(context.getNodeParameter('options', itemIndex, {}) as Partial<RenderOptions>) });
+export const renderOptions = (context: IExecuteFunctions, itemIndex = 0): RenderOptions => ({
+	...DEFAULT_OPTIONS,
+	...(context.getNodeParameter('options', itemIndex, {}) as Partial<RenderOptions>),
+});
 
 const FORMS = {
 	video: defineEndpoint('POST', '', { fields: VIDEO }),

@@ -12,7 +12,10 @@ const USUAL = [
 ] as const;
 
 function usually(characters: number): number {
-	const index = Math.max(1, USUAL.findIndex(([length]) => characters <= length));
+	const index = Math.max(
+		1,
+		USUAL.findIndex(([length]) => characters <= length),
+	);
 	const [[shorter, quick], [longer, slow]] = [USUAL[index - 1]!, USUAL[index]!];
 	return (quick + ((slow - quick) * (characters - shorter)) / (longer - shorter)) * SECOND;
 }
@@ -122,7 +125,11 @@ export class PollSchedule {
 	private queue(): Due[] {
 		if (this.news) {
 			this.news = false;
-			this.expectation.learn([...this.watched.values()].flatMap(({ usual, began, lastSeen }) => (usual !== undefined && lastSeen !== undefined && lastSeen > began ? [(lastSeen - began) / usual] : [])));
+			this.expectation.learn(
+				[...this.watched.values()].flatMap(({ usual, began, lastSeen }) =>
+					usual !== undefined && lastSeen !== undefined && lastSeen > began ? [(lastSeen - began) / usual] : [],
+				),
+			);
 		}
 		return [...this.watched.values()].map((task) => ({ task, at: Math.min(this.worthAt(task), task.deadline) })).sort((a, b) => a.at - b.at);
 	}

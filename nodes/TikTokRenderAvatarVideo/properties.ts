@@ -1,17 +1,26 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { authenticationProperty, noticeProperty } from '../../lib/description/commonProperties';
 import { f, type Field } from '../../lib/definition/field';
+import { authenticationProperty, noticeProperty } from '../../lib/description/commonProperties';
 import { toProperty } from '../../lib/description/fieldProperty';
 import { createVideoTasks, LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 
 export type RenderOperation = 'render' | 'start' | 'wait';
 
 /** Fields of one video, as the Digital Avatar node's table has them; the package ID is ours to set. */
-export const VIDEO: readonly Field[] = createVideoTasks.fields.flatMap((field) => (field.kind === 'objectList' ? field.fields : [])).filter(({ name }) => name !== 'package_id');
+export const VIDEO: readonly Field[] = createVideoTasks.fields
+	.flatMap((field) => (field.kind === 'objectList' ? field.fields : []))
+	.filter(({ name }) => name !== 'package_id');
 
-export const TASKS = f.stringList('task_ids', 'Task IDs', 'Renderings that were started before, by this node or another; each becomes one item', { required: true, minItems: 1, example: '7412345678901234567' });
+export const TASKS = f.stringList('task_ids', 'Task IDs', 'Renderings that were started before, by this node or another; each becomes one item', {
+	required: true,
+	minItems: 1,
+	example: '7412345678901234567',
+});
 
-export const AD_ACCOUNT = f.resourceLocator('advertiser_id', 'Ad Account', 'The account whose library gets the video, ready for an ad', { required: true, list: 'advertisers' });
+export const AD_ACCOUNT = f.resourceLocator('advertiser_id', 'Ad Account', 'The account whose library gets the video, ready for an ad', {
+	required: true,
+	list: 'advertisers',
+});
 
 const operations = (...shown: RenderOperation[]) => ({ displayOptions: { show: { operation: shown } } });
 
@@ -27,8 +36,18 @@ export const properties: INodeProperties[] = [
 		default: 'render',
 		options: [
 			{ name: 'Render', value: 'render', action: 'Render avatar videos', description: 'Turn each script into a finished video, and wait for it' },
-			{ name: 'Start Only', value: 'start', action: 'Start rendering without waiting', description: 'Hand the scripts to TikTok and go on at once, with the task IDs' },
-			{ name: 'Wait for Existing Tasks', value: 'wait', action: 'Wait for existing tasks', description: 'Wait for renderings that were started before, and get their videos' },
+			{
+				name: 'Start Only',
+				value: 'start',
+				action: 'Start rendering without waiting',
+				description: 'Hand the scripts to TikTok and go on at once, with the task IDs',
+			},
+			{
+				name: 'Wait for Existing Tasks',
+				value: 'wait',
+				action: 'Wait for existing tasks',
+				description: 'Wait for renderings that were started before, and get their videos',
+			},
 		],
 	},
 	...VIDEO.map((field) => ({ ...toProperty(field), ...operations('render', 'start') })),
@@ -74,7 +93,8 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 0,
-				description: 'How long to wait between two looks at a rendering; 0 looks when a script of its length may be ready, which takes the fewest calls',
+				description:
+					'How long to wait between two looks at a rendering; 0 looks when a script of its length may be ready, which takes the fewest calls',
 				...inOptions('render', 'wait'),
 			},
 			{

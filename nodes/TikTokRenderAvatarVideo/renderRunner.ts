@@ -1,19 +1,19 @@
-import { pollUntilDone, taskState } from '../../lib/execution/waitForTask';
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type NodeApiError } from 'n8n-workflow';
 import pLimit from 'p-limit';
-import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { getConnection, type Authentication } from '../../lib/auth/connection';
-import { taskClock } from '../../lib/util/clock';
-import { sendRequest } from '../../lib/http/sendRequest';
-import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
-import { LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
-import { downloadVideo, urlExpiry, uploadVideo } from './delivery';
-import { renderOptions, DEFAULT_OPTIONS, readJobs, type Job, type RenderOptions } from './jobs';
-import { ExecutionState } from './executionState';
-import type { RenderOperation } from './properties';
-import { PollSchedule } from './pollSchedule';
-import { pollTasks, createTasks, possiblyCreatedError, type SendRequest, type TaskOrder, type TaskRecord } from './tasks';
-import { isFatal, isTransient } from '../../lib/errors/classify';
 import type { Connection } from '../../lib/definition/api';
+import { isFatal, isTransient } from '../../lib/errors/classify';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { pollUntilDone, taskState } from '../../lib/execution/waitForTask';
+import { sendRequest } from '../../lib/http/sendRequest';
+import { taskClock } from '../../lib/util/clock';
+import { LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
+import { downloadVideo, uploadVideo, urlExpiry } from './delivery';
+import { ExecutionState } from './executionState';
+import { DEFAULT_OPTIONS, readJobs, renderOptions, type Job, type RenderOptions } from './jobs';
+import { PollSchedule } from './pollSchedule';
+import type { RenderOperation } from './properties';
+import { createTasks, pollTasks, possiblyCreatedError, type SendRequest, type TaskOrder, type TaskRecord } from './tasks';
 
 /** Calls under way at once, and files; how fast calls leave is the account's pace. */
 const MAX_CONCURRENT = 4;
@@ -154,7 +154,9 @@ export class RenderRunner {
 
 	/** @param rest orders that are still to come; emptied where no call of this account will go better */
 	private async order(batch: readonly TaskOrder[], rest: TaskOrder[]): Promise<void> {
-		const calls = Array.from({ length: Math.ceil(batch.length / LIMITS.packages) }, (_, call) => batch.slice(call * LIMITS.packages, (call + 1) * LIMITS.packages));
+		const calls = Array.from({ length: Math.ceil(batch.length / LIMITS.packages) }, (_, call) =>
+			batch.slice(call * LIMITS.packages, (call + 1) * LIMITS.packages),
+		);
 		const answers = await Promise.all(calls.map(async (orders) => this.logged(await createTasks(this.send, orders))));
 		let end: TikTokApiError | undefined;
 		for (const [order, answer] of answers.flatMap((answer) => [...answer])) {
@@ -181,7 +183,9 @@ export class RenderRunner {
 	private nextPollAt(): number | undefined {
 		const next = this.schedule.nextPollAt();
 		if (next === undefined || Number.isFinite(next)) return next;
-		throw new NodeOperationError(this.context.getNode(), 'The node has lost track of its renders', { description: `Run “Wait for Existing Tasks” with their task IDs: ${[...this.tasks.keys()].join(', ')}.` });
+		throw new NodeOperationError(this.context.getNode(), 'The node has lost track of its renders', {
+			description: `Run “Wait for Existing Tasks” with their task IDs: ${[...this.tasks.keys()].join(', ')}.`,
+		});
 	}
 
 	private async poll(): Promise<void> {
@@ -207,7 +211,14 @@ export class RenderRunner {
 				for (const job of task.jobs) this.deliveries.push(this.deliverySlots(async () => await this.deliver(task, job, record!)));
 			} else if (taskState(task.status) === 'failed') {
 				if (task.packageId) this.state.forget(task.packageId);
-				this.giveUp(task, new TikTokApiError({ message: 'TikTok could not render this video', hint: 'Shorten or reword the script, or try another avatar, and run the item again.', apiMessage: record?.error_msg }));
+				this.giveUp(
+					task,
+					new TikTokApiError({
+						message: 'TikTok could not render this video',
+						hint: 'Shorten or reword the script, or try another avatar, and run the item again.',
+						apiMessage: record?.error_msg,
+					}),
+				);
 			} else this.pollLater(task);
 		}
 	}
@@ -217,8 +228,16 @@ export class RenderRunner {
 		const { timeout } = renderOptions(this.context, task.jobs[0]!.itemIndex);
 		if (this.schedule.expired(task.taskId, taskClock.now())) {
 			const minutes = `${timeout} ${timeout === 1 ? 'minute' : 'minutes'}`;
-			const todo = `Raise Timeout in the options, or take the task up later with “Wait for Existing Tasks”: it is not rendered again.${task.status === 'UNKNOWN' ? '' : ` Last status: ${task.status}.`}`;
-			this.giveUp(task, new TikTokApiError({ message: `The video was not ready after ${minutes}`, hint: task.trouble ? `${todo} The last look told: ${task.trouble.message}.` : todo }));
+			const todo =
+				'Raise Timeout in the options, or take the task up later with “Wait for Existing Tasks”: it ' +
+				`is not rendered again.${task.status === 'UNKNOWN' ? '' : ` Last status: ${task.status}.`}`;
+			this.giveUp(
+				task,
+				new TikTokApiError({
+					message: `The video was not ready after ${minutes}`,
+					hint: task.trouble ? `${todo} The last look told: ${task.trouble.message}.` : todo,
+				}),
+			);
 		} else this.schedule.unfinished(task.taskId, taskClock.now());
 	}
 
@@ -249,8 +268,11 @@ export class RenderRunner {
 		};
 		try {
 			const { advertiserId, download: property } = job.delivery;
-			if (advertiserId) Object.assign(json, await this.state.upload(job.itemIndex, taskId, async () => await uploadVideo(this.send, record, advertiserId)));
-			const binary = property ? { [property]: await downloadVideo(this.context, this.connection, url, record.video_name ?? taskId, this.signal) } : undefined;
+			if (advertiserId)
+				Object.assign(json, await this.state.upload(job.itemIndex, taskId, async () => await uploadVideo(this.send, record, advertiserId)));
+			const binary = property
+				? { [property]: await downloadVideo(this.context, this.connection, url, record.video_name ?? taskId, this.signal) }
+				: undefined;
 			this.outcomes.set(job, { json, ...(binary && { binary }) });
 		} catch (caught) {
 			if (this.signal.aborted) return;
@@ -262,9 +284,13 @@ export class RenderRunner {
 	private stopIfFailed(): void {
 		const [first] = this.failures;
 		if (!first || this.context.continueOnFail()) return;
-		const named = [...this.tasks.values()].filter(({ taskId }) => taskId !== first.details.task_id).map(({ taskId, jobs }) => `${taskId} [item ${jobs.map(({ itemIndex }) => itemIndex).join(', ')}]`);
+		const named = [...this.tasks.values()]
+			.filter(({ taskId }) => taskId !== first.details.task_id)
+			.map(({ taskId, jobs }) => `${taskId} [item ${jobs.map(({ itemIndex }) => itemIndex).join(', ')}]`);
 		if (named.length) {
-			first.error.description = `${first.error.description ?? ''} Other tasks of this run, at TikTok and paid for: ${named.join(', ')}. “Wait for Existing Tasks” gets their videos without rendering them again.`;
+			first.error.description =
+				`${first.error.description ?? ''} Other tasks of this run, at TikTok and paid for: ` +
+				`${named.join(', ')}. “Wait for Existing Tasks” gets their videos without rendering them again.`;
 		}
 		throw first.error;
 	}

@@ -2,7 +2,8 @@
  * What an avatar cannot speak: emojis and other pictures, symbols outside the keyboard, control characters, and the
  * invisible joiners of emojis. Joiners between letters belong to Persian and Indian scripts and stay.
  */
-const UNSPEAKABLE = /(?:\p{Extended_Pictographic}|(?![\x00-\x7f])[\p{So}\p{Sk}\p{Sm}]|[\p{Co}\p{Cs}\p{Cn}\u20e3\ufe00-\ufe0f]|(?![\t\n\r])\p{Cc}|(?!(?<=[\p{L}\p{M}])[\u200c\u200d](?=[\p{L}\p{M}]))\p{Cf})+/gu;
+const UNSPEAKABLE =
+	/(?:\p{Extended_Pictographic}|(?![\x00-\x7f])[\p{So}\p{Sk}\p{Sm}]|[\p{Co}\p{Cs}\p{Cn}\u20e3\ufe00-\ufe0f]|(?![\t\n\r])\p{Cc}|(?!(?<=[\p{L}\p{M}])[\u200c\u200d](?=[\p{L}\p{M}]))\p{Cf})+/gu;
 
 /** Has no width, and leaves no gap. */
 const UNSEEN = /[\p{Cf}\p{Mn}\p{Me}\p{Cc}]/u;

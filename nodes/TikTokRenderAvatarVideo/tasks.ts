@@ -1,10 +1,10 @@
+import type { ApiRequest, ApiResponse } from '../../lib/definition/api';
+import { isValueError } from '../../lib/errors/classify';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
 import { toApiRequest } from '../../lib/execution/executeOperation';
 import { extractRecords } from '../../lib/execution/items';
-import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
 import { createVideoTasks, getVideoTasks } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 import type { Job } from './jobs';
-import { isValueError } from '../../lib/errors/classify';
-import type { ApiRequest, ApiResponse } from '../../lib/definition/api';
 
 /** Makes a call for the node's account. */
 export type SendRequest = (call: ApiRequest) => Promise<ApiResponse>;
@@ -26,13 +26,19 @@ export interface TaskRecord {
 }
 
 const unconfirmedError = (): TikTokApiError =>
-	new TikTokApiError({ message: 'TikTok did not confirm this video', hint: 'Run the item again, or look under Video Task and Video in the Digital Avatar node.', outcomeUnknown: true });
+	new TikTokApiError({
+		message: 'TikTok did not confirm this video',
+		hint: 'Run the item again, or look under Video Task and Video in the Digital Avatar node.',
+		outcomeUnknown: true,
+	});
 
 /** Of an order that an earlier try of the node made, and whose answer was lost. */
 export const possiblyCreatedError = (): TikTokApiError =>
 	new TikTokApiError({
 		message: 'TikTok may be rendering this video already',
-		hint: 'The answer to the order was lost, so it is not ordered again. Look for it with Video › Get Many in the Digital Avatar node; Wait for Existing Tasks gets it by its task ID. If it is not there after some minutes, run the item again.',
+		hint:
+			'The answer to the order was lost, so it is not ordered again. Look for it with Video › Get Many in the Digital Avatar ' +
+			'node; Wait for Existing Tasks gets it by its task ID. If it is not there after some minutes, run the item again.',
 	});
 
 /**
@@ -51,7 +57,16 @@ export async function createTasks(send: SendRequest, orders: readonly TaskOrder[
 			orders.map((order): [TaskOrder, string | TikTokApiError] => {
 				const answer = byPackage.get(order.packageId) ?? (orders.length === 1 ? answers[0] : undefined);
 				if (answer?.task_id) return [order, answer.task_id];
-				return [order, answer?.error_msg ? new TikTokApiError({ message: 'TikTok did not take this video', hint: 'Correct what TikTok names and run the item again.', apiMessage: answer.error_msg }) : unconfirmedError()];
+				return [
+					order,
+					answer?.error_msg
+						? new TikTokApiError({
+								message: 'TikTok did not take this video',
+								hint: 'Correct what TikTok names and run the item again.',
+								apiMessage: answer.error_msg,
+							})
+						: unconfirmedError(),
+				];
 			}),
 		);
 	} catch (caught) {

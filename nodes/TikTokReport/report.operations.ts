@@ -1,37 +1,98 @@
-import { f, type OptionLabels, type Field } from '../../lib/definition/field';
+import { f, type Field, type OptionLabels } from '../../lib/definition/field';
+import { get, post, type NodeTable, type Operation } from '../../lib/definition/operation';
 import { adAccount } from '../../lib/definition/sharedFields';
 import { AUDIENCE_METRICS, BASIC_METRICS, BC_METRICS, CATALOG_METRICS, PLAYABLE_METRICS, SHOP_METRICS } from './metrics';
-import { MAX_ACCOUNTS } from './splitQueries';
-import { runReport } from './runReport';
-import { common, synchronous } from './rules';
 import { createReportTasks, downloadReport } from './reportTasks';
+import { common, synchronous } from './rules';
+import { runReport } from './runReport';
+import { MAX_ACCOUNTS } from './splitQueries';
 import {
-	AUCTION_LEVELS, AUDIENCE_DIMENSIONS, BASIC_DIMENSIONS, BC_DIMENSIONS, CATALOG_DIMENSIONS, COMPARISONS, DATA_LEVELS, FILTERS, ORDER, OUTPUT_FORMATS, PLAYABLE_DIMENSIONS, QUERY_MODES, REPORT_TYPES, SERVICE_TYPES, SHOP_DIMENSIONS,
-	SHOP_LEVELS, TASK_FILTERS, TASK_TYPES,
+	AUCTION_LEVELS,
+	AUDIENCE_DIMENSIONS,
+	BASIC_DIMENSIONS,
+	BC_DIMENSIONS,
+	CATALOG_DIMENSIONS,
+	COMPARISONS,
+	DATA_LEVELS,
+	FILTERS,
+	ORDER,
+	OUTPUT_FORMATS,
+	PLAYABLE_DIMENSIONS,
+	QUERY_MODES,
+	REPORT_TYPES,
+	SERVICE_TYPES,
+	SHOP_DIMENSIONS,
+	SHOP_LEVELS,
+	TASK_FILTERS,
+	TASK_TYPES,
 } from './values';
-import { type NodeTable, get, post, type Operation } from '../../lib/definition/operation';
 
 const dimensions = (type: string, options: OptionLabels, suffix?: string, rest: { required?: true } = {}) =>
-	f.multiOptions('dimensions', 'Dimensions', 'What the report is split by: one row comes back for each combination', { topLevel: true, allowArbitraryValues: true, minItems: 1, options, suffix, showWhen: { report_type: [type] }, ...rest });
+	f.multiOptions('dimensions', 'Dimensions', 'What the report is split by: one row comes back for each combination', {
+		topLevel: true,
+		allowArbitraryValues: true,
+		minItems: 1,
+		options,
+		suffix,
+		showWhen: { report_type: [type] },
+		...rest,
+	});
 
 const metrics = (type: string, options: OptionLabels, suffix?: string) =>
-	f.multiOptions('metrics', 'Metrics', 'What each row tells; cost and impressions where none is chosen', { topLevel: true, allowArbitraryValues: true, options, suffix, showWhen: { report_type: [type] } });
+	f.multiOptions('metrics', 'Metrics', 'What each row tells; cost and impressions where none is chosen', {
+		topLevel: true,
+		allowArbitraryValues: true,
+		options,
+		suffix,
+		showWhen: { report_type: [type] },
+	});
 
 const dataLevel = (types: readonly string[], options: OptionLabels, suffix?: string) =>
-	f.options('data_level', 'Data Level', 'How deep the report goes; dimensions and names of anything below this level are not available', { required: true, options, suffix, default: 'AUCTION_ADVERTISER', showWhen: { report_type: types } });
+	f.options('data_level', 'Data Level', 'How deep the report goes; dimensions and names of anything below this level are not available', {
+		required: true,
+		options,
+		suffix,
+		default: 'AUCTION_ADVERTISER',
+		showWhen: { report_type: types },
+	});
 
 const adAccounts = (suffix?: string) =>
-	f.stringList('advertiser_ids', 'Ad Account', 'The ad accounts to report on; five fit into one call, and more are spread over several', { suffix, topLevel: true, list: 'advertisers', maxPerRequest: MAX_ACCOUNTS, showWhen: { report_type: ['BASIC', 'AUDIENCE'] } });
+	f.stringList('advertiser_ids', 'Ad Account', 'The ad accounts to report on; five fit into one call, and more are spread over several', {
+		suffix,
+		topLevel: true,
+		list: 'advertisers',
+		maxPerRequest: MAX_ACCOUNTS,
+		showWhen: { report_type: ['BASIC', 'AUDIENCE'] },
+	});
 
 const oneAdAccount = (types: readonly string[], suffix: string, rest: { required?: true } = {}) =>
-	f.resourceLocator('advertiser_id', 'Ad Account', 'The ad account to report on', { suffix, topLevel: true, list: 'advertisers', showWhen: { report_type: types }, ...rest });
+	f.resourceLocator('advertiser_id', 'Ad Account', 'The ad account to report on', {
+		suffix,
+		topLevel: true,
+		list: 'advertisers',
+		showWhen: { report_type: types },
+		...rest,
+	});
 
 const filters = (options: OptionLabels, suffix?: string) =>
-	f.objectList('filtering', 'Filters', 'Only what matches all of these is counted', { suffix, itemLabel: 'Filter', fields: [
-		f.options('field_name', 'Field', 'What is compared; which fields a report knows depends on its type', { required: true, allowArbitraryValues: true, options, default: 'campaign_ids' }),
-		f.options('filter_type', 'Comparison', 'How it is compared', { required: true, options: COMPARISONS, default: 'IN' }),
-		f.string('filter_value', 'Value', 'What it is compared with; several values are separated by commas', { required: true, acceptsArray: true, example: '1678604630215698, 1678604630215699' }),
-	] });
+	f.objectList('filtering', 'Filters', 'Only what matches all of these is counted', {
+		suffix,
+		itemLabel: 'Filter',
+		fields: [
+			f.options('field_name', 'Field', 'What is compared; which fields a report knows depends on its type', {
+				required: true,
+				allowArbitraryValues: true,
+				options,
+				default: 'campaign_ids',
+			}),
+			f.options('filter_type', 'Comparison', 'How it is compared', { required: true, options: COMPARISONS, default: 'IN' }),
+			f.string('filter_value', 'Value', 'What it is compared with; several values are separated by commas', {
+				required: true,
+				acceptsArray: true,
+				example: '1678604630215698, 1678604630215699',
+			}),
+		],
+	});
 
 /** When a report is about: the same for those that come at once and those that are made as a task. */
 const period: readonly Field[] = [
@@ -40,21 +101,45 @@ const period: readonly Field[] = [
 	f.date('end_date', 'End Date', 'The last day, in the time zone of the ad account', { required: true, showWhen: { query_lifetime: [false] } }),
 ];
 
-const serviceType = f.options('service_type', 'Service Type', 'Which ads are counted by how they were bought; TikTok no longer advises reservation only', { options: SERVICE_TYPES });
+const serviceType = f.options('service_type', 'Service Type', 'Which ads are counted by how they were bought; TikTok no longer advises reservation only', {
+	options: SERVICE_TYPES,
+});
 const orderField = f.string('order_field', 'Sort By', 'The metric that rows are sorted by, by its name in TikTok’s answer', { example: 'spend' });
 const orderType = f.options('order_type', 'Sort Order', 'Which rows come first when they are sorted', { options: ORDER });
-const outputAsSent = f.boolean('output_as_sent', 'Output As TikTok Sends It', 'Whether rows stay as they come, with numbers as text and “-” for what has no value', { clientOnly: true });
-const taskId = f.string('task_id', 'Task ID', 'The task, by the ID that Create gave', { required: true, pattern: { regex: /^\d+$/, message: 'holds digits only' } });
+const outputAsSent = f.boolean(
+	'output_as_sent',
+	'Output As TikTok Sends It',
+	'Whether rows stay as they come, with numbers as text and “-” for what has no value',
+	{ clientOnly: true },
+);
+const taskId = f.string('task_id', 'Task ID', 'The task, by the ID that Create gave', {
+	required: true,
+	pattern: { regex: /^\d+$/, message: 'holds digits only' },
+});
 
 export const report: Operation = get('report/integrated/get/', {
-	resource: 'report', operation: 'runReport', label: 'Run', action: 'Run a report',
+	resource: 'report',
+	operation: 'runReport',
+	label: 'Run',
+	action: 'Run a report',
 	help: 'Get what ads cost and achieved, one item a row',
-	pagination: { maxPageSize: 1000 }, recordsPath: 'list', execute: async (context) => await runReport(context, report), rules: synchronous,
+	pagination: { maxPageSize: 1000 },
+	recordsPath: 'list',
+	execute: async (context) => await runReport(context, report),
+	rules: synchronous,
 	fields: [
-		f.options('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', { required: true, options: REPORT_TYPES, default: 'BASIC' }),
+		f.options('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', {
+			required: true,
+			options: REPORT_TYPES,
+			default: 'BASIC',
+		}),
 		adAccounts(),
 		oneAdAccount(['PLAYABLE_MATERIAL', 'CATALOG', 'TT_SHOP'], 'single'),
-		f.resourceLocator('bc_id', 'Business Center', 'The Business Center whose ad accounts are reported on', { topLevel: true, list: 'businessCenters', showWhen: { report_type: ['BC'] } }),
+		f.resourceLocator('bc_id', 'Business Center', 'The Business Center whose ad accounts are reported on', {
+			topLevel: true,
+			list: 'businessCenters',
+			showWhen: { report_type: ['BC'] },
+		}),
 		dataLevel(['BASIC'], DATA_LEVELS),
 		dataLevel(['AUDIENCE', 'CATALOG'], AUCTION_LEVELS, 'auction'),
 		dataLevel(['TT_SHOP'], SHOP_LEVELS, 'shop'),
@@ -72,23 +157,46 @@ export const report: Operation = get('report/integrated/get/', {
 		metrics('TT_SHOP', SHOP_METRICS, 'shop'),
 		...period,
 		filters(FILTERS),
-		f.boolean('split_long_ranges', 'Split Long Ranges', 'Whether a range longer than TikTok takes is asked for in pieces, whose rows come back together; where the report is not by day or hour, each row tells the days of its piece', { clientOnly: true }),
+		f.boolean(
+			'split_long_ranges',
+			'Split Long Ranges',
+			'Whether a range longer than TikTok takes is asked for in pieces, whose rows come back ' +
+				'together; where the report is not by day or hour, each row tells the days of its piece',
+			{ clientOnly: true },
+		),
 		f.boolean('enable_total_metrics', 'Add Totals', 'Whether one more item sums up the rows, for each call the report takes'),
-		f.boolean('multi_adv_report_in_utc_time', 'Days in UTC', 'Whether the days are those of UTC instead of the time zone of each ad account; TikTok then gives amounts without decimals', { showWhen: { report_type: ['BASIC', 'AUDIENCE'] } }),
+		f.boolean(
+			'multi_adv_report_in_utc_time',
+			'Days in UTC',
+			'Whether the days are those of UTC instead of the time zone of each ad account; TikTok then gives amounts without decimals',
+			{ showWhen: { report_type: ['BASIC', 'AUDIENCE'] } },
+		),
 		orderField,
 		orderType,
 		serviceType,
-		f.options('query_mode', 'Query Mode', 'How TikTok reads the data; Chunk is quicker, gives one page only, and is being phased out', { options: QUERY_MODES }),
+		f.options('query_mode', 'Query Mode', 'How TikTok reads the data; Chunk is quicker, gives one page only, and is being phased out', {
+			options: QUERY_MODES,
+		}),
 		outputAsSent,
 	],
 });
 
 export const createTask: Operation = post('report/task/create/', {
-	resource: 'reportTask', operation: 'createReportTask', label: 'Create', action: 'Create a report task',
+	resource: 'reportTask',
+	operation: 'createReportTask',
+	label: 'Create',
+	action: 'Create a report task',
 	help: 'Let TikTok prepare a large report, for any number of days, and take the rows once it is done',
-	recordsPath: 'rows', execute: async (context) => await createReportTasks(context, { create: createTask, check: checkTask, download: downloadTask }), rules: common,
+	recordsPath: 'rows',
+	execute: async (context) => await createReportTasks(context, { create: createTask, check: checkTask, download: downloadTask }),
+	rules: common,
 	fields: [
-		f.options('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', { suffix: 'task', required: true, options: TASK_TYPES, default: 'BASIC' }),
+		f.options('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', {
+			suffix: 'task',
+			required: true,
+			options: TASK_TYPES,
+			default: 'BASIC',
+		}),
 		adAccounts('task'),
 		oneAdAccount(['CATALOG'], 'task', { required: true }),
 		dataLevel(['BASIC', 'AUDIENCE', 'CATALOG'], DATA_LEVELS, 'task'),
@@ -100,10 +208,29 @@ export const createTask: Operation = post('report/task/create/', {
 		metrics('CATALOG', CATALOG_METRICS, 'taskCatalog'),
 		...period,
 		f.options('output_format', 'Output Format', 'What the report is written as', { topLevel: true, options: OUTPUT_FORMATS, default: 'CSV_STRING' }),
-		f.boolean('wait_for_completion', 'Wait for Completion', 'Whether to wait until the report is done and return its rows, or its file where it is an Excel file', { clientOnly: true, topLevel: true }),
-		f.integer('timeout_minutes', 'Timeout', 'How many minutes to wait for the report; TikTok goes on with it after that', { clientOnly: true, default: 30, min: 1, showWhen: { wait_for_completion: [true] } }),
-		f.string('file_name', 'File Name', 'What TikTok calls the file', { maxLength: 255, pattern: { regex: /^[^/\t\b@#$%^&*()[\]]*$/, message: 'must not hold any of / @ # $ % ^ & * ( ) [ ], nor tabs' }, showWhen: { output_format: ['CSV_DOWNLOAD', 'XLSX_DOWNLOAD'] } }),
-		f.boolean('enable_report_title_translation', 'Translate Titles', 'Whether the columns have the names of TikTok Ads Manager instead of those chosen here; without it they do, unless you wait for the rows', { default: true }),
+		f.boolean(
+			'wait_for_completion',
+			'Wait for Completion',
+			'Whether to wait until the report is done and return its rows, or its file where it is an Excel file',
+			{ clientOnly: true, topLevel: true },
+		),
+		f.integer('timeout_minutes', 'Timeout', 'How many minutes to wait for the report; TikTok goes on with it after that', {
+			clientOnly: true,
+			default: 30,
+			min: 1,
+			showWhen: { wait_for_completion: [true] },
+		}),
+		f.string('file_name', 'File Name', 'What TikTok calls the file', {
+			maxLength: 255,
+			pattern: { regex: /^[^/\t\b@#$%^&*()[\]]*$/, message: 'must not hold any of / @ # $ % ^ & * ( ) [ ], nor tabs' },
+			showWhen: { output_format: ['CSV_DOWNLOAD', 'XLSX_DOWNLOAD'] },
+		}),
+		f.boolean(
+			'enable_report_title_translation',
+			'Translate Titles',
+			'Whether the columns have the names of TikTok Ads Manager instead of those chosen here; without it they do, unless you wait for the rows',
+			{ default: true },
+		),
 		filters(TASK_FILTERS, 'task'),
 		orderField,
 		orderType,
@@ -113,31 +240,50 @@ export const createTask: Operation = post('report/task/create/', {
 });
 
 export const checkTask: Operation = get('report/task/check/', {
-	resource: 'reportTask', operation: 'checkReportTask', label: 'Check', action: 'Check a report task',
+	resource: 'reportTask',
+	operation: 'checkReportTask',
+	label: 'Check',
+	action: 'Check a report task',
 	help: 'See how far a report is: queuing, processing, done, failed or canceled',
 	fields: [adAccount, taskId],
 });
 
 export const cancelTask = post('report/task/cancel/', {
-	resource: 'reportTask', operation: 'cancelReportTask', label: 'Cancel', action: 'Cancel a report task',
+	resource: 'reportTask',
+	operation: 'cancelReportTask',
+	label: 'Cancel',
+	action: 'Cancel a report task',
 	help: 'Stop a report that is not done yet',
 	echoParams: ['task_id'],
 	fields: [adAccount, taskId],
 });
 
 export const downloadTask: Operation = get('report/task/download/', {
-	resource: 'reportTask', operation: 'downloadReportTask', label: 'Download', action: 'Download a report task',
+	resource: 'reportTask',
+	operation: 'downloadReportTask',
+	label: 'Download',
+	action: 'Download a report task',
 	help: 'Get the rows or the file of a report that is done',
-	textResponse: true, recordsPath: 'rows', execute: async (context) => await downloadReport(context, downloadTask),
+	textResponse: true,
+	recordsPath: 'rows',
+	execute: async (context) => await downloadReport(context, downloadTask),
 	fields: [
 		adAccount,
 		taskId,
-		f.options('output', 'Return', 'What comes back; an Excel file always comes as a file', { clientOnly: true, topLevel: true, options: { rows: 'Rows', file: 'File' }, default: 'rows' }),
+		f.options('output', 'Return', 'What comes back; an Excel file always comes as a file', {
+			clientOnly: true,
+			topLevel: true,
+			options: { rows: 'Rows', file: 'File' },
+			default: 'rows',
+		}),
 		outputAsSent,
 	],
 });
 
 export const reports: NodeTable = {
-	resources: [{ value: 'report', label: 'Report' }, { value: 'reportTask', label: 'Report Task' }],
+	resources: [
+		{ value: 'report', label: 'Report' },
+		{ value: 'reportTask', label: 'Report Task' },
+	],
 	operations: [report, createTask, checkTask, cancelTask, downloadTask],
 };

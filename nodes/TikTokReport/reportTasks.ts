@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Endpoint } from '../../lib/definition/endpoint';
 import { getConnection, type Authentication } from '../../lib/auth/connection';
+import type { Endpoint } from '../../lib/definition/endpoint';
+import type { OperationContext } from '../../lib/definition/operation';
+import type { Params } from '../../lib/definition/rule';
+import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { BinaryRecord } from '../../lib/execution/items';
 import { taskState, waitForTask } from '../../lib/execution/waitForTask';
 import { download, safeFileName } from '../../lib/http/download';
 import { parseCsv } from '../../lib/util/csv';
-import { BinaryRecord } from '../../lib/execution/items';
-import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
-import { splitQueries } from './splitQueries';
-import { parseMetrics } from './rows';
 import { isRecord } from '../../lib/util/isRecord';
-import type { OperationContext } from '../../lib/definition/operation';
-import type { Params } from '../../lib/definition/rule';
+import { parseMetrics } from './rows';
+import { splitQueries } from './splitQueries';
 
 const DEFAULT_TIMEOUT_MINUTES = 30;
 
@@ -60,7 +60,8 @@ export async function createReportTasks(context: OperationContext, way: Way): Pr
 }
 
 /** Rows that are waited for have TikTok's names as their keys, unless the person wants others; TikTok has them for two types. */
-const plainTitles = (query: Params): Params => (['BASIC', 'AUDIENCE'].includes(String(query.report_type)) ? { enable_report_title_translation: false, ...query } : query);
+const plainTitles = (query: Params): Params =>
+	['BASIC', 'AUDIENCE'].includes(String(query.report_type)) ? { enable_report_title_translation: false, ...query } : query;
 
 /**
  * Waits until all tasks are done.
@@ -82,7 +83,10 @@ async function completion({ request, sleep, settings }: OperationContext, { chec
 		isDone: () => !open.size,
 		timeoutMinutes: Number(settings.timeout_minutes ?? DEFAULT_TIMEOUT_MINUTES),
 		timeoutError: (minutes) =>
-			new TikTokApiError({ message: `The report was not ready after ${minutes}`, hint: `TikTok goes on with it: raise the Timeout, or take it up later with Check and Download: task ID ${idsOf(open)}.` }),
+			new TikTokApiError({
+				message: `The report was not ready after ${minutes}`,
+				hint: `TikTok goes on with it: raise the Timeout, or take it up later with Check and Download: task ID ${idsOf(open)}.`,
+			}),
 		sleep,
 	});
 }
@@ -107,10 +111,19 @@ async function outputOf(context: OperationContext, endpoint: Endpoint, task: Tas
 	if (typeof data === 'string') {
 		if (!asFile) return shape(data);
 		const name = `report-${task.task_id}.csv`;
-		return [new BinaryRecord({ task_id: task.task_id, file_name: name, output_format: 'CSV_STRING' }, { data: await n8n.helpers.prepareBinaryData(Buffer.from(data), name, CSV) })];
+		return [
+			new BinaryRecord(
+				{ task_id: task.task_id, file_name: name, output_format: 'CSV_STRING' },
+				{ data: await n8n.helpers.prepareBinaryData(Buffer.from(data), name, CSV) },
+			),
+		];
 	}
 	const { download_url: url, file_name: given, output_format: format } = (isRecord(data) ? data : {}) as Record<string, string | undefined>;
-	if (!url) throw new TikTokApiError({ message: 'TikTok gave no address for the report', hint: 'See with Check whether the report is done, then run Download again.' });
+	if (!url)
+		throw new TikTokApiError({
+			message: 'TikTok gave no address for the report',
+			hint: 'See with Check whether the report is done, then run Download again.',
+		});
 	const sheet = format === 'XLSX_DOWNLOAD';
 	const name = safeFileName(given ?? '', LONGEST_NAME, `report-${task.task_id}.${sheet ? 'xlsx' : 'csv'}`);
 	const account = await getConnection(n8n, n8n.getNodeParameter('authentication') as Authentication);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from '../../lib/util/isRecord';
 import { TEXTS } from './metrics';
 import { DIMENSIONS } from './values';
-import { isRecord } from '../../lib/util/isRecord';
 
 /** A number as TikTok writes it; what begins with a zero is a code. */
 const PLAIN = /^-?(0|[1-9]\d*)(\.\d+)?$/;
@@ -22,7 +22,8 @@ export function parseMetric(name: string, value: unknown): unknown {
 	return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : value;
 }
 
-export const parseMetrics = (row: Record<string, unknown>): IDataObject => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, parseMetric(name, value)])) as IDataObject;
+export const parseMetrics = (row: Record<string, unknown>): IDataObject =>
+	Object.fromEntries(Object.entries(row).map(([name, value]) => [name, parseMetric(name, value)])) as IDataObject;
 
 /** A row of a report as one flat object, dimensions first. */
 export function flattenRow(record: unknown): IDataObject {

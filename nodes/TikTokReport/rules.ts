@@ -1,7 +1,7 @@
-import { LEVELS } from './metrics';
-import { countDays, granularityOf, hasDimension, MAX_DAYS, dateRange, type Granularity } from './dateRange';
-import { REPORT_TYPES, SHOP_GROUPINGS } from './values';
 import type { Params, Rule } from '../../lib/definition/rule';
+import { countDays, dateRange, granularityOf, hasDimension, MAX_DAYS, type Granularity } from './dateRange';
+import { LEVELS } from './metrics';
+import { REPORT_TYPES, SHOP_GROUPINGS } from './values';
 
 const isType = ({ report_type: type }: Params, ...types: readonly string[]): boolean => types.includes(String(type));
 
@@ -14,33 +14,74 @@ function tooFine(params: Params, name: 'dimensions' | 'metrics', of: (level: (ty
 	return chosen(params, name).some((one) => below.includes(String(one)));
 }
 
-const withinBounds = (grain: Granularity) => (params: Params): boolean => {
-	const range = params.split_long_ranges === true ? undefined : dateRange(params);
-	// A day that does not exist is told by its own field.
-	return !range || granularityOf(params) !== grain || !(countDays(range) > MAX_DAYS[grain]);
-};
+const withinBounds =
+	(grain: Granularity) =>
+	(params: Params): boolean => {
+		const range = params.split_long_ranges === true ? undefined : dateRange(params);
+		// A day that does not exist is told by its own field.
+		return !range || granularityOf(params) !== grain || !(countDays(range) > MAX_DAYS[grain]);
+	};
 
 const LIFTED = 'or switch on {split_long_ranges} under Additional Fields';
 
 /** What TikTok gives in one answer. */
 export const bounds: readonly Rule[] = [
-	{ field: 'end_date', message: `is more than ${MAX_DAYS.daily} days on; a report by day takes ${MAX_DAYS.daily} days at most: choose fewer, ${LIFTED}`, test: withinBounds('daily') },
+	{
+		field: 'end_date',
+		message: `is more than ${MAX_DAYS.daily} days on; a report by day takes ${MAX_DAYS.daily} days at most: choose fewer, ${LIFTED}`,
+		test: withinBounds('daily'),
+	},
 	{ field: 'end_date', message: `is not {start_date}; a report by hour takes one day at a time: choose one, ${LIFTED}`, test: withinBounds('hourly') },
-	{ field: 'end_date', message: `is more than ${MAX_DAYS.whole} days on; a report takes ${MAX_DAYS.whole} days at most: choose fewer, ${LIFTED}`, test: withinBounds('whole') },
+	{
+		field: 'end_date',
+		message: `is more than ${MAX_DAYS.whole} days on; a report takes ${MAX_DAYS.whole} days at most: choose fewer, ${LIFTED}`,
+		test: withinBounds('whole'),
+	},
 ];
 
 /** What holds for every report, whether it is waited for or not. */
 export const common: readonly Rule[] = [
-	{ field: 'advertiser_ids', message: 'is missing', test: (params) => !isType(params, 'BASIC', 'AUDIENCE') || params.advertiser_ids !== undefined || params.advertiser_id !== undefined },
-	{ field: 'end_date', message: 'is before {start_date}', test: (params) => { const range = dateRange(params); return !range || range.start <= range.end; } },
-	{ field: 'query_lifetime', message: 'goes with basic and playable ads reports only', test: (params) => params.query_lifetime !== true || isType(params, 'BASIC', 'PLAYABLE_MATERIAL') },
-	{ field: 'query_lifetime', message: 'cannot be split by day, hour or country: remove those from {dimensions}', test: (params) => params.query_lifetime !== true || !['stat_time_day', 'stat_time_hour', 'country_code'].some((name) => hasDimension(params, name)) },
-	{ field: 'dimensions', message: 'holds what is below the data level: choose a finer {data_level}, or group by something above it', test: (params) => !tooFine(params, 'dimensions', ({ id }) => [id]) },
-	{ field: 'metrics', message: 'holds names or settings of what is below the data level: choose a finer {data_level}, or leave them out', test: (params) => !tooFine(params, 'metrics', ({ attributes }) => attributes) },
+	{
+		field: 'advertiser_ids',
+		message: 'is missing',
+		test: (params) => !isType(params, 'BASIC', 'AUDIENCE') || params.advertiser_ids !== undefined || params.advertiser_id !== undefined,
+	},
+	{
+		field: 'end_date',
+		message: 'is before {start_date}',
+		test: (params) => {
+			const range = dateRange(params);
+			return !range || range.start <= range.end;
+		},
+	},
+	{
+		field: 'query_lifetime',
+		message: 'goes with basic and playable ads reports only',
+		test: (params) => params.query_lifetime !== true || isType(params, 'BASIC', 'PLAYABLE_MATERIAL'),
+	},
+	{
+		field: 'query_lifetime',
+		message: 'cannot be split by day, hour or country: remove those from {dimensions}',
+		test: (params) => params.query_lifetime !== true || !['stat_time_day', 'stat_time_hour', 'country_code'].some((name) => hasDimension(params, name)),
+	},
+	{
+		field: 'dimensions',
+		message: 'holds what is below the data level: choose a finer {data_level}, or group by something above it',
+		test: (params) => !tooFine(params, 'dimensions', ({ id }) => [id]),
+	},
+	{
+		field: 'metrics',
+		message: 'holds names or settings of what is below the data level: choose a finer {data_level}, or leave them out',
+		test: (params) => !tooFine(params, 'metrics', ({ attributes }) => attributes),
+	},
 ];
 
 /** Said by rules and not by `required`: n8n asks for a required field of every report type where the type is an expression. */
-const needed = (field: string, ...types: readonly string[]): Rule => ({ field, message: 'is missing', test: (params) => params[field] !== undefined || !isType(params, ...types) });
+const needed = (field: string, ...types: readonly string[]): Rule => ({
+	field,
+	message: 'is missing',
+	test: (params) => params[field] !== undefined || !isType(params, ...types),
+});
 
 /** What holds for reports that come at once. */
 export const synchronous: readonly Rule[] = [
@@ -49,12 +90,19 @@ export const synchronous: readonly Rule[] = [
 	needed('bc_id', 'BC'),
 	needed('dimensions', ...Object.keys(REPORT_TYPES)),
 	...bounds,
-	{ field: 'enable_total_metrics', message: 'goes with basic and GMV Max ads reports only', test: (params) => params.enable_total_metrics !== true || isType(params, 'BASIC', 'TT_SHOP') },
+	{
+		field: 'enable_total_metrics',
+		message: 'goes with basic and GMV Max ads reports only',
+		test: (params) => params.enable_total_metrics !== true || isType(params, 'BASIC', 'TT_SHOP'),
+	},
 	{ field: 'filtering', message: 'does not go with GMV Max ads reports', test: (params) => params.filtering === undefined || !isType(params, 'TT_SHOP') },
 	{ field: 'query_mode', message: 'Chunk goes with basic reports only', test: (params) => params.query_mode !== 'CHUNK' || isType(params, 'BASIC') },
 	{
 		field: 'dimensions',
 		message: `cannot be combined like this; GMV Max ads reports are grouped by ${SHOP_GROUPINGS.map((names) => names.join(' + ')).join(', or by ')}`,
-		test: (params) => !isType(params, 'TT_SHOP') || params.dimensions === undefined || SHOP_GROUPINGS.some((names) => names.length === chosen(params, 'dimensions').length && names.every((name) => hasDimension(params, name))),
+		test: (params) =>
+			!isType(params, 'TT_SHOP') ||
+			params.dimensions === undefined ||
+			SHOP_GROUPINGS.some((names) => names.length === chosen(params, 'dimensions').length && names.every((name) => hasDimension(params, name))),
 	},
 ];

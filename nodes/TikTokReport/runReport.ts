@@ -1,16 +1,16 @@
 import get from 'lodash/get';
 import sortBy from 'lodash/sortBy';
 import type { IDataObject } from 'n8n-workflow';
-import type { Endpoint } from '../../lib/definition/endpoint';
-import { paginate } from '../../lib/execution/pagination';
-import { recordLimit } from '../../lib/execution/executeOperation';
-import { splitQueries } from './splitQueries';
-import { granularityOf, hasDimension, MAX_DAYS, splitRange, dateRange } from './dateRange';
-import { flattenRow, parseMetric, parseMetrics } from './rows';
-import { isRecord } from '../../lib/util/isRecord';
 import type { ApiResponse } from '../../lib/definition/api';
+import type { Endpoint } from '../../lib/definition/endpoint';
 import type { OperationContext } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
+import { recordLimit } from '../../lib/execution/executeOperation';
+import { paginate } from '../../lib/execution/pagination';
+import { isRecord } from '../../lib/util/isRecord';
+import { dateRange, granularityOf, hasDimension, MAX_DAYS, splitRange } from './dateRange';
+import { flattenRow, parseMetric, parseMetrics } from './rows';
+import { splitQueries } from './splitQueries';
 
 /** One report that TikTok gives in one answer, or page by page. */
 interface Piece {

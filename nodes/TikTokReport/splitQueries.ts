@@ -1,8 +1,8 @@
 import chunk from 'lodash/chunk';
 import uniq from 'lodash/uniq';
+import type { Params } from '../../lib/definition/rule';
 import { parseJson } from '../../lib/util/json';
 import { LISTED } from './values';
-import type { Params } from '../../lib/definition/rule';
 
 /** Ad accounts that one call takes. */
 export const MAX_ACCOUNTS = 5;
@@ -28,14 +28,22 @@ interface Filter {
 	readonly filter_value: string;
 }
 
-const filterOf = ({ field_name, filter_type, filter_value }: Filter): Filter => ({ field_name, filter_type, filter_value: LISTED.has(filter_type) ? listText(filter_value) : filter_value });
+const filterOf = ({ field_name, filter_type, filter_value }: Filter): Filter => ({
+	field_name,
+	filter_type,
+	filter_value: LISTED.has(filter_type) ? listText(filter_value) : filter_value,
+});
 
 /**
  * What a person chose, as TikTok takes it, for one group of ad accounts after the other. A single ad account goes without
  * a list, in which TikTok rounds the amounts, unless its days are to be those of UTC, which TikTok does for lists alone.
  */
 export function splitQueries({ advertiser_ids: chosen, query_lifetime: lifetime, start_date, end_date, filtering, ...rest }: Params): Params[] {
-	const query: Params = { ...rest, ...(lifetime === true ? { query_lifetime: true } : { start_date, end_date }), ...(Array.isArray(filtering) && { filtering: (filtering as Filter[]).map(filterOf) }) };
+	const query: Params = {
+		...rest,
+		...(lifetime === true ? { query_lifetime: true } : { start_date, end_date }),
+		...(Array.isArray(filtering) && { filtering: (filtering as Filter[]).map(filterOf) }),
+	};
 	if (!Array.isArray(chosen)) return [query];
 	const accounts = uniq(chosen);
 	if (accounts.length === 1 && query.multi_adv_report_in_utc_time !== true) return [{ ...query, advertiser_id: accounts[0] as string }];

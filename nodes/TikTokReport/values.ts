@@ -2,7 +2,12 @@ import pick from 'lodash/pick';
 import type { OptionLabels } from '../../lib/definition/field';
 
 export const REPORT_TYPES = {
-	BASIC: 'Basic', AUDIENCE: 'Audience', PLAYABLE_MATERIAL: 'Playable Ads', CATALOG: 'Catalog (DSA)', BC: 'Business Center', TT_SHOP: 'GMV Max Ads',
+	BASIC: 'Basic',
+	AUDIENCE: 'Audience',
+	PLAYABLE_MATERIAL: 'Playable Ads',
+	CATALOG: 'Catalog (DSA)',
+	BC: 'Business Center',
+	TT_SHOP: 'GMV Max Ads',
 } as const satisfies OptionLabels;
 
 /** Report types that can be made as a task. */
@@ -12,7 +17,11 @@ export const AUCTION_LEVELS: OptionLabels = { AUCTION_ADVERTISER: 'Ad Account', 
 
 /** TikTok answers the reservation levels still, and counts reservation ads under the auction levels too. */
 export const DATA_LEVELS: OptionLabels = {
-	...AUCTION_LEVELS, RESERVATION_ADVERTISER: 'Reservation Only: Ad Account', RESERVATION_CAMPAIGN: 'Reservation Only: Campaign', RESERVATION_ADGROUP: 'Reservation Only: Ad Group', RESERVATION_AD: 'Reservation Only: Ad',
+	...AUCTION_LEVELS,
+	RESERVATION_ADVERTISER: 'Reservation Only: Ad Account',
+	RESERVATION_CAMPAIGN: 'Reservation Only: Campaign',
+	RESERVATION_ADGROUP: 'Reservation Only: Ad Group',
+	RESERVATION_AD: 'Reservation Only: Ad',
 };
 
 export const SHOP_LEVELS: OptionLabels = pick(AUCTION_LEVELS, ['AUCTION_ADVERTISER', 'AUCTION_CAMPAIGN']);
@@ -23,16 +32,46 @@ const HOUR = { stat_time_hour: 'Hour' } as const;
 const COUNTRY = { country_code: 'Country or Region' } as const;
 
 export const BASIC_DIMENSIONS: OptionLabels = {
-	...IDS, ...DAY, ...HOUR, ...COUNTRY,
-	ad_type: 'Ad Type', component_name: 'Instant Page Component', custom_event_type: 'Custom Event', event_source_id: 'Event Source', image_id: 'Image', page_id: 'Instant Page', post_id: 'TikTok Post', room_id: 'LIVE Room',
-	search_terms: 'Search Term', video_material_id: 'Video Material',
+	...IDS,
+	...DAY,
+	...HOUR,
+	...COUNTRY,
+	ad_type: 'Ad Type',
+	component_name: 'Instant Page Component',
+	custom_event_type: 'Custom Event',
+	event_source_id: 'Event Source',
+	image_id: 'Image',
+	page_id: 'Instant Page',
+	post_id: 'TikTok Post',
+	room_id: 'LIVE Room',
+	search_terms: 'Search Term',
+	video_material_id: 'Video Material',
 };
 
 export const AUDIENCE_DIMENSIONS: OptionLabels = {
-	...IDS, ...DAY, ...COUNTRY,
-	ac: 'Network Type', ad_type: 'Ad Type', age: 'Age', audience_tags: 'Audience Tag', behavior_id: 'Behavior', contextual_tag: 'Contextual Tag', device_brand_id: 'Device Brand', dma_id: 'DMA Region', gender: 'Gender', hashtag: 'Hashtag',
-	interest_category: 'Interest Category', interest_category_v2: 'Interest Category (Version 2)', interest_category_tier2: 'Interest Category, Second Level', interest_category_tier3: 'Interest Category, Third Level',
-	interest_category_tier4: 'Interest Category, Fourth Level', language: 'Language', placement: 'Placement', platform: 'Operating System', province_id: 'Province', purchase_intention: 'Purchase Intention',
+	...IDS,
+	...DAY,
+	...COUNTRY,
+	ac: 'Network Type',
+	ad_type: 'Ad Type',
+	age: 'Age',
+	audience_tags: 'Audience Tag',
+	behavior_id: 'Behavior',
+	contextual_tag: 'Contextual Tag',
+	device_brand_id: 'Device Brand',
+	dma_id: 'DMA Region',
+	gender: 'Gender',
+	hashtag: 'Hashtag',
+	interest_category: 'Interest Category',
+	interest_category_v2: 'Interest Category (Version 2)',
+	interest_category_tier2: 'Interest Category, Second Level',
+	interest_category_tier3: 'Interest Category, Third Level',
+	interest_category_tier4: 'Interest Category, Fourth Level',
+	language: 'Language',
+	placement: 'Placement',
+	platform: 'Operating System',
+	province_id: 'Province',
+	purchase_intention: 'Purchase Intention',
 };
 
 export const PLAYABLE_DIMENSIONS: OptionLabels = { playable_id: 'Playable', ...COUNTRY };
@@ -45,11 +84,17 @@ export const SHOP_DIMENSIONS: OptionLabels = { ...pick(IDS, ['advertiser_id', 'c
 
 /** The ways in which GMV Max ads reports can be grouped; no other is offered. */
 export const SHOP_GROUPINGS: ReadonlyArray<readonly string[]> = [
-	['advertiser_id'], ['advertiser_id', 'country_code'], ['advertiser_id', 'country_code', 'stat_time_day'], ['campaign_id', 'country_code'], ['campaign_id', 'country_code', 'stat_time_day'],
+	['advertiser_id'],
+	['advertiser_id', 'country_code'],
+	['advertiser_id', 'country_code', 'stat_time_day'],
+	['campaign_id', 'country_code'],
+	['campaign_id', 'country_code', 'stat_time_day'],
 ];
 
 /** Every dimension; its values stay text. */
-export const DIMENSIONS: ReadonlySet<string> = new Set([BASIC_DIMENSIONS, AUDIENCE_DIMENSIONS, PLAYABLE_DIMENSIONS, CATALOG_DIMENSIONS].flatMap((of) => Object.keys(of)));
+export const DIMENSIONS: ReadonlySet<string> = new Set(
+	[BASIC_DIMENSIONS, AUDIENCE_DIMENSIONS, PLAYABLE_DIMENSIONS, CATALOG_DIMENSIONS].flatMap((of) => Object.keys(of)),
+);
 
 export const ORDER = { DESC: 'Largest First', ASC: 'Smallest First' };
 
@@ -64,13 +109,30 @@ export const TASK_FILTERS: OptionLabels = { campaign_ids: 'Campaign IDs', adgrou
 
 export const FILTERS: OptionLabels = {
 	...TASK_FILTERS,
-	ad_status: 'Ad Status', adgroup_status: 'Ad Group Status', buying_type: 'Buying Type', campaign_status: 'Campaign Status', objective_type: 'Objective',
-	account_status: 'Ad Account Status (Business Center)', advertiser_id: 'Ad Account ID (Business Center)', advertiser_name: 'Ad Account Name (Business Center)', cost: 'Cost in USD (Business Center)',
-	currency_of_account: 'Ad Account Currency (Business Center)', owner_of_account: 'Ad Account Owner (Business Center)', platform_of_account: 'Ad Account Platform (Business Center)', registered_area: 'Place of Registration (Business Center)',
+	ad_status: 'Ad Status',
+	adgroup_status: 'Ad Group Status',
+	buying_type: 'Buying Type',
+	campaign_status: 'Campaign Status',
+	objective_type: 'Objective',
+	account_status: 'Ad Account Status (Business Center)',
+	advertiser_id: 'Ad Account ID (Business Center)',
+	advertiser_name: 'Ad Account Name (Business Center)',
+	cost: 'Cost in USD (Business Center)',
+	currency_of_account: 'Ad Account Currency (Business Center)',
+	owner_of_account: 'Ad Account Owner (Business Center)',
+	platform_of_account: 'Ad Account Platform (Business Center)',
+	registered_area: 'Place of Registration (Business Center)',
 };
 
 export const COMPARISONS = {
-	IN: 'Is One Of', MATCH: 'Contains', GREATER_EQUAL: 'Is at Least', GREATER_THAN: 'Is More Than', LOWER_EQUAL: 'Is at Most', LOWER_THAN: 'Is Less Than', BETWEEN: 'Is Between', RANGE: 'Is in the Range',
+	IN: 'Is One Of',
+	MATCH: 'Contains',
+	GREATER_EQUAL: 'Is at Least',
+	GREATER_THAN: 'Is More Than',
+	LOWER_EQUAL: 'Is at Most',
+	LOWER_THAN: 'Is Less Than',
+	BETWEEN: 'Is Between',
+	RANGE: 'Is in the Range',
 };
 
 /** Comparisons whose value TikTok wants as the text of a JSON array. */

@@ -5,17 +5,35 @@ import type { Params, Rule } from '../../lib/definition/rule';
 
 /** Fields that several tools have: one definition each, so that the node shows them once. */
 
-export const objective = f.options('objective_type', 'Objective', 'What the campaign is to achieve', { required: true, options: OBJECTIVES, default: 'TRAFFIC' });
+export const objective = f.options('objective_type', 'Objective', 'What the campaign is to achieve', {
+	required: true,
+	options: OBJECTIVES,
+	default: 'TRAFFIC',
+});
 
-export const anyObjective = f.options('objective_type', 'Objective', 'What the campaign is to achieve; new campaigns cannot have the older ones', { suffix: 'any', required: true, options: ALL_OBJECTIVES, default: 'TRAFFIC' });
+export const anyObjective = f.options('objective_type', 'Objective', 'What the campaign is to achieve; new campaigns cannot have the older ones', {
+	suffix: 'any',
+	required: true,
+	options: ALL_OBJECTIVES,
+	default: 'TRAFFIC',
+});
 
 export const placements = f.multiOptions('placements', 'Placements', 'The apps in which the ads are to run', { required: true, options: PLACEMENTS });
 
-export const operatingSystem = f.options('operating_system', 'Operating System', 'Only what works for people with this kind of device', { options: OPERATING_SYSTEMS });
+export const operatingSystem = f.options('operating_system', 'Operating System', 'Only what works for people with this kind of device', {
+	options: OPERATING_SYSTEMS,
+});
 
-export const brandSafetyType = f.options('brand_safety_type', 'Brand Safety Type', 'How strictly TikTok picks the videos that ads run next to', { options: BRAND_SAFETY });
+export const brandSafetyType = f.options('brand_safety_type', 'Brand Safety Type', 'How strictly TikTok picks the videos that ads run next to', {
+	options: BRAND_SAFETY,
+});
 
-export const brandSafetyPartner = f.options('brand_safety_partner', 'Brand Safety Partner', 'Who picks the videos when the brand safety type is Third-Party Partner', { options: BRAND_SAFETY_PARTNERS });
+export const brandSafetyPartner = f.options(
+	'brand_safety_partner',
+	'Brand Safety Partner',
+	'Who picks the videos when the brand safety type is Third-Party Partner',
+	{ options: BRAND_SAFETY_PARTNERS },
+);
 
 export const partnerWithThirdParty: Rule = {
 	field: 'brand_safety_partner',
@@ -23,7 +41,12 @@ export const partnerWithThirdParty: Rule = {
 	test: (params) => (params.brand_safety_type === 'THIRD_PARTY') === (params.brand_safety_partner !== undefined),
 };
 
-export const rfCampaignType = f.options('rf_campaign_type', 'Reach & Frequency Type', 'Which product a Reach & Frequency campaign books; goes only with the objective Reach & Frequency', { options: { STANDARD: 'Standard', PULSE: 'Pulse' } });
+export const rfCampaignType = f.options(
+	'rf_campaign_type',
+	'Reach & Frequency Type',
+	'Which product a Reach & Frequency campaign books; goes only with the objective Reach & Frequency',
+	{ options: { STANDARD: 'Standard', PULSE: 'Pulse' } },
+);
 
 export const rfTypeWithRf: Rule = {
 	field: 'rf_campaign_type',
@@ -33,11 +56,22 @@ export const rfTypeWithRf: Rule = {
 
 export const nameLanguage = f.options('language', 'Language', 'The language the names come back in; English without it', { options: NAME_LANGUAGES });
 
-export const categoryLanguage = f.options('language', 'Language', 'The language the category names come back in; English without it', { suffix: 'category', options: CATEGORY_LANGUAGES });
+export const categoryLanguage = f.options('language', 'Language', 'The language the category names come back in; English without it', {
+	suffix: 'category',
+	options: CATEGORY_LANGUAGES,
+});
 
-export const specialIndustries = f.multiOptions('special_industries', 'Special Ad Categories', 'Only what the law allows for ads about housing, jobs or credit', { options: SPECIAL_INDUSTRIES });
+export const specialIndustries = f.multiOptions(
+	'special_industries',
+	'Special Ad Categories',
+	'Only what the law allows for ads about housing, jobs or credit',
+	{ options: SPECIAL_INDUSTRIES },
+);
 
-export const regionCodes = f.stringList('region_codes', 'Countries', 'Only what is available in these countries, by their two-letter codes', { suffix: 'filter', list: 'countryCodes' });
+export const regionCodes = f.stringList('region_codes', 'Countries', 'Only what is available in these countries, by their two-letter codes', {
+	suffix: 'filter',
+	list: 'countryCodes',
+});
 
 /** Objectives for which nothing is promoted in particular. */
 const WITHOUT_PROMOTION: readonly unknown[] = ['REACH', 'VIDEO_VIEWS', 'ENGAGEMENT'];

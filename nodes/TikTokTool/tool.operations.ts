@@ -1,10 +1,23 @@
+import type { NodeTable } from '../../lib/definition/operation';
 import {
-	getContextualTags, getHashtags, getInterestKeywords, listActionCategories, listCarriers, listContextualTags, listDeviceModels, listInterestCategories,
-	listLanguages, listOsVersions, listPhoneCodes, listTimezones, recommendCategories, searchHashtags, searchInterestKeywords,
+	getContextualTags,
+	getHashtags,
+	getInterestKeywords,
+	listActionCategories,
+	listCarriers,
+	listContextualTags,
+	listDeviceModels,
+	listInterestCategories,
+	listLanguages,
+	listOsVersions,
+	listPhoneCodes,
+	listTimezones,
+	recommendCategories,
+	searchHashtags,
+	searchInterestKeywords,
 } from './audience.operations';
 import { getTags, listProviders, listRegions, listRegionsBySettings, searchTags } from './location.operations';
 import { checkUrl, checkValueOptimization, getInAppLink, getPartnerStatus, recommendBid } from './planning.operations';
-import type { NodeTable } from '../../lib/definition/operation';
 
 export const tool: NodeTable = {
 	resources: [
@@ -21,16 +34,30 @@ export const tool: NodeTable = {
 		{ value: 'targetingTag', label: 'Targeting Tag' },
 	],
 	operations: [
-		getInterestKeywords, searchInterestKeywords,
-		checkValueOptimization, recommendBid,
+		getInterestKeywords,
+		searchInterestKeywords,
+		checkValueOptimization,
+		recommendBid,
 		getPartnerStatus,
-		listActionCategories, listInterestCategories, recommendCategories,
-		getContextualTags, listContextualTags,
-		listCarriers, listDeviceModels, listOsVersions,
-		getHashtags, searchHashtags,
-		listLanguages, listPhoneCodes, listTimezones,
-		checkUrl, getInAppLink,
-		listRegions, listRegionsBySettings,
-		getTags, listProviders, searchTags,
+		listActionCategories,
+		listInterestCategories,
+		recommendCategories,
+		getContextualTags,
+		listContextualTags,
+		listCarriers,
+		listDeviceModels,
+		listOsVersions,
+		getHashtags,
+		searchHashtags,
+		listLanguages,
+		listPhoneCodes,
+		listTimezones,
+		checkUrl,
+		getInAppLink,
+		listRegions,
+		listRegionsBySettings,
+		getTags,
+		listProviders,
+		searchTags,
 	],
 };

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../lib/definition/endpoint';
-import { isRecord } from '../../lib/util/isRecord';
 import type { OperationContext } from '../../lib/definition/operation';
+import { isRecord } from '../../lib/util/isRecord';
 
 interface Tag {
 	readonly name?: string;

@@ -1,4 +1,14 @@
-import { NodeConnectionTypes, type IDataObject, type IExecuteFunctions, type IExecuteSingleFunctions, type IHttpRequestOptions, type INodeProperties, type INodePropertyOptions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IExecuteSingleFunctions,
+	type IHttpRequestOptions,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
 /** Nodes that do the least that n8n lets a node do for the same calls: what they cost is n8n's. */
 
@@ -11,18 +21,36 @@ function bareOperation(properties: readonly INodeProperties[], operation: string
 		return { ...options, ...(request.method === 'GET' ? { qs: values } : { body: values }) };
 	}
 	const routing = { request: { method: request.method, url: request.url }, send: { preSend: [preSend] } };
-	const bare = ({ routing: _, ...option }: INodePropertyOptions): INodePropertyOptions => ({ ...option, ...(option.value === operation && { routing }) }) as INodePropertyOptions;
-	return properties.map((property) => (property.name === 'operation' ? { ...property, options: (property.options as INodePropertyOptions[]).map(bare) } : property));
+	const bare = ({ routing: _, ...option }: INodePropertyOptions): INodePropertyOptions =>
+		({ ...option, ...(option.value === operation && { routing }) }) as INodePropertyOptions;
+	return properties.map((property) =>
+		property.name === 'operation' ? { ...property, options: (property.options as INodePropertyOptions[]).map(bare) } : property,
+	);
 }
 
 /** A declarative node with the same form, whose one operation reads its values and sends them unchecked. */
 export const bareDeclarative = ({ description }: INodeType, operation: string, names: readonly string[], request: IHttpRequestOptions): INodeType => ({
-	description: { ...description, requestDefaults: { baseURL: new URL(request.url).origin }, properties: bareOperation(description.properties, operation, names, request) },
+	description: {
+		...description,
+		requestDefaults: { baseURL: new URL(request.url).origin },
+		properties: bareOperation(description.properties, operation, names, request),
+	},
 });
 
 /** A node that only makes the same request for each item, all at once. */
 export const bareRequests = (request: IHttpRequestOptions): INodeType => ({
-	description: { displayName: 'Bare', name: 'bare', group: ['input'], version: 1, description: '', defaults: {}, inputs: [NodeConnectionTypes.Main], outputs: [NodeConnectionTypes.Main], credentials: [{ name: CREDENTIAL, required: true }], properties: [] } as INodeTypeDescription,
+	description: {
+		displayName: 'Bare',
+		name: 'bare',
+		group: ['input'],
+		version: 1,
+		description: '',
+		defaults: {},
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: CREDENTIAL, required: true }],
+		properties: [],
+	} as INodeTypeDescription,
 	async execute(this: IExecuteFunctions) {
 		const call = async () => ({ json: (await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, { ...request })) as IDataObject });
 		return [await Promise.all(this.getInputData().map(call))];

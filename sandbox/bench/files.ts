@@ -53,19 +53,34 @@ const OURS: Readonly<Record<string, Way>> = {
 		item = fileIn(await runOn(stage, url, { type: 'tikTokRenderAvatarVideo', parameters }, EMPTY), bytes);
 	},
 	'Upload, TikTok File': async (stage, url, bytes) => {
-		const parameters = { resource: 'video', operation: 'uploadVideo', advertiser_id: byId('7100000000000000017'), upload_type: 'UPLOAD_BY_FILE', video_file: 'data', wait_until_ready: false };
+		const parameters = {
+			resource: 'video',
+			operation: 'uploadVideo',
+			advertiser_id: byId('7100000000000000017'),
+			upload_type: 'UPLOAD_BY_FILE',
+			video_file: 'data',
+			wait_until_ready: false,
+		};
 		mustBeSent(await runOn(stage, url, { type: 'tikTokFile', parameters }, [item]), bytes);
 	},
 };
 
 const THEIRS: Readonly<Record<string, Way>> = {
 	'Download, HTTP Request': async (stage, url, bytes) => {
-		const parameters = { ...httpRequest('GET', url + FILE_PATH, {}), options: { response: { response: { responseFormat: 'file', outputPropertyName: 'data' } } } };
+		const parameters = {
+			...httpRequest('GET', url + FILE_PATH, {}),
+			options: { response: { response: { responseFormat: 'file', outputPropertyName: 'data' } } },
+		};
 		item = fileIn(await runOn(stage, url, { parameters }, EMPTY), bytes);
 	},
 	'Upload, HTTP Request': async (stage, url, bytes) => {
 		const file = { parameters: [{ parameterType: 'formBinaryData', name: 'video_file', inputDataFieldName: 'data' }] };
-		mustBeSent(await runOn(stage, url, { parameters: { ...httpRequest('POST', url + UPLOAD, {}), contentType: 'multipart-form-data', bodyParameters: file } }, [item]), bytes);
+		mustBeSent(
+			await runOn(stage, url, { parameters: { ...httpRequest('POST', url + UPLOAD, {}), contentType: 'multipart-form-data', bodyParameters: file } }, [
+				item,
+			]),
+			bytes,
+		);
 	},
 };
 
@@ -93,7 +108,12 @@ export const files: Benchmark = async ({ quick }) => {
 	}
 	small.stop();
 	large.stop();
-	goals.push({ what: 'Memory, far from the size of the file', figure: Math.max(...goals.map(({ figure }) => figure)), unit: 'MB', atMost: FILE_BYTES / 4 / MB });
+	goals.push({
+		what: 'Memory, far from the size of the file',
+		figure: Math.max(...goals.map(({ figure }) => figure)),
+		unit: 'MB',
+		atMost: FILE_BYTES / 4 / MB,
+	});
 	return {
 		title: 'Large files',
 		about: `MB of memory that n8n’s process takes at its peak beyond the ${fixed(before / MB, 0)} MB it had before, and seconds, for a video of 500 MB.`,

@@ -23,7 +23,10 @@ new loaders[way](folder).loadAll().then(() => {
 });`;
 
 function once(way: Way): Spent {
-	const { stdout, status } = spawnSync(process.execPath, ['-e', PROGRAM, way, PACKAGE_FOLDER], { encoding: 'utf8', env: { ...process.env, N8N_LOG_LEVEL: 'silent' } });
+	const { stdout, status } = spawnSync(process.execPath, ['-e', PROGRAM, way, PACKAGE_FOLDER], {
+		encoding: 'utf8',
+		env: { ...process.env, N8N_LOG_LEVEL: 'silent' },
+	});
 	if (status !== 0) throw new Error(`${way} did not load the package`);
 	return JSON.parse(stdout) as Spent;
 }
@@ -41,7 +44,9 @@ export const load: Benchmark = async ({ quick }) => {
 	const row = (name: string, way: Way) => [name, `${fixed(medianOf(times[way], 'wall'), 1)} ms`, `${fixed(medianOf(times[way], 'cpu'), 1)} ms`];
 	return {
 		title: 'Loading the package',
-		about: 'Milliseconds of n8n’s loaders for the package as it is published, each in a new process; and the size of what the editor is told of our nodes, without the copies that n8n makes for tools.',
+		about:
+			'Milliseconds of n8n’s loaders for the package as it is published, each in a new process; and ' +
+			'the size of what the editor is told of our nodes, without the copies that n8n makes for tools.',
 		columns: ['What', 'Figure', 'CPU'],
 		rows: [
 			row('Lazy, as n8n loads community packages', 'LazyPackageDirectoryLoader'),
@@ -50,7 +55,14 @@ export const load: Benchmark = async ({ quick }) => {
 			['The same with gzip', kilobytes(zipped), ''],
 		],
 		goals: [
-			{ what: 'Lazy load', figure: medianOf(times.LazyPackageDirectoryLoader, 'wall'), unit: 'ms', atMost: 30, soft: true, reason: `of that, ${fixed(medianOf(times.LazyPackageDirectoryLoader, 'cpu'), 1)} ms are work; the rest is waiting on a busy machine` },
+			{
+				what: 'Lazy load',
+				figure: medianOf(times.LazyPackageDirectoryLoader, 'wall'),
+				unit: 'ms',
+				atMost: 30,
+				soft: true,
+				reason: `of that, ${fixed(medianOf(times.LazyPackageDirectoryLoader, 'cpu'), 1)} ms are work; the rest is waiting on a busy machine`,
+			},
 			{ what: 'Types with gzip', figure: zipped / 1000, unit: 'kB', atMost: 300 },
 		],
 	};

@@ -26,7 +26,10 @@ export function median(values: readonly number[]): number {
  *
  * @returns for each contender its times, round by round
  */
-export async function takeTurns<Name extends string>(contenders: Readonly<Record<Name, () => Promise<unknown>>>, rounds: number): Promise<Record<Name, Spent[]>> {
+export async function takeTurns<Name extends string>(
+	contenders: Readonly<Record<Name, () => Promise<unknown>>>,
+	rounds: number,
+): Promise<Record<Name, Spent[]>> {
 	const names = Object.keys(contenders) as Name[];
 	const times = Object.fromEntries(names.map((name) => [name, [] as Spent[]])) as Record<Name, Spent[]>;
 	for (const name of names) await contenders[name]();
@@ -37,6 +40,7 @@ export async function takeTurns<Name extends string>(contenders: Readonly<Record
 }
 
 /** How one contender's times compare with another's, as the median of what each round says. */
-export const ratio = (ours: readonly Spent[], theirs: readonly Spent[], of: keyof Spent): number => median(ours.map((spent, round) => spent[of] / theirs[round]![of]));
+export const ratio = (ours: readonly Spent[], theirs: readonly Spent[], of: keyof Spent): number =>
+	median(ours.map((spent, round) => spent[of] / theirs[round]![of]));
 
 export const medianOf = (times: readonly Spent[], of: keyof Spent): number => median(times.map((spent) => spent[of]));

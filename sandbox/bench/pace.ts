@@ -15,7 +15,8 @@ const SECONDS = 10;
 
 const ACCOUNT = '7100000000000000017';
 
-const failures = (items: readonly INodeExecutionData[]): number => items.filter(({ json }) => json.error !== undefined || (json.code !== undefined && json.code !== 0)).length;
+const failures = (items: readonly INodeExecutionData[]): number =>
+	items.filter(({ json }) => json.error !== undefined || (json.code !== undefined && json.code !== 0)).length;
 
 /** Items that came back good, and how fast, where the sandbox allows so many calls a second: seconds and items a second. */
 export const pace: Benchmark = async ({ quick }) => {
@@ -31,7 +32,11 @@ export const pace: Benchmark = async ({ quick }) => {
 		const contenders: Readonly<Record<string, Contender>> = {
 			'HTTP Request': { parameters },
 			[`HTTP Request, batches of ${callsPerSecond} a second`]: { parameters: batched },
-			'TikTok Campaign': { type: 'tikTokCampaign', parameters: { resource: 'campaign', operation: 'getManyCampaigns', advertiser_id: byId(ACCOUNT), returnAll: false, limit: 1 }, node: { onError: 'continueRegularOutput' } },
+			'TikTok Campaign': {
+				type: 'tikTokCampaign',
+				parameters: { resource: 'campaign', operation: 'getManyCampaigns', advertiser_id: byId(ACCOUNT), returnAll: false, limit: 1 },
+				node: { onError: 'continueRegularOutput' },
+			},
 		};
 		for (const [name, contender] of Object.entries(contenders)) {
 			// The sandbox looks back over a second.
@@ -43,10 +48,19 @@ export const pace: Benchmark = async ({ quick }) => {
 				failed = failures(finished.items('Node'));
 			});
 			const share = wall / 1000 / (count / callsPerSecond);
-			rows.push([`${callsPerSecond} calls a second, ${count} items`, name, fixed(wall / 1000), fixed(((count - failed) / wall) * 1000, 1), String(failed), `${fixed(share)} ×`]);
+			rows.push([
+				`${callsPerSecond} calls a second, ${count} items`,
+				name,
+				fixed(wall / 1000),
+				fixed(((count - failed) / wall) * 1000, 1),
+				String(failed),
+				`${fixed(share)} ×`,
+			]);
 			if (!contender.type) continue;
 			const again = (await stateOf(url)).calls - before - count;
-			const reason = again ? `on a busy machine ${again} calls met at the server with others, and each time nobody leaves for a second` : 'timers woke late on a busy machine';
+			const reason = again
+				? `on a busy machine ${again} calls met at the server with others, and each time nobody leaves for a second`
+				: 'timers woke late on a busy machine';
 			goals.push({ what: `Failed at ${callsPerSecond} calls a second`, figure: failed, unit: '', atMost: 0 });
 			goals.push({ what: `Time at ${callsPerSecond} calls a second`, figure: share, unit: '×', atMost: 1.05, soft: true, reason });
 		}

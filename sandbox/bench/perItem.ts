@@ -24,10 +24,26 @@ const SAMPLES: readonly Sample[] = [
 		type: 'tikTokApp',
 		method: 'GET',
 		path: 'app/optimization_event/',
-		values: { advertiser_id: '7100000000000000017', app_id: '7200000000000000017', optimization_goal: 'INSTALL', objective: 'APP_PROMOTION', app_promotion_type: 'APP_INSTALL', placement_type: 'PLACEMENT_TYPE_AUTOMATIC', available_only: 'true', is_skan: 'false' },
+		values: {
+			advertiser_id: '7100000000000000017',
+			app_id: '7200000000000000017',
+			optimization_goal: 'INSTALL',
+			objective: 'APP_PROMOTION',
+			app_promotion_type: 'APP_INSTALL',
+			placement_type: 'PLACEMENT_TYPE_AUTOMATIC',
+			available_only: 'true',
+			is_skan: 'false',
+		},
 		names: ['advertiser_id', 'app_id', 'optimization_goal', 'objective', 'app_promotion_type', 'additionalFields'],
 		parameters: ({ advertiser_id = '', app_id = '', optimization_goal, objective, app_promotion_type, ...additionalFields }) => ({
-			resource: 'event', operation: 'getConversionEvents', advertiser_id: byId(advertiser_id), app_id: byId(app_id), optimization_goal, objective, app_promotion_type, additionalFields,
+			resource: 'event',
+			operation: 'getConversionEvents',
+			advertiser_id: byId(advertiser_id),
+			app_id: byId(app_id),
+			optimization_goal,
+			objective,
+			app_promotion_type,
+			additionalFields,
 		}),
 	},
 	{
@@ -35,15 +51,32 @@ const SAMPLES: readonly Sample[] = [
 		type: 'tikTokBusinessCenter',
 		method: 'POST',
 		path: 'bc/partner/add/',
-		values: { bc_id: '7300000000000000017', asset_ids: '["7100000000000000017"]', advertiser_role: 'ADMIN', partner_id: '7300000000000000018', asset_type: 'ADVERTISER', target_child_bc_id: '7300000000000000019', source_child_bc_id: '7300000000000000020', catalog_role: 'ADMIN' },
+		values: {
+			bc_id: '7300000000000000017',
+			asset_ids: '["7100000000000000017"]',
+			advertiser_role: 'ADMIN',
+			partner_id: '7300000000000000018',
+			asset_type: 'ADVERTISER',
+			target_child_bc_id: '7300000000000000019',
+			source_child_bc_id: '7300000000000000020',
+			catalog_role: 'ADMIN',
+		},
 		names: ['bc_id', 'asset_ids__given', 'advertiser_role__given', 'partner_id__added', 'asset_type__given', 'additionalFields'],
 		parameters: ({ bc_id = '', asset_ids, advertiser_role, partner_id, asset_type, ...additionalFields }) => ({
-			resource: 'partner', operation: 'addPartner', bc_id: byId(bc_id), asset_ids__given: asset_ids, advertiser_role__given: advertiser_role, partner_id__added: partner_id, asset_type__given: asset_type, additionalFields,
+			resource: 'partner',
+			operation: 'addPartner',
+			bc_id: byId(bc_id),
+			asset_ids__given: asset_ids,
+			advertiser_role__given: advertiser_role,
+			partner_id__added: partner_id,
+			asset_type__given: asset_type,
+			additionalFields,
 		}),
 	},
 ];
 
-const expressions = (values: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.keys(values).map((name) => [name, `={{ $json.${name} }}`]));
+const expressions = (values: Readonly<Record<string, string>>): Record<string, string> =>
+	Object.fromEntries(Object.keys(values).map((name) => [name, `={{ $json.${name} }}`]));
 
 /** Why a goal may be missed. */
 const REASONS = {
@@ -102,7 +135,9 @@ export const perItem: Benchmark = async ({ quick }) => {
 	stop();
 	return {
 		title: 'An item',
-		about: 'Milliseconds an item, the pace of calls lifted, and how our node’s time and CPU compare with HTTP Request’s, which has the token typed in. The bare node is declarative with the same form, and sends its values unchecked: what n8n itself takes.',
+		about:
+			'Milliseconds an item, the pace of calls lifted, and how our node’s time and CPU compare with HTTP Request’s, which has the ' +
+			'token typed in. The bare node is declarative with the same form, and sends its values unchecked: what n8n itself takes.',
 		columns: ['Node', 'Values', 'HTTP Request', 'TikTok node', 'Bare node', 'Time', 'CPU', 'CPU of bare'],
 		rows,
 		goals,

@@ -20,7 +20,9 @@ const { resolve } = createRequire(__filename);
 /** As much of the official SDK as takes part. */
 interface Sdk {
 	readonly ApiClient: { readonly instance: { basePath: string } };
-	readonly CampaignCreationApi: new () => { campaignGet(account: string, token: string, options: object, done: (error: unknown, data: unknown) => void): void };
+	readonly CampaignCreationApi: new () => {
+		campaignGet(account: string, token: string, options: object, done: (error: unknown, data: unknown) => void): void;
+	};
 }
 
 /** Keeps so many calls under way until all are made. */
@@ -36,7 +38,8 @@ async function sdkCall(url: string): Promise<() => Promise<unknown>> {
 	const { ApiClient, CampaignCreationApi } = (await import(pathToFileURL(resolve('tiktok-business-api-sdk-official')).href)) as Sdk;
 	ApiClient.instance.basePath = url;
 	const campaigns = new CampaignCreationApi();
-	return async () => await new Promise((done, fail) => campaigns.campaignGet(ACCOUNT, SANDBOX_TOKEN, {}, (error, data) => (error ? fail(error as Error) : done(data))));
+	return async () =>
+		await new Promise((done, fail) => campaigns.campaignGet(ACCOUNT, SANDBOX_TOKEN, {}, (error, data) => (error ? fail(error as Error) : done(data))));
 }
 
 async function undiciCall(url: string): Promise<() => Promise<unknown>> {
@@ -57,7 +60,16 @@ export const plainGets: Benchmark = async ({ quick }) => {
 	const [sdk, undici] = [await sdkCall(url), await undiciCall(url)];
 	const times = await takeTurns(
 		{
-			node: async () => await runOn(stage, url, { type: 'tikTokCampaign', parameters: { resource: 'campaign', operation: 'getManyCampaigns', advertiser_id: byId(ACCOUNT), returnAll: false, limit: 50 } }, items),
+			node: async () =>
+				await runOn(
+					stage,
+					url,
+					{
+						type: 'tikTokCampaign',
+						parameters: { resource: 'campaign', operation: 'getManyCampaigns', advertiser_id: byId(ACCOUNT), returnAll: false, limit: 50 },
+					},
+					items,
+				),
 			bare: async () => await runOn(stage, url, { type: 'bare', parameters: {} }, items),
 			sdk: async () => await each(count, sdk),
 			undici: async () => await each(count, undici),
@@ -69,9 +81,27 @@ export const plainGets: Benchmark = async ({ quick }) => {
 	const row = (name: string, spent: readonly Spent[]): string[] => [name, perSecond(spent), fixed(medianOf(spent, 'cpu') / count)];
 	return {
 		title: `${count.toLocaleString('en-US')} plain GETs`,
-		about: `Calls a second, the pace of calls lifted, and milliseconds of CPU a call. SDK and undici keep ${AT_ONCE} calls under way; n8n starts all that its node is given.`,
+		about:
+			'Calls a second, the pace of calls lifted, and milliseconds of CPU a call. SDK and ' +
+			`undici keep ${AT_ONCE} calls under way; n8n starts all that its node is given.`,
 		columns: ['Client', 'Calls a second', 'CPU a call'],
-		rows: [row('TikTok Campaign in n8n', times.node), row('n8n’s HTTP helper alone, in a node that does nothing else', times.bare), row('tiktok-business-api-sdk-official', times.sdk), row('undici alone (the limit)', times.undici)],
-		goals: [{ what: 'Throughput, of the official SDK', figure: ratio(times.sdk, times.node, 'wall'), unit: '×', atLeast: 0.9, soft: true, reason: `n8n’s HTTP helper alone comes to ${fixed(ratio(times.sdk, times.bare, 'wall'))} ×: it opens a connection for each call and builds an agent for it` }],
+		rows: [
+			row('TikTok Campaign in n8n', times.node),
+			row('n8n’s HTTP helper alone, in a node that does nothing else', times.bare),
+			row('tiktok-business-api-sdk-official', times.sdk),
+			row('undici alone (the limit)', times.undici),
+		],
+		goals: [
+			{
+				what: 'Throughput, of the official SDK',
+				figure: ratio(times.sdk, times.node, 'wall'),
+				unit: '×',
+				atLeast: 0.9,
+				soft: true,
+				reason:
+					`n8n’s HTTP helper alone comes to ${fixed(ratio(times.sdk, times.bare, 'wall'))} ` +
+					'×: it opens a connection for each call and builds an agent for it',
+			},
+		],
 	};
 };

@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { scaleClocks } from '../scaledClock';
 import { runNode, runWorkflow, type Finished } from '../engine';
+import { scaleClocks } from '../scaledClock';
 import { timed } from './measure';
 import { fixed, type Benchmark, type Goal } from './report';
 import { startServer, stateOf } from './servers';
@@ -16,9 +16,17 @@ const LOOK_EVERY = 10;
 
 const TASKS = '/open_api/v1.3/creative/digital_avatar/video/task';
 
-const scripts = (count: number): INodeExecutionData[] => Array.from({ length: count }, (_, index) => ({ json: { script: `Script number ${index}: good morning, and welcome to the show` } }));
+const scripts = (count: number): INodeExecutionData[] =>
+	Array.from({ length: count }, (_, index) => ({ json: { script: `Script number ${index}: good morning, and welcome to the show` } }));
 
-const node = (name: string, type: string, typeVersion: number, parameters: IDataObject): INode => ({ id: name, name, type: `n8n-nodes-base.${type}`, typeVersion, position: [0, 0], parameters: parameters as INode['parameters'] });
+const node = (name: string, type: string, typeVersion: number, parameters: IDataObject): INode => ({
+	id: name,
+	name,
+	type: `n8n-nodes-base.${type}`,
+	typeVersion,
+	position: [0, 0],
+	parameters: parameters as INode['parameters'],
+});
 
 const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
 
@@ -36,9 +44,18 @@ const loop = (url: string, avatarId: string) => ({
 	nodes: [
 		node('Start', 'manualTrigger', 1, {}),
 		node('Loop', 'splitInBatches', 3, { batchSize: 1, options: {} }),
-		node('Create', 'httpRequest', HTTP_REQUEST.typeVersion!, { ...httpRequest('POST', `${url}${TASKS}/create/`, {}), specifyBody: 'json', jsonBody: `={{ JSON.stringify({ material_packages: [{ avatar_id: "${avatarId}", script: $json.script }] }) }}` }),
+		node('Create', 'httpRequest', HTTP_REQUEST.typeVersion!, {
+			...httpRequest('POST', `${url}${TASKS}/create/`, {}),
+			specifyBody: 'json',
+			jsonBody: `={{ JSON.stringify({ material_packages: [{ avatar_id: "${avatarId}", script: $json.script }] }) }}`,
+		}),
 		node('Wait', 'wait', 1.1, { resume: 'timeInterval', amount: LOOK_EVERY / SCALE, unit: 'seconds' }),
-		node('Look', 'httpRequest', HTTP_REQUEST.typeVersion!, httpRequest('GET', `${url}${TASKS}/get/`, { task_ids: '={{ JSON.stringify([$json.data.list[0].task_id]) }}' })),
+		node(
+			'Look',
+			'httpRequest',
+			HTTP_REQUEST.typeVersion!,
+			httpRequest('GET', `${url}${TASKS}/get/`, { task_ids: '={{ JSON.stringify([$json.data.list[0].task_id]) }}' }),
+		),
 		node('Ready', 'if', 2.2, finishedOrNot('={{ $json.data.list[0].status }}')),
 	],
 	connections: {
@@ -69,8 +86,22 @@ async function rendered(count: number, work: (url: string, avatarId: string, ite
 	return { calls, runs, seconds: (wall / 1000) * SCALE };
 }
 
-const withNode = (stage: Stage) => async (url: string, avatarId: string, items: INodeExecutionData[]): Promise<Finished> =>
-	await runNode(stage, { type: 'tikTokRenderAvatarVideo', parameters: { authentication: 'accessToken', operation: 'render', avatar_id: byId(avatarId), script: '={{ $json.script }}', downloadVideo: false, options: {} } as INode['parameters'], items, credentials: credentialsFor(url) });
+const withNode =
+	(stage: Stage) =>
+	async (url: string, avatarId: string, items: INodeExecutionData[]): Promise<Finished> =>
+		await runNode(stage, {
+			type: 'tikTokRenderAvatarVideo',
+			parameters: {
+				authentication: 'accessToken',
+				operation: 'render',
+				avatar_id: byId(avatarId),
+				script: '={{ $json.script }}',
+				downloadVideo: false,
+				options: {},
+			} as INode['parameters'],
+			items,
+			credentials: credentialsFor(url),
+		});
 
 /**
  * What 1, 5 and 100 scripts take from order to finished video, against a loop of n8n's own nodes: calls to TikTok, runs
@@ -95,7 +126,9 @@ export const render: Benchmark = async ({ quick }) => {
 	}
 	return {
 		title: 'Scripts to videos',
-		about: `Calls to TikTok, runs of nodes, and seconds of TikTok’s time (${SCALE} times as fast here, the pace of calls too). A script of this length renders in 60 to 70 s; the loop looks every ${LOOK_EVERY} s.`,
+		about:
+			`Calls to TikTok, runs of nodes, and seconds of TikTok’s time (${SCALE} times as fast here, the pace ` +
+			`of calls too). A script of this length renders in 60 to 70 s; the loop looks every ${LOOK_EVERY} s.`,
 		columns: ['Scripts', 'Workflow', 'Calls', 'Node runs', 'Seconds'],
 		rows,
 		goals,

@@ -37,7 +37,11 @@ export const isFirm = ({ soft }: Goal): boolean => !soft;
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-const table = (columns: readonly string[], rows: ReadonlyArray<readonly string[]>): string[] => [line(columns), line(columns.map((_, index) => (index ? '--:' : '---'))), ...rows.map(line)];
+const table = (columns: readonly string[], rows: ReadonlyArray<readonly string[]>): string[] => [
+	line(columns),
+	line(columns.map((_, index) => (index ? '--:' : '---'))),
+	...rows.map(line),
+];
 
 const number = (value: number, unit: string): string => `${Number(value.toPrecision(3))}${unit && ` ${unit}`}`;
 

@@ -12,7 +12,9 @@ const CHUNK = Buffer.alloc(64 * 1024, 7);
 const ANSWERS: Readonly<Record<string, (url: string, received: number) => unknown>> = {
 	'campaign/get/': () => ({ list: CAMPAIGNS, page_info: { page: 1, page_size: CAMPAIGNS.length, total_number: CAMPAIGNS.length, total_page: 1 } }),
 	'file/video/ad/upload/': (_url, received) => [{ video_id: 'v1', received }],
-	'creative/digital_avatar/video/task/get/': (url) => ({ list: [{ task_id: TASK_ID, status: 'SUCCESS', avatar_video_id: '1', video_name: 'large', preview_url: url + FILE_PATH }] }),
+	'creative/digital_avatar/video/task/get/': (url) => ({
+		list: [{ task_id: TASK_ID, status: 'SUCCESS', avatar_video_id: '1', video_name: 'large', preview_url: url + FILE_PATH }],
+	}),
 };
 
 function* file(bytes: number): Generator<Buffer> {

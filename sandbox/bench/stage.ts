@@ -1,11 +1,11 @@
-import '../home';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { Expression, NodeHelpers, type IDataObject, type INode, type INodeExecutionData, type INodeType } from 'n8n-workflow';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { ACCESS_LEVELS } from '../../lib/auth/environment';
 import { SANDBOX_TOKEN } from '../access';
 import { loadPackage, runnable, runNode, type Credentials, type Finished, type LoadedPackage } from '../engine';
+import '../home';
 
 /** The folder with package.json and dist. */
 export const PACKAGE_FOLDER = join(__dirname, '..', '..', '..');
@@ -17,7 +17,15 @@ const TAKING_PART = ['HttpRequest/HttpRequest', 'If/If', 'SplitInBatches/SplitIn
 
 async function openExpressionEngine(): Promise<void> {
 	// n8n's defaults, as of @n8n/config.
-	await Expression.initExpressionEngine({ engine: 'vm', poolSize: 1, maxCodeCacheSize: 1024, bridgeTimeout: 5000, bridgeMemoryLimit: 128, lazyAcquire: false, compileCache: false } as Parameters<typeof Expression.initExpressionEngine>[0]);
+	await Expression.initExpressionEngine({
+		engine: 'vm',
+		poolSize: 1,
+		maxCodeCacheSize: 1024,
+		bridgeTimeout: 5000,
+		bridgeMemoryLimit: 128,
+		lazyAcquire: false,
+		compileCache: false,
+	} as Parameters<typeof Expression.initExpressionEngine>[0]);
 }
 
 /** One n8n in which all contenders run. */
@@ -54,7 +62,9 @@ export function setLevel(level: keyof typeof ACCESS_LEVELS, callsPerSecond: numb
 export const UNLIMITED = 1_000_000;
 
 /** Our node's credential for a server on this machine. */
-export const credentialsFor = (url: string, accessLevel: keyof typeof ACCESS_LEVELS = 'ultimate'): Credentials => ({ tikTokBusinessApi: { accessToken: SANDBOX_TOKEN, environment: 'custom', baseUrl: url, accessLevel } });
+export const credentialsFor = (url: string, accessLevel: keyof typeof ACCESS_LEVELS = 'ultimate'): Credentials => ({
+	tikTokBusinessApi: { accessToken: SANDBOX_TOKEN, environment: 'custom', baseUrl: url, accessLevel },
+});
 
 export const byId = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
 
@@ -81,9 +91,21 @@ export interface Contender {
 }
 
 /** Runs a node on items; a failed run ends the benchmark, unless each item may fail alone. */
-export async function runOn(stage: Stage, url: string, { type = '', parameters, node }: Contender, items: INodeExecutionData[], accessLevel?: keyof typeof ACCESS_LEVELS): Promise<Finished> {
+export async function runOn(
+	stage: Stage,
+	url: string,
+	{ type = '', parameters, node }: Contender,
+	items: INodeExecutionData[],
+	accessLevel?: keyof typeof ACCESS_LEVELS,
+): Promise<Finished> {
 	const ours = type !== '';
-	const finished = await runNode(stage, { type, parameters: { ...(ours && { authentication: 'accessToken' }), ...parameters } as INode['parameters'], node: { ...(ours ? {} : HTTP_REQUEST), ...node }, items, credentials: ours ? credentialsFor(url, accessLevel) : {} });
+	const finished = await runNode(stage, {
+		type,
+		parameters: { ...(ours && { authentication: 'accessToken' }), ...parameters } as INode['parameters'],
+		node: { ...(ours ? {} : HTTP_REQUEST), ...node },
+		items,
+		credentials: ours ? credentialsFor(url, accessLevel) : {},
+	});
 	if (finished.error) throw finished.error;
 	return finished;
 }

@@ -110,11 +110,20 @@ export class Access {
 		const refresher = `rft.${secret()}`;
 		this.#tokens.set(token, { scopes, openId: OPEN_ID, until: this.clock.now() + this.tokenSeconds * 1000 });
 		this.#refreshers.set(refresher, { scopes, openId: OPEN_ID, until });
-		return { access_token: token, expires_in: this.tokenSeconds, open_id: OPEN_ID, refresh_expires_in: Math.round((until - this.clock.now()) / 1000), refresh_token: refresher, scope: scopes.join(','), token_type: 'Bearer' };
+		return {
+			access_token: token,
+			expires_in: this.tokenSeconds,
+			open_id: OPEN_ID,
+			refresh_expires_in: Math.round((until - this.clock.now()) / 1000),
+			refresh_token: refresher,
+			scope: scopes.join(','),
+			token_type: 'Bearer',
+		};
 	}
 
 	#checkClient(form: URLSearchParams): void {
 		if (!form.get('client_key') || !form.get('client_secret')) throw new Denied('invalid_request', 'Client key or secret is missed in request.');
-		if (form.get('client_key') !== CLIENT.key || form.get('client_secret') !== CLIENT.secret) throw new Denied('invalid_client', 'Client key or secret is incorrect.');
+		if (form.get('client_key') !== CLIENT.key || form.get('client_secret') !== CLIENT.secret)
+			throw new Denied('invalid_client', 'Client key or secret is incorrect.');
 	}
 }

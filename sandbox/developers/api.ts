@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodType, ZodTypeDef } from 'zod';
-import { toJson } from '../envelope';
 import { parseJsonWithBigInt } from '../../lib/util/json';
+import { toJson } from '../envelope';
 import { splitUrl } from '../url';
-import { accountRoutes } from './account';
 import { Denied, logId } from './access';
+import { accountRoutes } from './account';
 import { consent } from './consent';
 import { libraryRoutes } from './library';
 import { postRoutes, takeChunk } from './posts';
@@ -56,7 +56,10 @@ function call(state: DevelopersState, url: string, request: FastifyRequest): unk
 		scopes,
 		url,
 		fields: (known) => {
-			const wanted = (new URLSearchParams(query).get('fields') ?? '').split(',').map((name) => name.trim()).filter(Boolean);
+			const wanted = (new URLSearchParams(query).get('fields') ?? '')
+				.split(',')
+				.map((name) => name.trim())
+				.filter(Boolean);
 			const unknown = wanted.filter((name) => !known.includes(name));
 			if (!wanted.length || unknown.length) throw new Refused(400, 'invalid_params', `Invalid fields: ${unknown.join(', ') || 'none given'}`);
 			return wanted;
@@ -79,7 +82,8 @@ export function serveDevelopers(app: FastifyInstance, state: DevelopersState, ur
 	for (const what of ['token', 'revoke'] as const) {
 		app.post(`/v2/oauth/${what}/`, (request, reply) => {
 			try {
-				if (!/^application\/x-www-form-urlencoded/.test(request.headers['content-type'] ?? '')) throw new Denied('invalid_request', 'Only `application/x-www-form-urlencoded` is accepted as Content-Type.');
+				if (!/^application\/x-www-form-urlencoded/.test(request.headers['content-type'] ?? ''))
+					throw new Denied('invalid_request', 'Only `application/x-www-form-urlencoded` is accepted as Content-Type.');
 				const form = new URLSearchParams(String(request.body ?? ''));
 				if (what === 'token') return send(reply, 200, state.access.exchange(form));
 				state.access.revoke(form);
@@ -92,7 +96,12 @@ export function serveDevelopers(app: FastifyInstance, state: DevelopersState, ur
 	}
 
 	app.put('/upload/video/', (request, reply) => {
-		const { status, range } = takeChunk(state, new URLSearchParams(splitUrl(request.url)[1]).get('upload_id') ?? '', request.body as Buffer, request.headers['content-range']);
+		const { status, range } = takeChunk(
+			state,
+			new URLSearchParams(splitUrl(request.url)[1]).get('upload_id') ?? '',
+			request.body as Buffer,
+			request.headers['content-range'],
+		);
 		if (range) reply.header('content-range', range);
 		return reply.code(status).send('');
 	});

@@ -31,16 +31,39 @@ export function consent(app: FastifyInstance, state: DevelopersState): void {
 		const why = trouble(visit);
 		reply.type('text/html; charset=utf-8');
 		if (why) return reply.code(400).send(page('This link does not work', `<p>${escaped(why)}</p>`));
-		const hidden = ['client_key', 'redirect_uri', 'state', 'scope', 'response_type'].map((name) => `<input type="hidden" name="${name}" value="${escaped(visit.get(name) ?? '')}">`);
-		const boxes = visit.get('scope')!.split(',').map((scope) => `<p><label><input type="checkbox" name="allowed" value="${scope}" checked${scope === ALWAYS ? ' disabled' : ''}> ${escaped(SCOPES[scope]!)}</label></p>`);
-		return reply.send(page('TikTok for Developers sandbox', `<p><strong>${escaped(CLIENT.name)}</strong> would like to:</p><form method="post">${hidden.join('')}${boxes.join('')}<button id="approve" type="submit">Continue</button><a id="deny" href="${escaped(back(visit, { error: 'access_denied', error_description: 'The person said no' }))}">Cancel</a></form>`));
+		const hidden = ['client_key', 'redirect_uri', 'state', 'scope', 'response_type'].map(
+			(name) => `<input type="hidden" name="${name}" value="${escaped(visit.get(name) ?? '')}">`,
+		);
+		const boxes = visit
+			.get('scope')!
+			.split(',')
+			.map(
+				(scope) =>
+					`<p><label><input type="checkbox" name="allowed" value="${scope}" ` +
+					`checked${scope === ALWAYS ? ' disabled' : ''}> ${escaped(SCOPES[scope]!)}</label></p>`,
+			);
+		return reply.send(
+			page(
+				'TikTok for Developers sandbox',
+				`<p><strong>${escaped(CLIENT.name)}</strong> would like to:</p><form ` +
+					`method="post">${hidden.join('')}${boxes.join('')}<button id="approve" type="submit">Continue</button><a id="deny" ` +
+					`href="${escaped(back(visit, { error: 'access_denied', error_description: 'The person said no' }))}">Cancel</a></form>`,
+			),
+		);
 	});
 
 	app.post(place, (request, reply) => {
 		const visit = new URLSearchParams(String(request.body ?? ''));
 		const why = trouble(visit);
-		if (why) return reply.code(400).type('text/html; charset=utf-8').send(page('This link does not work', `<p>${escaped(why)}</p>`));
-		const scopes = visit.get('scope')!.split(',').filter((scope) => scope === ALWAYS || visit.getAll('allowed').includes(scope));
+		if (why)
+			return reply
+				.code(400)
+				.type('text/html; charset=utf-8')
+				.send(page('This link does not work', `<p>${escaped(why)}</p>`));
+		const scopes = visit
+			.get('scope')!
+			.split(',')
+			.filter((scope) => scope === ALWAYS || visit.getAll('allowed').includes(scope));
 		return reply.redirect(back(visit, { code: state.access.giveCode(scopes, visit.get('redirect_uri')!), scopes: scopes.join(',') }), 302);
 	});
 }

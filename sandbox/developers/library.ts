@@ -1,23 +1,53 @@
 import { z } from 'zod';
-import { ADS, ADVERTISERS, CONTENTS } from './seed';
 import type { Handler } from './api';
 import { Refused } from './api';
+import { ADS, ADVERTISERS, CONTENTS } from './seed';
 
-const DAY = z.string().regex(/^\d{8}$/).refine((day) => day > '20221001', 'must be after October 1, 2022');
-const RANGE = z.object({ min: DAY, max: DAY }).strict().refine(({ min, max }) => min <= max, 'min is after max');
+const DAY = z
+	.string()
+	.regex(/^\d{8}$/)
+	.refine((day) => day > '20221001', 'must be after October 1, 2022');
+const RANGE = z
+	.object({ min: DAY, max: DAY })
+	.strict()
+	.refine(({ min, max }) => min <= max, 'min is after max');
 const SIZE = z.string().regex(/^\d{1,3}[KMB]$/);
 const ID = z.union([z.bigint(), z.number().int()]).transform(BigInt);
-const TERM = z.string().min(1).refine((term) => [...term].length <= 50, 'search_term is longer than 50');
+const TERM = z
+	.string()
+	.min(1)
+	.refine((term) => [...term].length <= 50, 'search_term is longer than 50');
 
-const QUERY = z.object({
-	filters: z.object({ ad_published_date_range: RANGE, country_code: z.string().length(2).or(z.literal('ALL')).optional(), advertiser_business_ids: z.array(ID).optional(), unique_users_seen_size_range: z.object({ min: SIZE.optional(), max: SIZE.optional() }).strict().optional() }).strict(),
-	search_term: TERM.optional(),
-	search_type: z.enum(['exact_phrase', 'fuzzy_phrase']).optional(),
-	max_count: z.number().int().min(1).max(50).optional(),
-	search_id: z.string().optional(),
-}).strict();
+const QUERY = z
+	.object({
+		filters: z
+			.object({
+				ad_published_date_range: RANGE,
+				country_code: z.string().length(2).or(z.literal('ALL')).optional(),
+				advertiser_business_ids: z.array(ID).optional(),
+				unique_users_seen_size_range: z.object({ min: SIZE.optional(), max: SIZE.optional() }).strict().optional(),
+			})
+			.strict(),
+		search_term: TERM.optional(),
+		search_type: z.enum(['exact_phrase', 'fuzzy_phrase']).optional(),
+		max_count: z.number().int().min(1).max(50).optional(),
+		search_id: z.string().optional(),
+	})
+	.strict();
 
-const AD_FIELDS = ['ad.id', 'ad.first_shown_date', 'ad.last_shown_date', 'ad.status', 'ad.status_statement', 'ad.videos', 'ad.image_urls', 'ad.reach', 'advertiser.business_id', 'advertiser.business_name', 'advertiser.paid_for_by'];
+const AD_FIELDS = [
+	'ad.id',
+	'ad.first_shown_date',
+	'ad.last_shown_date',
+	'ad.status',
+	'ad.status_statement',
+	'ad.videos',
+	'ad.image_urls',
+	'ad.reach',
+	'advertiser.business_id',
+	'advertiser.business_name',
+	'advertiser.paid_for_by',
+];
 const DETAIL_FIELDS = [...AD_FIELDS, 'advertiser.follower_count', 'advertiser.avatar_url', 'advertiser.profile_url', 'ad_group.targeting_info'];
 const CONTENT_FIELDS = ['id', 'create_timestamp', 'create_date', 'label', 'brand_names', 'creator', 'videos'];
 
@@ -35,7 +65,15 @@ function page<T>(found: readonly T[], searchId: string | undefined, count = 10):
 
 /** With the misspelling that TikTok's answers have. */
 const shown = (ad: Ad) => ({
-	ad: { id: ad.id, first_shown_date: Number(ad.published), last_shown_date: Number(ad.published) + 1, status: 'active', image_urls: [], videos: [{ url: `https://cdn.tiktok.example/${ad.id}.mp4` }], reach: { unique_user_seen: `${ad.seen}K` } },
+	ad: {
+		id: ad.id,
+		first_shown_date: Number(ad.published),
+		last_shown_date: Number(ad.published) + 1,
+		status: 'active',
+		image_urls: [],
+		videos: [{ url: `https://cdn.tiktok.example/${ad.id}.mp4` }],
+		reach: { unique_user_seen: `${ad.seen}K` },
+	},
 	advertiser: { buisness_id: ad.company.business_id, business_name: ad.company.business_name, paid_by: ad.company.business_name },
 });
 
@@ -48,9 +86,16 @@ const queryAds: Handler = ({ fields, body }) => {
 		const subject = `${ad.subject} ${ad.company.business_name}`.toLowerCase();
 		const size = filters.unique_users_seen_size_range;
 		return (
-			ad.published >= min && ad.published <= max && [undefined, 'ALL', ad.country].includes(filters.country_code) &&
-			(term === undefined ? !filters.advertiser_business_ids || filters.advertiser_business_ids.includes(ad.company.business_id) : type === 'exact_phrase' ? subject.includes(term.toLowerCase()) : words.some((word) => subject.includes(word))) &&
-			(!size?.min || ad.seen >= thousands(size.min)) && (!size?.max || ad.seen <= thousands(size.max))
+			ad.published >= min &&
+			ad.published <= max &&
+			[undefined, 'ALL', ad.country].includes(filters.country_code) &&
+			(term === undefined
+				? !filters.advertiser_business_ids || filters.advertiser_business_ids.includes(ad.company.business_id)
+				: type === 'exact_phrase'
+					? subject.includes(term.toLowerCase())
+					: words.some((word) => subject.includes(word))) &&
+			(!size?.min || ad.seen >= thousands(size.min)) &&
+			(!size?.max || ad.seen <= thousands(size.max))
 		);
 	});
 	const { rows, ...rest } = page(found, search_id, max_count);
@@ -66,13 +111,27 @@ const adDetail: Handler = ({ fields, body }) => {
 	return {
 		ad: { ...ad, reach: { unique_users_seen: `${found.seen}K`, unique_users_seen_by_country: { [found.country]: `${found.seen}K` } } },
 		ad_group: { target: { number_of_users_targeted: '50K', country: [found.country], gender: { female: true, male: true } } },
-		advertiser: { business_id: found.company.business_id, business_name: advertiser.business_name, paid_by: advertiser.paid_by, country_code: found.company.country_code, tiktok_account: { follower_count: 26_374, profile_url: 'https://www.tiktok.com/@sandbox' } },
+		advertiser: {
+			business_id: found.company.business_id,
+			business_name: advertiser.business_name,
+			paid_by: advertiser.paid_by,
+			country_code: found.company.country_code,
+			tiktok_account: { follower_count: 26_374, profile_url: 'https://www.tiktok.com/@sandbox' },
+		},
 	};
 };
 
 const report: Handler = ({ fields, body }) => {
 	fields(['count_time_series_by_country']);
-	const { filters } = body(z.object({ filters: z.object({ ad_published_date_range: RANGE, country_code: z.string().optional(), advertiser_business_ids: z.array(ID).optional() }).strict() }).strict());
+	const { filters } = body(
+		z
+			.object({
+				filters: z
+					.object({ ad_published_date_range: RANGE, country_code: z.string().optional(), advertiser_business_ids: z.array(ID).optional() })
+					.strict(),
+			})
+			.strict(),
+	);
 	const { min, max } = filters.ad_published_date_range;
 	const series: Record<string, Array<{ date: string; count: number }>> = {};
 	for (const ad of ADS) {
@@ -93,12 +152,41 @@ const advertisers: Handler = ({ fields, body }) => {
 const contents: Handler = ({ fields, body }) => {
 	fields(CONTENT_FIELDS);
 	const { filters, max_count, search_id } = body(
-		z.object({ filters: z.object({ content_published_date_range: RANGE, creator_country_code: z.string().optional(), creator_usernames: z.array(z.string()).optional() }).strict(), max_count: z.number().int().min(1).max(50).optional(), search_id: z.string().optional() }).strict(),
+		z
+			.object({
+				filters: z
+					.object({
+						content_published_date_range: RANGE,
+						creator_country_code: z.string().optional(),
+						creator_usernames: z.array(z.string()).optional(),
+					})
+					.strict(),
+				max_count: z.number().int().min(1).max(50).optional(),
+				search_id: z.string().optional(),
+			})
+			.strict(),
 	);
 	const { min, max } = filters.content_published_date_range;
-	const found = CONTENTS.filter(({ published, country, username }) => published >= min && published <= max && [undefined, 'ALL', country].includes(filters.creator_country_code) && (!filters.creator_usernames || filters.creator_usernames.includes(username)));
+	const found = CONTENTS.filter(
+		({ published, country, username }) =>
+			published >= min &&
+			published <= max &&
+			[undefined, 'ALL', country].includes(filters.creator_country_code) &&
+			(!filters.creator_usernames || filters.creator_usernames.includes(username)),
+	);
 	const { rows, ...rest } = page(found, search_id, max_count);
-	return { commercial_contents: rows.map(({ id, published, username, brand }) => ({ id, create_date: published, create_timestamp: Date.UTC(+published.slice(0, 4), +published.slice(4, 6) - 1, +published.slice(6)) / 1000, label: 'Paid partnership', brand_names: [brand], creator: { username }, videos: [{ url: `https://www.tiktok.com/@${username}/video/${id}` }] })), ...rest };
+	return {
+		commercial_contents: rows.map(({ id, published, username, brand }) => ({
+			id,
+			create_date: published,
+			create_timestamp: Date.UTC(+published.slice(0, 4), +published.slice(4, 6) - 1, +published.slice(6)) / 1000,
+			label: 'Paid partnership',
+			brand_names: [brand],
+			creator: { username },
+			videos: [{ url: `https://www.tiktok.com/@${username}/video/${id}` }],
+		})),
+		...rest,
+	};
 };
 
 const scope = 'research.adlib.basic';

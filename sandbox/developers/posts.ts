@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Handler } from './api';
 import { Refused } from './api';
-import type { DevelopersState } from './state';
 import { CREATOR } from './seed';
+import type { DevelopersState } from './state';
 
 const MEGABYTE = 1024 * 1024;
 /** Of TikTok's time. */
@@ -10,13 +10,29 @@ const PROCESSING = 20_000;
 
 const SOURCE = z.discriminatedUnion('source', [
 	z.object({ source: z.literal('PULL_FROM_URL'), video_url: z.string().url() }).strict(),
-	z.object({ source: z.literal('FILE_UPLOAD'), video_size: z.number().int().min(1), chunk_size: z.number().int().min(1), total_chunk_count: z.number().int().min(1).max(1000) }).strict(),
+	z
+		.object({
+			source: z.literal('FILE_UPLOAD'),
+			video_size: z.number().int().min(1),
+			chunk_size: z.number().int().min(1),
+			total_chunk_count: z.number().int().min(1).max(1000),
+		})
+		.strict(),
 ]);
 
-const INFO = z.object({
-	privacy_level: z.enum(['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'FOLLOWER_OF_CREATOR', 'SELF_ONLY']), title: z.string().max(2200).optional(), disable_duet: z.boolean().optional(), disable_stitch: z.boolean().optional(), disable_comment: z.boolean().optional(),
-	video_cover_timestamp_ms: z.number().int().min(0).optional(), brand_content_toggle: z.boolean().optional(), brand_organic_toggle: z.boolean().optional(), is_aigc: z.boolean().optional(),
-}).strict();
+const INFO = z
+	.object({
+		privacy_level: z.enum(['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'FOLLOWER_OF_CREATOR', 'SELF_ONLY']),
+		title: z.string().max(2200).optional(),
+		disable_duet: z.boolean().optional(),
+		disable_stitch: z.boolean().optional(),
+		disable_comment: z.boolean().optional(),
+		video_cover_timestamp_ms: z.number().int().min(0).optional(),
+		brand_content_toggle: z.boolean().optional(),
+		brand_organic_toggle: z.boolean().optional(),
+		is_aigc: z.boolean().optional(),
+	})
+	.strict();
 
 /** TikTok's rules for the parts of a file. */
 function judge({ video_size: size, chunk_size: chunk, total_chunk_count: count }: { video_size: number; chunk_size: number; total_chunk_count: number }): void {
@@ -27,31 +43,58 @@ function judge({ video_size: size, chunk_size: chunk, total_chunk_count: count }
 	if (count !== Math.max(1, Math.floor(size / chunk))) throw bad('total_chunk_count does not fit video_size and chunk_size');
 }
 
-const init = (draft: boolean): Handler => ({ state, body, url }) => {
-	const sent = body(draft ? z.object({ source_info: SOURCE }).strict() : z.object({ source_info: SOURCE, post_info: INFO }).strict()) as { source_info: z.infer<typeof SOURCE>; post_info?: z.infer<typeof INFO> };
-	if (sent.post_info && !(CREATOR.privacy_level_options as readonly string[]).includes(sent.post_info.privacy_level)) throw new Refused(403, 'privacy_level_option_mismatch', 'privacy_level is not among the options of the creator');
-	const source = sent.source_info;
-	const publishId = `v_${draft ? 'inbox' : 'pub'}_${source.source === 'FILE_UPLOAD' ? 'file' : 'url'}~v2.${state.random.id()}`;
-	if (source.source === 'PULL_FROM_URL') {
-		if (/unverified/.test(source.video_url)) throw new Refused(403, 'url_ownership_unverified', 'Please review our URL ownership verification rules');
-		state.posts.set(publishId, { draft, info: sent.post_info, size: 0, received: 0, readyAt: state.clock.now() + PROCESSING, pulled: source.video_url });
-		return { publish_id: publishId };
-	}
-	judge(source);
-	const uploadId = state.random.id();
-	state.posts.set(publishId, { draft, info: sent.post_info, size: source.video_size, chunk: source.chunk_size, chunks: source.total_chunk_count, received: 0, uploadId });
-	return { publish_id: publishId, upload_url: `${url}/upload/video/?upload_id=${uploadId}&upload_token=${state.random.letters(12)}` };
-};
+const init =
+	(draft: boolean): Handler =>
+	({ state, body, url }) => {
+		const sent = body(draft ? z.object({ source_info: SOURCE }).strict() : z.object({ source_info: SOURCE, post_info: INFO }).strict()) as {
+			source_info: z.infer<typeof SOURCE>;
+			post_info?: z.infer<typeof INFO>;
+		};
+		if (sent.post_info && !(CREATOR.privacy_level_options as readonly string[]).includes(sent.post_info.privacy_level))
+			throw new Refused(403, 'privacy_level_option_mismatch', 'privacy_level is not among the options of the creator');
+		const source = sent.source_info;
+		const publishId = `v_${draft ? 'inbox' : 'pub'}_${source.source === 'FILE_UPLOAD' ? 'file' : 'url'}~v2.${state.random.id()}`;
+		if (source.source === 'PULL_FROM_URL') {
+			if (/unverified/.test(source.video_url)) throw new Refused(403, 'url_ownership_unverified', 'Please review our URL ownership verification rules');
+			state.posts.set(publishId, {
+				draft,
+				info: sent.post_info,
+				size: 0,
+				received: 0,
+				readyAt: state.clock.now() + PROCESSING,
+				pulled: source.video_url,
+			});
+			return { publish_id: publishId };
+		}
+		judge(source);
+		const uploadId = state.random.id();
+		state.posts.set(publishId, {
+			draft,
+			info: sent.post_info,
+			size: source.video_size,
+			chunk: source.chunk_size,
+			chunks: source.total_chunk_count,
+			received: 0,
+			uploadId,
+		});
+		return { publish_id: publishId, upload_url: `${url}/upload/video/?upload_id=${uploadId}&upload_token=${state.random.letters(12)}` };
+	};
 
 const status: Handler = ({ state, body }) => {
 	const { publish_id } = body(z.object({ publish_id: z.string() }).strict());
 	const post = state.posts.get(publish_id);
 	if (!post) throw new Refused(400, 'invalid_publish_id', 'The publish_id does not exist');
 	const bytes = post.pulled ? { downloaded_bytes: 0 } : { uploaded_bytes: post.received };
-	if (/FAIL_FORMAT/.test(post.info?.title ?? post.pulled ?? '')) return { status: 'FAILED', fail_reason: 'file_format_check_failed', publicaly_available_post_id: [], ...bytes };
-	if (post.readyAt === undefined || post.readyAt > state.clock.now()) return { status: post.pulled ? 'PROCESSING_DOWNLOAD' : 'PROCESSING_UPLOAD', publicaly_available_post_id: [], ...bytes };
+	if (/FAIL_FORMAT/.test(post.info?.title ?? post.pulled ?? ''))
+		return { status: 'FAILED', fail_reason: 'file_format_check_failed', publicaly_available_post_id: [], ...bytes };
+	if (post.readyAt === undefined || post.readyAt > state.clock.now())
+		return { status: post.pulled ? 'PROCESSING_DOWNLOAD' : 'PROCESSING_UPLOAD', publicaly_available_post_id: [], ...bytes };
 	if (post.draft) return { status: 'SEND_TO_USER_INBOX', publicaly_available_post_id: [], ...bytes };
-	return { status: 'PUBLISH_COMPLETE', publicaly_available_post_id: post.info?.privacy_level === 'PUBLIC_TO_EVERYONE' ? [7_490_000_000_000_000_123n] : [], ...bytes };
+	return {
+		status: 'PUBLISH_COMPLETE',
+		publicaly_available_post_id: post.info?.privacy_level === 'PUBLIC_TO_EVERYONE' ? [7_490_000_000_000_000_123n] : [],
+		...bytes,
+	};
 };
 
 const cancel: Handler = ({ state, body }) => {

@@ -64,7 +64,10 @@ const parseStored = (text: string): RunData => {
 };
 
 function executionOf(id: string, status: Execution['status'], { resultData }: RunData): Execution {
-	const items = Object.entries(resultData.runData).map(([node, runs]) => [node, (runs.at(-1)?.data?.main ?? []).flatMap((output) => (output ?? []).map(({ json }) => json))]);
+	const items = Object.entries(resultData.runData).map(([node, runs]) => [
+		node,
+		(runs.at(-1)?.data?.main ?? []).flatMap((output) => (output ?? []).map(({ json }) => json)),
+	]);
 	return { id, status, error: resultData.error, items: Object.fromEntries(items) };
 }
 
@@ -138,7 +141,9 @@ export class N8nClient {
 		const all = (await this.request('GET', '/rest/workflows')) as readonly Stored[];
 		const old = all.find((stored) => stored.name === name);
 		const wanted = { name, nodes, connections, settings };
-		return (old ? await this.request('PATCH', `/rest/workflows/${old.id}`, wanted) : await this.request('POST', '/rest/workflows', { ...wanted, active: false })) as Stored;
+		return (
+			old ? await this.request('PATCH', `/rest/workflows/${old.id}`, wanted) : await this.request('POST', '/rest/workflows', { ...wanted, active: false })
+		) as Stored;
 	}
 
 	/**
@@ -147,7 +152,9 @@ export class N8nClient {
 	 * @throws Error where it has not ended in time, or n8n waits for something from outside
 	 */
 	async run(id: string, trigger: string, within = 120_000): Promise<Execution> {
-		const { executionId } = (await this.request('POST', `/rest/workflows/${id}/run`, { triggerToStartFrom: { name: trigger } })) as { executionId?: string };
+		const { executionId } = (await this.request('POST', `/rest/workflows/${id}/run`, { triggerToStartFrom: { name: trigger } })) as {
+			executionId?: string;
+		};
 		if (!executionId) throw new Error(`n8n waits for something to start “${trigger}”`);
 		for (const until = Date.now() + within; Date.now() < until; await sleep(200)) {
 			const { status, data } = (await this.request('GET', `/rest/executions/${executionId}`)) as { status: Execution['status']; data: string };

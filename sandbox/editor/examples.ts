@@ -10,7 +10,11 @@ const OURS = 'n8n-nodes-tiktok-business.';
 const RENDER = `${OURS}tikTokRenderAvatarVideo`;
 
 /** Which nodes use which credential of TikTok for Developers; all others use an access token. */
-const DEVELOPERS: Readonly<Record<string, string>> = { tikTokAdLibrary: 'tikTokDevelopersAppApi', tikTokPost: 'tikTokDevelopersUserApi', tikTokProfile: 'tikTokDevelopersUserApi' };
+const DEVELOPERS: Readonly<Record<string, string>> = {
+	tikTokAdLibrary: 'tikTokDevelopersAppApi',
+	tikTokPost: 'tikTokDevelopersUserApi',
+	tikTokProfile: 'tikTokDevelopersUserApi',
+};
 
 /** Stored credentials by their type. */
 export type StoredCredentials = Readonly<Record<string, Stored>>;
@@ -30,7 +34,9 @@ function bound(node: WorkflowNode, credentials: StoredCredentials): WorkflowNode
 
 /** The workflows of examples/, with stored credentials. */
 export function exampleWorkflows(credentials: StoredCredentials): Workflow[] {
-	const files = readdirSync(EXAMPLES).filter((name) => name.endsWith('.json')).sort();
+	const files = readdirSync(EXAMPLES)
+		.filter((name) => name.endsWith('.json'))
+		.sort();
 	return files.map((name) => {
 		const workflow = JSON.parse(readFileSync(join(EXAMPLES, name), 'utf8')) as Workflow;
 		return { ...workflow, nodes: workflow.nodes.map((node) => bound(node, credentials)) };

@@ -16,14 +16,32 @@ afterAll(async () => await sandbox.close());
 
 const run = async (operation: string, parameters = {}) => await operateAs(credentials, 'tikTokProfile', operation, parameters);
 
-const ALL_VIDEO = 'id,create_time,cover_image_url,share_url,video_description,duration,height,width,title,embed_html,embed_link,like_count,comment_count,share_count,view_count';
+const ALL_VIDEO =
+	'id,create_time,cover_image_url,share_url,video_description,duration,height,width,' +
+	'title,embed_html,embed_link,like_count,comment_count,share_count,view_count';
 
 describe('requests, compared with ones written from the reference', () => {
 	test.each([
-		['getProfile', { additionalFields: { fields__profile: ['open_id', 'union_id', 'avatar_url'] } }, [['GET /v2/user/info/', 'open_id,union_id,avatar_url', '']]],
-		['getManyVideos', { limit: 20, additionalFields: { fields__video: ['cover_image_url', 'id', 'title'] } }, [['POST /v2/video/list/', 'cover_image_url,id,title', '{"max_count":20}']]],
-		['getManyVideos', { limit: 1, additionalFields: { posted_before: '2026-01-01T00:00:00Z' } }, [['POST /v2/video/list/', ALL_VIDEO, '{"max_count":1,"cursor":1767225600000}']]],
-		['getVideos', { video_ids: '7480000000027000081, 1010102020203030303', additionalFields: { fields__video: ['id', 'title'] } }, [['POST /v2/video/query/', 'id,title', '{"filters":{"video_ids":["7480000000027000081","1010102020203030303"]}}']]],
+		[
+			'getProfile',
+			{ additionalFields: { fields__profile: ['open_id', 'union_id', 'avatar_url'] } },
+			[['GET /v2/user/info/', 'open_id,union_id,avatar_url', '']],
+		],
+		[
+			'getManyVideos',
+			{ limit: 20, additionalFields: { fields__video: ['cover_image_url', 'id', 'title'] } },
+			[['POST /v2/video/list/', 'cover_image_url,id,title', '{"max_count":20}']],
+		],
+		[
+			'getManyVideos',
+			{ limit: 1, additionalFields: { posted_before: '2026-01-01T00:00:00Z' } },
+			[['POST /v2/video/list/', ALL_VIDEO, '{"max_count":1,"cursor":1767225600000}']],
+		],
+		[
+			'getVideos',
+			{ video_ids: '7480000000027000081, 1010102020203030303', additionalFields: { fields__video: ['id', 'title'] } },
+			[['POST /v2/video/query/', 'id,title', '{"filters":{"video_ids":["7480000000027000081","1010102020203030303"]}}']],
+		],
 	])('%s', async (operation, parameters, wanted) => {
 		const { error } = await run(operation, parameters);
 		expect(error).toBeUndefined();

@@ -17,15 +17,24 @@ const year = { published_from: '2024-01-01', published_until: '2099-12-31' };
 describe('requests, compared with ones written from the reference', () => {
 	test('ads, with every filter', async () => {
 		const { error } = await run('queryAds', {
-			...year, search_term: 'mobile games', limit: 20,
-			additionalFields: { search_type: 'fuzzy_phrase', country_code: 'FR', seen_by_least: '10K', seen_by_most: '1M', fields__ads: ['ad.id', 'ad.first_shown_date', 'ad.last_shown_date'] },
+			...year,
+			search_term: 'mobile games',
+			limit: 20,
+			additionalFields: {
+				search_type: 'fuzzy_phrase',
+				country_code: 'FR',
+				seen_by_least: '10K',
+				seen_by_most: '1M',
+				fields__ads: ['ad.id', 'ad.first_shown_date', 'ad.last_shown_date'],
+			},
 		});
 		expect(error).toBeUndefined();
 		expect(wires(sandbox)).toEqual([
 			[
 				'POST /v2/research/adlib/ad/query/',
 				'ad.id,ad.first_shown_date,ad.last_shown_date',
-				'{"filters":{"ad_published_date_range":{"min":"20240101","max":"20991231"},"country_code":"FR","unique_users_seen_size_range":{"min":"10K","max":"1M"}},"search_term":"mobile games","search_type":"fuzzy_phrase","max_count":20}',
+				'{"filters":{"ad_published_date_range":{"min":"20240101","max":"20991231"},"country_code":"FR",' +
+					'"unique_users_seen_size_range":{"min":"10K","max":"1M"}},"search_term":"mobile games","search_type":"fuzzy_phrase","max_count":20}',
 			],
 		]);
 		const { headers } = callsOf(sandbox)[0]!;
@@ -35,17 +44,53 @@ describe('requests, compared with ones written from the reference', () => {
 	});
 
 	test('advertisers by 64-bit numbers, with all their digits', async () => {
-		const { error, items } = await run('queryAds', { ...year, limit: 2, additionalFields: { advertiser_business_ids: '6900000000000001009, 6900000000000002027' } });
+		const { error, items } = await run('queryAds', {
+			...year,
+			limit: 2,
+			additionalFields: { advertiser_business_ids: '6900000000000001009, 6900000000000002027' },
+		});
 		expect(error).toBeUndefined();
 		expect(callsOf(sandbox)[0]!.body).toContain('"advertiser_business_ids":[6900000000000001009,6900000000000002027]');
-		expect(items('Node').map(({ json }) => (json.advertiser as { buisness_id: string }).buisness_id)).toEqual(['6900000000000001009', '6900000000000002027']);
+		expect(items('Node').map(({ json }) => (json.advertiser as { buisness_id: string }).buisness_id)).toEqual([
+			'6900000000000001009',
+			'6900000000000002027',
+		]);
 	});
 
 	test.each([
-		['getAdDetails', { ad_id: '1790000000000000003', additionalFields: { fields__details: ['ad.id', 'ad_group.targeting_info'] } }, 'ad/detail/', 'ad.id,ad_group.targeting_info', '{"ad_id":1790000000000000003}'],
-		['getAdReport', { published_from: '2023-01-02', published_until: '2023-01-09', additionalFields: { country_code: 'FR', advertiser_business_ids: '21836478203048' } }, 'ad/report/', 'count_time_series_by_country', '{"filters":{"ad_published_date_range":{"min":"20230102","max":"20230109"},"country_code":"FR","advertiser_business_ids":[21836478203048]}}'],
-		['queryAdvertisers', { search_term__name: 'coffee', max_count: 25 }, 'advertiser/query/', 'business_name,business_id,country_code', '{"search_term":"coffee","max_count":25}'],
-		['queryCommercialContent', { ...year, limit: 3, additionalFields: { creator_country_code: 'FR', creator_usernames: 'joe123, emma_lol' } }, 'commercial_content/query/', 'id,create_timestamp,create_date,label,brand_names,creator,videos', '{"filters":{"content_published_date_range":{"min":"20240101","max":"20991231"},"creator_country_code":"FR","creator_usernames":["joe123","emma_lol"]},"max_count":3}'],
+		[
+			'getAdDetails',
+			{ ad_id: '1790000000000000003', additionalFields: { fields__details: ['ad.id', 'ad_group.targeting_info'] } },
+			'ad/detail/',
+			'ad.id,ad_group.targeting_info',
+			'{"ad_id":1790000000000000003}',
+		],
+		[
+			'getAdReport',
+			{
+				published_from: '2023-01-02',
+				published_until: '2023-01-09',
+				additionalFields: { country_code: 'FR', advertiser_business_ids: '21836478203048' },
+			},
+			'ad/report/',
+			'count_time_series_by_country',
+			'{"filters":{"ad_published_date_range":{"min":"20230102","max":"20230109"},"country_code":"FR","advertiser_business_ids":[21836478203048]}}',
+		],
+		[
+			'queryAdvertisers',
+			{ search_term__name: 'coffee', max_count: 25 },
+			'advertiser/query/',
+			'business_name,business_id,country_code',
+			'{"search_term":"coffee","max_count":25}',
+		],
+		[
+			'queryCommercialContent',
+			{ ...year, limit: 3, additionalFields: { creator_country_code: 'FR', creator_usernames: 'joe123, emma_lol' } },
+			'commercial_content/query/',
+			'id,create_timestamp,create_date,label,brand_names,creator,videos',
+			'{"filters":{"content_published_date_range":{"min":"20240101","max":"20991231"},' +
+				'"creator_country_code":"FR","creator_usernames":["joe123","emma_lol"]},"max_count":3}',
+		],
 	])('%s', async (operation, parameters, path, fields, body) => {
 		const { error } = await run(operation, parameters);
 		expect(error).toBeUndefined();
@@ -54,7 +99,10 @@ describe('requests, compared with ones written from the reference', () => {
 
 	test('without a choice, everything is asked for', async () => {
 		await run('queryAds', year);
-		expect(wires(sandbox)[0]![1]).toBe('ad.id,ad.first_shown_date,ad.last_shown_date,ad.status,ad.status_statement,ad.videos,ad.image_urls,ad.reach,advertiser.business_id,advertiser.business_name,advertiser.paid_for_by');
+		expect(wires(sandbox)[0]![1]).toBe(
+			'ad.id,ad.first_shown_date,ad.last_shown_date,ad.status,ad.status_statement,ad.videos,' +
+				'ad.image_urls,ad.reach,advertiser.business_id,advertiser.business_name,advertiser.paid_for_by',
+		);
 	});
 });
 
@@ -63,7 +111,11 @@ describe('pages', () => {
 		const { items } = await run('queryAds', { ...year, returnAll: true });
 		expect(items('Node')).toHaveLength(126);
 		expect(new Set(items('Node').map(({ json }) => (json.ad as { id: string }).id)).size).toBe(126);
-		expect(callsOf(sandbox).map(({ body }) => JSON.parse(body) as object)).toMatchObject([{ max_count: 50 }, { max_count: 50, search_id: 'search-50' }, { max_count: 50, search_id: 'search-100' }]);
+		expect(callsOf(sandbox).map(({ body }) => JSON.parse(body) as object)).toMatchObject([
+			{ max_count: 50 },
+			{ max_count: 50, search_id: 'search-50' },
+			{ max_count: 50, search_id: 'search-100' },
+		]);
 		expect(callsOf(sandbox)[0]!.body).not.toContain('search_id');
 	});
 
@@ -76,19 +128,37 @@ describe('pages', () => {
 
 test('answers are passed on as they are, misspelt names too, with exact IDs', async () => {
 	const { items } = await run('queryAds', { ...year, limit: 1 });
-	expect(items('Node')[0]!.json).toMatchObject({ ad: { id: '1790000000000000003', reach: { unique_user_seen: '5K' } }, advertiser: { buisness_id: '6900000000000001009', paid_by: 'Harbour Coffee Roasters' } });
+	expect(items('Node')[0]!.json).toMatchObject({
+		ad: { id: '1790000000000000003', reach: { unique_user_seen: '5K' } },
+		advertiser: { buisness_id: '6900000000000001009', paid_by: 'Harbour Coffee Roasters' },
+	});
 	expect(items('Node')[0]!.pairedItem).toEqual({ item: 0 });
 });
 
 describe('what cannot be sent is told before anything is', () => {
 	test.each([
-		['a term beside advertisers', 'queryAds', { ...year, search_term: 'coffee', additionalFields: { advertiser_business_ids: '6900000000000001009' } }, /Advertiser Business IDs.*would be ignored by TikTok next to .*Search Term/],
+		[
+			'a term beside advertisers',
+			'queryAds',
+			{ ...year, search_term: 'coffee', additionalFields: { advertiser_business_ids: '6900000000000001009' } },
+			/Advertiser Business IDs.*would be ignored by TikTok next to .*Search Term/,
+		],
 		['a long term', 'queryAds', { ...year, search_term: 'x'.repeat(51) }, /Search Term.*51 characters; at most 50/],
 		['a day too early', 'queryAds', { published_from: '2022-10-01', published_until: '2022-12-31' }, /Published From.*after 1 October 2022/],
-		['days the wrong way round', 'getAdReport', { published_from: '2024-02-01', published_until: '2024-01-01' }, /Published Until.*must not be before .*Published From/],
+		[
+			'days the wrong way round',
+			'getAdReport',
+			{ published_from: '2024-02-01', published_until: '2024-01-01' },
+			/Published Until.*must not be before .*Published From/,
+		],
 		['no days', 'queryCommercialContent', { published_from: '={{ "" }}', published_until: '={{ "" }}' }, /Published From.*is missing/],
 		['a size without a unit', 'queryAds', { ...year, additionalFields: { seen_by_least: '2000K' } }, /Seen By at Least.*K, M or B/],
-		['sizes the wrong way round', 'queryAds', { ...year, additionalFields: { seen_by_least: '2M', seen_by_most: '120K' } }, /Seen By at Most.*must not be less than .*Seen By at Least/],
+		[
+			'sizes the wrong way round',
+			'queryAds',
+			{ ...year, additionalFields: { seen_by_least: '2M', seen_by_most: '120K' } },
+			/Seen By at Most.*must not be less than .*Seen By at Least/,
+		],
 		['more than 50 results', 'queryAdvertisers', { search_term__name: 'coffee', max_count: 51 }, /Most Results.*50 or less/],
 		['an ID that lost digits', 'getAdDetails', { ad_id: '={{ 1790000000000000003 }}' }, /Ad ID.*has lost digits/],
 	])('%s', async (_, operation, parameters, says) => {

@@ -1,8 +1,8 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { runNode, storeFile, type Credentials } from '../../sandbox/engine';
-import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { byUser, callsOf, forget, operateAs, wires } from '../support/developers';
 import { clock, thisPackage } from '../support/package';
@@ -23,9 +23,12 @@ afterAll(async () => {
 	await sandbox.close();
 });
 
-const itemOf = (bytes: number, json: IDataObject = {}, mimeType = 'video/mp4') => [{ json, binary: { data: { data: Buffer.alloc(bytes, 7).toString('base64'), mimeType, fileName: 'video.mp4' } } }];
+const itemOf = (bytes: number, json: IDataObject = {}, mimeType = 'video/mp4') => [
+	{ json, binary: { data: { data: Buffer.alloc(bytes, 7).toString('base64'), mimeType, fileName: 'video.mp4' } } },
+];
 
-const run = async (operation: string, parameters = {}, items?: ReturnType<typeof itemOf>) => await operateAs(credentials, 'tikTokPost', operation, parameters, items);
+const run = async (operation: string, parameters = {}, items?: ReturnType<typeof itemOf>) =>
+	await operateAs(credentials, 'tikTokPost', operation, parameters, items);
 
 const byUrl = { source: 'PULL_FROM_URL', video_url: 'https://media.example.com/video.mp4' };
 
@@ -37,12 +40,33 @@ const MEGABYTE = 1024 * 1024;
 describe('requests, compared with ones written from the reference', () => {
 	test.each([
 		['getCreatorInfo', {}, 'post/publish/creator_info/query/', {}],
-		['createDraft', { ...byUrl, wait: false }, 'post/publish/inbox/video/init/', { source_info: { source: 'PULL_FROM_URL', video_url: 'https://media.example.com/video.mp4' } }],
+		[
+			'createDraft',
+			{ ...byUrl, wait: false },
+			'post/publish/inbox/video/init/',
+			{ source_info: { source: 'PULL_FROM_URL', video_url: 'https://media.example.com/video.mp4' } },
+		],
 		[
 			'createPost',
-			{ ...byUrl, wait: false, title: 'Our #spring mugs, fresh from the kiln', privacy_level: 'MUTUAL_FOLLOW_FRIENDS', additionalFields: { disable_duet: false, disable_comment: true, disable_stitch: false, video_cover_timestamp_ms: 1000 } },
+			{
+				...byUrl,
+				wait: false,
+				title: 'Our #spring mugs, fresh from the kiln',
+				privacy_level: 'MUTUAL_FOLLOW_FRIENDS',
+				additionalFields: { disable_duet: false, disable_comment: true, disable_stitch: false, video_cover_timestamp_ms: 1000 },
+			},
 			'post/publish/video/init/',
-			{ post_info: { title: 'Our #spring mugs, fresh from the kiln', privacy_level: 'MUTUAL_FOLLOW_FRIENDS', disable_duet: false, disable_comment: true, disable_stitch: false, video_cover_timestamp_ms: 1000 }, source_info: { source: 'PULL_FROM_URL', video_url: 'https://media.example.com/video.mp4' } },
+			{
+				post_info: {
+					title: 'Our #spring mugs, fresh from the kiln',
+					privacy_level: 'MUTUAL_FOLLOW_FRIENDS',
+					disable_duet: false,
+					disable_comment: true,
+					disable_stitch: false,
+					video_cover_timestamp_ms: 1000,
+				},
+				source_info: { source: 'PULL_FROM_URL', video_url: 'https://media.example.com/video.mp4' },
+			},
 		],
 	])('%s', async (operation, parameters, path, body) => {
 		const { error } = await run(operation, parameters);
@@ -58,7 +82,10 @@ describe('requests, compared with ones written from the reference', () => {
 		forget(sandbox);
 		await run('getPostStatus', { publish_id, wait: false });
 		const cancelled = await run('cancelPost', { publish_id });
-		expect(wires(sandbox)).toEqual([['POST /v2/post/publish/status/fetch/', '', JSON.stringify({ publish_id })], ['POST /v2/post/publish/cancel/', '', JSON.stringify({ publish_id })]]);
+		expect(wires(sandbox)).toEqual([
+			['POST /v2/post/publish/status/fetch/', '', JSON.stringify({ publish_id })],
+			['POST /v2/post/publish/cancel/', '', JSON.stringify({ publish_id })],
+		]);
 		expect(cancelled.items('Node')[0]!.json).toEqual({ success: true, publish_id });
 	});
 });
@@ -67,12 +94,21 @@ describe('files', () => {
 	test.each([
 		['a small one whole', 1000, [[0, 999]]],
 		['one below two parts whole', 15 * MEGABYTE, [[0, 15 * MEGABYTE - 1]]],
-		['a large one in parts, the last with the rest', 25 * MEGABYTE + 123, [[0, 10 * MEGABYTE - 1], [10 * MEGABYTE, 25 * MEGABYTE + 122]]],
+		[
+			'a large one in parts, the last with the rest',
+			25 * MEGABYTE + 123,
+			[
+				[0, 10 * MEGABYTE - 1],
+				[10 * MEGABYTE, 25 * MEGABYTE + 122],
+			],
+		],
 	])('%s', async (_, size, ranges) => {
 		const { error, items } = await run('createDraft', {}, itemOf(size));
 		expect(error).toBeUndefined();
 		const [init, ...rest] = callsOf(sandbox);
-		expect(JSON.parse(init!.body)).toEqual({ source_info: { source: 'FILE_UPLOAD', video_size: size, chunk_size: ranges.length === 1 ? size : 10 * MEGABYTE, total_chunk_count: ranges.length } });
+		expect(JSON.parse(init!.body)).toEqual({
+			source_info: { source: 'FILE_UPLOAD', video_size: size, chunk_size: ranges.length === 1 ? size : 10 * MEGABYTE, total_chunk_count: ranges.length },
+		});
 		const parts = rest.filter(({ method }) => method === 'PUT');
 		expect(parts.map(({ headers }) => headers['content-range'])).toEqual(ranges.map(([first, last]) => `bytes ${first}-${last}/${size}`));
 		expect(parts.map(({ status }) => status)).toEqual([...ranges.slice(1).map(() => 206), 201]);
@@ -85,15 +121,26 @@ describe('files', () => {
 		sandbox.faults({ path: '/upload/video/', times: 2, status: 503 });
 		const { error } = await run('createDraft', { wait: false }, itemOf(1000));
 		expect(error).toBeUndefined();
-		expect(callsOf(sandbox).filter(({ method }) => method === 'PUT').map(({ status }) => status)).toEqual([503, 503, 201]);
+		expect(
+			callsOf(sandbox)
+				.filter(({ method }) => method === 'PUT')
+				.map(({ status }) => status),
+		).toEqual([503, 503, 201]);
 		expect(callsOf(sandbox).filter(({ path }) => path.endsWith('/init/'))).toHaveLength(1);
 	});
 
-	const ranges = () => callsOf(sandbox).filter(({ method }) => method === 'PUT').map(({ headers, status }) => `${headers['content-range']} ${status}`);
+	const ranges = () =>
+		callsOf(sandbox)
+			.filter(({ method }) => method === 'PUT')
+			.map(({ headers, status }) => `${headers['content-range']} ${status}`);
 
 	test.each([
 		['the whole file', 1000, ['bytes 0-999/1000']],
-		['a part in the middle', 25 * MEGABYTE, [`bytes 0-${10 * MEGABYTE - 1}/${25 * MEGABYTE}`, `bytes ${10 * MEGABYTE}-${25 * MEGABYTE - 1}/${25 * MEGABYTE}`]],
+		[
+			'a part in the middle',
+			25 * MEGABYTE,
+			[`bytes 0-${10 * MEGABYTE - 1}/${25 * MEGABYTE}`, `bytes ${10 * MEGABYTE}-${25 * MEGABYTE - 1}/${25 * MEGABYTE}`],
+		],
 	])('%s of which only the answer was lost counts as sent', async (_, size, [first, ...rest]) => {
 		sandbox.faults({ path: '/upload/video/', reset: 'after', times: 1 });
 		const { error, items } = await run('createPost', { privacy_level: 'PUBLIC_TO_EVERYONE' }, itemOf(size));
@@ -109,7 +156,10 @@ describe('files', () => {
 		expect(ranges()).toHaveLength(1);
 	});
 
-	test.each([['answers that stay away', { reset: 'before' }, 'TikTok did not confirm that it got the file'], ['trouble that lasts', { status: 503 }, 'TikTok had trouble while it took the file']] as const)('%s: the publish ID tells whether the video is there', async (_, fault, says) => {
+	test.each([
+		['answers that stay away', { reset: 'before' }, 'TikTok did not confirm that it got the file'],
+		['trouble that lasts', { status: 503 }, 'TikTok had trouble while it took the file'],
+	] as const)('%s: the publish ID tells whether the video is there', async (_, fault, says) => {
 		sandbox.faults({ path: '/upload/video/', ...fault });
 		const { error } = await run('createDraft', {}, itemOf(1000));
 		expect(error?.message).toBe(says);
@@ -118,14 +168,26 @@ describe('files', () => {
 
 	test('n8n’s further tries make no other post of a video that may be there as a whole', async () => {
 		sandbox.faults({ path: '/upload/video/', reset: 'before' });
-		await runNode(await thisPackage(), { type: 'tikTokPost', parameters: { resource: 'draft', operation: 'createDraft' }, credentials, items: itemOf(1000), node: AGAIN });
+		await runNode(await thisPackage(), {
+			type: 'tikTokPost',
+			parameters: { resource: 'draft', operation: 'createDraft' },
+			credentials,
+			items: itemOf(1000),
+			node: AGAIN,
+		});
 		expect(callsOf(sandbox).filter(({ path }) => path.endsWith('/init/'))).toHaveLength(1);
 	});
 
 	test('nothing of a file leaves after the execution is cancelled', async () => {
 		sandbox.faults({ path: '/upload/video/', delay: 1500 });
 		let cancel = () => {};
-		const running = runNode(await thisPackage(), { type: 'tikTokPost', parameters: { resource: 'post', operation: 'createPost', privacy_level: 'PUBLIC_TO_EVERYONE' }, credentials, items: itemOf(25 * MEGABYTE), onRunning: (given) => (cancel = given) });
+		const running = runNode(await thisPackage(), {
+			type: 'tikTokPost',
+			parameters: { resource: 'post', operation: 'createPost', privacy_level: 'PUBLIC_TO_EVERYONE' },
+			credentials,
+			items: itemOf(25 * MEGABYTE),
+			onRunning: (given) => (cancel = given),
+		});
 		while (!ranges().length) await pause(5);
 		const cancelledAt = performance.now();
 		cancel();
@@ -142,7 +204,10 @@ describe('files', () => {
 		expect(sandbox.calls).toHaveLength(0);
 	});
 
-	test.each([['n8n does not know', false], ['is gone from its store', true]])('a file that %s is told before anything is sent', async (_, known) => {
+	test.each([
+		['n8n does not know', false],
+		['is gone from its store', true],
+	])('a file that %s is told before anything is sent', async (_, known) => {
 		const kept = await storeFile(Buffer.alloc(1000, 7), 'video.mp4', 'video/mp4');
 		if (known) rmSync(fileOf(kept));
 		const { error } = await run('createDraft', {}, [{ json: {}, binary: { data: known ? kept : { ...kept, id: `${kept.id}x` } } }] as never);
@@ -170,10 +235,20 @@ describe('waiting', () => {
 		expect(error?.description).toMatch(/v_pub_url~v2\.\d+.*code file_format_check_failed/);
 	});
 
-	test.each([[401, AGAIN], [500, { ...AGAIN, onError: 'continueRegularOutput' } as const]])('a status that cannot be told (%i) names the post that was sent, and n8n’s further tries make no other', async (status, node) => {
+	test.each([
+		[401, AGAIN],
+		[500, { ...AGAIN, onError: 'continueRegularOutput' } as const],
+	])('a status that cannot be told (%i) names the post that was sent, and n8n’s further tries make no other', async (status, node) => {
 		sandbox.faults({ path: 'status/fetch/', status });
-		const { error, items } = await runNode(await thisPackage(), { type: 'tikTokPost', parameters: { resource: 'post', operation: 'createPost', ...byUrl, privacy_level: 'SELF_ONLY' }, credentials, node });
-		expect(error?.description ?? items('Node')[0]!.json.message).toMatch(/^The video was sent: do not send it again, but look with Get Status and the publish ID v_pub_url~v2\.\d+\./);
+		const { error, items } = await runNode(await thisPackage(), {
+			type: 'tikTokPost',
+			parameters: { resource: 'post', operation: 'createPost', ...byUrl, privacy_level: 'SELF_ONLY' },
+			credentials,
+			node,
+		});
+		expect(error?.description ?? items('Node')[0]!.json.message).toMatch(
+			/^The video was sent: do not send it again, but look with Get Status and the publish ID v_pub_url~v2\.\d+\./,
+		);
 		expect(callsOf(sandbox).filter(({ path }) => path.endsWith('/init/'))).toHaveLength(1);
 	});
 
@@ -205,7 +280,11 @@ describe('the AI-generated label', () => {
 describe('refusals', () => {
 	test.each([
 		['an audience the account does not offer', { ...byUrl, privacy_level: 'FOLLOWER_OF_CREATOR' }, 'The account does not offer this audience'],
-		['an address that is not verified', { source: 'PULL_FROM_URL', video_url: 'https://unverified.example.com/a.mp4', privacy_level: 'SELF_ONLY' }, 'TikTok takes videos only from addresses that are verified as yours'],
+		[
+			'an address that is not verified',
+			{ source: 'PULL_FROM_URL', video_url: 'https://unverified.example.com/a.mp4', privacy_level: 'SELF_ONLY' },
+			'TikTok takes videos only from addresses that are verified as yours',
+		],
 	])('%s', async (_, parameters, says) => {
 		const { error } = await run('createPost', parameters);
 		expect(error?.message).toBe(says);
@@ -213,10 +292,22 @@ describe('refusals', () => {
 	});
 
 	test.each([
-		['an address without https', { source: 'PULL_FROM_URL', video_url: 'http://media.example.com/a.mp4', privacy_level: 'SELF_ONLY' }, /Video URL.*begins with https/],
+		[
+			'an address without https',
+			{ source: 'PULL_FROM_URL', video_url: 'http://media.example.com/a.mp4', privacy_level: 'SELF_ONLY' },
+			/Video URL.*begins with https/,
+		],
 		['a long caption', { ...byUrl, title: 'x'.repeat(2201), privacy_level: 'SELF_ONLY' }, /Caption.*2,201 characters/],
-		['emojis that TikTok counts twice', { ...byUrl, title: '🎬'.repeat(1101), privacy_level: 'SELF_ONLY' }, /Caption.*2,200 characters, counted as TikTok counts/],
-		['a paid partnership for oneself', { ...byUrl, privacy_level: 'SELF_ONLY', additionalFields: { brand_content_toggle: true } }, /Paid Partnership.*only you/],
+		[
+			'emojis that TikTok counts twice',
+			{ ...byUrl, title: '🎬'.repeat(1101), privacy_level: 'SELF_ONLY' },
+			/Caption.*2,200 characters, counted as TikTok counts/,
+		],
+		[
+			'a paid partnership for oneself',
+			{ ...byUrl, privacy_level: 'SELF_ONLY', additionalFields: { brand_content_toggle: true } },
+			/Paid Partnership.*only you/,
+		],
 		['no file', { privacy_level: 'SELF_ONLY' }, /binary/],
 	])('%s is told before anything is sent', async (_, parameters, says) => {
 		const { error } = await run('createPost', parameters);

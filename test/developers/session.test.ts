@@ -19,9 +19,19 @@ test('a code is exchanged once, decoded, in a form with client_key', async () =>
 	const credentials = await byUser(sandbox.url, address);
 	for (let run = 0; run < 2; run++) expect((await operateAs(credentials, 'tikTokProfile', 'getProfile')).error).toBeUndefined();
 	expect(grants()).toEqual([
-		{ client_key: 'sandboxclientkey', client_secret: 'sandbox-client-secret', grant_type: 'authorization_code', code: new URL(address).searchParams.get('code'), redirect_uri: 'https://example.com/tiktok' },
+		{
+			client_key: 'sandboxclientkey',
+			client_secret: 'sandbox-client-secret',
+			grant_type: 'authorization_code',
+			code: new URL(address).searchParams.get('code'),
+			redirect_uri: 'https://example.com/tiktok',
+		},
 	]);
-	expect(credentials.tikTokDevelopersUserApi).toMatchObject({ accessToken: expect.stringMatching(/^act\./), refreshToken: expect.stringMatching(/^rft\./), granted: expect.stringContaining('video.list') });
+	expect(credentials.tikTokDevelopersUserApi).toMatchObject({
+		accessToken: expect.stringMatching(/^act\./),
+		refreshToken: expect.stringMatching(/^rft\./),
+		granted: expect.stringContaining('video.list'),
+	});
 });
 
 test('the code alone will do, as it stands in the address', async () => {
@@ -39,7 +49,9 @@ test('a token that ended is renewed, and the new refresh token takes the place o
 		expect((await operateAs(credentials, 'tikTokProfile', 'getProfile')).error).toBeUndefined();
 	}
 	expect(new Set(seen).size).toBe(3);
-	expect(grants().slice(1)).toEqual(seen.map((refresh_token) => ({ client_key: 'sandboxclientkey', client_secret: 'sandbox-client-secret', grant_type: 'refresh_token', refresh_token })));
+	expect(grants().slice(1)).toEqual(
+		seen.map((refresh_token) => ({ client_key: 'sandboxclientkey', client_secret: 'sandbox-client-secret', grant_type: 'refresh_token', refresh_token })),
+	);
 });
 
 test('a token about to end is renewed before it does', async () => {
@@ -65,7 +77,13 @@ test('items at the same time renew once', async () => {
 	const credentials = await byUser(sandbox.url);
 	await operateAs(credentials, 'tikTokProfile', 'getProfile');
 	sandbox.advance(DAY);
-	const { items, error } = await operateAs(credentials, 'tikTokProfile', 'getProfile', {}, Array.from({ length: 12 }, () => ({ json: {} })));
+	const { items, error } = await operateAs(
+		credentials,
+		'tikTokProfile',
+		'getProfile',
+		{},
+		Array.from({ length: 12 }, () => ({ json: {} })),
+	);
 	expect(error).toBeUndefined();
 	expect(items('Node')).toHaveLength(12);
 	expect(grants()).toHaveLength(2);
@@ -73,12 +91,15 @@ test('items at the same time renew once', async () => {
 
 test('an app’s token is fetched, kept and renewed', async () => {
 	const credentials = byApp(sandbox.url);
-	const look = async () => expect((await operateAs(credentials, 'tikTokAdLibrary', 'queryAdvertisers', { search_term__name: 'coffee' })).error).toBeUndefined();
+	const look = async () =>
+		expect((await operateAs(credentials, 'tikTokAdLibrary', 'queryAdvertisers', { search_term__name: 'coffee' })).error).toBeUndefined();
 	await look();
 	await look();
 	sandbox.advance(DAY);
 	await look();
-	expect(grants()).toEqual(Array.from({ length: 2 }, () => ({ client_key: 'sandboxclientkey', client_secret: 'sandbox-client-secret', grant_type: 'client_credentials' })));
+	expect(grants()).toEqual(
+		Array.from({ length: 2 }, () => ({ client_key: 'sandboxclientkey', client_secret: 'sandbox-client-secret', grant_type: 'client_credentials' })),
+	);
 });
 
 test('trouble at the token endpoint passes', async () => {
@@ -98,12 +119,19 @@ describe('what a person reads', () => {
 		const says = await ofProfile({ code: '' });
 		expect(says).toMatch(/^Sign in at TikTok once\. Open this link/);
 		const link = new URL(/http\S+authorize\S+/.exec(says)![0]);
-		expect(Object.fromEntries(link.searchParams)).toMatchObject({ client_key: 'sandboxclientkey', response_type: 'code', redirect_uri: 'https://example.com/tiktok', scope: 'user.info.basic,user.info.profile,user.info.stats,video.list,video.publish,video.upload' });
+		expect(Object.fromEntries(link.searchParams)).toMatchObject({
+			client_key: 'sandboxclientkey',
+			response_type: 'code',
+			redirect_uri: 'https://example.com/tiktok',
+			scope: 'user.info.basic,user.info.profile,user.info.stats,video.list,video.publish,video.upload',
+		});
 	});
 
-	test('after a no', async () => expect(await ofProfile({ code: 'https://example.com/tiktok?error=access_denied&error_description=No' })).toMatch(/^The sign-in at TikTok was refused/));
+	test('after a no', async () =>
+		expect(await ofProfile({ code: 'https://example.com/tiktok?error=access_denied&error_description=No' })).toMatch(/^The sign-in at TikTok was refused/));
 
-	test('of another sign-in’s address', async () => expect(await ofProfile({ code: 'https://example.com/tiktok?code=abc&state=other' })).toMatch(/^This address belongs to another sign-in/));
+	test('of another sign-in’s address', async () =>
+		expect(await ofProfile({ code: 'https://example.com/tiktok?code=abc&state=other' })).toMatch(/^This address belongs to another sign-in/));
 
 	test('of a wrong secret, which is not told', async () => {
 		const says = await ofProfile({ clientSecret: 'wrong-secret-of-mine' });
@@ -112,10 +140,11 @@ describe('what a person reads', () => {
 		expect(says).not.toContain('wrong-secret-of-mine');
 	});
 
-	test('of another redirect', async () => expect(await ofProfile({ redirectUri: 'https://example.com/other' })).toMatch(/Redirect URI must be one that is registered/));
+	test('of another redirect', async () =>
+		expect(await ofProfile({ redirectUri: 'https://example.com/other' })).toMatch(/Redirect URI must be one that is registered/));
 
-	test('of a code used before', async () => expect(await ofProfile({}, 'https://example.com/tiktok?code=used')).toMatch(/^The sign-in has run out or was revoked/));
+	test('of a code used before', async () =>
+		expect(await ofProfile({}, 'https://example.com/tiktok?code=used')).toMatch(/^The sign-in has run out or was revoked/));
 
 	test('of an address that is none', async () => expect(await ofProfile({ baseUrl: 'tiktok' })).toMatch(/^The Base URL in the credential is not an address/));
-
 });

@@ -16,7 +16,10 @@ export class Person {
 
 	static async logIn(n8n, { email, password }, shots) {
 		const person = new Person();
-		person.#browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+		person.#browser = await chromium.launch({
+			executablePath: CHROMIUM,
+			args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+		});
 		person.#shots = shots;
 		person.url = n8n.url;
 		person.page = await person.#browser.newPage({ viewport: { width: 1440, height: 1000 } });

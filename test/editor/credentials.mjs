@@ -19,7 +19,9 @@ export async function checkCredentials(report, { client, token, tokenCredential,
 	await report.check('After a Connect with a wrong secret, the first run says that TikTok is not connected, and why', async () => {
 		const wrong = await client.saveCredential({ ...oAuthCredential, name: 'Wrong secret', data: { ...oAuthCredential.data, secret: 'no-such-secret' } });
 		await connect(client, wrong.id);
-		const { id } = await client.saveWorkflow(workflow('Wrong secret', tikTok('Avatars', 'tikTokDigitalAvatar', 'tikTokBusinessOAuth2Api', wrong, allAvatars)));
+		const { id } = await client.saveWorkflow(
+			workflow('Wrong secret', tikTok('Avatars', 'tikTokDigitalAvatar', 'tikTokBusinessOAuth2Api', wrong, allAvatars)),
+		);
 		const { status, error } = await client.run(id, START);
 		assert.equal(status, 'error');
 		assert.equal(error.message, 'TikTok is not connected yet: open the credential and click Connect');

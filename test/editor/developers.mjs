@@ -20,7 +20,14 @@ const APP = 'tikTokDevelopersAppApi';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-const nodeOf = (name, node, type, { id, name: credentialName }, parameters) => ({ id: name, name, type: PREFIX + node, typeVersion: 1, parameters, credentials: { [type]: { id, name: credentialName } } });
+const nodeOf = (name, node, type, { id, name: credentialName }, parameters) => ({
+	id: name,
+	name,
+	type: PREFIX + node,
+	typeVersion: 1,
+	parameters,
+	credentials: { [type]: { id, name: credentialName } },
+});
 
 /** Opens the sign-in link, leaves on what is allowed, and gives the address that the person then copies. */
 async function allow(link, allowed) {
@@ -28,7 +35,12 @@ async function allow(link, allowed) {
 	assert.equal(page.status, 200, await page.text());
 	const { origin, pathname, searchParams } = new URL(link);
 	for (const scope of allowed) searchParams.append('allowed', scope);
-	const answer = await fetch(origin + pathname, { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: searchParams });
+	const answer = await fetch(origin + pathname, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { 'content-type': 'application/x-www-form-urlencoded' },
+		body: searchParams,
+	});
 	return answer.headers.get('location');
 }
 
@@ -42,7 +54,10 @@ async function journey(report, { startN8n, N8nClient, sandbox, userFolder }) {
 	const redirectUri = 'https://example.com/tiktok';
 	const scopes = ['user.info.basic', 'user.info.stats', 'video.list', 'video.publish'];
 	const typed = (code) => ({ name: 'Organic account', type: USER, data: { ...custom, redirectUri, scopes, code } });
-	const grants = (kind) => sandbox.calls.filter(({ path, body }) => path === '/v2/oauth/token/' && body.includes(`grant_type=${kind}`)).map(({ body }) => new URLSearchParams(body));
+	const grants = (kind) =>
+		sandbox.calls
+			.filter(({ path, body }) => path === '/v2/oauth/token/' && body.includes(`grant_type=${kind}`))
+			.map(({ body }) => new URLSearchParams(body));
 	let user;
 	let signedIn;
 	let stored;
@@ -65,8 +80,13 @@ async function journey(report, { startN8n, N8nClient, sandbox, userFolder }) {
 			await client.saveCredential(typed(signedIn));
 			const { status, message } = await client.testCredential(user.id, typed(signedIn));
 			assert.equal(status, 'OK', message);
-			const make = async (operation, resource) => await client.saveWorkflow(workflow(`Profile ${operation}`, nodeOf('Profile', 'tikTokProfile', USER, user, { resource, operation })));
-			stored = { getProfile: await make('getProfile', 'profile'), getManyVideos: await make('getManyVideos', 'video'), revokeAccess: await make('revokeAccess', 'profile') };
+			const make = async (operation, resource) =>
+				await client.saveWorkflow(workflow(`Profile ${operation}`, nodeOf('Profile', 'tikTokProfile', USER, user, { resource, operation })));
+			stored = {
+				getProfile: await make('getProfile', 'profile'),
+				getManyVideos: await make('getManyVideos', 'video'),
+				revokeAccess: await make('revokeAccess', 'profile'),
+			};
 			const { error, items } = await profile();
 			assert.equal(error, undefined, `${error?.message} ${error?.description}`);
 			assert.equal(items.Profile[0].follower_count, 1204);
@@ -87,7 +107,10 @@ async function journey(report, { startN8n, N8nClient, sandbox, userFolder }) {
 				const from = sandbox.calls.length;
 				const { error } = await profile();
 				assert.equal(error, undefined, `${error?.message} ${error?.description}`);
-				assert.deepEqual(sandbox.calls.slice(from).map(({ path, status }) => `${path} ${status}`), ['/v2/oauth/token/ 200', '/v2/user/info/ 200']);
+				assert.deepEqual(
+					sandbox.calls.slice(from).map(({ path, status }) => `${path} ${status}`),
+					['/v2/oauth/token/ 200', '/v2/user/info/ 200'],
+				);
 			}
 			const used = grants('refresh_token').map((form) => form.get('refresh_token'));
 			assert.ok(used.length >= 2);
@@ -116,10 +139,20 @@ async function journey(report, { startN8n, N8nClient, sandbox, userFolder }) {
 				name: 'Profile for many items',
 				nodes: [
 					{ id: START, name: START, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {}, position: [0, 0] },
-					{ id: 'Items', name: 'Items', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode: 'return Array.from({ length: 8 }, () => ({ json: {} }))' }, position: [200, 0] },
+					{
+						id: 'Items',
+						name: 'Items',
+						type: 'n8n-nodes-base.code',
+						typeVersion: 2,
+						parameters: { jsCode: 'return Array.from({ length: 8 }, () => ({ json: {} }))' },
+						position: [200, 0],
+					},
 					{ ...nodeOf('Profile', 'tikTokProfile', USER, user, { resource: 'profile', operation: 'getProfile' }), position: [400, 0] },
 				],
-				connections: { [START]: { main: [[{ node: 'Items', type: 'main', index: 0 }]] }, Items: { main: [[{ node: 'Profile', type: 'main', index: 0 }]] } },
+				connections: {
+					[START]: { main: [[{ node: 'Items', type: 'main', index: 0 }]] },
+					Items: { main: [[{ node: 'Profile', type: 'main', index: 0 }]] },
+				},
 			});
 			const { error, items } = await client.run(many.id, START);
 			assert.equal(error, undefined, `${error?.message} ${error?.description}`);
@@ -128,7 +161,9 @@ async function journey(report, { startN8n, N8nClient, sandbox, userFolder }) {
 		});
 
 		await report.check('A permission that was switched off is named', async () => {
-			const { id } = await client.saveWorkflow(workflow('Post', nodeOf('Post', 'tikTokPost', USER, user, { resource: 'account', operation: 'getCreatorInfo' })));
+			const { id } = await client.saveWorkflow(
+				workflow('Post', nodeOf('Post', 'tikTokPost', USER, user, { resource: 'account', operation: 'getCreatorInfo' })),
+			);
 			const { error } = await client.run(id, START);
 			assert.equal(error?.message, 'The connection lacks a permission that this operation needs');
 		});
@@ -159,7 +194,19 @@ async function journey(report, { startN8n, N8nClient, sandbox, userFolder }) {
 			assert.equal((await client.testCredential(app.id, given)).status, 'OK');
 			const wrong = await client.testCredential(app.id, { ...given, data: { ...custom, clientSecret: 'wrong' } });
 			assert.match(wrong.message, /secret is wrong/);
-			const { id } = await client.saveWorkflow(workflow('Ads', nodeOf('Ads', 'tikTokAdLibrary', APP, app, { resource: 'ad', operation: 'queryAds', published_from: '2024-01-01', published_until: '2099-12-31', returnAll: true, additionalFields: {} })));
+			const { id } = await client.saveWorkflow(
+				workflow(
+					'Ads',
+					nodeOf('Ads', 'tikTokAdLibrary', APP, app, {
+						resource: 'ad',
+						operation: 'queryAds',
+						published_from: '2024-01-01',
+						published_until: '2099-12-31',
+						returnAll: true,
+						additionalFields: {},
+					}),
+				),
+			);
 			for (let round = 0; round < 2; round++) {
 				const { error, items } = await client.run(id, START);
 				assert.equal(error, undefined, `${error?.message} ${error?.description}`);

@@ -4,7 +4,11 @@ export async function furnish(n8n, sandbox, built) {
 	const { tokenCredential, oAuthCredential, appCredential, userCredential } = built('editor/credentials');
 	const client = new N8nClient(n8n.url);
 	await client.logIn();
-	const given = { tokenCredential: tokenCredential(sandbox.url), oAuthCredential: oAuthCredential(sandbox.url), exampleWorkflows: built('editor/examples').exampleWorkflows };
+	const given = {
+		tokenCredential: tokenCredential(sandbox.url),
+		oAuthCredential: oAuthCredential(sandbox.url),
+		exampleWorkflows: built('editor/examples').exampleWorkflows,
+	};
 	const token = await client.saveCredential(given.tokenCredential);
 	const oAuth = await client.saveCredential(given.oAuthCredential);
 	const tikTokDevelopersAppApi = await client.saveCredential(appCredential(sandbox.url));

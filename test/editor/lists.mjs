@@ -25,15 +25,27 @@ export async function checkLists(report, { client, sandbox, token }) {
 			nodeTypeAndVersion: { name: 'n8n-nodes-tiktok-business.tikTokAdGroup', version: 1 },
 			path: 'parameters.additionalFields.actions.item[0].action_category_ids__hashtags.item[0].id',
 			methodName: 'hashtags',
-			currentNodeParameters: { authentication: 'accessToken', resource: 'adGroup', operation: 'createAdGroup', advertiser_id, additionalFields: { actions: { item: [{ action_scene: 'HASHTAG_RELATED', action_category_ids__hashtags: { item: [{}] } }] } } },
+			currentNodeParameters: {
+				authentication: 'accessToken',
+				resource: 'adGroup',
+				operation: 'createAdGroup',
+				advertiser_id,
+				additionalFields: { actions: { item: [{ action_scene: 'HASHTAG_RELATED', action_category_ids__hashtags: { item: [{}] } }] } },
+			},
 			credentials: { tikTokBusinessApi: token },
 			filter: 'coffee',
 		});
-		assert.deepEqual(results.map(({ name }) => name), ['#coffee', '#coffeetime', '#coffeelover']);
+		assert.deepEqual(
+			results.map(({ name }) => name),
+			['#coffee', '#coffeetime', '#coffeelover'],
+		);
 	});
 
 	await report.check('A search narrows the list of avatars', async () => {
 		const { avatarName } = sandbox.state.avatars[3];
-		assert.deepEqual((await avatars(avatarName.toUpperCase())).map(({ name }) => name), [avatarName]);
+		assert.deepEqual(
+			(await avatars(avatarName.toUpperCase())).map(({ name }) => name),
+			[avatarName],
+		);
 	});
 }

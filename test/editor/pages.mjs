@@ -27,9 +27,17 @@ async function findInCreator(person, panels, names) {
 	const creator = part(person.page, 'node-creator');
 	await creator.locator('input').fill('tiktok');
 	const entries = part(creator, 'node-creator-item-name');
-	await entries.filter({ hasText: /tiktok/i }).or(part(creator, 'node-creator-no-results')).first().waitFor();
+	await entries
+		.filter({ hasText: /tiktok/i })
+		.or(part(creator, 'node-creator-no-results'))
+		.first()
+		.waitFor();
 	const found = await entries.allInnerTexts();
-	assert.deepEqual(names.filter((name) => !found.includes(name)), [], 'These are not found');
+	assert.deepEqual(
+		names.filter((name) => !found.includes(name)),
+		[],
+		'These are not found',
+	);
 }
 
 async function pickAvatar(person, panels, { sandbox }) {
@@ -59,10 +67,16 @@ async function readError(person, { id }) {
 async function openExample(person, { id }, { name, nodes }) {
 	await person.open(`/workflow/${id}`);
 	const named = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote').map((node) => node.name);
-	await part(person.page, 'canvas-node').nth(named.length - 1).waitFor();
+	await part(person.page, 'canvas-node')
+		.nth(named.length - 1)
+		.waitFor();
 	await person.shoot(`example-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`);
 	const titles = await part(person.page, 'canvas-node').evaluateAll((found) => found.map((node) => node.getAttribute('data-node-name')));
-	assert.deepEqual(named.filter((title) => !titles.includes(title)), [], 'These are not on the canvas');
+	assert.deepEqual(
+		named.filter((title) => !titles.includes(title)),
+		[],
+		'These are not on the canvas',
+	);
 }
 
 /** What a person sees in n8n's pages. */
@@ -90,7 +104,11 @@ export async function checkPages(report, given, shots) {
 		await report.check('Connect, Approve, and the credential works', async () => await connectByClick(person, oAuth, given));
 		await report.check('The node creator finds the nodes by “tiktok”', async () => {
 			try {
-				await findInCreator(person, panels, offered.map(({ displayName }) => displayName));
+				await findInCreator(
+					person,
+					panels,
+					offered.map(({ displayName }) => displayName),
+				);
 			} finally {
 				await person.shoot('creator');
 			}

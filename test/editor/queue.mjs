@@ -26,7 +26,13 @@ const byId = (value) => ({ __rl: true, mode: 'id', value });
 const EXAMPLES = ['Scripts to avatar videos', 'Launch a campaign'];
 
 /** Executions take turns at a worker, and a dead one's is soon noticed. */
-const QUEUE = { EXECUTIONS_MODE: 'queue', OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true', QUEUE_WORKER_LOCK_DURATION: '5000', QUEUE_WORKER_LOCK_RENEW_TIME: '1000', QUEUE_WORKER_STALLED_INTERVAL: '2000' };
+const QUEUE = {
+	EXECUTIONS_MODE: 'queue',
+	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+	QUEUE_WORKER_LOCK_DURATION: '5000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
+	QUEUE_WORKER_STALLED_INTERVAL: '2000',
+};
 
 const md5 = (bytes) => createHash('md5').update(bytes).digest('hex');
 
@@ -43,7 +49,9 @@ const timeless = (items) =>
 	JSON.parse(
 		JSON.stringify(items, (name, value) => {
 			if (name === 'render_seconds') return undefined;
-			return typeof value === 'string' ? value.replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?/g, 'TIME').replace(/x-expires=\d+&x-signature=[\w-]+/, 'SIGNED') : value;
+			return typeof value === 'string'
+				? value.replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?/g, 'TIME').replace(/x-expires=\d+&x-signature=[\w-]+/, 'SIGNED')
+				: value;
 		}),
 	);
 
@@ -81,7 +89,13 @@ const CALLS = 100;
 async function checkPace(report, { client, sandbox, token, workers }) {
 	await report.check(`Two workers with one token: ${CALLS} calls each at once, none fails`, async () => {
 		sandbox.reset();
-		const campaigns = tikTok('Campaigns', 'tikTokCampaign', TOKEN, token, { resource: 'campaign', operation: 'getManyCampaigns', advertiser_id: byId('={{ $json.account }}'), returnAll: false, limit: 1 });
+		const campaigns = tikTok('Campaigns', 'tikTokCampaign', TOKEN, token, {
+			resource: 'campaign',
+			operation: 'getManyCampaigns',
+			advertiser_id: byId('={{ $json.account }}'),
+			returnAll: false,
+			limit: 1,
+		});
 		const list = Array.from({ length: CALLS }, () => ({ account: ACCOUNT }));
 		const saved = await Promise.all(['One', 'Other'].map(async (name) => await client.saveWorkflow(chain(`Campaigns ${name}`, ...rows(list), campaigns))));
 		const began = performance.now();
@@ -107,9 +121,16 @@ const executionsIn = (workers) => workers.flatMap(({ output }) => [...output().m
 /** What a worker's log tells of tasks that TikTok accepted for an execution. */
 const tasksIn = (log, execution) => [...log.matchAll(TOLD)].filter(([, of]) => of === execution).flatMap(([, , ids]) => ids.split(', '));
 
-const rendering = (token, parameters) => tikTok('Render', 'tikTokRenderAvatarVideo', TOKEN, token, { ...parameters, downloadVideo: true, options: { pollInterval: 1 } });
+const rendering = (token, parameters) =>
+	tikTok('Render', 'tikTokRenderAvatarVideo', TOKEN, token, { ...parameters, downloadVideo: true, options: { pollInterval: 1 } });
 
-const FINGERPRINT = { id: 'Fingerprint', name: 'Fingerprint', type: 'n8n-nodes-base.crypto', typeVersion: 1, parameters: { action: 'hash', type: 'MD5', binaryData: true, binaryPropertyName: 'data', dataPropertyName: 'md5' } };
+const FINGERPRINT = {
+	id: 'Fingerprint',
+	name: 'Fingerprint',
+	type: 'n8n-nodes-base.crypto',
+	typeVersion: 1,
+	parameters: { action: 'hash', type: 'MD5', binaryData: true, binaryPropertyName: 'data', dataPropertyName: 'md5' },
+};
 
 async function checkCrash(report, { client, sandbox, token, workers, clips }) {
 	let taskIds;
@@ -120,7 +141,13 @@ async function checkCrash(report, { client, sandbox, token, workers, clips }) {
 		const earlier = executionsIn(workers);
 		sandbox.reset();
 		sandbox.faults({ path: LOOK, neverReady: true });
-		const { id } = await client.saveWorkflow(chain('Killed', ...rows(SCRIPTS), rendering(token, { operation: 'render', avatar_id: byId(sandbox.state.avatars[0].avatarId), script: '={{ $json.script }}' })));
+		const { id } = await client.saveWorkflow(
+			chain(
+				'Killed',
+				...rows(SCRIPTS),
+				rendering(token, { operation: 'render', avatar_id: byId(sandbox.state.avatars[0].avatarId), script: '={{ $json.script }}' }),
+			),
+		);
 		killed = client.run(id, START);
 		killed.catch(() => {});
 		await until('looks at the tasks', () => sandbox.calls.filter(({ path }) => path.includes(LOOK)).length >= 4);
@@ -139,16 +166,24 @@ async function checkCrash(report, { client, sandbox, token, workers, clips }) {
 		const { id: execution, status, error, items } = await client.run(id, START);
 		assert.equal(status, 'success', `${error?.message} ${error?.description ?? ''}`);
 		assert.equal(finishedBy([survivor], execution), 0);
-		assert.deepEqual(items.Render.map(({ task_id, status: ended }) => [task_id, ended]), taskIds.map((taskId) => [taskId, 'SUCCESS']));
+		assert.deepEqual(
+			items.Render.map(({ task_id, status: ended }) => [task_id, ended]),
+			taskIds.map((taskId) => [taskId, 'SUCCESS']),
+		);
 		for (const { md5: fingerprint } of items.Fingerprint) assert.ok(clips.has(fingerprint), 'A file is none of the sandbox’s videos');
 		assert.equal(items.Fingerprint.length, SCRIPTS.length);
 	});
 
 	await report.check('Without the log: the list of videos has them', async () => {
-		const { id } = await client.saveWorkflow(chain('Listed', tikTok('Videos', 'tikTokDigitalAvatar', TOKEN, token, { resource: 'video', operation: 'getManyVideos', returnAll: true })));
+		const { id } = await client.saveWorkflow(
+			chain('Listed', tikTok('Videos', 'tikTokDigitalAvatar', TOKEN, token, { resource: 'video', operation: 'getManyVideos', returnAll: true })),
+		);
 		const { status, error, items } = await client.run(id, START);
 		assert.equal(status, 'success', error?.message);
-		assert.deepEqual(items.Videos.map(({ avatar_video_id }) => avatar_video_id).sort(), sandbox.state.tasks.map(({ avatarVideoId }) => avatarVideoId).sort());
+		assert.deepEqual(
+			items.Videos.map(({ avatar_video_id }) => avatar_video_id).sort(),
+			sandbox.state.tasks.map(({ avatarVideoId }) => avatarVideoId).sort(),
+		);
 	});
 
 	await report.check('The dead worker’s execution ends as failed, and nothing was ordered again', async () => {
@@ -185,7 +220,9 @@ async function main() {
 
 		const queue = { ...settings, ...redis.settings, ...QUEUE };
 		const n8n = await start(startN8n({ userFolder: userFolder('main'), log: console.log, settings: queue }));
-		const workers = await Promise.all(['one', 'other'].map(async (name) => await start(startWorker({ userFolder: userFolder(name), log: console.log, settings: queue }))));
+		const workers = await Promise.all(
+			['one', 'other'].map(async (name) => await start(startWorker({ userFolder: userFolder(name), log: console.log, settings: queue }))),
+		);
 		const given = { sandbox, workers, clips: new Set(built('clips').CLIPS.map(md5)), ...(await furnish(n8n, sandbox, built)) };
 		await checkExamples(report, given, alone);
 		await checkPace(report, given);

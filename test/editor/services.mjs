@@ -56,11 +56,21 @@ export async function startPostgres({ Group, freePort }) {
 	const home = mkdtempSync(join(tmpdir(), 'tiktok-postgres-'));
 	if (who.uid) chownSync(home, who.uid, who.gid);
 	const data = join(home, 'data');
-	execFileSync(join(programs(), 'initdb'), ['-D', data, '-A', 'trust', '-U', USER, '--no-sync', '-E', 'UTF8', '--locale=C'], { ...who, cwd: home, stdio: ['ignore', 'ignore', 'inherit'] });
+	execFileSync(join(programs(), 'initdb'), ['-D', data, '-A', 'trust', '-U', USER, '--no-sync', '-E', 'UTF8', '--locale=C'], {
+		...who,
+		cwd: home,
+		stdio: ['ignore', 'ignore', 'inherit'],
+	});
 	const port = await freePort();
 	const args = ['-D', data, '-p', String(port), '-c', `listen_addresses=${HOST}`, '-c', 'unix_socket_directories=', '-c', 'fsync=off'];
 	const postgres = await listening('PostgreSQL', port, new Group(join(programs(), 'postgres'), args, { ...who, cwd: home, stdio: 'ignore' }));
-	const settings = { DB_TYPE: 'postgresdb', DB_POSTGRESDB_HOST: HOST, DB_POSTGRESDB_PORT: String(port), DB_POSTGRESDB_USER: USER, DB_POSTGRESDB_DATABASE: 'postgres' };
+	const settings = {
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: HOST,
+		DB_POSTGRESDB_PORT: String(port),
+		DB_POSTGRESDB_USER: USER,
+		DB_POSTGRESDB_DATABASE: 'postgres',
+	};
 	const stop = async () => {
 		await postgres.stop();
 		rmSync(home, { recursive: true, force: true });

@@ -38,7 +38,13 @@ export function chain(name, ...nodes) {
 
 /** Gives out rows as items: n8n's own Edit Fields and Split Out. */
 export const rows = (list) => [
-	{ id: 'Rows', name: 'Rows', type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: { mode: 'raw', jsonOutput: JSON.stringify({ rows: list }), options: {} } },
+	{
+		id: 'Rows',
+		name: 'Rows',
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		parameters: { mode: 'raw', jsonOutput: JSON.stringify({ rows: list }), options: {} },
+	},
 	{ id: 'Each', name: 'Each', type: 'n8n-nodes-base.splitOut', typeVersion: 1, parameters: { fieldToSplitOut: 'rows', options: {} } },
 ];
 

@@ -46,7 +46,9 @@ describe('the header that TikTok reads', () => {
 
 	test('a token from Connect, in a change', async () => {
 		await avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New' }, { credentials: byOAuth(tiktok.url, { access_token: TOKEN }) });
-		expect(tiktok.calls.map(({ method, body, headers, code }) => [method, body, headers['access-token'], code])).toEqual([['POST', '{"avatar_video_id":"1","file_name":"New"}', TOKEN, 40007]]);
+		expect(tiktok.calls.map(({ method, body, headers, code }) => [method, body, headers['access-token'], code])).toEqual([
+			['POST', '{"avatar_video_id":"1","file_name":"New"}', TOKEN, 40007],
+		]);
 	});
 });
 
@@ -61,7 +63,8 @@ describe('where TikTok is not connected after all, the first run says so', () =>
 	test('because TikTok refused the code, which n8n keeps as if it were a token', async () => {
 		expect(await first(byOAuth(tiktok.url, { code: 40110, message: 'Auth code is used', request_id: 'R1', data: {} }))).toEqual([
 			'TikTok is not connected yet: open the credential and click Connect',
-			'When you clicked Connect, TikTok gave no access: The code from TikTok was already used or is not valid (code 40110). Connect again: each code works once, for one hour.',
+			'When you clicked Connect, TikTok gave no access: The code from TikTok was already ' +
+				'used or is not valid (code 40110). Connect again: each code works once, for one hour.',
 		]);
 	});
 
@@ -78,7 +81,10 @@ describe('where TikTok is not connected after all, the first run says so', () =>
 	});
 
 	test.each(['', '  '])('because the token is %j', async (accessToken) => {
-		expect(await first(byToken(tiktok.url, { accessToken }))).toEqual(['No access token reached TikTok', 'Open the credential and connect again, or paste a new access token.']);
+		expect(await first(byToken(tiktok.url, { accessToken }))).toEqual([
+			'No access token reached TikTok',
+			'Open the credential and connect again, or paste a new access token.',
+		]);
 	});
 });
 
@@ -88,10 +94,16 @@ describe('an address of one’s own', () => {
 		expect(tiktok.calls.map(({ path }) => path)).toEqual(['/open_api/v1.3/creative/digital_avatar/get/']);
 	});
 
-	test.each(['', '127.0.0.1:4010', 'ftp://127.0.0.1', 'http://', 'http://a b', 'somewhere', 'http://127.0.0.1:99999'])('that is none: %j', async (baseUrl) => {
-		const { error } = await read(byToken(baseUrl));
-		expect([error!.message, error!.description]).toEqual(['The Base URL in the credential is not an address', 'Type it with http:// or https://, for example http://127.0.0.1:4010.']);
-	});
+	test.each(['', '127.0.0.1:4010', 'ftp://127.0.0.1', 'http://', 'http://a b', 'somewhere', 'http://127.0.0.1:99999'])(
+		'that is none: %j',
+		async (baseUrl) => {
+			const { error } = await read(byToken(baseUrl));
+			expect([error!.message, error!.description]).toEqual([
+				'The Base URL in the credential is not an address',
+				'Type it with http:// or https://, for example http://127.0.0.1:4010.',
+			]);
+		},
+	);
 });
 
 describe('the test after Save', () => {
@@ -99,7 +111,9 @@ describe('the test after Save', () => {
 
 	test('asks who the token belongs to', async () => {
 		expect(await tested()).toBeUndefined();
-		expect(tiktok.calls.map(({ method, path, queryString, headers }) => [method, path, queryString, headers['access-token']])).toEqual([['GET', '/open_api/v1.3/user/info/', '', TOKEN]]);
+		expect(tiktok.calls.map(({ method, path, queryString, headers }) => [method, path, queryString, headers['access-token']])).toEqual([
+			['GET', '/open_api/v1.3/user/info/', '', TOKEN],
+		]);
 	});
 
 	test.each(['/', '/open_api/v1.3/', ' '])('at an address that ends in %j', async (end) => {
@@ -108,7 +122,10 @@ describe('the test after Save', () => {
 	});
 
 	test('says what is wrong with the token', async () => {
-		expect(await tested({ accessToken: 'revoked' })).toBe('TikTok no longer accepts this access token. It was revoked, or it is not complete. Open the credential and connect again, or paste a new access token.');
+		expect(await tested({ accessToken: 'revoked' })).toBe(
+			'TikTok no longer accepts this access token. It was revoked, or it is not ' +
+				'complete. Open the credential and connect again, or paste a new access token.',
+		);
 	});
 
 	test.each(Object.keys(ERROR_TEXTS).map(Number))('has words for %d', async (code) => {
@@ -120,8 +137,14 @@ describe('the test after Save', () => {
 describe('the credential types', () => {
 	test('keep what is secret hidden', async () => {
 		const pack = await thisPackage();
-		for (const [type, secrets] of [['tikTokBusinessApi', ['accessToken', 'secret']], ['tikTokBusinessOAuth2Api', ['secret', 'clientSecret']]] as const) {
-			const hidden = pack.credentialType(type)!.properties.filter(({ typeOptions }) => typeOptions?.password).map(({ name }) => name);
+		for (const [type, secrets] of [
+			['tikTokBusinessApi', ['accessToken', 'secret']],
+			['tikTokBusinessOAuth2Api', ['secret', 'clientSecret']],
+		] as const) {
+			const hidden = pack
+				.credentialType(type)!
+				.properties.filter(({ typeOptions }) => typeOptions?.password)
+				.map(({ name }) => name);
 			expect(hidden).toEqual(secrets);
 		}
 	});

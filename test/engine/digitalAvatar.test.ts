@@ -17,7 +17,8 @@ beforeAll(async () => {
 beforeEach(() => tiktok.reset());
 afterAll(() => tiktok.close());
 
-const run = (operation: string, parameters: IDataObject, items?: IDataObject[]) => avatarNode(operation, parameters, { credentials: byToken(tiktok.url), ...(items && { items: itemsOf(...items) }) });
+const run = (operation: string, parameters: IDataObject, items?: IDataObject[]) =>
+	avatarNode(operation, parameters, { credentials: byToken(tiktok.url), ...(items && { items: itemsOf(...items) }) });
 
 const queries = () => tiktok.calls.map(({ queryString }) => decodeURIComponent(queryString));
 
@@ -45,7 +46,11 @@ describe('what TikTok receives', () => {
 	};
 
 	const expectJsonPost = ({ method, headers }: Awaited<ReturnType<typeof sent>>) => {
-		expect({ method, type: headers['content-type'], token: headers['access-token'] }).toEqual({ method: 'POST', type: 'application/json', token: 'sandbox-token' });
+		expect({ method, type: headers['content-type'], token: headers['access-token'] }).toEqual({
+			method: 'POST',
+			type: 'application/json',
+			token: 'sandbox-token',
+		});
 		expect(headers).not.toHaveProperty('authorization');
 	};
 
@@ -59,14 +64,20 @@ describe('what TikTok receives', () => {
 		const got = await sent('createVideoTasks', {
 			material_packages: {
 				item: [
-					{ avatar_id: picked('7318840930887499778', 'list'), script: 'Grüße – "eins", 100 % 世界', video_name: 'Frühling & mehr', package_id: 'A/1' },
+					{
+						avatar_id: picked('7318840930887499778', 'list'),
+						script: 'Grüße – "eins", 100 % 世界',
+						video_name: 'Frühling & mehr',
+						package_id: 'A/1',
+					},
 					{ avatar_id: picked('7318840930887499779'), script: 'Two', video_name: '', additionalFields: {} },
 				],
 			},
 		});
 		expect(got.url).toBe(`${V13}/video/task/create/`);
 		expect(got.body).toBe(
-			'{"material_packages":[{"avatar_id":"7318840930887499778","script":"Grüße – \\"eins\\", 100 % 世界","video_name":"Frühling & mehr","package_id":"A/1"},{"avatar_id":"7318840930887499779","script":"Two"}]}',
+			'{"material_packages":[{"avatar_id":"7318840930887499778","script":"Grüße – \\"eins\\", 100 % ' +
+				'世界","video_name":"Frühling & mehr","package_id":"A/1"},{"avatar_id":"7318840930887499779","script":"Two"}]}',
 		);
 		expectJsonPost(got);
 	});
@@ -78,8 +89,15 @@ describe('what TikTok receives', () => {
 	});
 
 	test('for finished videos, with every filter', async () => {
-		const got = await sent('getManyVideos', { returnAll: true, filtering: { avatar_id: picked('7318840930887499778'), start_date: '2026-01-05T00:00:00', end_date: '2026-01-31' } });
-		expect(got.url).toBe(`${V13}/video/list/?filtering=%7B%22avatar_id%22%3A%227318840930887499778%22%2C%22start_date%22%3A%222026-01-05%22%2C%22end_date%22%3A%222026-01-31%22%7D&page=1&page_size=100`);
+		const got = await sent('getManyVideos', {
+			returnAll: true,
+			filtering: { avatar_id: picked('7318840930887499778'), start_date: '2026-01-05T00:00:00', end_date: '2026-01-31' },
+		});
+		expect(got.url).toBe(
+			`${V13}` +
+				'/video/list/?filtering=%7B%22avatar_id%22%3A%227318840930887499778%22%2C' +
+				'%22start_date%22%3A%222026-01-05%22%2C%22end_date%22%3A%222026-01-31%22%7D&page=1&page_size=100',
+		);
 		expectPlainGet(got);
 	});
 
@@ -129,7 +147,10 @@ describe('avatars', () => {
 describe('renderings', () => {
 	test('are begun, and each answer stands alone', async () => {
 		const [one, two] = tiktok.state.avatars.map(({ avatarId }) => avatarId);
-		const finished = await run('createVideoTasks', videos({ avatar_id: picked(one), video_name: 'First', package_id: 'a' }, { avatar_id: picked('42') }, { avatar_id: picked(two) }));
+		const finished = await run(
+			'createVideoTasks',
+			videos({ avatar_id: picked(one), video_name: 'First', package_id: 'a' }, { avatar_id: picked('42') }, { avatar_id: picked(two) }),
+		);
 		expect(jsonOf(finished)).toEqual([
 			{ task_id: tiktok.state.tasks[0]!.taskId, package_id: 'a', error_msg: '' },
 			{ task_id: null, package_id: null, error_msg: expect.stringContaining('42') },
@@ -169,7 +190,9 @@ describe('videos', () => {
 		await renderInSandbox(tiktok, { video_name: 'Old' }, { video_name: 'Other', avatar_id: other });
 		tiktok.advance(3 * 24 * 3600 * 1000);
 		await renderInSandbox(tiktok, { video_name: 'New' });
-		const made = Object.fromEntries(jsonOf(await run('getManyVideos', { returnAll: true })).map(({ video_name, create_time }) => [video_name, String(create_time).slice(0, 10)]));
+		const made = Object.fromEntries(
+			jsonOf(await run('getManyVideos', { returnAll: true })).map(({ video_name, create_time }) => [video_name, String(create_time).slice(0, 10)]),
+		);
 		const names = async (filtering: IDataObject) => jsonOf(await run('getManyVideos', { returnAll: true, filtering })).map(({ video_name }) => video_name);
 		expect(await names({ avatar_id: picked(other) })).toEqual(['Other']);
 		expect(await names({ start_date: made.New })).toEqual(['New']);
@@ -183,7 +206,11 @@ describe('videos', () => {
 		expect(jsonOf(finished)).toHaveLength(103);
 		expect(new Set(jsonOf(finished).map(({ video_name }) => video_name)).size).toBe(103);
 		expect(queries()).toEqual(['page=1&page_size=100', 'page=2&page_size=100']);
-		expect(jsonOf(await run('getManyVideos', { limit: 102 })).map(({ video_name }) => video_name)).toEqual(jsonOf(finished).slice(0, 102).map(({ video_name }) => video_name));
+		expect(jsonOf(await run('getManyVideos', { limit: 102 })).map(({ video_name }) => video_name)).toEqual(
+			jsonOf(finished)
+				.slice(0, 102)
+				.map(({ video_name }) => video_name),
+		);
 	});
 
 	test('get another name, and the item says which', async () => {

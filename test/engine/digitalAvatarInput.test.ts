@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
-import { avatarNode, AVATAR, itemsOf, jsonOf, videos } from '../support/avatarNode';
+import { AVATAR, avatarNode, itemsOf, jsonOf, videos } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { picked } from '../support/values';
 
@@ -16,7 +16,8 @@ beforeAll(async () => {
 beforeEach(() => tiktok.reset());
 afterAll(() => tiktok.close());
 
-const run = (operation: string, parameters: IDataObject, json: IDataObject = {}) => avatarNode(operation, parameters, { credentials: byToken(tiktok.url), items: itemsOf(json) });
+const run = (operation: string, parameters: IDataObject, json: IDataObject = {}) =>
+	avatarNode(operation, parameters, { credentials: byToken(tiktok.url), items: itemsOf(json) });
 
 /** The one sentence a person reads, while TikTok heard nothing. */
 async function refused(operation: string, parameters: IDataObject, json?: IDataObject): Promise<string> {
@@ -48,15 +49,21 @@ describe('videos to render', () => {
 		const asJson = { ...videos({}), additionalFields: { additionalParameters: '={{ $json.more }}' } };
 		const entry = { avatar_id: AVATAR, script: 'Hi' };
 		expect(await refused('createVideoTasks', asJson, { more: { material_packages: [] } })).toBe('“Videos” is empty');
-		expect(await refused('createVideoTasks', asJson, { more: { material_packages: [entry, entry, entry, entry, entry, entry] } })).toBe('“Videos” has 6 entries; at most 5 are allowed');
+		expect(await refused('createVideoTasks', asJson, { more: { material_packages: [entry, entry, entry, entry, entry, entry] } })).toBe(
+			'“Videos” has 6 entries; at most 5 are allowed',
+		);
 	});
 
 	test('a script that is too long', async () => {
-		expect(await refused('createVideoTasks', videos({}, { script: letters(2001) }))).toBe('“Videos › 2 › Script” has 2,001 characters; at most 2,000 are allowed');
+		expect(await refused('createVideoTasks', videos({}, { script: letters(2001) }))).toBe(
+			'“Videos › 2 › Script” has 2,001 characters; at most 2,000 are allowed',
+		);
 	});
 
 	test('a script too long by one emoji, which is one character', async () => {
-		expect(await refused('createVideoTasks', one({ script: `${letters(2000)}🙂` }))).toBe('“Videos › 1 › Script” has 2,001 characters; at most 2,000 are allowed');
+		expect(await refused('createVideoTasks', one({ script: `${letters(2000)}🙂` }))).toBe(
+			'“Videos › 1 › Script” has 2,001 characters; at most 2,000 are allowed',
+		);
 	});
 
 	test('a script of exactly 2000 characters is sent, emoji counted as one', async () => {
@@ -82,14 +89,23 @@ describe('videos to render', () => {
 
 	test('an avatar that came as a number and lost digits', async () => {
 		expect(await refused('createVideoTasks', one({ avatar_id: picked('={{ $json.avatar }}') }), { avatar: 7318840930887499778 })).toBe(
-			'“Videos › 1 › Avatar” arrived as the number 7318840930887500000 and has lost digits; pass it as text'.replace('7318840930887500000', String(BigInt(7318840930887499778))),
+			'“Videos › 1 › Avatar” arrived as the number 7318840930887500000 and has lost digits; pass it as text'.replace(
+				'7318840930887500000',
+				String(BigInt(7318840930887499778)),
+			),
 		);
 	});
 
 	test('everything at once: each fault is named', async () => {
-		const [message, description] = await refusedAll('createVideoTasks', videos({ script: letters(2001), video_name: letters(51) }, { avatar_id: picked('={{ $json.nothing }}') }));
+		const [message, description] = await refusedAll(
+			'createVideoTasks',
+			videos({ script: letters(2001), video_name: letters(51) }, { avatar_id: picked('={{ $json.nothing }}') }),
+		);
 		expect(message).toBe('3 values need a correction');
-		expect(description).toBe('“Videos › 1 › Script” has 2,001 characters; at most 2,000 are allowed. “Videos › 1 › Video Name” has 51 characters; at most 50 are allowed. “Videos › 2 › Avatar” is missing.');
+		expect(description).toBe(
+			'“Videos › 1 › Script” has 2,001 characters; at most 2,000 are allowed. “Videos › 1 › ' +
+				'Video Name” has 51 characters; at most 50 are allowed. “Videos › 2 › Avatar” is missing.',
+		);
 	});
 });
 
@@ -100,7 +116,9 @@ describe('task IDs', () => {
 	});
 
 	test('a number that lost digits, among others', async () => {
-		expect(await refused('getVideoTasks', { task_ids: '={{ $json.ids }}' }, { ids: ['1', 2 ** 63] })).toBe('“Task IDs › 2” arrived as the number 9223372036854775808 and has lost digits; pass it as text');
+		expect(await refused('getVideoTasks', { task_ids: '={{ $json.ids }}' }, { ids: ['1', 2 ** 63] })).toBe(
+			'“Task IDs › 2” arrived as the number 9223372036854775808 and has lost digits; pass it as text',
+		);
 	});
 
 	test('JSON that is none', async () => {
@@ -162,7 +180,9 @@ describe('a new name', () => {
 	});
 
 	test('for a video whose ID lost digits', async () => {
-		expect(await rename({ avatar_video_id: '={{ $json.id }}' }, { id: 2 ** 60 })).toBe('“Avatar Video” arrived as the number 1152921504606846976 and has lost digits; pass it as text');
+		expect(await rename({ avatar_video_id: '={{ $json.id }}' }, { id: 2 ** 60 })).toBe(
+			'“Avatar Video” arrived as the number 1152921504606846976 and has lost digits; pass it as text',
+		);
 	});
 
 	test('with several faults', async () => {
@@ -176,7 +196,9 @@ describe('Additional Parameters', () => {
 	const withMore = (additionalParameters: string) => ({ additionalFields: { additionalParameters } });
 
 	test('that are no JSON', async () => {
-		expect(await refused('getManyAvatars', withMore('{keyword: mira'))).toBe('“Additional Parameters” is not valid JSON: check the quotes, commas and brackets');
+		expect(await refused('getManyAvatars', withMore('{keyword: mira'))).toBe(
+			'“Additional Parameters” is not valid JSON: check the quotes, commas and brackets',
+		);
 	});
 
 	test.each(['["keyword"]', '"keyword"', '7'])('that are no object: %s', async (typed) => {
@@ -184,7 +206,9 @@ describe('Additional Parameters', () => {
 	});
 
 	test('an ID that an expression brought as a number is not sent with other digits', async () => {
-		expect(await refused('getManyAvatars', withMore('={{ {"bc_id": 7100000000000000001} }}'))).toBe('“Additional Parameters › bc_id” arrived as the number 7100000000000000000 and has lost digits; pass it as text');
+		expect(await refused('getManyAvatars', withMore('={{ {"bc_id": 7100000000000000001} }}'))).toBe(
+			'“Additional Parameters › bc_id” arrived as the number 7100000000000000000 and has lost digits; pass it as text',
+		);
 	});
 
 	test('that TikTok may know are sent as they are', async () => {
@@ -193,8 +217,12 @@ describe('Additional Parameters', () => {
 	});
 
 	test('that have a field are checked', async () => {
-		expect(await refused('renameVideo', { avatar_video_id: '1', file_name: 'New', ...withMore(`{"file_name": "${letters(101)}"}`) })).toBe('“New Name” has 101 characters; at most 100 are allowed');
-		expect(await refused('getManyVideos', withMore('{"filtering": {"start_date": "2026-02-30"}}'))).toBe('“Filters › Start Date” is 2026-02-30; a day is needed, such as 2026-01-31');
+		expect(await refused('renameVideo', { avatar_video_id: '1', file_name: 'New', ...withMore(`{"file_name": "${letters(101)}"}`) })).toBe(
+			'“New Name” has 101 characters; at most 100 are allowed',
+		);
+		expect(await refused('getManyVideos', withMore('{"filtering": {"start_date": "2026-02-30"}}'))).toBe(
+			'“Filters › Start Date” is 2026-02-30; a day is needed, such as 2026-01-31',
+		);
 	});
 
 	test('win over the field', async () => {

@@ -15,9 +15,11 @@ beforeAll(async () => {
 beforeEach(() => tiktok.reset());
 afterAll(() => tiktok.close());
 
-const run = (operation: string, parameters: IDataObject, items: IDataObject[], node?: Partial<INode>) => avatarNode(operation, parameters, { credentials: byToken(tiktok.url), items: itemsOf(...items), node });
+const run = (operation: string, parameters: IDataObject, items: IDataObject[], node?: Partial<INode>) =>
+	avatarNode(operation, parameters, { credentials: byToken(tiktok.url), items: itemsOf(...items), node });
 
-const rename = (items: IDataObject[], node?: Partial<INode>) => run('renameVideo', { avatar_video_id: '={{ $json.id }}', file_name: '={{ $json.name }}' }, items, node);
+const rename = (items: IDataObject[], node?: Partial<INode>) =>
+	run('renameVideo', { avatar_video_id: '={{ $json.id }}', file_name: '={{ $json.name }}' }, items, node);
 
 /** Ten items, of which the second names no video, and the fifth and the tenth have a name that is too long or none. */
 async function tenItems(): Promise<{ items: IDataObject[]; id: string }> {
@@ -56,7 +58,11 @@ describe('several input items', () => {
 	test('are paired where one gives nothing', async () => {
 		await renderInSandbox(tiktok, { video_name: 'Here' });
 		const [here, empty] = tiktok.state.avatars.map(({ avatarId }) => avatarId);
-		const finished = await run('getManyVideos', { returnAll: true, filtering: { avatar_id: picked('={{ $json.avatar }}') } }, [{ avatar: empty }, { avatar: here }, { avatar: empty }]);
+		const finished = await run('getManyVideos', { returnAll: true, filtering: { avatar_id: picked('={{ $json.avatar }}') } }, [
+			{ avatar: empty },
+			{ avatar: here },
+			{ avatar: empty },
+		]);
 		expect(jsonOf(finished)).toMatchObject([{ video_name: 'Here' }]);
 		expect(pairsOf(finished)).toEqual([1]);
 	});
@@ -75,17 +81,20 @@ describe('when some of ten items fail', () => {
 		expect(tiktok.calls.filter(({ method, path }) => method === 'POST' && path.includes('/rename/'))).toEqual([]);
 	});
 
-	test.each<Partial<INode>>([{ onError: 'continueRegularOutput' }, { continueOnFail: true }])('the others go on, and each error stays at its item: %j', async (node) => {
-		const { items, id } = await tenItems();
-		const finished = await rename(items, node);
-		const wanted: unknown[] = items.map(({ name }) => ({ success: true, avatar_video_id: id, file_name: name }));
-		wanted[1] = NOT_FOUND;
-		wanted[4] = TOO_LONG;
-		wanted[9] = MISSING;
-		expect(jsonOf(finished)).toEqual(wanted);
-		expect(pairsOf(finished)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-		expect(tiktok.calls).toHaveLength(8);
-	});
+	test.each<Partial<INode>>([{ onError: 'continueRegularOutput' }, { continueOnFail: true }])(
+		'the others go on, and each error stays at its item: %j',
+		async (node) => {
+			const { items, id } = await tenItems();
+			const finished = await rename(items, node);
+			const wanted: unknown[] = items.map(({ name }) => ({ success: true, avatar_video_id: id, file_name: name }));
+			wanted[1] = NOT_FOUND;
+			wanted[4] = TOO_LONG;
+			wanted[9] = MISSING;
+			expect(jsonOf(finished)).toEqual(wanted);
+			expect(pairsOf(finished)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+			expect(tiktok.calls).toHaveLength(8);
+		},
+	);
 
 	test('the error output has them, with what came in', async () => {
 		const { items } = await tenItems();
@@ -109,31 +118,53 @@ describe('when some of ten items fail', () => {
 
 		const split = await run('getVideoTasks', { task_ids: '={{ $json.ids }}' }, items, { onError: 'continueErrorOutput' });
 		expect(pairsOf(split, 0)).toEqual([0, 0, 3]);
-		expect(jsonOf(split, 1)).toEqual([{ ids: '42', ...NOT_FOUND }, { ids: '', ...NO_IDS }]);
+		expect(jsonOf(split, 1)).toEqual([
+			{ ids: '42', ...NOT_FOUND },
+			{ ids: '', ...NO_IDS },
+		]);
 		expect(pairsOf(split, 1)).toEqual([1, 2]);
 	});
 });
 
 describe('IDs of 64 bits', () => {
-	const ANSWER = '{"list":[{"task_id":7318840930887499778,"status":"SUCCESS","nested":{"ids":[9223372036854775807,12]},"neg":-9223372036854775808,"note":"id 7318840930887499779 in text","size":1234567890123456}]}';
+	const ANSWER =
+		'{"list":[{"task_id":7318840930887499778,"status":"SUCCESS","nested":{"ids":[9223372036854775807,12]},"neg":-9223372036854775808,"note":"id ' +
+		'7318840930887499779 in text","size":1234567890123456}]}';
 
 	test('come out exact, though TikTok sends them as numbers', async () => {
 		const server = await startServer(saying(enveloped(ANSWER)));
 		const finished = await avatarNode('getVideoTasks', { task_ids: '1' }, { credentials: byToken(server.url) });
 		await server.close();
-		expect(jsonOf(finished)).toEqual([{ task_id: '7318840930887499778', status: 'SUCCESS', nested: { ids: ['9223372036854775807', 12] }, neg: '-9223372036854775808', note: 'id 7318840930887499779 in text', size: 1234567890123456 }]);
+		expect(jsonOf(finished)).toEqual([
+			{
+				task_id: '7318840930887499778',
+				status: 'SUCCESS',
+				nested: { ids: ['9223372036854775807', 12] },
+				neg: '-9223372036854775808',
+				note: 'id 7318840930887499779 in text',
+				size: 1234567890123456,
+			},
+		]);
 	});
 
 	test('go in exact, from the answer of a node before', async () => {
 		const server = await startServer(saying(enveloped('{}')));
-		await avatarNode('renameVideo', { avatar_video_id: '={{ $json.video.id }}', file_name: 'New' }, { credentials: byToken(server.url), items: itemsOf({ video: { id: '7318840930887499778' } }) });
+		await avatarNode(
+			'renameVideo',
+			{ avatar_video_id: '={{ $json.video.id }}', file_name: 'New' },
+			{ credentials: byToken(server.url), items: itemsOf({ video: { id: '7318840930887499778' } }) },
+		);
 		await server.close();
 		expect(server.arrived.map(({ body }) => body)).toEqual(['{"avatar_video_id":"7318840930887499778","file_name":"New"}']);
 	});
 
 	test('may be numbers as long as no digit is lost', async () => {
 		const server = await startServer(saying(enveloped('{}')));
-		await avatarNode('renameVideo', { avatar_video_id: '={{ $json.id }}', file_name: '={{ $json.name }}' }, { credentials: byToken(server.url), items: itemsOf({ id: 9007199254740991, name: 2026 }) });
+		await avatarNode(
+			'renameVideo',
+			{ avatar_video_id: '={{ $json.id }}', file_name: '={{ $json.name }}' },
+			{ credentials: byToken(server.url), items: itemsOf({ id: 9007199254740991, name: 2026 }) },
+		);
 		await server.close();
 		expect(server.arrived.map(({ body }) => body)).toEqual(['{"avatar_video_id":"9007199254740991","file_name":"2026"}']);
 	});
@@ -141,7 +172,14 @@ describe('IDs of 64 bits', () => {
 
 test('forty items at Basic level all succeed, at the pace TikTok grants', async () => {
 	const basic = await still({ callsPerSecond: 10 });
-	const finished = await avatarNode('getManyAvatars', { limit: '={{ $json.count }}' }, { credentials: byToken(basic.url, { accessLevel: 'basic' }), items: itemsOf(...Array.from({ length: 40 }, (_, index) => ({ count: 1 + (index % 3) }))) });
+	const finished = await avatarNode(
+		'getManyAvatars',
+		{ limit: '={{ $json.count }}' },
+		{
+			credentials: byToken(basic.url, { accessLevel: 'basic' }),
+			items: itemsOf(...Array.from({ length: 40 }, (_, index) => ({ count: 1 + (index % 3) }))),
+		},
+	);
 	const answered = basic.calls.map(({ code }) => code);
 	await basic.close();
 	expect(told(finished)).toBe('no error: success');

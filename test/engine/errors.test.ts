@@ -10,7 +10,9 @@ const RATE_LIMITS = new Set([40016, 40100, 40133]);
 const { stage, read, change } = impatient();
 
 describe('what TikTok refuses is told in words', () => {
-	const codes = Object.keys(ERROR_TEXTS).map(Number).filter((code) => !RATE_LIMITS.has(code));
+	const codes = Object.keys(ERROR_TEXTS)
+		.map(Number)
+		.filter((code) => !RATE_LIMITS.has(code));
 
 	test.each(codes)('%d', async (code) => {
 		stage.tiktok.faults({ answer: code });
@@ -27,7 +29,10 @@ describe('what TikTok refuses is told in words', () => {
 	test('also a code that nobody knows yet', async () => {
 		stage.tiktok.faults({ answer: 49999 });
 		const { error } = await read();
-		expect([error!.message, error!.description]).toEqual(['TikTok did not carry out the request', expect.stringMatching(/^TikTok gives its reason below\. TikTok says: “Answer 49999” \(code 49999, request ID \w+\)$/)]);
+		expect([error!.message, error!.description]).toEqual([
+			'TikTok did not carry out the request',
+			expect.stringMatching(/^TikTok gives its reason below\. TikTok says: “Answer 49999” \(code 49999, request ID \w+\)$/),
+		]);
 	});
 
 	test('what TikTok did in part is a success, and its items come out', async () => {
@@ -44,6 +49,10 @@ describe('what TikTok refuses is told in words', () => {
 test('items that came in are not changed by a failure', async () => {
 	stage.tiktok.faults({ answer: 40002 });
 	const items = itemsOf({ id: '1' });
-	await avatarNode('renameVideo', { avatar_video_id: '={{ $json.id }}', file_name: 'New' }, { credentials: byToken(stage.tiktok.url), items, node: { onError: 'continueErrorOutput' } });
+	await avatarNode(
+		'renameVideo',
+		{ avatar_video_id: '={{ $json.id }}', file_name: 'New' },
+		{ credentials: byToken(stage.tiktok.url), items, node: { onError: 'continueErrorOutput' } },
+	);
 	expect(items).toMatchObject([{ json: { id: '1' } }]);
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Icon, INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import type { Icon, INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { ROOT } from '../support/package';
 
 interface Seen {
@@ -29,23 +29,41 @@ let folder: string;
 let files: string[];
 let loaded: Loaded;
 
-const allIn = (path: string): string[] => readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? allIn(join(path, entry.name)) : [join(path, entry.name)]));
+const allIn = (path: string): string[] =>
+	readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? allIn(join(path, entry.name)) : [join(path, entry.name)]));
 
 /** The package as npm would publish it, unpacked beside the modules that n8n has. */
 beforeAll(() => {
 	context = mkdtempSync(join(tmpdir(), 'tiktok-pack-'));
-	const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', context], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as [{ filename: string }];
+	const [{ filename }] = JSON.parse(
+		execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', context], {
+			cwd: ROOT,
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
+		}),
+	) as [{ filename: string }];
 	execFileSync('tar', ['-xzf', join(context, filename), '-C', context]);
 	folder = join(context, 'package');
 	files = allIn(folder).map((file) => relative(folder, file));
 	symlinkSync(join(ROOT, 'node_modules'), join(context, 'node_modules'));
-	loaded = JSON.parse(execFileSync(process.execPath, [join(__dirname, '../support/load.cjs'), folder, ROOT], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_ENV: 'production', N8N_USER_FOLDER: context, N8N_LOG_LEVEL: 'silent' } })) as Loaded;
+	loaded = JSON.parse(
+		execFileSync(process.execPath, [join(__dirname, '../support/load.cjs'), folder, ROOT], {
+			encoding: 'utf8',
+			maxBuffer: 64 * 1024 * 1024,
+			env: { ...process.env, NODE_ENV: 'production', N8N_USER_FOLDER: context, N8N_LOG_LEVEL: 'silent' },
+		}),
+	) as Loaded;
 }, 90_000);
 afterAll(() => rmSync(context, { recursive: true, force: true }));
 
 describe('what is published', () => {
 	test('is our own code, and the files npm always takes', () => {
-		const strange = files.filter((file) => !/^dist\/(nodes|credentials|lib)\/.+\.js$|^dist\/nodes\/.+\.node\.json$|^dist\/icons\/[\w.]+\.svg$|^dist\/(known|types|methods)\/\w+\.json$|^package\.json$|^README\.md$|^LICENSE(\.md)?$/.test(file));
+		const strange = files.filter(
+			(file) =>
+				!/^dist\/(nodes|credentials|lib)\/.+\.js$|^dist\/nodes\/.+\.node\.json$|^dist\/icons\/[\w.]+\.svg$|^dist\/(known|types|methods)\/\w+\.json$|^package\.json$|^README\.md$|^LICENSE(\.md)?$/.test(
+					file,
+				),
+		);
 		expect(strange).toEqual([]);
 		expect(files).toContain('package.json');
 	});
@@ -57,7 +75,8 @@ describe('what is published', () => {
 
 	test('brings no dependencies, and runs nothing when it is installed', () => {
 		const published = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, object | undefined>;
-		for (const kind of ['dependencies', 'optionalDependencies', 'bundleDependencies', 'bundledDependencies']) expect(Object.keys(published[kind] ?? {})).toEqual([]);
+		for (const kind of ['dependencies', 'optionalDependencies', 'bundleDependencies', 'bundledDependencies'])
+			expect(Object.keys(published[kind] ?? {})).toEqual([]);
 		expect(Object.keys(published.peerDependencies ?? {})).toEqual(['n8n-workflow']);
 		expect(Object.keys(published.scripts ?? {}).filter((name) => /install|prepare|prepublish/.test(name))).toEqual([]);
 	});
@@ -80,7 +99,10 @@ describe('what is published', () => {
 	test('touches no timer, process, console or global of Node', () => {
 		for (const file of files.filter((name) => name.endsWith('.js'))) {
 			const code = readFileSync(join(folder, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-			expect([file, /\b(process\.|console\.|setTimeout|setInterval|setImmediate|globalThis|__dirname|__filename|eval\()/.exec(code)?.[0]]).toEqual([file, undefined]);
+			expect([file, /\b(process\.|console\.|setTimeout|setInterval|setImmediate|globalThis|__dirname|__filename|eval\()/.exec(code)?.[0]]).toEqual([
+				file,
+				undefined,
+			]);
 		}
 	});
 });
@@ -93,14 +115,19 @@ describe('in n8n’s loader', () => {
 	});
 
 	test('all nodes and credentials are there, lazily and whole', () => {
-		const names = (paths: string[], end: string) => paths.map((path) => path.split('/').pop()!.replace(end, '')).map((name) => name[0]!.toLowerCase() + name.slice(1)).sort();
+		const names = (paths: string[], end: string) =>
+			paths
+				.map((path) => path.split('/').pop()!.replace(end, ''))
+				.map((name) => name[0]!.toLowerCase() + name.slice(1))
+				.sort();
 		expect(loaded.lazy.nodes).toEqual(names(manifest.n8n.nodes, '.node.js'));
 		expect(loaded.lazy.credentials).toEqual(names(manifest.n8n.credentials, '.credentials.js'));
 		expect([loaded.whole.nodes, loaded.whole.credentials]).toEqual([loaded.lazy.nodes, loaded.lazy.credentials]);
 	});
 
 	test('the editor gets the same form either way', () => {
-		const plain = ({ nodes }: Seen['descriptions']) => Object.fromEntries(nodes.filter(({ name }) => !name.endsWith('Tool')).map(({ name, properties }) => [name, properties]));
+		const plain = ({ nodes }: Seen['descriptions']) =>
+			Object.fromEntries(nodes.filter(({ name }) => !name.endsWith('Tool')).map(({ name, properties }) => [name, properties]));
 		expect(plain(loaded.lazy.descriptions)).toEqual(plain(loaded.whole.descriptions));
 	});
 
@@ -133,7 +160,11 @@ describe('every node', () => {
 	}
 
 	const countAll = (properties: readonly INodeProperties[]): number =>
-		properties.reduce((sum, { options = [] }) => sum + 1 + countAll(options.filter(isProperty)) + options.filter(isCollection).reduce((inner, one) => inner + countAll(one.values), 0), 0);
+		properties.reduce(
+			(sum, { options = [] }) =>
+				sum + 1 + countAll(options.filter(isProperty)) + options.filter(isCollection).reduce((inner, one) => inner + countAll(one.values), 0),
+			0,
+		);
 
 	const eachNode = (check: (description: INodeTypeDescription) => void) => {
 		expect(loaded.whole.descriptions.nodes.length).toBeGreaterThanOrEqual(manifest.n8n.nodes.length);
@@ -154,7 +185,9 @@ describe('every node', () => {
 
 	test('shows each operation with a line for n8n’s panel and a sentence of help', () => {
 		eachNode(({ name, properties }) => {
-			for (const option of properties.filter((property) => property.name === 'operation').flatMap(({ options = [] }) => options as INodePropertyOptions[])) {
+			for (const option of properties
+				.filter((property) => property.name === 'operation')
+				.flatMap(({ options = [] }) => options as INodePropertyOptions[])) {
 				expect([name, option.value, typeof option.action, typeof option.description]).toEqual([name, option.value, 'string', 'string']);
 			}
 		});
@@ -162,6 +195,7 @@ describe('every node', () => {
 
 	test('routes each of its operations', () => {
 		expect(loaded.operations.length).toBeGreaterThanOrEqual(5);
-		for (const [node, operation, method, url] of loaded.operations) expect([node, operation, method, url]).toEqual([node, operation, expect.stringMatching(/^(GET|POST)$/), expect.stringMatching(/^\/[\w/]+\/$/)]);
+		for (const [node, operation, method, url] of loaded.operations)
+			expect([node, operation, method, url]).toEqual([node, operation, expect.stringMatching(/^(GET|POST)$/), expect.stringMatching(/^\/[\w/]+\/$/)]);
 	});
 });

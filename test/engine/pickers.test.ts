@@ -19,7 +19,11 @@ afterAll(() => tiktok.close());
 const avatars = (filter?: string, credentials = byToken(tiktok.url)) => openPicker('tikTokDigitalAvatar', 'avatars', credentials, filter);
 const advertisers = (credentials = byToken(tiktok.url, APP), filter?: string) => openPicker('tikTokRenderAvatarVideo', 'advertisers', credentials, filter);
 
-const caught = async (promise: Promise<unknown>) => (await promise.then(() => undefined, (error: Error & { description?: string }) => error))!;
+const caught = async (promise: Promise<unknown>) =>
+	(await promise.then(
+		() => undefined,
+		(error: Error & { description?: string }) => error,
+	))!;
 
 describe('avatars', () => {
 	test('all of them, by name, each with a clip to look at', async () => {
@@ -28,13 +32,21 @@ describe('avatars', () => {
 		expect(results.map(({ name, value }) => ({ name, value }))).toEqual(wanted.sort((a, b) => a.name.localeCompare(b.name)));
 		expect(results).toHaveLength(130);
 		for (const { value, url } of results) expect(url).toMatch(new RegExp(`^${tiktok.url}/media/avatar/${value}/`));
-		expect(tiktok.calls.map(({ queryString, headers }) => [queryString, headers['access-token']])).toEqual([['page=1&page_size=100', 'sandbox-token'], ['page=2&page_size=100', 'sandbox-token']]);
+		expect(tiktok.calls.map(({ queryString, headers }) => [queryString, headers['access-token']])).toEqual([
+			['page=1&page_size=100', 'sandbox-token'],
+			['page=2&page_size=100', 'sandbox-token'],
+		]);
 	});
 
 	test.each(['mira', ' MIRA in ', 'Mira'])('that match %j', async (typed) => {
 		const { results } = await avatars(typed);
 		expect(results.length).toBeGreaterThan(1);
-		expect(results.map(({ name }) => name)).toEqual(tiktok.state.avatars.map(({ avatarName }) => avatarName).filter((name) => name.startsWith('Mira in ')).sort((a, b) => a.localeCompare(b)));
+		expect(results.map(({ name }) => name)).toEqual(
+			tiktok.state.avatars
+				.map(({ avatarName }) => avatarName)
+				.filter((name) => name.startsWith('Mira in '))
+				.sort((a, b) => a.localeCompare(b)),
+		);
 	});
 
 	test('the one whose ID was typed', async () => {
@@ -48,10 +60,20 @@ describe('avatars', () => {
 	});
 
 	test('once each, though TikTok repeats them, and by their ID where they have no name', async () => {
-		const server = await startServer(saying(enveloped('{"list":[{"avatar_id":7318840930887499778,"avatar_name":"Mira"},{"avatar_id":"7318840930887499778","avatar_name":"Mira"},{"avatar_id":"7318840930887499779","avatar_name":""},{"avatar_name":"No ID"}]}')));
+		const server = await startServer(
+			saying(
+				enveloped(
+					'{"list":[{"avatar_id":7318840930887499778,"avatar_name":"Mira"},{"avatar_id":"7318840930887499778",' +
+						'"avatar_name":"Mira"},{"avatar_id":"7318840930887499779","avatar_name":""},{"avatar_name":"No ID"}]}',
+				),
+			),
+		);
 		const { results } = await avatars(undefined, byToken(server.url));
 		await server.close();
-		expect(results).toEqual([{ name: '7318840930887499779', value: '7318840930887499779' }, { name: 'Mira', value: '7318840930887499778' }]);
+		expect(results).toEqual([
+			{ name: '7318840930887499779', value: '7318840930887499779' },
+			{ name: 'Mira', value: '7318840930887499778' },
+		]);
 	});
 
 	test('through OAuth2, too', async () => {
@@ -87,7 +109,10 @@ describe('ad accounts', () => {
 
 	test.each([{}, { appId: APP.appId }, { secret: APP.secret }, { appId: ' ', secret: ' ' }])('need App ID and Secret: %j', async (more) => {
 		const error = await caught(advertisers(byToken(tiktok.url, more)));
-		expect([error.message, error.description]).toEqual(['Fill in App ID and Secret in the TikTok credential to see this list', 'Or switch the field to “By ID” and type the ID.']);
+		expect([error.message, error.description]).toEqual([
+			'Fill in App ID and Secret in the TikTok credential to see this list',
+			'Or switch the field to “By ID” and type the ID.',
+		]);
 		expect(tiktok.calls).toHaveLength(0);
 	});
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 import { leaksIn, textOf } from '../support/leaks';
 import { ACCOUNT } from '../support/values';
 import { jsonOf, staged, type Typed } from './run';
@@ -40,7 +40,11 @@ describe('audience-from-crm', () => {
 		await run();
 		await run();
 		expect(steps()).toEqual(['file/upload/', 'create/', 'file/upload/', 'update/']);
-		expect(JSON.parse(stage.tiktok.calls.at(-1)!.body)).toMatchObject({ advertiser_id: ACCOUNT, custom_audience_id: audiences()[0]!.audience_id, action: 'APPEND' });
+		expect(JSON.parse(stage.tiktok.calls.at(-1)!.body)).toMatchObject({
+			advertiser_id: ACCOUNT,
+			custom_audience_id: audiences()[0]!.audience_id,
+			action: 'APPEND',
+		});
 		expect(audiences()).toMatchObject([{ people: { size: 1079 } }]);
 
 		await run(withCustomers({ email: ' Alice_ABC@gmail.com', phone: '+1 (213) 373-4253', agreed_to_ads: true }));
@@ -50,7 +54,13 @@ describe('audience-from-crm', () => {
 
 	test('sends nothing of those who did not agree, and nobody’s address', async () => {
 		const address = /alice|carol|@gmail|@example|373-?4253/i;
-		const finished = await run(withCustomers({ email: 'alice_abc@gmail.com', phone: '+12133734253', agreed_to_ads: true }, { email: 'carol@example.com', phone: '', agreed_to_ads: false }, { email: 'alice at gmail', phone: '+12133734253', agreed_to_ads: true }));
+		const finished = await run(
+			withCustomers(
+				{ email: 'alice_abc@gmail.com', phone: '+12133734253', agreed_to_ads: true },
+				{ email: 'carol@example.com', phone: '', agreed_to_ads: false },
+				{ email: 'alice at gmail', phone: '+12133734253', agreed_to_ads: true },
+			),
+		);
 		expect(audiences()).toMatchObject([{ people: new Set([`${ALICE},${PHONE}`, `,${PHONE}`]) }]);
 		expect(leaksIn(textOf(stage.tiktok.calls), address, sha256('carol@example.com'))).toEqual([]);
 		const after = ['Create Audience', 'Rows to Correct'].map((node) => finished.run.data.resultData.runData[node]!.map(({ data }) => data));

@@ -10,13 +10,28 @@ test('launch-campaign: a campaign that is off, with an ad group and an ad of the
 
 	const campaign = stage.tiktok.state.campaigns.at(-1)!;
 	expect(stage.tiktok.state.campaigns).toHaveLength(before.campaigns.length + 1);
-	expect(campaign).toMatchObject({ advertiser_id: ACCOUNT, objective_type: 'TRAFFIC', campaign_name: expect.stringMatching(/^Summer sale \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/), operation_status: 'DISABLE' });
+	expect(campaign).toMatchObject({
+		advertiser_id: ACCOUNT,
+		objective_type: 'TRAFFIC',
+		campaign_name: expect.stringMatching(/^Summer sale \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+		operation_status: 'DISABLE',
+	});
 
 	const group = stage.tiktok.state.adGroups.at(-1)!;
 	expect(stage.tiktok.state.adGroups).toHaveLength(before.adGroups.length + 1);
-	expect(group).toMatchObject({ advertiser_id: ACCOUNT, campaign_id: campaign.campaign_id, promotion_type: 'WEBSITE', placements: ['PLACEMENT_TIKTOK'], location_ids: ['6252001'], budget: 50, optimization_goal: 'CLICK' });
+	expect(group).toMatchObject({
+		advertiser_id: ACCOUNT,
+		campaign_id: campaign.campaign_id,
+		promotion_type: 'WEBSITE',
+		placements: ['PLACEMENT_TIKTOK'],
+		location_ids: ['6252001'],
+		budget: 50,
+		optimization_goal: 'CLICK',
+	});
 
-	expect(stage.tiktok.state.uploads).toMatchObject([{ advertiserId: ACCOUNT, fileName: `${campaign.campaign_name}.mp4`, videoUrl: 'https://www.example.com/summer-sale.mp4' }]);
+	expect(stage.tiktok.state.uploads).toMatchObject([
+		{ advertiserId: ACCOUNT, fileName: `${campaign.campaign_name}.mp4`, videoUrl: 'https://www.example.com/summer-sale.mp4' },
+	]);
 	expect(stage.tiktok.state.pictures).toMatchObject([{ advertiserId: ACCOUNT }]);
 	const ad = stage.tiktok.state.ads.at(-1)!;
 	expect(stage.tiktok.state.ads).toHaveLength(before.ads.length + 1);
@@ -24,11 +39,21 @@ test('launch-campaign: a campaign that is off, with an ad group and an ad of the
 		advertiserId: ACCOUNT,
 		adGroupId: group.adgroup_id,
 		settings: {
-			ad_name: campaign.campaign_name, ad_format: 'SINGLE_VIDEO', identity_type: 'CUSTOMIZED_USER', identity_id: '7110000000000000101', video_id: stage.tiktok.state.uploads[0]!.videoId, image_ids: [stage.tiktok.state.pictures[0]!.imageId],
-			ad_text: 'Our summer sale is on: two shirts for the price of one', call_to_action: 'SHOP_NOW', landing_page_url: 'https://www.example.com/summer-sale', display_name: 'Your Brand',
+			ad_name: campaign.campaign_name,
+			ad_format: 'SINGLE_VIDEO',
+			identity_type: 'CUSTOMIZED_USER',
+			identity_id: '7110000000000000101',
+			video_id: stage.tiktok.state.uploads[0]!.videoId,
+			image_ids: [stage.tiktok.state.pictures[0]!.imageId],
+			ad_text: 'Our summer sale is on: two shirts for the price of one',
+			call_to_action: 'SHOP_NOW',
+			landing_page_url: 'https://www.example.com/summer-sale',
+			display_name: 'Your Brand',
 		},
 	});
-	expect(jsonOf(finished, 'Ad Status')).toMatchObject([{ ad_id: ad.adId, adgroup_id: group.adgroup_id, secondary_status: expect.stringMatching(/^AD_STATUS_/) }]);
+	expect(jsonOf(finished, 'Ad Status')).toMatchObject([
+		{ ad_id: ad.adId, adgroup_id: group.adgroup_id, secondary_status: expect.stringMatching(/^AD_STATUS_/) },
+	]);
 });
 
 test('daily-report: yesterday’s figures of every campaign in every ad account', async () => {
@@ -44,7 +69,9 @@ test('daily-report: yesterday’s figures of every campaign in every ad account'
 	}
 	const rows = jsonOf(finished, 'One Row per Campaign');
 	const day = `${reports[0]!.query.start_date} 00:00:00`;
-	expect(rows.filter(({ advertiser_name }) => advertiser_name === 'Lighthouse Coffee')).toMatchObject([{ campaign_name: 'Spring Roast', campaign_id: '7300000000000000017', stat_time_day: day }]);
+	expect(rows.filter(({ advertiser_name }) => advertiser_name === 'Lighthouse Coffee')).toMatchObject([
+		{ campaign_name: 'Spring Roast', campaign_id: '7300000000000000017', stat_time_day: day },
+	]);
 	expect(new Set(rows.map(({ advertiser_name }) => advertiser_name))).toEqual(new Set(['Lighthouse Coffee', 'Northwind Bicycles', 'Paper Kite Studio']));
 	for (const row of rows) {
 		expect(row.stat_time_day).toBe(day);
@@ -54,9 +81,13 @@ test('daily-report: yesterday’s figures of every campaign in every ad account'
 
 test('budget-guard: only a campaign that costs more than it brings is switched off', async () => {
 	await run('launch-campaign');
-	const [roast, launched] = ['Spring Roast', 'Summer sale'].map((name) => stage.tiktok.state.campaigns.find(({ campaign_name }) => campaign_name.startsWith(name))!);
+	const [roast, launched] = ['Spring Roast', 'Summer sale'].map((name) =>
+		stage.tiktok.state.campaigns.find(({ campaign_name }) => campaign_name.startsWith(name))!,
+	);
 	const statusOf = (id: string) => stage.tiktok.state.campaigns.find(({ campaign_id }) => campaign_id === id)!.operation_status;
-	const limits = (from: number, highest: number) => ({ 'Your Limits': { jsonOutput: `={ "ad_account": "{{ $json.advertiser_id }}", "judged_from_cost": ${from}, "highest_cost_per_conversion": ${highest} }` } });
+	const limits = (from: number, highest: number) => ({
+		'Your Limits': { jsonOutput: `={ "ad_account": "{{ $json.advertiser_id }}", "judged_from_cost": ${from}, "highest_cost_per_conversion": ${highest} }` },
+	});
 
 	const watched = await run('budget-guard', limits(1e6, 0));
 	const rows = jsonOf(watched, 'Last Seven Days by Campaign') as Array<{ campaign_id: string; spend: number; conversion: number }>;
@@ -72,14 +103,20 @@ test('budget-guard: only a campaign that costs more than it brings is switched o
 	const guarded = await run('budget-guard', limits(0, (spend / conversion) * 0.99));
 	expect(jsonOf(guarded, 'Too Expensive')).toContainEqual(expect.objectContaining({ campaign_name: 'Spring Roast' }));
 	expect(statusOf(roast!.campaign_id)).toBe('DISABLE');
-	expect(stage.tiktok.state.campaigns.filter(({ campaign_name }) => ['Coffee App', 'Brand Reach'].includes(campaign_name)).map(({ operation_status }) => operation_status)).toEqual(['DISABLE', 'ENABLE']);
+	expect(
+		stage.tiktok.state.campaigns
+			.filter(({ campaign_name }) => ['Coffee App', 'Brand Reach'].includes(campaign_name))
+			.map(({ operation_status }) => operation_status),
+	).toEqual(['DISABLE', 'ENABLE']);
 });
 
 test('avatar-to-ad: a rendered script becomes an ad that is off and says that it is AI-generated', async () => {
 	const before = stage.tiktok.state;
 	await run('avatar-to-ad');
 
-	expect(stage.tiktok.state.videos).toMatchObject([{ avatarId: stage.tiktok.state.avatars[0]!.avatarId, script: 'Our summer sale starts today. Two shirts for the price of one, until Sunday!' }]);
+	expect(stage.tiktok.state.videos).toMatchObject([
+		{ avatarId: stage.tiktok.state.avatars[0]!.avatarId, script: 'Our summer sale starts today. Two shirts for the price of one, until Sunday!' },
+	]);
 	expect(stage.tiktok.state.uploads).toMatchObject([{ advertiserId: ACCOUNT, fileName: expect.stringMatching(/^Summer sale, avatar /) }]);
 	expect(stage.tiktok.state.pictures).toMatchObject([{ advertiserId: ACCOUNT }]);
 	expect(stage.tiktok.state.ads).toHaveLength(before.ads.length + 1);
@@ -87,6 +124,12 @@ test('avatar-to-ad: a rendered script becomes an ad that is off and says that it
 		advertiserId: ACCOUNT,
 		adGroupId: '7310000000000000017',
 		status: 'DISABLE',
-		settings: { identity_id: '7110000000000000101', video_id: stage.tiktok.state.uploads[0]!.videoId, image_ids: [stage.tiktok.state.pictures[0]!.imageId], aigc_disclosure_type: 'SELF_DISCLOSURE', landing_page_url: 'https://www.example.com/summer-sale' },
+		settings: {
+			identity_id: '7110000000000000101',
+			video_id: stage.tiktok.state.uploads[0]!.videoId,
+			image_ids: [stage.tiktok.state.pictures[0]!.imageId],
+			aigc_disclosure_type: 'SELF_DISCLOSURE',
+			landing_page_url: 'https://www.example.com/summer-sale',
+		},
 	});
 });

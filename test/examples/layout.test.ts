@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { INode } from 'n8n-workflow';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { readWorkflow } from '../../sandbox/engine';
 import { ROOT } from '../support/package';
 
@@ -29,7 +29,14 @@ const overlap = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.righ
 test.each(EXAMPLES)('%s can be read on the canvas, and belongs to nobody', (file) => {
 	const { nodes, connections } = readWorkflow(join(FOLDER, file));
 	const boxes = nodes.map(boxOf);
-	expect(boxes.flatMap((box, index) => boxes.slice(index + 1).filter((other) => overlap(box, other)).map((other) => [box.name, other.name]))).toEqual([]);
+	expect(
+		boxes.flatMap((box, index) =>
+			boxes
+				.slice(index + 1)
+				.filter((other) => overlap(box, other))
+				.map((other) => [box.name, other.name]),
+		),
+	).toEqual([]);
 	expect(nodes.filter(({ type, parameters }) => type.endsWith('.stickyNote') && String(parameters.content).startsWith('## '))).not.toEqual([]);
 	expect(nodes.filter(({ credentials }) => credentials)).toEqual([]);
 	for (const key of ['id', 'name'] as const) expect(new Set(nodes.map((node) => node[key])).size).toBe(nodes.length);

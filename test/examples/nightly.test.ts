@@ -17,7 +17,9 @@ const callsTo = (path: string) => stage.tiktok.calls.filter((call) => call.path.
 describe('hide-negative-comments', () => {
 	const hidden = () => stage.tiktok.state.comments.filter(({ comment_status }) => comment_status === 'HIDDEN').map(({ content }) => content);
 	const changes = () => callsTo('comment/status/update/');
-	const words = (...list: string[]) => ({ 'Your Words': { mode: 'raw', jsonOutput: JSON.stringify({ ad_account: ACCOUNT, days: 7, words: list }), options: {} } });
+	const words = (...list: string[]) => ({
+		'Your Words': { mode: 'raw', jsonOutput: JSON.stringify({ ad_account: ACCOUNT, days: 7, words: list }), options: {} },
+	});
 
 	test('hides comments with one of the words, and those only', async () => {
 		expect(hidden()).toEqual(['Fake, all fake']);
@@ -62,14 +64,33 @@ describe('hide-negative-comments', () => {
 
 describe('catalog-refresh', () => {
 	const products = () => stage.tiktok.state.catalogs[0]!.products.map(({ sku_id }) => sku_id);
-	const file = (name: string) => ({ 'Your Products': { mode: 'raw', jsonOutput: JSON.stringify({ business_center: CENTER, catalog: stage.tiktok.state.catalogs[0]!.catalog_id, file: `https://shop.example.com/${name}.csv` }), options: {} } });
+	const file = (name: string) => ({
+		'Your Products': {
+			mode: 'raw',
+			jsonOutput: JSON.stringify({
+				business_center: CENTER,
+				catalog: stage.tiktok.state.catalogs[0]!.catalog_id,
+				file: `https://shop.example.com/${name}.csv`,
+			}),
+			options: {},
+		},
+	});
 
 	test('adds the products of the file, waits, and tells what was refused', async () => {
 		const finished = await run('catalog-refresh');
-		expect(callsTo('catalog/product/file/').map(({ body }) => JSON.parse(body))).toEqual([{ bc_id: CENTER, catalog_id: '7400000000000000017', file_url: 'https://shop.example.com/products-with-one-mistake.csv', update_mode: 'INCREMENTAL' }]);
+		expect(callsTo('catalog/product/file/').map(({ body }) => JSON.parse(body))).toEqual([
+			{
+				bc_id: CENTER,
+				catalog_id: '7400000000000000017',
+				file_url: 'https://shop.example.com/products-with-one-mistake.csv',
+				update_mode: 'INCREMENTAL',
+			},
+		]);
 		expect(products()).toEqual(['sku-1', 'sku-2', 'sku-3', 'sku-filter', 'sku-scale']);
 		expect(jsonOf(finished, 'Refresh Products')).toMatchObject([{ process_status: 'SUCCESS', add_count: 2, error_count: 1 }]);
-		expect(jsonOf(finished, 'Products to Correct')).toMatchObject([{ field: 'price', affected_product_count: 1, suggestion: 'Write it as 9.90 EUR', affected_product_item_list: [{ sku_id: 'sku-teapot' }] }]);
+		expect(jsonOf(finished, 'Products to Correct')).toMatchObject([
+			{ field: 'price', affected_product_count: 1, suggestion: 'Write it as 9.90 EUR', affected_product_item_list: [{ sku_id: 'sku-teapot' }] },
+		]);
 		expect(jsonOf(finished, 'Needs a Look')).toEqual([]);
 	});
 
@@ -86,7 +107,9 @@ describe('catalog-refresh', () => {
 
 	test('says why a file was not taken at all', async () => {
 		const finished = await run('catalog-refresh', file('broken'));
-		expect(jsonOf(finished, 'Needs a Look')).toMatchObject([{ error: 'TikTok could not handle the products', message: expect.stringContaining('Write it as 9.90 EUR') }]);
+		expect(jsonOf(finished, 'Needs a Look')).toMatchObject([
+			{ error: 'TikTok could not handle the products', message: expect.stringContaining('Write it as 9.90 EUR') },
+		]);
 		expect(products()).toEqual(['sku-1', 'sku-2', 'sku-3']);
 	});
 });
@@ -100,9 +123,21 @@ describe('server-side-events', () => {
 		expect(head).toEqual({ event_source: 'web', event_source_id: PIXEL, test_event_code: 'TEST12345' });
 		expect(data).toEqual([
 			{
-				event: 'Purchase', event_id: 'order-1001', event_time: expect.any(Number), page: { url: 'https://shop.example.com/thank-you' },
+				event: 'Purchase',
+				event_id: 'order-1001',
+				event_time: expect.any(Number),
+				page: { url: 'https://shop.example.com/thank-you' },
 				user: { email: [ALICE], phone: [PHONE], external_id: [USER], ip: '203.0.113.7', ttclid: 'E.C.P.example', user_agent: 'Mozilla/5.0' },
-				properties: { value: 31.5, currency: 'EUR', content_type: 'product', order_id: '1001', contents: [{ content_id: 'mug', content_name: 'Mug', price: 12.5, quantity: 2 }, { content_id: 'filter', content_name: 'Filter', price: 6.5, quantity: 1 }] },
+				properties: {
+					value: 31.5,
+					currency: 'EUR',
+					content_type: 'product',
+					order_id: '1001',
+					contents: [
+						{ content_id: 'mug', content_name: 'Mug', price: 12.5, quantity: 2 },
+						{ content_id: 'filter', content_name: 'Filter', price: 6.5, quantity: 1 },
+					],
+				},
 			},
 			expect.objectContaining({ event_id: 'order-1002', user: { email: [expect.stringMatching(/^[0-9a-f]{64}$/)] } }),
 		]);
@@ -119,7 +154,9 @@ describe('server-side-events', () => {
 	test('is counted once, however often it runs', async () => {
 		await run('server-side-events');
 		await run('server-side-events');
-		expect(stage.tiktok.state.events.map(({ event, event_id, source, test: code }) => [source, event, event_id, code])).toEqual(['order-1001', 'order-1002'].map((id) => [PIXEL, 'Purchase', id, 'TEST12345']));
+		expect(stage.tiktok.state.events.map(({ event, event_id, source, test: code }) => [source, event, event_id, code])).toEqual(
+			['order-1001', 'order-1002'].map((id) => [PIXEL, 'Purchase', id, 'TEST12345']),
+		);
 	});
 });
 

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { join } from 'node:path';
 import { readWorkflow, runWorkflow, type Finished } from '../../sandbox/engine';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { byOAuth } from '../support/credentials';

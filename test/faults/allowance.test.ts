@@ -23,7 +23,11 @@ const read = (count: number, more: Partial<AvatarRun> = {}) =>
 	avatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(tiktok.url), items: itemsOf(...Array.from({ length: count }, () => ({}))), ...more });
 
 const rename = (count: number, more: Partial<AvatarRun> = {}) =>
-	avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New' }, { credentials: byToken(tiktok.url), items: itemsOf(...Array.from({ length: count }, () => ({}))), ...more });
+	avatarNode(
+		'renameVideo',
+		{ avatar_video_id: '1', file_name: 'New' },
+		{ credentials: byToken(tiktok.url), items: itemsOf(...Array.from({ length: count }, () => ({}))), ...more },
+	);
 
 const refused = (): number => tiktok.calls.filter(({ code }) => code === 40100).length;
 
@@ -74,7 +78,9 @@ describe('the minute', () => {
 		const { error } = await read(1);
 		expect(tiktok.calls).toHaveLength(3);
 		expect(error!.message).toBe('The app has used up the calls that TikTok allows in a minute');
-		expect(error!.description).toMatch(/^TikTok takes calls of this app again after \d+ \w{3} \d{4}, \d\d:\d\d \(America\/New_York\): .+ TikTok says: “App \d+ reaches the QPM limit” \(code 40100, request ID \w+, tried 3 times in \d+ s\)$/);
+		expect(error!.description).toMatch(
+			/^TikTok takes calls of this app again after \d+ \w{3} \d{4}, \d\d:\d\d \(America\/New_York\): .+ TikTok says: “App \d+ reaches the QPM limit” \(code 40100, request ID \w+, tried 3 times in \d+ s\)$/,
+		);
 	});
 
 	test('the pause ends at once when the execution is cancelled', async () => {

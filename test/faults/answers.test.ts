@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../sandbox/server';
 import { jsonOf } from '../support/avatarNode';
 import { byOAuth, byToken } from '../support/credentials';
-import { deadEnd, saying, startServer } from '../support/server';
 import { impatient } from '../support/impatient';
+import { deadEnd, saying, startServer } from '../support/server';
 
 const TOKEN = 'sandbox-token';
 
@@ -13,7 +13,10 @@ describe('what is no answer of TikTok’s', () => {
 	test('a web page', async () => {
 		stage.tiktok.faults({ status: 403, html: true });
 		const { error } = await read();
-		expect([error!.message, error!.description]).toEqual(['TikTok answered with a web page instead of data (HTTP 403)', 'Run the workflow again in a few minutes. (code 403)']);
+		expect([error!.message, error!.description]).toEqual([
+			'TikTok answered with a web page instead of data (HTTP 403)',
+			'Run the workflow again in a few minutes. (code 403)',
+		]);
 	});
 
 	test('a path that TikTok does not have', async () => {
@@ -28,7 +31,10 @@ describe('what is no answer of TikTok’s', () => {
 		const endings = [await read(byToken(first.url)), await change(byToken(first.url)), await read(byOAuth(first.url, { access_token: TOKEN }))];
 		await Promise.all([first.close(), other.close()]);
 		for (const { error } of endings) {
-			expect([error!.message, error!.description]).toEqual(['TikTok sent the call to another address, and it was not followed', `Check the Base URL in the credential; the token is sent to no other address. (code ${status})`]);
+			expect([error!.message, error!.description]).toEqual([
+				'TikTok sent the call to another address, and it was not followed',
+				`Check the Base URL in the credential; the token is sent to no other address. (code ${status})`,
+			]);
 		}
 		expect(first.arrived).toHaveLength(3);
 		expect(other.arrived).toHaveLength(0);
@@ -37,8 +43,18 @@ describe('what is no answer of TikTok’s', () => {
 	test.each<[string, Fault, string, string]>([
 		['JSON that ends in its middle', { truncate: true }, 'The answer from TikTok was cut off on its way', 'Run the workflow again in a few minutes.'],
 		['no content', { empty: true }, 'TikTok answered without any content', 'Run the workflow again in a few minutes.'],
-		['a gateway’s page', { status: 502, html: true }, 'TikTok answered with a web page instead of data (HTTP 502)', 'Run the workflow again in a few minutes.'],
-		['a cut connection', { reset: 'before' }, 'TikTok could not be reached', 'Check the network of the machine n8n runs on, and the Base URL in the credential (ECONNRESET).'],
+		[
+			'a gateway’s page',
+			{ status: 502, html: true },
+			'TikTok answered with a web page instead of data (HTTP 502)',
+			'Run the workflow again in a few minutes.',
+		],
+		[
+			'a cut connection',
+			{ reset: 'before' },
+			'TikTok could not be reached',
+			'Check the network of the machine n8n runs on, and the Base URL in the credential (ECONNRESET).',
+		],
 	])('%s', async (_what, fault, title, todo) => {
 		stage.tiktok.faults(fault);
 		const { error } = await change();

@@ -17,12 +17,27 @@ const ITEMS = 6;
 const half = Array.from({ length: ITEMS / 2 }, () => ({}));
 
 test('report tasks keep to TikTok’s own limit for them, whatever node asks for them, and other calls go on beside them', async () => {
-	const asked = { report_type: 'BASIC', data_level: 'AUCTION_ADVERTISER', advertiser_ids: [ACCOUNT], dimensions: ['advertiser_id'], start_date: '2026-01-01', end_date: '2026-03-31' };
-	const filledIn = { report_type__task: asked.report_type, advertiser_ids__task: asked.advertiser_ids, dimensions__task: asked.dimensions, start_date: asked.start_date, end_date: asked.end_date };
+	const asked = {
+		report_type: 'BASIC',
+		data_level: 'AUCTION_ADVERTISER',
+		advertiser_ids: [ACCOUNT],
+		dimensions: ['advertiser_id'],
+		start_date: '2026-01-01',
+		end_date: '2026-03-31',
+	};
+	const filledIn = {
+		report_type__task: asked.report_type,
+		advertiser_ids__task: asked.advertiser_ids,
+		dimensions__task: asked.dimensions,
+		start_date: asked.start_date,
+		end_date: asked.end_date,
+	};
 	const [tasks, custom, reads] = await Promise.all([
 		operate(tiktok.url, 'tikTokReport', 'reportTask', 'createReportTask', filledIn, half),
 		operate(tiktok.url, 'tikTokCustomApiCall', '', '', { method: 'POST', path: 'report/task/create', body: JSON.stringify(asked) }, half),
-		avatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(tiktok.url), items: itemsOf(...Array.from({ length: 60 }, () => ({}))) }).then((finished) => ({ finished, at: Date.now() })),
+		avatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(tiktok.url), items: itemsOf(...Array.from({ length: 60 }, () => ({}))) }).then(
+			(finished) => ({ finished, at: Date.now() }),
+		),
 	]);
 	expect([tasks, custom, reads.finished].map(told)).toEqual(['no error: success', 'no error: success', 'no error: success']);
 	const created = tiktok.calls.filter(({ path, code }) => path.endsWith('report/task/create/') && code === 0).map(({ arrivedAt }) => arrivedAt);

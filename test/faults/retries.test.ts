@@ -21,7 +21,12 @@ afterEach(() => void jest.restoreAllMocks());
 afterAll(() => tiktok.close());
 
 const read = (timeout = 20_000) => avatarNode('getManyAvatars', { limit: 1, requestOptions: { timeout } }, { credentials: byToken(tiktok.url) });
-const create = (timeout = 20_000) => avatarNode('createVideoTasks', { ...videos({ avatar_id: picked(tiktok.state.avatars[0]!.avatarId) }), requestOptions: { timeout } }, { credentials: byToken(tiktok.url) });
+const create = (timeout = 20_000) =>
+	avatarNode(
+		'createVideoTasks',
+		{ ...videos({ avatar_id: picked(tiktok.state.avatars[0]!.avatarId) }), requestOptions: { timeout } },
+		{ credentials: byToken(tiktok.url) },
+	);
 
 const MAYBE = 'TikTok may have carried it out all the same: look there before you run it again.';
 
@@ -96,14 +101,22 @@ describe('trouble on the way: it may have been done or not', () => {
 		const { error } = await read();
 		expect(tiktok.calls).toHaveLength(8);
 		expect(error!.message).toBe('TikTok had trouble on its side');
-		expect(error!.description).toMatch(/^Run the workflow again in a few minutes\. TikTok says: “System error” \(code 50000, request ID \w+, tried 8 times in \d+ s\)$/);
+		expect(error!.description).toMatch(
+			/^Run the workflow again in a few minutes\. TikTok says: “System error” \(code 50000, request ID \w+, tried 8 times in \d+ s\)$/,
+		);
 		expect(error!.description).not.toContain(MAYBE);
 	});
 });
 
 describe('a create that TikTok answers once for its request_id', () => {
 	const campaigns = () => tiktok.state.campaigns.length;
-	const launch = () => operate(tiktok.url, 'tikTokCampaign', 'campaign', 'createCampaign', { advertiser_id: picked(ACCOUNT), objective_type: 'TRAFFIC', campaign_name: 'Spring', budget_mode: 'BUDGET_MODE_INFINITE' });
+	const launch = () =>
+		operate(tiktok.url, 'tikTokCampaign', 'campaign', 'createCampaign', {
+			advertiser_id: picked(ACCOUNT),
+			objective_type: 'TRAFFIC',
+			campaign_name: 'Spring',
+			budget_mode: 'BUDGET_MODE_INFINITE',
+		});
 
 	test.each<[string, Fault]>([
 		['the connection breaks after it was carried out', { reset: 'after' }],
@@ -133,7 +146,11 @@ test('a page that had trouble is asked for again, and no other', async () => {
 	tiktok.faults({ answer: 50000, times: 1 });
 	const finished = await avatarNode('getManyAvatars', { returnAll: true }, { credentials: byToken(tiktok.url) });
 	expect(jsonOf(finished)).toHaveLength(130);
-	expect(tiktok.calls.map(({ query, code }) => [query.page, code])).toEqual([['1', 50000], ['1', 0], ['2', 0]]);
+	expect(tiktok.calls.map(({ query, code }) => [query.page, code])).toEqual([
+		['1', 50000],
+		['1', 0],
+		['2', 0],
+	]);
 });
 
 test('the wait before another try ends at once when the execution is cancelled', async () => {
@@ -141,15 +158,19 @@ test('the wait before another try ends at once when the execution is cancelled',
 	jest.spyOn(Math, 'random').mockReturnValue(1);
 	tiktok.faults({ answer: 50000 });
 	let cancelledAt = 0;
-	const finished = await avatarNode('getManyAvatars', { limit: 1 }, {
-		credentials: byToken(tiktok.url),
-		items: itemsOf({}, {}, {}),
-		onRunning: async (cancel) => {
-			while (tiktok.calls.length < 6) await pause(20);
-			cancelledAt = Date.now();
-			cancel();
+	const finished = await avatarNode(
+		'getManyAvatars',
+		{ limit: 1 },
+		{
+			credentials: byToken(tiktok.url),
+			items: itemsOf({}, {}, {}),
+			onRunning: async (cancel) => {
+				while (tiktok.calls.length < 6) await pause(20);
+				cancelledAt = Date.now();
+				cancel();
+			},
 		},
-	});
+	);
 	expect(Date.now() - cancelledAt).toBeLessThan(1500);
 	expect(finished.status).not.toBe('success');
 	const made = tiktok.calls.length;

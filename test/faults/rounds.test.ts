@@ -22,16 +22,27 @@ afterAll(() => tiktok.close());
 const CREATE = { resource: 'campaign', operation: 'createCampaign', campaign_name: '={{ $json.name }}', objective_type: 'TRAFFIC' };
 
 const run = async (parameters: IDataObject, items: INodeExecutionData[], node: Partial<INode> = {}, type = 'tikTokCampaign'): Promise<Finished> =>
-	await runNode(await thisPackage(), { type, parameters: { authentication: 'accessToken', advertiser_id: picked(ACCOUNT), ...parameters } as INode['parameters'], items, node, credentials: byToken(tiktok.url) });
+	await runNode(await thisPackage(), {
+		type,
+		parameters: { authentication: 'accessToken', advertiser_id: picked(ACCOUNT), ...parameters } as INode['parameters'],
+		items,
+		node,
+		credentials: byToken(tiktok.url),
+	});
 
-const create = async (names: readonly unknown[], node: Partial<INode> = {}, more: IDataObject = {}): Promise<Finished> => await run({ ...CREATE, ...more }, itemsOf(...names.map((name) => ({ name }) as IDataObject)), node);
+const create = async (names: readonly unknown[], node: Partial<INode> = {}, more: IDataObject = {}): Promise<Finished> =>
+	await run({ ...CREATE, ...more }, itemsOf(...names.map((name) => ({ name }) as IDataObject)), node);
 
 const AGAIN = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
 const GO_ON = { onError: 'continueRegularOutput' } as const;
 
 /** Names of the campaigns that were made, in TikTok's order. */
-const made = (): unknown[] => tiktok.state.campaigns.map(({ campaign_name: name }) => name).filter((name) => /^(one|two|three|four)$/.test(String(name))).sort();
+const made = (): unknown[] =>
+	tiktok.state.campaigns
+		.map(({ campaign_name: name }) => name)
+		.filter((name) => /^(one|two|three|four)$/.test(String(name)))
+		.sort();
 
 describe('an item that cannot be sent', () => {
 	test('ends the run before anything is sent, whatever its place', async () => {
@@ -43,7 +54,7 @@ describe('an item that cannot be sent', () => {
 
 	test('ends it as well where its expression fails', async () => {
 		const finished = await create(['one', 'two', 'three'], {}, { campaign_name: '={{ $json.name === "three" ? $("Nowhere").item.json.x : $json.name }}' });
-		expect(told(finished)).toContain('Referenced node doesn\'t exist');
+		expect(told(finished)).toContain("Referenced node doesn't exist");
 		await new Promise((resolve) => setTimeout(resolve, 50));
 		expect(tiktok.calls).toEqual([]);
 	});
@@ -87,7 +98,10 @@ describe('an item that TikTok refuses', () => {
 		expect(told(await run({ resource: 'campaign', operation: 'getManyCampaigns' }, itemsOf({}, {})))).not.toContain('carried out');
 	});
 
-	test.each([['the run ends', {}], ['the others go on', GO_ON]])('is tried again alone where n8n tries the node again and %s', async (_, node) => {
+	test.each([
+		['the run ends', {}],
+		['the others go on', GO_ON],
+	])('is tried again alone where n8n tries the node again and %s', async (_, node) => {
 		tiktok.faults(REFUSED);
 		const finished = await create(['one', 'two', 'three', 'four'], { ...AGAIN, ...node });
 		expect(finished.status).toBe('success');
@@ -99,13 +113,23 @@ describe('an item that TikTok refuses', () => {
 	test('says how far a long list came', async () => {
 		const tasks = await renderInSandbox(tiktok, {}, {}, {}, {}, {});
 		const look = { resource: 'videoTask', operation: 'getVideoTasks', task_ids: [...tasks, '42'] };
-		expect(told(await run(look, itemsOf({}), {}, 'tikTokDigitalAvatar'))).toContain('The list goes in several calls: TikTok carried out 1 of 2 before this one.');
+		expect(told(await run(look, itemsOf({}), {}, 'tikTokDigitalAvatar'))).toContain(
+			'The list goes in several calls: TikTok carried out 1 of 2 before this one.',
+		);
 	});
 });
 
 test('what TikTok may have done already is not tried again', async () => {
 	jest.spyOn(Math, 'random').mockReturnValue(0);
-	const give = { resource: 'finance', operation: 'transferMoney', bc_id: picked('7000000000000000011'), transfer_level: 'ADVERTISER', transfer_type: 'RECHARGE', funds: 'CASH', cash_amount: '={{ $json.amount }}' };
+	const give = {
+		resource: 'finance',
+		operation: 'transferMoney',
+		bc_id: picked('7000000000000000011'),
+		transfer_level: 'ADVERTISER',
+		transfer_type: 'RECHARGE',
+		funds: 'CASH',
+		cash_amount: '={{ $json.amount }}',
+	};
 	tiktok.faults({ path: 'bc/transfer/', answerAfter: 50000, times: 1 });
 	const finished = await run(give, itemsOf({ amount: 10 }, { amount: 20 }), AGAIN, 'tikTokBusinessCenter');
 	expect(told(finished)).toContain('TikTok may have carried it out all the same: look there before you run it again.');
@@ -114,9 +138,17 @@ test('what TikTok may have done already is not tried again', async () => {
 });
 
 describe('Return All', () => {
-	const list = async (returnAll: unknown): Promise<Finished> => await run({ resource: 'avatar', operation: 'getManyAvatars', returnAll, limit: 3 } as IDataObject, itemsOf({}), {}, 'tikTokDigitalAvatar');
+	const list = async (returnAll: unknown): Promise<Finished> =>
+		await run({ resource: 'avatar', operation: 'getManyAvatars', returnAll, limit: 3 } as IDataObject, itemsOf({}), {}, 'tikTokDigitalAvatar');
 
-	test.each([['={{ "false" }}', 3], ['={{ "" }}', 3], ['={{ null }}', 3], [false, 3], ['={{ "true" }}', Infinity], [true, Infinity]])('%j gives the records that it means', async (returnAll, most) => {
+	test.each([
+		['={{ "false" }}', 3],
+		['={{ "" }}', 3],
+		['={{ null }}', 3],
+		[false, 3],
+		['={{ "true" }}', Infinity],
+		[true, Infinity],
+	])('%j gives the records that it means', async (returnAll, most) => {
 		expect(jsonOf(await list(returnAll))).toHaveLength(Math.min(most, tiktok.state.avatars.length));
 	});
 

@@ -46,7 +46,15 @@ const names = Array.from({ length: COUNT }, (_, index) => `Campaign ${index}`);
 const create = async (): Promise<Finished> =>
 	await runNode(await thisPackage(), {
 		type: 'tikTokCampaign',
-		parameters: { authentication: 'accessToken', resource: 'campaign', operation: 'createCampaign', advertiser_id: picked(ACCOUNT), objective_type: 'TRAFFIC', campaign_name: '={{ $json.name }}', budget_mode: 'BUDGET_MODE_INFINITE' } as INode['parameters'],
+		parameters: {
+			authentication: 'accessToken',
+			resource: 'campaign',
+			operation: 'createCampaign',
+			advertiser_id: picked(ACCOUNT),
+			objective_type: 'TRAFFIC',
+			campaign_name: '={{ $json.name }}',
+			budget_mode: 'BUDGET_MODE_INFINITE',
+		} as INode['parameters'],
 		credentials: byToken(tiktok.url),
 		items: itemsOf(...names.map((name): IDataObject => ({ name }))),
 		node: { onError: 'continueRegularOutput' },
@@ -56,7 +64,12 @@ test('ten thousand creates, a fifth of the calls in trouble: none is lost, none 
 	tiktok.faults(...TROUBLE);
 	const before = new Set(tiktok.state.campaigns.map(({ campaign_id: id }) => id));
 	const finished = await create();
-	const outputs = finished.items('Node').map(({ json, pairedItem }) => ({ ...json, item: (pairedItem as { item: number }).item }) as { campaign_id?: string; error?: string; message?: string; item: number });
+	const outputs = finished
+		.items('Node')
+		.map(
+			({ json, pairedItem }) =>
+				({ ...json, item: (pairedItem as { item: number }).item }) as { campaign_id?: string; error?: string; message?: string; item: number },
+		);
 	const made = tiktok.state.campaigns.filter(({ campaign_id: id }) => !before.has(id));
 	const nameOf = new Map(made.map(({ campaign_id: id, campaign_name: name }) => [id, name]));
 	const good = outputs.filter(({ campaign_id: id }) => id);

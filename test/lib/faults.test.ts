@@ -1,17 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import type { INode } from 'n8n-workflow';
 import { f, type Field } from '../../lib/definition/field';
-import { issuesToNodeError } from '../../lib/validation/issues';
-import { collectParameters } from '../../lib/validation/collectParameters';
 import { post } from '../../lib/definition/operation';
 import { anyOf } from '../../lib/definition/rule';
+import { collectParameters } from '../../lib/validation/collectParameters';
+import { issuesToNodeError } from '../../lib/validation/issues';
 
 const nothing = { resource: 'r', operation: 'o', label: '', action: '', help: '' };
 
 /** What is said of one field's value. */
 function said(field: Field, value: unknown): string[] {
 	const onTop = { ...field, topLevel: true } as Field;
-	return collectParameters(post('x/', { ...nothing, fields: [onTop] }), (name) => (name === field.name ? value : undefined)).issues.map(({ path, message }) => `“${path.join(' › ')}” ${message}`);
+	return collectParameters(post('x/', { ...nothing, fields: [onTop] }), (name) => (name === field.name ? value : undefined)).issues.map(
+		({ path, message }) => `“${path.join(' › ')}” ${message}`,
+	);
 }
 
 const options = { ACTIVE: 'Active', PAUSED: 'Paused' };
@@ -20,10 +22,20 @@ const many = Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`V${in
 describe('what is said of a value', () => {
 	test.each<[string, Field, unknown, string]>([
 		['text too long', f.string('t', 'Title', '', { maxLength: 3 }), 'abcd', '“Title” has 4 characters; at most 3 are allowed'],
-		['text too long, in thousands', f.string('t', 'Title', '', { maxLength: 1000 }), 'a'.repeat(12_345), '“Title” has 12,345 characters; at most 1,000 are allowed'],
+		[
+			'text too long, in thousands',
+			f.string('t', 'Title', '', { maxLength: 1000 }),
+			'a'.repeat(12_345),
+			'“Title” has 12,345 characters; at most 1,000 are allowed',
+		],
 		['text too short', f.string('t', 'Title', '', { minLength: 3 }), 'ab', '“Title” has 2 characters; at least 3 are needed'],
 		['an emoji, which is one character', f.string('t', 'Title', '', { maxLength: 1 }), '👍👍', '“Title” has 2 characters; at most 1 are allowed'],
-		['text of another form', f.string('t', 'Title', '', { pattern: { regex: /^[A-Z]+$/, message: 'takes capital letters only' } }), 'abc', '“Title” takes capital letters only'],
+		[
+			'text of another form',
+			f.string('t', 'Title', '', { pattern: { regex: /^[A-Z]+$/, message: 'takes capital letters only' } }),
+			'abc',
+			'“Title” takes capital letters only',
+		],
 		['text that is missing', f.string('t', 'Title', '', { required: true }), '', '“Title” is missing'],
 		['an object for text', f.string('t', 'Title', ''), { a: 1 }, '“Title” must be text, but is {"a":1}'],
 		['a long object for text', f.string('t', 'Title', ''), { a: 'b'.repeat(100) }, `“Title” must be text, but is {"a":"${'b'.repeat(34)}…`],
@@ -36,14 +48,39 @@ describe('what is said of a value', () => {
 		['the same for a whole number', f.integer('n', 'Days', '', { max: 20 }), Infinity, '“Days” must be a whole number, but is Infinity'],
 		['more digits than a number has', f.number('n', 'Budget', ''), '9'.repeat(400), '“Budget” must be a number, but is Infinity'],
 		['no number for text', f.string('t', 'Title', ''), NaN, '“Title” is NaN; a number or text is needed'],
-		['a number within an object that lost digits', f.json('j', 'Extra', '', { example: '' }), { bc_id: Number('7100000000000000001') }, '“Extra › bc_id” arrived as the number 7100000000000000000 and has lost digits; pass it as text'],
-		['the same, deeper', f.json('j', 'Extra', '', { example: '' }), { filters: [{}, { ids: ['1', Number('7100000000000000001')] }] }, '“Extra › filters › 2 › ids › 2” arrived as the number 7100000000000000000 and has lost digits; pass it as text'],
-		['a list with such a number', f.json('j', 'Extra', '', { array: true, example: '' }), [Number('-7100000000000000001')], '“Extra › 1” arrived as the number -7100000000000000000 and has lost digits; pass it as text'],
-		['no number within an object', f.json('j', 'Extra', '', { example: '' }), { a: { b: -Infinity } }, '“Extra › a › b” is -Infinity; a number or text is needed'],
+		[
+			'a number within an object that lost digits',
+			f.json('j', 'Extra', '', { example: '' }),
+			{ bc_id: Number('7100000000000000001') },
+			'“Extra › bc_id” arrived as the number 7100000000000000000 and has lost digits; pass it as text',
+		],
+		[
+			'the same, deeper',
+			f.json('j', 'Extra', '', { example: '' }),
+			{ filters: [{}, { ids: ['1', Number('7100000000000000001')] }] },
+			'“Extra › filters › 2 › ids › 2” arrived as the number 7100000000000000000 and has lost digits; pass it as text',
+		],
+		[
+			'a list with such a number',
+			f.json('j', 'Extra', '', { array: true, example: '' }),
+			[Number('-7100000000000000001')],
+			'“Extra › 1” arrived as the number -7100000000000000000 and has lost digits; pass it as text',
+		],
+		[
+			'no number within an object',
+			f.json('j', 'Extra', '', { example: '' }),
+			{ a: { b: -Infinity } },
+			'“Extra › a › b” is -Infinity; a number or text is needed',
+		],
 		['a fraction', f.integer('n', 'Days', ''), 1.5, '“Days” must be a whole number, but is 1.5'],
 		['text for a flag', f.boolean('f', 'Automatic', ''), 'perhaps', '“Automatic” must be true or false, but is perhaps'],
 		['an unknown choice', f.options('c', 'Status', '', { options }), 'GONE', '“Status” is GONE; allowed are ACTIVE, PAUSED'],
-		['an unknown choice of many', f.options('c', 'Status', '', { options: many }), 'GONE', '“Status” is GONE; allowed are V0, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11 …'],
+		[
+			'an unknown choice of many',
+			f.options('c', 'Status', '', { options: many }),
+			'GONE',
+			'“Status” is GONE; allowed are V0, V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11 …',
+		],
 		['an unknown number of a choice', f.options('c', 'Level', '', { options: { 1: 'one', 2: 'two' }, numeric: true }), 3, '“Level” is 3; allowed are 1, 2'],
 		['unknown among choices', f.multiOptions('c', 'Places', '', { options }), ['ACTIVE', 'GONE'], '“Places › 2” is GONE; allowed are ACTIVE, PAUSED'],
 		['too many choices', f.multiOptions('c', 'Places', '', { options, maxItems: 1 }), ['ACTIVE', 'PAUSED'], '“Places” has 2 entries; at most 1 is allowed'],
@@ -52,10 +89,25 @@ describe('what is said of a value', () => {
 		['a member too long', f.stringList('s', 'Words', '', { maxItemLength: 3 }), 'abc, abcd', '“Words › 2” has 4 characters; at most 3 are allowed'],
 		['a member that is no ID', f.stringList('s', 'Videos', '', { digitsOnly: true }), '1, two', '“Videos › 2” holds digits only'],
 		['a day that never was', f.date('d', 'Start', ''), '2026-02-29', '“Start” is 2026-02-29; a day is needed, such as 2026-01-31'],
-		['a time that never was', f.dateTime('d', 'Start', ''), '2026-01-31 25:00:00', '“Start” is 2026-01-31 25:00:00; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)'],
+		[
+			'a time that never was',
+			f.dateTime('d', 'Start', ''),
+			'2026-01-31 25:00:00',
+			'“Start” is 2026-01-31 25:00:00; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)',
+		],
 		['an ID that is none', f.int64('l', 'Pixel', ''), 'pixel', '“Pixel” must be an ID of digits, but is pixel'],
-		['a member of an object', f.object('o', 'Place', '', { fields: [f.integer('age', 'Age', '', { max: 99 })] }), { item: { additionalFields: { age: 100 } } }, '“Place › Age” is 100; it must be 99 or less'],
-		['a member of a list', f.objectList('o', 'Places', '', { itemLabel: 'Place', fields: [f.string('name', 'Name', '', { required: true })] }), { item: [{ name: 'a' }, {}] }, '“Places › 2 › Name” is missing'],
+		[
+			'a member of an object',
+			f.object('o', 'Place', '', { fields: [f.integer('age', 'Age', '', { max: 99 })] }),
+			{ item: { additionalFields: { age: 100 } } },
+			'“Place › Age” is 100; it must be 99 or less',
+		],
+		[
+			'a member of a list',
+			f.objectList('o', 'Places', '', { itemLabel: 'Place', fields: [f.string('name', 'Name', '', { required: true })] }),
+			{ item: [{ name: 'a' }, {}] },
+			'“Places › 2 › Name” is missing',
+		],
 		['a list that is none', f.objectList('o', 'Places', '', { itemLabel: 'Place', fields: [] }), '{"a": 1}', '“Places” must be a list, but is {"a":1}'],
 		['an object that is none', f.object('o', 'Place', '', { fields: [] }), '[1]', '“Place” must be an object, but is [1]'],
 	])('%s', (_what, field, value, words) => expect(said(field, value)).toEqual([words]));
@@ -78,7 +130,11 @@ test('a fault of the value stands for what follows from it', () => {
 });
 
 test('of two fields one must be set', () => {
-	const endpoint = post('x/', { ...nothing, fields: [f.string('name', 'Name', '', { topLevel: true }), f.string('label', 'Label', '', { topLevel: true })], rules: [anyOf('name', 'label')] });
+	const endpoint = post('x/', {
+		...nothing,
+		fields: [f.string('name', 'Name', '', { topLevel: true }), f.string('label', 'Label', '', { topLevel: true })],
+		rules: [anyOf('name', 'label')],
+	});
 	expect(collectParameters(endpoint, () => undefined).issues.map(({ path, message }) => [path, message])).toEqual([[['Name'], 'or “Label” must be set']]);
 	expect(collectParameters(endpoint, (name) => (name === 'label' ? 'x' : undefined)).issues).toEqual([]);
 });
@@ -92,7 +148,14 @@ describe('the error of an item', () => {
 	});
 
 	test('with several names them all', () => {
-		const error = issuesToNodeError(node, [{ path: ['A'], message: 'is missing' }, { path: ['B'], message: 'is empty' }], 0);
+		const error = issuesToNodeError(
+			node,
+			[
+				{ path: ['A'], message: 'is missing' },
+				{ path: ['B'], message: 'is empty' },
+			],
+			0,
+		);
 		expect([error.message, error.description]).toEqual(['2 values need a correction', '“A” is missing. “B” is empty. Nothing was sent to TikTok.']);
 	});
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { defineEndpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
 import { collectParameters } from '../../lib/validation/collectParameters';
-import { hashEmail, hashExternalId, hashPhone, normalizePii, isNormalizedPii, normalizeEmail, normalizePhone } from '../../lib/validation/pii';
+import { hashEmail, hashExternalId, hashPhone, isNormalizedPii, normalizeEmail, normalizePhone, normalizePii } from '../../lib/validation/pii';
 import { schemaOf } from '../../lib/validation/schema';
-import { defineEndpoint } from '../../lib/definition/endpoint';
 
 const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f';
 const PHONE = '9f7ec22d72092cd3c0b58726ed9c2d91b92e51a3f29837508fb2948bb22dd2fd';
@@ -13,21 +13,40 @@ test.each(['alice_abc@gmail.com', ' ALICE_abc@Gmail.com\n', ALICE, ALICE.toUpper
 	expect(hashEmail(given)).toBe(ALICE);
 });
 
-test.each(['', ' ', 'alice', 'alice@', '@gmail.com', 'alice@gmail', 'a b@gmail.com', 'a@b@gmail.com', 'Alice <alice_abc@gmail.com>', 'a@gmail.com, b@gmail.com', ALICE.slice(1), `${ALICE}0`])('no e-mail address: %j', (given) => {
+test.each([
+	'',
+	' ',
+	'alice',
+	'alice@',
+	'@gmail.com',
+	'alice@gmail',
+	'a b@gmail.com',
+	'a@b@gmail.com',
+	'Alice <alice_abc@gmail.com>',
+	'a@gmail.com, b@gmail.com',
+	ALICE.slice(1),
+	`${ALICE}0`,
+])('no e-mail address: %j', (given) => {
 	expect(hashEmail(given)).toBeUndefined();
 });
 
-test.each(['+12133734253', '(+1)2133734253', '+1 (213) 373-4253', '0012133734253', '+1.213.373.4253', ' +1 213 373–4253 ', PHONE])('a phone number: %j', (given) => {
-	expect(hashPhone(given)).toBe(PHONE);
-});
+test.each(['+12133734253', '(+1)2133734253', '+1 (213) 373-4253', '0012133734253', '+1.213.373.4253', ' +1 213 373–4253 ', PHONE])(
+	'a phone number: %j',
+	(given) => {
+		expect(hashPhone(given)).toBe(PHONE);
+	},
+);
 
 test('a zero in brackets belongs to calls within the country', () => {
 	expect(normalizePhone('+44 (0)20 7946 0958')).toBe('+442079460958');
 });
 
-test.each(['', '2133734253', '12133734253', '+0123456789', '+1', '+123456', '+1234567890123456', '+1213373425a', '+1 213 ext. 5', 'none'])('no phone number with a country code: %j', (given) => {
-	expect(hashPhone(given)).toBeUndefined();
-});
+test.each(['', '2133734253', '12133734253', '+0123456789', '+1', '+123456', '+1234567890123456', '+1213373425a', '+1 213 ext. 5', 'none'])(
+	'no phone number with a country code: %j',
+	(given) => {
+		expect(hashPhone(given)).toBeUndefined();
+	},
+);
 
 test('an ID of one’s own keeps its case', () => {
 	expect(hashExternalId(' user_123 ')).toBe(USER);
@@ -63,12 +82,22 @@ describe('fields of a person', () => {
 		f.string('ip', 'IP', '', { pii: 'plain' }),
 	];
 	const endpoint = defineEndpoint('POST', 'x/', {
-		fields: [...personal.map((field) => ({ ...field, topLevel: true })), f.object('user', 'User', '', { topLevel: true, fields: personal.map((field) => ({ ...field, topLevel: true })) }), f.objectList('people', 'People', '', { topLevel: true, itemLabel: 'Person', fields: personal.map((field) => ({ ...field, topLevel: true })) })],
+		fields: [
+			...personal.map((field) => ({ ...field, topLevel: true })),
+			f.object('user', 'User', '', { topLevel: true, fields: personal.map((field) => ({ ...field, topLevel: true })) }),
+			f.objectList('people', 'People', '', { topLevel: true, itemLabel: 'Person', fields: personal.map((field) => ({ ...field, topLevel: true })) }),
+		],
 	});
 	const gathered = (values: Record<string, unknown>) => collectParameters(endpoint, (name) => values[name] ?? null);
 
 	test('are hashed at every depth', () => {
-		const { params, issues } = gathered({ email: ' ALICE_abc@gmail.com', external_id: 'user_123', ip: '1.2.3.4', user: { item: { email: ['alice_abc@gmail.com', ALICE] } }, people: { item: [{ external_id: 'user_123' }] } });
+		const { params, issues } = gathered({
+			email: ' ALICE_abc@gmail.com',
+			external_id: 'user_123',
+			ip: '1.2.3.4',
+			user: { item: { email: ['alice_abc@gmail.com', ALICE] } },
+			people: { item: [{ external_id: 'user_123' }] },
+		});
 		expect(issues).toEqual([]);
 		expect(params).toEqual({ email: [ALICE], external_id: USER, ip: '1.2.3.4', user: { email: [ALICE, ALICE] }, people: [{ external_id: USER }] });
 		expect(schemaOf(endpoint, 'call').safeParse(params).success).toBe(true);
@@ -88,7 +117,10 @@ describe('fields of a person', () => {
 		[{ user: ['secret-person'] }, ['User must be an object']],
 		[{ people: { item: ['secret-person'] } }, ['People › 1 must be an object']],
 		[{ additionalFields: { additionalParameters: { external_id: 'secret-person' } } }, ['External ID must be text or a number']],
-		[{ additionalFields: { additionalParameters: { user: { email: ['secret@person.com'] } } } }, ['User › Email › 1 is not an e-mail address, nor the SHA-256 of one']],
+		[
+			{ additionalFields: { additionalParameters: { user: { email: ['secret@person.com'] } } } },
+			['User › Email › 1 is not an e-mail address, nor the SHA-256 of one'],
+		],
 	])('are refused by name alone: %j', (values, told) => {
 		const { issues } = gathered(values);
 		expect(issues.map(({ path, message }) => `${path.join(' › ')} ${message}`)).toEqual(told);
@@ -96,9 +128,14 @@ describe('fields of a person', () => {
 });
 
 test('moments in other forms', () => {
-	const endpoint = defineEndpoint('POST', 'x/', { fields: [f.dateTime('at', 'At', '', { required: true, format: 'seconds' }), f.dateTime('iso', 'ISO', '', { required: true, format: 'iso' })] });
+	const endpoint = defineEndpoint('POST', 'x/', {
+		fields: [f.dateTime('at', 'At', '', { required: true, format: 'seconds' }), f.dateTime('iso', 'ISO', '', { required: true, format: 'iso' })],
+	});
 	const gathered = (at: unknown, iso: unknown) => collectParameters(endpoint, (name) => ({ at, iso })[name] ?? null, 'Europe/Berlin');
 	expect(gathered('2026-01-31T14:30:00', '2026-07-01 12:00:00').params).toEqual({ at: 1769866200, iso: '2026-07-01T12:00:00Z' });
 	expect(gathered('2026-01-31T14:30:00Z', new Date(0)).params).toEqual({ at: 1769869800, iso: '1970-01-01T00:00:00Z' });
-	expect(gathered('soon', 'later').issues.map(({ path, message }) => `${path.join()} ${message}`)).toEqual(['At is soon; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)', 'ISO is later; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)']);
+	expect(gathered('soon', 'later').issues.map(({ path, message }) => `${path.join()} ${message}`)).toEqual([
+		'At is soon; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)',
+		'ISO is later; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)',
+	]);
 });

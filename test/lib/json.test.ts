@@ -39,9 +39,12 @@ describe('everything else stays what it is', () => {
 	])('%s', (text, value) => expect(parseJson(text)).toEqual(value));
 });
 
-test.each(['', '{', '{"id":7318840930887499778', '{"a":"7318840930887499778}', '<html>7318840930887499778</html>', '7318840930887499778 7318840930887499778'])('what is no JSON is none here either: %j', (text) => {
-	expect(() => parseJson(text)).toThrow(SyntaxError);
-});
+test.each(['', '{', '{"id":7318840930887499778', '{"a":"7318840930887499778}', '<html>7318840930887499778</html>', '7318840930887499778 7318840930887499778'])(
+	'what is no JSON is none here either: %j',
+	(text) => {
+		expect(() => parseJson(text)).toThrow(SyntaxError);
+	},
+);
 
 test('a text of megabytes is read in no time', () => {
 	const long = `{"text":"${'\\"7318840930887499778 '.repeat(200_000)}","id":7318840930887499778}`;

@@ -1,9 +1,9 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { RateLimiter, rateLimiterFor, acquireSlot } from '../../lib/http/rateLimiter';
-import { PriorityQueue, type Priority } from '../../lib/http/priorityQueue';
 import { TikTokApiError } from '../../lib/errors/TikTokApiError';
+import { PriorityQueue, type Priority } from '../../lib/http/priorityQueue';
+import { acquireSlot, RateLimiter, rateLimiterFor } from '../../lib/http/rateLimiter';
 
 /** Ten calls a second, less the margin that keeps below TikTok's own counting. */
 const LEVEL = 10;
@@ -18,7 +18,8 @@ function log() {
 	return {
 		left,
 		times: () => left.map(([, at]) => at),
-		call: (pace: RateLimiter, name = '', signal?: AbortSignal, rank: Priority = 'new') => pace.acquire(signal, rank).then(() => void left.push([name, Date.now() - began])),
+		call: (pace: RateLimiter, name = '', signal?: AbortSignal, rank: Priority = 'new') =>
+			pace.acquire(signal, rank).then(() => void left.push([name, Date.now() - began])),
 	};
 }
 
@@ -50,7 +51,11 @@ describe('calls', () => {
 		})();
 		await jest.advanceTimersByTimeAsync(5000);
 		await all;
-		expect(times().slice(1).every((at, index) => at - times()[index]! >= 100)).toBe(true);
+		expect(
+			times()
+				.slice(1)
+				.every((at, index) => at - times()[index]! >= 100),
+		).toBe(true);
 	});
 
 	test('held up by a busy machine make up for it, without more of them in a second than allowed', async () => {
@@ -102,7 +107,10 @@ describe('cancelling', () => {
 		expect(await failed).toBe('cancelled');
 		await jest.advanceTimersByTimeAsync(1000);
 		await Promise.all([gone[0], gone[2]]);
-		expect(left).toEqual([['a', 0], ['c', 100]]);
+		expect(left).toEqual([
+			['a', 0],
+			['c', 100],
+		]);
 	});
 
 	test('beforehand asks for no turn', async () => {
@@ -132,7 +140,9 @@ describe('when TikTok says it is too fast', () => {
 		one.throttle(Date.now());
 		await jest.advanceTimersByTimeAsync(60_000);
 		await all;
-		const gaps = times().slice(1).map((at, index) => at - times()[index]!);
+		const gaps = times()
+			.slice(1)
+			.map((at, index) => at - times()[index]!);
 		const around = (at: number) => gaps[times().findIndex((time) => time >= at)]!;
 		expect([around(2000), around(12_000), around(30_000), around(39_000)].map((gap) => Math.round(gap / 5) * 5)).toEqual([130, 105, 100, 100]);
 		expect(Math.min(...gaps)).toBeGreaterThan(60);
@@ -267,7 +277,14 @@ describe('lanes', () => {
 	async function leave(seconds: number, ...calls: ReadonlyArray<readonly [call: Parameters<typeof acquireSlot>[1], count: number]>): Promise<number[][]> {
 		const began = Date.now();
 		const left = calls.map((): number[] => []);
-		const all = Promise.all(calls.flatMap(([call, count], kind) => Array.from({ length: count }, async () => await acquireSlot(account, call, undefined, 'new').then(() => void left[kind]!.push(Date.now() - began)))));
+		const all = Promise.all(
+			calls.flatMap(([call, count], kind) =>
+				Array.from(
+					{ length: count },
+					async () => await acquireSlot(account, call, undefined, 'new').then(() => void left[kind]!.push(Date.now() - began)),
+				),
+			),
+		);
 		await jest.advanceTimersByTimeAsync(seconds * 1000);
 		await all;
 		return left;
@@ -295,7 +312,9 @@ describe('lanes', () => {
 	test('in TikTok’s sandbox each endpoint has one', async () => {
 		const began = Date.now();
 		const sandbox = { ...account, endpointLimits: { perSecond: 1, perMinute: 30 } };
-		const times = Promise.all([quick, quick, slow, slow].map(async (call) => await acquireSlot(sandbox, call, undefined, 'new').then(() => Date.now() - began)));
+		const times = Promise.all(
+			[quick, quick, slow, slow].map(async (call) => await acquireSlot(sandbox, call, undefined, 'new').then(() => Date.now() - began)),
+		);
 		await jest.advanceTimersByTimeAsync(5000);
 		const [first, second, third, fourth] = await times;
 		expect([first, third! < 100, second! > 2000, fourth! > 2000]).toEqual([0, true, true, true]);
@@ -333,17 +352,27 @@ describe('a hundred thousand calls that wait', () => {
 	/** Where each looked through all others, it would take longer. */
 	const MINUTES = 60_000;
 
-	test('take little memory, and one listener on the signal of their execution; cancelling ends all at once', () => {
-		const seen = JSON.parse(execFileSync(process.execPath, ['--expose-gc', join(__dirname, '../support/waiting.cjs')], { encoding: 'utf8' })) as { bytes: number };
-		expect(seen).toEqual({ bytes: expect.any(Number), whileWaiting: { added: 2, now: 1 }, ends: ['cancelled'], left: 0 });
-		expect(seen.bytes).toBeLessThan(2500);
-	}, MINUTES);
+	test(
+		'take little memory, and one listener on the signal of their execution; cancelling ends all at once',
+		() => {
+			const seen = JSON.parse(execFileSync(process.execPath, ['--expose-gc', join(__dirname, '../support/waiting.cjs')], { encoding: 'utf8' })) as {
+				bytes: number;
+			};
+			expect(seen).toEqual({ bytes: expect.any(Number), whileWaiting: { added: 2, now: 1 }, ends: ['cancelled'], left: 0 });
+			expect(seen.bytes).toBeLessThan(2500);
+		},
+		MINUTES,
+	);
 
-	test('leave without the queue getting slower', async () => {
-		const turns = new PriorityQueue();
-		const { signal } = new AbortController();
-		const waiting = Array.from({ length: COUNT }, async () => await turns.wait('new', signal));
-		while (turns.size) turns.resolveNext();
-		await Promise.all(waiting);
-	}, MINUTES);
+	test(
+		'leave without the queue getting slower',
+		async () => {
+			const turns = new PriorityQueue();
+			const { signal } = new AbortController();
+			const waiting = Array.from({ length: COUNT }, async () => await turns.wait('new', signal));
+			while (turns.size) turns.resolveNext();
+			await Promise.all(waiting);
+		},
+		MINUTES,
+	);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { ERROR_TEXTS } from '../../lib/errors/errorTexts';
-import { parseEnvelope, PartialSuccess } from '../../lib/http/envelope';
 import { TikTokApiError } from '../../lib/errors/TikTokApiError';
+import { parseEnvelope, PartialSuccess } from '../../lib/http/envelope';
 
 const node = { id: '1', name: 'Node', type: 't', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
 
@@ -34,7 +34,11 @@ describe('the words for codes', () => {
 	});
 
 	test('exist for every code that TikTok documents', () => {
-		const documented = [40000, 40001, 40002, 40006, 40007, 40008, 40009, 40010, 40011, 40013, 40014, 40016, 40050, 40051, 40100, 40101, 40102, 40103, 40104, 40105, 40106, 40107, 40108, 40110, 40113, 40118, 40124, 40125, 40131, 40132, 40133, 40200, 40201, 40202, 40300, 40301, 40502, 40700, 40900, 40901, 40902, 40903, 40905, 40906, 40907, 40908, 40909, 40910, 40911, 40913, 40914, 40915, 41000, 41001, 50000, 50002, 51010, 51305, 60001];
+		const documented = [
+			40000, 40001, 40002, 40006, 40007, 40008, 40009, 40010, 40011, 40013, 40014, 40016, 40050, 40051, 40100, 40101, 40102, 40103, 40104, 40105, 40106,
+			40107, 40108, 40110, 40113, 40118, 40124, 40125, 40131, 40132, 40133, 40200, 40201, 40202, 40300, 40301, 40502, 40700, 40900, 40901, 40902, 40903,
+			40905, 40906, 40907, 40908, 40909, 40910, 40911, 40913, 40914, 40915, 41000, 41001, 50000, 50002, 51010, 51305, 60001,
+		];
 		expect(documented.filter((code) => !ERROR_TEXTS[code])).toEqual([]);
 		expect([ERROR_TEXTS[0], ERROR_TEXTS[20001]]).toEqual([undefined, undefined]);
 	});
@@ -64,17 +68,31 @@ describe('the rate limit, once all tries are used up', () => {
 
 describe('an answer', () => {
 	test('with code 0 is data, also where the code is text', () => {
-		expect(read('{"code":0,"message":"OK","request_id":"R1","data":{"id":7318840930887499778}}')).toEqual({ data: { id: '7318840930887499778' }, requestId: 'R1' });
+		expect(read('{"code":0,"message":"OK","request_id":"R1","data":{"id":7318840930887499778}}')).toEqual({
+			data: { id: '7318840930887499778' },
+			requestId: 'R1',
+		});
 		expect(read('{"code":"0","message":"OK","request_id":"R1","data":{}}')).toEqual({ data: {}, requestId: 'R1' });
 	});
 
 	test('with code 20001 is data in part', () => {
-		expect(read('{"code":20001,"message":"2 of 3","request_id":"R1","data":{"list":[0]}}')).toEqual({ data: { list: [0] }, requestId: 'R1', partialMessage: '2 of 3' });
+		expect(read('{"code":20001,"message":"2 of 3","request_id":"R1","data":{"list":[0]}}')).toEqual({
+			data: { list: [0] },
+			requestId: 'R1',
+			partialMessage: '2 of 3',
+		});
 	});
 
-	test.each(['', ',"data":null', ',"data":{}', ',"data":[]', ',"data":{"list":[],"extra":{}}'])('with code 20001 and no data has TikTok’s words for data: %s', (data) => {
-		expect(read(`{"code":20001,"message":"2 of 3","request_id":"R1"${data}}`)).toEqual({ data: new PartialSuccess('2 of 3'), requestId: 'R1', partialMessage: '2 of 3' });
-	});
+	test.each(['', ',"data":null', ',"data":{}', ',"data":[]', ',"data":{"list":[],"extra":{}}'])(
+		'with code 20001 and no data has TikTok’s words for data: %s',
+		(data) => {
+			expect(read(`{"code":20001,"message":"2 of 3","request_id":"R1"${data}}`)).toEqual({
+				data: new PartialSuccess('2 of 3'),
+				requestId: 'R1',
+				partialMessage: '2 of 3',
+			});
+		},
+	);
 
 	test.each([
 		['{"code":40100,"message":"You have reached the QPD limit","request_id":"R1"}', 'You have reached the QPD limit'],
@@ -100,7 +118,11 @@ describe('an answer', () => {
 	});
 
 	test('with a code of tomorrow says so', () => {
-		expect(read('{"code":49999,"message":"New rule","request_id":"R1","data":{}}')).toEqual({ title: 'TikTok did not carry out the request', text: 'TikTok gives its reason below. TikTok says: “New rule” (code 49999, request ID R1)', code: 49999 });
+		expect(read('{"code":49999,"message":"New rule","request_id":"R1","data":{}}')).toEqual({
+			title: 'TikTok did not carry out the request',
+			text: 'TikTok gives its reason below. TikTok says: “New rule” (code 49999, request ID R1)',
+			code: 49999,
+		});
 	});
 
 	test.each([
@@ -128,5 +150,8 @@ describe('an answer', () => {
 
 test('a change that may have gone through says so before TikTok’s words', () => {
 	const error = TikTokApiError.fromCode(50000, 'System error', 'R1').with({ outcomeUnknown: true });
-	expect(error.description).toBe('Run the workflow again in a few minutes. TikTok may have carried it out all the same: look there before you run it again. TikTok says: “System error” (code 50000, request ID R1)');
+	expect(error.description).toBe(
+		'Run the workflow again in a few minutes. TikTok may have carried it out all the same: look ' +
+			'there before you run it again. TikTok says: “System error” (code 50000, request ID R1)',
+	);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { RunState, runStateOf, RetryState } from '../../lib/http/retryState';
-import { TikTokApiError } from '../../lib/errors/TikTokApiError';
 import type { RetrySafety } from '../../lib/definition/api';
+import { TikTokApiError } from '../../lib/errors/TikTokApiError';
+import { RetryState, RunState, runStateOf } from '../../lib/http/retryState';
 
 const START = 1_900_000_000_000;
 
@@ -136,7 +136,10 @@ describe('an account that takes no calls for a while', () => {
 		expect(tries.delayAfter(trouble())).toBe(2000);
 	});
 
-	test.each([['a person', 300_000, true], ['a day', undefined, false]])('is not waited for by %s', (_what, pause, urgent) => {
+	test.each([
+		['a person', 300_000, true],
+		['a day', undefined, false],
+	])('is not waited for by %s', (_what, pause, urgent) => {
 		const tries = new RetryState('safe', new RunState());
 		tries.startAttempt(false);
 		expect(() => tries.postpone(usedUp(pause), urgent)).toThrow(TikTokApiError);

@@ -1,8 +1,14 @@
 import { expect, jest, test } from '@jest/globals';
-import { queryString, sendRequest, type RequestContext } from '../../lib/http/sendRequest';
 import type { Connection } from '../../lib/definition/api';
+import { queryString, sendRequest, type RequestContext } from '../../lib/http/sendRequest';
 
-const account: Connection = { credential: 'tikTokBusinessApi', origin: 'http://127.0.0.1:9', baseUrl: 'http://127.0.0.1:9/open_api/v1.3/', callsPerSecond: 10, key: 'send' };
+const account: Connection = {
+	credential: 'tikTokBusinessApi',
+	origin: 'http://127.0.0.1:9',
+	baseUrl: 'http://127.0.0.1:9/open_api/v1.3/',
+	callsPerSecond: 10,
+	key: 'send',
+};
 
 test.each([
 	['Sale \u{1F600}'.slice(0, -1), 'Sale%20%EF%BF%BD'],

@@ -93,7 +93,8 @@ describe('text and IDs', () => {
 
 	test.each([2 ** 53, -(2 ** 53), 7318840930887499778])('a number beyond 2^53 has lost digits: %d', (given) => {
 		const words = `Field arrived as the number ${BigInt(given)} and has lost digits; pass it as text`;
-		for (const field of [f.string('t', 'T', ''), f.resourceLocator('t', 'T', '', { list: 'avatars' }), f.int64('l', 'L', '')]) expect(faults(field, given)).toEqual([words]);
+		for (const field of [f.string('t', 'T', ''), f.resourceLocator('t', 'T', '', { list: 'avatars' }), f.int64('l', 'L', '')])
+			expect(faults(field, given)).toEqual([words]);
 		expect(faults(f.stringList('s', 'S', ''), ['1', given])).toEqual([words.replace('Field', 'Field/2')]);
 	});
 });
@@ -106,7 +107,10 @@ describe('stringList', () => {
 		[',1,,', ['1']],
 		['["a, b", "c"]', ['a, b', 'c']],
 		[' [7318840930887499778, 2]', ['7318840930887499778', '2']],
-		[['a', 2], ['a', '2']],
+		[
+			['a', 2],
+			['a', '2'],
+		],
 		[[{ __rl: true, value: '1' }], ['1']],
 		[5, ['5']],
 		['[]', undefined],
@@ -118,7 +122,21 @@ describe('stringList', () => {
 });
 
 describe('nothing', () => {
-	const all: Field[] = [f.string('a', 'A', ''), f.number('a', 'A', ''), f.boolean('a', 'A', ''), f.options('a', 'A', '', { options }), f.multiOptions('a', 'A', '', { options }), f.resourceLocator('a', 'A', '', { list: 'avatars' }), words, day, time, f.object('a', 'A', '', { fields: [f.string('x', 'X', '')] }), f.objectList('a', 'A', '', { fields: [f.string('x', 'X', '')], itemLabel: 'One' }), f.json('a', 'A', '', { example: '{}' }), f.int64('a', 'A', '')];
+	const all: Field[] = [
+		f.string('a', 'A', ''),
+		f.number('a', 'A', ''),
+		f.boolean('a', 'A', ''),
+		f.options('a', 'A', '', { options }),
+		f.multiOptions('a', 'A', '', { options }),
+		f.resourceLocator('a', 'A', '', { list: 'avatars' }),
+		words,
+		day,
+		time,
+		f.object('a', 'A', '', { fields: [f.string('x', 'X', '')] }),
+		f.objectList('a', 'A', '', { fields: [f.string('x', 'X', '')], itemLabel: 'One' }),
+		f.json('a', 'A', '', { example: '{}' }),
+		f.int64('a', 'A', ''),
+	];
 
 	test.each(['', '  ', null, undefined, { __rl: true, mode: 'list', value: '' }])('is sent for %j', (given) => {
 		for (const field of all) expect(sent(field, given)).toBeUndefined();
@@ -136,7 +154,14 @@ describe('objectList', () => {
 
 	test('from the form, with their own Additional Fields', () => {
 		expect(sent(one, { item: { name: 'a', ids: '1, 2', additionalFields: { count: '3' } } })).toEqual({ name: 'a', count: 3, ids: ['1', '2'] });
-		expect(sent(list, { item: [{ name: 'a', ids: '' }, { name: 'b', additionalFields: { count: 0 } }] })).toEqual([{ name: 'a' }, { name: 'b', count: 0 }]);
+		expect(
+			sent(list, {
+				item: [
+					{ name: 'a', ids: '' },
+					{ name: 'b', additionalFields: { count: 0 } },
+				],
+			}),
+		).toEqual([{ name: 'a' }, { name: 'b', count: 0 }]);
 	});
 
 	test('from JSON or an expression', () => {
@@ -146,7 +171,9 @@ describe('objectList', () => {
 	});
 
 	test('whose member lost digits: the place is named', () => {
-		expect(faults(list, [{ name: 'a' }, { name: 2 ** 60 }])).toEqual(['Field/2/Name arrived as the number 1152921504606846976 and has lost digits; pass it as text']);
+		expect(faults(list, [{ name: 'a' }, { name: 2 ** 60 }])).toEqual([
+			'Field/2/Name arrived as the number 1152921504606846976 and has lost digits; pass it as text',
+		]);
 	});
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { entries, Stage } from './stage';
 import { ACCOUNT, picked } from '../support/values';
+import { entries, Stage } from './stage';
 
 const group = '7310000000000000017';
 const CUSTOM = '7110000000000000101';
@@ -19,34 +19,69 @@ const at = (operation: string, more: object = {}) => ({ resource: 'acoAd', opera
 const film = { video_info: { item: { video_id: picked('v1'), file_name: 'Film' } }, image_info: entries({ web_uri: picked('cover') }) };
 const common = { item: { identity_type: 'CUSTOMIZED_USER', identity_id: picked(CUSTOM), ad_name: 'Spring' } };
 
-const create = (more: object = {}) => at('createAcoAd', { adgroup_id: picked(group), media_info_list: entries(film), title_list: entries({ title: 'Fresh beans, every day' }), common_material: common, ...more });
+const create = (more: object = {}) =>
+	at('createAcoAd', {
+		adgroup_id: picked(group),
+		media_info_list: entries(film),
+		title_list: entries({ title: 'Fresh beans, every day' }),
+		common_material: common,
+		...more,
+	});
 
 describe('create', () => {
 	test('brings all materials into the shape that TikTok wants', async () => {
-		const [made] = await stage.items(create({
-			media_info_list: entries(
-				{ ...film, additionalFields: { aigc_disclosure_type: 'SELF_DISCLOSURE' } },
-				{ image_info: entries({ web_uri: picked('picture'), file_name: 'Beans' }) },
-				{ identity_type: 'TT_USER', identity_id: picked(TIKTOK), tiktok_item_id: picked('7110000000000000171') },
-			),
-			title_list: entries({ title: 'Fresh beans, every day' }, { title: 'Roasted this morning' }),
-			call_to_action_list: entries({ call_to_action: 'SHOP_NOW' }, { call_to_action: 'LEARN_MORE' }),
-			landing_page_urls: entries({ landing_page_url: 'https://www.example.com' }),
-			common_material: { item: { ...common.item, additionalFields: {
-				is_smart_creative: true, creative_authorized: false, fallback_type: 'WEBSITE', call_to_action_id: '5', playable_url: 'p',
-				tracking_info: { item: { additionalFields: { click_tracking_urls: 'https://a.example/c?x=1,2', tracking_pixel_id: '7212345678901234569', tracking_offline_event_set_ids: '1, 2' } } },
-			} } },
-			additionalFields: {
-				avatar_icon_list: entries({ web_uri: picked('face') }), card_list: entries({ card_id: '6' }), deeplink_list: entries({ deeplink: 'beans://spring', deeplink_type: 'NORMAL' }),
-				display_name_list: entries({ landing_page_name: 'Lighthouse' }), page_list: entries({ page_id: '7312345678901234567' }),
-			},
-		}));
+		const [made] = await stage.items(
+			create({
+				media_info_list: entries(
+					{ ...film, additionalFields: { aigc_disclosure_type: 'SELF_DISCLOSURE' } },
+					{ image_info: entries({ web_uri: picked('picture'), file_name: 'Beans' }) },
+					{ identity_type: 'TT_USER', identity_id: picked(TIKTOK), tiktok_item_id: picked('7110000000000000171') },
+				),
+				title_list: entries({ title: 'Fresh beans, every day' }, { title: 'Roasted this morning' }),
+				call_to_action_list: entries({ call_to_action: 'SHOP_NOW' }, { call_to_action: 'LEARN_MORE' }),
+				landing_page_urls: entries({ landing_page_url: 'https://www.example.com' }),
+				common_material: {
+					item: {
+						...common.item,
+						additionalFields: {
+							is_smart_creative: true,
+							creative_authorized: false,
+							fallback_type: 'WEBSITE',
+							call_to_action_id: '5',
+							playable_url: 'p',
+							tracking_info: {
+								item: {
+									additionalFields: {
+										click_tracking_urls: 'https://a.example/c?x=1,2',
+										tracking_pixel_id: '7212345678901234569',
+										tracking_offline_event_set_ids: '1, 2',
+									},
+								},
+							},
+						},
+					},
+				},
+				additionalFields: {
+					avatar_icon_list: entries({ web_uri: picked('face') }),
+					card_list: entries({ card_id: '6' }),
+					deeplink_list: entries({ deeplink: 'beans://spring', deeplink_type: 'NORMAL' }),
+					display_name_list: entries({ landing_page_name: 'Lighthouse' }),
+					page_list: entries({ page_id: '7312345678901234567' }),
+				},
+			}),
+		);
 		expect(stage.request).toMatchObject({ method: 'POST', path: 'ad/aco/create/', query: {} });
 		expect(stage.request.body).toEqual({
 			advertiser_id: ACCOUNT,
 			adgroup_id: group,
 			media_info_list: [
-				{ media_info: { video_info: { video_id: 'v1', file_name: 'Film' }, image_info: [{ web_uri: 'cover' }], aigc_disclosure_type: 'SELF_DISCLOSURE' } },
+				{
+					media_info: {
+						video_info: { video_id: 'v1', file_name: 'Film' },
+						image_info: [{ web_uri: 'cover' }],
+						aigc_disclosure_type: 'SELF_DISCLOSURE',
+					},
+				},
 				{ media_info: { image_info: [{ web_uri: 'picture', file_name: 'Beans' }] } },
 				{ media_info: { identity_type: 'TT_USER', identity_id: TIKTOK, tiktok_item_id: '7110000000000000171' } },
 			],
@@ -54,8 +89,19 @@ describe('create', () => {
 			call_to_action_list: [{ call_to_action: 'SHOP_NOW' }, { call_to_action: 'LEARN_MORE' }],
 			landing_page_urls: [{ landing_page_url: 'https://www.example.com' }],
 			common_material: {
-				identity_type: 'CUSTOMIZED_USER', identity_id: CUSTOM, ad_name: 'Spring', is_smart_creative: true, creative_authorized: false, fallback_type: 'WEBSITE', call_to_action_id: '5', playable_url: 'p',
-				tracking_info: { click_tracking_urls: ['https://a.example/c?x=1,2'], tracking_pixel_id: '7212345678901234569', tracking_offline_event_set_ids: ['1', '2'] },
+				identity_type: 'CUSTOMIZED_USER',
+				identity_id: CUSTOM,
+				ad_name: 'Spring',
+				is_smart_creative: true,
+				creative_authorized: false,
+				fallback_type: 'WEBSITE',
+				call_to_action_id: '5',
+				playable_url: 'p',
+				tracking_info: {
+					click_tracking_urls: ['https://a.example/c?x=1,2'],
+					tracking_pixel_id: '7212345678901234569',
+					tracking_offline_event_set_ids: ['1', '2'],
+				},
 			},
 			avatar_icon_list: [{ avatar_icon: { web_uri: 'face' } }],
 			card_list: [{ card_id: '6' }],
@@ -75,17 +121,40 @@ describe('create', () => {
 	});
 
 	test('needs no identity of its own for posts', async () => {
-		await stage.items(create({ common_material: {}, title_list: {}, media_info_list: entries({ identity_type: 'TT_USER', identity_id: picked(TIKTOK), tiktok_item_id: picked('7110000000000000171') }) }));
-		expect(stage.request.body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: group, media_info_list: [{ media_info: { identity_type: 'TT_USER', identity_id: TIKTOK, tiktok_item_id: '7110000000000000171' } }], common_material: { is_smart_creative: true } });
+		await stage.items(
+			create({
+				common_material: {},
+				title_list: {},
+				media_info_list: entries({ identity_type: 'TT_USER', identity_id: picked(TIKTOK), tiktok_item_id: picked('7110000000000000171') }),
+			}),
+		);
+		expect(stage.request.body).toEqual({
+			advertiser_id: ACCOUNT,
+			adgroup_id: group,
+			media_info_list: [{ media_info: { identity_type: 'TT_USER', identity_id: TIKTOK, tiktok_item_id: '7110000000000000171' } }],
+			common_material: { is_smart_creative: true },
+		});
 	});
 
 	test.each([
 		['an empty entry', { media_info_list: entries(film, {}) }, '“Videos and Images › 2 › Video” or an image or a TikTok post is needed'],
-		['a video without a cover', { media_info_list: entries({ video_info: film.video_info }) }, '“Videos and Images › 1 › Images” is needed as the cover of the video'],
+		[
+			'a video without a cover',
+			{ media_info_list: entries({ video_info: film.video_info }) },
+			'“Videos and Images › 1 › Images” is needed as the cover of the video',
+		],
 		['a text that is too short', { title_list: entries({ title: 'Fresh' }) }, '“Ad Texts › 1 › Ad Text” has 5 characters; at least 12 are needed'],
 		['no identity', { common_material: {} }, '“Common Settings” must have an identity'],
-		['a website that is not named', { common_material: { item: { ...common.item, additionalFields: { fallback_type: 'WEBSITE' } } } }, '“Landing Pages” must be set where people without the app are led to a website'],
-		['two names in one entry', { additionalFields: { display_name_list: entries({ app_name: 'a', landing_page_name: 'b' }) } }, '“Display Names › 1 › App Name” or Landing Page Name is needed, and only one of the two in an entry'],
+		[
+			'a website that is not named',
+			{ common_material: { item: { ...common.item, additionalFields: { fallback_type: 'WEBSITE' } } } },
+			'“Landing Pages” must be set where people without the app are led to a website',
+		],
+		[
+			'two names in one entry',
+			{ additionalFields: { display_name_list: entries({ app_name: 'a', landing_page_name: 'b' }) } },
+			'“Display Names › 1 › App Name” or Landing Page Name is needed, and only one of the two in an entry',
+		],
 	])('refuses %s before anything is sent', async (_name, more, says) => {
 		expect(await stage.refusal(create(more))).toContain(says);
 	});
@@ -96,7 +165,17 @@ test('get many asks a hundred ad groups at a time', async () => {
 	const groups = [...Array.from({ length: 100 }, (_, index) => String(index)), group];
 	const before = stage.sandbox.calls.length;
 	const items = await stage.items(at('getManyAcoAds', { adgroup_ids: groups, additionalFields: { exclude_field_types_in_response: ['NULL_FIELD'] } }));
-	expect(stage.sandbox.calls.slice(before).map(({ method, path, query }) => [method, path, query.advertiser_id, JSON.parse(query.adgroup_ids!).length, query.exclude_field_types_in_response])).toEqual([
+	expect(
+		stage.sandbox.calls
+			.slice(before)
+			.map(({ method, path, query }) => [
+				method,
+				path,
+				query.advertiser_id,
+				JSON.parse(query.adgroup_ids!).length,
+				query.exclude_field_types_in_response,
+			]),
+	).toEqual([
 		['GET', '/open_api/v1.3/ad/aco/get/', ACCOUNT, 100, '["NULL_FIELD"]'],
 		['GET', '/open_api/v1.3/ad/aco/get/', ACCOUNT, 1, '["NULL_FIELD"]'],
 	]);
@@ -106,7 +185,9 @@ test('get many asks a hundred ad groups at a time', async () => {
 describe('update', () => {
 	test('sends only what is set, and TikTok keeps the rest', async () => {
 		await stage.items(create());
-		const [changed] = await stage.items(at('updateAcoAd', { adgroup_id: picked(group), patch_update: true, title_list: entries({ title: 'Last days of spring' }) }));
+		const [changed] = await stage.items(
+			at('updateAcoAd', { adgroup_id: picked(group), patch_update: true, title_list: entries({ title: 'Last days of spring' }) }),
+		);
 		expect(stage.request).toMatchObject({ method: 'POST', path: 'ad/aco/update/' });
 		expect(stage.request.body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: group, patch_update: true, title_list: [{ title: 'Last days of spring' }] });
 		expect(changed).toMatchObject({ title_list: [{ title: 'Last days of spring' }], common_material: { ad_name: 'Spring' }, media_info_list: [{}] });
@@ -114,9 +195,13 @@ describe('update', () => {
 
 	test('gives new materials', async () => {
 		await stage.items(create());
-		await stage.items(at('updateAcoAd', { adgroup_id: picked(group), patch_update: false, media_info_list__change: entries(film), common_material: common }));
+		await stage.items(
+			at('updateAcoAd', { adgroup_id: picked(group), patch_update: false, media_info_list__change: entries(film), common_material: common }),
+		);
 		expect(stage.request.body).toEqual({
-			advertiser_id: ACCOUNT, adgroup_id: group, patch_update: false,
+			advertiser_id: ACCOUNT,
+			adgroup_id: group,
+			patch_update: false,
 			media_info_list: [{ media_info: { video_info: { video_id: 'v1', file_name: 'Film' }, image_info: [{ web_uri: 'cover' }] } }],
 			common_material: { identity_type: 'CUSTOMIZED_USER', identity_id: CUSTOM, ad_name: 'Spring' },
 		});
@@ -124,15 +209,24 @@ describe('update', () => {
 });
 
 test('change material status', async () => {
-	const [{ media_info_list: [{ material_id }] }] = (await stage.items(create())) as any;
+	const [
+		{
+			media_info_list: [{ material_id }],
+		},
+	] = (await stage.items(create())) as any;
 	const [changed] = await stage.items(at('changeMaterialStatus', { ad_group_id: picked(group), material_ids: material_id, material_status: 'DISABLE' }));
 	expect(stage.request).toMatchObject({ method: 'POST', path: 'ad/aco/material_status/update/' });
 	expect(stage.request.body).toEqual({ advertiser_id: ACCOUNT, ad_group_id: group, material_ids: [material_id], material_status: 'DISABLE' });
 	expect(changed).toEqual({ ad_group_id: group, material_ids: [material_id], material_status: 'DISABLE' });
-	expect(await stage.items(at('getManyAcoAds', { adgroup_ids: [group] }))).toMatchObject([{ media_info_list: [{ material_id, material_operation_status: 'DISABLE' }] }]);
+	expect(await stage.items(at('getManyAcoAds', { adgroup_ids: [group] }))).toMatchObject([
+		{ media_info_list: [{ material_id, material_operation_status: 'DISABLE' }] },
+	]);
 });
 
 test('the picker of a post follows its entry', async () => {
-	const posts = await stage.pick('posts', 'media_info_list.item[0].tiktok_item_id', { ...at('createAcoAd'), media_info_list: entries({ identity_type: 'TT_USER', identity_id: picked(TIKTOK) }) });
+	const posts = await stage.pick('posts', 'media_info_list.item[0].tiktok_item_id', {
+		...at('createAcoAd'),
+		media_info_list: entries({ identity_type: 'TT_USER', identity_id: picked(TIKTOK) }),
+	});
 	expect(posts.map(({ name }) => name)).toEqual(['Ask us anything', 'How we open in the morning']);
 });

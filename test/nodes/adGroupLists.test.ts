@@ -9,7 +9,6 @@ import { openChoices, openPicker } from '../support/editor';
 import { thisPackage } from '../support/package';
 import { ACCOUNT, picked } from '../support/values';
 
-
 let tiktok: Sandbox;
 
 beforeAll(async () => {
@@ -18,7 +17,8 @@ beforeAll(async () => {
 beforeEach(() => tiktok.reset());
 afterAll(() => tiktok.close());
 
-const open = (list: string, parameters: IDataObject = {}) => openChoices('tikTokAdGroup', list, byToken(tiktok.url), { resource: 'adGroup', operation: 'createAdGroup', advertiser_id: picked(ACCOUNT), ...parameters });
+const open = (list: string, parameters: IDataObject = {}) =>
+	openChoices('tikTokAdGroup', list, byToken(tiktok.url), { resource: 'adGroup', operation: 'createAdGroup', advertiser_id: picked(ACCOUNT), ...parameters });
 
 const lastCall = () => {
 	const { path, query } = tiktok.calls.at(-1)!;
@@ -26,13 +26,47 @@ const lastCall = () => {
 };
 
 test.each<[string, string, Array<[string, string]>, Record<string, string>]>([
-	['languages', 'tool/language/', [['English', 'en'], ['German', 'de'], ['Japanese', 'ja'], ['Portuguese', 'pt']], {}],
-	['interestCategories', 'tool/interest_category/', [['Education', '10'], ['Food & Beverage', '15']], {}],
-	['carriers', 'tool/carrier/', [['DE: Telekom', '2620000'], ['US: Verizon', '3100000']], {}],
+	[
+		'languages',
+		'tool/language/',
+		[
+			['English', 'en'],
+			['German', 'de'],
+			['Japanese', 'ja'],
+			['Portuguese', 'pt'],
+		],
+		{},
+	],
+	[
+		'interestCategories',
+		'tool/interest_category/',
+		[
+			['Education', '10'],
+			['Food & Beverage', '15'],
+		],
+		{},
+	],
+	[
+		'carriers',
+		'tool/carrier/',
+		[
+			['DE: Telekom', '2620000'],
+			['US: Verizon', '3100000'],
+		],
+		{},
+	],
 	['videoCategories', 'tool/action_category/', [['Food & Drink', '29']], {}],
 	['creatorCategories', 'tool/action_category/', [['Comedy', '1']], {}],
 	['contextualTags', 'tool/contextual_tag/get/', [['Sports', '7600000000000000001']], { objective_type: 'REACH' }],
-	['audiences', 'dmp/custom_audience/list/', [['Newsletter readers', '7130000000000000017'], ['Visitors of 30 days', '7130000000000000239']], { page: '1', page_size: '100' }],
+	[
+		'audiences',
+		'dmp/custom_audience/list/',
+		[
+			['Newsletter readers', '7130000000000000017'],
+			['Visitors of 30 days', '7130000000000000239'],
+		],
+		{ page: '1', page_size: '100' },
+	],
 	['includingPanglePackages', 'pangle_audience_package/get/', [['Puzzle players', '7150000000000000017']], {}],
 	['excludingPanglePackages', 'pangle_audience_package/get/', [['Children', '7150000000000000239']], {}],
 ])('%s come from TikTok', async (list, path, options, query) => {
@@ -44,7 +78,10 @@ test('locations are those of the objective and the placements', async () => {
 	const countries = await open('regions', { objective_type: 'REACH', placement_type: 'PLACEMENT_TYPE_NORMAL', placements: ['PLACEMENT_PANGLE'] });
 	expect(countries.map(({ name }) => name)).toEqual(['Brazil', 'Germany', 'Indonesia', 'Japan', 'United Kingdom', 'United States']);
 	expect(countries[1]).toMatchObject({ value: '2921044' });
-	expect(lastCall()).toEqual({ path: 'tool/region/', query: { advertiser_id: ACCOUNT, level_range: 'TO_COUNTRY', objective_type: 'REACH', placements: '["PLACEMENT_PANGLE"]' } });
+	expect(lastCall()).toEqual({
+		path: 'tool/region/',
+		query: { advertiser_id: ACCOUNT, level_range: 'TO_COUNTRY', objective_type: 'REACH', placements: '["PLACEMENT_PANGLE"]' },
+	});
 });
 
 test('locations are those of TikTok where the placements are automatic, and in an update', async () => {
@@ -66,7 +103,14 @@ test('internet providers are those of the locations', async () => {
 });
 
 const search = async (list: string, typed?: string, parameters: IDataObject = {}) => {
-	const { results } = await openPicker('tikTokAdGroup', list, byToken(tiktok.url), typed, { resource: 'adGroup', operation: 'createAdGroup', advertiser_id: picked(ACCOUNT), ...parameters }, `additionalFields.${list}.item[0].id`);
+	const { results } = await openPicker(
+		'tikTokAdGroup',
+		list,
+		byToken(tiktok.url),
+		typed,
+		{ resource: 'adGroup', operation: 'createAdGroup', advertiser_id: picked(ACCOUNT), ...parameters },
+		`additionalFields.${list}.item[0].id`,
+	);
 	return results.map(({ name, value }) => [name, value]);
 };
 
@@ -84,9 +128,27 @@ test.each<[string, string, string, Record<string, string>]>([
 });
 
 test('ZIP codes are looked up for what the ad group is', async () => {
-	expect(await search('zipCodes', '90210', { objective_type: 'LEAD_GENERATION', promotion_type: 'LEAD_GENERATION', placement_type: 'PLACEMENT_TYPE_NORMAL', placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'] })).toEqual([['90210 (US)', '9021000']]);
+	expect(
+		await search('zipCodes', '90210', {
+			objective_type: 'LEAD_GENERATION',
+			promotion_type: 'LEAD_GENERATION',
+			placement_type: 'PLACEMENT_TYPE_NORMAL',
+			placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'],
+		}),
+	).toEqual([['90210 (US)', '9021000']]);
 	const { method, body } = tiktok.calls.at(-1)!;
-	expect([method, JSON.parse(body)]).toEqual(['POST', { advertiser_id: ACCOUNT, search_type: 'FUZZY_SEARCH', geo_types: ['ZIP_CODE'], keywords: ['90210'], objective_type: 'LEAD_GENERATION', promotion_type: 'LEAD_GENERATION', placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'] }]);
+	expect([method, JSON.parse(body)]).toEqual([
+		'POST',
+		{
+			advertiser_id: ACCOUNT,
+			search_type: 'FUZZY_SEARCH',
+			geo_types: ['ZIP_CODE'],
+			keywords: ['90210'],
+			objective_type: 'LEAD_GENERATION',
+			promotion_type: 'LEAD_GENERATION',
+			placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'],
+		},
+	]);
 });
 
 test('device models are searched within the whole list', async () => {
@@ -100,17 +162,52 @@ test('the form stays in bounds, and begins with what a person would do first', a
 	expect(properties.length).toBeLessThan(200);
 	expect(new Set(properties.map(({ name }) => name)).size).toBe(properties.length);
 	expect(properties.find(({ name }) => name === 'operation')).toMatchObject({ default: 'createAdGroup' });
-	const top = properties.filter(({ displayOptions }) => (displayOptions?.show?.operation ?? []).includes('createAdGroup')).map(({ displayName }) => displayName);
+	const top = properties
+		.filter(({ displayOptions }) => (displayOptions?.show?.operation ?? []).includes('createAdGroup'))
+		.map(({ displayName }) => displayName);
 	expect(top).toEqual([
-		'Campaign', 'Ad Group Name', 'Objective of the Campaign', 'Shopping Ads Type', 'Product Source', 'Promotion Type', 'App', 'Placement', 'Placements', 'Location Names or IDs', 'Budget Mode', 'Budget', 'Schedule', 'Start Time', 'End Time',
-		'Optimization Goal', 'Pixel', 'Optimization Event', 'Billing Event', 'Bid Strategy', 'Bid', 'Conversion Bid', 'Pacing',
+		'Campaign',
+		'Ad Group Name',
+		'Objective of the Campaign',
+		'Shopping Ads Type',
+		'Product Source',
+		'Promotion Type',
+		'App',
+		'Placement',
+		'Placements',
+		'Location Names or IDs',
+		'Budget Mode',
+		'Budget',
+		'Schedule',
+		'Start Time',
+		'End Time',
+		'Optimization Goal',
+		'Pixel',
+		'Optimization Event',
+		'Billing Event',
+		'Bid Strategy',
+		'Bid',
+		'Conversion Bid',
+		'Pacing',
 	]);
 });
 
 test('the samples of JSON fields pass the check', () => {
 	const least = {
-		advertiser_id: '1', campaign_id: '2', adgroup_name: 'a', objective_type: 'TRAFFIC', promotion_type: 'WEBSITE', placement_type: 'PLACEMENT_TYPE_AUTOMATIC', location_ids: ['3'], budget_mode: 'BUDGET_MODE_DAY', budget: 20,
-		schedule_type: 'SCHEDULE_FROM_NOW', schedule_start_time: '2027-01-01 00:00:00', optimization_goal: 'CLICK', billing_event: 'CPC', pacing: 'PACING_MODE_SMOOTH',
+		advertiser_id: '1',
+		campaign_id: '2',
+		adgroup_name: 'a',
+		objective_type: 'TRAFFIC',
+		promotion_type: 'WEBSITE',
+		placement_type: 'PLACEMENT_TYPE_AUTOMATIC',
+		location_ids: ['3'],
+		budget_mode: 'BUDGET_MODE_DAY',
+		budget: 20,
+		schedule_type: 'SCHEDULE_FROM_NOW',
+		schedule_start_time: '2027-01-01 00:00:00',
+		optimization_goal: 'CLICK',
+		billing_event: 'CPC',
+		pacing: 'PACING_MODE_SMOOTH',
 	};
 	const schema = schemaOf(createAdGroup, 'person');
 	expect(schema.safeParse(least).success).toBe(true);

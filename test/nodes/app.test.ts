@@ -14,27 +14,81 @@ const APP = '7400000000000000019';
 const STORE = 'https://apps.apple.com/app/example/id835599320';
 const common = { advertiser_id: picked(ACCOUNT) };
 const node = async (operation: string, parameters: IDataObject) => await run(sandbox, 'tikTokApp', operation, { ...common, ...parameters });
-const tracking = { click_url: 'https://t.example/c', impression_url: 'https://t.example/i', retargeting_click_url: 'https://t.example/rc', retargeting_impression_url: 'https://t.example/ri' };
+const tracking = {
+	click_url: 'https://t.example/c',
+	impression_url: 'https://t.example/i',
+	retargeting_click_url: 'https://t.example/rc',
+	retargeting_impression_url: 'https://t.example/ri',
+};
 
 const CASES: ReadonlyArray<readonly [string, IDataObject, string, IDataObject, IDataObject]> = [
-	['createApp', { download_url: STORE, additionalFields: { partner: 'Adjust', tracking_url: { item: tracking }, enable_retargeting: 'RETARGETING' } }, 'POST app/create/', { download_url: STORE, partner: 'Adjust', tracking_url: tracking, enable_retargeting: 'RETARGETING' }, { app_id: expect.stringMatching(/^\d{19}$/) } as unknown as IDataObject],
+	[
+		'createApp',
+		{ download_url: STORE, additionalFields: { partner: 'Adjust', tracking_url: { item: tracking }, enable_retargeting: 'RETARGETING' } },
+		'POST app/create/',
+		{ download_url: STORE, partner: 'Adjust', tracking_url: tracking, enable_retargeting: 'RETARGETING' },
+		{ app_id: expect.stringMatching(/^\d{19}$/) } as unknown as IDataObject,
+	],
 	['getApp', { app_id: picked(APP) }, 'GET app/info/', { app_id: APP }, { app_id: APP, app_platform_id: 'com.example.lighthouse', platform: 'ANDROID' }],
-	['getManyApps', { additionalFields: { app_platform_ids: 'com.example.lighthouse' } }, 'GET app/list/', { app_platform_ids: '["com.example.lighthouse"]' }, { app_id: APP, app_name: 'lighthouse' }],
+	[
+		'getManyApps',
+		{ additionalFields: { app_platform_ids: 'com.example.lighthouse' } },
+		'GET app/list/',
+		{ app_platform_ids: '["com.example.lighthouse"]' },
+		{ app_id: APP, app_name: 'lighthouse' },
+	],
 	[
 		'updateApp',
-		{ app_id: picked(APP), additionalFields: { download_url__new: STORE, platform: 'IOS', partner__new: 'Segment', tracking_url: { item: { click_url: tracking.click_url, impression_url: '' } }, enable_retargeting: 'NON_RETARGETING' } },
+		{
+			app_id: picked(APP),
+			additionalFields: {
+				download_url__new: STORE,
+				platform: 'IOS',
+				partner__new: 'Segment',
+				tracking_url: { item: { click_url: tracking.click_url, impression_url: '' } },
+				enable_retargeting: 'NON_RETARGETING',
+			},
+		},
 		'POST app/update/',
-		{ app_id: APP, download_url: STORE, platform: 'IOS', partner: 'Segment', tracking_url: { click_url: tracking.click_url }, enable_retargeting: 'NON_RETARGETING' },
+		{
+			app_id: APP,
+			download_url: STORE,
+			platform: 'IOS',
+			partner: 'Segment',
+			tracking_url: { click_url: tracking.click_url },
+			enable_retargeting: 'NON_RETARGETING',
+		},
 		{ success: true, app_id: APP },
 	],
 	[
 		'getConversionEvents',
-		{ app_id: picked(APP), optimization_goal: 'IN_APP_EVENT', objective: 'APP_PROMOTION', app_promotion_type: 'APP_RETARGETING', additionalFields: { placement_type: 'PLACEMENT_TYPE_NORMAL', placement: ['PLACEMENT_TIKTOK'], available_only: false, is_skan: true } },
+		{
+			app_id: picked(APP),
+			optimization_goal: 'IN_APP_EVENT',
+			objective: 'APP_PROMOTION',
+			app_promotion_type: 'APP_RETARGETING',
+			additionalFields: { placement_type: 'PLACEMENT_TYPE_NORMAL', placement: ['PLACEMENT_TIKTOK'], available_only: false, is_skan: true },
+		},
 		'GET app/optimization_event/',
-		{ app_id: APP, optimization_goal: 'IN_APP_EVENT', objective: 'APP_PROMOTION', app_promotion_type: 'APP_RETARGETING', placement_type: 'PLACEMENT_TYPE_NORMAL', placement: '["PLACEMENT_TIKTOK"]', available_only: 'false', is_skan: 'true' },
+		{
+			app_id: APP,
+			optimization_goal: 'IN_APP_EVENT',
+			objective: 'APP_PROMOTION',
+			app_promotion_type: 'APP_RETARGETING',
+			placement_type: 'PLACEMENT_TYPE_NORMAL',
+			placement: '["PLACEMENT_TIKTOK"]',
+			available_only: 'false',
+			is_skan: 'true',
+		},
 		{ optimization_event: 'ACTIVE' },
 	],
-	['getConversionEvents', { app_id: picked(APP), optimization_goal: 'INSTALL', objective: 'TRAFFIC', app_promotion_type: 'APP_INSTALL' }, 'GET app/optimization_event/', { app_id: APP, optimization_goal: 'INSTALL', objective: 'TRAFFIC' }, { optimization_event: 'ACTIVE' }],
+	[
+		'getConversionEvents',
+		{ app_id: picked(APP), optimization_goal: 'INSTALL', objective: 'TRAFFIC', app_promotion_type: 'APP_INSTALL' },
+		'GET app/optimization_event/',
+		{ app_id: APP, optimization_goal: 'INSTALL', objective: 'TRAFFIC' },
+		{ optimization_event: 'ACTIVE' },
+	],
 	['getRetargetingEvents', { app_id: picked(APP) }, 'GET app/optimization_event/retargeting/', { app_id: APP }, { optimization_event: 'ACTIVE' }],
 ];
 
@@ -50,7 +104,10 @@ test('an app is made, changed and listed', async () => {
 	const [made] = (await node('createApp', { download_url: STORE })).items;
 	await node('updateApp', { app_id: picked(made!.app_id), additionalFields: { partner__new: 'Kochava' } });
 	const { items } = await node('getManyApps', {});
-	expect(items.map(({ app_id, partner }) => [app_id, partner])).toEqual([[APP, 'AppsFlyer'], [made!.app_id, 'Kochava']]);
+	expect(items.map(({ app_id, partner }) => [app_id, partner])).toEqual([
+		[APP, 'AppsFlyer'],
+		[made!.app_id, 'Kochava'],
+	]);
 });
 
 test('an app of nobody is told in words', async () => {
@@ -60,9 +117,24 @@ test('an app of nobody is told in words', async () => {
 describe('what cannot be sent is told before anything is', () => {
 	test.each<[string, string, IDataObject, string]>([
 		['an address that is none', 'createApp', { download_url: 'com.example.app' }, '“Store Address” must be an address that begins with'],
-		['a tracking address that is none', 'createApp', { download_url: STORE, additionalFields: { tracking_url: { item: { click_url: 'x' } } } }, '“Tracking Addresses › Click” must be an address'],
-		['a partner TikTok does not know', 'createApp', { download_url: STORE, additionalFields: { partner: 'Nobody' } }, '“Measurement Partner” is Nobody; allowed are'],
-		['app promotion of no kind', 'getConversionEvents', { app_id: picked(APP), optimization_goal: 'INSTALL', objective: 'APP_PROMOTION', app_promotion_type: '={{ undefined }}' }, '“App Promotion Type” is missing'],
+		[
+			'a tracking address that is none',
+			'createApp',
+			{ download_url: STORE, additionalFields: { tracking_url: { item: { click_url: 'x' } } } },
+			'“Tracking Addresses › Click” must be an address',
+		],
+		[
+			'a partner TikTok does not know',
+			'createApp',
+			{ download_url: STORE, additionalFields: { partner: 'Nobody' } },
+			'“Measurement Partner” is Nobody; allowed are',
+		],
+		[
+			'app promotion of no kind',
+			'getConversionEvents',
+			{ app_id: picked(APP), optimization_goal: 'INSTALL', objective: 'APP_PROMOTION', app_promotion_type: '={{ undefined }}' },
+			'“App Promotion Type” is missing',
+		],
 		['no app', 'getApp', { app_id: picked('={{ "" }}') }, '“App” is missing'],
 	])('%s', async (_name, operation, parameters, sentence) => {
 		const { calls, told } = await node(operation, parameters);

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject, INode } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { buildCustomerFiles } from '../../nodes/TikTokAudienceFromItems/customerFiles';
 import { runNode } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
@@ -31,7 +31,14 @@ afterAll(() => tiktok.close());
 const run = async (operation: string, items: IDataObject[], parameters: IDataObject = {}, node: Partial<INode> = {}) =>
 	await runNode(await thisPackage(), {
 		type: 'tikTokAudienceFromItems',
-		parameters: { authentication: 'accessToken', operation, advertiser_id: picked(ACCOUNT), ...(operation === 'create' ? { custom_audience_name: 'Buyers' } : { custom_audience_id: picked(READERS) }), emailField: 'email', ...parameters } as INode['parameters'],
+		parameters: {
+			authentication: 'accessToken',
+			operation,
+			advertiser_id: picked(ACCOUNT),
+			...(operation === 'create' ? { custom_audience_name: 'Buyers' } : { custom_audience_id: picked(READERS) }),
+			emailField: 'email',
+			...parameters,
+		} as INode['parameters'],
 		credentials: byToken(tiktok.url),
 		items: itemsOf(...items),
 		node,
@@ -58,15 +65,27 @@ describe('the file', () => {
 	});
 
 	test('has a column for each kind, with the titles that TikTok reads', () => {
-		const { body, calculateType } = file([{ mail: 'alice_abc@gmail.com', tel: '+1 (213) 373-4253', device: { id: IDFA.toLowerCase() } }, { tel: '0012133734253' }], { from: 'mail', kind: 'email' }, { from: 'tel', kind: 'phone' }, { from: 'device.id', kind: 'idfa' });
+		const { body, calculateType } = file(
+			[{ mail: 'alice_abc@gmail.com', tel: '+1 (213) 373-4253', device: { id: IDFA.toLowerCase() } }, { tel: '0012133734253' }],
+			{ from: 'mail', kind: 'email' },
+			{ from: 'tel', kind: 'phone' },
+			{ from: 'device.id', kind: 'idfa' },
+		);
 		expect(calculateType).toBe('MULTIPLE_TYPES');
 		expect(fileIn(body)).toBe(`Email_SHA256,Phone_SHA256,MAID_SHA256\n${ALICE},${PHONE},${createHash('sha256').update(IDFA).digest('hex')}\n,${PHONE},\n`);
 	});
 
 	test('leaves out what is bad, by its row, without telling the value', () => {
-		const { body, rows, leftOut } = file([{ email: 'nobody' }, { email: 'alice_abc@gmail.com' }, {}, { email: { a: 1 } }], { from: 'email', kind: 'email' });
+		const { body, rows, leftOut } = file([{ email: 'nobody' }, { email: 'alice_abc@gmail.com' }, {}, { email: { a: 1 } }], {
+			from: 'email',
+			kind: 'email',
+		});
 		expect({ rows, sent: fileIn(body) }).toEqual({ rows: 1, sent: `${ALICE}\n` });
-		expect(leftOut.map(({ row, reason }) => [row, reason])).toEqual([[1, 'is not an e-mail address, nor the SHA-256 of one'], [3, 'is empty'], [4, 'is not an e-mail address, nor the SHA-256 of one']]);
+		expect(leftOut.map(({ row, reason }) => [row, reason])).toEqual([
+			[1, 'is not an e-mail address, nor the SHA-256 of one'],
+			[3, 'is empty'],
+			[4, 'is not an e-mail address, nor the SHA-256 of one'],
+		]);
 		expect(JSON.stringify(leftOut)).not.toContain('nobody');
 	});
 });
@@ -78,14 +97,29 @@ describe('in n8n', () => {
 		expect(tiktok.calls.map(({ path }) => path.replace('/open_api/v1.3/dmp/custom_audience/', ''))).toEqual(['file/upload/', 'create/']);
 		const [item] = jsonOf(finished);
 		expect(item).toEqual({
-			custom_audience_id: expect.stringMatching(/^\d{19}$/), file_paths: [expect.stringMatching(/^\w{16}$/)], calculate_type: 'EMAIL_SHA256', items: 1501, rows_sent: 1500, values_left_out: 1,
+			custom_audience_id: expect.stringMatching(/^\d{19}$/),
+			file_paths: [expect.stringMatching(/^\w{16}$/)],
+			calculate_type: 'EMAIL_SHA256',
+			items: 1501,
+			rows_sent: 1500,
+			values_left_out: 1,
 			left_out: [{ row: 1501, field: 'email', reason: 'is not an e-mail address, nor the SHA-256 of one' }],
 		});
-		expect(bodyOf(1)).toEqual({ advertiser_id: ACCOUNT, custom_audience_name: 'Buyers', retention_in_days: 90, calculate_type: 'EMAIL_SHA256', file_paths: item!.file_paths });
+		expect(bodyOf(1)).toEqual({
+			advertiser_id: ACCOUNT,
+			custom_audience_name: 'Buyers',
+			retention_in_days: 90,
+			calculate_type: 'EMAIL_SHA256',
+			file_paths: item!.file_paths,
+		});
 		expect(finished.items('Node')[0]!.pairedItem).toEqual(Array.from({ length: 1501 }, (_, index) => ({ item: index })));
 	});
 
-	test.each([['addPeople', 'APPEND'], ['removePeople', 'REMOVE'], ['replaceEveryone', 'REPLACE']])('%s is %s', async (operation, action) => {
+	test.each([
+		['addPeople', 'APPEND'],
+		['removePeople', 'REMOVE'],
+		['replaceEveryone', 'REPLACE'],
+	])('%s is %s', async (operation, action) => {
 		const finished = await run(operation, people(1200));
 		expect(told(finished)).toBe('no error: success');
 		expect(bodyOf(1)).toEqual({ advertiser_id: ACCOUNT, custom_audience_id: READERS, file_paths: jsonOf(finished)[0]!.file_paths, action });
@@ -99,8 +133,18 @@ describe('in n8n', () => {
 	});
 
 	test.each<[string, IDataObject[], IDataObject, string]>([
-		['bad values, where they stop', [{ email: 'oops' }, ...people(2)], { badValues: 'stop' }, '1 value cannot be sent | row 1: “email” is not an e-mail address, nor the SHA-256 of one. Nothing was sent to TikTok.'],
-		['more bad values', [{ email: 'oops' }, ...people(2), { email: 'no' }], { badValues: 'stop' }, '2 values cannot be sent | row 1: “email” is not an e-mail address, nor the SHA-256 of one; row 4: '],
+		[
+			'bad values, where they stop',
+			[{ email: 'oops' }, ...people(2)],
+			{ badValues: 'stop' },
+			'1 value cannot be sent | row 1: “email” is not an e-mail address, nor the SHA-256 of one. Nothing was sent to TikTok.',
+		],
+		[
+			'more bad values',
+			[{ email: 'oops' }, ...people(2), { email: 'no' }],
+			{ badValues: 'stop' },
+			'2 values cannot be sent | row 1: “email” is not an e-mail address, nor the SHA-256 of one; row 4: ',
+		],
 		['nobody', [{ mail: 'a@example.com' }], {}, 'No item holds anything that can be sent | row 1: “email” is empty. Nothing was sent to TikTok.'],
 		['no field', people(1), { emailField: '' }, 'No field is named'],
 		['a long name', people(1), { custom_audience_name: 'x'.repeat(129) }, '“Audience Name” has 129 characters; at most 128 are allowed'],
@@ -110,7 +154,10 @@ describe('in n8n', () => {
 	});
 
 	describe('more than a file of TikTok’s holds', () => {
-		const filesIn = () => tiktok.calls.filter(({ path }) => path.endsWith('file/upload/')).map(({ parts = [] }) => parts.find(({ name }) => name === 'file')!.bytes.toString());
+		const filesIn = () =>
+			tiktok.calls
+				.filter(({ path }) => path.endsWith('file/upload/'))
+				.map(({ parts = [] }) => parts.find(({ name }) => name === 'file')!.bytes.toString());
 
 		test('goes as several files into one audience', async () => {
 			limits.fileBytes = 600 * 65;
@@ -118,17 +165,29 @@ describe('in n8n', () => {
 			const finished = await run('create', given);
 			expect(told(finished)).toBe('no error: success');
 			const [item] = jsonOf(finished);
-			expect(item).toMatchObject({ items: 1501, rows_sent: 1500, values_left_out: 1, left_out: [{ row: 701 }], file_paths: [expect.any(String), expect.any(String), expect.any(String)] });
+			expect(item).toMatchObject({
+				items: 1501,
+				rows_sent: 1500,
+				values_left_out: 1,
+				left_out: [{ row: 701 }],
+				file_paths: [expect.any(String), expect.any(String), expect.any(String)],
+			});
 			expect(filesIn().map((text) => text.split('\n').length - 1)).toEqual([600, 599, 301]);
 			for (const text of filesIn()) expect(text.length).toBeLessThanOrEqual(limits.fileBytes);
-			expect(filesIn().join('').split('\n').filter(Boolean)).toEqual(people(1500).map(({ email }) => createHash('sha256').update(String(email)).digest('hex')));
+			expect(filesIn().join('').split('\n').filter(Boolean)).toEqual(
+				people(1500).map(({ email }) => createHash('sha256').update(String(email)).digest('hex')),
+			);
 			expect(bodyOf(3)).toMatchObject({ file_paths: item!.file_paths });
 			expect(tiktok.state.audiences.at(-1)).toMatchObject({ name: 'Buyers', people: { size: 1500 } });
 		});
 
 		test('has the titles in each file', async () => {
 			limits.fileBytes = 'Email_SHA256,Phone_SHA256\n'.length + 2 * 130;
-			await run('addPeople', people(3).map(({ email }) => ({ email, tel: '+12133734253' })), { phoneField: 'tel' });
+			await run(
+				'addPeople',
+				people(3).map(({ email }) => ({ email, tel: '+12133734253' })),
+				{ phoneField: 'tel' },
+			);
 			expect(filesIn().map((text) => text.split('\n').slice(0, 1))).toEqual([['Email_SHA256,Phone_SHA256'], ['Email_SHA256,Phone_SHA256']]);
 			for (const text of filesIn()) expect(text.length).toBeLessThanOrEqual(limits.fileBytes);
 		});
@@ -160,7 +219,10 @@ describe('in n8n', () => {
 test('a million rows take no more than their bytes', () => {
 	const items = Array.from({ length: 1_000_000 }, () => ({ json: { email: ALICE } }));
 	const before = process.memoryUsage();
-	const { forms: [form], rows } = buildCustomerFiles(items, [{ from: 'email', kind: 'email' }], ACCOUNT);
+	const {
+		forms: [form],
+		rows,
+	} = buildCustomerFiles(items, [{ from: 'email', kind: 'email' }], ACCOUNT);
 	const after = process.memoryUsage();
 	expect(rows).toBe(1_000_000);
 	expect((form!.body as Buffer).length).toBeLessThan(66 * 1024 ** 2);

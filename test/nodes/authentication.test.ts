@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { inspect } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
-import { SANDBOX_TOKEN, type Sandbox } from '../../sandbox/server';
+import { inspect } from 'node:util';
 import type { Credentials } from '../../sandbox/engine';
-import { byOAuth, byToken } from '../support/credentials';
+import { SANDBOX_TOKEN, type Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
+import { byOAuth, byToken } from '../support/credentials';
 import { run, sentIn, withApp } from '../support/nodeRun';
 
 const SECRET = 'sandbox-secret';
@@ -15,11 +15,16 @@ beforeAll(async () => void (sandbox = await still()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
-const node = async (operation: string, parameters: IDataObject = {}, given: Credentials = withApp(sandbox)) => await run(sandbox, 'tikTokAuthentication', operation, parameters, given);
+const node = async (operation: string, parameters: IDataObject = {}, given: Credentials = withApp(sandbox)) =>
+	await run(sandbox, 'tikTokAuthentication', operation, parameters, given);
 
 /** A code, as TikTok sends it back after a person agreed. */
 async function code(): Promise<string> {
-	const answer = await fetch(`${sandbox.url}/portal/auth`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ app_id: app.app_id, redirect_uri: 'http://127.0.0.1/back', state: 's' }) });
+	const answer = await fetch(`${sandbox.url}/portal/auth`, {
+		method: 'POST',
+		redirect: 'manual',
+		body: new URLSearchParams({ app_id: app.app_id, redirect_uri: 'http://127.0.0.1/back', state: 's' }),
+	});
 	return new URL(answer.headers.get('location')!).searchParams.get('auth_code')!;
 }
 
@@ -55,7 +60,9 @@ describe('exchanging a code', () => {
 		const sent = calls.filter(({ path }) => path.includes('/oauth2/'));
 		expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /open_api/v1.3/oauth2/access_token/']);
 		expect(sentIn(sent[0]!)).toEqual({ ...app, auth_code });
-		expect(items).toEqual([{ access_token: '••••••••', advertiser_ids: ['7100000000000000017', '7100000000000000239', '7100000000000000451'], scope: expect.any(Array) }]);
+		expect(items).toEqual([
+			{ access_token: '••••••••', advertiser_ids: ['7100000000000000017', '7100000000000000239', '7100000000000000451'], scope: expect.any(Array) },
+		]);
 		expect(left(ran)).not.toMatch(/sandbox-token-/);
 	});
 
@@ -105,7 +112,11 @@ describe('revoking a token', () => {
 	});
 });
 
-test.each([['getAuthorizedAccounts', {}], ['exchangeCode', { auth_code: 'x' }], ['revokeToken', { whose: 'own' }]] as Array<[string, IDataObject]>)('%s says where App ID and Secret are filled in', async (operation, parameters) => {
+test.each([
+	['getAuthorizedAccounts', {}],
+	['exchangeCode', { auth_code: 'x' }],
+	['revokeToken', { whose: 'own' }],
+] as Array<[string, IDataObject]>)('%s says where App ID and Secret are filled in', async (operation, parameters) => {
 	const { calls, told } = await node(operation, parameters, byToken(sandbox.url));
 	expect(told).toContain('Fill in App ID and Secret in the TikTok credential for this operation | Both stand under My Apps');
 	expect(calls).toHaveLength(0);
@@ -113,12 +124,18 @@ test.each([['getAuthorizedAccounts', {}], ['exchangeCode', { auth_code: 'x' }], 
 
 test('nothing secret stands in what is told of a refusal, even where TikTok repeats it', async () => {
 	const server = (await import('node:http')).createServer((_request, reply) => {
-		reply.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ code: 40101, message: `secret ${SECRET} or token my-own-token is wrong`, request_id: 'R' }));
+		reply
+			.writeHead(200, { 'content-type': 'application/json' })
+			.end(JSON.stringify({ code: 40101, message: `secret ${SECRET} or token my-own-token is wrong`, request_id: 'R' }));
 	});
 	await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
 	try {
 		const baseUrl = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
-		const ran = await node('revokeToken', { whose: 'other', access_token: '={{ "my-own" + "-token" }}' }, { tikTokBusinessApi: { ...withApp(sandbox).tikTokBusinessApi!, baseUrl } });
+		const ran = await node(
+			'revokeToken',
+			{ whose: 'other', access_token: '={{ "my-own" + "-token" }}' },
+			{ tikTokBusinessApi: { ...withApp(sandbox).tikTokBusinessApi!, baseUrl } },
+		);
 		expect(ran.told).toContain('TikTok says: “secret •••••••• or token •••••••• is wrong”');
 		expect(inspect(ran.finished.error, { depth: 30 })).not.toMatch(new RegExp(`${SECRET}|my-own-token`));
 	} finally {

@@ -22,7 +22,11 @@ beforeAll(async () => {
 beforeEach(() => tiktok.reset());
 afterAll(() => tiktok.close());
 
-const run = (operation: string, parameters: IDataObject) => operate(tiktok.url, 'tikTokAutomatedRule', operation.includes('Result') ? 'ruleResult' : 'rule', operation, { advertiser_id: picked(ACCOUNT), ...parameters });
+const run = (operation: string, parameters: IDataObject) =>
+	operate(tiktok.url, 'tikTokAutomatedRule', operation.includes('Result') ? 'ruleResult' : 'rule', operation, {
+		advertiser_id: picked(ACCOUNT),
+		...parameters,
+	});
 
 const sent = () => {
 	expect(tiktok.calls).toHaveLength(1);
@@ -34,15 +38,37 @@ const sent = () => {
 const typed = (more: IDataObject = {}): IDataObject => ({
 	name: 'Raise what works',
 	apply_objects: { item: [{ dimension: 'ADGROUP', pre_condition_type: 'SELECTED', dimension_ids: GROUP, additionalFields: {} }] },
-	conditions: { item: [{ subject_type: 'ROAS_PURCHASE', match_type: 'GT', values: '3', range_type: 'PAST_THREE_DAYS', additionalFields: {} }, { subject_type: 'COST', match_type: 'BETWEEN', values: '50, 500', range_type: 'TODAY', additionalFields: { calculation_type: 'ALL_OBJECTS' } }] },
-	actions: {
-		item: [{
-			subject_type: 'DAILY_BUDGET', action_type: 'INCREASE', value_type: 'PERCENT',
-			value: { item: { value: 20, limit__amount: 100 } },
-			frequency_info: { item: { type: 'CUSTOM', custom_frequency_type: 'N_DAY_Y_TIMES', time: 2, count: 3 } },
-		}],
+	conditions: {
+		item: [
+			{ subject_type: 'ROAS_PURCHASE', match_type: 'GT', values: '3', range_type: 'PAST_THREE_DAYS', additionalFields: {} },
+			{ subject_type: 'COST', match_type: 'BETWEEN', values: '50, 500', range_type: 'TODAY', additionalFields: { calculation_type: 'ALL_OBJECTS' } },
+		],
 	},
-	notification: { item: { notification_type: 'ANY_CHANGES', additionalFields: { email_setting: { item: { notification_period: 'TIME_SCHEDULE', email_exec_time: '09:00, 18:00', additionalFields: { no_result_notification: false, mute_option: 'UNMUTE' } } } } } },
+	actions: {
+		item: [
+			{
+				subject_type: 'DAILY_BUDGET',
+				action_type: 'INCREASE',
+				value_type: 'PERCENT',
+				value: { item: { value: 20, limit__amount: 100 } },
+				frequency_info: { item: { type: 'CUSTOM', custom_frequency_type: 'N_DAY_Y_TIMES', time: 2, count: 3 } },
+			},
+		],
+	},
+	notification: {
+		item: {
+			notification_type: 'ANY_CHANGES',
+			additionalFields: {
+				email_setting: {
+					item: {
+						notification_period: 'TIME_SCHEDULE',
+						email_exec_time: '09:00, 18:00',
+						additionalFields: { no_result_notification: false, mute_option: 'UNMUTE' },
+					},
+				},
+			},
+		},
+	},
 	rule_exec_info: { item: { exec_time_type: 'CUSTOM', exec_time: '12:00' } },
 	additionalFields: { tzone: 'Europe/Berlin' },
 	...more,
@@ -52,9 +78,23 @@ const typed = (more: IDataObject = {}): IDataObject => ({
 const wanted = {
 	name: 'Raise what works',
 	apply_objects: [{ dimension: 'ADGROUP', pre_condition_type: 'SELECTED', dimension_ids: [GROUP] }],
-	conditions: [{ subject_type: 'ROAS_PURCHASE', match_type: 'GT', values: ['3'], range_type: 'PAST_THREE_DAYS' }, { subject_type: 'COST', match_type: 'BETWEEN', values: ['50', '500'], range_type: 'TODAY', calculation_type: 'ALL_OBJECTS' }],
-	actions: [{ subject_type: 'DAILY_BUDGET', action_type: 'INCREASE', value_type: 'PERCENT', value: { value: 20, use_limit: true, limit: 100 }, frequency_info: { type: 'CUSTOM', custom_frequency_type: 'N_DAY_Y_TIMES', time: 2, count: 3 } }],
-	notification: { notification_type: 'ANY_CHANGES', email_setting: { notification_period: 'TIME_SCHEDULE', email_exec_time: ['09:00', '18:00'], no_result_notification: false, mute_option: 'UNMUTE' } },
+	conditions: [
+		{ subject_type: 'ROAS_PURCHASE', match_type: 'GT', values: ['3'], range_type: 'PAST_THREE_DAYS' },
+		{ subject_type: 'COST', match_type: 'BETWEEN', values: ['50', '500'], range_type: 'TODAY', calculation_type: 'ALL_OBJECTS' },
+	],
+	actions: [
+		{
+			subject_type: 'DAILY_BUDGET',
+			action_type: 'INCREASE',
+			value_type: 'PERCENT',
+			value: { value: 20, use_limit: true, limit: 100 },
+			frequency_info: { type: 'CUSTOM', custom_frequency_type: 'N_DAY_Y_TIMES', time: 2, count: 3 },
+		},
+	],
+	notification: {
+		notification_type: 'ANY_CHANGES',
+		email_setting: { notification_period: 'TIME_SCHEDULE', email_exec_time: ['09:00', '18:00'], no_result_notification: false, mute_option: 'UNMUTE' },
+	},
 	rule_exec_info: { exec_time_type: 'CUSTOM', exec_time: '12:00' },
 	tzone: 'Europe/Berlin',
 };
@@ -71,14 +111,18 @@ describe('what TikTok receives', () => {
 
 	test('without an amount where nothing is changed', async () => {
 		expect(told(await run('createRules', { rules: { item: [typed(simple)] } }))).toBe('no error: success');
-		expect(sent()).toMatchObject({ body: { rules: [{ actions: [{ subject_type: 'TURN_OFF' }], notification: { notification_type: 'NOT_NOTIFICATION' } }] } });
+		expect(sent()).toMatchObject({
+			body: { rules: [{ actions: [{ subject_type: 'TURN_OFF' }], notification: { notification_type: 'NOT_NOTIFICATION' } }] },
+		});
 		expect(JSON.parse(tiktok.calls[0]!.body).rules[0].actions).toEqual([{ subject_type: 'TURN_OFF' }]);
 	});
 
 	const action = (more: IDataObject) => ({ actions: { item: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', ...more }] } });
 
 	test('a bid that is set to a value, without a limit', async () => {
-		expect(told(await run('createRules', { rules: { item: [typed(action({ action_type: 'ADJUST_TO', value__set: { item: { value: 2 } } }))] } }))).toBe('no error: success');
+		expect(told(await run('createRules', { rules: { item: [typed(action({ action_type: 'ADJUST_TO', value__set: { item: { value: 2 } } }))] } }))).toBe(
+			'no error: success',
+		);
 		expect(sent()).toMatchObject({ body: { rules: [{ actions: [{ action_type: 'ADJUST_TO', value_type: 'EXACT', value: { value: 2 } }] }] } });
 		expect(tiktok.calls[0]!.body).not.toContain('limit');
 	});
@@ -87,7 +131,9 @@ describe('what TikTok receives', () => {
 		['no limit where nobody set one', { value: 2 }, { value: 2 }],
 		['a limit with its flag', { value: 2, additionalFields: { limit__amount: 9 } }, { value: 2, use_limit: true, limit: 9 }],
 	])('for a change of a rule: %s', async (_, value, goes) => {
-		expect(told(await run('updateRules', { rules__update: { item: [{ rule_id: picked(RULE), ...typed(action({ value: { item: value } })) }] } }))).toBe('no error: success');
+		expect(told(await run('updateRules', { rules__update: { item: [{ rule_id: picked(RULE), ...typed(action({ value: { item: value } })) }] } }))).toBe(
+			'no error: success',
+		);
 		expect(JSON.parse(tiktok.calls[0]!.body).rules[0].actions[0].value).toEqual(goes);
 	});
 
@@ -95,13 +141,31 @@ describe('what TikTok receives', () => {
 		const rules = createRules.fields.find(({ name }) => name === 'rules') as { fields: readonly Field[] };
 		const schedule = rules.fields.find(({ name }) => name === 'rule_exec_info') as { fields: readonly Field[] };
 		const { example } = schedule.fields.find(({ name }) => name === 'time_period_info') as { example: string };
-		expect(told(await run('createRules', { rules: { item: [typed({ rule_exec_info: { item: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: example } } })] } }))).toBe('no error: success');
-		expect(sent()).toMatchObject({ body: { rules: [{ rule_exec_info: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: JSON.parse(example) } }] } });
+		expect(
+			told(
+				await run('createRules', {
+					rules: { item: [typed({ rule_exec_info: { item: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: example } } })] },
+				}),
+			),
+		).toBe('no error: success');
+		expect(sent()).toMatchObject({
+			body: { rules: [{ rule_exec_info: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: JSON.parse(example) } }] },
+		});
 	});
 
 	test.each<[string, IDataObject, string, IDataObject]>([
-		['updateRules', { rules__update: { item: [{ rule_id: picked(RULE), ...typed(simple) }] } }, 'optimizer/rule/update/', { rules: [{ rule_id: RULE, ...wanted, actions: [{ subject_type: 'TURN_OFF' }], notification: { notification_type: 'NOT_NOTIFICATION' } }] }],
-		['bindRules', { bind_info: { item: [{ rule_id: picked(RULE), bind_type: 'BIND', dimension: 'AD', dimension_ids: '7320000000000000017' }] } }, 'optimizer/rule/batch_bind/', { bind_info: [{ rule_id: RULE, bind_type: 'BIND', dimension: 'AD', dimension_ids: ['7320000000000000017'] }] }],
+		[
+			'updateRules',
+			{ rules__update: { item: [{ rule_id: picked(RULE), ...typed(simple) }] } },
+			'optimizer/rule/update/',
+			{ rules: [{ rule_id: RULE, ...wanted, actions: [{ subject_type: 'TURN_OFF' }], notification: { notification_type: 'NOT_NOTIFICATION' } }] },
+		],
+		[
+			'bindRules',
+			{ bind_info: { item: [{ rule_id: picked(RULE), bind_type: 'BIND', dimension: 'AD', dimension_ids: '7320000000000000017' }] } },
+			'optimizer/rule/batch_bind/',
+			{ bind_info: [{ rule_id: RULE, bind_type: 'BIND', dimension: 'AD', dimension_ids: ['7320000000000000017'] }] },
+		],
 	])('%s', async (operation, parameters, path, body) => {
 		expect(told(await run(operation, parameters))).toBe('no error: success');
 		expect(sent()).toEqual({ method: 'POST', path, body: { advertiser_id: ACCOUNT, ...body } });
@@ -109,12 +173,28 @@ describe('what TikTok receives', () => {
 
 	test.each<[string, IDataObject, string, Record<string, string>]>([
 		['getRules', { rule_ids: [RULE] }, 'optimizer/rule/get/', { rule_ids: `["${RULE}"]` }],
-		['getManyRules', { limit: 10, filtering: { status: 'ON', data_dimension: 'ADGROUP', rule_info: [RULE] }, additionalFields: { tzone: 'Asia/Tokyo' } }, 'optimizer/rule/list/', { filtering: `{"status":"ON","data_dimension":"ADGROUP","rule_info":["${RULE}"]}`, tzone: 'Asia/Tokyo', page: '1', page_size: '10' }],
 		[
-			'getManyRuleResults', { returnAll: true, filtering__results: { action: 'TURN_OFF', status: 'ON', time: '2026-01-01 00:00:00, 2026-01-31 23:59:59' }, additionalFields: { lang: 'EN' } }, 'optimizer/rule/result/list/',
+			'getManyRules',
+			{ limit: 10, filtering: { status: 'ON', data_dimension: 'ADGROUP', rule_info: [RULE] }, additionalFields: { tzone: 'Asia/Tokyo' } },
+			'optimizer/rule/list/',
+			{ filtering: `{"status":"ON","data_dimension":"ADGROUP","rule_info":["${RULE}"]}`, tzone: 'Asia/Tokyo', page: '1', page_size: '10' },
+		],
+		[
+			'getManyRuleResults',
+			{
+				returnAll: true,
+				filtering__results: { action: 'TURN_OFF', status: 'ON', time: '2026-01-01 00:00:00, 2026-01-31 23:59:59' },
+				additionalFields: { lang: 'EN' },
+			},
+			'optimizer/rule/result/list/',
 			{ filtering: '{"action":"TURN_OFF","status":"ON","time":["2026-01-01 00:00:00","2026-01-31 23:59:59"]}', lang: 'EN', page: '1', page_size: '100' },
 		],
-		['getRuleResults', { result_detail: { item: [{ rule_id: picked(RULE), exec_id: RUN }] } }, 'optimizer/rule/result/get/', { result_detail: `[{"rule_id":"${RULE}","exec_id":"${RUN}"}]` }],
+		[
+			'getRuleResults',
+			{ result_detail: { item: [{ rule_id: picked(RULE), exec_id: RUN }] } },
+			'optimizer/rule/result/get/',
+			{ result_detail: `[{"rule_id":"${RULE}","exec_id":"${RUN}"}]` },
+		],
 	])('%s', async (operation, parameters, path, query) => {
 		const finished = await run(operation, parameters);
 		expect(told(finished)).toBe('no error: success');
@@ -126,13 +206,47 @@ describe('what TikTok receives', () => {
 describe('bad input is told and not sent', () => {
 	test.each<[string, IDataObject, string]>([
 		['no name', typed({ name: '={{ "" }}' }), '“Rules › 1 › Name” is missing'],
-		['a time that is none', typed({ rule_exec_info: { item: { exec_time_type: 'CUSTOM', exec_time: '25:00' } } }), '“Rules › 1 › Schedule › At” must be a time such as 12:00'],
-		['no time', typed({ rule_exec_info: { item: { exec_time_type: 'SPECIFIC_TIME_ACCURATE_ONCE', exec_time: '={{ "" }}' } } }), '“Rules › 1 › Schedule › At” is missing'],
-		['no amount', typed({ actions: { item: [{ subject_type: 'BID', action_type: 'DECREASE', value_type: 'EXACT' }] } }), '“Rules › 1 › Actions › 1 › Amount” is missing'],
-		['no limit', typed({ actions: { item: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', value: { item: { value: 2, limit__amount: '={{ "" }}' } } }] } }), '“Rules › 1 › Actions › 1 › Amount › Limit” is missing'],
-		['a limit of nothing', typed({ actions: { item: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', value: { item: { value: 2 } } }] } }), '“Rules › 1 › Actions › 1 › Amount › Limit” is 0; it must be 0.01 or more'],
-		['a budget that is set to a percentage', typed({ actions: { item: [{ subject_type: 'DAILY_BUDGET', action_type: 'ADJUST_TO', value_type: 'PERCENT', value__set: { item: { value: 20 } } }] } }), '“Rules › 1 › Actions › 1 › Unit” must be Amount where budget or bid is set to a value'],
-		['an ID that is none', typed({ apply_objects: { item: [{ dimension: 'AD', pre_condition_type: 'SELECTED', dimension_ids: 'my ad' }] } }), '“Rules › 1 › Applies To › 1 › IDs › 1” holds digits only'],
+		[
+			'a time that is none',
+			typed({ rule_exec_info: { item: { exec_time_type: 'CUSTOM', exec_time: '25:00' } } }),
+			'“Rules › 1 › Schedule › At” must be a time such as 12:00',
+		],
+		[
+			'no time',
+			typed({ rule_exec_info: { item: { exec_time_type: 'SPECIFIC_TIME_ACCURATE_ONCE', exec_time: '={{ "" }}' } } }),
+			'“Rules › 1 › Schedule › At” is missing',
+		],
+		[
+			'no amount',
+			typed({ actions: { item: [{ subject_type: 'BID', action_type: 'DECREASE', value_type: 'EXACT' }] } }),
+			'“Rules › 1 › Actions › 1 › Amount” is missing',
+		],
+		[
+			'no limit',
+			typed({
+				actions: {
+					item: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', value: { item: { value: 2, limit__amount: '={{ "" }}' } } }],
+				},
+			}),
+			'“Rules › 1 › Actions › 1 › Amount › Limit” is missing',
+		],
+		[
+			'a limit of nothing',
+			typed({ actions: { item: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', value: { item: { value: 2 } } }] } }),
+			'“Rules › 1 › Actions › 1 › Amount › Limit” is 0; it must be 0.01 or more',
+		],
+		[
+			'a budget that is set to a percentage',
+			typed({
+				actions: { item: [{ subject_type: 'DAILY_BUDGET', action_type: 'ADJUST_TO', value_type: 'PERCENT', value__set: { item: { value: 20 } } }] },
+			}),
+			'“Rules › 1 › Actions › 1 › Unit” must be Amount where budget or bid is set to a value',
+		],
+		[
+			'an ID that is none',
+			typed({ apply_objects: { item: [{ dimension: 'AD', pre_condition_type: 'SELECTED', dimension_ids: 'my ad' }] } }),
+			'“Rules › 1 › Applies To › 1 › IDs › 1” holds digits only',
+		],
 		['no condition', typed({ conditions: {} }), '“Rules › 1 › Conditions” is missing'],
 	])('%s', async (_, rule, says) => {
 		expect(told(await run('createRules', { rules: { item: [rule] } }))).toContain(says);
@@ -142,7 +256,9 @@ describe('bad input is told and not sent', () => {
 
 test.each([[{ value: 20, limit: 100 }], [{ value: 20, use_limit: true }]])('a limit and its flag go together in JSON: %j', async (value) => {
 	const rules = [{ rule_id: RULE, ...wanted, actions: [{ ...wanted.actions[0], value }] }];
-	expect(told(await run('updateRules', { rules__update: {}, additionalFields: { additionalParameters: JSON.stringify({ rules }) } }))).toContain('“Rules › 1 › Actions › 1 › Amount” must have limit and use_limit together or neither');
+	expect(told(await run('updateRules', { rules__update: {}, additionalFields: { additionalParameters: JSON.stringify({ rules }) } }))).toContain(
+		'“Rules › 1 › Actions › 1 › Amount” must have limit and use_limit together or neither',
+	);
 	expect(tiktok.calls).toHaveLength(0);
 });
 
@@ -160,10 +276,14 @@ describe('in the sandbox', () => {
 	test('a run tells what it did', async () => {
 		const [result] = jsonOf(await run('getManyRuleResults', {}));
 		const { task_exec_id: exec_id } = result!.last_check_result_summary as { task_exec_id: string };
-		expect(jsonOf(await run('getRuleResults', { result_detail: { item: [{ rule_id: picked(RULE), exec_id }] } }))).toMatchObject([{ rule_id: RULE, object_dimension: 'ADGROUP', object_dimension_id: GROUP, status: 'SUCCESS' }]);
+		expect(jsonOf(await run('getRuleResults', { result_detail: { item: [{ rule_id: picked(RULE), exec_id }] } }))).toMatchObject([
+			{ rule_id: RULE, object_dimension: 'ADGROUP', object_dimension_id: GROUP, status: 'SUCCESS' },
+		]);
 	});
 
 	test('rules are picked from a list', async () => {
-		expect(await openChoices('tikTokAutomatedRule', 'rules', byToken(tiktok.url), { resource: 'rule', operation: 'getRules', advertiser_id: picked(ACCOUNT) })).toEqual([{ name: 'Stop what costs too much', value: RULE }]);
+		expect(
+			await openChoices('tikTokAutomatedRule', 'rules', byToken(tiktok.url), { resource: 'rule', operation: 'getRules', advertiser_id: picked(ACCOUNT) }),
+		).toEqual([{ name: 'Stop what costs too much', value: RULE }]);
 	});
 });

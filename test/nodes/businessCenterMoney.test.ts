@@ -19,9 +19,18 @@ beforeAll(async () => {
 beforeEach(() => stage.sandbox.reset());
 afterAll(() => stage.sandbox.close());
 
-const at = (operation: string, values: Values = {}) => ({ resource: 'finance', operation, bc_id: picked(CENTER), ...values }) as Record<string, NodeParameterValueType>;
+const at = (operation: string, values: Values = {}) =>
+	({ resource: 'finance', operation, bc_id: picked(CENTER), ...values }) as Record<string, NodeParameterValueType>;
 
-const give = (values: Values = {}) => at('transferMoney', { transfer_level: 'ADVERTISER', advertiser_id: picked(COFFEE), transfer_type: 'RECHARGE', funds: 'CASH', cash_amount: 12.5, ...values });
+const give = (values: Values = {}) =>
+	at('transferMoney', {
+		transfer_level: 'ADVERTISER',
+		advertiser_id: picked(COFFEE),
+		transfer_type: 'RECHARGE',
+		funds: 'CASH',
+		cash_amount: 12.5,
+		...values,
+	});
 const cash = async (): Promise<[number, number]> => {
 	const [center] = await stage.items(at('getBalance'));
 	const [account] = await stage.items(at('getAdAccountBalances', { limit: 1 }));
@@ -34,12 +43,22 @@ afterEach(() => void jest.restoreAllMocks());
 test('moves to an ad account, and back', async () => {
 	const [item] = await stage.items(give());
 	expect(stage.request).toMatchObject({ method: 'POST', path: 'bc/transfer/' });
-	expect(stage.request.body).toEqual({ bc_id: CENTER, transfer_level: 'ADVERTISER', advertiser_id: COFFEE, transfer_type: 'RECHARGE', cash_amount: 12.5, request_id: expect.stringMatching(/^\d{1,19}$/) });
+	expect(stage.request.body).toEqual({
+		bc_id: CENTER,
+		transfer_level: 'ADVERTISER',
+		advertiser_id: COFFEE,
+		transfer_type: 'RECHARGE',
+		cash_amount: 12.5,
+		request_id: expect.stringMatching(/^\d{1,19}$/),
+	});
 	expect(item).toMatchObject({ bc_id: CENTER, advertiser_id: COFFEE });
 	expect(await cash()).toEqual([4987.5, 112.5]);
 	await stage.items(give({ transfer_type: 'REFUND', cash_amount: 2.5 }));
 	expect(await cash()).toEqual([4990, 110]);
-	expect((await stage.items(at('getAllTransactions', { returnAll: true }))).map(({ amount, account_name }) => [amount, account_name])).toEqual([[12.5, 'Lighthouse Coffee'], [-2.5, 'Lighthouse Coffee']]);
+	expect((await stage.items(at('getAllTransactions', { returnAll: true }))).map(({ amount, account_name }) => [amount, account_name])).toEqual([
+		[12.5, 'Lighthouse Coffee'],
+		[-2.5, 'Lighthouse Coffee'],
+	]);
 });
 
 test('is told in detail where that is wanted', async () => {
@@ -51,7 +70,14 @@ test('is told in detail where that is wanted', async () => {
 
 test('as a voucher', async () => {
 	await stage.items(give({ funds: 'GRANT', grant_amount: 30 }));
-	expect(stage.request.body).toEqual({ bc_id: CENTER, transfer_level: 'ADVERTISER', advertiser_id: COFFEE, transfer_type: 'RECHARGE', grant_amount: 30, request_id: expect.any(String) });
+	expect(stage.request.body).toEqual({
+		bc_id: CENTER,
+		transfer_level: 'ADVERTISER',
+		advertiser_id: COFFEE,
+		transfer_type: 'RECHARGE',
+		grant_amount: 30,
+		request_id: expect.any(String),
+	});
 });
 
 test('as credit of the Business Center, without an ad account', async () => {
@@ -119,7 +145,11 @@ test.each([
 	['a voucher without an amount', { funds: 'GRANT', grant_amount: 0 }, '“Amount” or “Voucher Amount” must be more than 0'],
 	['less than nothing', { cash_amount: -5 }, '“Amount” is -5; it must be 0 or more'],
 	['both', { additionalFields: { additionalParameters: '{"grant_amount": 3}' } }, '“Amount” or “Voucher Amount” must be more than 0, and only one of them'],
-	['a voucher for credit', { transfer_level: 'BC', funds: 'GRANT', additionalFields: { additionalParameters: '{"grant_amount": 3}' } }, '“Voucher Amount” cannot change the credit of a Business Center'],
+	[
+		'a voucher for credit',
+		{ transfer_level: 'BC', funds: 'GRANT', additionalFields: { additionalParameters: '{"grant_amount": 3}' } },
+		'“Voucher Amount” cannot change the credit of a Business Center',
+	],
 	['no ad account', { advertiser_id: picked('={{ "" }}') }, '“Ad Account” is missing'],
 	['an amount that is none', { cash_amount: '={{ "many" }}' }, '“Amount” must be a number, but is many'],
 ])('%s is not sent', async (_, values, says) => {

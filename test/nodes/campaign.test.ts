@@ -21,7 +21,8 @@ beforeAll(async () => {
 beforeEach(() => tiktok.reset());
 afterAll(() => tiktok.close());
 
-const run = (operation: string, parameters: IDataObject, items?: IDataObject[]) => operate(tiktok.url, 'tikTokCampaign', 'campaign', operation, { advertiser_id: picked(ACCOUNT), ...parameters }, items);
+const run = (operation: string, parameters: IDataObject, items?: IDataObject[]) =>
+	operate(tiktok.url, 'tikTokCampaign', 'campaign', operation, { advertiser_id: picked(ACCOUNT), ...parameters }, items);
 
 /** The only call, as it was sent. */
 const sent = () => {
@@ -44,15 +45,28 @@ describe('create', () => {
 			method: 'POST',
 			path: '/campaign/create/',
 			query: {},
-			body: { advertiser_id: ACCOUNT, objective_type: 'TRAFFIC', campaign_name: 'Summer', budget_mode: 'BUDGET_MODE_INFINITE', request_id: expect.stringMatching(/^\d{1,19}$/) },
+			body: {
+				advertiser_id: ACCOUNT,
+				objective_type: 'TRAFFIC',
+				campaign_name: 'Summer',
+				budget_mode: 'BUDGET_MODE_INFINITE',
+				request_id: expect.stringMatching(/^\d{1,19}$/),
+			},
 		});
-		expect(jsonOf(finished)).toMatchObject([{ campaign_id: expect.stringMatching(/^\d{19}$/), campaign_name: 'Summer', secondary_status: 'CAMPAIGN_STATUS_ENABLE' }]);
+		expect(jsonOf(finished)).toMatchObject([
+			{ campaign_id: expect.stringMatching(/^\d{19}$/), campaign_name: 'Summer', secondary_status: 'CAMPAIGN_STATUS_ENABLE' },
+		]);
 		expect(tiktok.state.campaigns.at(-1)).toMatchObject({ campaign_name: 'Summer', operation_status: 'ENABLE' });
 	});
 
 	test.each<[string, IDataObject, IDataObject, readonly string[]]>([
 		['a daily budget', { budget_mode: 'BUDGET_MODE_DAY', budget: 80.5 }, { budget_mode: 'BUDGET_MODE_DAY', budget: 80.5 }, []],
-		['a budget that TikTok shares', { budget_mode: 'BUDGET_MODE_TOTAL', budget: 80, additionalFields: { budget_optimize_on: true } }, { budget_mode: 'BUDGET_MODE_TOTAL', budget: 80, budget_optimize_on: true }, []],
+		[
+			'a budget that TikTok shares',
+			{ budget_mode: 'BUDGET_MODE_TOTAL', budget: 80, additionalFields: { budget_optimize_on: true } },
+			{ budget_mode: 'BUDGET_MODE_TOTAL', budget: 80, budget_optimize_on: true },
+			[],
+		],
 		['no limit, without a budget', { budget: 80 }, { budget_mode: 'BUDGET_MODE_INFINITE' }, ['budget']],
 		['an app', { objective_type: 'APP_PROMOTION', app_promotion_type: 'APP_INSTALL' }, { app_promotion_type: 'APP_INSTALL' }, ['campaign_product_source']],
 		['no app elsewhere', { app_promotion_type: 'APP_INSTALL' }, { objective_type: 'TRAFFIC' }, ['app_promotion_type']],
@@ -66,12 +80,42 @@ describe('create', () => {
 
 	test('every other field by its name', async () => {
 		const same: IDataObject = {
-			operation_status: 'DISABLE', budget_optimize_on: false, optimization_goal: 'CONVERT', bid_type: 'BID_TYPE_NO_BID', deep_bid_type: 'VO_MIN_ROAS', roas_bid: 1.5, special_industries: ['HOUSING'], campaign_type: 'IOS14_CAMPAIGN', is_advanced_dedicated_campaign: true,
-			disable_skan_campaign: false, campaign_app_profile_page_state: 'ON', postback_window_mode: 'POSTBACK_WINDOW_MODE2', is_search_campaign: false, catalog_enabled: true, virtual_objective_type: 'SALES', sales_destination: 'WEBSITE', rf_campaign_type: 'PULSE',
-			po_number: 'PO-7', rta_id: '12', rta_bid_enabled: true, rta_product_selection_enabled: false, internal_channel: 'a', plugin_partner: 'b',
+			operation_status: 'DISABLE',
+			budget_optimize_on: false,
+			optimization_goal: 'CONVERT',
+			bid_type: 'BID_TYPE_NO_BID',
+			deep_bid_type: 'VO_MIN_ROAS',
+			roas_bid: 1.5,
+			special_industries: ['HOUSING'],
+			campaign_type: 'IOS14_CAMPAIGN',
+			is_advanced_dedicated_campaign: true,
+			disable_skan_campaign: false,
+			campaign_app_profile_page_state: 'ON',
+			postback_window_mode: 'POSTBACK_WINDOW_MODE2',
+			is_search_campaign: false,
+			catalog_enabled: true,
+			virtual_objective_type: 'SALES',
+			sales_destination: 'WEBSITE',
+			rf_campaign_type: 'PULSE',
+			po_number: 'PO-7',
+			rta_id: '12',
+			rta_bid_enabled: true,
+			rta_product_selection_enabled: false,
+			internal_channel: 'a',
+			plugin_partner: 'b',
 		};
-		expect(told(await run('createCampaign', { campaign_name: 'Summer', additionalFields: { ...same, app_id: picked('7412345678901234567') } }))).toBe('no error: success');
-		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, objective_type: 'TRAFFIC', campaign_name: 'Summer', budget_mode: 'BUDGET_MODE_INFINITE', request_id: expect.any(String), ...same, app_id: '7412345678901234567' });
+		expect(told(await run('createCampaign', { campaign_name: 'Summer', additionalFields: { ...same, app_id: picked('7412345678901234567') } }))).toBe(
+			'no error: success',
+		);
+		expect(sent().body).toEqual({
+			advertiser_id: ACCOUNT,
+			objective_type: 'TRAFFIC',
+			campaign_name: 'Summer',
+			budget_mode: 'BUDGET_MODE_INFINITE',
+			request_id: expect.any(String),
+			...same,
+			app_id: '7412345678901234567',
+		});
 	});
 
 	test('is carried out once however often it is sent', async () => {
@@ -79,7 +123,9 @@ describe('create', () => {
 		const finished = await run('createCampaign', { campaign_name: 'Summer' });
 		expect(told(finished)).toBe('no error: success');
 		expect(tiktok.calls).toHaveLength(2);
-		expect(tiktok.state.campaigns.filter(({ campaign_name }) => campaign_name === 'Summer').map(({ campaign_id }) => campaign_id)).toEqual([jsonOf(finished)[0]!.campaign_id]);
+		expect(tiktok.state.campaigns.filter(({ campaign_name }) => campaign_name === 'Summer').map(({ campaign_id }) => campaign_id)).toEqual([
+			jsonOf(finished)[0]!.campaign_id,
+		]);
 	});
 
 	test('a name is used twice by two calls that mean it', async () => {
@@ -98,8 +144,14 @@ describe('create', () => {
 		[{ campaign_name: 'a', budget_mode: 'BUDGET_MODE_DAY', budget: 0 }, '“Budget” is 0; it must be 0.01 or more'],
 		[{ campaign_name: 'a', objective_type: '={{ "APP_INSTALL" }}' }, '“Objective” is APP_INSTALL; allowed are'],
 		[{ campaign_name: 'a', additionalFields: { budget_optimize_on: true } }, '“Budget Mode” must have a limit with Campaign Budget Optimization'],
-		[{ campaign_name: 'a', additionalFields: { virtual_objective_type: 'SALES' } }, '“Sales Destination” is needed with the combined objective Sales, and only then'],
-		[{ campaign_name: 'a', additionalFields: { sales_destination: 'APP' } }, '“Sales Destination” is needed with the combined objective Sales, and only then'],
+		[
+			{ campaign_name: 'a', additionalFields: { virtual_objective_type: 'SALES' } },
+			'“Sales Destination” is needed with the combined objective Sales, and only then',
+		],
+		[
+			{ campaign_name: 'a', additionalFields: { sales_destination: 'APP' } },
+			'“Sales Destination” is needed with the combined objective Sales, and only then',
+		],
 	])('%# is not sent: %j', async (more, says) => {
 		expect(await refused('createCampaign', more)).toContain(says);
 	});
@@ -108,15 +160,34 @@ describe('create', () => {
 describe('get many', () => {
 	test('asks for a page with all filters, and gives the records', async () => {
 		const wanted: IDataObject = {
-			campaign_name: 'roast', objective_type: 'TRAFFIC', primary_status: 'STATUS_DELIVERY_OK', secondary_status: 'CAMPAIGN_STATUS_ENABLE', creation_filter_start_time: '2026-01-01 00:00:00', creation_filter_end_time: '2026-02-01 00:00:00', buying_types: ['AUCTION'],
-			creative_campaign_type: ['OTHER'], campaign_system_origins: ['TT_ADS_PLATFORM'], is_smart_performance_campaign: false, split_test_enabled: false,
+			campaign_name: 'roast',
+			objective_type: 'TRAFFIC',
+			primary_status: 'STATUS_DELIVERY_OK',
+			secondary_status: 'CAMPAIGN_STATUS_ENABLE',
+			creation_filter_start_time: '2026-01-01 00:00:00',
+			creation_filter_end_time: '2026-02-01 00:00:00',
+			buying_types: ['AUCTION'],
+			creative_campaign_type: ['OTHER'],
+			campaign_system_origins: ['TT_ADS_PLATFORM'],
+			is_smart_performance_campaign: false,
+			split_test_enabled: false,
 		};
-		const finished = await run('getManyCampaigns', { limit: 5, filtering: { ...wanted, campaign_ids: `${CAMPAIGN}, ${OTHER}` }, additionalFields: { fields: '["campaign_id"]', exclude_field_types_in_response: ['NULL_FIELD'] } });
+		const finished = await run('getManyCampaigns', {
+			limit: 5,
+			filtering: { ...wanted, campaign_ids: `${CAMPAIGN}, ${OTHER}` },
+			additionalFields: { fields: '["campaign_id"]', exclude_field_types_in_response: ['NULL_FIELD'] },
+		});
 		expect(told(finished)).toBe('no error: success');
 		const { method, path, query } = sent();
 		expect({ method, path }).toEqual({ method: 'GET', path: '/campaign/get/' });
 		const { filtering, ...rest } = query;
-		expect(rest).toEqual({ advertiser_id: ACCOUNT, page: '1', page_size: '5', fields: '["campaign_id"]', exclude_field_types_in_response: '["NULL_FIELD"]' });
+		expect(rest).toEqual({
+			advertiser_id: ACCOUNT,
+			page: '1',
+			page_size: '5',
+			fields: '["campaign_id"]',
+			exclude_field_types_in_response: '["NULL_FIELD"]',
+		});
 		expect(JSON.parse(filtering!)).toEqual({ ...wanted, campaign_ids: [CAMPAIGN, OTHER] });
 		expect(jsonOf(finished)).toEqual([{ campaign_id: CAMPAIGN }]);
 	});
@@ -139,7 +210,9 @@ describe('get many', () => {
 	});
 
 	test('more than a hundred IDs are not sent', async () => {
-		expect(await refused('getManyCampaigns', { filtering: { campaign_ids: Array.from({ length: 101 }, (_, index) => index) } })).toContain('“Filters › Campaign IDs” has 101 entries; at most 100 are allowed');
+		expect(await refused('getManyCampaigns', { filtering: { campaign_ids: Array.from({ length: 101 }, (_, index) => index) } })).toContain(
+			'“Filters › Campaign IDs” has 101 entries; at most 100 are allowed',
+		);
 		expect(await refused('getManyCampaigns', { limit: 0 })).toContain('“Limit” is 0');
 	});
 });
@@ -174,16 +247,29 @@ describe('update', () => {
 	});
 
 	test('bad input is not sent', async () => {
-		expect(await refused('updateCampaign', { campaign_id: picked(CAMPAIGN) })).toContain('“Campaign” is not changed: set what is to be new under Additional Fields');
+		expect(await refused('updateCampaign', { campaign_id: picked(CAMPAIGN) })).toContain(
+			'“Campaign” is not changed: set what is to be new under Additional Fields',
+		);
 		expect(await refused('updateCampaign', { campaign_id: picked(EMPTY) })).toContain('“Campaign” is missing');
-		expect(await refused('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { campaign_name: '🎉' } })).toContain('“Campaign Name” must not hold emojis');
+		expect(await refused('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { campaign_name: '🎉' } })).toContain(
+			'“Campaign Name” must not hold emojis',
+		);
 	});
 });
 
 describe('change status', () => {
 	test('switches several off', async () => {
-		const finished = await run('changeCampaignStatus', { campaign_ids: [CAMPAIGN, OTHER], operation_status__change: 'DISABLE', additionalFields: { postback_window_mode: 'POSTBACK_WINDOW_MODE1' } });
-		expect(sent()).toEqual({ method: 'POST', path: '/campaign/status/update/', query: {}, body: { advertiser_id: ACCOUNT, campaign_ids: [CAMPAIGN, OTHER], operation_status: 'DISABLE', postback_window_mode: 'POSTBACK_WINDOW_MODE1' } });
+		const finished = await run('changeCampaignStatus', {
+			campaign_ids: [CAMPAIGN, OTHER],
+			operation_status__change: 'DISABLE',
+			additionalFields: { postback_window_mode: 'POSTBACK_WINDOW_MODE1' },
+		});
+		expect(sent()).toEqual({
+			method: 'POST',
+			path: '/campaign/status/update/',
+			query: {},
+			body: { advertiser_id: ACCOUNT, campaign_ids: [CAMPAIGN, OTHER], operation_status: 'DISABLE', postback_window_mode: 'POSTBACK_WINDOW_MODE1' },
+		});
 		expect(jsonOf(finished)).toEqual([{ campaign_ids: [CAMPAIGN, OTHER], status: 'DISABLE' }]);
 	});
 
@@ -199,7 +285,9 @@ describe('change status', () => {
 	});
 
 	test('one that is not there changes nothing', async () => {
-		expect(told(await run('changeCampaignStatus', { campaign_ids: [CAMPAIGN, '42'], operation_status__change: 'DELETE' }))).toContain('There is no campaign 42');
+		expect(told(await run('changeCampaignStatus', { campaign_ids: [CAMPAIGN, '42'], operation_status__change: 'DELETE' }))).toContain(
+			'There is no campaign 42',
+		);
 		expect(tiktok.state.campaigns[0]).toMatchObject({ operation_status: 'ENABLE' });
 	});
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox } from '../../sandbox/server';
 import { runNode } from '../../sandbox/engine';
+import { startSandbox } from '../../sandbox/server';
 import { byToken } from '../support/credentials';
 import { thisPackage } from '../support/package';
 import { clock } from '../support/render';
-import { Stage } from './stage';
 import { picked } from '../support/values';
+import { Stage } from './stage';
 
 const bc_id = '7000000000000000011';
 const catalog_id = '7400000000000000017';
@@ -24,12 +24,42 @@ const chosen = { bc_id: picked(bc_id), catalog_id: picked(catalog_id) };
 
 type Case = [operation: string, parameters: IDataObject, method: string, path: string, wire: IDataObject];
 
-const schedule = { item: { source: { item: { uri: 'https://a.b/p.csv', additionalFields: { username: 'u', password: 'p' } } }, interval_type: 'DAILY', additionalFields: { interval_count: 2, hour: 6, minute: 30, timezone: 'Europe/Berlin' } } };
-const scheduleWire = { source: { uri: 'https://a.b/p.csv', username: 'u', password: 'p' }, interval_type: 'DAILY', interval_count: 2, hour: 6, minute: 30, timezone: 'Europe/Berlin' };
+const schedule = {
+	item: {
+		source: { item: { uri: 'https://a.b/p.csv', additionalFields: { username: 'u', password: 'p' } } },
+		interval_type: 'DAILY',
+		additionalFields: { interval_count: 2, hour: 6, minute: 30, timezone: 'Europe/Berlin' },
+	},
+};
+const scheduleWire = {
+	source: { uri: 'https://a.b/p.csv', username: 'u', password: 'p' },
+	interval_type: 'DAILY',
+	interval_count: 2,
+	hour: 6,
+	minute: 30,
+	timezone: 'Europe/Berlin',
+};
 
 const CASES: readonly Case[] = [
-	['createCatalog', { name: 'New', catalog_type: 'ECOM', catalog_conf: { item: { region_code: picked('DE'), currency: 'EUR', additionalFields: { channel: 'CLIENT' } } }, additionalFields: { creative_asset_type: 'VIDEO' } }, 'POST', 'catalog/create/', { bc_id, name: 'New', catalog_type: 'ECOM', catalog_conf: { region_code: 'DE', currency: 'EUR', channel: 'CLIENT' }, creative_asset_type: 'VIDEO' }],
-	['getManyCatalogs', { limit: 20, catalog_id: undefined, additionalFields: { catalog_id: picked(catalog_id) } }, 'GET', 'catalog/get/', { bc_id, catalog_id, page: '1', page_size: '20' }],
+	[
+		'createCatalog',
+		{
+			name: 'New',
+			catalog_type: 'ECOM',
+			catalog_conf: { item: { region_code: picked('DE'), currency: 'EUR', additionalFields: { channel: 'CLIENT' } } },
+			additionalFields: { creative_asset_type: 'VIDEO' },
+		},
+		'POST',
+		'catalog/create/',
+		{ bc_id, name: 'New', catalog_type: 'ECOM', catalog_conf: { region_code: 'DE', currency: 'EUR', channel: 'CLIENT' }, creative_asset_type: 'VIDEO' },
+	],
+	[
+		'getManyCatalogs',
+		{ limit: 20, catalog_id: undefined, additionalFields: { catalog_id: picked(catalog_id) } },
+		'GET',
+		'catalog/get/',
+		{ bc_id, catalog_id, page: '1', page_size: '20' },
+	],
 	['updateCatalog', { name__new: 'Other' }, 'POST', 'catalog/update/', { ...ids, name: 'Other' }],
 	['deleteCatalog', {}, 'POST', 'catalog/delete/', ids],
 	['getCatalogOverview', {}, 'GET', 'catalog/overview/', ids],
@@ -37,30 +67,116 @@ const CASES: readonly Case[] = [
 	['moveCatalog', { advertiser_id: picked(advertiser_id) }, 'POST', 'catalog/capitalize/', { bc_id, advertiser_id, catalog_id }],
 	['getManyCountries', {}, 'GET', 'catalog/available_country/get/', { bc_id }],
 	['getManyCurrencies', {}, 'GET', 'catalog/location_currency/get/', {}],
-	['bindEventSource', { advertiser_id: picked(advertiser_id), pixel_code: picked('C4AB1D2E3F4G5H6I7J8K') }, 'POST', 'catalog/eventsource/bind/', { bc_id, advertiser_id, catalog_id, pixel_code: 'C4AB1D2E3F4G5H6I7J8K' }],
-	['unbindEventSource', { advertiser_id: picked(advertiser_id), app_id: picked('77') }, 'POST', 'catalog/eventsource/unbind/', { bc_id, advertiser_id, catalog_id, app_id: '77' }],
+	[
+		'bindEventSource',
+		{ advertiser_id: picked(advertiser_id), pixel_code: picked('C4AB1D2E3F4G5H6I7J8K') },
+		'POST',
+		'catalog/eventsource/bind/',
+		{ bc_id, advertiser_id, catalog_id, pixel_code: 'C4AB1D2E3F4G5H6I7J8K' },
+	],
+	[
+		'unbindEventSource',
+		{ advertiser_id: picked(advertiser_id), app_id: picked('77') },
+		'POST',
+		'catalog/eventsource/unbind/',
+		{ bc_id, advertiser_id, catalog_id, app_id: '77' },
+	],
 	['getManyEventSources', {}, 'GET', 'catalog/eventsource_bind/get/', ids],
-	['createFeed', { feed_name: 'Nightly', update_mode: 'OVERWRITE', additionalFields: { schedule_param: schedule } }, 'POST', 'catalog/feed/create/', { ...ids, feed_name: 'Nightly', update_mode: 'OVERWRITE', schedule_param: scheduleWire }],
+	[
+		'createFeed',
+		{ feed_name: 'Nightly', update_mode: 'OVERWRITE', additionalFields: { schedule_param: schedule } },
+		'POST',
+		'catalog/feed/create/',
+		{ ...ids, feed_name: 'Nightly', update_mode: 'OVERWRITE', schedule_param: scheduleWire },
+	],
 	['getManyFeeds', { additionalFields: { feed_id: picked(feed_id) } }, 'GET', 'catalog/feed/get/', { ...ids, feed_id }],
-	['updateFeed', { feed_id: picked(feed_id), feed_name: 'F', update_mode: 'INCREMENTAL' }, 'POST', 'catalog/feed/update/', { ...ids, feed_id, feed_name: 'F', update_mode: 'INCREMENTAL' }],
+	[
+		'updateFeed',
+		{ feed_id: picked(feed_id), feed_name: 'F', update_mode: 'INCREMENTAL' },
+		'POST',
+		'catalog/feed/update/',
+		{ ...ids, feed_id, feed_name: 'F', update_mode: 'INCREMENTAL' },
+	],
 	['deleteFeed', { feed_id: picked(feed_id) }, 'POST', 'catalog/feed/delete/', { ...ids, feed_id }],
 	['getFeedLog', { feed_id: picked(feed_id) }, 'GET', 'catalog/feed/log/', { ...ids, feed_id }],
-	['deleteProducts', { sku_ids: 'sku-1, sku-2', additionalFields: { feed_id__products: picked(feed_id), hotel_ids: ['h'] } }, 'POST', 'catalog/product/delete/', { ...ids, sku_ids: ['sku-1', 'sku-2'], feed_id, hotel_ids: ['h'] }],
-	['getManyProductSets', { additionalFields: { product_set_id: picked(product_set_id), return_product_count: false } }, 'GET', 'catalog/set/get/', { ...ids, product_set_id, return_product_count: 'false' }],
-	['getSetProducts', { returnAll: true, product_set_id: picked(product_set_id) }, 'GET', 'catalog/set/product/get/', { ...ids, product_set_id, page: '1', page_size: '100' }],
 	[
-		'updateProductSet', { product_set_id: picked(product_set_id), additionalFields: { conditions: { item: { and: '[{"field":"brand","operation":"CONTAIN","value":["Lighthouse"]}]', or: '' } } } },
-		'POST', 'catalog/set/update/', { ...ids, product_set_id, conditions: { and: [{ field: 'brand', operation: 'CONTAIN', value: ['Lighthouse'] }] } },
+		'deleteProducts',
+		{ sku_ids: 'sku-1, sku-2', additionalFields: { feed_id__products: picked(feed_id), hotel_ids: ['h'] } },
+		'POST',
+		'catalog/product/delete/',
+		{ ...ids, sku_ids: ['sku-1', 'sku-2'], feed_id, hotel_ids: ['h'] },
+	],
+	[
+		'getManyProductSets',
+		{ additionalFields: { product_set_id: picked(product_set_id), return_product_count: false } },
+		'GET',
+		'catalog/set/get/',
+		{ ...ids, product_set_id, return_product_count: 'false' },
+	],
+	[
+		'getSetProducts',
+		{ returnAll: true, product_set_id: picked(product_set_id) },
+		'GET',
+		'catalog/set/product/get/',
+		{ ...ids, product_set_id, page: '1', page_size: '100' },
+	],
+	[
+		'updateProductSet',
+		{
+			product_set_id: picked(product_set_id),
+			additionalFields: { conditions: { item: { and: '[{"field":"brand","operation":"CONTAIN","value":["Lighthouse"]}]', or: '' } } },
+		},
+		'POST',
+		'catalog/set/update/',
+		{ ...ids, product_set_id, conditions: { and: [{ field: 'brand', operation: 'CONTAIN', value: ['Lighthouse'] }] } },
 	],
 	['deleteProductSets', { product_set_ids: [product_set_id] }, 'POST', 'catalog/set/delete/', { ...ids, product_set_ids: [product_set_id] }],
-	['uploadCatalogVideos', { file_url__videos: 'https://a.b/v.csv', additionalFields: { advertiser_ids: [advertiser_id] } }, 'POST', 'catalog/video/file/', { ...ids, file_url: 'https://a.b/v.csv', advertiser_ids: [advertiser_id] }],
-	['getManyCatalogVideos', { limit: 5, additionalFields: { catalog_video_ids: '1, 2' } }, 'GET', 'catalog/video/get/', { ...ids, catalog_video_ids: [1, 2].map(String), page: '1', page_size: '5' }],
-	['deleteCatalogVideos', { catalog_video_ids: '7430000000000000017' }, 'POST', 'catalog/video/delete/', { ...ids, catalog_video_ids: ['7430000000000000017'] }],
+	[
+		'uploadCatalogVideos',
+		{ file_url__videos: 'https://a.b/v.csv', additionalFields: { advertiser_ids: [advertiser_id] } },
+		'POST',
+		'catalog/video/file/',
+		{ ...ids, file_url: 'https://a.b/v.csv', advertiser_ids: [advertiser_id] },
+	],
+	[
+		'getManyCatalogVideos',
+		{ limit: 5, additionalFields: { catalog_video_ids: '1, 2' } },
+		'GET',
+		'catalog/video/get/',
+		{ ...ids, catalog_video_ids: [1, 2].map(String), page: '1', page_size: '5' },
+	],
+	[
+		'deleteCatalogVideos',
+		{ catalog_video_ids: '7430000000000000017' },
+		'POST',
+		'catalog/video/delete/',
+		{ ...ids, catalog_video_ids: ['7430000000000000017'] },
+	],
 ];
 
-const RESOURCES: Readonly<Record<string, string>> = { Feed: 'feed', FeedLog: 'feed', Feeds: 'feed', Countries: 'location', Currencies: 'location', EventSource: 'eventSource', EventSources: 'eventSource', Products: 'product', ProductLog: 'product', ProductSet: 'productSet', ProductSets: 'productSet', SetProducts: 'productSet', CatalogVideos: 'video' };
+const RESOURCES: Readonly<Record<string, string>> = {
+	Feed: 'feed',
+	FeedLog: 'feed',
+	Feeds: 'feed',
+	Countries: 'location',
+	Currencies: 'location',
+	EventSource: 'eventSource',
+	EventSources: 'eventSource',
+	Products: 'product',
+	ProductLog: 'product',
+	ProductSet: 'productSet',
+	ProductSets: 'productSet',
+	SetProducts: 'productSet',
+	CatalogVideos: 'video',
+};
 
-const full = (operation: string, parameters: IDataObject) => ({ resource: RESOURCES[operation.replace(/^(getMany|getCatalog|get|create|update|delete|upload|bind|unbind|move)/, '')] ?? 'catalog', operation, ...chosen, ...parameters }) as never;
+const full = (operation: string, parameters: IDataObject) =>
+	({
+		resource: RESOURCES[operation.replace(/^(getMany|getCatalog|get|create|update|delete|upload|bind|unbind|move)/, '')] ?? 'catalog',
+		operation,
+		...chosen,
+		...parameters,
+	}) as never;
 
 const items = (operation: string, parameters: IDataObject = {}) => stage.items(full(operation, parameters));
 
@@ -75,12 +191,18 @@ test.each(CASES)('%s sends what TikTok wants', async (operation, parameters, met
 test('the feed of a product file is a JSON integer with all its digits', async () => {
 	await items('uploadProducts', { file_url: 'https://a.b/p.csv', additionalFields: { feed_id__upload: picked(feed_id), update_mode: 'OVERWRITE' } });
 	expect(stage.request.path).toBe('catalog/product/file/');
-	expect(stage.request.text).toBe(`{"bc_id":"${bc_id}","catalog_id":"${catalog_id}","file_url":"https://a.b/p.csv","feed_id":${feed_id},"update_mode":"OVERWRITE"}`);
+	expect(stage.request.text).toBe(
+		`{"bc_id":"${bc_id}","catalog_id":"${catalog_id}","file_url":"https://a.b/p.csv","feed_id":${feed_id},"update_mode":"OVERWRITE"}`,
+	);
 });
 
 describe('what comes out', () => {
 	test('a catalog is made, found, renamed and deleted', async () => {
-		const [made] = await items('createCatalog', { name: 'Tea', catalog_type: 'ECOM', catalog_conf: { item: { region_code: picked('DE'), currency: 'EUR' } } });
+		const [made] = await items('createCatalog', {
+			name: 'Tea',
+			catalog_type: 'ECOM',
+			catalog_conf: { item: { region_code: picked('DE'), currency: 'EUR' } },
+		});
 		const catalog = { catalog_id: picked(made!.catalog_id) };
 		expect(await items('updateCatalog', { ...catalog, name__new: 'Tea and Cups' })).toEqual([{ catalog_id: made!.catalog_id }]);
 		expect((await items('getManyCatalogs')).map(({ catalog_name }) => catalog_name)).toEqual(['Coffee Shop', 'Tea and Cups']);
@@ -103,19 +225,30 @@ describe('what comes out', () => {
 
 	test('feeds, sets and their products', async () => {
 		const [feed] = await items('createFeed', { feed_name: 'Nightly', update_mode: 'OVERWRITE', additionalFields: { schedule_param: schedule } });
-		expect((await items('getManyFeeds')).map(({ feed_name, status }) => [feed_name, status])).toEqual([['Daily Feed', 'OFF'], ['Nightly', 'ON']]);
+		expect((await items('getManyFeeds')).map(({ feed_name, status }) => [feed_name, status])).toEqual([
+			['Daily Feed', 'OFF'],
+			['Nightly', 'ON'],
+		]);
 		expect(await items('deleteFeed', { feed_id: picked(feed!.feed_id) })).toEqual([{ feed_id: feed!.feed_id }]);
 		expect((await items('getSetProducts', { product_set_id: picked(product_set_id) })).map(({ title }) => title)).toEqual(['Mug']);
-		await items('updateProductSet', { product_set_id: picked(product_set_id), additionalFields: { conditions: { item: { and: '[{"field":"brand","operation":"CONTAIN","value":["Lighthouse"]}]' } } } });
+		await items('updateProductSet', {
+			product_set_id: picked(product_set_id),
+			additionalFields: { conditions: { item: { and: '[{"field":"brand","operation":"CONTAIN","value":["Lighthouse"]}]' } } },
+		});
 		expect((await items('getSetProducts', { product_set_id: picked(product_set_id) })).map(({ title }) => title)).toEqual(['Grinder', 'Kettle']);
 		expect(await items('deleteProductSets', { product_set_ids: [product_set_id] })).toEqual([{ product_set_ids: [product_set_id] }]);
 	});
 
 	test('an upload’s log, while it is handled and after', async () => {
-		const [{ feed_log_id }] = (await items('uploadProducts', { file_url: 'https://a.b/p.csv', additionalFields: { feed_id__upload: picked(feed_id) } })) as [{ feed_log_id: string }];
+		const [{ feed_log_id }] = (await items('uploadProducts', {
+			file_url: 'https://a.b/p.csv',
+			additionalFields: { feed_id__upload: picked(feed_id) },
+		})) as [{ feed_log_id: string }];
 		expect(await items('getProductLog', { feed_log_id })).toMatchObject([{ feed_log_id, process_status: 'PROCESSING' }]);
 		stage.sandbox.advance(10_000);
-		expect(await items('getProductLog', { feed_log_id, additionalFields: { language: 'de' } })).toMatchObject([{ feed_log_id, process_status: 'SUCCESS', add_count: 2 }]);
+		expect(await items('getProductLog', { feed_log_id, additionalFields: { language: 'de' } })).toMatchObject([
+			{ feed_log_id, process_status: 'SUCCESS', add_count: 2 },
+		]);
 		expect(stage.request.query).toEqual({ ...ids, feed_log_id, language: 'de' });
 		expect(await items('getFeedLog', { feed_id: picked(feed_id) })).toMatchObject([{ update_status: { process_status: 'SUCCESS' } }]);
 	});
@@ -128,7 +261,11 @@ describe('waiting for completion', () => {
 
 	const waited = async (operation: string, parameters: IDataObject) => {
 		const sandbox = await startSandbox({ timeScale: SPEED, callsPerSecond: 1000 });
-		const { error, items: out } = await runNode(await thisPackage(), { type: 'tikTokCatalog', parameters: { authentication: 'accessToken', ...(full(operation, { wait_for_completion: true, ...parameters }) as IDataObject) } as never, credentials: byToken(sandbox.url) });
+		const { error, items: out } = await runNode(await thisPackage(), {
+			type: 'tikTokCatalog',
+			parameters: { authentication: 'accessToken', ...(full(operation, { wait_for_completion: true, ...parameters }) as IDataObject) } as never,
+			credentials: byToken(sandbox.url),
+		});
 		const paths = sandbox.calls.map(({ path }) => path.replace('/open_api/v1.3/', ''));
 		await sandbox.close();
 		return { told: error && `${error.message} | ${error.description}`, items: out('Node').map(({ json }) => json), paths };
@@ -147,30 +284,77 @@ describe('waiting for completion', () => {
 	});
 
 	test('tells why TikTok could not', async () => {
-		expect((await waited('uploadProducts', { file_url: 'https://a.b/broken.csv' })).told).toMatch(/^TikTok could not handle the products \| Correct the products and send them again\. .*feed log ID 7\d{18}\. TikTok says: “price: The price has no currency: Write it as 9\.90 EUR”/);
+		expect((await waited('uploadProducts', { file_url: 'https://a.b/broken.csv' })).told).toMatch(
+			/^TikTok could not handle the products \| Correct the products and send them again\. .*feed log ID 7\d{18}\. TikTok says: “price: The price has no currency: Write it as 9\.90 EUR”/,
+		);
 	});
 });
 
 test('a timeout names the feed log', async () => {
 	clock.speed = 1000;
-	const { error } = await stage.run(full('uploadProducts', { file_url: 'https://a.b/p.csv', wait_for_completion: true, additionalFields: { timeout_minutes: 1 } })).finally(() => void (clock.speed = 1));
-	expect(`${error?.message} | ${error?.description}`).toMatch(/^TikTok had not handled the products after 1 minute \| It goes on with them: raise the Timeout, or take it up later with Product › Get Log: feed log ID 7\d{18}\.$/);
+	const { error } = await stage
+		.run(full('uploadProducts', { file_url: 'https://a.b/p.csv', wait_for_completion: true, additionalFields: { timeout_minutes: 1 } }))
+		.finally(() => void (clock.speed = 1));
+	expect(`${error?.message} | ${error?.description}`).toMatch(
+		/^TikTok had not handled the products after 1 minute \| It goes on with them: raise the Timeout, or take it up later with Product › Get Log: feed log ID 7\d{18}\.$/,
+	);
 });
 
 describe('what is not sent', () => {
 	test.each<[string, string, IDataObject, RegExp]>([
-		['a long name', 'createCatalog', { name: 'n'.repeat(129), catalog_conf: { item: { region_code: picked('DE') } } }, /“Catalog Name” has 129 characters; at most 128/],
+		[
+			'a long name',
+			'createCatalog',
+			{ name: 'n'.repeat(129), catalog_conf: { item: { region_code: picked('DE') } } },
+			/“Catalog Name” has 129 characters; at most 128/,
+		],
 		['a long new name', 'updateCatalog', { name__new: 'n'.repeat(101) }, /“New Name” has 101 characters; at most 100/],
 		['no market', 'createCatalog', { name: 'N', catalog_conf: {} }, /“Market” is missing/],
 		['nothing to connect', 'bindEventSource', { advertiser_id: picked(advertiser_id) }, /“Pixel” or “App” must be set/],
-		['a schedule without a file', 'createFeed', { feed_name: 'F', update_mode: 'OVERWRITE', additionalFields: { schedule_param: { item: { interval_type: 'DAILY' } } } }, /“Schedule” needs a File URL/],
-		['a day of hours', 'createFeed', { feed_name: 'F', update_mode: 'OVERWRITE', additionalFields: { schedule_param: { item: { source: { item: { uri: 'https://a.b' } }, interval_type: 'HOURLY', additionalFields: { interval_count: 24 } } } } }, /at most 23 hours, 30 days or 12 months/],
-		['a file on a disk', 'createFeed', { feed_name: 'F', update_mode: 'OVERWRITE', additionalFields: { schedule_param: { item: { source: { item: { uri: '/home/me/p.csv' } } } } } }, /“Schedule › Source › File URL” must begin with http/],
+		[
+			'a schedule without a file',
+			'createFeed',
+			{ feed_name: 'F', update_mode: 'OVERWRITE', additionalFields: { schedule_param: { item: { interval_type: 'DAILY' } } } },
+			/“Schedule” needs a File URL/,
+		],
+		[
+			'a day of hours',
+			'createFeed',
+			{
+				feed_name: 'F',
+				update_mode: 'OVERWRITE',
+				additionalFields: {
+					schedule_param: { item: { source: { item: { uri: 'https://a.b' } }, interval_type: 'HOURLY', additionalFields: { interval_count: 24 } } },
+				},
+			},
+			/at most 23 hours, 30 days or 12 months/,
+		],
+		[
+			'a file on a disk',
+			'createFeed',
+			{ feed_name: 'F', update_mode: 'OVERWRITE', additionalFields: { schedule_param: { item: { source: { item: { uri: '/home/me/p.csv' } } } } } },
+			/“Schedule › Source › File URL” must begin with http/,
+		],
 		['no product', 'deleteProducts', {}, /“SKU IDs” or “Hotel IDs”/],
-		['eleven sets', 'deleteProductSets', { product_set_ids: Array.from({ length: 11 }, (_, index) => String(index)) }, /“Product Sets” has 11 entries; at most 10/],
+		[
+			'eleven sets',
+			'deleteProductSets',
+			{ product_set_ids: Array.from({ length: 11 }, (_, index) => String(index)) },
+			/“Product Sets” has 11 entries; at most 10/,
+		],
 		['nothing to change', 'updateProductSet', { product_set_id: picked(product_set_id) }, /“Product Set Name” or “Conditions” must be set/],
-		['conditions that are no list', 'updateProductSet', { product_set_id: picked(product_set_id), additionalFields: { conditions: { item: { and: '{"field":"brand"}' } } } }, /“Conditions › All of These” must be a list/],
-		['51 videos', 'getManyCatalogVideos', { additionalFields: { catalog_video_ids: Array.from({ length: 51 }, (_, index) => index).join() } }, /has 51 entries; at most 50/],
+		[
+			'conditions that are no list',
+			'updateProductSet',
+			{ product_set_id: picked(product_set_id), additionalFields: { conditions: { item: { and: '{"field":"brand"}' } } } },
+			/“Conditions › All of These” must be a list/,
+		],
+		[
+			'51 videos',
+			'getManyCatalogVideos',
+			{ additionalFields: { catalog_video_ids: Array.from({ length: 51 }, (_, index) => index).join() } },
+			/has 51 entries; at most 50/,
+		],
 		['a log that is no number', 'getProductLog', { feed_log_id: 'last' }, /“Feed Log ID” holds digits only/],
 	])('%s', async (_what, operation, parameters, says) => {
 		expect(await stage.refusal(full(operation, parameters))).toMatch(says);
@@ -181,7 +365,17 @@ test.each<[string, string, IDataObject, Array<[string, string]>]>([
 	['catalogs', 'deleteCatalog', {}, [['Coffee Shop', catalog_id]]],
 	['feeds', 'deleteFeed', {}, [['Daily Feed', feed_id]]],
 	['productSets', 'getSetProducts', {}, [['Acme Only', product_set_id]]],
-	['catalogLocations', 'createCatalog', {}, [['DE', 'DE'], ['GB', 'GB'], ['JP', 'JP'], ['US', 'US']]],
+	[
+		'catalogLocations',
+		'createCatalog',
+		{},
+		[
+			['DE', 'DE'],
+			['GB', 'GB'],
+			['JP', 'JP'],
+			['US', 'US'],
+		],
+	],
 	['pixelCodes', 'bindEventSource', { advertiser_id: picked(advertiser_id) }, [['Coffee Website', 'C4AB1D2E3F4G5H6I7J8K']]],
 ])('the list of %s', async (list, operation, parameters, wanted) => {
 	expect((await stage.pick(list, list, full(operation, parameters))).map(({ name, value }) => [name, value])).toEqual(wanted);

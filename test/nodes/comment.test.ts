@@ -22,9 +22,17 @@ const february = { search_value: picked(GROUP), start_time: '2026-02-01', end_ti
 const under = { ad_id: picked(AD), tiktok_item_id: POST, identity_type: 'TT_USER', identity_id: picked(IDENTITY) };
 
 const RESOURCES: Readonly<Record<string, string>> = {
-	createCommentExport: 'commentExport', checkCommentExport: 'commentExport', downloadCommentExport: 'commentExport',
-	checkBlockedWords: 'blockedWord', createBlockedWords: 'blockedWord', deleteBlockedWords: 'blockedWord', getManyBlockedWords: 'blockedWord', updateBlockedWord: 'blockedWord',
-	createBlockedWordExport: 'blockedWordExport', checkBlockedWordExport: 'blockedWordExport', downloadBlockedWordExport: 'blockedWordExport',
+	createCommentExport: 'commentExport',
+	checkCommentExport: 'commentExport',
+	downloadCommentExport: 'commentExport',
+	checkBlockedWords: 'blockedWord',
+	createBlockedWords: 'blockedWord',
+	deleteBlockedWords: 'blockedWord',
+	getManyBlockedWords: 'blockedWord',
+	updateBlockedWord: 'blockedWord',
+	createBlockedWordExport: 'blockedWordExport',
+	checkBlockedWordExport: 'blockedWordExport',
+	downloadBlockedWordExport: 'blockedWordExport',
 };
 
 let tiktok: Sandbox;
@@ -35,39 +43,112 @@ beforeAll(async () => {
 beforeEach(() => tiktok.reset());
 afterAll(() => tiktok.close());
 
-const run = (operation: string, parameters: IDataObject = {}, url = tiktok.url) => operate(url, 'tikTokComment', RESOURCES[operation] ?? 'comment', operation, { advertiser_id: picked(ACCOUNT), ...parameters });
+const run = (operation: string, parameters: IDataObject = {}, url = tiktok.url) =>
+	operate(url, 'tikTokComment', RESOURCES[operation] ?? 'comment', operation, { advertiser_id: picked(ACCOUNT), ...parameters });
 
 describe('what TikTok receives', () => {
 	test.each<[string, IDataObject, string, IDataObject]>([
-		['replyToComment', { ...under, comment_id: QUESTION, text: 'In our shop' }, 'comment/post/', { ad_id: AD, tiktok_item_id: POST, comment_id: QUESTION, comment_type: 'REPLY', text: 'In our shop', identity_type: 'TT_USER', identity_id: IDENTITY }],
-		['deleteComment', { ...under, comment_id: ANSWER }, 'comment/delete/', { ad_id: AD, tiktok_item_id: POST, comment_id: ANSWER, identity_type: 'TT_USER', identity_id: IDENTITY }],
-		['changeCommentStatus', { comment_ids: `${QUESTION}, ${INSULT}`, operation__change: 'HIDDEN', additionalFields: { ad_type: 'BRAND' } }, 'comment/status/update/', { comment_ids: [QUESTION, INSULT], operation: 'HIDDEN', ad_type: 'BRAND' }],
+		[
+			'replyToComment',
+			{ ...under, comment_id: QUESTION, text: 'In our shop' },
+			'comment/post/',
+			{
+				ad_id: AD,
+				tiktok_item_id: POST,
+				comment_id: QUESTION,
+				comment_type: 'REPLY',
+				text: 'In our shop',
+				identity_type: 'TT_USER',
+				identity_id: IDENTITY,
+			},
+		],
+		[
+			'deleteComment',
+			{ ...under, comment_id: ANSWER },
+			'comment/delete/',
+			{ ad_id: AD, tiktok_item_id: POST, comment_id: ANSWER, identity_type: 'TT_USER', identity_id: IDENTITY },
+		],
+		[
+			'changeCommentStatus',
+			{ comment_ids: `${QUESTION}, ${INSULT}`, operation__change: 'HIDDEN', additionalFields: { ad_type: 'BRAND' } },
+			'comment/status/update/',
+			{ comment_ids: [QUESTION, INSULT], operation: 'HIDDEN', ad_type: 'BRAND' },
+		],
 		[
 			'createCommentExport',
-			{ ...february, wait_for_completion: false, additionalFields: { comment_type: ['REPLY'], comment_status: ['PUBLIC'], sort_field: 'LIKES', sort_type: 'ASC', lang: 'JA', comment_ids: ANSWER } },
+			{
+				...february,
+				wait_for_completion: false,
+				additionalFields: {
+					comment_type: ['REPLY'],
+					comment_status: ['PUBLIC'],
+					sort_field: 'LIKES',
+					sort_type: 'ASC',
+					lang: 'JA',
+					comment_ids: ANSWER,
+				},
+			},
 			'comment/task/create/',
-			{ search_field: 'ADGROUP_ID', search_value: GROUP, start_time: '2026-02-01', end_time: '2026-02-28', comment_type: ['REPLY'], comment_status: ['PUBLIC'], sort_field: 'LIKES', sort_type: 'ASC', lang: 'JA', comment_ids: [ANSWER] },
+			{
+				search_field: 'ADGROUP_ID',
+				search_value: GROUP,
+				start_time: '2026-02-01',
+				end_time: '2026-02-28',
+				comment_type: ['REPLY'],
+				comment_status: ['PUBLIC'],
+				sort_field: 'LIKES',
+				sort_type: 'ASC',
+				lang: 'JA',
+				comment_ids: [ANSWER],
+			},
 		],
 		['createBlockedWords', { blocked_words: 'spam, fraud' }, 'blockedword/create/', { blocked_words: ['spam', 'fraud'] }],
 		['updateBlockedWord', { old_word: picked('scam'), new_word: 'swindle' }, 'blockedword/update/', { old_word: 'scam', new_word: 'swindle' }],
 		['deleteBlockedWords', { blocked_words__listed: ['scam'] }, 'blockedword/delete/', { blocked_words: ['scam'] }],
-		['createBlockedWordExport', { wait_for_completion: false, additionalFields: { blocked_words: ['scam'], lang: 'EN' } }, 'blockedword/task/create/', { blocked_words: ['scam'], lang: 'EN' }],
+		[
+			'createBlockedWordExport',
+			{ wait_for_completion: false, additionalFields: { blocked_words: ['scam'], lang: 'EN' } },
+			'blockedword/task/create/',
+			{ blocked_words: ['scam'], lang: 'EN' },
+		],
 	])('%s', async (operation, parameters, path, body) => {
 		expect(told(await run(operation, parameters))).toBe('no error: success');
-		expect(tiktok.calls.map(({ method, path: called, body: sent }) => ({ method, path: called, body: JSON.parse(sent) }))).toEqual([{ method: 'POST', path: `/open_api/v1.3/${path}`, body: { advertiser_id: ACCOUNT, ...body } }]);
+		expect(tiktok.calls.map(({ method, path: called, body: sent }) => ({ method, path: called, body: JSON.parse(sent) }))).toEqual([
+			{ method: 'POST', path: `/open_api/v1.3/${path}`, body: { advertiser_id: ACCOUNT, ...body } },
+		]);
 	});
 
 	test.each<[string, IDataObject, string, Record<string, string>]>([
 		[
-			'getManyComments', { ...february, limit: 20, additionalFields: { comment_type: ['COMMENT'], comment_status: ['HIDDEN'], sort_field: 'REPLIES', sort_type: 'DESC' } }, 'comment/list/',
-			{ search_field: 'ADGROUP_ID', search_value: GROUP, start_time: '2026-02-01', end_time: '2026-02-28', comment_type: '["COMMENT"]', comment_status: '["HIDDEN"]', sort_field: 'REPLIES', sort_type: 'DESC', page: '1', page_size: '20' },
+			'getManyComments',
+			{ ...february, limit: 20, additionalFields: { comment_type: ['COMMENT'], comment_status: ['HIDDEN'], sort_field: 'REPLIES', sort_type: 'DESC' } },
+			'comment/list/',
+			{
+				search_field: 'ADGROUP_ID',
+				search_value: GROUP,
+				start_time: '2026-02-01',
+				end_time: '2026-02-28',
+				comment_type: '["COMMENT"]',
+				comment_status: '["HIDDEN"]',
+				sort_field: 'REPLIES',
+				sort_type: 'DESC',
+				page: '1',
+				page_size: '20',
+			},
 		],
-		['getRelatedComments', { comment_id: ANSWER, comment_type__single: 'REPLY', limit: 5, additionalFields: { original_comment_id: QUESTION, app: 'TIKTOK' } }, 'comment/reference/', { comment_id: ANSWER, comment_type: 'REPLY', original_comment_id: QUESTION, app: 'TIKTOK', page: '1', page_size: '5' }],
+		[
+			'getRelatedComments',
+			{ comment_id: ANSWER, comment_type__single: 'REPLY', limit: 5, additionalFields: { original_comment_id: QUESTION, app: 'TIKTOK' } },
+			'comment/reference/',
+			{ comment_id: ANSWER, comment_type: 'REPLY', original_comment_id: QUESTION, app: 'TIKTOK', page: '1', page_size: '5' },
+		],
 		['getManyBlockedWords', { returnAll: true }, 'blockedword/list/', { page_info: '{"page":1,"page_size":500}' }],
 		['checkBlockedWords', { blocked_words: 'scam, nice' }, 'blockedword/check/', { blocked_words: '["scam","nice"]' }],
 	])('%s', async (operation, parameters, path, query) => {
 		expect(told(await run(operation, parameters))).toBe('no error: success');
-		expect(tiktok.calls.map(({ method, path: called, query: sent }) => ({ method, path: called, query: sent }))).toEqual([{ method: 'GET', path: `/open_api/v1.3/${path}`, query: { advertiser_id: ACCOUNT, ...query } }]);
+		expect(tiktok.calls.map(({ method, path: called, query: sent }) => ({ method, path: called, query: sent }))).toEqual([
+			{ method: 'GET', path: `/open_api/v1.3/${path}`, query: { advertiser_id: ACCOUNT, ...query } },
+		]);
 	});
 
 	test.each<[string, IDataObject, string]>([
@@ -83,15 +164,20 @@ describe('what TikTok receives', () => {
 });
 
 describe('comments in the sandbox', () => {
-	const contents = async (additionalFields: IDataObject = {}) => jsonOf(await run('getManyComments', { ...february, additionalFields })).map(({ comment_id: id }) => id);
+	const contents = async (additionalFields: IDataObject = {}) =>
+		jsonOf(await run('getManyComments', { ...february, additionalFields })).map(({ comment_id: id }) => id);
 
 	test('are listed, hidden, and shown again', async () => {
 		expect(await contents()).toEqual([INSULT, ANSWER, QUESTION]);
 		expect(await contents({ sort_field: 'LIKES' })).toEqual([QUESTION, ANSWER, INSULT]);
-		expect(jsonOf(await run('changeCommentStatus', { comment_ids: INSULT, operation__change: 'HIDDEN' }))).toEqual([{ success: true, operation: 'HIDDEN', comment_ids: [INSULT] }]);
+		expect(jsonOf(await run('changeCommentStatus', { comment_ids: INSULT, operation__change: 'HIDDEN' }))).toEqual([
+			{ success: true, operation: 'HIDDEN', comment_ids: [INSULT] },
+		]);
 		expect(await contents({ comment_status: ['HIDDEN'] })).toEqual([INSULT]);
 		tiktok.faults({ partial: true, times: 1 });
-		expect(jsonOf(await run('changeCommentStatus', { comment_ids: INSULT, operation__change: 'PUBLIC' }))).toEqual([{ success: 'partly', message: expect.stringMatching(/\w/), operation: 'PUBLIC', comment_ids: [INSULT] }]);
+		expect(jsonOf(await run('changeCommentStatus', { comment_ids: INSULT, operation__change: 'PUBLIC' }))).toEqual([
+			{ success: 'partly', message: expect.stringMatching(/\w/), operation: 'PUBLIC', comment_ids: [INSULT] },
+		]);
 		expect(await contents({ comment_status: ['HIDDEN'] })).toEqual([]);
 	});
 
@@ -100,13 +186,18 @@ describe('comments in the sandbox', () => {
 		expect(reply).toMatchObject({ reply_to_comment_id: INSULT, text: 'Sorry to hear that' });
 		const related = async () => jsonOf(await run('getRelatedComments', { comment_id: INSULT })).map(({ content }) => content);
 		expect(await related()).toEqual(['Sorry to hear that']);
-		expect(jsonOf(await run('deleteComment', { ...under, comment_id: String(reply!.comment_id) }))).toEqual([{ success: true, comment_id: reply!.comment_id }]);
+		expect(jsonOf(await run('deleteComment', { ...under, comment_id: String(reply!.comment_id) }))).toEqual([
+			{ success: true, comment_id: reply!.comment_id },
+		]);
 		expect(await related()).toEqual([]);
 	});
 
 	test('with blocked words are told apart', async () => {
 		await run('createBlockedWords', { blocked_words: 'coffee' });
-		expect(jsonOf(await run('checkBlockedWords', { blocked_words: 'coffee, tea' }))).toEqual([{ word: 'coffee', blocked: true }, { word: 'tea', blocked: false }]);
+		expect(jsonOf(await run('checkBlockedWords', { blocked_words: 'coffee, tea' }))).toEqual([
+			{ word: 'coffee', blocked: true },
+			{ word: 'tea', blocked: false },
+		]);
 		await run('updateBlockedWord', { old_word: picked('coffee'), new_word: 'tea' });
 		await run('deleteBlockedWords', { blocked_words__listed: ['scam', 'never there'] });
 		expect(jsonOf(await run('getManyBlockedWords', {}))).toEqual([{ bw_content: 'fake' }, { bw_content: 'tea' }]);
@@ -142,7 +233,9 @@ describe('exports', () => {
 	});
 
 	test('without comments give no item', async () => {
-		expect(jsonOf(await run('createCommentExport', { ...february, start_time: '2025-01-01', end_time: '2025-01-02', wait_for_completion: true }, quick.url))).toEqual([]);
+		expect(
+			jsonOf(await run('createCommentExport', { ...february, start_time: '2025-01-01', end_time: '2025-01-02', wait_for_completion: true }, quick.url)),
+		).toEqual([]);
 	});
 
 	test('of blocked words come as one file where that is wanted', async () => {
@@ -159,8 +252,15 @@ describe('exports', () => {
 		expect(told(await run('downloadBlockedWordExport', { task_id: String(task) }))).toContain('The task at TikTok is not ready yet');
 		tiktok.advance(20_000);
 		expect(jsonOf(await run('checkBlockedWordExport', { task_id: String(task) }))).toEqual([{ task_id: task, status: 'SUCCEED' }]);
-		expect(jsonOf(await run('downloadBlockedWordExport', { task_id: String(task), output: 'rows' }))).toEqual([{ 'Blocked Word': 'scam' }, { 'Blocked Word': 'fake' }]);
-		expect(tiktok.calls.at(-1)).toMatchObject({ method: 'GET', path: '/open_api/v1.3/blockedword/task/download/', query: { advertiser_id: ACCOUNT, task_id: task } });
+		expect(jsonOf(await run('downloadBlockedWordExport', { task_id: String(task), output: 'rows' }))).toEqual([
+			{ 'Blocked Word': 'scam' },
+			{ 'Blocked Word': 'fake' },
+		]);
+		expect(tiktok.calls.at(-1)).toMatchObject({
+			method: 'GET',
+			path: '/open_api/v1.3/blockedword/task/download/',
+			query: { advertiser_id: ACCOUNT, task_id: task },
+		});
 	});
 
 	test('of comments are checked and downloaded by hand', async () => {
@@ -177,7 +277,11 @@ describe('exports', () => {
 
 		beforeAll(async () => {
 			scripted = await startServer(({ url }, response) => {
-				const data = url.includes('/create/') ? '{"task_id":"7412345678901234567"}' : url.includes('/check/') ? `{"status":"${status}"}` : '{"csv":"Comment\\r\\nHi"}';
+				const data = url.includes('/create/')
+					? '{"task_id":"7412345678901234567"}'
+					: url.includes('/check/')
+						? `{"status":"${status}"}`
+						: '{"csv":"Comment\\r\\nHi"}';
 				response.writeHead(200, { 'Content-Type': 'application/json' }).end(enveloped(data));
 			});
 		});
@@ -209,7 +313,10 @@ describe('exports', () => {
 describe('pickers', () => {
 	test('blocked words come page by page, by themselves', async () => {
 		const form = { resource: 'blockedWord', operation: 'updateBlockedWord', advertiser_id: picked(ACCOUNT) };
-		expect((await openPicker('tikTokComment', 'blockedWords', byToken(tiktok.url), '', form, 'old_word')).results).toEqual([{ name: 'fake', value: 'fake' }, { name: 'scam', value: 'scam' }]);
+		expect((await openPicker('tikTokComment', 'blockedWords', byToken(tiktok.url), '', form, 'old_word')).results).toEqual([
+			{ name: 'fake', value: 'fake' },
+			{ name: 'scam', value: 'scam' },
+		]);
 		expect(tiktok.calls[0]!.query).toEqual({ advertiser_id: ACCOUNT, page_info: '{"page":1,"page_size":500}' });
 		expect(await openChoices('tikTokComment', 'blockedWords', byToken(tiktok.url), { ...form, operation: 'deleteBlockedWords' })).toHaveLength(2);
 	});

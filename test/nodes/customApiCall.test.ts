@@ -16,18 +16,26 @@ const node = async (parameters: IDataObject) => await run(sandbox, 'tikTokCustom
 const AVATARS = 'creative/digital_avatar/get/';
 
 test('reads what stands under a path, with objects as JSON and long IDs exact', async () => {
-	const { calls, items, told } = await node({ method: 'GET', path: 'app/list/', query: `{"advertiser_id": ${ACCOUNT}, "app_platform_ids": ["com.example.lighthouse"]}`, records: 'apps' });
+	const { calls, items, told } = await node({
+		method: 'GET',
+		path: 'app/list/',
+		query: `{"advertiser_id": ${ACCOUNT}, "app_platform_ids": ["com.example.lighthouse"]}`,
+		records: 'apps',
+	});
 	expect(told).toBe('');
 	expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /open_api/v1.3/app/list/']);
 	expect(sentIn(calls[0]!)).toEqual({ advertiser_id: ACCOUNT, app_platform_ids: '["com.example.lighthouse"]' });
 	expect(items).toMatchObject([{ app_name: 'lighthouse' }]);
 });
 
-test.each(['user/info', '/user/info/', '/open_api/v1.3/user/info/', 'open_api/v1.3/user/info'])('takes %s for the path it means, and gives the whole data as one item', async (path) => {
-	const { calls, items } = await node({ method: 'GET', path });
-	expect(calls.map((call) => call.path)).toEqual(['/open_api/v1.3/user/info/']);
-	expect(items).toMatchObject([{ display_name: 'Sandbox User', core_user_id: '7200000000000000633' }]);
-});
+test.each(['user/info', '/user/info/', '/open_api/v1.3/user/info/', 'open_api/v1.3/user/info'])(
+	'takes %s for the path it means, and gives the whole data as one item',
+	async (path) => {
+		const { calls, items } = await node({ method: 'GET', path });
+		expect(calls.map((call) => call.path)).toEqual(['/open_api/v1.3/user/info/']);
+		expect(items).toMatchObject([{ display_name: 'Sandbox User', core_user_id: '7200000000000000633' }]);
+	},
+);
 
 test('sends a body, and says that it went well where TikTok answers with nothing', async () => {
 	const body = { advertiser_id: ACCOUNT, advertiser_name: 'New', qualification_images: [{ image_id: 'x' }] };
@@ -61,12 +69,28 @@ async function served(data: (arrived: Arrived) => string, parameters: IDataObjec
 	return { items, arrived: server.arrived };
 }
 
-test.each<[string, IDataObject]>([['"done"', { data: 'done' }], ['42', { data: 42 }], ['true', { data: true }], ['false', { data: false }], ['7000000000000000011', { data: '7000000000000000011' }], ['null', { success: true }], ['{}', { success: true }]])('data that is %s is not lost', async (data, item) => {
-	for (const parameters of [{ method: 'GET', path: 'user/info/' }, { method: 'POST', path: 'user/info/', body: '{"a": 1}' }]) expect((await served(() => data, parameters)).items).toEqual([item]);
+test.each<[string, IDataObject]>([
+	['"done"', { data: 'done' }],
+	['42', { data: 42 }],
+	['true', { data: true }],
+	['false', { data: false }],
+	['7000000000000000011', { data: '7000000000000000011' }],
+	['null', { success: true }],
+	['{}', { success: true }],
+])('data that is %s is not lost', async (data, item) => {
+	for (const parameters of [
+		{ method: 'GET', path: 'user/info/' },
+		{ method: 'POST', path: 'user/info/', body: '{"a": 1}' },
+	])
+		expect((await served(() => data, parameters)).items).toEqual([item]);
 });
 
 test('a long number typed into the body stays a number, and text stays text', async () => {
-	const { arrived } = await served(() => '{}', { method: 'POST', path: 'bc/x/', body: '{"bc_id": 7000000000000000011, "least": [-7000000000000000011], "text": "7000000000000000011", "small": 1.5}' });
+	const { arrived } = await served(() => '{}', {
+		method: 'POST',
+		path: 'bc/x/',
+		body: '{"bc_id": 7000000000000000011, "least": [-7000000000000000011], "text": "7000000000000000011", "small": 1.5}',
+	});
 	expect(arrived[0]!.body).toBe('{"bc_id":7000000000000000011,"least":[-7000000000000000011],"text":"7000000000000000011","small":1.5}');
 });
 
@@ -85,13 +109,17 @@ describe('pages', () => {
 		expect(calls.map(({ query }) => query)).toEqual(['1', '2', '3'].map((page) => ({ page, page_size: '100' })));
 	});
 
-	const numbers = (from: number, to: number): string => JSON.stringify({ list: Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ id: from + index })) });
+	const numbers = (from: number, to: number): string =>
+		JSON.stringify({ list: Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ id: from + index })) });
 
 	test('all, from a server that gives fewer at once than it is asked for', async () => {
-		const { items, arrived } = await served(({ url }) => {
-			const page = Number(new URLSearchParams(url.split('?')[1]).get('page'));
-			return numbers((page - 1) * 20, Math.min(page * 20, 60));
-		}, { ...paged, returnAll: true });
+		const { items, arrived } = await served(
+			({ url }) => {
+				const page = Number(new URLSearchParams(url.split('?')[1]).get('page'));
+				return numbers((page - 1) * 20, Math.min(page * 20, 60));
+			},
+			{ ...paged, returnAll: true },
+		);
 		expect(items.map(({ id }) => id)).toEqual(Array.from({ length: 60 }, (_, id) => id));
 		expect(arrived).toHaveLength(4);
 	});
@@ -109,7 +137,10 @@ describe('pages', () => {
 	test('up to a limit', async () => {
 		const { calls, items } = await node({ ...paged, page_size: 20, returnAll: false, limit: 25 });
 		expect(items).toHaveLength(25);
-		expect(calls.map(({ query }) => query)).toEqual([{ page: '1', page_size: '20' }, { page: '2', page_size: '20' }]);
+		expect(calls.map(({ query }) => query)).toEqual([
+			{ page: '1', page_size: '20' },
+			{ page: '2', page_size: '20' },
+		]);
 	});
 
 	test('of nothing give no item', async () => {
@@ -151,7 +182,11 @@ describe('what cannot be sent is told before anything is', () => {
 		['a way up', { method: 'GET', path: 'user/../../secret/' }, MUST],
 		['a way up in disguise', { method: 'GET', path: 'user/%2e%2e/secret/' }, MUST],
 		['a host behind an @', { method: 'GET', path: '@example.com/user/' }, MUST],
-		['another version', { method: 'GET', path: '/open_api/v1.2/user/info/' }, '“Path” names another version of the API than v1.3, the only one that can be called; leave the version out'],
+		[
+			'another version',
+			{ method: 'GET', path: '/open_api/v1.2/user/info/' },
+			'“Path” names another version of the API than v1.3, the only one that can be called; leave the version out',
+		],
 		['another version, for a change', { method: 'POST', path: 'open_api/v2.0/user/info', body: '{}' }, '“Path” names another version of the API than v1.3'],
 		['a version that begins alike', { method: 'GET', path: 'open_api/v1.30/user/info' }, '“Path” names another version of the API than v1.3'],
 		['a backslash', { method: 'GET', path: 'user\\info' }, MUST],
@@ -159,12 +194,32 @@ describe('what cannot be sent is told before anything is', () => {
 		['no path', { method: 'GET', path: '={{ "" }}' }, '“Path” is missing'],
 		['a query that is no JSON', { method: 'GET', path: 'user/info/', query: '{"a":' }, '“Query Parameters” is not valid JSON'],
 		['a query that is a list', { method: 'GET', path: 'user/info/', query: '[1]' }, '“Query Parameters” must be an object'],
-		['an ID in the query that an expression brought as a number', { method: 'GET', path: 'user/info/', query: '={{ {"bc_id": 7100000000000000001} }}' }, '“Query Parameters › bc_id” arrived as the number 7100000000000000000 and has lost digits'],
-		['an ID in the body that an expression brought as a number', { method: 'POST', path: 'user/info/', body: '={{ {"ids": [7100000000000000001]} }}' }, '“Body › ids › 1” arrived as the number 7100000000000000000 and has lost digits'],
+		[
+			'an ID in the query that an expression brought as a number',
+			{ method: 'GET', path: 'user/info/', query: '={{ {"bc_id": 7100000000000000001} }}' },
+			'“Query Parameters › bc_id” arrived as the number 7100000000000000000 and has lost digits',
+		],
+		[
+			'an ID in the body that an expression brought as a number',
+			{ method: 'POST', path: 'user/info/', body: '={{ {"ids": [7100000000000000001]} }}' },
+			'“Body › ids › 1” arrived as the number 7100000000000000000 and has lost digits',
+		],
 		['a body that is a word', { method: 'POST', path: 'user/info/', body: '"a"' }, '“Body” must be an object'],
-		['pages of nothing in particular', { method: 'GET', path: AVATARS, paged: true, page_size: 20 }, '“Field With the Records” must be set where pages are followed'],
-		['1001 at once', { method: 'GET', path: AVATARS, records: 'list', paged: true, page_size: 1001 }, '“Records per Call” is 1001; it must be 1,000 or less'],
-		['a limit of none', { method: 'GET', path: AVATARS, records: 'list', paged: true, page_size: 20, limit: 0 }, '“Limit” is 0; it must be a whole number, 1 or more'],
+		[
+			'pages of nothing in particular',
+			{ method: 'GET', path: AVATARS, paged: true, page_size: 20 },
+			'“Field With the Records” must be set where pages are followed',
+		],
+		[
+			'1001 at once',
+			{ method: 'GET', path: AVATARS, records: 'list', paged: true, page_size: 1001 },
+			'“Records per Call” is 1001; it must be 1,000 or less',
+		],
+		[
+			'a limit of none',
+			{ method: 'GET', path: AVATARS, records: 'list', paged: true, page_size: 20, limit: 0 },
+			'“Limit” is 0; it must be a whole number, 1 or more',
+		],
 	])('%s', async (_name, parameters, sentence) => {
 		const { calls, told } = await node(parameters);
 		expect(told).toContain(sentence);

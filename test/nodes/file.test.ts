@@ -1,11 +1,11 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { rmSync, truncateSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
 import { storeFile } from '../../sandbox/engine';
 import { png } from '../../sandbox/pictures';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
@@ -52,12 +52,23 @@ describe('a file of the item', () => {
 			{
 				method: 'POST',
 				path: 'file/video/ad/upload/',
-				parts: [['advertiser_id', ACCOUNT], ['upload_type', 'UPLOAD_BY_FILE'], ['flaw_detect', 'true'], ['auto_fix_enabled', 'false'], ['video_file', 'clip.mp4', 'video/mp4', bytes.length, md5(bytes)], ['video_signature', md5(bytes)]],
+				parts: [
+					['advertiser_id', ACCOUNT],
+					['upload_type', 'UPLOAD_BY_FILE'],
+					['flaw_detect', 'true'],
+					['auto_fix_enabled', 'false'],
+					['video_file', 'clip.mp4', 'video/mp4', bytes.length, md5(bytes)],
+					['video_signature', md5(bytes)],
+				],
 			},
 		]);
 		expect(made).toMatchObject({ file_name: 'clip.mp4', size: bytes.length, signature: md5(bytes) });
 		expect(sandbox.state.uploads[0]!.bytes.equals(bytes)).toBe(true);
-		expect(sandbox.calls[0]!.headers).toMatchObject({ 'access-token': 'sandbox-token', 'content-type': expect.stringMatching(/^multipart\/form-data; boundary=\S+$/), 'content-length': expect.stringMatching(/^\d+$/) });
+		expect(sandbox.calls[0]!.headers).toMatchObject({
+			'access-token': 'sandbox-token',
+			'content-type': expect.stringMatching(/^multipart\/form-data; boundary=\S+$/),
+			'content-length': expect.stringMatching(/^\d+$/),
+		});
 	});
 
 	test('of 20 MB is streamed from n8n’s store, its length said before', async () => {
@@ -71,7 +82,10 @@ describe('a file of the item', () => {
 		expect(sandbox.calls[0]!.headers).not.toHaveProperty('transfer-encoding');
 	});
 
-	test.each([['in memory', false], ['in n8n’s store', true]])('%s is sent whole again after “too fast”', async (_where, stored) => {
+	test.each([
+		['in memory', false],
+		['in n8n’s store', true],
+	])('%s is sent whole again after “too fast”', async (_where, stored) => {
 		sandbox.faults({ path: '/upload/', answer: 40100, times: 2 });
 		const binary = stored ? await storeFile(bytes, 'clip.mp4', 'video/mp4') : itemWith(bytes, 'clip.mp4').binary!.data!;
 		jsonOf(await video({}, { items: [{ json: {}, binary: { data: binary } }] }));
@@ -115,7 +129,10 @@ describe('a file of the item', () => {
 	test('that is gone while n8n still knows of it ends its item only', async () => {
 		const gone = await storeFile(bytes, 'gone.mp4', 'video/mp4');
 		rmSync(fileOf(gone));
-		const finished = await video({}, { items: [{ json: {}, binary: { data: gone } }, itemWith(bytes, 'here.mp4')], node: { onError: 'continueRegularOutput' } });
+		const finished = await video(
+			{},
+			{ items: [{ json: {}, binary: { data: gone } }, itemWith(bytes, 'here.mp4')], node: { onError: 'continueRegularOutput' } },
+		);
 		expect(finished.items('Node').map(({ json }) => json.error ?? json.file_name)).toEqual(['The file could not be read from n8n’s storage', 'here.mp4']);
 	});
 
@@ -127,8 +144,28 @@ describe('a file of the item', () => {
 	});
 
 	test('is refused where it changed on its way', async () => {
-		const body = ['--b', 'Content-Disposition: form-data; name="advertiser_id"', '', ACCOUNT, '--b', 'Content-Disposition: form-data; name="video_file"; filename="a.mp4"', 'Content-Type: video/mp4', '', 'abc', '--b', 'Content-Disposition: form-data; name="video_signature"', '', md5(Buffer.from('abd')), '--b--', ''].join('\r\n');
-		const answer = await fetch(`${sandbox.url}/open_api/v1.3/file/video/ad/upload/`, { method: 'POST', headers: { 'Access-Token': 'sandbox-token', 'Content-Type': 'multipart/form-data; boundary=b' }, body });
+		const body = [
+			'--b',
+			'Content-Disposition: form-data; name="advertiser_id"',
+			'',
+			ACCOUNT,
+			'--b',
+			'Content-Disposition: form-data; name="video_file"; filename="a.mp4"',
+			'Content-Type: video/mp4',
+			'',
+			'abc',
+			'--b',
+			'Content-Disposition: form-data; name="video_signature"',
+			'',
+			md5(Buffer.from('abd')),
+			'--b--',
+			'',
+		].join('\r\n');
+		const answer = await fetch(`${sandbox.url}/open_api/v1.3/file/video/ad/upload/`, {
+			method: 'POST',
+			headers: { 'Access-Token': 'sandbox-token', 'Content-Type': 'multipart/form-data; boundary=b' },
+			body,
+		});
 		expect(await answer.json()).toMatchObject({ code: 40900 });
 	});
 });
@@ -138,7 +175,11 @@ describe('what keeps a file from being sent', () => {
 		['no file at all', { json: {} }, /“Video Field” is “data”, but the item has no file/],
 		['another name', itemWith(film(50), 'a.mp4', 'video/mp4', 'movie'), /“Video Field” is “data”, but the item has only movie/],
 		['an empty file', itemWith(Buffer.alloc(0), 'a.mp4'), /“Video Field” is “data”, which is an empty file/],
-		['more than 500 MB', { json: {}, binary: { data: { data: '', mimeType: 'video/mp4', id: 'filesystem-v2:none', bytes: 500 * MB + 1 } } }, /“Video Field” is “data” with 500 MB; at most 500 MB are allowed/],
+		[
+			'more than 500 MB',
+			{ json: {}, binary: { data: { data: '', mimeType: 'video/mp4', id: 'filesystem-v2:none', bytes: 500 * MB + 1 } } },
+			/“Video Field” is “data” with 500 MB; at most 500 MB are allowed/,
+		],
 	])('%s', async (_what, item, says) => {
 		expect(told(await video({}, { items: [item] }))).toMatch(says);
 		expect(sandbox.calls).toHaveLength(0);
@@ -159,17 +200,37 @@ describe('what keeps a file from being sent', () => {
 
 describe('other ways go as JSON', () => {
 	test.each([
-		['by URL', { upload_type: 'UPLOAD_BY_URL', video_url: 'https://example.com/a.mp4', file_name: 'A' }, { upload_type: 'UPLOAD_BY_URL', video_url: 'https://example.com/a.mp4', file_name: 'A' }],
-		['by file ID', { upload_type: 'UPLOAD_BY_FILE_ID', file_id__video: '7460000000000000011', additionalFields: { auto_bind_enabled: true, is_third_party: false } }, { upload_type: 'UPLOAD_BY_FILE_ID', file_id: '7460000000000000011', auto_bind_enabled: true, is_third_party: false }],
-		['by video ID', { upload_type: 'UPLOAD_BY_VIDEO_ID', video_id: picked('v1'), video_url: 'https://left.over/' }, { upload_type: 'UPLOAD_BY_VIDEO_ID', video_id: 'v1' }],
+		[
+			'by URL',
+			{ upload_type: 'UPLOAD_BY_URL', video_url: 'https://example.com/a.mp4', file_name: 'A' },
+			{ upload_type: 'UPLOAD_BY_URL', video_url: 'https://example.com/a.mp4', file_name: 'A' },
+		],
+		[
+			'by file ID',
+			{ upload_type: 'UPLOAD_BY_FILE_ID', file_id__video: '7460000000000000011', additionalFields: { auto_bind_enabled: true, is_third_party: false } },
+			{ upload_type: 'UPLOAD_BY_FILE_ID', file_id: '7460000000000000011', auto_bind_enabled: true, is_third_party: false },
+		],
+		[
+			'by video ID',
+			{ upload_type: 'UPLOAD_BY_VIDEO_ID', video_id: picked('v1'), video_url: 'https://left.over/' },
+			{ upload_type: 'UPLOAD_BY_VIDEO_ID', video_id: 'v1' },
+		],
 	])('a video %s', async (_way, parameters, body) => {
 		await video(parameters);
 		expect(sent()).toEqual([{ method: 'POST', path: 'file/video/ad/upload/', body: { advertiser_id: ACCOUNT, ...body } }]);
 	});
 
 	test.each([
-		['by URL', { upload_type__image: 'UPLOAD_BY_URL', image_url: 'https://example.com/a.png' }, { upload_type: 'UPLOAD_BY_URL', image_url: 'https://example.com/a.png' }],
-		['by file ID', { upload_type__image: 'UPLOAD_BY_FILE_ID', file_id__image: '7460000000000000022', file_name: 'B' }, { upload_type: 'UPLOAD_BY_FILE_ID', file_id: '7460000000000000022', file_name: 'B' }],
+		[
+			'by URL',
+			{ upload_type__image: 'UPLOAD_BY_URL', image_url: 'https://example.com/a.png' },
+			{ upload_type: 'UPLOAD_BY_URL', image_url: 'https://example.com/a.png' },
+		],
+		[
+			'by file ID',
+			{ upload_type__image: 'UPLOAD_BY_FILE_ID', file_id__image: '7460000000000000022', file_name: 'B' },
+			{ upload_type: 'UPLOAD_BY_FILE_ID', file_id: '7460000000000000022', file_name: 'B' },
+		],
 	])('an image %s', async (_way, parameters, body) => {
 		await image(parameters);
 		expect(sent()).toEqual([{ method: 'POST', path: 'file/image/ad/upload/', body: { advertiser_id: ACCOUNT, ...body } }]);
@@ -181,7 +242,19 @@ describe('an image', () => {
 
 	test('goes as a file, comes back with its ID, and is found by it', async () => {
 		const [made] = jsonOf(await image({ image_file: 'picture', file_name: 'Dot' }, { items: [itemWith(picture, 'dot.png', 'image/png', 'picture')] }));
-		expect(sent()).toEqual([{ method: 'POST', path: 'file/image/ad/upload/', parts: [['advertiser_id', ACCOUNT], ['upload_type', 'UPLOAD_BY_FILE'], ['file_name', 'Dot'], ['image_file', 'dot.png', 'image/png', picture.length, md5(picture)], ['image_signature', md5(picture)]] }]);
+		expect(sent()).toEqual([
+			{
+				method: 'POST',
+				path: 'file/image/ad/upload/',
+				parts: [
+					['advertiser_id', ACCOUNT],
+					['upload_type', 'UPLOAD_BY_FILE'],
+					['file_name', 'Dot'],
+					['image_file', 'dot.png', 'image/png', picture.length, md5(picture)],
+					['image_signature', md5(picture)],
+				],
+			},
+		]);
 		expect(made).toMatchObject({ file_name: 'Dot', width: 40, height: 30, format: 'png' });
 		const [found] = jsonOf(await run('image', 'getImages', { image_ids: made!.image_id }));
 		expect(found).toMatchObject({ image_id: made!.image_id, signature: md5(picture) });
@@ -197,7 +270,8 @@ describe('an image', () => {
 
 describe('a name that is taken', () => {
 	const bytes = film(100);
-	const again = (additionalFields: IDataObject = {}, parameters: IDataObject = {}) => video({ additionalFields, ...parameters }, { items: [itemWith(bytes, 'clip.mp4')] });
+	const again = (additionalFields: IDataObject = {}, parameters: IDataObject = {}) =>
+		video({ additionalFields, ...parameters }, { items: [itemWith(bytes, 'clip.mp4')] });
 
 	test('is explained', async () => {
 		jsonOf(await again());
@@ -228,7 +302,8 @@ describe('a name that is taken', () => {
 
 describe('waiting until a video is ready', () => {
 	const bytes = film(100);
-	const waiting = (parameters: IDataObject = {}, options: Run = {}) => run('video', 'uploadVideo', parameters, { items: [itemWith(bytes, 'clip.mp4')], ...options });
+	const waiting = (parameters: IDataObject = {}, options: Run = {}) =>
+		run('video', 'uploadVideo', parameters, { items: [itemWith(bytes, 'clip.mp4')], ...options });
 
 	test('ends when TikTok has prepared it, with what TikTok then knows', async () => {
 		const [made] = jsonOf(await waiting());
@@ -260,7 +335,10 @@ describe('waiting until a video is ready', () => {
 		expect(told(await waiting())).toMatch(/no permission/);
 	});
 
-	test.each([['as an error', {}], ['as an item', { onError: 'continueRegularOutput' } as const]])('a refusal while waiting names the video that is there already, and n8n’s further tries upload no other: %s', async (_, node) => {
+	test.each([
+		['as an error', {}],
+		['as an item', { onError: 'continueRegularOutput' } as const],
+	])('a refusal while waiting names the video that is there already, and n8n’s further tries upload no other: %s', async (_, node) => {
 		sandbox.faults({ path: '/info/', answer: 40002 });
 		const finished = await waiting({}, { node: { ...node, retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } });
 		expect(sandbox.state.uploads).toHaveLength(1);
@@ -305,7 +383,9 @@ describe('an upload that hangs or is cut short', () => {
 
 	test('ends with an answer that comes before the file is through', async () => {
 		await withServer('{"code":40001,"message":"No","request_id":"R","data":{}}', async (url) => {
-			expect(told(await nodeOn(() => ({ ...sandbox, url }), 'tikTokFile').run('video', 'uploadVideo', {}, { items: await large() }))).toMatch(/no permission/);
+			expect(told(await nodeOn(() => ({ ...sandbox, url }), 'tikTokFile').run('video', 'uploadVideo', {}, { items: await large() }))).toMatch(
+				/no permission/,
+			);
 		});
 	});
 });
@@ -314,25 +394,50 @@ describe('videos of the library', () => {
 	test('by their IDs, more than one call takes', async () => {
 		const ids = Array.from({ length: 61 }, (_, index) => `v${index}`);
 		jsonOf(await run('video', 'getVideos', { video_ids: ids.join(', ') }));
-		expect(sent().map(({ query }) => (query as any).video_ids.length).sort()).toEqual([1, 60]);
+		expect(
+			sent()
+				.map(({ query }) => (query as any).video_ids.length)
+				.sort(),
+		).toEqual([1, 60]);
 	});
 
 	test('with filters, page by page', async () => {
-		const found = jsonOf(await run('video', 'getManyVideos', { limit: 2, filtering: { displayable: true, video_name: 'o', ratio: [0.6], width: 360, video_material_sources: ['OTHER'] } }));
+		const found = jsonOf(
+			await run('video', 'getManyVideos', {
+				limit: 2,
+				filtering: { displayable: true, video_name: 'o', ratio: [0.6], width: 360, video_material_sources: ['OTHER'] },
+			}),
+		);
 		expect(found).toHaveLength(2);
-		expect(sent()).toEqual([{ method: 'GET', path: 'file/video/ad/search/', query: { advertiser_id: ACCOUNT, filtering: { displayable: true, video_name: 'o', ratio: [0.6], width: 360, video_material_sources: ['OTHER'] }, page: '1', page_size: '2' } }]);
+		expect(sent()).toEqual([
+			{
+				method: 'GET',
+				path: 'file/video/ad/search/',
+				query: {
+					advertiser_id: ACCOUNT,
+					filtering: { displayable: true, video_name: 'o', ratio: [0.6], width: 360, video_material_sources: ['OTHER'] },
+					page: '1',
+					page_size: '2',
+				},
+			},
+		]);
 		expect(jsonOf(await run('video', 'getManyVideos', { returnAll: true, filtering: { height: 1 } }))).toEqual([]);
 	});
 
 	test('are found by 20 materials at most', async () => {
-		const found = (count: number) => run('video', 'getManyVideos', { filtering: { material_ids: Array.from({ length: count }, (_, index) => String(index)).join() } });
+		const found = (count: number) =>
+			run('video', 'getManyVideos', { filtering: { material_ids: Array.from({ length: count }, (_, index) => String(index)).join() } });
 		expect(told(await found(21))).toContain('“Filters › Material IDs” has 21 entries; at most 20 are allowed');
 		expect(sandbox.calls).toHaveLength(0);
 		expect(jsonOf(await found(20))).toEqual([]);
 	});
 
 	test('fill the picker, by name', async () => {
-		expect((await pick('videos', 'video', 'uploadVideo')).map(({ name }) => name)).toEqual(['How it is made.mp4', 'Morning roast 9x16.mp4', 'Spring offer.mp4']);
+		expect((await pick('videos', 'video', 'uploadVideo')).map(({ name }) => name)).toEqual([
+			'How it is made.mp4',
+			'Morning roast 9x16.mp4',
+			'Spring offer.mp4',
+		]);
 		expect((await pick('videos', 'video', 'uploadVideo', 'spring')).map(({ name }) => name)).toEqual(['Spring offer.mp4']);
 		expect(sent().at(-1)!.query).toMatchObject({ filtering: { video_name: 'spring' } });
 	});

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { ACCOUNTS, BUSINESS_CENTER, callsTo, jsonOf, queryOf, quick, reportNode, thePackage, type More } from './reportNode';
 import { picked } from '../support/values';
+import { ACCOUNTS, BUSINESS_CENTER, callsTo, jsonOf, queryOf, quick, reportNode, thePackage, type More } from './reportNode';
 
 const [, TWO, , ONE] = ACCOUNTS;
 const PATH = '/open_api/v1.3/report/integrated/get/';
@@ -18,7 +18,14 @@ const run = async (parameters: IDataObject, more?: More) => await reportNode(san
 
 /** Basic, one ad account, by campaign, on two days. */
 const basic = (more: IDataObject = {}): IDataObject => ({
-	report_type: 'BASIC', advertiser_ids: [ONE], data_level: 'AUCTION_CAMPAIGN', dimensions: ['campaign_id'], metrics: ['spend', 'clicks'], start_date: '2026-03-01', end_date: '2026-03-02', ...more,
+	report_type: 'BASIC',
+	advertiser_ids: [ONE],
+	data_level: 'AUCTION_CAMPAIGN',
+	dimensions: ['campaign_id'],
+	metrics: ['spend', 'clicks'],
+	start_date: '2026-03-01',
+	end_date: '2026-03-02',
+	...more,
 });
 
 const pieces = (): unknown[] => callsTo(sandbox, PATH).map((call) => [call.query.start_date, call.query.end_date]);
@@ -28,57 +35,197 @@ describe('what TikTok receives', () => {
 		[
 			'a basic report of one ad account, as small as can be',
 			{ report_type: 'BASIC', advertiser_ids: [ONE], dimensions: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-31' },
-			{ report_type: 'BASIC', advertiser_id: ONE, data_level: 'AUCTION_ADVERTISER', dimensions: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-31', page: '1', page_size: '50' },
+			{
+				report_type: 'BASIC',
+				advertiser_id: ONE,
+				data_level: 'AUCTION_ADVERTISER',
+				dimensions: ['advertiser_id'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-31',
+				page: '1',
+				page_size: '50',
+			},
 		],
 		[
 			'a basic report of two ad accounts, with everything',
 			basic({
-				advertiser_ids: [ONE, TWO], dimensions: ['campaign_id', 'stat_time_day'], metrics: ['spend', 'campaign_name'], limit: 7,
+				advertiser_ids: [ONE, TWO],
+				dimensions: ['campaign_id', 'stat_time_day'],
+				metrics: ['spend', 'campaign_name'],
+				limit: 7,
 				additionalFields: {
-					enable_total_metrics: true, multi_adv_report_in_utc_time: true, order_field: 'spend', order_type: 'ASC', service_type: 'AUCTION', query_mode: 'REGULAR', output_as_sent: true, split_long_ranges: true,
+					enable_total_metrics: true,
+					multi_adv_report_in_utc_time: true,
+					order_field: 'spend',
+					order_type: 'ASC',
+					service_type: 'AUCTION',
+					query_mode: 'REGULAR',
+					output_as_sent: true,
+					split_long_ranges: true,
 					filtering: { item: [{ field_name: 'campaign_status', filter_type: 'IN', filter_value: 'STATUS_ALL' }] },
 				},
 			}),
 			{
-				report_type: 'BASIC', advertiser_ids: [ONE, TWO], data_level: 'AUCTION_CAMPAIGN', dimensions: ['campaign_id', 'stat_time_day'], metrics: ['spend', 'campaign_name'], start_date: '2026-03-01', end_date: '2026-03-02',
-				enable_total_metrics: 'true', multi_adv_report_in_utc_time: 'true', order_field: 'spend', order_type: 'ASC', service_type: 'AUCTION', query_mode: 'REGULAR',
-				filtering: [{ field_name: 'campaign_status', filter_type: 'IN', filter_value: '["STATUS_ALL"]' }], page: '1', page_size: '7',
+				report_type: 'BASIC',
+				advertiser_ids: [ONE, TWO],
+				data_level: 'AUCTION_CAMPAIGN',
+				dimensions: ['campaign_id', 'stat_time_day'],
+				metrics: ['spend', 'campaign_name'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-02',
+				enable_total_metrics: 'true',
+				multi_adv_report_in_utc_time: 'true',
+				order_field: 'spend',
+				order_type: 'ASC',
+				service_type: 'AUCTION',
+				query_mode: 'REGULAR',
+				filtering: [{ field_name: 'campaign_status', filter_type: 'IN', filter_value: '["STATUS_ALL"]' }],
+				page: '1',
+				page_size: '7',
 			},
 		],
 		[
 			'one ad account with days in UTC, which TikTok has for lists alone',
 			basic({ additionalFields: { multi_adv_report_in_utc_time: true } }),
-			{ report_type: 'BASIC', advertiser_ids: [ONE], data_level: 'AUCTION_CAMPAIGN', dimensions: ['campaign_id'], metrics: ['spend', 'clicks'], start_date: '2026-03-01', end_date: '2026-03-02', multi_adv_report_in_utc_time: 'true', page: '1', page_size: '50' },
+			{
+				report_type: 'BASIC',
+				advertiser_ids: [ONE],
+				data_level: 'AUCTION_CAMPAIGN',
+				dimensions: ['campaign_id'],
+				metrics: ['spend', 'clicks'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-02',
+				multi_adv_report_in_utc_time: 'true',
+				page: '1',
+				page_size: '50',
+			},
 		],
 		[
 			'a lifetime, whose dates do not go along',
 			basic({ query_lifetime: true }),
-			{ report_type: 'BASIC', advertiser_id: ONE, data_level: 'AUCTION_CAMPAIGN', dimensions: ['campaign_id'], metrics: ['spend', 'clicks'], query_lifetime: 'true', page: '1', page_size: '50' },
+			{
+				report_type: 'BASIC',
+				advertiser_id: ONE,
+				data_level: 'AUCTION_CAMPAIGN',
+				dimensions: ['campaign_id'],
+				metrics: ['spend', 'clicks'],
+				query_lifetime: 'true',
+				page: '1',
+				page_size: '50',
+			},
 		],
 		[
 			'an audience report',
-			{ report_type: 'AUDIENCE', advertiser_ids: [ONE], data_level__auction: 'AUCTION_AD', dimensions__audience: ['gender', 'age'], metrics__audience: ['impressions'], start_date: '2026-03-01', end_date: '2026-03-01' },
-			{ report_type: 'AUDIENCE', advertiser_id: ONE, data_level: 'AUCTION_AD', dimensions: ['gender', 'age'], metrics: ['impressions'], start_date: '2026-03-01', end_date: '2026-03-01', page: '1', page_size: '50' },
+			{
+				report_type: 'AUDIENCE',
+				advertiser_ids: [ONE],
+				data_level__auction: 'AUCTION_AD',
+				dimensions__audience: ['gender', 'age'],
+				metrics__audience: ['impressions'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+			},
+			{
+				report_type: 'AUDIENCE',
+				advertiser_id: ONE,
+				data_level: 'AUCTION_AD',
+				dimensions: ['gender', 'age'],
+				metrics: ['impressions'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+				page: '1',
+				page_size: '50',
+			},
 		],
 		[
 			'a report on playable ads, which has no data level',
-			{ report_type: 'PLAYABLE_MATERIAL', advertiser_id__single: picked(ONE), dimensions__playable: ['playable_id', 'country_code'], metrics__playable: ['playable_page_view_count'], start_date: '2026-03-01', end_date: '2026-03-01' },
-			{ report_type: 'PLAYABLE_MATERIAL', advertiser_id: ONE, dimensions: ['playable_id', 'country_code'], metrics: ['playable_page_view_count'], start_date: '2026-03-01', end_date: '2026-03-01', page: '1', page_size: '50' },
+			{
+				report_type: 'PLAYABLE_MATERIAL',
+				advertiser_id__single: picked(ONE),
+				dimensions__playable: ['playable_id', 'country_code'],
+				metrics__playable: ['playable_page_view_count'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+			},
+			{
+				report_type: 'PLAYABLE_MATERIAL',
+				advertiser_id: ONE,
+				dimensions: ['playable_id', 'country_code'],
+				metrics: ['playable_page_view_count'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+				page: '1',
+				page_size: '50',
+			},
 		],
 		[
 			'a catalog report',
-			{ report_type: 'CATALOG', advertiser_id__single: picked(ONE), data_level__auction: 'AUCTION_ADGROUP', dimensions__catalog: ['product_id', 'adgroup_id'], metrics__catalog: ['spend'], start_date: '2026-03-01', end_date: '2026-03-01' },
-			{ report_type: 'CATALOG', advertiser_id: ONE, data_level: 'AUCTION_ADGROUP', dimensions: ['product_id', 'adgroup_id'], metrics: ['spend'], start_date: '2026-03-01', end_date: '2026-03-01', page: '1', page_size: '50' },
+			{
+				report_type: 'CATALOG',
+				advertiser_id__single: picked(ONE),
+				data_level__auction: 'AUCTION_ADGROUP',
+				dimensions__catalog: ['product_id', 'adgroup_id'],
+				metrics__catalog: ['spend'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+			},
+			{
+				report_type: 'CATALOG',
+				advertiser_id: ONE,
+				data_level: 'AUCTION_ADGROUP',
+				dimensions: ['product_id', 'adgroup_id'],
+				metrics: ['spend'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+				page: '1',
+				page_size: '50',
+			},
 		],
 		[
 			'a Business Center report, which has neither ad account nor data level',
-			{ report_type: 'BC', bc_id: picked(BUSINESS_CENTER), dimensions__businessCenter: ['advertiser_id'], metrics__businessCenter: ['spend', 'reach'], start_date: '2026-03-01', end_date: '2026-03-01', additionalFields: { filtering: { item: [{ field_name: 'cost', filter_type: 'GREATER_EQUAL', filter_value: 500 }] } } },
-			{ report_type: 'BC', bc_id: BUSINESS_CENTER, dimensions: ['advertiser_id'], metrics: ['spend', 'reach'], start_date: '2026-03-01', end_date: '2026-03-01', filtering: [{ field_name: 'cost', filter_type: 'GREATER_EQUAL', filter_value: '500' }], page: '1', page_size: '50' },
+			{
+				report_type: 'BC',
+				bc_id: picked(BUSINESS_CENTER),
+				dimensions__businessCenter: ['advertiser_id'],
+				metrics__businessCenter: ['spend', 'reach'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+				additionalFields: { filtering: { item: [{ field_name: 'cost', filter_type: 'GREATER_EQUAL', filter_value: 500 }] } },
+			},
+			{
+				report_type: 'BC',
+				bc_id: BUSINESS_CENTER,
+				dimensions: ['advertiser_id'],
+				metrics: ['spend', 'reach'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+				filtering: [{ field_name: 'cost', filter_type: 'GREATER_EQUAL', filter_value: '500' }],
+				page: '1',
+				page_size: '50',
+			},
 		],
 		[
 			'a report on GMV Max ads',
-			{ report_type: 'TT_SHOP', advertiser_id__single: picked(ONE), data_level__shop: 'AUCTION_CAMPAIGN', dimensions__shop: ['campaign_id', 'country_code'], metrics__shop: ['billed_cost'], start_date: '2026-03-01', end_date: '2026-03-01' },
-			{ report_type: 'TT_SHOP', advertiser_id: ONE, data_level: 'AUCTION_CAMPAIGN', dimensions: ['campaign_id', 'country_code'], metrics: ['billed_cost'], start_date: '2026-03-01', end_date: '2026-03-01', page: '1', page_size: '50' },
+			{
+				report_type: 'TT_SHOP',
+				advertiser_id__single: picked(ONE),
+				data_level__shop: 'AUCTION_CAMPAIGN',
+				dimensions__shop: ['campaign_id', 'country_code'],
+				metrics__shop: ['billed_cost'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+			},
+			{
+				report_type: 'TT_SHOP',
+				advertiser_id: ONE,
+				data_level: 'AUCTION_CAMPAIGN',
+				dimensions: ['campaign_id', 'country_code'],
+				metrics: ['billed_cost'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+				page: '1',
+				page_size: '50',
+			},
 		],
 	];
 	test.each(cases)('%s', async (_, parameters, expected) => {
@@ -89,8 +236,27 @@ describe('what TikTok receives', () => {
 	});
 
 	test('where the report type is an expression, only what belongs to it goes along', async () => {
-		jsonOf(await run({ report_type: '={{ $json.type }}', bc_id: picked(BUSINESS_CENTER), dimensions__businessCenter: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-01' }, { items: [{ json: { type: 'BC' } }] }));
-		expect(queryOf(sandbox.calls[0]!)).toEqual({ report_type: 'BC', bc_id: BUSINESS_CENTER, dimensions: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-01', page: '1', page_size: '50' });
+		jsonOf(
+			await run(
+				{
+					report_type: '={{ $json.type }}',
+					bc_id: picked(BUSINESS_CENTER),
+					dimensions__businessCenter: ['advertiser_id'],
+					start_date: '2026-03-01',
+					end_date: '2026-03-01',
+				},
+				{ items: [{ json: { type: 'BC' } }] },
+			),
+		);
+		expect(queryOf(sandbox.calls[0]!)).toEqual({
+			report_type: 'BC',
+			bc_id: BUSINESS_CENTER,
+			dimensions: ['advertiser_id'],
+			start_date: '2026-03-01',
+			end_date: '2026-03-01',
+			page: '1',
+			page_size: '50',
+		});
 	});
 
 	const moments: Array<[string, string]> = [
@@ -128,7 +294,16 @@ describe('rows', () => {
 		expect(rows).toHaveLength(3);
 		for (const row of rows) {
 			expect(Object.keys(row)).toEqual(['campaign_id', 'spend', 'clicks', 'ctr', 'campaign_name', 'campaign_budget', 'currency', 'skan_result']);
-			expect(row).toEqual({ campaign_id: expect.stringMatching(/^\d{19}$/), spend: expect.any(Number), clicks: expect.any(Number), ctr: expect.any(Number), campaign_name: expect.any(String), campaign_budget: 50, currency: 'USD', skan_result: null });
+			expect(row).toEqual({
+				campaign_id: expect.stringMatching(/^\d{19}$/),
+				spend: expect.any(Number),
+				clicks: expect.any(Number),
+				ctr: expect.any(Number),
+				campaign_name: expect.any(String),
+				campaign_budget: 50,
+				currency: 'USD',
+				skan_result: null,
+			});
 		}
 		expect(rows.map((row) => row.campaign_name)).toContain('2024');
 	});
@@ -144,11 +319,25 @@ describe('rows', () => {
 	});
 
 	test('totals come as one more item, for the first page only', async () => {
-		const rows = jsonOf(await run(basic({ returnAll: true, data_level: 'AUCTION_AD', dimensions: ['ad_id', 'stat_time_day'], start_date: '2026-03-01', end_date: '2026-03-30', additionalFields: { enable_total_metrics: true } })));
+		const rows = jsonOf(
+			await run(
+				basic({
+					returnAll: true,
+					data_level: 'AUCTION_AD',
+					dimensions: ['ad_id', 'stat_time_day'],
+					start_date: '2026-03-01',
+					end_date: '2026-03-30',
+					additionalFields: { enable_total_metrics: true },
+				}),
+			),
+		);
 		const total = rows.pop()!;
 		expect(rows).toHaveLength(360);
 		expect(total).toEqual({ is_total: true, spend: expect.any(Number), clicks: rows.reduce((sum, row) => sum + (row.clicks as number), 0) });
-		expect(total.spend).toBeCloseTo(rows.reduce((sum, row) => sum + (row.spend as number), 0), 2);
+		expect(total.spend).toBeCloseTo(
+			rows.reduce((sum, row) => sum + (row.spend as number), 0),
+			2,
+		);
 	});
 
 	test('days add up to the whole', async () => {
@@ -159,9 +348,20 @@ describe('rows', () => {
 	});
 
 	test('more rows than a page holds', async () => {
-		const many = { report_type: 'AUDIENCE', advertiser_ids: [ONE], data_level__auction: 'AUCTION_AD', dimensions__audience: ['ad_id', 'stat_time_day', 'country_code', 'platform'], metrics__audience: ['clicks'], start_date: '2026-03-01', end_date: '2026-03-30' };
+		const many = {
+			report_type: 'AUDIENCE',
+			advertiser_ids: [ONE],
+			data_level__auction: 'AUCTION_AD',
+			dimensions__audience: ['ad_id', 'stat_time_day', 'country_code', 'platform'],
+			metrics__audience: ['clicks'],
+			start_date: '2026-03-01',
+			end_date: '2026-03-30',
+		};
 		expect(jsonOf(await run({ ...many, returnAll: true }))).toHaveLength(12 * 30 * 4);
-		expect(sandbox.calls.map(({ query }) => [query.page, query.page_size])).toEqual([['1', '1000'], ['2', '1000']]);
+		expect(sandbox.calls.map(({ query }) => [query.page, query.page_size])).toEqual([
+			['1', '1000'],
+			['2', '1000'],
+		]);
 		sandbox.reset();
 		expect(jsonOf(await run({ ...many, limit: 1200 }))).toHaveLength(1200);
 		sandbox.reset();
@@ -170,19 +370,41 @@ describe('rows', () => {
 	});
 
 	test('in chunk mode there is one page', async () => {
-		jsonOf(await run(basic({ returnAll: true, data_level: 'AUCTION_AD', dimensions: ['ad_id', 'country_code', 'stat_time_day'], start_date: '2026-03-01', end_date: '2026-03-30', additionalFields: { query_mode: 'CHUNK' } })));
+		jsonOf(
+			await run(
+				basic({
+					returnAll: true,
+					data_level: 'AUCTION_AD',
+					dimensions: ['ad_id', 'country_code', 'stat_time_day'],
+					start_date: '2026-03-01',
+					end_date: '2026-03-30',
+					additionalFields: { query_mode: 'CHUNK' },
+				}),
+			),
+		);
 		expect(sandbox.calls).toHaveLength(1);
 	});
 });
 
 describe('ranges', () => {
-	const days = (start_date: string, end_date: string, dimensions: string[], split = false) => basic({ start_date, end_date, dimensions, returnAll: true, additionalFields: split ? { split_long_ranges: true } : {} });
+	const days = (start_date: string, end_date: string, dimensions: string[], split = false) =>
+		basic({ start_date, end_date, dimensions, returnAll: true, additionalFields: split ? { split_long_ranges: true } : {} });
 
 	const fitting: Array<[string, IDataObject]> = [
 		['30 days by day', days('2026-03-01', '2026-03-30', ['campaign_id', 'stat_time_day'])],
 		['a day by hour', days('2026-03-01', '2026-03-01', ['campaign_id', 'stat_time_hour'])],
 		['365 days', days('2025-03-01', '2026-02-28', ['campaign_id'])],
-		['a year by day for a Business Center', { report_type: 'BC', bc_id: picked(BUSINESS_CENTER), dimensions__businessCenter: ['stat_time_day'], metrics__businessCenter: ['spend'], start_date: '2025-03-01', end_date: '2026-02-28' }],
+		[
+			'a year by day for a Business Center',
+			{
+				report_type: 'BC',
+				bc_id: picked(BUSINESS_CENTER),
+				dimensions__businessCenter: ['stat_time_day'],
+				metrics__businessCenter: ['spend'],
+				start_date: '2025-03-01',
+				end_date: '2026-02-28',
+			},
+		],
 	];
 	test.each(fitting)('%s fit into one call', async (_, parameters) => {
 		jsonOf(await run(parameters));
@@ -190,10 +412,42 @@ describe('ranges', () => {
 	});
 
 	const long: Array<[string, IDataObject, string, Array<[string, string]>]> = [
-		['31 days by day', days('2026-03-01', '2026-03-31', ['campaign_id', 'stat_time_day']), '“End Date” is more than 30 days on; a report by day takes 30 days at most', [['2026-03-01', '2026-03-30'], ['2026-03-31', '2026-03-31']]],
-		['60 days by day', days('2026-01-01', '2026-03-01', ['campaign_id', 'stat_time_day']), 'is more than 30 days on', [['2026-01-01', '2026-01-30'], ['2026-01-31', '2026-03-01']]],
-		['two days by hour', days('2026-02-28', '2026-03-01', ['campaign_id', 'stat_time_hour']), '“End Date” is not “Start Date”; a report by hour takes one day at a time', [['2026-02-28', '2026-02-28'], ['2026-03-01', '2026-03-01']]],
-		['366 days', days('2025-03-01', '2026-03-01', ['campaign_id']), '“End Date” is more than 365 days on; a report takes 365 days at most', [['2025-03-01', '2026-02-28'], ['2026-03-01', '2026-03-01']]],
+		[
+			'31 days by day',
+			days('2026-03-01', '2026-03-31', ['campaign_id', 'stat_time_day']),
+			'“End Date” is more than 30 days on; a report by day takes 30 days at most',
+			[
+				['2026-03-01', '2026-03-30'],
+				['2026-03-31', '2026-03-31'],
+			],
+		],
+		[
+			'60 days by day',
+			days('2026-01-01', '2026-03-01', ['campaign_id', 'stat_time_day']),
+			'is more than 30 days on',
+			[
+				['2026-01-01', '2026-01-30'],
+				['2026-01-31', '2026-03-01'],
+			],
+		],
+		[
+			'two days by hour',
+			days('2026-02-28', '2026-03-01', ['campaign_id', 'stat_time_hour']),
+			'“End Date” is not “Start Date”; a report by hour takes one day at a time',
+			[
+				['2026-02-28', '2026-02-28'],
+				['2026-03-01', '2026-03-01'],
+			],
+		],
+		[
+			'366 days',
+			days('2025-03-01', '2026-03-01', ['campaign_id']),
+			'“End Date” is more than 365 days on; a report takes 365 days at most',
+			[
+				['2025-03-01', '2026-02-28'],
+				['2026-03-01', '2026-03-01'],
+			],
+		],
 	];
 	test.each(long)('%s are refused before anything is sent', async (_, parameters, sentence) => {
 		const done = await run(parameters);
@@ -222,7 +476,11 @@ describe('ranges', () => {
 	});
 
 	test('a limit of rows leaves no totals out', async () => {
-		const year = { ...days('2025-03-01', '2026-03-01', ['campaign_id']), returnAll: false, additionalFields: { split_long_ranges: true, enable_total_metrics: true } };
+		const year = {
+			...days('2025-03-01', '2026-03-01', ['campaign_id']),
+			returnAll: false,
+			additionalFields: { split_long_ranges: true, enable_total_metrics: true },
+		};
 		const all = jsonOf(await run({ ...year, returnAll: true }));
 		const few = jsonOf(await run({ ...year, limit: 2 }));
 		expect(few.filter((row) => !row.is_total)).toEqual(all.slice(0, 2));
@@ -231,13 +489,22 @@ describe('ranges', () => {
 	});
 
 	test('sorted rows are sorted over all pieces', async () => {
-		const rows = jsonOf(await run({ ...days('2026-01-01', '2026-03-31', ['stat_time_day']), returnAll: false, limit: 5, additionalFields: { split_long_ranges: true, order_field: 'spend', order_type: 'DESC' } }));
+		const rows = jsonOf(
+			await run({
+				...days('2026-01-01', '2026-03-31', ['stat_time_day']),
+				returnAll: false,
+				limit: 5,
+				additionalFields: { split_long_ranges: true, order_field: 'spend', order_type: 'DESC' },
+			}),
+		);
 		const all = jsonOf(await run(days('2026-01-01', '2026-03-31', ['stat_time_day'], true))).map((row) => row.spend as number);
 		expect(rows.map((row) => row.spend)).toEqual(all.sort((a, b) => b - a).slice(0, 5));
 	});
 
 	test('totals of each piece', async () => {
-		const rows = jsonOf(await run({ ...days('2025-03-01', '2026-03-01', ['campaign_id']), additionalFields: { split_long_ranges: true, enable_total_metrics: true } }));
+		const rows = jsonOf(
+			await run({ ...days('2025-03-01', '2026-03-01', ['campaign_id']), additionalFields: { split_long_ranges: true, enable_total_metrics: true } }),
+		);
 		expect(rows.filter((row) => row.is_total)).toEqual([
 			{ is_total: true, spend: expect.any(Number), clicks: expect.any(Number), start_date: '2025-03-01', end_date: '2026-02-28' },
 			{ is_total: true, spend: expect.any(Number), clicks: expect.any(Number), start_date: '2026-03-01', end_date: '2026-03-01' },
@@ -262,7 +529,11 @@ describe('ad accounts', () => {
 		expect(callsTo(sandbox, PATH).map((call) => queryOf(call).advertiser_ids)).toEqual([six.slice(0, 5), [six[5]]]);
 		sandbox.reset();
 		jsonOf(await run(basic({ advertiser_ids: [account, account] })));
-		expect(callsTo(sandbox, PATH).map((call) => queryOf(call)).map(({ advertiser_id, advertiser_ids }) => [advertiser_id, advertiser_ids])).toEqual([[account, undefined]]);
+		expect(
+			callsTo(sandbox, PATH)
+				.map((call) => queryOf(call))
+				.map(({ advertiser_id, advertiser_ids }) => [advertiser_id, advertiser_ids]),
+		).toEqual([[account, undefined]]);
 	});
 
 	test('five fit into one call', async () => {
@@ -271,16 +542,45 @@ describe('ad accounts', () => {
 	});
 
 	test('groups and pieces multiply', async () => {
-		jsonOf(await run(basic({ advertiser_ids: [...six], dimensions: ['campaign_id', 'stat_time_day'], end_date: '2026-03-31', returnAll: true, additionalFields: { split_long_ranges: true } })));
-		expect(pieces()).toEqual([['2026-03-01', '2026-03-30'], ['2026-03-31', '2026-03-31'], ['2026-03-01', '2026-03-30'], ['2026-03-31', '2026-03-31']]);
+		jsonOf(
+			await run(
+				basic({
+					advertiser_ids: [...six],
+					dimensions: ['campaign_id', 'stat_time_day'],
+					end_date: '2026-03-31',
+					returnAll: true,
+					additionalFields: { split_long_ranges: true },
+				}),
+			),
+		);
+		expect(pieces()).toEqual([
+			['2026-03-01', '2026-03-30'],
+			['2026-03-31', '2026-03-31'],
+			['2026-03-01', '2026-03-30'],
+			['2026-03-31', '2026-03-31'],
+		]);
 	});
 });
 
 describe('what is refused before it is sent', () => {
 	const bad: Array<[string, IDataObject, string]> = [
 		['no ad account', basic({ advertiser_ids: [] }), '“Ad Account” is missing'],
-		['no ad account for a catalog report', { report_type: 'CATALOG', advertiser_id__single: picked(''), dimensions__catalog: ['catalog_id'], start_date: '2026-03-01', end_date: '2026-03-01' }, '“Ad Account” is missing'],
-		['no Business Center', { report_type: 'BC', bc_id: picked(''), dimensions__businessCenter: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-01' }, '“Business Center” is missing'],
+		[
+			'no ad account for a catalog report',
+			{
+				report_type: 'CATALOG',
+				advertiser_id__single: picked(''),
+				dimensions__catalog: ['catalog_id'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+			},
+			'“Ad Account” is missing',
+		],
+		[
+			'no Business Center',
+			{ report_type: 'BC', bc_id: picked(''), dimensions__businessCenter: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-01' },
+			'“Business Center” is missing',
+		],
 		['no dimension', basic({ dimensions: [] }), '“Dimensions” is missing'],
 		['no date', basic({ start_date: '={{ "" }}' }), '“Start Date” is missing'],
 		['a day that does not exist', basic({ end_date: '2026-04-31' }), '“End Date” is 2026-04-31; a day is needed, such as 2026-01-31'],
@@ -288,12 +588,64 @@ describe('what is refused before it is sent', () => {
 		['an ad at campaign level', basic({ dimensions: ['ad_id'] }), '“Dimensions” holds what is below the data level'],
 		['an ad name at campaign level', basic({ metrics: ['ad_name'] }), '“Metrics” holds names or settings of what is below the data level'],
 		['a lifetime by day', basic({ query_lifetime: true, dimensions: ['stat_time_day'] }), '“Lifetime” cannot be split by day, hour or country'],
-		['a lifetime of an audience', { report_type: 'AUDIENCE', advertiser_ids: [ONE], data_level__auction: 'AUCTION_AD', dimensions__audience: ['age'], query_lifetime: true }, '“Lifetime” goes with basic and playable ads reports only'],
-		['totals of an audience', { report_type: 'AUDIENCE', advertiser_ids: [ONE], data_level__auction: 'AUCTION_AD', dimensions__audience: ['age'], start_date: '2026-03-01', end_date: '2026-03-01', additionalFields: { enable_total_metrics: true } }, '“Add Totals” goes with basic and GMV Max ads reports only'],
-		['GMV Max by day alone', { report_type: 'TT_SHOP', advertiser_id__single: picked(ONE), dimensions__shop: ['stat_time_day'], start_date: '2026-03-01', end_date: '2026-03-01' }, '“Dimensions” cannot be combined like this'],
-		['GMV Max with filters', { report_type: 'TT_SHOP', advertiser_id__single: picked(ONE), dimensions__shop: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-01', additionalFields: { filtering: { item: [{ field_name: 'ad_ids', filter_type: 'IN', filter_value: '1' }] } } }, '“Filters” does not go with GMV Max ads reports'],
-		['chunks of a catalog report', { report_type: 'CATALOG', advertiser_id__single: picked(ONE), dimensions__catalog: ['catalog_id'], start_date: '2026-03-01', end_date: '2026-03-01', additionalFields: { query_mode: 'CHUNK' } }, '“Query Mode” Chunk goes with basic reports only'],
-		['a filter without a value', basic({ additionalFields: { filtering: { item: [{ field_name: 'ad_ids', filter_type: 'IN', filter_value: '={{ "" }}' }] } } }), '“Filters › 1 › Value” is missing'],
+		[
+			'a lifetime of an audience',
+			{ report_type: 'AUDIENCE', advertiser_ids: [ONE], data_level__auction: 'AUCTION_AD', dimensions__audience: ['age'], query_lifetime: true },
+			'“Lifetime” goes with basic and playable ads reports only',
+		],
+		[
+			'totals of an audience',
+			{
+				report_type: 'AUDIENCE',
+				advertiser_ids: [ONE],
+				data_level__auction: 'AUCTION_AD',
+				dimensions__audience: ['age'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+				additionalFields: { enable_total_metrics: true },
+			},
+			'“Add Totals” goes with basic and GMV Max ads reports only',
+		],
+		[
+			'GMV Max by day alone',
+			{
+				report_type: 'TT_SHOP',
+				advertiser_id__single: picked(ONE),
+				dimensions__shop: ['stat_time_day'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+			},
+			'“Dimensions” cannot be combined like this',
+		],
+		[
+			'GMV Max with filters',
+			{
+				report_type: 'TT_SHOP',
+				advertiser_id__single: picked(ONE),
+				dimensions__shop: ['advertiser_id'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+				additionalFields: { filtering: { item: [{ field_name: 'ad_ids', filter_type: 'IN', filter_value: '1' }] } },
+			},
+			'“Filters” does not go with GMV Max ads reports',
+		],
+		[
+			'chunks of a catalog report',
+			{
+				report_type: 'CATALOG',
+				advertiser_id__single: picked(ONE),
+				dimensions__catalog: ['catalog_id'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+				additionalFields: { query_mode: 'CHUNK' },
+			},
+			'“Query Mode” Chunk goes with basic reports only',
+		],
+		[
+			'a filter without a value',
+			basic({ additionalFields: { filtering: { item: [{ field_name: 'ad_ids', filter_type: 'IN', filter_value: '={{ "" }}' }] } } }),
+			'“Filters › 1 › Value” is missing',
+		],
 		['a metric that cannot be a name', basic({ metrics: '={{ ["cost per click"] }}' }), '“Metrics › 1” must be a name as TikTok writes it'],
 		['a limit of nothing', basic({ limit: 0 }), '“Limit” is 0'],
 	];
@@ -311,7 +663,9 @@ describe('what is refused before it is sent', () => {
 });
 
 test('the pickers for ad accounts and Business Centers', async () => {
-	const node = (await thePackage()).nodeTypes.getByName('n8n-nodes-tiktok-business.tikTokReport') as unknown as { methods: { listSearch: object; loadOptions: object } };
+	const node = (await thePackage()).nodeTypes.getByName('n8n-nodes-tiktok-business.tikTokReport') as unknown as {
+		methods: { listSearch: object; loadOptions: object };
+	};
 	expect(Object.keys(node.methods.listSearch).sort()).toEqual(['advertisers', 'businessCenters']);
 	expect(Object.keys(node.methods.loadOptions)).toEqual(['advertisers']);
 });

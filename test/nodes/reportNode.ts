@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { join } from 'node:path';
 import { loadPackage, runNode, type Finished, type LoadedPackage } from '../../sandbox/engine';
 import { startSandbox, type RecordedCall, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 
@@ -11,12 +11,19 @@ let pack: Promise<LoadedPackage> | undefined;
 export const thePackage = async (): Promise<LoadedPackage> => await (pack ??= loadPackage(ROOT));
 
 /** Ad accounts of the sandbox: the first three can be picked. */
-export const ACCOUNTS = ['7100000000000000017', '7100000000000000239', '7100000000000000451', '7100000000000000673', '7100000000000000895', '7100000000000001017', '7100000000000001239'] as const;
+export const ACCOUNTS = [
+	'7100000000000000017',
+	'7100000000000000239',
+	'7100000000000000451',
+	'7100000000000000673',
+	'7100000000000000895',
+	'7100000000000001017',
+	'7100000000000001239',
+] as const;
 
 export const BUSINESS_CENTER = '7000000000000000011';
 
 export const quick = async (options: SandboxOptions = {}): Promise<Sandbox> => await startSandbox({ timeScale: 0, callsPerSecond: 10_000, ...options });
-
 
 const RESOURCES: Readonly<Record<string, string>> = { runReport: 'report' };
 
@@ -42,7 +49,8 @@ export const jsonOf = (finished: Finished): IDataObject[] => {
 };
 
 /** A GET's parameters as they were sent, JSON read. */
-export const queryOf = ({ query }: RecordedCall): Record<string, unknown> => Object.fromEntries(Object.entries(query).map(([name, value]) => [name, /^[[{]/.test(value) ? JSON.parse(value) : value]));
+export const queryOf = ({ query }: RecordedCall): Record<string, unknown> =>
+	Object.fromEntries(Object.entries(query).map(([name, value]) => [name, /^[[{]/.test(value) ? JSON.parse(value) : value]));
 
 export const bodyOf = ({ body }: RecordedCall): IDataObject => JSON.parse(body) as IDataObject;
 

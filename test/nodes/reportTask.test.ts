@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { gzipSync } from 'node:zlib';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { gzipSync } from 'node:zlib';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { ACCOUNTS, bodyOf, callsTo, clock, jsonOf, queryOf, quick, reportNode, type More } from './reportNode';
 import { enveloped, saying, startServer, type Arrived } from '../support/server';
 import { picked } from '../support/values';
+import { ACCOUNTS, bodyOf, callsTo, clock, jsonOf, queryOf, quick, reportNode, type More } from './reportNode';
 
 const [, TWO, , ONE] = ACCOUNTS;
 const SPEED = 50;
@@ -34,7 +34,14 @@ beforeEach(() => {
 
 /** Basic, one ad account, by campaign, in March. */
 const basic = (more: IDataObject = {}): IDataObject => ({
-	report_type__task: 'BASIC', advertiser_ids__task: [ONE], data_level__task: 'AUCTION_CAMPAIGN', dimensions__task: ['campaign_id'], metrics__task: ['spend', 'clicks', 'campaign_name'], start_date: '2026-03-01', end_date: '2026-03-31', ...more,
+	report_type__task: 'BASIC',
+	advertiser_ids__task: [ONE],
+	data_level__task: 'AUCTION_CAMPAIGN',
+	dimensions__task: ['campaign_id'],
+	metrics__task: ['spend', 'clicks', 'campaign_name'],
+	start_date: '2026-03-01',
+	end_date: '2026-03-31',
+	...more,
 });
 
 const create = async (parameters: IDataObject, more?: More) => await reportNode(sandbox, 'createReportTask', parameters, more);
@@ -55,36 +62,104 @@ describe('what TikTok receives', () => {
 		[
 			'as little as can be',
 			{ report_type__task: 'BASIC', advertiser_ids__task: [ONE], dimensions__task: ['advertiser_id'], start_date: '2024-01-01', end_date: '2026-03-31' },
-			{ report_type: 'BASIC', advertiser_id: ONE, data_level: 'AUCTION_ADVERTISER', dimensions: ['advertiser_id'], start_date: '2024-01-01', end_date: '2026-03-31', output_format: 'CSV_STRING' },
+			{
+				report_type: 'BASIC',
+				advertiser_id: ONE,
+				data_level: 'AUCTION_ADVERTISER',
+				dimensions: ['advertiser_id'],
+				start_date: '2024-01-01',
+				end_date: '2026-03-31',
+				output_format: 'CSV_STRING',
+			},
 		],
 		[
 			'everything',
 			basic({
-				advertiser_ids__task: [ONE, TWO], output_format: 'CSV_DOWNLOAD',
+				advertiser_ids__task: [ONE, TWO],
+				output_format: 'CSV_DOWNLOAD',
 				additionalFields: {
-					file_name: 'March', enable_report_title_translation: true, order_field: 'spend', order_type: 'DESC', service_type: 'AUCTION', output_as_sent: true,
+					file_name: 'March',
+					enable_report_title_translation: true,
+					order_field: 'spend',
+					order_type: 'DESC',
+					service_type: 'AUCTION',
+					output_as_sent: true,
 					filtering__task: { item: [{ field_name: 'campaign_ids', filter_type: 'IN', filter_value: '1, 2' }] },
 				},
 			}),
 			{
-				report_type: 'BASIC', advertiser_ids: [ONE, TWO], data_level: 'AUCTION_CAMPAIGN', dimensions: ['campaign_id'], metrics: ['spend', 'clicks', 'campaign_name'], start_date: '2026-03-01', end_date: '2026-03-31', output_format: 'CSV_DOWNLOAD',
-				file_name: 'March', enable_report_title_translation: true, order_field: 'spend', order_type: 'DESC', service_type: 'AUCTION', filtering: [{ field_name: 'campaign_ids', filter_type: 'IN', filter_value: '["1","2"]' }],
+				report_type: 'BASIC',
+				advertiser_ids: [ONE, TWO],
+				data_level: 'AUCTION_CAMPAIGN',
+				dimensions: ['campaign_id'],
+				metrics: ['spend', 'clicks', 'campaign_name'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-31',
+				output_format: 'CSV_DOWNLOAD',
+				file_name: 'March',
+				enable_report_title_translation: true,
+				order_field: 'spend',
+				order_type: 'DESC',
+				service_type: 'AUCTION',
+				filtering: [{ field_name: 'campaign_ids', filter_type: 'IN', filter_value: '["1","2"]' }],
 			},
 		],
 		[
 			'a lifetime',
 			basic({ query_lifetime: true }),
-			{ report_type: 'BASIC', advertiser_id: ONE, data_level: 'AUCTION_CAMPAIGN', dimensions: ['campaign_id'], metrics: ['spend', 'clicks', 'campaign_name'], query_lifetime: true, output_format: 'CSV_STRING' },
+			{
+				report_type: 'BASIC',
+				advertiser_id: ONE,
+				data_level: 'AUCTION_CAMPAIGN',
+				dimensions: ['campaign_id'],
+				metrics: ['spend', 'clicks', 'campaign_name'],
+				query_lifetime: true,
+				output_format: 'CSV_STRING',
+			},
 		],
 		[
 			'an audience report',
-			{ report_type__task: 'AUDIENCE', advertiser_ids__task: [ONE], data_level__task: 'AUCTION_AD', dimensions__taskAudience: ['age', 'ad_id'], metrics__taskAudience: ['ctr'], start_date: '2026-03-01', end_date: '2026-03-31' },
-			{ report_type: 'AUDIENCE', advertiser_id: ONE, data_level: 'AUCTION_AD', dimensions: ['age', 'ad_id'], metrics: ['ctr'], start_date: '2026-03-01', end_date: '2026-03-31', output_format: 'CSV_STRING' },
+			{
+				report_type__task: 'AUDIENCE',
+				advertiser_ids__task: [ONE],
+				data_level__task: 'AUCTION_AD',
+				dimensions__taskAudience: ['age', 'ad_id'],
+				metrics__taskAudience: ['ctr'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-31',
+			},
+			{
+				report_type: 'AUDIENCE',
+				advertiser_id: ONE,
+				data_level: 'AUCTION_AD',
+				dimensions: ['age', 'ad_id'],
+				metrics: ['ctr'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-31',
+				output_format: 'CSV_STRING',
+			},
 		],
 		[
 			'a catalog report',
-			{ report_type__task: 'CATALOG', advertiser_id__task: picked(ONE), dimensions__taskCatalog: ['catalog_id'], metrics__taskCatalog: ['spend'], start_date: '2026-03-01', end_date: '2026-03-31', output_format: 'XLSX_DOWNLOAD' },
-			{ report_type: 'CATALOG', advertiser_id: ONE, data_level: 'AUCTION_ADVERTISER', dimensions: ['catalog_id'], metrics: ['spend'], start_date: '2026-03-01', end_date: '2026-03-31', output_format: 'XLSX_DOWNLOAD' },
+			{
+				report_type__task: 'CATALOG',
+				advertiser_id__task: picked(ONE),
+				dimensions__taskCatalog: ['catalog_id'],
+				metrics__taskCatalog: ['spend'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-31',
+				output_format: 'XLSX_DOWNLOAD',
+			},
+			{
+				report_type: 'CATALOG',
+				advertiser_id: ONE,
+				data_level: 'AUCTION_ADVERTISER',
+				dimensions: ['catalog_id'],
+				metrics: ['spend'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-31',
+				output_format: 'XLSX_DOWNLOAD',
+			},
 		],
 	];
 	test.each(cases)('to create a task with %s', async (_, parameters, expected) => {
@@ -97,14 +172,18 @@ describe('what TikTok receives', () => {
 
 	test('to check one', async () => {
 		const task = await taskOf({}, false);
-		expect(jsonOf(await reportNode(sandbox, 'checkReportTask', { advertiser_id: picked(ONE), task_id: task }))).toEqual([{ status: 'QUEUING', message: '' }]);
+		expect(jsonOf(await reportNode(sandbox, 'checkReportTask', { advertiser_id: picked(ONE), task_id: task }))).toEqual([
+			{ status: 'QUEUING', message: '' },
+		]);
 		expect(sandbox.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([`GET /open_api/v1.3/${CHECK}`]);
 		expect(queryOf(sandbox.calls[0]!)).toEqual({ advertiser_id: ONE, task_id: task });
 	});
 
 	test('to cancel one', async () => {
 		const task = await taskOf({}, false);
-		expect(jsonOf(await reportNode(sandbox, 'cancelReportTask', { advertiser_id: picked(ONE), task_id: task }))).toEqual([{ status: 'CANCELED', message: '' }]);
+		expect(jsonOf(await reportNode(sandbox, 'cancelReportTask', { advertiser_id: picked(ONE), task_id: task }))).toEqual([
+			{ status: 'CANCELED', message: '' },
+		]);
 		expect(sandbox.calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /open_api/v1.3/report/task/cancel/']);
 		expect(bodyOf(sandbox.calls[0]!)).toEqual({ advertiser_id: ONE, task_id: task });
 		expect(jsonOf(await reportNode(sandbox, 'checkReportTask', { advertiser_id: picked(ONE), task_id: task }))).toMatchObject([{ status: 'CANCELED' }]);
@@ -119,9 +198,21 @@ describe('what TikTok receives', () => {
 
 	const bad: Array<[string, IDataObject, string]> = [
 		['no ad account', basic({ advertiser_ids__task: [] }), '“Ad Account” is missing'],
-		['a lifetime of a catalog', { report_type__task: 'CATALOG', advertiser_id__task: picked(ONE), dimensions__taskCatalog: ['catalog_id'], query_lifetime: true }, '“Lifetime” goes with basic and playable ads reports only'],
-		['a file name that TikTok does not take', basic({ output_format: 'CSV_DOWNLOAD', additionalFields: { file_name: 'a/b' } }), '“File Name” must not hold any of'],
-		['a file name of 256 characters', basic({ output_format: 'CSV_DOWNLOAD', additionalFields: { file_name: 'x'.repeat(256) } }), '“File Name” has 256 characters; at most 255 are allowed'],
+		[
+			'a lifetime of a catalog',
+			{ report_type__task: 'CATALOG', advertiser_id__task: picked(ONE), dimensions__taskCatalog: ['catalog_id'], query_lifetime: true },
+			'“Lifetime” goes with basic and playable ads reports only',
+		],
+		[
+			'a file name that TikTok does not take',
+			basic({ output_format: 'CSV_DOWNLOAD', additionalFields: { file_name: 'a/b' } }),
+			'“File Name” must not hold any of',
+		],
+		[
+			'a file name of 256 characters',
+			basic({ output_format: 'CSV_DOWNLOAD', additionalFields: { file_name: 'x'.repeat(256) } }),
+			'“File Name” has 256 characters; at most 255 are allowed',
+		],
 		['an end before the start', basic({ end_date: '2026-02-01' }), '“End Date” is before “Start Date”'],
 	];
 	test.each(bad)('nothing, with %s', async (_, parameters, sentence) => {
@@ -138,13 +229,19 @@ describe('what TikTok receives', () => {
 });
 
 describe('Download', () => {
-	const download = async (task: string, more: IDataObject = {}) => await reportNode(sandbox, 'downloadReportTask', { advertiser_id: picked(ONE), task_id: task, ...more });
+	const download = async (task: string, more: IDataObject = {}) =>
+		await reportNode(sandbox, 'downloadReportTask', { advertiser_id: picked(ONE), task_id: task, ...more });
 
 	const formats: string[] = ['CSV_STRING', 'CSV_DOWNLOAD'];
 	test.each(formats)('rows of %s, under the titles TikTok gave them', async (output_format) => {
 		const rows = jsonOf(await download(await taskOf({ output_format })));
 		expect(rows).toHaveLength(3);
-		expect(rows[0]).toEqual({ 'Campaign ID': expect.stringMatching(/^\d{19}$/), Spend: expect.any(Number), Clicks: expect.any(Number), 'Campaign Name': 'Launch, "Blue" edition' });
+		expect(rows[0]).toEqual({
+			'Campaign ID': expect.stringMatching(/^\d{19}$/),
+			Spend: expect.any(Number),
+			Clicks: expect.any(Number),
+			'Campaign Name': 'Launch, "Blue" edition',
+		});
 		expect(rows[2]).toMatchObject({ 'Campaign Name': '2024' });
 	});
 
@@ -154,7 +251,10 @@ describe('Download', () => {
 	});
 
 	test('the CSV as a file, from its address and from the answer', async () => {
-		for (const [output_format, name] of [['CSV_DOWNLOAD', 'March.csv'], ['CSV_STRING', undefined]] as const) {
+		for (const [output_format, name] of [
+			['CSV_DOWNLOAD', 'March.csv'],
+			['CSV_STRING', undefined],
+		] as const) {
 			const task = await taskOf({ output_format, additionalFields: { file_name: 'March' } });
 			const done = await download(task, { output: 'file' });
 			expect(jsonOf(done)).toEqual([{ task_id: task, file_name: name ?? `report-${task}.csv`, output_format }]);
@@ -180,11 +280,21 @@ describe('Download', () => {
 		expect(JSON.stringify(fetched[0]!.headers)).not.toContain('sandbox-token');
 	});
 
-	describe.each([['that compresses what it sends where that is asked for', false], ['that compresses it unasked', true]])('from a host %s', (_, unasked) => {
+	describe.each([
+		['that compresses what it sends where that is asked for', false],
+		['that compresses it unasked', true],
+	])('from a host %s', (_, unasked) => {
 		const csv = `Campaign ID,Spend\n${'7100000000000000017,1.50\n'.repeat(500)}`;
-		test.each([['a long file', csv, 500], ['a file of one line', 'Campaign ID,Spend\n', 0]])('%s comes whole, at the first try', async (_name, text, rows) => {
+		test.each([
+			['a long file', csv, 500],
+			['a file of one line', 'Campaign ID,Spend\n', 0],
+		])('%s comes whole, at the first try', async (_name, text, rows) => {
 			const host = await startServer(({ url, headers }, response) => {
-				if (!url.startsWith('/files/')) return saying(enveloped(JSON.stringify({ download_url: `${host.url}/files/1.csv`, output_format: 'CSV_DOWNLOAD' })))({} as Arrived, response);
+				if (!url.startsWith('/files/'))
+					return saying(enveloped(JSON.stringify({ download_url: `${host.url}/files/1.csv`, output_format: 'CSV_DOWNLOAD' })))(
+						{} as Arrived,
+						response,
+					);
 				const packed = unasked || String(headers['accept-encoding']).includes('gzip');
 				const body = packed ? gzipSync(text) : Buffer.from(text);
 				return void response.writeHead(200, { 'Content-Length': body.length, ...(packed && { 'Content-Encoding': 'gzip' }) }).end(body);
@@ -192,7 +302,10 @@ describe('Download', () => {
 			const parameters = { advertiser_id: picked(ONE), task_id: '1' };
 			expect(jsonOf(await reportNode(host, 'downloadReportTask', parameters))).toHaveLength(rows);
 			expect(bytesOf((await reportNode(host, 'downloadReportTask', { ...parameters, output: 'file' })).items('Node')[0]!).toString()).toBe(text);
-			expect(host.arrived.filter(({ url }) => url.startsWith('/files/')).map(({ headers }) => headers['accept-encoding'])).toEqual(['identity', 'identity']);
+			expect(host.arrived.filter(({ url }) => url.startsWith('/files/')).map(({ headers }) => headers['accept-encoding'])).toEqual([
+				'identity',
+				'identity',
+			]);
 			await host.close();
 		});
 	});
@@ -224,7 +337,12 @@ describe('Wait for Completion', () => {
 	test('returns the rows, under TikTok’s names', async () => {
 		const rows = jsonOf(await create(waiting()));
 		expect(rows).toHaveLength(3);
-		expect(rows[0]).toEqual({ campaign_id: expect.stringMatching(/^\d{19}$/), spend: expect.any(Number), clicks: expect.any(Number), campaign_name: 'Launch, "Blue" edition' });
+		expect(rows[0]).toEqual({
+			campaign_id: expect.stringMatching(/^\d{19}$/),
+			spend: expect.any(Number),
+			clicks: expect.any(Number),
+			campaign_name: 'Launch, "Blue" edition',
+		});
 		expect(bodyOf(callsTo(sandbox, CREATE)[0]!)).toMatchObject({ enable_report_title_translation: false });
 		const looks = callsTo(sandbox, CHECK);
 		expect(looks.length).toBeGreaterThan(0);
@@ -234,7 +352,17 @@ describe('Wait for Completion', () => {
 
 	test('returns the same rows as Run', async () => {
 		const waited = jsonOf(await create(waiting({ end_date: '2026-03-30' })));
-		const ran = jsonOf(await reportNode(sandbox, 'runReport', { report_type: 'BASIC', advertiser_ids: [ONE], data_level: 'AUCTION_CAMPAIGN', dimensions: ['campaign_id'], metrics: ['spend', 'clicks', 'campaign_name'], start_date: '2026-03-01', end_date: '2026-03-30' }));
+		const ran = jsonOf(
+			await reportNode(sandbox, 'runReport', {
+				report_type: 'BASIC',
+				advertiser_ids: [ONE],
+				data_level: 'AUCTION_CAMPAIGN',
+				dimensions: ['campaign_id'],
+				metrics: ['spend', 'clicks', 'campaign_name'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-30',
+			}),
+		);
 		expect(waited).toEqual(ran);
 	});
 
@@ -244,7 +372,16 @@ describe('Wait for Completion', () => {
 	});
 
 	test('catalog reports have no titles to translate', async () => {
-		jsonOf(await create({ report_type__task: 'CATALOG', advertiser_id__task: picked(ONE), dimensions__taskCatalog: ['catalog_id'], start_date: '2026-03-01', end_date: '2026-03-31', wait_for_completion: true }));
+		jsonOf(
+			await create({
+				report_type__task: 'CATALOG',
+				advertiser_id__task: picked(ONE),
+				dimensions__taskCatalog: ['catalog_id'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-31',
+				wait_for_completion: true,
+			}),
+		);
 		expect(bodyOf(callsTo(sandbox, CREATE)[0]!)).not.toHaveProperty('enable_report_title_translation');
 	});
 
@@ -260,7 +397,16 @@ describe('Wait for Completion', () => {
 
 	test('six ad accounts make two tasks, whose rows come together', async () => {
 		const six = ACCOUNTS.slice(0, 6);
-		const rows = jsonOf(await create(waiting({ advertiser_ids__task: [...six], data_level__task: 'AUCTION_ADVERTISER', dimensions__task: ['advertiser_id'], metrics__task: ['clicks'] })));
+		const rows = jsonOf(
+			await create(
+				waiting({
+					advertiser_ids__task: [...six],
+					data_level__task: 'AUCTION_ADVERTISER',
+					dimensions__task: ['advertiser_id'],
+					metrics__task: ['clicks'],
+				}),
+			),
+		);
 		expect(callsTo(sandbox, CREATE).map((call) => bodyOf(call).advertiser_ids)).toEqual([six.slice(0, 5), [six[5]]]);
 		expect(rows.map((row) => row.advertiser_id)).toEqual(six);
 		expect(callsTo(sandbox, DOWNLOAD).map(({ query }) => query.advertiser_id)).toEqual([six[0], six[5]]);

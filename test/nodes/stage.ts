@@ -40,8 +40,18 @@ export class Stage {
 	}
 
 	/** Runs the node with these parameters. */
-	async run(parameters: Parameters, items?: INodeExecutionData[], { node, baseUrl = this.sandbox.url }: { readonly node?: Partial<INode>; readonly baseUrl?: string } = {}): Promise<Finished> {
-		return await runNode(this.pack, { type: this.type, parameters: { authentication: 'accessToken', ...parameters }, credentials: byToken(baseUrl), items, node });
+	async run(
+		parameters: Parameters,
+		items?: INodeExecutionData[],
+		{ node, baseUrl = this.sandbox.url }: { readonly node?: Partial<INode>; readonly baseUrl?: string } = {},
+	): Promise<Finished> {
+		return await runNode(this.pack, {
+			type: this.type,
+			parameters: { authentication: 'accessToken', ...parameters },
+			credentials: byToken(baseUrl),
+			items,
+			node,
+		});
 	}
 
 	/** The items' data; a failed run throws with all of its words. */
@@ -54,7 +64,10 @@ export class Stage {
 	/** What n8n shows of a run that must fail before anything is sent. */
 	async refusal(parameters: Parameters): Promise<string> {
 		const before = this.sandbox.calls.length;
-		const error = await this.run(parameters).then(({ error }) => error, (thrown: Error & { description?: string }) => thrown);
+		const error = await this.run(parameters).then(
+			({ error }) => error,
+			(thrown: Error & { description?: string }) => thrown,
+		);
 		if (this.sandbox.calls.length !== before) throw new Error('something was sent');
 		return `${error?.message} ${error?.description ?? ''}`;
 	}

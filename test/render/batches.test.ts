@@ -1,6 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { SPEED, askedFor, begin, continueOnFail, creates, jsonOf, looks, ordered, packagesOf, render, script, scripts, seconds, start, taskOf, timed, waitFor } from '../support/render';
+import {
+	SPEED,
+	askedFor,
+	begin,
+	continueOnFail,
+	creates,
+	jsonOf,
+	looks,
+	ordered,
+	packagesOf,
+	render,
+	script,
+	scripts,
+	seconds,
+	start,
+	taskOf,
+	timed,
+	waitFor,
+} from '../support/render';
 import { between } from '../support/renderProxy';
 import { picked } from '../support/values';
 
@@ -21,7 +39,9 @@ describe('how many calls', () => {
 		expect(done.status).toBe('success');
 		const sizes = creates(sandbox).map((call) => packagesOf(call).length);
 		const asked = looks(sandbox).map((call) => askedFor(call).length);
-		process.stdout.write(`${count} scripts: ${sizes.length} creates, ${asked.length} looks (${(asked.length / Math.ceil(count / 5)).toFixed(2)} × the least possible)\n`);
+		process.stdout.write(
+			`${count} scripts: ${sizes.length} creates, ${asked.length} looks (${(asked.length / Math.ceil(count / 5)).toFixed(2)} × the least possible)\n`,
+		);
 		expect(sizes).toHaveLength(orders);
 		expect(sizes.reduce((sum, size) => sum + size)).toBe(count);
 		expect(sizes.filter((size) => size < 5).length).toBeLessThanOrEqual(count % 5 ? 1 : 0);
@@ -89,14 +109,21 @@ describe('one that TikTok refuses', () => {
 		expect(sandbox.state.tasks.map((task) => task.script).sort()).toEqual(['five', 'four', 'one', 'two']);
 		const out = jsonOf(done);
 		expect(out.map(({ status }) => status)).toEqual(['SUCCESS', 'SUCCESS', undefined, 'SUCCESS', 'SUCCESS']);
-		expect(out[2]).toMatchObject({ error: 'TikTok did not accept one of the values', details: { code: '40002', description: expect.stringContaining('A script cannot be accepted') } });
+		expect(out[2]).toMatchObject({
+			error: 'TikTok did not accept one of the values',
+			details: { code: '40002', description: expect.stringContaining('A script cannot be accepted') },
+		});
 		expect(done.items('Node').map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
 	});
 
 	test('other batches are not taken apart', async () => {
 		sandbox.faults({ badScript: 'number 7' });
 		await render(sandbox, { scripts: scripts(15), node: continueOnFail });
-		expect(creates(sandbox).map((call) => packagesOf(call).length).sort()).toEqual([1, 1, 1, 1, 1, 5, 5, 5]);
+		expect(
+			creates(sandbox)
+				.map((call) => packagesOf(call).length)
+				.sort(),
+		).toEqual([1, 1, 1, 1, 1, 5, 5, 5]);
 		expect(sandbox.state.tasks).toHaveLength(14);
 	});
 
@@ -126,7 +153,9 @@ describe('renders in flight', () => {
 		const done = await render(sandbox, { scripts: scripts(20), options: { maxInFlight: 5 } });
 		expect(done.status).toBe('success');
 		const { tasks } = sandbox.state;
-		const most = Math.max(...tasks.map(({ submittedAt }) => tasks.filter((other) => other.submittedAt <= submittedAt && other.endsAt > submittedAt).length));
+		const most = Math.max(
+			...tasks.map(({ submittedAt }) => tasks.filter((other) => other.submittedAt <= submittedAt && other.endsAt > submittedAt).length),
+		);
 		expect(most).toBe(5);
 		expect(ordered(sandbox)).toEqual(scripts(20));
 		expect(creates(sandbox)).toHaveLength(4);
@@ -161,7 +190,11 @@ describe('tasks that finished long ago', () => {
 		sandbox.advance(seconds(600));
 		const [done, time] = await timed(waitFor(sandbox, { items: [{ json: { ids: ids.join(', ') } }] }));
 		expect(jsonOf(done).map(({ task_id }) => task_id)).toEqual(ids);
-		expect(looks(sandbox).map((call) => askedFor(call).length).sort()).toEqual([2, 5]);
+		expect(
+			looks(sandbox)
+				.map((call) => askedFor(call).length)
+				.sort(),
+		).toEqual([2, 5]);
 		expect(time).toBeLessThan(4000);
 	});
 });

@@ -1,8 +1,26 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
-import { NODE, UPLOAD, begin, calls, clock, creates, credentials, avatar, looks, media, pack, render, scripts, seconds, start, until, waitFor } from '../support/render';
+import { setTimeout as pause } from 'node:timers/promises';
 import { runNode, type Finished } from '../../sandbox/engine';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
+import {
+	NODE,
+	UPLOAD,
+	avatar,
+	begin,
+	calls,
+	clock,
+	creates,
+	credentials,
+	looks,
+	media,
+	pack,
+	render,
+	scripts,
+	seconds,
+	start,
+	until,
+	waitFor,
+} from '../support/render';
 import { picked } from '../support/values';
 
 let sandbox: Sandbox;
@@ -11,7 +29,10 @@ afterEach(() => sandbox.close());
 const open = async (options: SandboxOptions) => (sandbox = await start(options));
 
 /** Cancels once something happened at the sandbox; gives how long it took to end, and what was called after. */
-async function cancelled(run: (onRunning: (cancel: () => void) => void) => Promise<Finished>, happened: () => boolean): Promise<{ done: Finished; took: number; callsAfter: number }> {
+async function cancelled(
+	run: (onRunning: (cancel: () => void) => void) => Promise<Finished>,
+	happened: () => boolean,
+): Promise<{ done: Finished; took: number; callsAfter: number }> {
 	let cancel = (): void => {};
 	const running = run((given) => (cancel = given));
 	await until(happened);
@@ -35,33 +56,54 @@ const expectEnded = ({ done, took, callsAfter }: Awaited<ReturnType<typeof cance
 describe('a cancelled execution ends within a second, and calls nobody any more', () => {
 	test('while waiting for the first look, minutes away', async () => {
 		await open({ timeScale: 1 });
-		const ended = await cancelled((onRunning) => render(sandbox, { scripts: scripts(7), onRunning }), () => creates(sandbox).length === 2);
+		const ended = await cancelled(
+			(onRunning) => render(sandbox, { scripts: scripts(7), onRunning }),
+			() => creates(sandbox).length === 2,
+		);
 		expectEnded(ended);
 		expect(looks(sandbox)).toHaveLength(0);
 	});
 
 	test('with Retry On Fail: it is not tried again', async () => {
 		await open({ timeScale: 1 });
-		expectEnded(await cancelled((onRunning) => render(sandbox, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 }, onRunning }), () => creates(sandbox).length === 1));
+		expectEnded(
+			await cancelled(
+				(onRunning) => render(sandbox, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 }, onRunning }),
+				() => creates(sandbox).length === 1,
+			),
+		);
 	});
 
 	test('between two looks', async () => {
 		await open({ timeScale: 1 });
 		const [id] = await begin(sandbox, ...scripts(1));
-		expectEnded(await cancelled((onRunning) => waitFor(sandbox, { items: [{ json: { ids: id! } }], onRunning }), () => looks(sandbox).length === 1));
+		expectEnded(
+			await cancelled(
+				(onRunning) => waitFor(sandbox, { items: [{ json: { ids: id! } }], onRunning }),
+				() => looks(sandbox).length === 1,
+			),
+		);
 	});
 
 	test('in a look that TikTok does not answer', async () => {
 		await open({ timeScale: 1 });
 		const [id] = await begin(sandbox, ...scripts(1));
 		sandbox.faults({ path: 'task/get', delay: 5000 });
-		expectEnded(await cancelled((onRunning) => waitFor(sandbox, { items: [{ json: { ids: id! } }], onRunning }), () => looks(sandbox).length === 1));
+		expectEnded(
+			await cancelled(
+				(onRunning) => waitFor(sandbox, { items: [{ json: { ids: id! } }], onRunning }),
+				() => looks(sandbox).length === 1,
+			),
+		);
 	});
 
 	test('while waiting to try a call again', async () => {
 		await open({ timeScale: 1 });
 		sandbox.faults({ path: 'task/create', answer: 40100 });
-		const ended = await cancelled((onRunning) => render(sandbox, { onRunning }), () => creates(sandbox).length >= 3);
+		const ended = await cancelled(
+			(onRunning) => render(sandbox, { onRunning }),
+			() => creates(sandbox).length >= 3,
+		);
 		expectEnded(ended);
 		expect(sandbox.state.tasks).toHaveLength(0);
 	});
@@ -71,7 +113,10 @@ describe('a cancelled execution ends within a second, and calls nobody any more'
 		const ids = await begin(sandbox, ...scripts(6));
 		sandbox.advance(seconds(600));
 		sandbox.faults({ path: '/media/', slowBody: 6000 });
-		const ended = await cancelled((onRunning) => waitFor(sandbox, { items: [{ json: { ids } }], parameters: { downloadVideo: true }, onRunning }), () => media(sandbox).length === 4);
+		const ended = await cancelled(
+			(onRunning) => waitFor(sandbox, { items: [{ json: { ids } }], parameters: { downloadVideo: true }, onRunning }),
+			() => media(sandbox).length === 4,
+		);
 		expectEnded(ended);
 		expect(media(sandbox)).toHaveLength(4);
 	});
@@ -82,7 +127,10 @@ describe('a cancelled execution ends within a second, and calls nobody any more'
 		sandbox.advance(seconds(600));
 		sandbox.faults({ path: UPLOAD, delay: 3000 });
 		const parameters = { uploadToAdAccount: true, advertiser_id: picked('7100000000000000017') };
-		const ended = await cancelled((onRunning) => waitFor(sandbox, { items: [{ json: { ids } }], parameters, onRunning }), () => calls(sandbox, UPLOAD).length === 4);
+		const ended = await cancelled(
+			(onRunning) => waitFor(sandbox, { items: [{ json: { ids } }], parameters, onRunning }),
+			() => calls(sandbox, UPLOAD).length === 4,
+		);
 		expectEnded({ ...ended, callsAfter: 0 }); // what was under way reaches its media URL all the same
 		expect(calls(sandbox, UPLOAD)).toHaveLength(4);
 	});

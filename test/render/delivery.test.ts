@@ -1,7 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { UPLOAD, begin, calls, continueOnFail, creates, jsonOf, looks, media, render, script, scripts, seconds, start, taskOf, until, waitFor } from '../support/render';
+import {
+	UPLOAD,
+	begin,
+	calls,
+	continueOnFail,
+	creates,
+	jsonOf,
+	looks,
+	media,
+	render,
+	script,
+	scripts,
+	seconds,
+	start,
+	taskOf,
+	until,
+	waitFor,
+} from '../support/render';
 import { between, serve } from '../support/renderProxy';
 import { ACCOUNT, picked } from '../support/values';
 
@@ -24,7 +41,8 @@ const ready = async (text = script(0)): Promise<string> => {
 	return id!;
 };
 
-const get = async (id: string, parameters: object, node = {}) => await waitFor(sandbox, { items: [{ json: { ids: id } }], parameters: { ...parameters } as any, node });
+const get = async (id: string, parameters: object, node = {}) =>
+	await waitFor(sandbox, { items: [{ json: { ids: id } }], parameters: { ...parameters } as any, node });
 
 describe('the file', () => {
 	test('is the one at TikTok, fetched once and without the token', async () => {
@@ -80,7 +98,15 @@ describe('the file', () => {
 		const id = await ready();
 		sandbox.faults({ path: '/media/', reset: 'before' });
 		const [json] = jsonOf(await get(id, WITH_FILE, continueOnFail));
-		expect(json).toMatchObject({ error: 'The video is ready but could not be downloaded', details: { task_id: id, status: 'SUCCESS', preview_url: expect.stringContaining('/media/'), description: expect.stringContaining('Wait for Existing Tasks') } });
+		expect(json).toMatchObject({
+			error: 'The video is ready but could not be downloaded',
+			details: {
+				task_id: id,
+				status: 'SUCCESS',
+				preview_url: expect.stringContaining('/media/'),
+				description: expect.stringContaining('Wait for Existing Tasks'),
+			},
+		});
 		expect(media(sandbox)).toHaveLength(3);
 	});
 
@@ -153,7 +179,12 @@ describe('into an ad account', () => {
 		const [json] = jsonOf(done);
 		expect(json).toMatchObject({ status: 'SUCCESS', advertiser_id: ACCOUNT, video_id: expect.stringMatching(/^v100/) });
 		expect(sandbox.state.uploads).toMatchObject([{ videoId: json.video_id, advertiserId: ACCOUNT, fileName: 'Morning show', videoUrl: json.preview_url }]);
-		expect(JSON.parse(calls(sandbox, UPLOAD)[0]!.body)).toEqual({ advertiser_id: ACCOUNT, upload_type: 'UPLOAD_BY_URL', video_url: json.preview_url, file_name: 'Morning show' });
+		expect(JSON.parse(calls(sandbox, UPLOAD)[0]!.body)).toEqual({
+			advertiser_id: ACCOUNT,
+			upload_type: 'UPLOAD_BY_URL',
+			video_url: json.preview_url,
+			file_name: 'Morning show',
+		});
 		expect(done.items('Node')[0]!.binary).toBeUndefined();
 	});
 
@@ -190,9 +221,21 @@ describe('into an ad account', () => {
 	});
 
 	test('an ad account that is not there: TikTok’s reason, and the video is not lost', async () => {
-		const done = await render(sandbox, { scripts: scripts(2), parameters: { uploadToAdAccount: true, advertiser_id: { ...picked(''), value: `={{ $itemIndex ? '${ACCOUNT}' : '7000' }}` } }, node: continueOnFail });
+		const done = await render(sandbox, {
+			scripts: scripts(2),
+			parameters: { uploadToAdAccount: true, advertiser_id: { ...picked(''), value: `={{ $itemIndex ? '${ACCOUNT}' : '7000' }}` } },
+			node: continueOnFail,
+		});
 		const out = jsonOf(done);
-		expect(out[0]).toMatchObject({ error: 'The connected account has no permission for this', details: { code: '40001', task_id: taskOf(sandbox, script(0)).taskId, preview_url: expect.any(String), description: expect.stringContaining('No permission for the ad account 7000') } });
+		expect(out[0]).toMatchObject({
+			error: 'The connected account has no permission for this',
+			details: {
+				code: '40001',
+				task_id: taskOf(sandbox, script(0)).taskId,
+				preview_url: expect.any(String),
+				description: expect.stringContaining('No permission for the ad account 7000'),
+			},
+		});
 		expect(out[1].video_id).toBe(sandbox.state.uploads[0]!.videoId);
 		expect(creates(sandbox)).toHaveLength(1);
 	});

@@ -1,6 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { SPEED, CREATE, LOOK, askedFor, begin, continueOnFail, creates, jsonOf, looks, nodeOf, ordered, packagesOf, render, renderIn, script, scripts, seconds, start, taskOf, timed, to, waitFor } from '../support/render';
+import {
+	CREATE,
+	LOOK,
+	SPEED,
+	askedFor,
+	begin,
+	continueOnFail,
+	creates,
+	jsonOf,
+	looks,
+	nodeOf,
+	ordered,
+	packagesOf,
+	render,
+	renderIn,
+	script,
+	scripts,
+	seconds,
+	start,
+	taskOf,
+	timed,
+	to,
+	waitFor,
+} from '../support/render';
 
 let sandbox: Sandbox;
 beforeAll(async () => void (sandbox = await start()));
@@ -57,13 +80,20 @@ describe('Continue On Fail', () => {
 
 	test('the error output gets exactly those, with what happened', async () => {
 		const pass = nodeOf('Good', 'noOp');
-		const done = await renderIn(sandbox, { scripts: texts, node: { onError: 'continueErrorOutput' } }, [pass, nodeOf('Bad', 'noOp')], { Start: { main: [to('Node')] }, Node: { main: [to('Good'), to('Bad')] } });
+		const done = await renderIn(sandbox, { scripts: texts, node: { onError: 'continueErrorOutput' } }, [pass, nodeOf('Bad', 'noOp')], {
+			Start: { main: [to('Node')] },
+			Node: { main: [to('Good'), to('Bad')] },
+		});
 		expect(done.status).toBe('success');
 		const [good, bad] = [done.items('Good'), done.items('Bad')];
 		expect(good.map(({ json }) => json.task_id)).toEqual(texts.flatMap((text, index) => ([2, 5, 9].includes(index) ? [] : [taskOf(sandbox, text).taskId])));
 		expect(bad).toHaveLength(3);
 		for (const [position, index] of [2, 5, 9].entries()) {
-			expect(bad[position]!.json).toMatchObject({ script: texts[index], error: 'TikTok could not render this video', details: { task_id: taskOf(sandbox, texts[index]!).taskId, status: 'FAILED' } });
+			expect(bad[position]!.json).toMatchObject({
+				script: texts[index],
+				error: 'TikTok could not render this video',
+				details: { task_id: taskOf(sandbox, texts[index]!).taskId, status: 'FAILED' },
+			});
 		}
 	});
 });
@@ -140,7 +170,11 @@ describe('TikTok answers with a code', () => {
 		expect(sandbox.state.tasks).toHaveLength(7);
 	});
 
-	test.each([['answered 51010', { answerAfter: 51010 }], ['cut off', { reset: 'after' }], ['cut in half', { truncate: true }]] as const)('a create that was carried out and %s: not repeated', async (_, fault) => {
+	test.each([
+		['answered 51010', { answerAfter: 51010 }],
+		['cut off', { reset: 'after' }],
+		['cut in half', { truncate: true }],
+	] as const)('a create that was carried out and %s: not repeated', async (_, fault) => {
 		sandbox.faults({ path: CREATE, ...fault, times: 1 });
 		const done = await render(sandbox, { scripts: scripts(3), node: continueOnFail });
 		expect(creates(sandbox)).toHaveLength(1);

@@ -15,7 +15,11 @@ describe('a value that cannot be sent ends the node before anything is', () => {
 		['no script', { scripts: [''] }, '“Script” is missing'],
 		['a script too long', { scripts: ['a'.repeat(2001)] }, '“Script” has 2,001 characters; at most 2,000 are allowed'],
 		['a script of emojis only', { scripts: ['😀 👍🏽'] }, '“Script” holds nothing that an avatar can speak'],
-		['emojis, to be refused', { scripts: ['Hi 😀 there ★'], options: { unsupportedCharacters: 'refuse' } }, '“Script” holds what an avatar cannot speak: 😀 ★'],
+		[
+			'emojis, to be refused',
+			{ scripts: ['Hi 😀 there ★'], options: { unsupportedCharacters: 'refuse' } },
+			'“Script” holds what an avatar cannot speak: 😀 ★',
+		],
 		['a script that is an object', { items: [{ json: { script: { text: 'Hi' } } }] }, '“Script” must be text, but is {"text":"Hi"}'],
 		['no avatar', { parameters: { avatar_id: picked('={{ "" }}') } }, '“Avatar” is missing'],
 		['a name too long', { parameters: { video_name: 'n'.repeat(51) } }, '“Video Name” has 51 characters; at most 50 are allowed'],
@@ -43,7 +47,8 @@ describe('a value that cannot be sent ends the node before anything is', () => {
 	test('all faults of an item at once', async () => {
 		const done = await render(sandbox, { scripts: [''], parameters: { video_name: 'n'.repeat(51) }, options: { timeout: 0 } });
 		expect(done.error!.message).toBe('3 values need a correction');
-		for (const label of ['“Script” is missing', '“Video Name” has 51', '“Timeout (Minutes)” is 0', NOTHING_SENT]) expect(done.error!.description).toContain(label);
+		for (const label of ['“Script” is missing', '“Video Name” has 51', '“Timeout (Minutes)” is 0', NOTHING_SENT])
+			expect(done.error!.description).toContain(label);
 		expect(sandbox.calls).toHaveLength(0);
 	});
 
@@ -75,16 +80,26 @@ describe('what is just allowed', () => {
 
 describe('with Continue On Fail', () => {
 	test('the others are rendered, and the bad ones say all that is wrong', async () => {
-		const items = [['Good', 'A'], ['', 'n'.repeat(51)], ['Better', 'B']].map(([text, name]) => ({ json: { script: text!, name: name! } }));
+		const items = [
+			['Good', 'A'],
+			['', 'n'.repeat(51)],
+			['Better', 'B'],
+		].map(([text, name]) => ({ json: { script: text!, name: name! } }));
 		const done = await render(sandbox, { items, parameters: { video_name: '={{ $json.name }}' }, node: continueOnFail });
 		const out = jsonOf(done);
 		expect([out[0].status, out[2].status]).toEqual(['SUCCESS', 'SUCCESS']);
-		expect(out[1]).toEqual({ error: '2 values need a correction', details: { description: expect.stringMatching(/“Script” is missing.*“Video Name” has 51 characters/) } });
+		expect(out[1]).toEqual({
+			error: '2 values need a correction',
+			details: { description: expect.stringMatching(/“Script” is missing.*“Video Name” has 51 characters/) },
+		});
 		expect(done.items('Node').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		expect(creates(sandbox)).toHaveLength(1);
 	});
 
-	test.each([['maxInFlight', /“Renders in Flight” is/], ['pollInterval', /“Poll Interval \(Seconds\)” is/]])('what counts for all comes from the first good item: %s', async (option, says) => {
+	test.each([
+		['maxInFlight', /“Renders in Flight” is/],
+		['pollInterval', /“Poll Interval \(Seconds\)” is/],
+	])('what counts for all comes from the first good item: %s', async (option, says) => {
 		const items = [{ json: { script: 'Good night' } }, { json: { script: 'Good morning', value: 10 } }];
 		const out = jsonOf(await render(sandbox, { items, options: { [option]: '={{ $json.value }}' }, node: continueOnFail }));
 		expect(out[0].error).toMatch(says);

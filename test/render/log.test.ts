@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { createRequire } from 'node:module';
 import type { Sandbox } from '../../sandbox/server';
 import { CREATE, continueOnFail, render, scripts, start } from '../support/render';
 

@@ -1,6 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { SPEED, askedFor, begin, continueOnFail, creates, jsonOf, looks, packagesOf, render, script, scripts, seconds, start, taskOf, timed, waitFor } from '../support/render';
+import {
+	SPEED,
+	askedFor,
+	begin,
+	continueOnFail,
+	creates,
+	jsonOf,
+	looks,
+	packagesOf,
+	render,
+	script,
+	scripts,
+	seconds,
+	start,
+	taskOf,
+	timed,
+	waitFor,
+} from '../support/render';
 
 let sandbox: Sandbox;
 beforeAll(async () => void (sandbox = await start()));
@@ -32,7 +49,10 @@ describe('Render', () => {
 		await render(sandbox, { scripts: ['Good “morning”'], parameters: { video_name: 'Show 1' } });
 		const [create] = creates(sandbox);
 		const { package_id: id } = packagesOf(create!)[0]!;
-		expect(create!.body).toBe(`{"material_packages":[{"avatar_id":"${sandbox.state.avatars[3]!.avatarId}","script":"Good “morning”","video_name":"Show 1","package_id":"${id}"}]}`);
+		expect(create!.body).toBe(
+			`{"material_packages":[{"avatar_id":"${sandbox.state.avatars[3]!.avatarId}","script":"Good ` +
+				`“morning”","video_name":"Show 1","package_id":"${id}"}]}`,
+		);
 		expect(create!.headers).toMatchObject({ 'access-token': 'sandbox-token', 'content-type': 'application/json' });
 		const [task] = sandbox.state.tasks;
 		expect(looks(sandbox)[0]!.queryString).toBe(`task_ids=${encodeURIComponent(`["${task!.taskId}"]`)}`);
@@ -66,8 +86,14 @@ describe('Render', () => {
 	test('an item’s own name and avatar', async () => {
 		const [one, other] = sandbox.state.avatars;
 		const items = [one!, other!].map(({ avatarId }, index) => ({ json: { avatarId, script: script(index), name: `Show ${index}` } }));
-		await render(sandbox, { items, parameters: { avatar_id: { __rl: true, mode: 'id', value: '={{ $json.avatarId }}' }, video_name: '={{ $json.name }}' } });
-		expect(sandbox.state.tasks).toMatchObject([{ avatarId: one!.avatarId, videoName: 'Show 0' }, { avatarId: other!.avatarId, videoName: 'Show 1' }]);
+		await render(sandbox, {
+			items,
+			parameters: { avatar_id: { __rl: true, mode: 'id', value: '={{ $json.avatarId }}' }, video_name: '={{ $json.name }}' },
+		});
+		expect(sandbox.state.tasks).toMatchObject([
+			{ avatarId: one!.avatarId, videoName: 'Show 0' },
+			{ avatarId: other!.avatarId, videoName: 'Show 1' },
+		]);
 		expect(creates(sandbox)).toHaveLength(1);
 	});
 });
@@ -79,7 +105,12 @@ describe('Start Only', () => {
 		expect(out).toHaveLength(7);
 		for (const [item, { json, pairedItem }] of out.entries()) {
 			const task = taskOf(sandbox, item === 6 ? 'Hi there' : script(item));
-			expect(json).toEqual({ task_id: task.taskId, package_id: task.packageId, status: 'SUBMITTED', ...(item === 6 && { script: 'Hi there', removed_characters: '😀' }) });
+			expect(json).toEqual({
+				task_id: task.taskId,
+				package_id: task.packageId,
+				status: 'SUBMITTED',
+				...(item === 6 && { script: 'Hi there', removed_characters: '😀' }),
+			});
 			expect(pairedItem).toEqual({ item });
 		}
 		expect(creates(sandbox)).toHaveLength(2);
@@ -123,13 +154,21 @@ describe('Wait for Existing Tasks', () => {
 		const done = await waitFor(sandbox, { items: given(ids.slice(0, 2), JSON.stringify(ids.slice(2, 5)), ids[5], ids.slice(6).join('\n')) });
 		expect(jsonOf(done).map(({ task_id }) => task_id)).toEqual(ids);
 		expect(done.items('Node').map(({ pairedItem }) => (pairedItem as { item: number }).item)).toEqual([0, 0, 1, 1, 1, 2, 3, 3]);
-		expect(looks(sandbox).map((call) => askedFor(call).length).sort()).toEqual([3, 5]);
+		expect(
+			looks(sandbox)
+				.map((call) => askedFor(call).length)
+				.sort(),
+		).toEqual([3, 5]);
 	});
 
 	test('one ID twice in an item is one video, and in two items each has it', async () => {
 		const [one, other] = (await finished(2)) as [string, string];
 		const done = await waitFor(sandbox, { items: given(`${one}, ${one}`, `${other}, ${one}`) });
-		expect(done.items('Node').map(({ json, pairedItem }) => [json.task_id, json.status, (pairedItem as { item: number }).item])).toEqual([[one, 'SUCCESS', 0], [other, 'SUCCESS', 1], [one, 'SUCCESS', 1]]);
+		expect(done.items('Node').map(({ json, pairedItem }) => [json.task_id, json.status, (pairedItem as { item: number }).item])).toEqual([
+			[one, 'SUCCESS', 0],
+			[other, 'SUCCESS', 1],
+			[one, 'SUCCESS', 1],
+		]);
 		expect(looks(sandbox).flatMap(askedFor)).toEqual([one, other]);
 	});
 
@@ -139,7 +178,10 @@ describe('Wait for Existing Tasks', () => {
 		const [done, time] = await timed(waitFor(sandbox, { items: given(...all), node: continueOnFail }));
 		const out = jsonOf(done);
 		expect(out.map(({ status }) => status)).toEqual(['SUCCESS', 'SUCCESS', undefined, 'SUCCESS', 'SUCCESS']);
-		expect(out[2]).toMatchObject({ error: 'TikTok cannot find what the request names', details: { task_id: '7999999999999999999', code: '40007', description: expect.stringContaining('Task ID: 7999999999999999999') } });
+		expect(out[2]).toMatchObject({
+			error: 'TikTok cannot find what the request names',
+			details: { task_id: '7999999999999999999', code: '40007', description: expect.stringContaining('Task ID: 7999999999999999999') },
+		});
 		expect(looks(sandbox).map((call) => askedFor(call).length)).toEqual([5, 1, 1, 1, 1, 1]);
 		expect(time).toBeLessThan(4000);
 	});

@@ -1,6 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { CREATE, LOOK, UPLOAD, continueOnFail, creates, jsonOf, nodeOf, ordered, packagesOf, render, renderIn, script, scripts, start, taskOf, to } from '../support/render';
+import {
+	CREATE,
+	LOOK,
+	UPLOAD,
+	continueOnFail,
+	creates,
+	jsonOf,
+	nodeOf,
+	ordered,
+	packagesOf,
+	render,
+	renderIn,
+	script,
+	scripts,
+	start,
+	taskOf,
+	to,
+} from '../support/render';
 import { picked } from '../support/values';
 
 let sandbox: Sandbox;
@@ -31,7 +48,11 @@ describe('Retry On Fail', () => {
 		sandbox.faults({ badScript: 'number 1', times: 4 });
 		const done = await render(sandbox, { scripts: scripts(3), node: retry });
 		expect(done.status).toBe('success');
-		expect(creates(sandbox).map(({ code }) => code).sort()).toEqual([0, 0, 0, 40002, 40002]);
+		expect(
+			creates(sandbox)
+				.map(({ code }) => code)
+				.sort(),
+		).toEqual([0, 0, 0, 40002, 40002]);
 		for (const text of scripts(3)) taskOf(sandbox, text);
 	});
 
@@ -68,10 +89,17 @@ describe('Retry On Fail', () => {
 		const done = await render(sandbox, { scripts: scripts(2), parameters, node: { ...retry, maxTries: 3 }, options: { pollInterval: 110 } });
 		expect(done.status).toBe('success');
 		expect(sandbox.state.uploads.map(({ fileName }) => fileName).sort()).toEqual(['Show 0', 'Show 1']);
-		expect(jsonOf(done).map(({ video_id }) => video_id).sort()).toEqual(sandbox.state.uploads.map(({ videoId }) => videoId).sort());
+		expect(
+			jsonOf(done)
+				.map(({ video_id }) => video_id)
+				.sort(),
+		).toEqual(sandbox.state.uploads.map(({ videoId }) => videoId).sort());
 	});
 
-	const doubted = { error: 'TikTok may be rendering this video already', details: expect.objectContaining({ description: expect.stringMatching(/not ordered again.*Video › Get Many.*Wait for Existing Tasks/) }) };
+	const doubted = {
+		error: 'TikTok may be rendering this video already',
+		details: expect.objectContaining({ description: expect.stringMatching(/not ordered again.*Video › Get Many.*Wait for Existing Tasks/) }),
+	};
 
 	test('does not order again what TikTok may have taken, though its answer was lost', async () => {
 		sandbox.faults({ path: CREATE, reset: 'after', times: 1 });
@@ -101,9 +129,13 @@ describe('Retry On Fail', () => {
 describe('two runs in one execution are not a retry', () => {
 	const twice = { Start: { main: [to('One', 'Other')] }, One: { main: [to('Node')] }, Other: { main: [to('Node')] } };
 	const both = [nodeOf('One', 'noOp'), nodeOf('Other', 'noOp')];
-	const outputs = (done: Awaited<ReturnType<typeof renderIn>>) => done.run.data.resultData.runData.Node!.map(({ data }) => data!.main![0]!.map(({ json }) => json.task_id ?? json.error));
+	const outputs = (done: Awaited<ReturnType<typeof renderIn>>) =>
+		done.run.data.resultData.runData.Node!.map(({ data }) => data!.main![0]!.map(({ json }) => json.task_id ?? json.error));
 
-	test.each([['plain', {}], ['with Retry On Fail', retry]])('the same script renders twice: %s', async (_, node) => {
+	test.each([
+		['plain', {}],
+		['with Retry On Fail', retry],
+	])('the same script renders twice: %s', async (_, node) => {
 		const done = await renderIn(sandbox, { scripts: ['The same words'], node }, both, twice);
 		expect(ordered(sandbox)).toEqual(['The same words', 'The same words']);
 		expect(outputs(done)).toEqual(sandbox.state.tasks.map(({ taskId }) => [taskId]));

@@ -1,7 +1,7 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Finished } from '../../sandbox/engine';
 import { FAIL_MARKER } from '../../sandbox/render';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
@@ -87,7 +87,10 @@ describe(`${COUNT} scripts, log-normal render times, 3 % failing, “too fast”
 		const each = served(looks(sandbox)).length / Math.ceil(COUNT / 5);
 		const lag = lagOf(sandbox);
 		const fast = sandbox.calls.length - served(sandbox.calls).length;
-		process.stdout.write(`${each.toFixed(2)} looks for each five, seen ${(100 * lag).toFixed(1)} % of the mean render time late; ${fast} times “too fast”; ${(grown / 2 ** 20).toFixed(1)} MB kept\n`);
+		process.stdout.write(
+			`${each.toFixed(2)} looks for each five, seen ${(100 * lag).toFixed(1)} % of the mean ` +
+				`render time late; ${fast} times “too fast”; ${(grown / 2 ** 20).toFixed(1)} MB kept\n`,
+		);
 		expect(fast).toBeGreaterThan(10);
 		expect(each).toBeLessThan(2.5);
 		// 6 % would take 3.65 looks, as schedule.test.ts shows.

@@ -8,7 +8,10 @@ import { logNormal, simulate, type Render, type Simulated } from '../support/ren
 const SECOND = 1000;
 
 const told = (what: string, count: number, { calls, looks, lag, longest }: Simulated): void =>
-	void process.stdout.write(`${what}: ${(calls / Math.ceil(count / 5)).toFixed(2)} calls for each five, ${(looks / count).toFixed(2)} looks each, seen ${(100 * lag).toFixed(1)} % of the mean render time late, at most ${Math.round(longest / SECOND)} s\n`);
+	void process.stdout.write(
+		`${what}: ${(calls / Math.ceil(count / 5)).toFixed(2)} calls for each five, ${(looks / count).toFixed(2)} looks ` +
+			`each, seen ${(100 * lag).toFixed(1)} % of the mean render time late, at most ${Math.round(longest / SECOND)} s\n`,
+	);
 
 /** Renders as the sandbox makes them, of scripts of any length. */
 const sandboxLike = (count: number, longest: number): Render[] => {
@@ -45,7 +48,12 @@ describe('few calls, and videos seen soon', () => {
 		expect(leastLag(3.65, 0.25)).toBeCloseTo(0.06, 2);
 	});
 
-	test.each([[2000, 0.25], [500, 0.25], [500, 0.1], [500, 0.4]])('%i renders that differ by %f are seen almost as soon as so many looks allow', (count, sigma) => {
+	test.each([
+		[2000, 0.25],
+		[500, 0.25],
+		[500, 0.1],
+		[500, 0.4],
+	])('%i renders that differ by %f are seen almost as soon as so many looks allow', (count, sigma) => {
 		const { looks, lag } = simulate(logNormal(count, { sigma }));
 		const least = leastLag(looks / count, sigma);
 		process.stdout.write(`${count} that differ by ${sigma}: ${(100 * lag).toFixed(1)} % late; ${(100 * least).toFixed(1)} % would be the least\n`);
@@ -168,7 +176,10 @@ describe('a schedule', () => {
 		expect(other.nextPollAt()).toBe(plain.nextPollAt());
 	});
 
-	test.each([['slow', 2, 1.2, Infinity], ['quick', 0.3, 0, 0.9]])('learns that today is %s', (_, factor, least, most) => {
+	test.each([
+		['slow', 2, 1.2, Infinity],
+		['quick', 0.3, 0, 0.9],
+	])('learns that today is %s', (_, factor, least, most) => {
 		const schedule = new PollSchedule();
 		for (let id = 0; id < 20; id++) schedule.add(String(id), 200, 0, Infinity);
 		const before = schedule.nextPollAt()!;

@@ -72,5 +72,6 @@ describe('what can be spoken stays as it is, to the last character', () => {
 });
 
 test('cleaning twice changes nothing more', () => {
-	for (const text of ['Hi 👋🏽 you ★!', '🇩🇪 a 😀 😀 b', '3×4×5', `❤️${ZWJ}🔥x`]) expect(cleanScript(cleanScript(text).script)).toEqual({ script: cleanScript(text).script, removed: [] });
+	for (const text of ['Hi 👋🏽 you ★!', '🇩🇪 a 😀 😀 b', '3×4×5', `❤️${ZWJ}🔥x`])
+		expect(cleanScript(cleanScript(text).script)).toEqual({ script: cleanScript(text).script, removed: [] });
 });

@@ -10,7 +10,13 @@ const missing = { refused: 'There is no Smart Creative ad' } as const;
 
 const custom = { identity_type: 'CUSTOMIZED_USER', identity_id: '7110000000000000101' } as const;
 
-const film = { media_info: { video_info: { video_id: VIDEO, file_name: 'Film, spring.mp4' }, image_info: [{ web_uri: IMAGE, file_name: 'Cover.png' }], aigc_disclosure_type: 'SELF_DISCLOSURE' } } as const;
+const film = {
+	media_info: {
+		video_info: { video_id: VIDEO, file_name: 'Film, spring.mp4' },
+		image_info: [{ web_uri: IMAGE, file_name: 'Cover.png' }],
+		aigc_disclosure_type: 'SELF_DISCLOSURE',
+	},
+} as const;
 const picture = { media_info: { image_info: [{ web_uri: OTHER_IMAGE }], aigc_disclosure_type: 'NOT_DECLARED' } } as const;
 const post = { media_info: { tiktok_item_id: '7110000000000000171', identity_type: 'TT_USER', identity_id: '7110000000000000102' } } as const;
 const authorized = { media_info: { tiktok_item_id: ID, identity_type: 'AUTH_CODE', identity_id: OTHER_ID } } as const;
@@ -27,17 +33,30 @@ const full = {
 	display_name_list: [{ app_name: 'Beans, the app' }, { landing_page_name: 'Röster' }],
 	page_list: [{ page_id: ID }, { page_id: OTHER_ID }],
 	common_material: {
-		...custom, ad_name: 'Spring, automatic', call_to_action_id: ID, creative_authorized: true, fallback_type: 'WEBSITE', is_smart_creative: false, playable_url: 'https://www.example.com/playable/index.html',
+		...custom,
+		ad_name: 'Spring, automatic',
+		call_to_action_id: ID,
+		creative_authorized: true,
+		fallback_type: 'WEBSITE',
+		is_smart_creative: false,
+		playable_url: 'https://www.example.com/playable/index.html',
 		tracking_info: {
-			click_tracking_urls: ['https://track.example.com/click?a=1,2'], impression_tracking_urls: ['https://track.example.com/seen'], tracking_app_id: APP,
-			tracking_offline_event_set_ids: [ID, OTHER_ID], tracking_pixel_id: ID, vast_moat_enabled: false,
+			click_tracking_urls: ['https://track.example.com/click?a=1,2'],
+			impression_tracking_urls: ['https://track.example.com/seen'],
+			tracking_app_id: APP,
+			tracking_offline_event_set_ids: [ID, OTHER_ID],
+			tracking_pixel_id: ID,
+			vast_moat_enabled: false,
 		},
 	},
 } as const;
 
 export const acoAd: RequestsByEndpoint = {
 	'POST ad/aco/create/': {
-		minimal: request({ ...inGroup, media_info_list: [{ media_info: { image_info: [{ web_uri: IMAGE }] } }], common_material: { ...custom, is_smart_creative: true } }, { typed: { common_material: custom } }),
+		minimal: request(
+			{ ...inGroup, media_info_list: [{ media_info: { image_info: [{ web_uri: IMAGE }] } }], common_material: { ...custom, is_smart_creative: true } },
+			{ typed: { common_material: custom } },
+		),
 		full,
 		more: [request({ ...inGroup, media_info_list: [post] }, { sends: { common_material: { is_smart_creative: true } } })],
 	},

@@ -7,7 +7,10 @@ const one = { ...mine, app_id: APP } as const;
 const STORE = 'https://apps.apple.com/de/app/röster/id1203646221?l=de&mt=8';
 
 const tracking_url = {
-	click_url: 'https://track.example.com/click?a=1&b=__CLICKID__', impression_url: 'https://track.example.com/seen', retargeting_click_url: 'https://track.example.com/back', retargeting_impression_url: 'https://track.example.com/back/seen?x=1,2',
+	click_url: 'https://track.example.com/click?a=1&b=__CLICKID__',
+	impression_url: 'https://track.example.com/seen',
+	retargeting_click_url: 'https://track.example.com/back',
+	retargeting_impression_url: 'https://track.example.com/back/seen?x=1,2',
 } as const;
 
 export const app: RequestsByEndpoint = {
@@ -27,8 +30,26 @@ export const app: RequestsByEndpoint = {
 
 	'GET app/optimization_event/': {
 		minimal: { ...one, optimization_goal: 'INSTALL' },
-		full: { ...one, optimization_goal: 'IN_APP_EVENT', objective: 'APP_PROMOTION', app_promotion_type: 'APP_RETARGETING', placement_type: 'PLACEMENT_TYPE_NORMAL', placement: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'], available_only: false, is_skan: true },
-		more: [{ ...one, optimization_goal: 'VALUE', objective: 'PRODUCT_SALES', placement_type: 'PLACEMENT_TYPE_AUTOMATIC', available_only: true, is_skan: false }],
+		full: {
+			...one,
+			optimization_goal: 'IN_APP_EVENT',
+			objective: 'APP_PROMOTION',
+			app_promotion_type: 'APP_RETARGETING',
+			placement_type: 'PLACEMENT_TYPE_NORMAL',
+			placement: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'],
+			available_only: false,
+			is_skan: true,
+		},
+		more: [
+			{
+				...one,
+				optimization_goal: 'VALUE',
+				objective: 'PRODUCT_SALES',
+				placement_type: 'PLACEMENT_TYPE_AUTOMATIC',
+				available_only: true,
+				is_skan: false,
+			},
+		],
 	},
 
 	'GET app/optimization_event/retargeting/': { minimal: one, full: one },

@@ -21,7 +21,10 @@ const same = (params: Wire) => ({ minimal: params, full: params });
 
 const unknown = { refused: `There is no audience ${ID}` } as const;
 
-const filters = (value: string, ...parameter_filters: object[]) => ({ operator: 'OR', filters: [{ field: 'EVENT', operator: 'EQ', value, ...(parameter_filters.length && { parameter_filters }) }] });
+const filters = (value: string, ...parameter_filters: object[]) => ({
+	operator: 'OR',
+	filters: [{ field: 'EVENT', operator: 'EQ', value, ...(parameter_filters.length && { parameter_filters }) }],
+});
 
 const anyOf = (...rules: object[]) => ({ operator: 'OR', rules });
 
@@ -30,10 +33,18 @@ const page = (...values: string[]) => ({ field: 'URL', operator: 'CONTAINS', val
 /** Rules that only JSON can hold. */
 const written = {
 	inclusion_rule_set: anyOf(
-		{ event_source_ids: [PIXEL, ID], retention_days: 30, filter_set: filters('COMPLETE PAYMENT', page('shop', 'größe, rot'), { field: 'VALUE', operator: 'IS_GREATER_THAN_OR_EQUAL_TO', values: ['50'] }) },
+		{
+			event_source_ids: [PIXEL, ID],
+			retention_days: 30,
+			filter_set: filters('COMPLETE PAYMENT', page('shop', 'größe, rot'), { field: 'VALUE', operator: 'IS_GREATER_THAN_OR_EQUAL_TO', values: ['50'] }),
+		},
 		{ event_source_ids: [PIXEL], retention_days: 180, filter_set: filters('PAGE BROWSE') },
 	),
-	exclusion_rule_set: anyOf({ event_source_ids: [PIXEL], retention_days: 7, filter_set: filters('CONTACT', { field: 'CONTENT_ID', operator: 'DOES_NOT_CONTAIN', values: ['sku-1', 'sku-2'] }) }),
+	exclusion_rule_set: anyOf({
+		event_source_ids: [PIXEL],
+		retention_days: 7,
+		filter_set: filters('CONTACT', { field: 'CONTENT_ID', operator: 'DOES_NOT_CONTAIN', values: ['sku-1', 'sku-2'] }),
+	}),
 } as const;
 
 /** Rules as fields say them. */
@@ -57,24 +68,49 @@ const asFields = {
 const watched = { inclusion_rule_set: anyOf({ event_source_ids: [ID, OTHER_ID], retention_days: 14, filter_set: filters('LIVE VIDEO VIEW') }) } as const;
 const asWatched = { rule_spec: undefined, include: [{ event_source_ids: [ID, OTHER_ID], action: 'LIVE VIDEO VIEW', retention_days: 14 }] } as const;
 
-const lookalike = { source_audience_id: AUDIENCE, include_source: false, mobile_os: 'ALL', placements: ['TikTok'], location_ids: ['DE'], audience_size: 'NARROW' } as const;
+const lookalike = {
+	source_audience_id: AUDIENCE,
+	include_source: false,
+	mobile_os: 'ALL',
+	placements: ['TikTok'],
+	location_ids: ['DE'],
+	audience_size: 'NARROW',
+} as const;
 
 const saved = { ...mine, saved_audience_name: 'Coffee', location_ids: ['2921044'] } as const;
 
 const targeting = {
-	location_ids: ['2921044', '2782113'], gender: 'GENDER_FEMALE', age_groups: ['AGE_13_17', 'AGE_55_100'], languages: ['de', 'en'], audience_ids: [AUDIENCE, ID], excluded_audience_ids: [VISITORS, OTHER_ID], interest_category_ids: ['15', '26'], interest_keyword_ids: [ID, OTHER_ID],
+	location_ids: ['2921044', '2782113'],
+	gender: 'GENDER_FEMALE',
+	age_groups: ['AGE_13_17', 'AGE_55_100'],
+	languages: ['de', 'en'],
+	audience_ids: [AUDIENCE, ID],
+	excluded_audience_ids: [VISITORS, OTHER_ID],
+	interest_category_ids: ['15', '26'],
+	interest_keyword_ids: [ID, OTHER_ID],
 	actions: [
 		{ action_scene: 'VIDEO_RELATED', action_period: 15, video_user_actions: ['WATCHED_TO_END', 'COMMENTED'], action_category_ids: [ID, OTHER_ID] },
 		{ action_scene: 'CREATOR_RELATED', action_period: 0, video_user_actions: ['FOLLOWING', 'VIEW_HOMEPAGE'], action_category_ids: [ID] },
 		{ action_scene: 'HASHTAG_RELATED', action_period: 0, video_user_actions: ['VIEW_HASHTAG'], action_category_ids: [ID, OTHER_ID] },
 	],
-	operating_systems: ['ANDROID'], min_android_version: '9.0', device_model_ids: [ID, OTHER_ID], network_types: ['WIFI', '5G'], carrier_ids: [ID, OTHER_ID],
+	operating_systems: ['ANDROID'],
+	min_android_version: '9.0',
+	device_model_ids: [ID, OTHER_ID],
+	network_types: ['WIFI', '5G'],
+	carrier_ids: [ID, OTHER_ID],
 } as const;
 
 export const audience: RequestsByEndpoint = {
 	'POST dmp/custom_audience/create/': {
 		minimal: { ...named, calculate_type: 'EMAIL_SHA256', file_paths: [EMAILS] },
-		full: { ...named, calculate_type: 'EMAIL_SHA256', file_paths: [EMAILS, MORE_EMAILS], audience_sub_type: 'REACH_FREQUENCY', retention_in_days: 1, audience_enhancement: false },
+		full: {
+			...named,
+			calculate_type: 'EMAIL_SHA256',
+			file_paths: [EMAILS, MORE_EMAILS],
+			audience_sub_type: 'REACH_FREQUENCY',
+			retention_in_days: 1,
+			audience_enhancement: false,
+		},
 		more: [{ ...named, calculate_type: 'PHONE_SHA256', file_paths: ['18071605f4e3d2c1'], audience_sub_type: 'NORMAL', audience_enhancement: true }],
 	},
 	'POST dmp/custom_audience/rule/create/': {
@@ -82,14 +118,41 @@ export const audience: RequestsByEndpoint = {
 			{ ...named, audience_type: 'ENGAGEMENT', rule_spec: { inclusion_rule_set: anyOf({ retention_days: 30, filter_set: filters('PLAY 6S') }) } },
 			{ typed: { rule_spec: undefined, include: [{ action: 'PLAY 6S', retention_days: 30 }] } },
 		),
-		full: request({ ...named, audience_type: 'PIXEL', rule_spec: written, audience_sub_type: 'REACH_FREQUENCY', retention_in_days: 365, is_auto_refresh: false, audience_enhancement: true }, { typed: { rules_as: 'json' } }),
+		full: request(
+			{
+				...named,
+				audience_type: 'PIXEL',
+				rule_spec: written,
+				audience_sub_type: 'REACH_FREQUENCY',
+				retention_in_days: 365,
+				is_auto_refresh: false,
+				audience_enhancement: true,
+			},
+			{ typed: { rules_as: 'json' } },
+		),
 		more: [
 			request({ ...named, audience_type: 'PIXEL', rule_spec: filledIn, is_auto_refresh: true, audience_enhancement: false }, { typed: asFields }),
-			request({ ...named, audience_type: 'ENGAGEMENT_LIVE_VIDEO', rule_spec: watched, identity_type: 'BC_AUTH_TT', identity_id: ID, identity_authorized_bc_id: BUSINESS_CENTER }, { typed: asWatched }),
-			request({ ...named, audience_type: 'ENGAGEMENT_ORGANIC_VIDEO', rule_spec: watched, identity_type: 'TT_USER', identity_id: ID }, { typed: asWatched }),
+			request(
+				{
+					...named,
+					audience_type: 'ENGAGEMENT_LIVE_VIDEO',
+					rule_spec: watched,
+					identity_type: 'BC_AUTH_TT',
+					identity_id: ID,
+					identity_authorized_bc_id: BUSINESS_CENTER,
+				},
+				{ typed: asWatched },
+			),
+			request(
+				{ ...named, audience_type: 'ENGAGEMENT_ORGANIC_VIDEO', rule_spec: watched, identity_type: 'TT_USER', identity_id: ID },
+				{ typed: asWatched },
+			),
 		],
 	},
-	'GET dmp/custom_audience/get/': { minimal: { ...mine, custom_audience_ids: [AUDIENCE] }, full: { ...mine, custom_audience_ids: [AUDIENCE, VISITORS], history_size: 1 } },
+	'GET dmp/custom_audience/get/': {
+		minimal: { ...mine, custom_audience_ids: [AUDIENCE] },
+		full: { ...mine, custom_audience_ids: [AUDIENCE, VISITORS], history_size: 1 },
+	},
 	'GET dmp/custom_audience/list/': { minimal: mine, full: { ...mine, page: 1, page_size: 100, custom_audience_ids: [AUDIENCE, ID] } },
 	'POST dmp/custom_audience/update/': {
 		minimal: { ...named, custom_audience_id: AUDIENCE },
@@ -115,7 +178,18 @@ export const audience: RequestsByEndpoint = {
 	},
 	'POST dmp/custom_audience/lookalike/create/': {
 		minimal: { ...named, lookalike_spec: lookalike },
-		full: { ...named, audience_sub_type: 'REACH_FREQUENCY', lookalike_spec: { ...lookalike, include_source: true, mobile_os: 'IOS', placements: ['TikTok', 'TopBuzz & BuzzVideo'], location_ids: ['DE', 'AT'], audience_size: 'BROAD' } },
+		full: {
+			...named,
+			audience_sub_type: 'REACH_FREQUENCY',
+			lookalike_spec: {
+				...lookalike,
+				include_source: true,
+				mobile_os: 'IOS',
+				placements: ['TikTok', 'TopBuzz & BuzzVideo'],
+				location_ids: ['DE', 'AT'],
+				audience_size: 'BROAD',
+			},
+		},
 	},
 	'POST dmp/custom_audience/lookalike/update/': {
 		minimal: { advertiser_id: OTHER_ACCOUNT, custom_audience_ids: [LOOKALIKE] },
@@ -125,7 +199,10 @@ export const audience: RequestsByEndpoint = {
 		minimal: { ...mine, custom_audience_ids: [AUDIENCE], shared_advertiser_ids: [OTHER_ACCOUNT] },
 		full: { ...mine, custom_audience_ids: [AUDIENCE, VISITORS], shared_advertiser_ids: [OTHER_ACCOUNT, ID] },
 	},
-	'POST dmp/custom_audience/share/cancel/': { refused: 'The audience is not shared', ...same({ ...mine, custom_audience_id: AUDIENCE, shared_advertiser_id: OTHER_ACCOUNT }) },
+	'POST dmp/custom_audience/share/cancel/': {
+		refused: 'The audience is not shared',
+		...same({ ...mine, custom_audience_id: AUDIENCE, shared_advertiser_id: OTHER_ACCOUNT }),
+	},
 	'GET dmp/custom_audience/share/log/': same({ ...mine, custom_audience_id: AUDIENCE }),
 
 	'POST dmp/saved_audience/create/': {

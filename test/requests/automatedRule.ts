@@ -34,7 +34,13 @@ const raising = {
 	],
 	conditions,
 	actions: [
-		{ subject_type: 'DAILY_BUDGET', action_type: 'INCREASE', value_type: 'PERCENT', value: { value: 12.5, use_limit: true, limit: 100.75 }, frequency_info: { type: 'CUSTOM', custom_frequency_type: 'N_MINTUE_Y_TIMES', time: 90, count: 3 } },
+		{
+			subject_type: 'DAILY_BUDGET',
+			action_type: 'INCREASE',
+			value_type: 'PERCENT',
+			value: { value: 12.5, use_limit: true, limit: 100.75 },
+			frequency_info: { type: 'CUSTOM', custom_frequency_type: 'N_MINTUE_Y_TIMES', time: 90, count: 3 },
+		},
 		{ subject_type: 'BID', action_type: 'ADJUST_TO', value_type: 'EXACT', value: { value: 0.5 }, frequency_info: { type: 'ONCE_IN_1_W' } },
 	],
 	notification: { notification_type: 'ANY_CHANGES', email_setting: mails },
@@ -47,10 +53,16 @@ const telling = {
 	...plain,
 	name: 'Tell us',
 	actions: [{ subject_type: 'MESSAGE' }],
-	notification: { notification_type: 'TASK_FINISH', email_setting: { notification_period: 'EVERY_TIME', no_result_notification: false, mute_option: 'UNMUTE' } },
+	notification: {
+		notification_type: 'TASK_FINISH',
+		email_setting: { notification_period: 'EVERY_TIME', no_result_notification: false, mute_option: 'UNMUTE' },
+	},
 	rule_exec_info: {
 		exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD',
-		time_period_info: [{ date_type: 'WEEK', num: [1, 5], start_time: '09:00', end_time: '18:00' }, { date_type: 'MONTH', num: [28], start_time: '00:00', end_time: '23:30' }],
+		time_period_info: [
+			{ date_type: 'WEEK', num: [1, 5], start_time: '09:00', end_time: '18:00' },
+			{ date_type: 'MONTH', num: [28], start_time: '00:00', end_time: '23:30' },
+		],
 	},
 } as const;
 
@@ -58,12 +70,16 @@ const telling = {
 const once = {
 	...plain,
 	conditions: [{ subject_type: 'NO_CONDITION', match_type: 'DEFAULT', range_type: 'DEFAULT' }],
-	actions: [{ subject_type: 'LIFETIME_BUDGET', action_type: 'DECREASE', value_type: 'EXACT', value: { value: 20, use_limit: true, limit: 20 } }, { subject_type: 'TURN_ON' }],
+	actions: [
+		{ subject_type: 'LIFETIME_BUDGET', action_type: 'DECREASE', value_type: 'EXACT', value: { value: 20, use_limit: true, limit: 20 } },
+		{ subject_type: 'TURN_ON' },
+	],
 	rule_exec_info: { exec_time_type: 'SPECIFIC_TIME_ACCURATE_ONCE', exec_time: '2027-04-20 04:20' },
 } as const;
 
 /** Nobody types whether there is a limit: it follows from the limit. */
-const typing = (params: Wire) => request(params, { typed: JSON.parse(JSON.stringify(params, (name, value: unknown) => (name === 'use_limit' ? undefined : value))) as Wire });
+const typing = (params: Wire) =>
+	request(params, { typed: JSON.parse(JSON.stringify(params, (name, value: unknown) => (name === 'use_limit' ? undefined : value))) as Wire });
 
 const changed = (rule: object) => ({ rule_id: RULE, ...rule });
 
@@ -81,7 +97,10 @@ export const automatedRule: RequestsByEndpoint = {
 	'POST optimizer/rule/update/': {
 		minimal: { ...mine, rules: [changed(plain)] },
 		full: typing({ ...mine, rules: [changed(raising), changed(telling)], lang: 'JA' }),
-		more: [typing({ ...mine, rules: [changed(once)], lang: 'EN' }), { ...mine, rules: [changed({ ...plain, actions: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', value: { value: 1 } }] })] }],
+		more: [
+			typing({ ...mine, rules: [changed(once)], lang: 'EN' }),
+			{ ...mine, rules: [changed({ ...plain, actions: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', value: { value: 1 } }] })] },
+		],
 	},
 	'GET optimizer/rule/get/': {
 		minimal: { ...mine, rule_ids: [RULE] },
@@ -96,17 +115,37 @@ export const automatedRule: RequestsByEndpoint = {
 	'POST optimizer/rule/batch_bind/': {
 		minimal: { ...mine, bind_info: [{ rule_id: RULE, bind_type: 'BIND', dimension: 'AD', dimension_ids: [AD] }] },
 		full: {
-			...mine, lang: 'JA',
-			bind_info: [{ rule_id: RULE, bind_type: 'BIND', dimension: 'CAMPAIGN', dimension_ids: [CAMPAIGN, ID] }, { rule_id: RULE, bind_type: 'UNBIND', dimension: 'ADGROUP', dimension_ids: [AD_GROUP, OTHER_ID] }],
+			...mine,
+			lang: 'JA',
+			bind_info: [
+				{ rule_id: RULE, bind_type: 'BIND', dimension: 'CAMPAIGN', dimension_ids: [CAMPAIGN, ID] },
+				{ rule_id: RULE, bind_type: 'UNBIND', dimension: 'ADGROUP', dimension_ids: [AD_GROUP, OTHER_ID] },
+			],
 		},
 	},
 	'GET optimizer/rule/result/list/': {
 		minimal: mine,
-		full: { ...mine, page: 1, page_size: 100, filtering: { ...filtering, action: 'TURN_OFF', time: ['2026-01-01 00:00:00', '2026-01-31 23:59:59'] }, lang: 'ZH' },
+		full: {
+			...mine,
+			page: 1,
+			page_size: 100,
+			filtering: { ...filtering, action: 'TURN_OFF', time: ['2026-01-01 00:00:00', '2026-01-31 23:59:59'] },
+			lang: 'ZH',
+		},
 		more: [{ ...mine, filtering: { action: 'LIFETIME_BUDGET', data_dimension: 'AD' }, lang: 'JA' }],
 	},
 	'GET optimizer/rule/result/get/': {
 		minimal: { ...mine, result_detail: [{ rule_id: RULE, exec_id: RUN }] },
-		full: request({ ...mine, result_detail: [{ rule_id: RULE, exec_id: RUN }, { rule_id: RULE, exec_id: ID }], lang: 'EN' }, { refused: `There is no run ${ID}` }),
+		full: request(
+			{
+				...mine,
+				result_detail: [
+					{ rule_id: RULE, exec_id: RUN },
+					{ rule_id: RULE, exec_id: ID },
+				],
+				lang: 'EN',
+			},
+			{ refused: `There is no run ${ID}` },
+		),
 	},
 };

@@ -24,20 +24,49 @@ export const businessCenter: RequestsByEndpoint = {
 	'POST bc/advertiser/create/': {
 		minimal: { bc_id: COMPANY, advertiser_info: account, customer_info: company('DE') },
 		full: {
-			...mine, advertiser_info: { ...account, type: 'RESERVATION' }, customer_info: company('MX'), qualification_info: { ...website, license_no: 'HRB 4, Köln', license_image_id: 'certificate/1', qualification_image_ids: ['certificate/2', 'certificate/3'] },
-			contact_info: { name: 'Mira Sandberg', email: 'mira+ads@example.com', number: '+49 40 1' }, billing_info: { address: 'Pier 1\n20457 Hamburg', tax_field_dict: { tax_id: '07 & 8', tax_regime: '601' } },
-			billing_group_info: { invoice_group_by: 'ACCOUNT', billing_group_id: BILLING_GROUP, invoice_payer: 'AGENCY' }, tied_to_billing_group: true,
+			...mine,
+			advertiser_info: { ...account, type: 'RESERVATION' },
+			customer_info: company('MX'),
+			qualification_info: {
+				...website,
+				license_no: 'HRB 4, Köln',
+				license_image_id: 'certificate/1',
+				qualification_image_ids: ['certificate/2', 'certificate/3'],
+			},
+			contact_info: { name: 'Mira Sandberg', email: 'mira+ads@example.com', number: '+49 40 1' },
+			billing_info: { address: 'Pier 1\n20457 Hamburg', tax_field_dict: { tax_id: '07 & 8', tax_regime: '601' } },
+			billing_group_info: { invoice_group_by: 'ACCOUNT', billing_group_id: BILLING_GROUP, invoice_payer: 'AGENCY' },
+			tied_to_billing_group: true,
 		},
 		more: [
-			{ ...mine, advertiser_info: account, customer_info: company('DE'), qualification_info: { qualification_id: '7412345678901234567' }, billing_info: { tax_field_dict: { vat: 'DE1', abn: '12 345' } }, tied_to_billing_group: false },
-			{ ...mine, advertiser_info: { ...account, type: 'AUCTION' }, customer_info: company('DE'), qualification_info: website, billing_group_info: { invoice_group_by: 'ADVERTISER' } },
+			{
+				...mine,
+				advertiser_info: account,
+				customer_info: company('DE'),
+				qualification_info: { qualification_id: '7412345678901234567' },
+				billing_info: { tax_field_dict: { vat: 'DE1', abn: '12 345' } },
+				tied_to_billing_group: false,
+			},
+			{
+				...mine,
+				advertiser_info: { ...account, type: 'AUCTION' },
+				customer_info: company('DE'),
+				qualification_info: website,
+				billing_group_info: { invoice_group_by: 'ADVERTISER' },
+			},
 		],
 		apart: { 'billing_info.tax_map': 'its name in the SDK alone; TikTok’s page and example say tax_field_dict' },
 	},
 
 	'GET bc/get/': {
 		minimal: {},
-		full: { ...mine, scene: 'TIERED_ACCOUNT', page: 1, page_size: 50, filtering: { keyword: 'Harbour, Elbe & Co', keyword_type: 'TIER', relation_type: 'CHILD' } },
+		full: {
+			...mine,
+			scene: 'TIERED_ACCOUNT',
+			page: 1,
+			page_size: 50,
+			filtering: { keyword: 'Harbour, Elbe & Co', keyword_type: 'TIER', relation_type: 'CHILD' },
+		},
 	},
 
 	'POST bc/image/upload/': { minimal: { ...mine, image_file: PICTURE }, full: { ...mine, image_file: PICTURE } },

@@ -10,7 +10,10 @@ const group = { ...mine, asset_group_id: ASSET_GROUP } as const;
 
 const assets = [{ asset_id: ACCOUNT }, { asset_id: OTHER_ACCOUNT }] as const;
 
-const members = [{ member_id: MIRA, asset_roles: { ADVERTISER: 'ADVERTISER_ROLE_OPERATOR' } }, { member_id: JONAS, asset_roles: { ADVERTISER: 'ADVERTISER_ROLE_ANALYST' } }] as const;
+const members = [
+	{ member_id: MIRA, asset_roles: { ADVERTISER: 'ADVERTISER_ROLE_OPERATOR' } },
+	{ member_id: JONAS, asset_roles: { ADVERTISER: 'ADVERTISER_ROLE_ANALYST' } },
+] as const;
 
 /** TikTok's largest page of members. */
 const fewer = { sends: { page_size: 20 } } as const;
@@ -43,8 +46,17 @@ export const businessCenterAssets: RequestsByEndpoint = {
 	'GET bc/asset/admin/get/': {
 		minimal: { ...mine, asset_type: 'STOREFRONT' },
 		full: {
-			...mine, child_bc_id: BELOW, asset_type: 'ADVERTISER', page: 1, page_size: 50,
-			filtering: { keyword: 'Coffee, cups', advertiser_show_status: 'SHOW_ACCOUNT_STATUS_IN_REVIEW', relation_type: 'OWNER_INDIVIDUAL', relation_status: 'UNBOUND' },
+			...mine,
+			child_bc_id: BELOW,
+			asset_type: 'ADVERTISER',
+			page: 1,
+			page_size: 50,
+			filtering: {
+				keyword: 'Coffee, cups',
+				advertiser_show_status: 'SHOW_ACCOUNT_STATUS_IN_REVIEW',
+				relation_type: 'OWNER_INDIVIDUAL',
+				relation_status: 'UNBOUND',
+			},
 		},
 	},
 

@@ -21,12 +21,26 @@ export const businessCenterPeople: RequestsByEndpoint = {
 
 	'GET bc/member/get/': {
 		minimal: request(mine, fewer),
-		full: { ...mine, child_bc_id: BELOW, page: 1, page_size: 20, filtering: { keyword: 'Jonas, Weide & Söhne', user_role: 'STANDARD', relation_status: 'PENDING' } },
+		full: {
+			...mine,
+			child_bc_id: BELOW,
+			page: 1,
+			page_size: 20,
+			filtering: { keyword: 'Jonas, Weide & Söhne', user_role: 'STANDARD', relation_status: 'PENDING' },
+		},
 	},
 
 	'POST bc/member/invite/': {
 		minimal: request({ ...mine, emails: ['lina@example.com'] }, { sends: { user_role: 'STANDARD', advertiser_role: 'ANALYST' } }),
-		full: { ...mine, emails: ['lina@example.com', 'ole+ads@example.com'], user_role: 'ADMIN', asset_type: 'ADVERTISER', asset_ids: [ACCOUNT, OTHER_ACCOUNT], advertiser_role: 'OPERATOR', ext_user_role: { finance_role: 'MANAGER' } },
+		full: {
+			...mine,
+			emails: ['lina@example.com', 'ole+ads@example.com'],
+			user_role: 'ADMIN',
+			asset_type: 'ADVERTISER',
+			asset_ids: [ACCOUNT, OTHER_ACCOUNT],
+			advertiser_role: 'OPERATOR',
+			ext_user_role: { finance_role: 'MANAGER' },
+		},
 	},
 
 	'POST bc/member/update/': {
@@ -36,7 +50,16 @@ export const businessCenterPeople: RequestsByEndpoint = {
 
 	'POST bc/partner/add/': {
 		minimal: request({ ...mine, partner_id: STRANGER, asset_type: 'ADVERTISER' }, { sends: { advertiser_role: 'ANALYST' } }),
-		full: { ...mine, partner_id: STRANGER, asset_type: 'ADVERTISER', asset_ids: [ACCOUNT, OTHER_ACCOUNT], advertiser_role: 'ADMIN', catalog_role: 'AD_PROMOTE', source_child_bc_id: BELOW, target_child_bc_id: ID },
+		full: {
+			...mine,
+			partner_id: STRANGER,
+			asset_type: 'ADVERTISER',
+			asset_ids: [ACCOUNT, OTHER_ACCOUNT],
+			advertiser_role: 'ADMIN',
+			catalog_role: 'AD_PROMOTE',
+			source_child_bc_id: BELOW,
+			target_child_bc_id: ID,
+		},
 	},
 
 	'POST bc/partner/delete/': { minimal: partner, full: partner },
@@ -44,7 +67,10 @@ export const businessCenterPeople: RequestsByEndpoint = {
 	'GET bc/partner/asset/get/': {
 		minimal: { ...partner, asset_type: 'ADVERTISER', share_type: 'SHARED' },
 		full: { ...partner, asset_type: 'TIKTOK_SHOP', share_type: 'SHARING', page: 1, page_size: 50, filtering: { keyword: 'beans & cups' } },
-		more: [{ ...partner, asset_type: 'PIXEL', share_type: 'SHARED' }, { ...partner, asset_type: 'DOMAIN', share_type: 'SHARED' }],
+		more: [
+			{ ...partner, asset_type: 'PIXEL', share_type: 'SHARED' },
+			{ ...partner, asset_type: 'DOMAIN', share_type: 'SHARED' },
+		],
 	},
 
 	'GET bc/partner/get/': { minimal: mine, full: { ...mine, page: 1, page_size: 50, filtering: { name: 'Paper, Kite & Co' } } },

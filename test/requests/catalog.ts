@@ -16,7 +16,12 @@ const feed = { ...within, feed_name: 'Daily', update_mode: 'INCREMENTAL' } as co
 
 const monthly = {
 	source: { uri: 'sftp://files.example.com/products,größen.csv', username: 'öffentlich', password: 'p"a,s&s' },
-	interval_type: 'MONTHLY', interval_count: 12, day_of_month: 31, hour: 0, minute: 0, timezone: 'Europe/Berlin',
+	interval_type: 'MONTHLY',
+	interval_count: 12,
+	day_of_month: 31,
+	hour: 0,
+	minute: 0,
+	timezone: 'Europe/Berlin',
 } as const;
 
 const hourly = { source: { uri: 'https://shop.example.com/products.csv' }, interval_type: 'HOURLY', interval_count: 23, hour: 23, minute: 59 } as const;
@@ -26,7 +31,13 @@ export const catalog: RequestsByEndpoint = {
 
 	'POST catalog/create/': {
 		minimal: made,
-		full: { ...made, name: 'Größen & "Farben", neu', catalog_type: 'ENTERTAINMENT', catalog_conf: { region_code: 'DE', currency: 'EUR', channel: 'BUSINESS_PLATFORM', business_platform: 'SHOP & co' }, creative_asset_type: 'VIDEO' },
+		full: {
+			...made,
+			name: 'Größen & "Farben", neu',
+			catalog_type: 'ENTERTAINMENT',
+			catalog_conf: { region_code: 'DE', currency: 'EUR', channel: 'BUSINESS_PLATFORM', business_platform: 'SHOP & co' },
+			creative_asset_type: 'VIDEO',
+		},
 		more: [{ ...made, catalog_type: 'AUTO', catalog_conf: { region_code: 'JP', currency: 'JPY', channel: 'CLIENT' } }],
 	},
 	'GET catalog/get/': { minimal: { bc_id }, full: { ...within, page: 1, page_size: 100 } },
@@ -39,10 +50,16 @@ export const catalog: RequestsByEndpoint = {
 	'GET catalog/available_country/get/': same({ bc_id }),
 	'GET catalog/location_currency/get/': same({}),
 
-	'POST catalog/eventsource/bind/': { minimal: { ...source, app_id: APP }, full: { ...source, pixel_code: PIXEL_CODE, app_id: APP }, more: [{ ...source, pixel_code: PIXEL_CODE }] },
+	'POST catalog/eventsource/bind/': {
+		minimal: { ...source, app_id: APP },
+		full: { ...source, pixel_code: PIXEL_CODE, app_id: APP },
+		more: [{ ...source, pixel_code: PIXEL_CODE }],
+	},
 	'POST catalog/eventsource/unbind/': {
 		refused: 'The event source is not bound',
-		minimal: { ...source, app_id: APP }, full: { ...source, pixel_code: PIXEL_CODE, app_id: APP }, more: [{ ...source, pixel_code: PIXEL_CODE }],
+		minimal: { ...source, app_id: APP },
+		full: { ...source, pixel_code: PIXEL_CODE, app_id: APP },
+		more: [{ ...source, pixel_code: PIXEL_CODE }],
 	},
 	'GET catalog/eventsource_bind/get/': same(within),
 

@@ -19,7 +19,10 @@ const waiting = { 'additionalFields.timeout_minutes': 'the waiting is in test/no
 
 const log = { ...within, feed_log_id: ID } as const;
 
-const brands = [{ field: 'brand', operation: 'CONTAIN', value: ['Acme', 'Größe & co'] }, { field: 'price', operation: 'GREATER_THAN', value: '9.90' }] as const;
+const brands = [
+	{ field: 'brand', operation: 'CONTAIN', value: ['Acme', 'Größe & co'] },
+	{ field: 'price', operation: 'GREATER_THAN', value: '9.90' },
+] as const;
 
 /** Products, the sets they are in, and their videos. */
 export const catalogProducts: RequestsByEndpoint = {
@@ -34,7 +37,14 @@ export const catalogProducts: RequestsByEndpoint = {
 		typed: started,
 		minimal: { ...within, sku_ids: ['sku-1'] },
 		full: {
-			...within, feed_id: FEED, sku_ids: ['sku-1', 'größe, 38'], hotel_ids: ['hotel-1', 'hotel-2'], flight_ids: ['FRA-JFK', 'FRA-LHR'], destination_ids: ['berlin', 'paris'], media_title_ids: ['title-1', 'title-2'], vehicle_ids: ['car-1', 'car-2'],
+			...within,
+			feed_id: FEED,
+			sku_ids: ['sku-1', 'größe, 38'],
+			hotel_ids: ['hotel-1', 'hotel-2'],
+			flight_ids: ['FRA-JFK', 'FRA-LHR'],
+			destination_ids: ['berlin', 'paris'],
+			media_title_ids: ['title-1', 'title-2'],
+			vehicle_ids: ['car-1', 'car-2'],
 		},
 		apart: waiting,
 	},
@@ -52,7 +62,11 @@ export const catalogProducts: RequestsByEndpoint = {
 	'GET catalog/set/product/get/': { minimal: inSet, full: { ...inSet, page: 1, page_size: 100 } },
 	'POST catalog/set/update/': {
 		minimal: { ...inSet, product_set_name: 'Tassen' },
-		full: { ...inSet, product_set_name: 'Tassen & Kannen, groß', conditions: { and: brands, or: [{ field: 'availability', operation: 'EQUAL', value: 'IN_STOCK' }, brands[0]] } },
+		full: {
+			...inSet,
+			product_set_name: 'Tassen & Kannen, groß',
+			conditions: { and: brands, or: [{ field: 'availability', operation: 'EQUAL', value: 'IN_STOCK' }, brands[0]] },
+		},
 		more: [{ ...inSet, conditions: { or: brands } }],
 	},
 	'POST catalog/set/delete/': {

@@ -30,7 +30,15 @@ export const comment: RequestsByEndpoint = {
 	'GET comment/list/': {
 		sends: byAdGroup,
 		minimal: found,
-		full: { ...found, page: 1, page_size: 100, comment_type: ['COMMENT', 'REPLY'], comment_status: ['PUBLIC', 'HIDDEN'], sort_field: 'SMART', sort_type: 'ASC' },
+		full: {
+			...found,
+			page: 1,
+			page_size: 100,
+			comment_type: ['COMMENT', 'REPLY'],
+			comment_status: ['PUBLIC', 'HIDDEN'],
+			sort_field: 'SMART',
+			sort_type: 'ASC',
+		},
 		more: [{ ...found, comment_type: ['ALL'], comment_status: ['ALL'], sort_field: 'CREATE_TIME', sort_type: 'DESC' }],
 	},
 	'GET comment/reference/': {
@@ -52,9 +60,18 @@ export const comment: RequestsByEndpoint = {
 	'POST comment/delete/': { minimal: { ...named, comment_id: REPLY }, full: { ...named, identity_type: 'AUTH_CODE', comment_id: REPLY } },
 
 	'POST comment/task/create/': {
-		sends: byAdGroup, typed: started,
+		sends: byAdGroup,
+		typed: started,
 		minimal: found,
-		full: { ...found, comment_type: ['COMMENT', 'REPLY'], comment_status: ['PUBLIC', 'HIDDEN'], sort_field: 'LIKES', sort_type: 'ASC', lang: 'JA', comment_ids: [COMMENT, REPLY] },
+		full: {
+			...found,
+			comment_type: ['COMMENT', 'REPLY'],
+			comment_status: ['PUBLIC', 'HIDDEN'],
+			sort_field: 'LIKES',
+			sort_type: 'ASC',
+			lang: 'JA',
+			comment_ids: [COMMENT, REPLY],
+		},
 		apart: waiting,
 	},
 	'GET comment/task/check/': { ...missing, minimal: task, full: { ...task, source: 'BRAND' }, more: [{ ...task, source: 'BIDDING' }] },

@@ -24,20 +24,30 @@ beforeAll(async () => {
 function placesIn(value: unknown, at = ''): string[] {
 	if (Array.isArray(value)) return value.flatMap((member) => placesIn(member, at));
 	if (typeof value !== 'object' || value === null || value instanceof Upload) return [];
-	return Object.entries(value).filter(([, member]) => member !== undefined).flatMap(([name, member]) => [at + name, ...placesIn(member, `${at}${name}.`)]);
+	return Object.entries(value)
+		.filter(([, member]) => member !== undefined)
+		.flatMap(([name, member]) => [at + name, ...placesIn(member, `${at}${name}.`)]);
 }
 
 const isFor = ({ displayOptions: { show = {} } = {} }: INodeProperties, { operation, resource }: Form): boolean =>
-	[...(show.operation ?? []), ...(show['/operation'] ?? [])].includes(operation) || (!show.operation && !show['/operation'] && (!show.resource || show.resource.includes(resource)));
+	[...(show.operation ?? []), ...(show['/operation'] ?? [])].includes(operation) ||
+	(!show.operation && !show['/operation'] && (!show.resource || show.resource.includes(resource)));
 
 /** The places of all fields that the form has for an operation. */
 function fieldsIn(form: Form, properties: readonly INodeProperties[] = form.description.properties, at = ''): string[] {
-	return properties.filter((property) => property.type !== 'notice' && !COMMON.has(at + property.name) && isFor(property, form)).flatMap((property) => {
-		const place = at + property.name;
-		const { options = [], type, name } = property;
-		const inner = type === 'collection' ? fieldsIn(form, options as INodeProperties[], `${place}.`) : type === 'fixedCollection' ? (options as INodePropertyCollection[]).flatMap((group) => fieldsIn(form, group.values, `${place}.${group.name}.`)) : [];
-		return name === 'additionalFields' ? inner : [place, ...inner];
-	});
+	return properties
+		.filter((property) => property.type !== 'notice' && !COMMON.has(at + property.name) && isFor(property, form))
+		.flatMap((property) => {
+			const place = at + property.name;
+			const { options = [], type, name } = property;
+			const inner =
+				type === 'collection'
+					? fieldsIn(form, options as INodeProperties[], `${place}.`)
+					: type === 'fixedCollection'
+						? (options as INodePropertyCollection[]).flatMap((group) => fieldsIn(form, group.values, `${place}.${group.name}.`))
+						: [];
+			return name === 'additionalFields' ? inner : [place, ...inner];
+		});
 }
 
 const without = (all: Iterable<string>, ...known: ReadonlyArray<Iterable<string>>): string[] => {
@@ -72,13 +82,21 @@ describe.each(entries)('%s', (endpoint, requests) => {
 	test('no parameter that the reference does not have', () => {
 		const known = parametersOf(endpoint);
 		const isFree = (place: string): boolean => known.has(place) && ![...known].some((other) => other.startsWith(`${place}.`));
-		const isKnown = (place: string): boolean => known.has(place) || place.split('.').some((_, depth, steps) => depth > 0 && isFree(steps.slice(0, depth).join('.')));
+		const isKnown = (place: string): boolean =>
+			known.has(place) || place.split('.').some((_, depth, steps) => depth > 0 && isFree(steps.slice(0, depth).join('.')));
 		expect([...sent].filter((place) => !isKnown(place))).toEqual([]);
 	});
 
 	test('the minimal request has what TikTok needs', () => {
 		const [minimal] = wiresOf(requests);
-		expect(without(REFERENCE[endpoint]!.required.filter((name) => !name.includes('.')), placesIn(minimal), OWN, apart)).toEqual([]);
+		expect(
+			without(
+				REFERENCE[endpoint]!.required.filter((name) => !name.includes('.')),
+				placesIn(minimal),
+				OWN,
+				apart,
+			),
+		).toEqual([]);
 	});
 
 	test('something is typed into every field of the form', () => {

@@ -19,12 +19,23 @@ export const creative: RequestsByEndpoint = {
 	'POST creative/asset/share/': {
 		sends: { asset_type: 'VIDEO' },
 		minimal: { ...mine, material_ids: ['7400000000000000017'], shared_advertiser_ids: [OTHER_ACCOUNT] },
-		full: { ...mine, asset_type: 'IMAGE', material_ids: ['7410000000000000017', '7410000000000000117'], shared_advertiser_ids: [OTHER_ACCOUNT, '7100000000000000451'] },
+		full: {
+			...mine,
+			asset_type: 'IMAGE',
+			material_ids: ['7410000000000000017', '7410000000000000117'],
+			shared_advertiser_ids: [OTHER_ACCOUNT, '7100000000000000451'],
+		},
 	},
 
 	'POST creative/shareable_link/create/': {
 		minimal: { sharer: 'Mira', shared_assets: [{ asset_id: VIDEO }] },
-		full: { sharer: 'Mira & Jonas, Röster', shared_assets: [{ asset_id: VIDEO, asset_name: 'Film, spring' }, { asset_id: IMAGE, asset_name: 'Banner' }] },
+		full: {
+			sharer: 'Mira & Jonas, Röster',
+			shared_assets: [
+				{ asset_id: VIDEO, asset_name: 'Film, spring' },
+				{ asset_id: IMAGE, asset_name: 'Banner' },
+			],
+		},
 	},
 
 	'POST creative/image/edit/': {
@@ -35,7 +46,15 @@ export const creative: RequestsByEndpoint = {
 
 	'POST creative/smart_text/generate/': {
 		minimal: { ...mine, adgroup_id: AD_GROUP, param_type: 'RECOMMENDED' },
-		full: { ...mine, adgroup_id: AD_GROUP, param_type: 'CUSTOMIZED', language: 'JA', keywords: ['coffee beans', 'free, fast returns'], industry_id: '290303', limit: 20 },
+		full: {
+			...mine,
+			adgroup_id: AD_GROUP,
+			param_type: 'CUSTOMIZED',
+			language: 'JA',
+			keywords: ['coffee beans', 'free, fast returns'],
+			industry_id: '290303',
+			limit: 20,
+		},
 	},
 
 	'POST playable/upload/': {
@@ -50,7 +69,15 @@ export const creative: RequestsByEndpoint = {
 
 	'GET playable/get/': {
 		minimal: mine,
-		full: { ...playable, page: 1, page_size: 100, playable_url: 'https://example.com/playable/index.html', playable_name: 'Match the beans', status: 'AUDIT_SUCCESS', operation_status: 'DELETED' },
+		full: {
+			...playable,
+			page: 1,
+			page_size: 100,
+			playable_url: 'https://example.com/playable/index.html',
+			playable_name: 'Match the beans',
+			status: 'AUDIT_SUCCESS',
+			operation_status: 'DELETED',
+		},
 	},
 
 	'POST playable/delete/': { minimal: playable, full: playable },

@@ -21,7 +21,9 @@ export const digitalAvatar: RequestsByEndpoint = {
 			material_packages: [
 				{ avatar_id: mira, script: 'Neue Bohnen sind da, frisch geröstet.\nJetzt für alle!', video_name: 'Frühling, 1 & 2', package_id: 'row-1, a' },
 				{ avatar_id: jonas, script: 'x'.repeat(2000), video_name: 'v'.repeat(50), package_id: '2' },
-				{ avatar_id: mira, script: 'Third' }, { avatar_id: jonas, script: 'Fourth' }, { avatar_id: mira, script: 'Fifth' },
+				{ avatar_id: mira, script: 'Third' },
+				{ avatar_id: jonas, script: 'Fourth' },
+				{ avatar_id: mira, script: 'Fifth' },
 			],
 		},
 	},

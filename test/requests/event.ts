@@ -27,12 +27,29 @@ const page = { url: 'https://www.example.com/thank-you?a=1&b=ü', referrer: 'htt
 const visitor = {
 	typed: { email: [ALICE.plain, KNOWN], phone: [PHONE.plain, KNOWN], external_id: [USER.plain, KNOWN] },
 	sent: { email: [ALICE.hash, KNOWN], phone: [PHONE.hash, KNOWN], external_id: [USER.hash, KNOWN] },
-	both: { ttclid: 'E.C.P.c4ab-1d_2e', ttp: '94e2a4j9-h3ss-k5', ip: '2001:db8:1111:a:b0::200', user_agent: 'Mozilla/5.0 (X11; Linux, x86_64)', locale: 'de-DE' },
+	both: {
+		ttclid: 'E.C.P.c4ab-1d_2e',
+		ttp: '94e2a4j9-h3ss-k5',
+		ip: '2001:db8:1111:a:b0::200',
+		user_agent: 'Mozilla/5.0 (X11; Linux, x86_64)',
+		locale: 'de-DE',
+	},
 } as const;
 
 const order = {
-	contents: [{ content_id: '1077', content_category: 'Cups & more', content_name: 'Tasse, grün', price: 10.5, brand: 'Möwe' }, { content_id: '1078', content_category: 'Coffee', content_name: 'Beans', price: 0, brand: 'Elbe' }],
-	content_type: 'product_group', content_ids: ['1077', '1078, big'], value: 20.99, currency: 'EUR', num_items: 3, order_id: 'R-1001, 2', shop_id: 'HH-7', search_string: 'coffee, cups', description: 'Zwei Tassen & Bohnen',
+	contents: [
+		{ content_id: '1077', content_category: 'Cups & more', content_name: 'Tasse, grün', price: 10.5, brand: 'Möwe' },
+		{ content_id: '1078', content_category: 'Coffee', content_name: 'Beans', price: 0, brand: 'Elbe' },
+	],
+	content_type: 'product_group',
+	content_ids: ['1077', '1078, big'],
+	value: 20.99,
+	currency: 'EUR',
+	num_items: 3,
+	order_id: 'R-1001, 2',
+	shop_id: 'HH-7',
+	search_string: 'coffee, cups',
+	description: 'Zwei Tassen & Bohnen',
 } as const;
 
 const web = { event_source: 'web', event_source_id: PIXEL_CODE } as const;
@@ -45,8 +62,20 @@ const device = {
 } as const;
 
 const inApp = {
-	event: 'LaunchAPP', event_time: 1769869800, app: { app_id: 'com.example.app', app_name: 'Möwe, App', app_version: '3.0.2' }, limited_data_use: false,
-	ad: { callback: 'cb-1, 2', campaign_id: ID, ad_id: '7412345678901234568', creative_id: '7412345678901234569', is_retargeting: false, attributed: true, attribution_type: 'VTA', attribution_provider: 'Adjust' },
+	event: 'LaunchAPP',
+	event_time: 1769869800,
+	app: { app_id: 'com.example.app', app_name: 'Möwe, App', app_version: '3.0.2' },
+	limited_data_use: false,
+	ad: {
+		callback: 'cb-1, 2',
+		campaign_id: ID,
+		ad_id: '7412345678901234568',
+		creative_id: '7412345678901234569',
+		is_retargeting: false,
+		attributed: true,
+		attribution_type: 'VTA',
+		attribution_provider: 'Adjust',
+	},
 } as const;
 
 const ofCrm = { event: 'SubmitForm', event_time: 1769869800, event_id: 'lead-1', lead: { lead_id: ID, lead_event_source: 'HubSpot, EU' } } as const;
@@ -60,28 +89,61 @@ const context = {
 } as const;
 
 const bought = {
-	contents: [{ content_id: '1077', content_category: 'Cups', content_name: 'Tasse, grün', content_type: 'product', price: 10.5, quantity: 2, status: 'submitted' }, { content_id: '1078', content_type: 'product_group', price: 0, quantity: 1 }],
-	currency: 'JPY', value: 0, description: 'Zwei Tassen & Bohnen', query: 'SPRING, 10 %',
+	contents: [
+		{ content_id: '1077', content_category: 'Cups', content_name: 'Tasse, grün', content_type: 'product', price: 10.5, quantity: 2, status: 'submitted' },
+		{ content_id: '1078', content_type: 'product_group', price: 0, quantity: 1 },
+	],
+	currency: 'JPY',
+	value: 0,
+	description: 'Zwei Tassen & Bohnen',
+	query: 'SPRING, 10 %',
 } as const;
 
-const visit = (user: Wire) => ({ event: 'CompletePayment', event_id: 'R-1001, 2', timestamp: '2026-01-31T14:30:00Z', context: { ...context.both, user: { ...user, ...context.ttp } }, properties: bought });
+const visit = (user: Wire) => ({
+	event: 'CompletePayment',
+	event_id: 'R-1001, 2',
+	timestamp: '2026-01-31T14:30:00Z',
+	context: { ...context.both, user: { ...user, ...context.ttp } },
+	properties: bought,
+});
 
 export const event: RequestsByEndpoint = {
 	'POST event/track/': {
-		minimal: request({ ...web, data: [{ event: 'ViewContent', page: { url: page.url }, ...now, ...marked }] }, { typed: { data: [{ event: 'ViewContent', page: { url: page.url } }] } }),
+		minimal: request(
+			{ ...web, data: [{ event: 'ViewContent', page: { url: page.url }, ...now, ...marked }] },
+			{ typed: { data: [{ event: 'ViewContent', page: { url: page.url } }] } },
+		),
 		full: request(
 			{
-				...web, test_event_code: 'TEST12345',
+				...web,
+				test_event_code: 'TEST12345',
 				data: [
-					{ event: 'Purchase', event_time: 1769869800, event_id: 'R-1001', user: { ...visitor.sent, ...visitor.both }, page, properties: order, limited_data_use: true },
+					{
+						event: 'Purchase',
+						event_time: 1769869800,
+						event_id: 'R-1001',
+						user: { ...visitor.sent, ...visitor.both },
+						page,
+						properties: order,
+						limited_data_use: true,
+					},
 					{ event: 'AddToCart', event_time: 1769869801, event_id: 'R-1002', page },
 				],
 			},
 			{
 				typed: {
-					...listsOf, send_together: false,
+					...listsOf,
+					send_together: false,
 					data: [
-						{ event: 'Purchase', event_time: 1769869800, event_id: 'R-1001', user: { ...visitor.typed, ...visitor.both }, page, properties: order, limited_data_use: true },
+						{
+							event: 'Purchase',
+							event_time: 1769869800,
+							event_id: 'R-1001',
+							user: { ...visitor.typed, ...visitor.both },
+							page,
+							properties: order,
+							limited_data_use: true,
+						},
 						{ event: 'AddToCart', event_time: 1769869801, event_id: 'R-1002', page },
 					],
 				},
@@ -92,7 +154,14 @@ export const event: RequestsByEndpoint = {
 				{ event_source: 'app', event_source_id: APP, data: [{ ...inApp, ...marked, user: { ...device.sent, ...device.both } }] },
 				{ typed: { data: [{ ...inApp, user: { ...device.typed, ...device.both } }] } },
 			),
-			request({ event_source: 'offline', event_source_id: EVENT_SET, data: [{ event: 'Purchase', event_time: 1769869800, ...marked, user: { phone: [PHONE.hash] } }] }, { typed: { data: [{ event: 'Purchase', event_time: 1769869800, user: { phone: [PHONE.plain] } }] } }),
+			request(
+				{
+					event_source: 'offline',
+					event_source_id: EVENT_SET,
+					data: [{ event: 'Purchase', event_time: 1769869800, ...marked, user: { phone: [PHONE.hash] } }],
+				},
+				{ typed: { data: [{ event: 'Purchase', event_time: 1769869800, user: { phone: [PHONE.plain] } }] } },
+			),
 			{ event_source: 'crm', event_source_id: ID, data: [ofCrm] },
 		],
 	},
@@ -106,8 +175,22 @@ export const event: RequestsByEndpoint = {
 	'POST pixel/batch/': {
 		minimal: request({ pixel_code: PIXEL_CODE, batch: [{ type: 'track', event: 'Pageview', ...marked }] }, { typed: { batch: [{ event: 'Pageview' }] } }),
 		full: request(
-			{ pixel_code: PIXEL_CODE, batch: [{ type: 'track', ...visit(context.sent) }, { type: 'track', ...visit({ email: KNOWN }), event_id: 'R-1002' }] },
-			{ typed: { ...listsOf, batch: [{ type: 'track', ...visit(context.typed) }, { ...visit({ email: KNOWN }), event_id: 'R-1002' }] } },
+			{
+				pixel_code: PIXEL_CODE,
+				batch: [
+					{ type: 'track', ...visit(context.sent) },
+					{ type: 'track', ...visit({ email: KNOWN }), event_id: 'R-1002' },
+				],
+			},
+			{
+				typed: {
+					...listsOf,
+					batch: [
+						{ type: 'track', ...visit(context.typed) },
+						{ ...visit({ email: KNOWN }), event_id: 'R-1002' },
+					],
+				},
+			},
 		),
 	},
 };

@@ -29,8 +29,19 @@ export const file: RequestsByEndpoint = {
 	'GET file/video/ad/search/': {
 		minimal: { advertiser_id: ACCOUNT },
 		full: {
-			advertiser_id: ACCOUNT, page: 1, page_size: 100,
-			filtering: { displayable: true, video_name: 'Spring & more', video_ids: [VIDEO], material_ids: ['7400000000000000017'], ratio: [0.6, 1], width: 360, height: 640, video_material_sources: ['CREATIVE_TOOL_SMART_VIDEO', 'OTHER'] },
+			advertiser_id: ACCOUNT,
+			page: 1,
+			page_size: 100,
+			filtering: {
+				displayable: true,
+				video_name: 'Spring & more',
+				video_ids: [VIDEO],
+				material_ids: ['7400000000000000017'],
+				ratio: [0.6, 1],
+				width: 360,
+				height: 640,
+				video_material_sources: ['CREATIVE_TOOL_SMART_VIDEO', 'OTHER'],
+			},
 		},
 	},
 
@@ -41,7 +52,10 @@ export const file: RequestsByEndpoint = {
 		more: [
 			{ ...flaws, advertiser_id: ACCOUNT, upload_type: 'UPLOAD_BY_URL', video_url: 'https://www.example.com/clip.mp4', file_name: 'Clip' },
 			{ advertiser_id: ACCOUNT, upload_type: 'UPLOAD_BY_FILE_ID', file_id: '7460000000000000011', file_name: 'Clip' },
-			request({ ...flaws, advertiser_id: ACCOUNT, upload_type: 'UPLOAD_BY_VIDEO_ID', video_id: VIDEO }, { typed: { wait_until_ready: true, longest_wait: 1 }, after: [['GET file/video/ad/info/', { advertiser_id: ACCOUNT, video_ids: [VIDEO] }]] }),
+			request(
+				{ ...flaws, advertiser_id: ACCOUNT, upload_type: 'UPLOAD_BY_VIDEO_ID', video_id: VIDEO },
+				{ typed: { wait_until_ready: true, longest_wait: 1 }, after: [['GET file/video/ad/info/', { advertiser_id: ACCOUNT, video_ids: [VIDEO] }]] },
+			),
 		],
 	},
 };

@@ -20,7 +20,14 @@ export const identity: RequestsByEndpoint = {
 	'GET identity/video/info/': {
 		typed: { how_many: 'one' },
 		minimal: { ...account, item_id: '7110000000000000171' },
-		full: { advertiser_id: ACCOUNT, identity_type: 'BC_AUTH_TT', identity_id: '7110000000000000103', identity_authorized_bc_id: CENTER, item_id: '7110000000000000173', item_type: 'CAROUSEL' },
+		full: {
+			advertiser_id: ACCOUNT,
+			identity_type: 'BC_AUTH_TT',
+			identity_id: '7110000000000000103',
+			identity_authorized_bc_id: CENTER,
+			item_id: '7110000000000000173',
+			item_type: 'CAROUSEL',
+		},
 		more: [request({ ...account, item_ids: ['7110000000000000171', '7110000000000000172'], item_type: 'VIDEO' }, { typed: { how_many: 'several' } })],
 	},
 };

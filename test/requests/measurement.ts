@@ -10,7 +10,12 @@ const EVENT_SET = '7520000000000000017';
 const january = { start_date: '2026-01-02', end_date: '2026-01-31' } as const;
 
 const clicked = { trigger: 'TRIGGERTYPE_CLICK', variable: 'ELEMENT', operator: 'OPERATORTYPE_EQUALS', value: '#buy, .büy > a' } as const;
-const elsewhere = { trigger: 'TRIGGERTYPE_PAGEVIEW', variable: 'PAGE_URL', operator: 'OPERATORTYPE_DOES_NOT_EQUAL', value: 'https://www.example.com/?a=1&b=ü' } as const;
+const elsewhere = {
+	trigger: 'TRIGGERTYPE_PAGEVIEW',
+	variable: 'PAGE_URL',
+	operator: 'OPERATORTYPE_DOES_NOT_EQUAL',
+	value: 'https://www.example.com/?a=1&b=ü',
+} as const;
 const shown = { trigger: 'TRIGGERTYPE_ELEMENT_SHOW', variable: 'PAGE_PATH', operator: 'OPERATORTYPE_CONTAINS', value: '/thank-you' } as const;
 
 export const measurement: RequestsByEndpoint = {
@@ -21,7 +26,16 @@ export const measurement: RequestsByEndpoint = {
 
 	'GET pixel/list/': {
 		minimal: request(mine, { sends: { page_size: 20 } }),
-		full: { ...mine, pixel_id: PIXEL, code: 'C4AB1D2E3F4G5H6I7J8K', name: 'Coffee, cups & Öl', order_by: 'LATEST_CREATE', filtering: { available_for_catalog_only: false }, page: 1, page_size: 20 },
+		full: {
+			...mine,
+			pixel_id: PIXEL,
+			code: 'C4AB1D2E3F4G5H6I7J8K',
+			name: 'Coffee, cups & Öl',
+			order_by: 'LATEST_CREATE',
+			filtering: { available_for_catalog_only: false },
+			page: 1,
+			page_size: 20,
+		},
 	},
 
 	'POST pixel/update/': {
@@ -32,9 +46,19 @@ export const measurement: RequestsByEndpoint = {
 	'POST pixel/event/create/': {
 		minimal: { ...mine, pixel_id: PIXEL, pixel_events: [{ event_type: 'PAGE_VIEW', rules: [shown] }] },
 		full: {
-			...mine, pixel_id: PIXEL,
+			...mine,
+			pixel_id: PIXEL,
 			pixel_events: [
-				{ event_id: ID, event_code: 'bought, really', event_type: 'ON_WEB_ORDER', event_name: 'Käufe, online', statistic_type: 'EVERY_TIME', rules: [clicked, elsewhere], currency: 'JPY', currency_value: '9.90' },
+				{
+					event_id: ID,
+					event_code: 'bought, really',
+					event_type: 'ON_WEB_ORDER',
+					event_name: 'Käufe, online',
+					statistic_type: 'EVERY_TIME',
+					rules: [clicked, elsewhere],
+					currency: 'JPY',
+					currency_value: '9.90',
+				},
 				{ event_type: 'DOWNLOAD_START', event_name: 'Brochure', statistic_type: 'ONCE', rules: [shown], currency: 'INR', currency_value: '0' },
 			],
 		},

@@ -61,7 +61,11 @@ export class Upload {
 
 /** All requests of an endpoint by what they are called, each with all of its extras. */
 export function requestsOf({ minimal, full, more = [], apart, ...shared }: Requests): ReadonlyArray<readonly [name: string, request: Request]> {
-	const named: Array<[string, Wire | Request]> = [['minimal', minimal], ['full', full], ...more.map((one, index): [string, Wire | Request] => [`more ${index + 1}`, one])];
+	const named: Array<[string, Wire | Request]> = [
+		['minimal', minimal],
+		['full', full],
+		...more.map((one, index): [string, Wire | Request] => [`more ${index + 1}`, one]),
+	];
 	return named.map(([name, one]) => {
 		const { wire, extras } = one instanceof Request ? one : new Request(one);
 		return [name, new Request(wire, { ...shared, ...extras, typed: { ...shared.typed, ...extras.typed }, sends: { ...shared.sends, ...extras.sends } })];

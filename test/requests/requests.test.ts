@@ -28,13 +28,22 @@ afterAll(() => tiktok.close());
 function added(endpoint: string): Wire {
 	const known = parametersOf(endpoint);
 	const paging = { page: 1, page_size: 50 };
-	return { ...(known.has('request_id') && { request_id: REQUEST_ID }), ...(known.has('page_size') && paging), ...(known.has('page_info.page_size') && { page_info: paging }) };
+	return {
+		...(known.has('request_id') && { request_id: REQUEST_ID }),
+		...(known.has('page_size') && paging),
+		...(known.has('page_info.page_size') && { page_info: paging }),
+	};
 }
 
 /** One item that holds the request's files, each under the name of its parameter. */
 function itemFor(params: Wire): INodeExecutionData {
 	const files = Object.entries(params).filter((entry): entry is [string, Upload] => entry[1] instanceof Upload);
-	return { json: {}, binary: Object.fromEntries(files.map(([name, { fileName, type, bytes }]) => [name, { fileName, mimeType: type, data: bytes.toString('base64') } as IBinaryData])) };
+	return {
+		json: {},
+		binary: Object.fromEntries(
+			files.map(([name, { fileName, type, bytes }]) => [name, { fileName, mimeType: type, data: bytes.toString('base64') } as IBinaryData]),
+		),
+	};
 }
 
 /** Types a request into its form and runs the node: what arrives must be the request, and the sandbox must carry it out. */
@@ -42,7 +51,12 @@ async function check(endpoint: string, { wire, extras: { typed, sends, before = 
 	const form = forms.get(endpoint);
 	if (!form) throw new Error(`no node has ${endpoint}`);
 	const { parameters } = fillIn(form, { ...wire, ...typed });
-	const { error } = await runNode(await thisPackage(), { type: form.type, parameters, items: [itemFor(wire)], credentials: byToken(tiktok.url, { appId: SANDBOX_APP.appId, secret: SANDBOX_APP.secret }) });
+	const { error } = await runNode(await thisPackage(), {
+		type: form.type,
+		parameters,
+		items: [itemFor(wire)],
+		credentials: byToken(tiktok.url, { appId: SANDBOX_APP.appId, secret: SANDBOX_APP.secret }),
+	});
 	const told = error ? `${error.message} | ${error.description ?? ''}` : '';
 	if (!tiktok.calls.length) throw new Error(`nothing was sent: ${told}`);
 	const calls = [...before, [endpoint, { ...added(endpoint), ...sends, ...wire }] as const, ...after];

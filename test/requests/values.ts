@@ -1,6 +1,7 @@
 import { CLIPS } from '../../sandbox/clips';
 import { seededPicture } from '../../sandbox/library';
 import { Upload } from './request';
+
 export { ACCOUNT } from '../support/values';
 
 /** What every sandbox has, by its ID. */

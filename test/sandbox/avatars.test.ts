@@ -23,7 +23,8 @@ beforeEach(async () => {
 });
 afterAll(() => sandbox.close());
 
-const submit = async (...packages: object[]): Promise<any[]> => (await client.post(CREATE, { material_packages: packages.map((one) => ({ avatar_id: avatar, script: 'Good morning.', ...one })) })).json.data.list;
+const submit = async (...packages: object[]): Promise<any[]> =>
+	(await client.post(CREATE, { material_packages: packages.map((one) => ({ avatar_id: avatar, script: 'Good morning.', ...one })) })).json.data.list;
 const look = async (...ids: string[]): Promise<any[]> => (await client.get(TASKS, { task_ids: JSON.stringify(ids) })).json.data.list;
 const videos = async (query: Record<string, string> = {}): Promise<any> => (await client.get(VIDEOS, query)).json.data;
 
@@ -44,7 +45,11 @@ describe('avatars', () => {
 		expect(Object.keys(one).sort()).toEqual(['avatar_id', 'avatar_name', 'avatar_preview_url', 'avatar_thumbnail']);
 		expect(one.avatar_id).toMatch(/^\d{19}$/);
 		expect(one.avatar_name).toMatch(/^\w+ in [\w ]+$/);
-		expect(await client.raw('GET', one.avatar_thumbnail)).toMatchObject({ status: 200, headers: { 'content-type': 'image/svg+xml' }, text: expect.stringContaining('<svg') });
+		expect(await client.raw('GET', one.avatar_thumbnail)).toMatchObject({
+			status: 200,
+			headers: { 'content-type': 'image/svg+xml' },
+			text: expect.stringContaining('<svg'),
+		});
 		expect(await client.raw('GET', one.avatar_preview_url)).toMatchObject({ status: 200, headers: { 'content-type': 'video/mp4' } });
 	});
 });
@@ -60,12 +65,24 @@ describe('renderings', () => {
 		expect(await look(made.task_id)).toEqual([{ ...waiting, status: 'PROCESSING' }]);
 		sandbox.advance(seconds(100));
 		const [done] = await look(made.task_id);
-		expect(done).toEqual({ ...waiting, status: 'SUCCESS', avatar_video_id: expect.stringMatching(/^\d{19}$/), preview_url: expect.stringContaining('x-expires=') });
+		expect(done).toEqual({
+			...waiting,
+			status: 'SUCCESS',
+			avatar_video_id: expect.stringMatching(/^\d{19}$/),
+			preview_url: expect.stringContaining('x-expires='),
+		});
 		expect((await videos()).list).toMatchObject([{ avatar_video_id: done.avatar_video_id, video_name: 'Morning', avatar_id: avatar }]);
 	});
 
 	test('take longer for a longer script', async () => {
-		const limits = [[10, 59, 96], [400, 59, 96], [401, 99, 191], [1000, 99, 191], [1001, 199, 481], [2000, 199, 481]] as const;
+		const limits = [
+			[10, 59, 96],
+			[400, 59, 96],
+			[401, 99, 191],
+			[1000, 99, 191],
+			[1001, 199, 481],
+			[2000, 199, 481],
+		] as const;
 		for (const [length, from, to] of limits) {
 			const [made] = await submit({ script: 'a'.repeat(length) });
 			sandbox.advance(seconds(from));
@@ -94,7 +111,11 @@ describe('renderings', () => {
 
 	test('of an avatar that does not exist are refused alone', async () => {
 		const list = await submit({ package_id: 'a' }, { package_id: 'b', avatar_id: '7300000000000000001' }, { package_id: 'c' });
-		expect(list).toMatchObject([{ package_id: 'a', error_msg: '' }, { package_id: 'b', task_id: null, error_msg: expect.stringContaining('7300000000000000001') }, { package_id: 'c', error_msg: '' }]);
+		expect(list).toMatchObject([
+			{ package_id: 'a', error_msg: '' },
+			{ package_id: 'b', task_id: null, error_msg: expect.stringContaining('7300000000000000001') },
+			{ package_id: 'c', error_msg: '' },
+		]);
 		expect(sandbox.state.tasks.map((task) => task.packageId)).toEqual(['a', 'c']);
 		expect(sandbox.state.creates).toBe(1);
 	});
@@ -146,9 +167,13 @@ describe('videos', () => {
 	test('are renamed, twice to the same name too', async () => {
 		await render(2);
 		const before = (await videos()).list;
-		for (const { avatar_video_id } of before) expect((await client.post(RENAME, { avatar_video_id, file_name: 'n'.repeat(100) })).json).toMatchObject({ code: 0, message: 'OK', data: {} });
+		for (const { avatar_video_id } of before)
+			expect((await client.post(RENAME, { avatar_video_id, file_name: 'n'.repeat(100) })).json).toMatchObject({ code: 0, message: 'OK', data: {} });
 		expect((await videos()).list.map((one: any) => one.video_name)).toEqual(['n'.repeat(100), 'n'.repeat(100)]);
-		expect((await client.post(RENAME, { avatar_video_id: '42', file_name: 'New' })).json).toMatchObject({ code: 40007, message: expect.stringContaining('42') });
+		expect((await client.post(RENAME, { avatar_video_id: '42', file_name: 'New' })).json).toMatchObject({
+			code: 40007,
+			message: expect.stringContaining('42'),
+		});
 	});
 
 	test('can be fetched for six hours of TikTok time', async () => {
@@ -179,8 +204,16 @@ describe('videos', () => {
 		expect(whole.subarray(4, 8).toString()).toBe('ftyp');
 		expect(Buffer.from(await (await fetch(preview_url)).arrayBuffer()).equals(whole)).toBe(true);
 		const head = await client.raw('HEAD', preview_url);
-		expect(head).toMatchObject({ status: 200, text: '', headers: { 'content-type': 'video/mp4', 'content-length': String(whole.length), 'accept-ranges': 'bytes' } });
-		for (const [range, from, to] of [['bytes=10-19', 10, 20], ['bytes=-5', whole.length - 5, whole.length], [`bytes=${whole.length - 7}-`, whole.length - 7, whole.length]] as const) {
+		expect(head).toMatchObject({
+			status: 200,
+			text: '',
+			headers: { 'content-type': 'video/mp4', 'content-length': String(whole.length), 'accept-ranges': 'bytes' },
+		});
+		for (const [range, from, to] of [
+			['bytes=10-19', 10, 20],
+			['bytes=-5', whole.length - 5, whole.length],
+			[`bytes=${whole.length - 7}-`, whole.length - 7, whole.length],
+		] as const) {
 			const part = await fetch(preview_url, { headers: { Range: range } });
 			expect(part.status).toBe(206);
 			expect(part.headers.get('content-range')).toBe(`bytes ${from}-${to - 1}/${whole.length}`);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { clientOf, still, type Client } from './client';
 import { ACCOUNT } from '../support/values';
+import { clientOf, still, type Client } from './client';
 
 const CAMPAIGN = '7300000000000000017';
 
@@ -15,11 +15,24 @@ beforeAll(async () => {
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
-const create = async (more: object = {}) => (await client.post('/campaign/create/', { advertiser_id: ACCOUNT, objective_type: 'TRAFFIC', campaign_name: 'Summer', ...more })).json;
+const create = async (more: object = {}) =>
+	(await client.post('/campaign/create/', { advertiser_id: ACCOUNT, objective_type: 'TRAFFIC', campaign_name: 'Summer', ...more })).json;
 
 const group = (more: object = {}) => ({
-	advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, adgroup_name: 'Germany', promotion_type: 'WEBSITE', placement_type: 'PLACEMENT_TYPE_AUTOMATIC', location_ids: ['2921044'], budget_mode: 'BUDGET_MODE_DAY', budget: 20, schedule_type: 'SCHEDULE_FROM_NOW',
-	schedule_start_time: new Date(sandbox.now()).toISOString().slice(0, 19).replace('T', ' '), optimization_goal: 'CLICK', billing_event: 'CPC', pacing: 'PACING_MODE_SMOOTH', ...more,
+	advertiser_id: ACCOUNT,
+	campaign_id: CAMPAIGN,
+	adgroup_name: 'Germany',
+	promotion_type: 'WEBSITE',
+	placement_type: 'PLACEMENT_TYPE_AUTOMATIC',
+	location_ids: ['2921044'],
+	budget_mode: 'BUDGET_MODE_DAY',
+	budget: 20,
+	schedule_type: 'SCHEDULE_FROM_NOW',
+	schedule_start_time: new Date(sandbox.now()).toISOString().slice(0, 19).replace('T', ' '),
+	optimization_goal: 'CLICK',
+	billing_event: 'CPC',
+	pacing: 'PACING_MODE_SMOOTH',
+	...more,
 });
 
 test('a request_id is answered once', async () => {
@@ -40,7 +53,9 @@ test('without one a name is taken', async () => {
 });
 
 test('what belongs to another ad account is not there', async () => {
-	expect((await client.post('/campaign/update/', { advertiser_id: '7100000000000000239', campaign_id: CAMPAIGN, budget: 1 })).json).toMatchObject({ code: 40002 });
+	expect((await client.post('/campaign/update/', { advertiser_id: '7100000000000000239', campaign_id: CAMPAIGN, budget: 1 })).json).toMatchObject({
+		code: 40002,
+	});
 	expect((await client.get('/campaign/get/', { advertiser_id: '7100000000000000239' })).json.data.list).toEqual([]);
 });
 
@@ -52,5 +67,7 @@ test('lists come in pages', async () => {
 
 test('a group stands still with its campaign', async () => {
 	await client.post('/campaign/status/update/', { advertiser_id: ACCOUNT, campaign_ids: [CAMPAIGN], operation_status: 'DISABLE' });
-	expect((await client.get('/adgroup/get/', { advertiser_id: ACCOUNT })).json.data.list).toMatchObject([{ operation_status: 'ENABLE', secondary_status: 'ADGROUP_STATUS_CAMPAIGN_DISABLE' }]);
+	expect((await client.get('/adgroup/get/', { advertiser_id: ACCOUNT })).json.data.list).toMatchObject([
+		{ operation_status: 'ENABLE', secondary_status: 'ADGROUP_STATUS_CAMPAIGN_DISABLE' },
+	]);
 });

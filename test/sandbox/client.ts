@@ -31,7 +31,13 @@ async function send(url: string, method: string, { token = 'sandbox-token', head
 /** Speaks to one sandbox; paths and parameters are written out as on the wire. */
 export const clientOf = (sandbox: Sandbox) => ({
 	get: (path: string, query: Record<string, string> = {}, rest: Rest = {}) => send(`${sandbox.url}${V13}${path}?${new URLSearchParams(query)}`, 'GET', rest),
-	post: (path: string, body: unknown, rest: Rest = {}) => send(`${sandbox.url}${V13}${path}`, 'POST', { ...rest, headers: { 'Content-Type': 'application/json', ...rest.headers } }, typeof body === 'string' ? body : JSON.stringify(body)),
+	post: (path: string, body: unknown, rest: Rest = {}) =>
+		send(
+			`${sandbox.url}${V13}${path}`,
+			'POST',
+			{ ...rest, headers: { 'Content-Type': 'application/json', ...rest.headers } },
+			typeof body === 'string' ? body : JSON.stringify(body),
+		),
 	raw: (method: string, path: string, rest: Rest = {}, body?: string) => send(path.startsWith('http') ? path : `${sandbox.url}${path}`, method, rest, body),
 });
 

@@ -20,7 +20,8 @@ beforeEach(async () => {
 });
 afterAll(() => sandbox.close());
 
-const create = (...scripts: string[]) => client.post(CREATE, { material_packages: (scripts.length ? scripts : ['Hello']).map((script) => ({ avatar_id: avatar, script })) });
+const create = (...scripts: string[]) =>
+	client.post(CREATE, { material_packages: (scripts.length ? scripts : ['Hello']).map((script) => ({ avatar_id: avatar, script })) });
 const look = async (id: string) => (await client.get(TASKS, { task_ids: JSON.stringify([id]) })).json.data.list[0];
 const made = (): number => sandbox.state.tasks.length;
 
@@ -45,7 +46,12 @@ describe('an answer that went wrong', () => {
 
 	test('an HTML page', async () => {
 		sandbox.faults({ status: 502, html: true });
-		expect(await create()).toMatchObject({ status: 502, headers: { 'content-type': expect.stringContaining('text/html') }, text: expect.stringContaining('<html'), json: undefined });
+		expect(await create()).toMatchObject({
+			status: 502,
+			headers: { 'content-type': expect.stringContaining('text/html') },
+			text: expect.stringContaining('<html'),
+			json: undefined,
+		});
 		expect(made()).toBe(0);
 	});
 
@@ -57,7 +63,10 @@ describe('an answer that went wrong', () => {
 		expect(made()).toBe(1);
 	});
 
-	test.each([['before', 0], ['after', 1]] as const)('a connection cut %s the work', async (reset, count) => {
+	test.each([
+		['before', 0],
+		['after', 1],
+	] as const)('a connection cut %s the work', async (reset, count) => {
 		sandbox.faults({ reset });
 		await expect(create()).rejects.toThrow();
 		expect(made()).toBe(count);
@@ -120,7 +129,12 @@ describe('renderings that went wrong', () => {
 	};
 
 	test('failed', async () => {
-		expect(await look(await begin({ taskStatus: 'FAILED', error: 'No voice' }))).toMatchObject({ status: 'FAILED', error_msg: 'No voice', avatar_video_id: '', preview_url: '' });
+		expect(await look(await begin({ taskStatus: 'FAILED', error: 'No voice' }))).toMatchObject({
+			status: 'FAILED',
+			error_msg: 'No voice',
+			avatar_video_id: '',
+			preview_url: '',
+		});
 	});
 
 	test('never ready', async () => {
@@ -176,7 +190,8 @@ describe('when', () => {
 });
 
 describe('by HTTP', () => {
-	const admin = (method: string, path: string, body?: string) => client.raw(method, `/_sandbox/${path}`, { token: null, headers: body ? { 'Content-Type': 'application/json' } : {} }, body);
+	const admin = (method: string, path: string, body?: string) =>
+		client.raw(method, `/_sandbox/${path}`, { token: null, headers: body ? { 'Content-Type': 'application/json' } : {} }, body);
 
 	test('on, seen, and off', async () => {
 		expect((await admin('POST', 'faults', '{"path":"get/","answer":40100}')).json).toEqual({ faults: [{ path: 'get/', answer: 40100 }] });

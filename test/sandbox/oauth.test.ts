@@ -18,7 +18,8 @@ beforeEach(() => sandbox.reset());
 afterEach(() => void jest.restoreAllMocks());
 afterAll(() => sandbox.close());
 
-const form = (fields: Record<string, string>) => [{ token: null, headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }, new URLSearchParams(fields).toString()] as const;
+const form = (fields: Record<string, string>) =>
+	[{ token: null, headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }, new URLSearchParams(fields).toString()] as const;
 
 /** Presses Approve, as the form on the page does. */
 async function approve(): Promise<URL> {
@@ -38,7 +39,10 @@ test('the app and the token are the ones written here', () => {
 
 describe('the page', () => {
 	test('asks for approval', async () => {
-		const got = await client.raw('GET', `/portal/auth?${new URLSearchParams({ app_id, redirect_uri, state: '"><script>', client_id: app_id, response_type: 'code', scope: '' })}`);
+		const got = await client.raw(
+			'GET',
+			`/portal/auth?${new URLSearchParams({ app_id, redirect_uri, state: '"><script>', client_id: app_id, response_type: 'code', scope: '' })}`,
+		);
 		expect(got).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
 		for (const part of ['TikTok for Business sandbox', 'id="approve"', 'id="deny"', 'video generation']) expect(got.text).toContain(part);
 		expect(got.text).not.toContain('<script>');
@@ -72,7 +76,15 @@ describe('oauth2/access_token/', () => {
 
 	test('gives a token for a code, under data', async () => {
 		const { json } = await ask({ app_id, secret, auth_code: await codeOf() });
-		expect(json).toMatchObject({ code: 0, message: 'OK', data: { access_token: expect.any(String), advertiser_ids: [expect.stringMatching(/^\d{19}$/), expect.anything(), expect.anything()], scope: expect.arrayContaining([1, 4]) } });
+		expect(json).toMatchObject({
+			code: 0,
+			message: 'OK',
+			data: {
+				access_token: expect.any(String),
+				advertiser_ids: [expect.stringMatching(/^\d{19}$/), expect.anything(), expect.anything()],
+				scope: expect.arrayContaining([1, 4]),
+			},
+		});
 		expect(await works(json.data.access_token)).toBe(0);
 	});
 
@@ -109,7 +121,14 @@ describe('oauth/token/', () => {
 	test('refuses with HTTP 200 and no token', async () => {
 		const code = await codeOf();
 		const { client_secret: _, ...without } = fields(code);
-		for (const [sent, expected] of [[without, 40002], [{ ...fields(code), client_secret: 'wrong' }, 40101], [{ ...fields(code), grant_type: 'refresh_token' }, 40108], [fields('wrong'), 40110], [fields(code), 0], [fields(code), 40110]] as const) {
+		for (const [sent, expected] of [
+			[without, 40002],
+			[{ ...fields(code), client_secret: 'wrong' }, 40101],
+			[{ ...fields(code), grant_type: 'refresh_token' }, 40108],
+			[fields('wrong'), 40110],
+			[fields(code), 0],
+			[fields(code), 40110],
+		] as const) {
 			const got = await withForm(sent);
 			expect(got).toMatchObject({ status: 200, json: { code: expected } });
 			expect(got.text.includes('access_token')).toBe(expected === 0);

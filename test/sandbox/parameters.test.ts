@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { defineEndpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
 import { judge } from '../../sandbox/judge';
 import type { Sandbox } from '../../sandbox/server';
 import { anyAvatar, clientOf, still, type Client } from './client';
-import { defineEndpoint } from '../../lib/definition/endpoint';
 
 const AVATARS = '/creative/digital_avatar/get/';
 const CREATE = '/creative/digital_avatar/video/task/create/';
@@ -34,10 +34,21 @@ describe('what TikTok accepts', () => {
 		['five packages', () => client.post(CREATE, { material_packages: Array.from({ length: 5 }, () => one()) })],
 		['a script of 2000 characters', () => client.post(CREATE, { material_packages: [one({ script: 'a'.repeat(2000) })] })],
 		['2000 characters beyond the basic plane', () => client.post(CREATE, { material_packages: [one({ script: '𠮷'.repeat(2000) })] })],
-		['a script of many languages', () => client.post(CREATE, { material_packages: [one({ script: '¿Qué tal? 50 % off – 5 € + tax!\n你好，世界。 नमस्ते می‌خواهم' })] })],
+		[
+			'a script of many languages',
+			() => client.post(CREATE, { material_packages: [one({ script: '¿Qué tal? 50 % off – 5 € + tax!\n你好，世界。 नमस्ते می‌خواهم' })] }),
+		],
 		['a video name of 50 characters', () => client.post(CREATE, { material_packages: [one({ video_name: 'n'.repeat(50) })] })],
 		['a package ID', () => client.post(CREATE, { material_packages: [one({ package_id: 'first' })] })],
-		['videos filtered', () => client.get(VIDEOS, { filtering: JSON.stringify({ avatar_id: avatar, start_date: '2023-12-03', end_date: '2023-12-04' }), page: '1', page_size: '100' })],
+		[
+			'videos filtered',
+			() =>
+				client.get(VIDEOS, {
+					filtering: JSON.stringify({ avatar_id: avatar, start_date: '2023-12-03', end_date: '2023-12-04' }),
+					page: '1',
+					page_size: '100',
+				}),
+		],
 		['a leap day', () => client.get(VIDEOS, { filtering: '{"start_date":"2024-02-29"}' })],
 	])('%s', async (_name, call) => {
 		const got = await call();
@@ -73,14 +84,32 @@ describe('what TikTok refuses with 40002, naming the parameter', () => {
 		['a symbol', 'material_packages[0].script', () => packages(one({ script: 'Five ★ of five' }))],
 		['a control character', 'material_packages[0].script', () => packages(one({ script: 'bell \u0007' }))],
 		['no avatar', 'material_packages[0].avatar_id', () => packages({ script: 'Hello' })],
-		['a number as avatar', 'material_packages[0].avatar_id', () => client.post(CREATE, '{"material_packages":[{"avatar_id":7301000000000000001,"script":"Hi"}]}')],
+		[
+			'a number as avatar',
+			'material_packages[0].avatar_id',
+			() => client.post(CREATE, '{"material_packages":[{"avatar_id":7301000000000000001,"script":"Hi"}]}'),
+		],
 		['a video name of 51 characters', 'material_packages[0].video_name', () => packages(one({ video_name: 'n'.repeat(51) }))],
 		['an unknown member of a package', 'material_packages[0].voice', () => packages(one({ voice: 'x' }))],
 		['an unknown member beside the packages', 'advertiser_id', () => client.post(CREATE, { material_packages: [one()], advertiser_id: '1' })],
-		['a parameter in the URL of a POST', 'page', () => client.raw('POST', `/open_api/v1.3${CREATE}?page=1`, { headers: { 'Content-Type': 'application/json' } }, JSON.stringify({ material_packages: [one()] }))],
+		[
+			'a parameter in the URL of a POST',
+			'page',
+			() =>
+				client.raw(
+					'POST',
+					`/open_api/v1.3${CREATE}?page=1`,
+					{ headers: { 'Content-Type': 'application/json' } },
+					JSON.stringify({ material_packages: [one()] }),
+				),
+		],
 		['a body that is no JSON', 'body', () => client.post(CREATE, '{"material_packages":')],
 		['a body that is a list', 'body', () => client.post(CREATE, [])],
-		['a form instead of JSON', 'Content-Type', () => client.post(CREATE, 'material_packages=[]', { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } })],
+		[
+			'a form instead of JSON',
+			'Content-Type',
+			() => client.post(CREATE, 'material_packages=[]', { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }),
+		],
 		['no task IDs', 'task_ids', () => client.get(TASKS)],
 		['an empty list of task IDs', 'task_ids', () => client.get(TASKS, { task_ids: '[]' })],
 		['six task IDs', 'task_ids', () => client.get(TASKS, { task_ids: '["1","2","3","4","5","6"]' })],
@@ -116,7 +145,11 @@ describe('where TikTok is', () => {
 		['that does not exist', 'GET', '/open_api/v1.3/creative/nobody/get/'],
 		['outside the API', 'GET', '/creative/digital_avatar/get/'],
 	])('a path %s is not found', async (_name, method, path) => {
-		expect(await client.raw(method, path)).toMatchObject({ status: 404, text: '404 page not found', headers: { 'content-type': expect.stringContaining('text/plain') } });
+		expect(await client.raw(method, path)).toMatchObject({
+			status: 404,
+			text: '404 page not found',
+			headers: { 'content-type': expect.stringContaining('text/plain') },
+		});
 	});
 
 	test('a wrong method is no envelope', async () => {
@@ -131,7 +164,8 @@ describe('who may call', () => {
 		['an empty token', '', 40104],
 		['an unknown token', 'somebody-else', 40105],
 	])('%s', async (_name, token, code) => {
-		for (const got of [await client.get(AVATARS, {}, { token }), await client.post(CREATE, { material_packages: [one()] }, { token })]) expect(got).toMatchObject({ status: 200, json: { code } });
+		for (const got of [await client.get(AVATARS, {}, { token }), await client.post(CREATE, { material_packages: [one()] }, { token })])
+			expect(got).toMatchObject({ status: 200, json: { code } });
 		expect(sandbox.state.creates).toBe(0);
 	});
 
@@ -156,7 +190,9 @@ describe('who may call', () => {
 test('an integer beyond 2^53 keeps its digits, and is no text', () => {
 	const endpoint = defineEndpoint('POST', 'x/', { fields: [f.int64('page_id', '', ''), f.json('more', '', '', { example: '{}' })] });
 	const judged = (body: string) => judge(endpoint, { query: '', body: Buffer.from(body), contentType: 'application/json' }).params;
-	expect(judged('{"page_id":7318840930887499778,"more":{"id":9223372036854775807,"few":12,"part":1234567890123456.5,"text":"7318840930887499779"}}')).toEqual({ page_id: 7318840930887499778n, more: { id: 9223372036854775807n, few: 12, part: 1234567890123456.5, text: '7318840930887499779' } });
+	expect(judged('{"page_id":7318840930887499778,"more":{"id":9223372036854775807,"few":12,"part":1234567890123456.5,"text":"7318840930887499779"}}')).toEqual(
+		{ page_id: 7318840930887499778n, more: { id: 9223372036854775807n, few: 12, part: 1234567890123456.5, text: '7318840930887499779' } },
+	);
 });
 
 test('every call is recorded as it came', async () => {
@@ -164,7 +200,16 @@ test('every call is recorded as it came', async () => {
 	await client.get(VIDEOS, { filtering: '{"avatar_id":"1"}' }, { headers: { 'User-Agent': 'test' } });
 	await client.post(RENAME, { file_name: 'ü' });
 	expect(sandbox.calls).toMatchObject([
-		{ method: 'GET', path: '/open_api/v1.3/creative/digital_avatar/video/list/', queryString: 'filtering=%7B%22avatar_id%22%3A%221%22%7D', query: { filtering: '{"avatar_id":"1"}' }, headers: { 'access-token': 'sandbox-token', 'user-agent': 'test' }, body: '', status: 200, code: 0 },
+		{
+			method: 'GET',
+			path: '/open_api/v1.3/creative/digital_avatar/video/list/',
+			queryString: 'filtering=%7B%22avatar_id%22%3A%221%22%7D',
+			query: { filtering: '{"avatar_id":"1"}' },
+			headers: { 'access-token': 'sandbox-token', 'user-agent': 'test' },
+			body: '',
+			status: 200,
+			code: 0,
+		},
 		{ method: 'POST', path: '/open_api/v1.3/file/video/ad/update/', queryString: '', body: '{"file_name":"ü"}', status: 200, code: 40002 },
 	]);
 	expect(Math.abs(Date.now() - sandbox.calls[0]!.arrivedAt)).toBeLessThan(5000);

@@ -16,8 +16,22 @@ afterAll(async () => await sandbox.close());
 beforeEach(() => sandbox.reset());
 
 const query = (more: Record<string, unknown> = {}): Record<string, string> => {
-	const all = { advertiser_id: ACCOUNT, report_type: 'BASIC', data_level: 'AUCTION_AD', dimensions: ['ad_id'], metrics: ['spend', 'impressions', 'clicks', 'ctr', 'cpc'], start_date: '2026-03-01', end_date: '2026-03-10', page_size: 1000, ...more };
-	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+	const all = {
+		advertiser_id: ACCOUNT,
+		report_type: 'BASIC',
+		data_level: 'AUCTION_AD',
+		dimensions: ['ad_id'],
+		metrics: ['spend', 'impressions', 'clicks', 'ctr', 'cpc'],
+		start_date: '2026-03-01',
+		end_date: '2026-03-10',
+		page_size: 1000,
+		...more,
+	};
+	return Object.fromEntries(
+		Object.entries(all)
+			.filter(([, value]) => value !== undefined)
+			.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+	);
 };
 const run = async (more?: Record<string, unknown>) => (await client.get(RUN, query(more))).json;
 const rowsOf = async (more?: Record<string, unknown>) => {
@@ -25,7 +39,8 @@ const rowsOf = async (more?: Record<string, unknown>) => {
 	expect(answer).toMatchObject({ code: 0 });
 	return answer.data.list as Array<{ dimensions: Record<string, string>; metrics: Record<string, string> }>;
 };
-const sum = (rows: Array<{ metrics: Record<string, string> }>, name: string): number => Number(rows.reduce((so, { metrics }) => so + Number(metrics[name]), 0).toFixed(2));
+const sum = (rows: Array<{ metrics: Record<string, string> }>, name: string): number =>
+	Number(rows.reduce((so, { metrics }) => so + Number(metrics[name]), 0).toFixed(2));
 
 describe('figures', () => {
 	test('are the same for the same question, on another sandbox too', async () => {
@@ -37,7 +52,12 @@ describe('figures', () => {
 
 	test('add up over days, hours, audiences, ads and campaigns', async () => {
 		const whole = await rowsOf({ dimensions: ['advertiser_id'], start_date: '2026-03-05', end_date: '2026-03-05' });
-		for (const more of [{ dimensions: ['ad_id'] }, { dimensions: ['campaign_id', 'stat_time_hour'] }, { dimensions: ['country_code'] }, { dimensions: ['adgroup_id', 'stat_time_day', 'country_code'] }]) {
+		for (const more of [
+			{ dimensions: ['ad_id'] },
+			{ dimensions: ['campaign_id', 'stat_time_hour'] },
+			{ dimensions: ['country_code'] },
+			{ dimensions: ['adgroup_id', 'stat_time_day', 'country_code'] },
+		]) {
 			const rows = await rowsOf({ ...more, start_date: '2026-03-05', end_date: '2026-03-05' });
 			expect(rows.length).toBeGreaterThan(1);
 			for (const name of ['spend', 'impressions', 'clicks']) expect([more.dimensions, sum(rows, name)]).toEqual([more.dimensions, sum(whole, name)]);
@@ -71,10 +91,20 @@ describe('figures', () => {
 });
 
 describe('campaigns of the sandbox', () => {
-	const own = { advertiser_id: '7100000000000000017', data_level: 'AUCTION_ADGROUP', dimensions: ['adgroup_id'], metrics: ['campaign_name', 'adgroup_name', 'budget', 'spend'] };
+	const own = {
+		advertiser_id: '7100000000000000017',
+		data_level: 'AUCTION_ADGROUP',
+		dimensions: ['adgroup_id'],
+		metrics: ['campaign_name', 'adgroup_name', 'budget', 'spend'],
+	};
 
 	test('have figures under their IDs, until they are deleted', async () => {
-		expect(await rowsOf(own)).toEqual([{ dimensions: { adgroup_id: '7310000000000000017' }, metrics: { campaign_name: 'Spring Roast', adgroup_name: 'Spring Roast, Germany', budget: '50.00', spend: expect.stringMatching(/^\d+\.\d\d$/) } }]);
+		expect(await rowsOf(own)).toEqual([
+			{
+				dimensions: { adgroup_id: '7310000000000000017' },
+				metrics: { campaign_name: 'Spring Roast', adgroup_name: 'Spring Roast, Germany', budget: '50.00', spend: expect.stringMatching(/^\d+\.\d\d$/) },
+			},
+		]);
 		await client.post('/campaign/status/update/', { advertiser_id: own.advertiser_id, campaign_ids: ['7300000000000000017'], operation_status: 'DELETE' });
 		expect(await rowsOf(own)).toEqual([]);
 	});
@@ -83,12 +113,22 @@ describe('campaigns of the sandbox', () => {
 describe('ads of the sandbox', () => {
 	const advertiser_id = '7100000000000000017';
 	const adgroup_id = '7310000000000000017';
-	const named = async () => (await rowsOf({ advertiser_id, metrics: ['ad_name', 'spend'] })).map(({ dimensions, metrics }) => [dimensions.ad_id, metrics.ad_name]);
+	const named = async () =>
+		(await rowsOf({ advertiser_id, metrics: ['ad_name', 'spend'] })).map(({ dimensions, metrics }) => [dimensions.ad_id, metrics.ad_name]);
 	const first = ['7320000000000000017', 'Spring Roast, Film 1'];
 
 	test('have figures under their IDs and names once they are made, until they are deleted', async () => {
 		expect(await named()).toEqual([first]);
-		const creatives = ['Film 2', 'Film 3'].map((ad_name) => ({ ad_name, ad_format: 'SINGLE_VIDEO', video_id: 'v1', image_ids: ['i1'], ad_text: 'New', identity_type: 'CUSTOMIZED_USER', identity_id: '7110000000000000101', landing_page_url: 'https://www.example.com' }));
+		const creatives = ['Film 2', 'Film 3'].map((ad_name) => ({
+			ad_name,
+			ad_format: 'SINGLE_VIDEO',
+			video_id: 'v1',
+			image_ids: ['i1'],
+			ad_text: 'New',
+			identity_type: 'CUSTOMIZED_USER',
+			identity_id: '7110000000000000101',
+			landing_page_url: 'https://www.example.com',
+		}));
 		const { json } = await client.post('/ad/create/', { advertiser_id, adgroup_id, creatives });
 		expect(json).toMatchObject({ code: 0 });
 		const [second, third] = json.data.ad_ids as [string, string];
@@ -103,15 +143,31 @@ describe('a Business Center', () => {
 		const businesses = (await client.get('/bc/get/', { page_size: '10' })).json.data.list as Array<{ bc_info: { bc_id: string } }>;
 		const [agency, other] = businesses.map(({ bc_info }) => bc_info.bc_id) as [string, string];
 		expect((await client.get('/catalog/get/', { bc_id: agency })).json.data.list).toHaveLength(1);
-		expect((await client.get('/identity/get/', { advertiser_id: '7100000000000000017', identity_type: 'BC_AUTH_TT', identity_authorized_bc_id: agency })).json.data.identity_list).toHaveLength(1);
-		const report = (bc_id: string) => rowsOf({ advertiser_id: undefined, data_level: undefined, report_type: 'BC', bc_id, dimensions: ['advertiser_id'], metrics: ['spend'] });
-		expect((await report(agency)).map(({ dimensions }) => dimensions.advertiser_id)).toEqual(['7100000000000000017', '7100000000000000239', '7100000000000000451']);
+		expect(
+			(await client.get('/identity/get/', { advertiser_id: '7100000000000000017', identity_type: 'BC_AUTH_TT', identity_authorized_bc_id: agency })).json
+				.data.identity_list,
+		).toHaveLength(1);
+		const report = (bc_id: string) =>
+			rowsOf({ advertiser_id: undefined, data_level: undefined, report_type: 'BC', bc_id, dimensions: ['advertiser_id'], metrics: ['spend'] });
+		expect((await report(agency)).map(({ dimensions }) => dimensions.advertiser_id)).toEqual([
+			'7100000000000000017',
+			'7100000000000000239',
+			'7100000000000000451',
+		]);
 		expect(await report(other)).toEqual([]);
-		expect(await run({ advertiser_id: undefined, data_level: undefined, report_type: 'BC', bc_id: '7300000000000000018', dimensions: ['advertiser_id'] })).toMatchObject({ code: 40001 });
+		expect(
+			await run({ advertiser_id: undefined, data_level: undefined, report_type: 'BC', bc_id: '7300000000000000018', dimensions: ['advertiser_id'] }),
+		).toMatchObject({ code: 40001 });
 	});
 
 	test('lists as its own what its catalogs and pixels are called there', async () => {
-		const assets = async (asset_type: string) => ((await client.get('/bc/asset/get/', { bc_id: '7000000000000000011', asset_type })).json.data.list as Array<{ asset_id: string; asset_name: string }>).map(({ asset_id, asset_name }) => [asset_id, asset_name]);
+		const assets = async (asset_type: string) =>
+			(
+				(await client.get('/bc/asset/get/', { bc_id: '7000000000000000011', asset_type })).json.data.list as Array<{
+					asset_id: string;
+					asset_name: string;
+				}>
+			).map(({ asset_id, asset_name }) => [asset_id, asset_name]);
 		expect(await assets('CATALOG')).toEqual(sandbox.state.catalogs.map(({ catalog_id, catalog_name }) => [catalog_id, catalog_name]));
 		const { pixels } = (await client.get('/pixel/list/', { advertiser_id: '7100000000000000017' })).json.data;
 		expect(await assets('PIXEL')).toEqual([[pixels[0].pixel_id, pixels[0].pixel_name]]);
@@ -128,7 +184,11 @@ describe('TikTok’s bounds', () => {
 		['no data level', { data_level: undefined }, /data_level/],
 		['no dates', { start_date: undefined, end_date: undefined }, /start_date/],
 		['a page of 1,001 rows', { page_size: 1001 }, /page_size/],
-		['a dimension of another report type at a level it does not have', { report_type: 'TT_SHOP', data_level: 'AUCTION_AD', dimensions: ['advertiser_id'] }, /data_level/],
+		[
+			'a dimension of another report type at a level it does not have',
+			{ report_type: 'TT_SHOP', data_level: 'AUCTION_AD', dimensions: ['advertiser_id'] },
+			/data_level/,
+		],
 		['a filter without its JSON list', { filtering: [{ field_name: 'ad_ids', filter_type: 'IN', filter_value: '17' }] }, /JSON array/],
 		['a filter that does not exist', { filtering: [{ field_name: 'mood', filter_type: 'IN', filter_value: '["good"]' }] }, /mood/],
 		['a metric that does not exist', { metrics: ['spendd'] }, /spendd/],
@@ -141,7 +201,15 @@ describe('TikTok’s bounds', () => {
 
 describe('tasks', () => {
 	const create = async (more: Record<string, unknown> = {}): Promise<string> => {
-		const { json } = await client.post('/report/task/create/', { advertiser_id: ACCOUNT, report_type: 'BASIC', data_level: 'AUCTION_AD', dimensions: ['ad_id'], start_date: '2025-01-01', end_date: '2026-03-01', ...more });
+		const { json } = await client.post('/report/task/create/', {
+			advertiser_id: ACCOUNT,
+			report_type: 'BASIC',
+			data_level: 'AUCTION_AD',
+			dimensions: ['ad_id'],
+			start_date: '2025-01-01',
+			end_date: '2026-03-01',
+			...more,
+		});
 		expect(json).toMatchObject({ code: 0 });
 		return json.data.task_id;
 	};
@@ -175,7 +243,15 @@ describe('tasks', () => {
 	});
 
 	test('take three filters only', async () => {
-		const { json } = await client.post('/report/task/create/', { advertiser_id: ACCOUNT, report_type: 'BASIC', data_level: 'AUCTION_AD', dimensions: ['ad_id'], start_date: '2026-03-01', end_date: '2026-03-01', filtering: [{ field_name: 'ad_status', filter_type: 'IN', filter_value: '["STATUS_ALL"]' }] });
+		const { json } = await client.post('/report/task/create/', {
+			advertiser_id: ACCOUNT,
+			report_type: 'BASIC',
+			data_level: 'AUCTION_AD',
+			dimensions: ['ad_id'],
+			start_date: '2026-03-01',
+			end_date: '2026-03-01',
+			filtering: [{ field_name: 'ad_status', filter_type: 'IN', filter_value: '["STATUS_ALL"]' }],
+		});
 		expect(json).toMatchObject({ code: 40002, message: expect.stringContaining('ad_status') });
 	});
 

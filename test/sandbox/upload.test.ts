@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import type { Sandbox } from '../../sandbox/server';
 import { clientOf, seconds, still, type Client } from './client';
 
@@ -23,12 +23,26 @@ beforeEach(async () => {
 });
 afterAll(() => sandbox.close());
 
-const upload = async (more: object = {}) => (await client.post(UPLOAD, { advertiser_id: advertiser, upload_type: 'UPLOAD_BY_URL', video_url: clip, file_name: 'clip.mp4', ...more })).json;
+const upload = async (more: object = {}) =>
+	(await client.post(UPLOAD, { advertiser_id: advertiser, upload_type: 'UPLOAD_BY_URL', video_url: clip, file_name: 'clip.mp4', ...more })).json;
 
 test('a video goes into an ad account', async () => {
 	const bytes = Buffer.from(await (await fetch(clip)).arrayBuffer());
 	const answer = await upload({ flaw_detect: true, auto_fix_enabled: false, is_third_party: false, auto_bind_enabled: true });
-	expect(answer).toMatchObject({ code: 0, data: [{ file_name: 'clip.mp4', format: 'mp4', width: 360, height: 640, duration: 2, size: bytes.length, signature: createHash('md5').update(bytes).digest('hex') }] });
+	expect(answer).toMatchObject({
+		code: 0,
+		data: [
+			{
+				file_name: 'clip.mp4',
+				format: 'mp4',
+				width: 360,
+				height: 640,
+				duration: 2,
+				size: bytes.length,
+				signature: createHash('md5').update(bytes).digest('hex'),
+			},
+		],
+	});
 	expect(answer.data[0].video_id).toMatch(/^v100\d{19}$/);
 	expect(Buffer.from(await (await fetch(answer.data[0].url)).arrayBuffer()).equals(bytes)).toBe(true);
 	expect(sandbox.state.uploads).toMatchObject([{ advertiserId: advertiser, fileName: 'clip.mp4' }]);

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject, INode } from 'n8n-workflow';
 import { runNode } from '../../sandbox/engine';
 import type { Sandbox } from '../../sandbox/server';
-import { byToken } from '../support/credentials';
 import { avatarNode, itemsOf } from '../support/avatarNode';
+import { byToken } from '../support/credentials';
 import { nodeNames, thisPackage } from '../support/package';
 import { clock, render, start } from '../support/render';
 import { between } from '../support/renderProxy';
@@ -27,10 +27,26 @@ afterAll(async () => {
 });
 
 const custom = async (path: string, more: IDataObject = {}) =>
-	await runNode(await thisPackage(), { type: 'tikTokCustomApiCall', parameters: { authentication: 'accessToken', method: 'GET', path: '={{ $json.path }}', ...more } as INode['parameters'], credentials: byToken(tiktok.url), items: itemsOf({ path }) });
+	await runNode(await thisPackage(), {
+		type: 'tikTokCustomApiCall',
+		parameters: { authentication: 'accessToken', method: 'GET', path: '={{ $json.path }}', ...more } as INode['parameters'],
+		credentials: byToken(tiktok.url),
+		items: itemsOf({ path }),
+	});
 
 describe('calls go to the credential’s address and nowhere else', () => {
-	test.each(['STRANGER/x/', '//HOST/x/', '\\\\HOST/x/', '@HOST/x/', '..//HOST/x', 'https:HOST/x', 'campaign/get/?a=http://HOST', 'campaign/../../../x/', 'x/#@HOST', 'campaign/%2e%2e/get/'])('whatever is typed as a path: %s', async (typed) => {
+	test.each([
+		'STRANGER/x/',
+		'//HOST/x/',
+		'\\\\HOST/x/',
+		'@HOST/x/',
+		'..//HOST/x',
+		'https:HOST/x',
+		'campaign/get/?a=http://HOST',
+		'campaign/../../../x/',
+		'x/#@HOST',
+		'campaign/%2e%2e/get/',
+	])('whatever is typed as a path: %s', async (typed) => {
 		const path = typed.replace('STRANGER', stranger.url).replace('HOST', new URL(stranger.url).host);
 		const { error } = await custom(path);
 		expect(error!.message).toMatch(/“Path” must be a path such as campaign\/get\//);
@@ -50,10 +66,13 @@ describe('calls go to the credential’s address and nowhere else', () => {
 		expect(new Set(stranger.arrived.map(({ headers }) => headers.host))).toEqual(new Set([new URL(stranger.url).host]));
 	});
 
-	test.each(['file:///etc/passwd', 'ftp://127.0.0.1', 'javascript:alert(1)', 'example.com', 'http://', 'http://a b/'])('a Base URL that is none, %s, is said to be none', async (baseUrl) => {
-		const { error } = await avatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(baseUrl) });
-		expect(error!.message).toBe('The Base URL in the credential is not an address');
-	});
+	test.each(['file:///etc/passwd', 'ftp://127.0.0.1', 'javascript:alert(1)', 'example.com', 'http://', 'http://a b/'])(
+		'a Base URL that is none, %s, is said to be none',
+		async (baseUrl) => {
+			const { error } = await avatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(baseUrl) });
+			expect(error!.message).toBe('The Base URL in the credential is not an address');
+		},
+	);
 });
 
 describe('files are fetched without the token', () => {
@@ -67,10 +86,13 @@ describe('files are fetched without the token', () => {
 		return finished.items('Node').map(({ json }) => String(json.error));
 	};
 
-	test.each(['http://HOST/v.mp4', 'file:///etc/passwd', 'http://169.254.169.254/latest/meta-data/', 'gopher://HOST/', '/etc/passwd'])('and never from %s', async (address) => {
-		expect(await videoFrom(address.replace('HOST', new URL(stranger.url).host))).toEqual(['The video’s address was not opened']);
-		expect(stranger.arrived).toEqual([]);
-	});
+	test.each(['http://HOST/v.mp4', 'file:///etc/passwd', 'http://169.254.169.254/latest/meta-data/', 'gopher://HOST/', '/etc/passwd'])(
+		'and never from %s',
+		async (address) => {
+			expect(await videoFrom(address.replace('HOST', new URL(stranger.url).host))).toEqual(['The video’s address was not opened']);
+			expect(stranger.arrived).toEqual([]);
+		},
+	);
 
 	test('nor from where an allowed address leads', async () => {
 		tiktok.faults({ path: '/media/', redirect: `${stranger.url}/v.mp4` });

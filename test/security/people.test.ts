@@ -38,21 +38,58 @@ afterAll(() => tiktok.close());
 const user = { item: { email: '={{ $json.email }}', phone: '={{ $json.phone }}', external_id: '={{ $json.id }}' } };
 
 const NODES: Readonly<Record<string, readonly [type: string, parameters: IDataObject]>> = {
-	'an audience': ['tikTokAudienceFromItems', { operation: 'create', advertiser_id: picked(ACCOUNT), custom_audience_name: 'Buyers', emailField: 'email', phoneField: 'phone' }],
-	'events': ['tikTokEvent', { resource: 'event', operation: 'sendEvents', event_source: 'web', event_source_id__web: picked(PIXEL), data: { item: [{ event: 'Subscribe', page: { item: { url: 'https://a.b/c' } }, user }] } }],
-	'a web event': ['tikTokEvent', { resource: 'webEvent', operation: 'trackWebEvent', pixel_code: picked(PIXEL), event: 'Subscribe', context: { item: { page: { item: { url: 'https://a.b/c' } }, user } } }],
-	'a batch of web events': ['tikTokEvent', { resource: 'webEvent', operation: 'trackWebEvents', pixel_code: picked(PIXEL), batch: { item: [{ event: 'Subscribe', context: { item: { user } } }] } }],
+	'an audience': [
+		'tikTokAudienceFromItems',
+		{ operation: 'create', advertiser_id: picked(ACCOUNT), custom_audience_name: 'Buyers', emailField: 'email', phoneField: 'phone' },
+	],
+	events: [
+		'tikTokEvent',
+		{
+			resource: 'event',
+			operation: 'sendEvents',
+			event_source: 'web',
+			event_source_id__web: picked(PIXEL),
+			data: { item: [{ event: 'Subscribe', page: { item: { url: 'https://a.b/c' } }, user }] },
+		},
+	],
+	'a web event': [
+		'tikTokEvent',
+		{
+			resource: 'webEvent',
+			operation: 'trackWebEvent',
+			pixel_code: picked(PIXEL),
+			event: 'Subscribe',
+			context: { item: { page: { item: { url: 'https://a.b/c' } }, user } },
+		},
+	],
+	'a batch of web events': [
+		'tikTokEvent',
+		{
+			resource: 'webEvent',
+			operation: 'trackWebEvents',
+			pixel_code: picked(PIXEL),
+			batch: { item: [{ event: 'Subscribe', context: { item: { user } } }] },
+		},
+	],
 };
 
 async function run(what: string, items: IDataObject[], node: Partial<INode> = {}): Promise<Finished> {
 	const [type, parameters] = NODES[what]!;
-	return await runNode(await thisPackage(), { type, parameters: { authentication: 'accessToken', ...parameters } as INode['parameters'], credentials: byToken(tiktok.url), items: itemsOf(...items), node });
+	return await runNode(await thisPackage(), {
+		type,
+		parameters: { authentication: 'accessToken', ...parameters } as INode['parameters'],
+		credentials: byToken(tiktok.url),
+		items: itemsOf(...items),
+		node,
+	});
 }
 
 /** Everything that goes out or is left behind, but the items that came in. */
 async function traces(finished: Finished): Promise<string> {
 	const state = await (await fetch(`${tiktok.url}/_sandbox/state`)).text();
-	return [JSON.stringify(finished.items('Node')), textOf(finished.items('Node')), textOf(finished.error), textOf(written), textOf(tiktok.calls), state].join('\n');
+	return [JSON.stringify(finished.items('Node')), textOf(finished.items('Node')), textOf(finished.error), textOf(written), textOf(tiktok.calls), state].join(
+		'\n',
+	);
 }
 
 const TROUBLE: ReadonlyArray<readonly [string, Fault]> = [

@@ -4,10 +4,10 @@ import type { Finished } from '../../sandbox/engine';
 import type { Fault } from '../../sandbox/server';
 import { avatarNode } from '../support/avatarNode';
 import { byOAuth, byToken } from '../support/credentials';
+import { impatient } from '../support/impatient';
 import { leaksIn, leftBehind, listenToLogs, textOf } from '../support/leaks';
 import { nodeNames, thisPackage } from '../support/package';
 import { deadEnd, startServer } from '../support/server';
-import { impatient } from '../support/impatient';
 
 const TOKEN = 'sandbox-token';
 const SECRET = 'sandbox-secret';
@@ -33,7 +33,8 @@ describe('neither token nor secret is in anything that is left behind', () => {
 	beforeAll(() => void (written = listenToLogs()));
 
 	const expectNothing = (finished: Finished) => {
-		for (const text of leftBehind(finished, written)) expect(leaksIn(text, TOKEN, SECRET, /access-?token['"]?\s*[:=]/i, /authorization['"]?\s*[:=]/i, /bearer /i)).toEqual([]);
+		for (const text of leftBehind(finished, written))
+			expect(leaksIn(text, TOKEN, SECRET, /access-?token['"]?\s*[:=]/i, /authorization['"]?\s*[:=]/i, /bearer /i)).toEqual([]);
 	};
 
 	const both = (url: string) => [byToken(url, { appId: '7000000000000000123', secret: SECRET }), byOAuth(url, { access_token: TOKEN })];
@@ -42,7 +43,9 @@ describe('neither token nor secret is in anything that is left behind', () => {
 		for (const credentials of both(stage.tiktok.url)) {
 			for (const node of [{}, { onError: 'continueRegularOutput' as const }]) {
 				stage.tiktok.faults(fault);
-				expectNothing(await avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New', requestOptions: { timeout: 200 } }, { credentials, node }));
+				expectNothing(
+					await avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New', requestOptions: { timeout: 200 } }, { credentials, node }),
+				);
 			}
 		}
 	});
@@ -52,7 +55,10 @@ describe('neither token nor secret is in anything that is left behind', () => {
 	});
 
 	test('where the server says it back in words of its own', async () => {
-		const mirror = await startServer((_arrived, response) => void response.writeHead(401, { 'Content-Type': 'text/html', 'WWW-Authenticate': 'Bearer' }).end(`<html>Access-Token: ${TOKEN}</html>`));
+		const mirror = await startServer(
+			(_arrived, response) =>
+				void response.writeHead(401, { 'Content-Type': 'text/html', 'WWW-Authenticate': 'Bearer' }).end(`<html>Access-Token: ${TOKEN}</html>`),
+		);
 		for (const credentials of both(mirror.url)) {
 			expectNothing(await change(credentials));
 			expectNothing(await read(credentials));
@@ -73,14 +79,27 @@ describe('neither token nor secret is in anything that is left behind', () => {
 
 	test('a form hides what n8n would export with the workflow', async () => {
 		const { nodeTypes, name } = await thisPackage();
-		const all = (list: readonly INodeProperties[]): INodeProperties[] => list.flatMap((property) => [property, ...(property.options ?? []).flatMap((option) => ('values' in option ? all(option.values) : 'type' in option ? all([option as INodeProperties]) : []))]);
-		const found = nodeNames().flatMap((node) => all(nodeTypes.getByNameAndVersion(`${name}.${node}`).description.properties).filter((property) => property.type === 'string' && /secret|password|access_?token|auth_code/i.test(property.name)));
+		const all = (list: readonly INodeProperties[]): INodeProperties[] =>
+			list.flatMap((property) => [
+				property,
+				...(property.options ?? []).flatMap((option) =>
+					'values' in option ? all(option.values) : 'type' in option ? all([option as INodeProperties]) : [],
+				),
+			]);
+		const found = nodeNames().flatMap((node) =>
+			all(nodeTypes.getByNameAndVersion(`${name}.${node}`).description.properties).filter(
+				(property) => property.type === 'string' && /secret|password|access_?token|auth_code/i.test(property.name),
+			),
+		);
 		expect(found.map((property) => property.name).sort()).toEqual(['access_token', 'auth_code', 'password']);
 		for (const { typeOptions } of found) expect(typeOptions?.password).toBe(true);
 	});
 
 	test('the search for them finds them where they are', () => {
-		const hidden = Object.defineProperty(new Error('x', { cause: { config: { headers: new Map([['Access-Token', TOKEN]]) } } }), 'secret', { value: Buffer.from(SECRET), enumerable: false });
+		const hidden = Object.defineProperty(new Error('x', { cause: { config: { headers: new Map([['Access-Token', TOKEN]]) } } }), 'secret', {
+			value: Buffer.from(SECRET),
+			enumerable: false,
+		});
 		expect(leaksIn(textOf(hidden), TOKEN, SECRET, 'nowhere')).toEqual([expect.stringContaining(TOKEN), expect.stringContaining(SECRET)]);
 	});
 });

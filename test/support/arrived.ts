@@ -21,7 +21,8 @@ const read = (text: string): unknown =>
 /** A value of an address or a form: lists and objects travel as JSON there. */
 const meant = (text: string): unknown => (/^[[{]/.test(text) ? read(text) : text);
 
-const mapped = (params: Wire, change: (value: unknown) => unknown): Wire => Object.fromEntries(Object.entries(params).map(([name, value]) => [name, change(value)]));
+const mapped = (params: Wire, change: (value: unknown) => unknown): Wire =>
+	Object.fromEntries(Object.entries(params).map(([name, value]) => [name, change(value)]));
 
 const fileOf = ({ fileName, type, md5 }: Upload) => ({ fileName, type, md5 });
 
@@ -30,7 +31,16 @@ export function arrived({ method, path, query, body, parts }: RecordedCall): Arr
 	return {
 		endpoint: `${method} ${path.replace('/open_api/v1.3/', '')}`,
 		...((method === 'GET' || Object.keys(query).length) && { query: mapped(query, (value) => meant(String(value))) }),
-		...(parts ? { parts: Object.fromEntries(parts.map(({ name, fileName, type, bytes }) => [name, fileName === undefined ? meant(bytes.toString()) : fileOf(new Upload(fileName, type ?? '', bytes))])) } : body && { body: read(body) }),
+		...(parts
+			? {
+					parts: Object.fromEntries(
+						parts.map(({ name, fileName, type, bytes }) => [
+							name,
+							fileName === undefined ? meant(bytes.toString()) : fileOf(new Upload(fileName, type ?? '', bytes)),
+						]),
+					),
+				}
+			: body && { body: read(body) }),
 	};
 }
 

@@ -5,7 +5,13 @@ import { thisPackage } from './package';
 import { picked } from './values';
 
 /** Which resource of the node an operation stands under. */
-const RESOURCES: Readonly<Record<string, string>> = { getManyAvatars: 'avatar', createVideoTasks: 'videoTask', getVideoTasks: 'videoTask', getManyVideos: 'video', renameVideo: 'video' };
+const RESOURCES: Readonly<Record<string, string>> = {
+	getManyAvatars: 'avatar',
+	createVideoTasks: 'videoTask',
+	getVideoTasks: 'videoTask',
+	getManyVideos: 'video',
+	renameVideo: 'video',
+};
 
 export interface AvatarRun {
 	readonly credentials: Credentials;
@@ -28,7 +34,8 @@ export async function avatarNode(operation: string, parameters: IDataObject, opt
 export const jsonOf = (finished: Finished, output = 0): IDataObject[] => finished.items('Node', output).map(({ json }) => json);
 
 /** Indexes of the input items that the outputs belong to, in the order of the outputs. */
-export const pairsOf = (finished: Finished, output = 0): unknown[] => finished.items('Node', output).map(({ pairedItem }) => (pairedItem as { item?: number } | undefined)?.item);
+export const pairsOf = (finished: Finished, output = 0): unknown[] =>
+	finished.items('Node', output).map(({ pairedItem }) => (pairedItem as { item?: number } | undefined)?.item);
 
 /** Input items of these contents. */
 export const itemsOf = (...contents: IDataObject[]): INodeExecutionData[] => contents.map((json) => ({ json }));
@@ -39,10 +46,13 @@ export const entries = (...ids: unknown[]): IDataObject => ({ item: ids.map((id)
 export const AVATAR = '7300000000000000001';
 
 /** Entries of the field Videos. */
-export const videos = (...entries: IDataObject[]): IDataObject => ({ material_packages: { item: entries.map((entry) => ({ avatar_id: picked(AVATAR), script: 'Good morning.', ...entry })) } });
+export const videos = (...entries: IDataObject[]): IDataObject => ({
+	material_packages: { item: entries.map((entry) => ({ avatar_id: picked(AVATAR), script: 'Good morning.', ...entry })) },
+});
 
 /** What a run ended with, as a person sees it. */
-export const told = (finished: Finished): string => (finished.error ? `${finished.error.message} | ${finished.error.description ?? ''}` : `no error: ${finished.status}`);
+export const told = (finished: Finished): string =>
+	finished.error ? `${finished.error.message} | ${finished.error.description ?? ''}` : `no error: ${finished.status}`;
 
 /** Puts finished renderings into a sandbox, the way TikTok has them from earlier days. */
 export async function renderInSandbox(sandbox: Sandbox, ...packages: IDataObject[]): Promise<string[]> {

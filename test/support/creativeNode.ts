@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 import { runNode, type Finished, type RunOptions } from '../../sandbox/engine';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { byToken } from './credentials';
@@ -11,17 +11,24 @@ export { clock } from './package';
 
 export const OTHER_ACCOUNT = '7100000000000000239';
 
-
 export type Run = Omit<RunOptions, 'credentials'> & { readonly node?: Partial<INode> };
 
 /** A node of creatives or files before a sandbox. */
 export const nodeOn = (sandbox: () => Sandbox, type: string) => {
-	const parametersOf = (resource: string, operation: string, parameters: IDataObject) => ({ authentication: 'accessToken', resource, operation, advertiser_id: picked(ACCOUNT), ...parameters }) as INode['parameters'];
+	const parametersOf = (resource: string, operation: string, parameters: IDataObject) =>
+		({ authentication: 'accessToken', resource, operation, advertiser_id: picked(ACCOUNT), ...parameters }) as INode['parameters'];
 	return {
 		run: async (resource: string, operation: string, parameters: IDataObject = {}, options: Run = {}): Promise<Finished> =>
-			await runNode(await thisPackage(), { type, parameters: parametersOf(resource, operation, parameters), credentials: byToken(sandbox().url), ...options }),
-		pick: async (list: string, resource: string, operation: string, filter?: string) => (await openPicker(type, list, byToken(sandbox().url), filter, parametersOf(resource, operation, {}))).results,
-		choices: async (list: string, resource: string, operation: string) => await openChoices(type, list, byToken(sandbox().url), parametersOf(resource, operation, {})),
+			await runNode(await thisPackage(), {
+				type,
+				parameters: parametersOf(resource, operation, parameters),
+				credentials: byToken(sandbox().url),
+				...options,
+			}),
+		pick: async (list: string, resource: string, operation: string, filter?: string) =>
+			(await openPicker(type, list, byToken(sandbox().url), filter, parametersOf(resource, operation, {}))).results,
+		choices: async (list: string, resource: string, operation: string) =>
+			await openChoices(type, list, byToken(sandbox().url), parametersOf(resource, operation, {})),
 	};
 };
 
@@ -46,7 +53,13 @@ export const itemWith = (bytes: Buffer, fileName: string | undefined, mimeType =
 export const wireOf = ({ method, path, query, body, parts }: RecordedCall) => ({
 	method,
 	path: path.replace('/open_api/v1.3/', ''),
-	...(method === 'GET' && { query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, /^[[{]/.test(value) ? (JSON.parse(value) as unknown) : value])) }),
+	...(method === 'GET' && {
+		query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, /^[[{]/.test(value) ? (JSON.parse(value) as unknown) : value])),
+	}),
 	...(body && { body: JSON.parse(body) as unknown }),
-	...(parts && { parts: parts.map(({ name, fileName, type, bytes }) => (fileName === undefined ? [name, bytes.toString()] : [name, fileName, type, bytes.length, md5(bytes)])) }),
+	...(parts && {
+		parts: parts.map(({ name, fileName, type, bytes }) =>
+			fileName === undefined ? [name, bytes.toString()] : [name, fileName, type, bytes.length, md5(bytes)],
+		),
+	}),
 });

@@ -15,18 +15,38 @@ const ALL = ['user.info.basic', 'user.info.profile', 'user.info.stats', 'video.l
 export async function allow(url: string, allowed: readonly string[] = ALL): Promise<string> {
 	const form = new URLSearchParams({ client_key: 'sandboxclientkey', response_type: 'code', scope: ALL.join(','), redirect_uri: REDIRECT });
 	for (const scope of allowed) form.append('allowed', scope);
-	const answer = await fetch(`${url}/v2/auth/authorize/`, { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form });
+	const answer = await fetch(`${url}/v2/auth/authorize/`, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { 'content-type': 'application/x-www-form-urlencoded' },
+		body: form,
+	});
 	return answer.headers.get('location')!;
 }
 
-export const byUser = async (url: string, code?: string): Promise<Credentials> => ({ tikTokDevelopersUserApi: { ...client(url), redirectUri: REDIRECT, scopes: ALL as never, code: code ?? (await allow(url)) } });
+export const byUser = async (url: string, code?: string): Promise<Credentials> => ({
+	tikTokDevelopersUserApi: { ...client(url), redirectUri: REDIRECT, scopes: ALL as never, code: code ?? (await allow(url)) },
+});
 
 /** Runs one operation of a node of TikTok for Developers. */
-export const operateAs = async (credentials: Credentials, type: string, operation: string, parameters: IDataObject = {}, items?: INodeExecutionData[]): Promise<Finished> => {
+export const operateAs = async (
+	credentials: Credentials,
+	type: string,
+	operation: string,
+	parameters: IDataObject = {},
+	items?: INodeExecutionData[],
+): Promise<Finished> => {
 	const pack = await thisPackage();
 	const { properties } = pack.nodeTypes.getByNameAndVersion(`${pack.name}.${type}`).description;
-	const selector = properties.find(({ name, options }) => name === 'operation' && options?.some((option) => 'value' in option && option.value === operation))!;
-	return await runNode(pack, { type, parameters: { resource: selector.displayOptions!.show!.resource![0] as string, operation, ...parameters } as INode['parameters'], credentials, ...(items && { items }) });
+	const selector = properties.find(
+		({ name, options }) => name === 'operation' && options?.some((option) => 'value' in option && option.value === operation),
+	)!;
+	return await runNode(pack, {
+		type,
+		parameters: { resource: selector.displayOptions!.show!.resource![0] as string, operation, ...parameters } as INode['parameters'],
+		credentials,
+		...(items && { items }),
+	});
 };
 
 /** Calls other than to the sign-in. */

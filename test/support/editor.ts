@@ -1,8 +1,22 @@
-import '../../sandbox/home';
 import get from 'lodash/get';
 import { ExecuteContext, LoadOptionsContext, RoutingNode } from 'n8n-core';
-import { createEmptyRunExecutionData, Workflow, type ICredentialsDecrypted, type ICredentialTestRequest, type IDataObject, type IExecuteData, type ILoadOptionsFunctions, type INode, type INodeListSearchResult, type INodePropertyOptions, type INodeType, type INodeTypes, type IWorkflowBase } from 'n8n-workflow';
+import {
+	createEmptyRunExecutionData,
+	Workflow,
+	type ICredentialsDecrypted,
+	type ICredentialTestRequest,
+	type IDataObject,
+	type IExecuteData,
+	type ILoadOptionsFunctions,
+	type INode,
+	type INodeListSearchResult,
+	type INodePropertyOptions,
+	type INodeType,
+	type INodeTypes,
+	type IWorkflowBase,
+} from 'n8n-workflow';
 import { surroundingsOf, type Credentials } from '../../sandbox/engine';
+import '../../sandbox/home';
 import { thisPackage } from './package';
 
 /** What the editor asks n8n for while a person fills in a form. */
@@ -12,7 +26,12 @@ const authenticationOf = (credentials: Credentials): string => ('tikTokBusinessA
 async function alone(type: string, parameters: IDataObject, credentials: Credentials, nodeTypes?: INodeTypes) {
 	const pack = await thisPackage();
 	const node = {
-		id: 'node', name: 'Node', type: `${pack.name}.${type}`, typeVersion: 1, position: [0, 0], parameters,
+		id: 'node',
+		name: 'Node',
+		type: `${pack.name}.${type}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
 		credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }])),
 	} as unknown as INode;
 	const workflow = new Workflow({ id: 'w', name: 'w', nodes: [node], connections: {}, active: false, nodeTypes: nodeTypes ?? pack.nodeTypes });
@@ -21,7 +40,14 @@ async function alone(type: string, parameters: IDataObject, credentials: Credent
 }
 
 /** Opens a picker, as n8n does for “From List”, with what was typed into its search; `path` is where it stands among the parameters. */
-export async function openPicker(type: string, list: string, credentials: Credentials, filter?: string, parameters: IDataObject = {}, path = list): Promise<INodeListSearchResult> {
+export async function openPicker(
+	type: string,
+	list: string,
+	credentials: Credentials,
+	filter?: string,
+	parameters: IDataObject = {},
+	path = list,
+): Promise<INodeListSearchResult> {
 	const { pack, node, workflow, surroundings } = await alone(type, { authentication: authenticationOf(credentials), ...parameters }, credentials);
 	const search = pack.nodeTypes.getByNameAndVersion(node.type).methods!.listSearch![list]!;
 	const context = new LoadOptionsContext(workflow, node, { ...surroundings, currentNodeParameters: node.parameters }, `parameters.${path}`);
@@ -44,12 +70,23 @@ export async function testCredential(type: string, credentials: Credentials): Pr
 	const { request, rules = [] } = pack.credentialType(type)!.test as ICredentialTestRequest;
 	const tester = {
 		description: {
-			displayName: 'Temp', name: 'temp', group: [], version: 1, description: '', defaults: {}, inputs: ['main'], outputs: ['main'],
+			displayName: 'Temp',
+			name: 'temp',
+			group: [],
+			version: 1,
+			description: '',
+			defaults: {},
+			inputs: ['main'],
+			outputs: ['main'],
 			credentials: [{ name: type, required: true }],
 			properties: [{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request } }],
 		},
 	} as unknown as INodeType;
-	const { node, workflow, surroundings } = await alone('temp', {}, credentials, { getByName: () => tester, getByNameAndVersion: () => tester, getKnownTypes: () => ({}) });
+	const { node, workflow, surroundings } = await alone('temp', {}, credentials, {
+		getByName: () => tester,
+		getByNameAndVersion: () => tester,
+		getKnownTypes: () => ({}),
+	});
 	const input = { main: [[{ json: {} }]] };
 	const executeData: IExecuteData = { node, data: input, source: null };
 	const context = new ExecuteContext(workflow, node, surroundings, 'internal', createEmptyRunExecutionData(), 0, [], input, executeData, []);

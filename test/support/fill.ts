@@ -1,6 +1,14 @@
 import memoize from 'lodash/memoize';
 import { DateTime } from 'luxon';
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodePropertyCollection, type INodePropertyOptions, type NodeParameterValueType } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodePropertyOptions,
+	type NodeParameterValueType,
+} from 'n8n-workflow';
 import { Upload, type Wire } from '../requests/request';
 import type { Form } from './form';
 
@@ -32,7 +40,8 @@ const wireName = (property: string): string => property.replace(/__.*$/, '');
 const isRecord = (value: unknown): value is Wire => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Upload);
 
 /** JSON in which a bigint is a bare number. */
-const jsonOf = (value: unknown): string => JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? `\u0000${member}` : member)).replace(/"\\u0000(\d+)"/g, '$1');
+const jsonOf = (value: unknown): string =>
+	JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? `\u0000${member}` : member)).replace(/"\\u0000(\d+)"/g, '$1');
 
 /**
  * Types a request into a node's form as a person would, going by what the built node shows alone: a parameter needs a
@@ -128,7 +137,10 @@ class Filling implements Filled {
 				fits(isOffered(property, value));
 				return value as string;
 			case 'multiOptions':
-				fits(Array.isArray(value) && value.every((member) => (property.typeOptions?.loadOptionsMethod ? typeof member === 'string' : isOffered(property, member))));
+				fits(
+					Array.isArray(value) &&
+						value.every((member) => (property.typeOptions?.loadOptionsMethod ? typeof member === 'string' : isOffered(property, member))),
+				);
 				return value as string[];
 			case 'boolean':
 				fits(typeof value === 'boolean');
@@ -166,7 +178,8 @@ class Filling implements Filled {
 		const [{ name, values }] = property.options as [INodePropertyCollection];
 		const { multipleValues = false, maxAllowedFields = Infinity } = property.typeOptions ?? {};
 		// A list that is searched entry by entry.
-		if (values.length === 1 && values[0]!.name === 'id' && Array.isArray(value) && !value.some(isRecord)) return { [name]: value.map((id) => this.group(values, { id }, `${at}.${name}.`)) };
+		if (values.length === 1 && values[0]!.name === 'id' && Array.isArray(value) && !value.some(isRecord))
+			return { [name]: value.map((id) => this.group(values, { id }, `${at}.${name}.`)) };
 		fits(multipleValues ? Array.isArray(value) && value.every(isRecord) && value.length <= maxAllowedFields : isRecord(value));
 		const entry = (one: Wire) => this.group(values, unwrapped(values, one), `${at}.${name}.`);
 		return { [name]: multipleValues ? (value as Wire[]).map(entry) : entry(value as Wire) } as NodeParameterValueType;
@@ -187,14 +200,24 @@ function limited({ page, page_size, page_info, ...rest }: Wire): Wire {
 
 /** The fields that another's `displayOptions` name, at any depth. */
 const decidersOf = memoize((properties: readonly INodeProperties[]): ReadonlySet<string> => {
-	const inner = properties.flatMap(({ options = [] }) => options.flatMap((option) => ('type' in option ? [option] : 'values' in option ? option.values : [])));
-	const own = properties.flatMap(({ displayOptions = {} }) => [...Object.keys(displayOptions.show ?? {}), ...Object.keys(displayOptions.hide ?? {})].map((name) => name.replace('/', '')));
+	const inner = properties.flatMap(({ options = [] }) =>
+		options.flatMap((option) => ('type' in option ? [option] : 'values' in option ? option.values : [])),
+	);
+	const own = properties.flatMap(({ displayOptions = {} }) =>
+		[...Object.keys(displayOptions.show ?? {}), ...Object.keys(displayOptions.hide ?? {})].map((name) => name.replace('/', '')),
+	);
 	return new Set([...own, ...(inner.length ? decidersOf(inner) : [])]);
 });
 
 const isOffered = ({ options = [] }: INodeProperties, value: unknown): boolean => (options as INodePropertyOptions[]).some((option) => option.value === value);
 
-const offers = ({ type, options = [] }: INodeProperties): string => (/options$/i.test(type) ? `; it offers ${options.slice(0, 20).map((option) => ('value' in option ? option.value : '')).join(', ')}` : '');
+const offers = ({ type, options = [] }: INodeProperties): string =>
+	/options$/i.test(type)
+		? `; it offers ${options
+				.slice(0, 20)
+				.map((option) => ('value' in option ? option.value : ''))
+				.join(', ')}`
+		: '';
 
 /** A day as n8n's date picker leaves it, and a moment with the offset of another place. */
 function momentOf(value: string | number): string {
@@ -212,6 +235,10 @@ function listOf({ typeOptions }: INodeProperties, members: readonly unknown[]): 
 /** Some lists have each member within an object of one key, which no form shows. */
 function unwrapped(properties: readonly INodeProperties[], params: Wire): Wire {
 	const [[name, inner] = [], ...others] = Object.entries(params);
-	const known = properties.some((property) => wireName(property.name) === name || (property.name === COLLECTION && (property.options as INodeProperties[]).some((member) => wireName(member.name) === name)));
+	const known = properties.some(
+		(property) =>
+			wireName(property.name) === name ||
+			(property.name === COLLECTION && (property.options as INodeProperties[]).some((member) => wireName(member.name) === name)),
+	);
 	return name !== undefined && !others.length && !known && isRecord(inner) ? inner : params;
 }

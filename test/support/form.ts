@@ -1,6 +1,6 @@
+import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { ROOT, thisPackage } from './package';
 
 /** A node as a person has it before them, with one operation chosen. */

@@ -22,6 +22,7 @@ export function impatient() {
 	return {
 		stage,
 		read: (credentials = here(), more: IDataObject = {}) => avatarNode('getManyAvatars', { limit: 1, ...more }, { credentials }),
-		change: (credentials = here(), more: IDataObject = {}) => avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New', ...more }, { credentials }),
+		change: (credentials = here(), more: IDataObject = {}) =>
+			avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New', ...more }, { credentials }),
 	};
 }

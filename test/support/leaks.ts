@@ -14,7 +14,7 @@ export function textOf(value: unknown): string {
 		for (const name of Reflect.ownKeys(one)) {
 			const { value: member } = Object.getOwnPropertyDescriptor(one, name)!;
 			if (typeof member === 'string') parts.push(`${String(name)}: ${member}`);
-			else parts.push(String(name)), visit(member);
+			else (parts.push(String(name)), visit(member));
 		}
 		visit(Object.getPrototypeOf(one));
 	};
@@ -32,7 +32,8 @@ export const leaksIn = (text: string, ...secrets: ReadonlyArray<string | RegExp>
 /** Keeps what is written to the console and to the terminal from now on. */
 export function listenToLogs(): unknown[] {
 	const written: unknown[] = [];
-	for (const method of ['log', 'warn', 'error', 'info', 'debug'] as const) jest.spyOn(console, method).mockImplementation((...parts) => void written.push(parts));
+	for (const method of ['log', 'warn', 'error', 'info', 'debug'] as const)
+		jest.spyOn(console, method).mockImplementation((...parts) => void written.push(parts));
 	for (const stream of [process.stdout, process.stderr]) {
 		const write = stream.write.bind(stream);
 		jest.spyOn(stream, 'write').mockImplementation(((chunk: string, ...rest: []) => {
@@ -44,4 +45,9 @@ export function listenToLogs(): unknown[] {
 }
 
 /** Every text in which something may be left behind by a run: its data, what is shown of it, and what was logged. */
-export const leftBehind = (finished: Finished, written: readonly unknown[] = []): string[] => [JSON.stringify(finished.run), textOf(finished.run.data.resultData), textOf(finished.error), textOf(written)];
+export const leftBehind = (finished: Finished, written: readonly unknown[] = []): string[] => [
+	JSON.stringify(finished.run),
+	textOf(finished.run.data.resultData),
+	textOf(finished.error),
+	textOf(written),
+];

@@ -11,7 +11,10 @@ const { LazyPackageDirectoryLoader, PackageDirectoryLoader } = createRequire(`${
 const real = realpathSync(folder) + sep;
 
 /** Files of the package that were imported so far. */
-const imported = () => Object.keys(require.cache).filter((file) => file.startsWith(real)).map((file) => file.slice(real.length));
+const imported = () =>
+	Object.keys(require.cache)
+		.filter((file) => file.startsWith(real))
+		.map((file) => file.slice(real.length));
 
 const shown = ({ known, types }) => ({
 	nodes: Object.keys(known.nodes).sort(),

@@ -10,8 +10,10 @@ export const withApp = (sandbox: Sandbox): Credentials => byToken(sandbox.url, {
 /** The resource that an operation of a node stands under. */
 async function resourceOf(type: string, operation: string): Promise<string | undefined> {
 	const { nodeTypes, name } = await thisPackage();
-	const { properties } = (nodeTypes.getByNameAndVersion(`${name}.${type}`)).description;
-	const selector = properties.find((property) => property.name === 'operation' && (property.options as INodePropertyOptions[]).some(({ value }) => value === operation));
+	const { properties } = nodeTypes.getByNameAndVersion(`${name}.${type}`).description;
+	const selector = properties.find(
+		(property) => property.name === 'operation' && (property.options as INodePropertyOptions[]).some(({ value }) => value === operation),
+	);
 	return selector?.displayOptions?.show?.resource?.[0] as string | undefined;
 }
 
@@ -25,10 +27,20 @@ export interface Ran {
 }
 
 /** Runs one operation of a node in n8n's engine. */
-export async function run(sandbox: Sandbox, type: string, operation: string | undefined, parameters: IDataObject, given: Credentials = byToken(sandbox.url)): Promise<Ran> {
+export async function run(
+	sandbox: Sandbox,
+	type: string,
+	operation: string | undefined,
+	parameters: IDataObject,
+	given: Credentials = byToken(sandbox.url),
+): Promise<Ran> {
 	const before = sandbox.calls.length;
 	const chosen = operation === undefined ? {} : { resource: await resourceOf(type, operation), operation };
-	const finished = await runNode(await thisPackage(), { type, parameters: { authentication: 'accessToken', ...chosen, ...parameters } as INode['parameters'], credentials: given });
+	const finished = await runNode(await thisPackage(), {
+		type,
+		parameters: { authentication: 'accessToken', ...chosen, ...parameters } as INode['parameters'],
+		credentials: given,
+	});
 	return {
 		finished,
 		items: finished.items('Node').map(({ json }) => json),

@@ -5,7 +5,14 @@ import { byToken } from './credentials';
 import { thisPackage } from './package';
 
 /** Runs one operation of a node in n8n's engine, with the token credential for this address. */
-export const operate = async (url: string, type: string, resource: string, operation: string, parameters: IDataObject, items?: IDataObject[]): Promise<Finished> =>
+export const operate = async (
+	url: string,
+	type: string,
+	resource: string,
+	operation: string,
+	parameters: IDataObject,
+	items?: IDataObject[],
+): Promise<Finished> =>
 	await runNode(await thisPackage(), {
 		type,
 		parameters: { authentication: 'accessToken', resource, operation, ...parameters } as INode['parameters'],

@@ -15,4 +15,7 @@ export const thisPackage = (): Promise<LoadedPackage> => (loaded ??= loadPackage
 export const clock = scaleClocks(ROOT);
 
 /** Names of all nodes, as workflows have them behind the package's name. */
-export const nodeNames = (): string[] => (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } }).n8n.nodes.map((path) => basename(path, '.node.js')).map((name) => name[0]!.toLowerCase() + name.slice(1));
+export const nodeNames = (): string[] =>
+	(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } }).n8n.nodes
+		.map((path) => basename(path, '.node.js'))
+		.map((name) => name[0]!.toLowerCase() + name.slice(1));

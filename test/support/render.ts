@@ -1,7 +1,7 @@
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { loadPackage, runNode, runWorkflow, type Credentials, type Finished, type LoadedPackage, type RunOptions } from '../../sandbox/engine';
 import { startSandbox, type RecordedCall, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import { clock } from './package';
@@ -30,8 +30,9 @@ export async function start(options: SandboxOptions = {}): Promise<Sandbox> {
 	return await startSandbox({ timeScale: SPEED, callsPerSecond: 10_000, ...options });
 }
 
-export const credentials = (sandbox: Sandbox, baseUrl = sandbox.url, accessLevel = 'ultimate'): Credentials => ({ tikTokBusinessApi: { accessToken: 'sandbox-token', environment: 'custom', baseUrl, accessLevel } });
-
+export const credentials = (sandbox: Sandbox, baseUrl = sandbox.url, accessLevel = 'ultimate'): Credentials => ({
+	tikTokBusinessApi: { accessToken: 'sandbox-token', environment: 'custom', baseUrl, accessLevel },
+});
 
 export const avatar = (sandbox: Sandbox): string => sandbox.state.avatars[3]!.avatarId;
 
@@ -50,7 +51,15 @@ export interface Wanted extends Pick<RunOptions, 'onRunning'> {
 const itemsOf = ({ scripts, items }: Wanted): INodeExecutionData[] => items ?? (scripts ?? ['Hello there']).map((script) => ({ json: { script } }));
 
 const parametersOf = (sandbox: Sandbox, { parameters, options = {} }: Wanted): INode['parameters'] =>
-	({ authentication: 'accessToken', operation: 'render', avatar_id: picked(avatar(sandbox)), script: '={{ $json.script }}', downloadVideo: false, options, ...parameters }) as INode['parameters'];
+	({
+		authentication: 'accessToken',
+		operation: 'render',
+		avatar_id: picked(avatar(sandbox)),
+		script: '={{ $json.script }}',
+		downloadVideo: false,
+		options,
+		...parameters,
+	}) as INode['parameters'];
 
 /** Runs the node on the sandbox, through n8n's engine. */
 export async function render(sandbox: Sandbox, wanted: Wanted = {}): Promise<Finished> {
@@ -69,13 +78,37 @@ export const waitFor = async (sandbox: Sandbox, wanted: Wanted): Promise<Finishe
 	await render(sandbox, { ...wanted, parameters: { operation: 'wait', task_ids: '={{ $json.ids }}', ...wanted.parameters } });
 
 /** Runs a workflow of which the node `Node` is a part, and the others are what `nodes` says. */
-export async function renderIn(sandbox: Sandbox, wanted: Wanted, nodes: INode[], connections: Parameters<typeof runWorkflow>[1]['connections']): Promise<Finished> {
+export async function renderIn(
+	sandbox: Sandbox,
+	wanted: Wanted,
+	nodes: INode[],
+	connections: Parameters<typeof runWorkflow>[1]['connections'],
+): Promise<Finished> {
 	const pkg = await pack();
-	const under: INode = { id: 'node-under-test', name: 'Node', type: `${pkg.name}.${NODE}`, typeVersion: 1, position: [0, 0], parameters: parametersOf(sandbox, wanted), ...wanted.node };
-	return await runWorkflow(pkg, { nodes: [nodeOf('Start', 'manualTrigger'), under, ...nodes], connections }, { credentials: credentials(sandbox), items: itemsOf(wanted) });
+	const under: INode = {
+		id: 'node-under-test',
+		name: 'Node',
+		type: `${pkg.name}.${NODE}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: parametersOf(sandbox, wanted),
+		...wanted.node,
+	};
+	return await runWorkflow(
+		pkg,
+		{ nodes: [nodeOf('Start', 'manualTrigger'), under, ...nodes], connections },
+		{ credentials: credentials(sandbox), items: itemsOf(wanted) },
+	);
 }
 
-export const nodeOf = (name: string, type: string, parameters: INode['parameters'] = {}): INode => ({ id: name, name, type: `n8n-nodes-base.${type}`, typeVersion: 1, position: [0, 0], parameters });
+export const nodeOf = (name: string, type: string, parameters: INode['parameters'] = {}): INode => ({
+	id: name,
+	name,
+	type: `n8n-nodes-base.${type}`,
+	typeVersion: 1,
+	position: [0, 0],
+	parameters,
+});
 
 export const to = (...nodes: string[]) => nodes.map((node) => ({ node, type: 'main' as const, index: 0 }));
 

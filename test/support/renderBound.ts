@@ -3,7 +3,8 @@ const STEPS = 400;
 /** Normal distribution function (Zelen and Severo's approximation, off by less than 1e-7). */
 function phi(z: number): number {
 	const t = 1 / (1 + 0.2316419 * Math.abs(z));
-	const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+	const tail =
+		(Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
 	return z > 0 ? 1 - tail : tail;
 }
 

@@ -1,5 +1,5 @@
-import { Random } from '../../sandbox/random';
 import { PollSchedule } from '../../nodes/TikTokRenderAvatarVideo/pollSchedule';
+import { Random } from '../../sandbox/random';
 
 /** One render as the simulation decides it, in milliseconds. */
 export interface Render {
@@ -100,5 +100,16 @@ export function simulate(renders: readonly Render[], { inFlight = 100, interval 
 	}
 	const mean = renders.reduce((sum, { takes }) => sum + takes, 0) / renders.length;
 	const ended = renders.length - expired;
-	return { calls: sizes.length, looks: sizes.reduce((sum, size) => sum + size, 0), lag: ended ? lag / ended / mean : 0, longest, expired, sizes, early, overdue, end: now, seen };
+	return {
+		calls: sizes.length,
+		looks: sizes.reduce((sum, size) => sum + size, 0),
+		lag: ended ? lag / ended / mean : 0,
+		longest,
+		expired,
+		sizes,
+		early,
+		overdue,
+		end: now,
+		seen,
+	};
 }

@@ -39,9 +39,11 @@ export async function startServer(answer: (arrived: Arrived, response: ServerRes
 }
 
 /** Answers each request with this text, as JSON unless told otherwise. */
-export const saying = (text: string, status = 200, type = 'application/json') => (_arrived: Arrived, response: ServerResponse) => {
-	response.writeHead(status, { 'Content-Type': type }).end(text);
-};
+export const saying =
+	(text: string, status = 200, type = 'application/json') =>
+	(_arrived: Arrived, response: ServerResponse) => {
+		response.writeHead(status, { 'Content-Type': type }).end(text);
+	};
 
 /** TikTok's envelope around data that is written out as text. */
 export const enveloped = (data: string, code = 0): string => `{"code":${code},"message":"OK","request_id":"20300131120000ABCDEF","data":${data}}`;

@@ -1,6 +1,6 @@
+import type { IBinaryData } from 'n8n-workflow';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IBinaryData } from 'n8n-workflow';
 
 /** Where n8n keeps a file on the disk. */
 export function fileOf({ id = '' }: IBinaryData): string {

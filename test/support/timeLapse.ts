@@ -69,7 +69,11 @@ export function lapseTime(): () => void {
 		else ownClear(timer as NodeJS.Timeout);
 	};
 	Date.now = () => Math.floor(now);
-	Object.assign(globalThis, { performance: Object.create(ownPerformance, { now: { value: () => now } }), setTimeout: Object.assign(setTimeout, ownTimer), clearTimeout });
+	Object.assign(globalThis, {
+		performance: Object.create(ownPerformance, { now: { value: () => now } }),
+		setTimeout: Object.assign(setTimeout, ownTimer),
+		clearTimeout,
+	});
 	subscribe('http.client.request.start', began);
 	turn();
 	return () => {

@@ -29,7 +29,11 @@ const inWords = (value: string): string =>
 
 /** What an ad group can be optimised for within a website, an app, a shop or a LIVE. */
 export const CONVERSION_EVENTS: OptionLabels = {
-	...Object.fromEntries(PLAIN.trim().split(/\s+/).map((value) => [value, inWords(value)])),
+	...Object.fromEntries(
+		PLAIN.trim()
+			.split(/\s+/)
+			.map((value) => [value, inWords(value)]),
+	),
 	UNLOCK_ACHIEVEMENT: 'Achievement Unlocked',
 	IN_APP_AD_CLICK: 'Ad Click in the App',
 	IMPRESSION_LEVEL_AD_REVENUE: 'Ad Revenue',

@@ -2,7 +2,13 @@ import type { OptionLabels } from '../field';
 
 /** What ads show and whom they come from: TikTok's values and the words people know them by. */
 
-export const AD_FORMATS: OptionLabels = { SINGLE_VIDEO: 'Video', SINGLE_IMAGE: 'Image', CAROUSEL_ADS: 'Carousel', CATALOG_CAROUSEL: 'Catalog Carousel', LIVE_CONTENT: 'LIVE' };
+export const AD_FORMATS: OptionLabels = {
+	SINGLE_VIDEO: 'Video',
+	SINGLE_IMAGE: 'Image',
+	CAROUSEL_ADS: 'Carousel',
+	CATALOG_CAROUSEL: 'Catalog Carousel',
+	LIVE_CONTENT: 'LIVE',
+};
 
 export const CALL_TO_ACTIONS: OptionLabels = {
 	APPLY_NOW: 'Apply Now',
@@ -96,7 +102,11 @@ export const SHOPPING_DEEPLINKS: OptionLabels = { NONE: 'None', CUSTOM: 'The One
 
 export const SHOPPING_FALLBACKS: OptionLabels = { DEFAULT: 'None', CUSTOM: 'The Landing Page of the Ad', SHOPPING_ADS: 'The Link of Each Product' };
 
-export const TIKTOK_PAGES: OptionLabels = { PROFILE_PAGE: 'Profile', OTHER_TIKTOK_PAGE: 'Playlist, Hashtag, Music or Effect', TIKTOK_INSTANT_PAGE: 'Instant Page' };
+export const TIKTOK_PAGES: OptionLabels = {
+	PROFILE_PAGE: 'Profile',
+	OTHER_TIKTOK_PAGE: 'Playlist, Hashtag, Music or Effect',
+	TIKTOK_INSTANT_PAGE: 'Instant Page',
+};
 
 export const VEHICLE_DETAILS: OptionLabels = {
 	ADDRESS_CITY: 'City',

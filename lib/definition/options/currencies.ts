@@ -4,10 +4,15 @@ const names = new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' }
 
 /** Codes with the currencies' English names; the code comes first, since people look for it. */
 const named = (codes: string): OptionLabels =>
-	Object.fromEntries(codes.trim().split(/\s+/).map((code) => {
-		const name = code.length === 3 ? names.of(code) : undefined;
-		return [code, name ? `${code} (${name})` : code];
-	}));
+	Object.fromEntries(
+		codes
+			.trim()
+			.split(/\s+/)
+			.map((code) => {
+				const name = code.length === 3 ? names.of(code) : undefined;
+				return [code, name ? `${code} (${name})` : code];
+			}),
+	);
 
 /** Currencies that the prices of a catalog can be in. */
 export const CATALOG_CURRENCIES = named(`

@@ -15,7 +15,11 @@ export const OBJECTIVES: OptionLabels = {
 	WEB_CONVERSIONS: 'Website Conversions',
 };
 
-export const APP_PROMOTION_TYPES: OptionLabels = { APP_INSTALL: 'App Install', APP_RETARGETING: 'App Retargeting', APP_PREREGISTRATION: 'App Pre-Registration' };
+export const APP_PROMOTION_TYPES: OptionLabels = {
+	APP_INSTALL: 'App Install',
+	APP_RETARGETING: 'App Retargeting',
+	APP_PREREGISTRATION: 'App Pre-Registration',
+};
 
 export const OPTIMIZATION_GOALS: OptionLabels = {
 	CLICK: 'Click',
@@ -56,9 +60,18 @@ export const LIMITED_BUDGETS = ['BUDGET_MODE_DAY', 'BUDGET_MODE_TOTAL', 'BUDGET_
 const OLD_GOALS = ['GMV', 'PURCHASES', 'VIDEO_VIEW'] as const;
 
 /** What a new ad group can be optimised for. */
-export const AD_GROUP_GOALS: OptionLabels = { ...omit(OPTIMIZATION_GOALS, OLD_GOALS), AUTOMATIC_VALUE_OPTIMIZATION: 'Automatic Value', PREFERRED_LEAD: 'Preferred Lead' };
+export const AD_GROUP_GOALS: OptionLabels = {
+	...omit(OPTIMIZATION_GOALS, OLD_GOALS),
+	AUTOMATIC_VALUE_OPTIMIZATION: 'Automatic Value',
+	PREFERRED_LEAD: 'Preferred Lead',
+};
 
-export const FOUND_GOALS: OptionLabels = { ...OPTIMIZATION_GOALS, AUTOMATIC_VALUE_OPTIMIZATION: 'Automatic Value', INITIATE_CHECKOUTS: 'Checkout Started', PREFERRED_LEAD: 'Preferred Lead' };
+export const FOUND_GOALS: OptionLabels = {
+	...OPTIMIZATION_GOALS,
+	AUTOMATIC_VALUE_OPTIMIZATION: 'Automatic Value',
+	INITIATE_CHECKOUTS: 'Checkout Started',
+	PREFERRED_LEAD: 'Preferred Lead',
+};
 
 export const AD_GROUP_BUDGET_MODES: OptionLabels = {
 	BUDGET_MODE_DYNAMIC_DAILY_BUDGET: 'Daily Budget, Averaged Over a Week',
@@ -67,16 +80,36 @@ export const AD_GROUP_BUDGET_MODES: OptionLabels = {
 	BUDGET_MODE_INFINITE: 'Budget of the Campaign',
 };
 
-export const BILLING_EVENTS: OptionLabels = { CPC: 'Click (CPC)', CPM: 'Thousand Impressions (CPM)', CPV: 'Video View (CPV)', OCPM: 'Impressions Optimized for the Goal (oCPM)', CPA: 'Action (CPA)', GD: 'Guaranteed Delivery (GD)' };
+export const BILLING_EVENTS: OptionLabels = {
+	CPC: 'Click (CPC)',
+	CPM: 'Thousand Impressions (CPM)',
+	CPV: 'Video View (CPV)',
+	OCPM: 'Impressions Optimized for the Goal (oCPM)',
+	CPA: 'Action (CPA)',
+	GD: 'Guaranteed Delivery (GD)',
+};
 
 /** With these, a bid is the price of one click, of a thousand impressions or of one view; with oCPM, of a conversion. */
 export const PRICED_EVENTS = ['CPC', 'CPM', 'CPV'] as const;
 
 export const BID_TYPES: OptionLabels = { BID_TYPE_NO_BID: 'Maximum Delivery', BID_TYPE_CUSTOM: 'Cost Cap', BID_TYPE_MAX_CONVERSION: 'Maximum Conversion' };
 
-export const DEEP_BID_TYPES: OptionLabels = { AEO: 'App Event Optimization', DEFAULT: 'Default', MIN: 'Lowest Cost', PACING: 'Pacing', VO_HIGHEST_VALUE: 'Highest Value', VO_MIN: 'Minimum Value', VO_MIN_ROAS: 'Minimum ROAS' };
+export const DEEP_BID_TYPES: OptionLabels = {
+	AEO: 'App Event Optimization',
+	DEFAULT: 'Default',
+	MIN: 'Lowest Cost',
+	PACING: 'Pacing',
+	VO_HIGHEST_VALUE: 'Highest Value',
+	VO_MIN: 'Minimum Value',
+	VO_MIN_ROAS: 'Minimum ROAS',
+};
 
-export const BID_STRATEGIES: OptionLabels = { BID_STRATEGY_LOWEST_COST: 'Lowest Cost', BID_STRATEGY_COST_CAP: 'Cost Cap', BID_STRATEGY_BID_CAP: 'Bid Cap', BID_STRATEGY_MAX_CONVERSION: 'Maximum Conversion' };
+export const BID_STRATEGIES: OptionLabels = {
+	BID_STRATEGY_LOWEST_COST: 'Lowest Cost',
+	BID_STRATEGY_COST_CAP: 'Cost Cap',
+	BID_STRATEGY_BID_CAP: 'Bid Cap',
+	BID_STRATEGY_MAX_CONVERSION: 'Maximum Conversion',
+};
 
 export const PACING: OptionLabels = { PACING_MODE_SMOOTH: 'Evenly', PACING_MODE_FAST: 'As Fast as Possible' };
 
@@ -117,7 +150,14 @@ export const PLACEMENT_TYPES: OptionLabels = { PLACEMENT_TYPE_AUTOMATIC: 'Automa
 
 export const PLACEMENTS: OptionLabels = { PLACEMENT_TIKTOK: 'TikTok', PLACEMENT_PANGLE: 'Pangle', PLACEMENT_GLOBAL_APP_BUNDLE: 'Global App Bundle' };
 
-export const AGE_GROUPS: OptionLabels = { AGE_13_17: '13–17', AGE_18_24: '18–24', AGE_25_34: '25–34', AGE_35_44: '35–44', AGE_45_54: '45–54', AGE_55_100: '55 and Older' };
+export const AGE_GROUPS: OptionLabels = {
+	AGE_13_17: '13–17',
+	AGE_18_24: '18–24',
+	AGE_25_34: '25–34',
+	AGE_35_44: '35–44',
+	AGE_45_54: '45–54',
+	AGE_55_100: '55 and Older',
+};
 
 export const GENDERS: OptionLabels = { GENDER_UNLIMITED: 'All', GENDER_FEMALE: 'Women', GENDER_MALE: 'Men' };
 
@@ -127,13 +167,32 @@ export const NETWORK_TYPES: OptionLabels = { '2G': '2G', '3G': '3G', '4G': '4G',
 
 export const SPENDING_POWERS: OptionLabels = { ALL: 'All', HIGH: 'High' };
 
-export const HOUSEHOLD_INCOMES: OptionLabels = { TOP5: 'Top 5 % of ZIP Codes', TOP10: 'Top 10 % of ZIP Codes', TOP10_25: 'Top 10–25 % of ZIP Codes', TOP25_50: 'Top 25–50 % of ZIP Codes' };
+export const HOUSEHOLD_INCOMES: OptionLabels = {
+	TOP5: 'Top 5 % of ZIP Codes',
+	TOP10: 'Top 10 % of ZIP Codes',
+	TOP10_25: 'Top 10–25 % of ZIP Codes',
+	TOP25_50: 'Top 25–50 % of ZIP Codes',
+};
 
 export const ACTION_SCENES: OptionLabels = { VIDEO_RELATED: 'With Videos', CREATOR_RELATED: 'With Creators', HASHTAG_RELATED: 'With Hashtags' };
 
-export const USER_ACTIONS: OptionLabels = { WATCHED_TO_END: 'Watched to the End', LIKED: 'Liked', COMMENTED: 'Commented', SHARED: 'Shared', FOLLOWING: 'Followed', VIEW_HOMEPAGE: 'Viewed the Profile', VIEW_HASHTAG: 'Viewed the Hashtag' };
+export const USER_ACTIONS: OptionLabels = {
+	WATCHED_TO_END: 'Watched to the End',
+	LIKED: 'Liked',
+	COMMENTED: 'Commented',
+	SHARED: 'Shared',
+	FOLLOWING: 'Followed',
+	VIEW_HOMEPAGE: 'Viewed the Profile',
+	VIEW_HASHTAG: 'Viewed the Hashtag',
+};
 
-export const BRAND_SAFETY: OptionLabels = { NO_BRAND_SAFETY: 'Full Inventory', EXPANDED_INVENTORY: 'Expanded Inventory', STANDARD_INVENTORY: 'Standard Inventory', LIMITED_INVENTORY: 'Limited Inventory', THIRD_PARTY: 'Third-Party Partner' };
+export const BRAND_SAFETY: OptionLabels = {
+	NO_BRAND_SAFETY: 'Full Inventory',
+	EXPANDED_INVENTORY: 'Expanded Inventory',
+	STANDARD_INVENTORY: 'Standard Inventory',
+	LIMITED_INVENTORY: 'Limited Inventory',
+	THIRD_PARTY: 'Third-Party Partner',
+};
 
 export const BRAND_SAFETY_PARTNERS: OptionLabels = { IAS: 'Integral Ad Science', OPEN_SLATE: 'DoubleVerify' };
 
@@ -173,7 +232,11 @@ export const PRIMARY_STATUSES: OptionLabels = {
 	STATUS_RF_CLOSED: 'Closed (Reach & Frequency)',
 };
 
-export const POSTBACK_WINDOWS: OptionLabels = { POSTBACK_WINDOW_MODE1: 'First Window (0–2 Days)', POSTBACK_WINDOW_MODE2: 'Second Window (3–7 Days)', POSTBACK_WINDOW_MODE3: 'Third Window (8–35 Days)' };
+export const POSTBACK_WINDOWS: OptionLabels = {
+	POSTBACK_WINDOW_MODE1: 'First Window (0–2 Days)',
+	POSTBACK_WINDOW_MODE2: 'Second Window (3–7 Days)',
+	POSTBACK_WINDOW_MODE3: 'Third Window (8–35 Days)',
+};
 
 export const SPECIAL_INDUSTRIES: OptionLabels = { HOUSING: 'Housing', EMPLOYMENT: 'Employment', CREDIT: 'Credit' };
 

@@ -34,8 +34,21 @@ export const GEO_TYPES: OptionLabels = {
 };
 
 const LANGUAGES: OptionLabels = {
-	ar: 'Arabic', de: 'German', en: 'English', es: 'Spanish', fr: 'French', id: 'Indonesian', it: 'Italian', ja: 'Japanese',
-	ko: 'Korean', ms: 'Malay', ru: 'Russian', th: 'Thai', tr: 'Turkish', vi: 'Vietnamese', zh: 'Chinese',
+	ar: 'Arabic',
+	de: 'German',
+	en: 'English',
+	es: 'Spanish',
+	fr: 'French',
+	id: 'Indonesian',
+	it: 'Italian',
+	ja: 'Japanese',
+	ko: 'Korean',
+	ms: 'Malay',
+	ru: 'Russian',
+	th: 'Thai',
+	tr: 'Turkish',
+	vi: 'Vietnamese',
+	zh: 'Chinese',
 };
 
 /** Languages that names of places and keywords come in. */
