@@ -1,5 +1,5 @@
 import { Refusal } from './envelope';
-import type { Params } from './judge';
+import type { Params } from './validateRequest';
 
 interface Paging {
 	readonly page?: number;

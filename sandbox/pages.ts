@@ -1,8 +1,8 @@
 import { SANDBOX_APP, SANDBOX_TOKEN } from './access';
-import { EFFECT_NAMES } from './faults';
-import { ADVERTISERS, PERMISSIONS } from './oauth';
-import { FAIL_MARKER } from './render';
-import type { World } from './world';
+import { EFFECT_NAMES } from './faults/faults';
+import { ADVERTISERS, PERMISSIONS } from './handlers/oauth';
+import { FAIL_MARKER } from './handlers/render';
+import type { World } from './state';
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:0;background:#f4f5f7;color:#1d2129}
 main{max-width:34rem;margin:3rem auto;padding:2rem;background:#fff;border-radius:12px;box-shadow:0 2px 12px #0001}

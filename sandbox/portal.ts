@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { SANDBOX_APP } from './access';
-import { giveCode } from './oauth';
+import { giveCode } from './handlers/oauth';
 import { consentPage, escaped, page } from './pages';
 import { splitUrl } from './url';
-import type { World } from './world';
+import type { World } from './state';
 
 interface Visit {
 	readonly app_id: string;

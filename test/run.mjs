@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { prepare } from '../sandbox/run.mjs';
+import { prepare } from '../dev/run.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 await prepare();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Credentials } from '../../sandbox/engine';
+import type { Credentials } from '../../dev/engine';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { allow, byUser, callsOf, forget, operateAs, wires } from '../support/developers';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject } from 'n8n-workflow';
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { runNode, storeFile, type Credentials } from '../../sandbox/engine';
+import { runNode, storeFile, type Credentials } from '../../dev/engine';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { byUser, callsOf, forget, operateAs, wires } from '../support/developers';
 import { clock, thisPackage } from '../support/package';
@@ -256,7 +256,7 @@ describe('waiting', () => {
 		const frozen = await startSandbox({ timeScale: 0 });
 		const own = await byUser(frozen.url);
 		const { error } = await operateAs(own, 'tikTokPost', 'createDraft', { ...byUrl, additionalFields: { time_limit: 1 } });
-		expect(error?.message).toBe('TikTok has not finished the video within 1 minutes');
+		expect(error?.message).toBe('TikTok has not finished the video within 1 minute');
 		expect(error?.description).toMatch(/Get Status and the publish ID v_inbox_url/);
 		expect(frozen.calls.filter(({ path }) => path.endsWith('/init/'))).toHaveLength(1);
 		await frozen.close();

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { prepare } from '../../sandbox/run.mjs';
+import { prepare } from '../../dev/run.mjs';
 import { assert, Report } from './report.mjs';
 import { PREFIX, START, workflow } from './workflows.mjs';
 
@@ -224,12 +224,12 @@ async function journey(report, { startN8n, N8nClient, sandbox, userFolder }) {
 async function main() {
 	await prepare();
 	const require = createRequire(import.meta.url);
-	const built = (name) => require(join(root, 'dist', 'sandbox', `${name}.js`));
+	const built = (name) => require(join(root, 'dist', `${name}.js`));
 	const report = new Report();
 	const userFolder = mkdtempSync(join(tmpdir(), 'tiktok-developers-'));
-	const sandbox = await built('server').startSandbox({ timeScale: 1, tokenSeconds: TOKEN_SECONDS });
+	const sandbox = await built('sandbox/server').startSandbox({ timeScale: 1, tokenSeconds: TOKEN_SECONDS });
 	try {
-		await journey(report, { ...built('n8n'), ...built('editor/client'), sandbox, userFolder });
+		await journey(report, { ...built('dev/n8n'), ...built('dev/editor/client'), sandbox, userFolder });
 	} finally {
 		await sandbox.close();
 		rmSync(userFolder, { recursive: true, force: true, maxRetries: 5 });

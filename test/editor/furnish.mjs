@@ -1,13 +1,13 @@
 /** Logs in to a new n8n and stores the sandbox's credentials. */
 export async function furnish(n8n, sandbox, built) {
-	const { N8nClient, OWNER: owner } = built('editor/client');
-	const { tokenCredential, oAuthCredential, appCredential, userCredential } = built('editor/credentials');
+	const { N8nClient, OWNER: owner } = built('dev/editor/client');
+	const { tokenCredential, oAuthCredential, appCredential, userCredential } = built('dev/editor/credentials');
 	const client = new N8nClient(n8n.url);
 	await client.logIn();
 	const given = {
 		tokenCredential: tokenCredential(sandbox.url),
 		oAuthCredential: oAuthCredential(sandbox.url),
-		exampleWorkflows: built('editor/examples').exampleWorkflows,
+		exampleWorkflows: built('dev/editor/examples').exampleWorkflows,
 	};
 	const token = await client.saveCredential(given.tokenCredential);
 	const oAuth = await client.saveCredential(given.oAuthCredential);

@@ -35,6 +35,7 @@ export async function checkLoading(report, { client, n8n, root }) {
 		for (const file of ['known/nodes.json', 'known/credentials.json', 'types/nodes.json', 'types/credentials.json']) {
 			assert.ok(existsSync(join(n8n.packageFolder, 'dist', file)), `dist/${file} is missing`);
 		}
-		for (const folder of ['dist/sandbox', 'sandbox', 'test', 'nodes']) assert.ok(!existsSync(join(n8n.packageFolder, folder)), `${folder} was shipped`);
+		for (const folder of ['dist/sandbox', 'dist/dev', 'sandbox', 'dev', 'test', 'nodes'])
+			assert.ok(!existsSync(join(n8n.packageFolder, folder)), `${folder} was shipped`);
 	});
 }

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { prepare } from '../../sandbox/run.mjs';
+import { prepare } from '../../dev/run.mjs';
 import { furnish } from './furnish.mjs';
 import { assert, Report } from './report.mjs';
 import { startPostgres, startRedis } from './services.mjs';
@@ -196,9 +196,9 @@ async function checkCrash(report, { client, sandbox, token, workers, clips }) {
 async function main() {
 	await prepare();
 	const require = createRequire(import.meta.url);
-	const built = (name) => require(join(root, 'dist', 'sandbox', `${name}.js`));
-	const { startN8n, startWorker } = built('n8n');
-	const tools = { ...built('n8n'), ...built('editor/group') };
+	const built = (name) => require(join(root, 'dist', `${name}.js`));
+	const { startN8n, startWorker } = built('dev/n8n');
+	const tools = { ...built('dev/n8n'), ...built('dev/editor/group') };
 	const report = new Report();
 	const folder = mkdtempSync(join(tmpdir(), 'tiktok-queue-'));
 	const running = [];
@@ -208,7 +208,7 @@ async function main() {
 		return started;
 	};
 	try {
-		const sandbox = await built('server').startSandbox();
+		const sandbox = await built('sandbox/server').startSandbox();
 		running.push({ stop: async () => await sandbox.close() });
 		const [postgres, redis] = [await start(startPostgres(tools)), await start(startRedis(tools))];
 		const settings = { ...postgres.settings, N8N_ENCRYPTION_KEY: 'one key for all processes' };
@@ -223,7 +223,7 @@ async function main() {
 		const workers = await Promise.all(
 			['one', 'other'].map(async (name) => await start(startWorker({ userFolder: userFolder(name), log: console.log, settings: queue }))),
 		);
-		const given = { sandbox, workers, clips: new Set(built('clips').CLIPS.map(md5)), ...(await furnish(n8n, sandbox, built)) };
+		const given = { sandbox, workers, clips: new Set(built('sandbox/files/clips').CLIPS.map(md5)), ...(await furnish(n8n, sandbox, built)) };
 		await checkExamples(report, given, alone);
 		await checkPace(report, given);
 		await checkCrash(report, given);

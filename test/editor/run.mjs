@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { prepare } from '../../sandbox/run.mjs';
+import { prepare } from '../../dev/run.mjs';
 import { checkCredentials } from './credentials.mjs';
 import { checkExamples } from './examples.mjs';
 import { furnish } from './furnish.mjs';
@@ -22,16 +22,16 @@ async function main() {
 	const { values } = parseArgs({ options: { shots: { type: 'string' } } });
 	await prepare();
 	const require = createRequire(import.meta.url);
-	const built = (name) => require(join(root, 'dist', 'sandbox', `${name}.js`));
+	const built = (name) => require(join(root, 'dist', `${name}.js`));
 	// Only now: on a fresh clone its browser library was not there before.
 	const { checkPages } = await import('./pages.mjs');
 
 	const report = new Report();
 	const userFolder = mkdtempSync(join(tmpdir(), 'tiktok-n8n-'));
-	const sandbox = await built('server').startSandbox();
+	const sandbox = await built('sandbox/server').startSandbox();
 	let n8n;
 	try {
-		n8n = await built('n8n').startN8n({ userFolder, log: console.log });
+		n8n = await built('dev/n8n').startN8n({ userFolder, log: console.log });
 		const given = { root, n8n, sandbox, ...(await furnish(n8n, sandbox, built)) };
 		await checkLoading(report, given);
 		await checkCredentials(report, given);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { ERROR_TEXTS } from '../../lib/errors/errorTexts';
-import type { Credentials } from '../../sandbox/engine';
+import type { Credentials } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { avatarNode, jsonOf, told } from '../support/avatarNode';

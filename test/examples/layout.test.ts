@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { INode } from 'n8n-workflow';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readWorkflow } from '../../sandbox/engine';
+import { readWorkflow } from '../../dev/engine';
 import { ROOT } from '../support/package';
 
 const FOLDER = join(ROOT, 'examples');

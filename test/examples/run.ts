@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { join } from 'node:path';
-import { readWorkflow, runWorkflow, type Finished } from '../../sandbox/engine';
+import { readWorkflow, runWorkflow, type Finished } from '../../dev/engine';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { byOAuth } from '../support/credentials';
 import { clock, ROOT, thisPackage } from '../support/package';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { runNode, type Finished } from '../../sandbox/engine';
+import { runNode, type Finished } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { itemsOf, jsonOf, renderInSandbox, told } from '../support/avatarNode';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { runNode, type Finished } from '../../sandbox/engine';
+import { runNode, type Finished } from '../../dev/engine';
 import type { Fault, Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { itemsOf } from '../support/avatarNode';

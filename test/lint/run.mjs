@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { prepare } from '../../sandbox/run.mjs';
+import { prepare } from '../../dev/run.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 await prepare();

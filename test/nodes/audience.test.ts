@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { createRuleAudience } from '../../nodes/TikTokAudience/audience.operations';
-import { runNode } from '../../sandbox/engine';
+import { runNode } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { entries, jsonOf, told } from '../support/avatarNode';

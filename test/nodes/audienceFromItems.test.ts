@@ -3,7 +3,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { buildCustomerFiles } from '../../nodes/TikTokAudienceFromItems/customerFiles';
-import { runNode } from '../../sandbox/engine';
+import { runNode } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { itemsOf, jsonOf, told } from '../support/avatarNode';
@@ -16,7 +16,7 @@ const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f'
 const PHONE = '9f7ec22d72092cd3c0b58726ed9c2d91b92e51a3f29837508fb2948bb22dd2fd';
 const IDFA = '6D92078A-8246-4BA4-AE5B-76104861E7DC';
 
-const { limits } = require(join(ROOT, 'dist/nodes/TikTokAudienceFromItems/file')) as { limits: { fileBytes: number } };
+const { limits } = require(join(ROOT, 'dist/nodes/TikTokAudienceFromItems/customerFiles')) as { limits: { fileBytes: number } };
 const LARGEST = limits.fileBytes;
 
 let tiktok: Sandbox;

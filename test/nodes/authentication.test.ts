@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { inspect } from 'node:util';
-import type { Credentials } from '../../sandbox/engine';
+import type { Credentials } from '../../dev/engine';
 import { SANDBOX_TOKEN, type Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { byOAuth, byToken } from '../support/credentials';

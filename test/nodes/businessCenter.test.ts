@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { NodeParameterValueType } from 'n8n-workflow';
-import { png } from '../../sandbox/pictures';
+import { png } from '../../sandbox/files/pictures';
 import { itemWith, md5, wireOf } from '../support/creativeNode';
 import { picked } from '../support/values';
 import { entries, Stage } from './stage';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { runNode } from '../../sandbox/engine';
+import { runNode } from '../../dev/engine';
 import { startSandbox } from '../../sandbox/server';
 import { byToken } from '../support/credentials';
 import { thisPackage } from '../support/package';

@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { join } from 'node:path';
-import { loadPackage, runNode, type Finished, type LoadedPackage } from '../../sandbox/engine';
+import { loadPackage, runNode, type Finished, type LoadedPackage } from '../../dev/engine';
 import { startSandbox, type RecordedCall, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 
 const ROOT = join(__dirname, '../..');

@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodeExecutionData, INodeListSearchItems, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
-import { runNode, type Finished, type LoadedPackage } from '../../sandbox/engine';
+import { runNode, type Finished, type LoadedPackage } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { byToken } from '../support/credentials';

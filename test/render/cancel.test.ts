@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import { runNode, type Finished } from '../../sandbox/engine';
+import { runNode, type Finished } from '../../dev/engine';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import {
 	NODE,

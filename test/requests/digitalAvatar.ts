@@ -1,4 +1,4 @@
-import { AVATARS } from '../../sandbox/roster';
+import { AVATARS } from '../../sandbox/fixtures/avatarCatalog';
 import { request, type RequestsByEndpoint } from './request';
 import { ID, OTHER_ID } from './values';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
-import { runNode } from '../../sandbox/engine';
+import { runNode } from '../../dev/engine';
 import { SANDBOX_APP, type Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { arrived, expected } from '../support/arrived';

@@ -1,5 +1,5 @@
-import { CLIPS } from '../../sandbox/clips';
-import { seededPicture } from '../../sandbox/library';
+import { CLIPS } from '../../sandbox/files/clips';
+import { seededPicture } from '../../sandbox/handlers/library';
 import { Upload } from './request';
 
 export { ACCOUNT } from '../support/values';

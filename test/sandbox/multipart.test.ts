@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { partsOf } from '../../sandbox/multipart';
+import { partsOf } from '../../sandbox/files/multipart';
 
 const form = (...lines: string[]) => Buffer.from(lines.join('\r\n'));
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
-import { judge } from '../../sandbox/judge';
+import { judge } from '../../sandbox/validateRequest';
 import type { Sandbox } from '../../sandbox/server';
 import { anyAvatar, clientOf, still, type Client } from './client';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { runNode } from '../../sandbox/engine';
+import { runNode } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { avatarNode, itemsOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';

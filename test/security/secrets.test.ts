@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { INodeProperties } from 'n8n-workflow';
-import type { Finished } from '../../sandbox/engine';
+import type { Finished } from '../../dev/engine';
 import type { Fault } from '../../sandbox/server';
 import { avatarNode } from '../support/avatarNode';
 import { byOAuth, byToken } from '../support/credentials';

@@ -1,6 +1,6 @@
 import type { IBinaryData, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
-import { runNode, type Finished, type RunOptions } from '../../sandbox/engine';
+import { runNode, type Finished, type RunOptions } from '../../dev/engine';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { byToken } from './credentials';
 import { openChoices, openPicker } from './editor';

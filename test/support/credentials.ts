@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Credentials } from '../../sandbox/engine';
+import type { Credentials } from '../../dev/engine';
 
 /** The token credential as a person fills it in for an address of their own; as fast as TikTok ever allows. */
 export const byToken = (url: string, more: IDataObject = {}): Credentials => ({

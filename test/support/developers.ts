@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { runNode, type Credentials, type Finished } from '../../sandbox/engine';
+import { runNode, type Credentials, type Finished } from '../../dev/engine';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { thisPackage } from './package';
 

@@ -15,8 +15,8 @@ import {
 	type INodeTypes,
 	type IWorkflowBase,
 } from 'n8n-workflow';
-import { surroundingsOf, type Credentials } from '../../sandbox/engine';
-import '../../sandbox/home';
+import { surroundingsOf, type Credentials } from '../../dev/engine';
+import '../../dev/n8nUserFolder';
 import { thisPackage } from './package';
 
 /** What the editor asks n8n for while a person fills in a form. */

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import type { Finished } from '../../sandbox/engine';
+import type { Finished } from '../../dev/engine';
 
 /** Everything that can be reached from a value: hidden and inherited properties, causes, buffers. */
 export function textOf(value: unknown): string {

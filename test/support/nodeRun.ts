@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodePropertyOptions } from 'n8n-workflow';
-import { runNode, type Credentials, type Finished } from '../../sandbox/engine';
+import { runNode, type Credentials, type Finished } from '../../dev/engine';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { byToken } from './credentials';
 import { thisPackage } from './package';

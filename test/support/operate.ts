@@ -1,5 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { runNode, type Finished } from '../../sandbox/engine';
+import { runNode, type Finished } from '../../dev/engine';
 import { itemsOf } from './avatarNode';
 import { byToken } from './credentials';
 import { thisPackage } from './package';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { loadPackage, type LoadedPackage } from '../../sandbox/engine';
-import { scaleClocks } from '../../sandbox/scaledClock';
+import { loadPackage, type LoadedPackage } from '../../dev/engine';
+import { scaleClocks } from '../../dev/scaledClock';
 
 /** The package's folder, with its build under `dist`. */
 export const ROOT = join(__dirname, '..', '..');

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { loadPackage, runNode, runWorkflow, type Credentials, type Finished, type LoadedPackage, type RunOptions } from '../../sandbox/engine';
+import { loadPackage, runNode, runWorkflow, type Credentials, type Finished, type LoadedPackage, type RunOptions } from '../../dev/engine';
 import { startSandbox, type RecordedCall, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import { clock } from './package';
 import { picked } from './values';

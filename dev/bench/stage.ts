@@ -1,0 +1,111 @@
+import { PackageDirectoryLoader } from 'n8n-core';
+import { Expression, NodeHelpers, type IDataObject, type INode, type INodeExecutionData, type INodeType } from 'n8n-workflow';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { ACCESS_LEVELS } from '../../lib/auth/environment';
+import { SANDBOX_TOKEN } from '../../sandbox/access';
+import { loadPackage, runnable, runNode, type Credentials, type Finished, type LoadedPackage } from '../engine';
+import '../n8nUserFolder';
+
+/** The folder with package.json and dist. */
+export const PACKAGE_FOLDER = join(__dirname, '..', '..', '..');
+
+const N8N_NODES = 'n8n-nodes-base';
+
+/** n8n's own nodes that take part. */
+const TAKING_PART = ['HttpRequest/HttpRequest', 'If/If', 'SplitInBatches/SplitInBatches', 'Wait/Wait'];
+
+async function openExpressionEngine(): Promise<void> {
+	// n8n's defaults, as of @n8n/config.
+	await Expression.initExpressionEngine({
+		engine: 'vm',
+		poolSize: 1,
+		maxCodeCacheSize: 1024,
+		bridgeTimeout: 5000,
+		bridgeMemoryLimit: 128,
+		lazyAcquire: false,
+		compileCache: false,
+	} as Parameters<typeof Expression.initExpressionEngine>[0]);
+}
+
+/** One n8n in which all contenders run. */
+export interface Stage extends LoadedPackage {
+	/** Adds a node of the benchmark's own. */
+	add(name: string, node: INodeType): void;
+}
+
+/** Opens an n8n with its own nodes and ours. */
+export async function openStage(): Promise<Stage> {
+	await openExpressionEngine();
+	const own = await loadPackage(PACKAGE_FOLDER);
+	const loader = new PackageDirectoryLoader(dirname(createRequire(__filename).resolve(`${N8N_NODES}/package.json`)));
+	for (const name of TAKING_PART) loader.loadNodeFromFile(`dist/nodes/${name}.node.js`);
+	const added: Record<string, INodeType> = {};
+	const getByNameAndVersion = (type: string, version?: number): INodeType => {
+		const [folder, name = ''] = type.split('.');
+		if (added[name]) return added[name];
+		if (folder === N8N_NODES && name in loader.known.nodes) return NodeHelpers.getVersionedNodeType(loader.getNode(name).type, version);
+		return own.nodeTypes.getByNameAndVersion(type, version);
+	};
+	return {
+		...own,
+		nodeTypes: { ...own.nodeTypes, getByName: getByNameAndVersion, getByNameAndVersion },
+		add: (name, node) => void (added[name] = runnable(node)),
+	};
+}
+
+/** Lets apps of this level make so many calls a second, for what is measured without the pace or in faster time. */
+export function setLevel(level: keyof typeof ACCESS_LEVELS, callsPerSecond: number): void {
+	(ACCESS_LEVELS as Record<string, number>)[level] = callsPerSecond;
+}
+
+export const UNLIMITED = 1_000_000;
+
+/** Our node's credential for a server on this machine. */
+export const credentialsFor = (url: string, accessLevel: keyof typeof ACCESS_LEVELS = 'ultimate'): Credentials => ({
+	tikTokBusinessApi: { accessToken: SANDBOX_TOKEN, environment: 'custom', baseUrl: url, accessLevel },
+});
+
+export const byId = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
+
+/** Parameters of n8n's HTTP Request for the same call; the token is typed in, which costs it nothing. */
+export const httpRequest = (method: 'GET' | 'POST', url: string, values: Readonly<Record<string, unknown>>): IDataObject => {
+	const pairs = { parameters: Object.entries(values).map(([name, value]) => ({ name, value })) } as IDataObject;
+	return {
+		method,
+		url,
+		sendHeaders: true,
+		headerParameters: { parameters: [{ name: 'Access-Token', value: SANDBOX_TOKEN }] },
+		...(method === 'GET' ? { sendQuery: true, queryParameters: pairs } : { sendBody: true, bodyParameters: pairs }),
+		options: {},
+	};
+};
+
+export const HTTP_REQUEST: Partial<INode> = { type: `${N8N_NODES}.httpRequest`, typeVersion: 4.3 };
+
+/** One node that runs on all items at once. */
+export interface Contender {
+	readonly type?: string;
+	readonly parameters: IDataObject;
+	readonly node?: Partial<INode>;
+}
+
+/** Runs a node on items; a failed run ends the benchmark, unless each item may fail alone. */
+export async function runOn(
+	stage: Stage,
+	url: string,
+	{ type = '', parameters, node }: Contender,
+	items: INodeExecutionData[],
+	accessLevel?: keyof typeof ACCESS_LEVELS,
+): Promise<Finished> {
+	const ours = type !== '';
+	const finished = await runNode(stage, {
+		type,
+		parameters: { ...(ours && { authentication: 'accessToken' }), ...parameters } as INode['parameters'],
+		node: { ...(ours ? {} : HTTP_REQUEST), ...node },
+		items,
+		credentials: ours ? credentialsFor(url, accessLevel) : {},
+	});
+	if (finished.error) throw finished.error;
+	return finished;
+}

@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { createHash } from 'node:crypto';
+import { CLIPS } from './clips';
+import { bytesOf } from '../handlers/library';
+import { pictureIn, png } from './pictures';
+import { portrait } from './portrait';
+import { avatarOf } from '../fixtures/avatarCatalog';
+import type { World } from '../state';
+
+/** Hours of TikTok's time for which a link works. */
+const LINK_LIVES = 6;
+
+type Kind = 'avatar' | 'video' | 'upload' | 'image';
+type File = 'video.mp4' | 'picture.svg' | 'picture.png';
+
+/** What a link carries, so that nobody makes one up. */
+export const signature = (path: string, expires: number | string): string => createHash('sha256').update(`${path} ${expires}`).digest('base64url').slice(0, 24);
+
+/** A link to a file that works for six hours. */
+export function signed(world: World, kind: Kind, id: string, file: File): string {
+	const path = `/media/${kind}/${id}/${file}`;
+	const expires = Math.floor(world.clock.now() / 1000) + LINK_LIVES * 3600;
+	return `${world.url}${path}?x-expires=${expires}&x-signature=${signature(path, expires)}`;
+}
+
+/** The bytes of a video: the same each time. */
+const clipOf = (world: World, kind: string, id: string): Buffer | undefined =>
+	kind === 'upload' ? bytesOf(world, kind, id) : CLIPS[Number(id.slice(-3)) % CLIPS.length];
+
+/** The cover of every video of a library; unlike a drawing it can be uploaded as an image, as TikTok's covers can. */
+const COVER = png(360, 640, [64, 80, 96]);
+
+/** An image of a library, or a video's cover. */
+function stillOf(world: World, kind: string, id: string): Buffer | undefined {
+	if (kind === 'upload') return bytesOf(world, kind, id) && COVER;
+	return kind === 'image' ? bytesOf(world, kind, id) : undefined;
+}
+
+/** The avatar seen in a picture. */
+function avatarIn(world: World, kind: string, id: string) {
+	if (kind === 'avatar') return avatarOf(id);
+	const task = [...world.tasks.values()].find(({ avatarVideoId }) => avatarVideoId === id);
+	return task && avatarOf(task.avatarId);
+}
+
+function sendVideo(reply: FastifyReply, clip: Buffer, range: string | undefined): FastifyReply {
+	reply.header('accept-ranges', 'bytes').type('video/mp4');
+	const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
+	if (!first && !last) return reply.send(clip);
+	const from = first ? Number(first) : Math.max(0, clip.length - Number(last));
+	const to = first && last ? Math.min(Number(last), clip.length - 1) : clip.length - 1;
+	if (from > to) return reply.code(416).header('content-range', `bytes */${clip.length}`).send('');
+	return reply
+		.code(206)
+		.header('content-range', `bytes ${from}-${to}/${clip.length}`)
+		.send(clip.subarray(from, to + 1));
+}
+
+interface Asked {
+	Params: { kind: string; id: string; file: string };
+	Querystring: Record<string, string | undefined>;
+}
+
+/** Serves the videos and pictures behind the links, and nothing behind a link that ran out. */
+export function serveMedia(app: FastifyInstance, world: World): void {
+	app.get<Asked>('/media/:kind/:id/:file', (request, reply) => {
+		const { kind, id, file } = request.params;
+		const expires = request.query['x-expires'] ?? '';
+		if (request.query['x-signature'] !== signature(`/media/${kind}/${id}/${file}`, expires))
+			return reply.code(403).type('text/plain').send('The link is not valid');
+		if (Number(expires) * 1000 < world.clock.now()) return reply.code(403).type('text/plain').send('The link has expired');
+		const clip = file === 'video.mp4' ? clipOf(world, kind, id) : undefined;
+		if (clip) return sendVideo(reply, clip, request.headers.range);
+		const image = stillOf(world, kind, id);
+		if (image) return reply.type(`image/${pictureIn(image)!.format}`).send(image);
+		const avatar = avatarIn(world, kind, id);
+		return avatar ? reply.type('image/svg+xml').send(portrait(avatar, kind === 'video')) : reply.callNotFound();
+	});
+}

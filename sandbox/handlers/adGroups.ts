@@ -1,0 +1,142 @@
+import type { Handler } from '../router';
+import { checkAccount, checkName, inState } from './campaigns';
+import { moment } from '../clock';
+import { Refusal } from '../envelope';
+import type { Params } from '../validateRequest';
+import { owned, paged, passes, withFields } from '../listing';
+import { once } from '../idempotency';
+import type { AdGroup, World } from '../state';
+
+const HOUR = 3_600_000;
+
+/** How many ad groups an ad account may have. */
+const QUOTA = 5000;
+
+/** Objectives whose ad groups must say what they promote. */
+const WITH_PROMOTION = new Set(['APP_PROMOTION', 'LEAD_GENERATION', 'PRODUCT_SALES', 'TRAFFIC', 'WEB_CONVERSIONS']);
+
+interface Filtering {
+	readonly adgroup_ids?: readonly string[];
+	readonly campaign_ids?: readonly string[];
+	readonly adgroup_name?: string;
+	readonly objective_type?: string;
+	readonly optimization_goal?: string;
+	readonly primary_status?: string;
+	readonly secondary_status?: string;
+	readonly billing_events?: readonly string[];
+	readonly creation_filter_start_time?: string;
+	readonly creation_filter_end_time?: string;
+}
+
+const ofAccount = (world: World, params: Params): AdGroup[] =>
+	[...world.adGroups.values()].filter(({ advertiser_id }) => advertiser_id === params.advertiser_id);
+
+/** TikTok's word for the exact state: an ad group stands still with its campaign. */
+function secondaryOf(world: World, { operation_status, campaign_id }: AdGroup): string {
+	if (operation_status !== 'ENABLE') return `ADGROUP_STATUS_${operation_status}`;
+	return world.campaigns.get(campaign_id)?.operation_status === 'ENABLE' ? 'ADGROUP_STATUS_DELIVERY_OK' : 'ADGROUP_STATUS_CAMPAIGN_DISABLE';
+}
+
+const shown = (world: World, group: AdGroup): Readonly<Record<string, unknown>> => ({
+	...group,
+	campaign_name: world.campaigns.get(group.campaign_id)?.campaign_name,
+	secondary_status: secondaryOf(world, group),
+	is_new_structure: true,
+});
+
+const create: Handler = ({ world, params }) => {
+	checkAccount(params);
+	const { request_id, ...settings } = params;
+	const campaign = owned(world.campaigns, params.campaign_id, params, 'campaign');
+	const { objective_type } = campaign;
+	if (WITH_PROMOTION.has(objective_type) && params.promotion_type === undefined)
+		throw new Refusal(40002, `promotion_type: is needed under the objective ${objective_type}`);
+	if (objective_type === 'PRODUCT_SALES' && params.shopping_ads_type === undefined)
+		throw new Refusal(40002, 'shopping_ads_type: is needed under the objective PRODUCT_SALES');
+	if (objective_type === 'APP_PROMOTION' && params.operating_systems === undefined)
+		throw new Refusal(40002, 'operating_systems: is needed under the objective APP_PROMOTION');
+	if ((params.schedule_start_time as string) < moment(world.clock.now() - 12 * HOUR))
+		throw new Refusal(40002, 'schedule_start_time: is more than 12 hours ago');
+	const groups = ofAccount(world, params).filter(({ operation_status }) => operation_status !== 'DELETE');
+	checkName(
+		groups.some((one) => one.adgroup_name === params.adgroup_name),
+		params.adgroup_name,
+		params,
+	);
+	if (groups.length >= QUOTA) throw new Refusal(40002, 'The ad account has as many ad groups as it may have');
+	const now = moment(world.clock.now());
+	const group = {
+		operation_status: 'ENABLE',
+		placement_type: 'PLACEMENT_TYPE_NORMAL',
+		...settings,
+		adgroup_id: world.random.id(),
+		create_time: now,
+		modify_time: now,
+	} as unknown as AdGroup;
+	world.adGroups.set(group.adgroup_id, group);
+	return shown(world, group);
+};
+
+const list: Handler = ({ world, params }) => {
+	checkAccount(params);
+	const wanted = (params.filtering ?? {}) as Filtering;
+	const found = ofAccount(world, params).filter(
+		(one) =>
+			passes(wanted.adgroup_ids, (ids) => ids.includes(one.adgroup_id)) &&
+			passes(wanted.campaign_ids, (ids) => ids.includes(one.campaign_id)) &&
+			passes(wanted.adgroup_name, (name) => one.adgroup_name.toLowerCase().includes(name.toLowerCase())) &&
+			passes(wanted.objective_type, (objective) => world.campaigns.get(one.campaign_id)?.objective_type === objective) &&
+			passes(wanted.optimization_goal, (goal) => one.optimization_goal === goal) &&
+			passes(wanted.billing_events, (events) => events.includes(one.billing_event as string)) &&
+			passes(wanted.secondary_status, (status) => secondaryOf(world, one) === status) &&
+			passes(wanted.creation_filter_start_time, (time) => one.create_time > time) &&
+			passes(wanted.creation_filter_end_time, (time) => one.create_time < time) &&
+			inState(one, wanted.primary_status),
+	);
+	return paged(
+		found.map((one) => withFields(shown(world, one), params)),
+		params,
+	);
+};
+
+const update: Handler = ({ world, params }) => {
+	const { advertiser_id, adgroup_id, ...changes } = params;
+	const group = owned(world.adGroups, adgroup_id, params, 'ad group');
+	Object.assign(group, changes, { modify_time: moment(world.clock.now()) });
+	return shown(world, group);
+};
+
+const changeStatus: Handler = ({ world, params }) => {
+	const { adgroup_ids, operation_status, allow_partial_success } = params as {
+		adgroup_ids: readonly string[];
+		operation_status: AdGroup['operation_status'];
+		allow_partial_success?: boolean;
+	};
+	const meant: AdGroup[] = [];
+	const error_list: Array<{ adgroup_id: string; error_message: string }> = [];
+	for (const adgroup_id of adgroup_ids) {
+		try {
+			meant.push(owned(world.adGroups, adgroup_id, params, 'ad group'));
+		} catch (error) {
+			if (!allow_partial_success) throw error;
+			error_list.push({ adgroup_id, error_message: (error as Refusal).message });
+		}
+	}
+	for (const group of meant) Object.assign(group, { operation_status, modify_time: moment(world.clock.now()) });
+	return { adgroup_ids: meant.map(({ adgroup_id }) => adgroup_id), status: operation_status, ...(error_list.length && { error_list }) };
+};
+
+const quota: Handler = ({ world, params }) => {
+	checkAccount(params);
+	const used = ofAccount(world, params).filter(({ operation_status }) => operation_status !== 'DELETE').length;
+	return { total_adgroup_quota: QUOTA - used, used_adgroup_quota: used };
+};
+
+/** What stands behind the ad group endpoints. */
+export const adGroupHandlers: Readonly<Record<string, Handler>> = {
+	'POST adgroup/create/': once('adgroup', create),
+	'GET adgroup/get/': list,
+	'POST adgroup/update/': update,
+	'POST adgroup/status/update/': changeStatus,
+	'GET adgroup/quota/': quota,
+};

@@ -1,0 +1,102 @@
+import { own } from './accounts';
+import type { Handler } from '../router';
+import { Refusal } from '../envelope';
+import { ADVERTISERS } from './oauth';
+import type { App, World } from '../state';
+
+const FIRST: App = {
+	appId: '7400000000000000019',
+	advertiserId: ADVERTISERS[0].advertiser_id,
+	downloadUrl: 'https://play.google.com/store/apps/details?id=com.example.lighthouse',
+	partner: 'AppsFlyer',
+	retargeting: 'NON_RETARGETING',
+	trackingUrl: {},
+};
+
+/** The apps of an ad account; one is there from the beginning. */
+function appsOf(world: World, advertiserId: unknown): App[] {
+	if (!world.apps.length) world.apps.push({ ...FIRST });
+	const id = own(advertiserId);
+	return world.apps.filter((app) => app.advertiserId === id);
+}
+
+function appOf(world: World, { advertiser_id, app_id }: Readonly<Record<string, unknown>>): App {
+	const app = appsOf(world, advertiser_id).find(({ appId }) => appId === app_id);
+	if (!app) throw new Refusal(40007, `There is no app ${String(app_id)} in this ad account`);
+	return app;
+}
+
+/** The store's own ID of an app, as it stands in its address. */
+const storeId = (url: string): string => /[?&]id=([\w.]+)|\/id(\d+)/.exec(url)?.slice(1).find(Boolean) ?? '';
+
+const shown = (app: App) => {
+	const platformId = storeId(app.downloadUrl);
+	return {
+		app_id: app.appId,
+		app_name: platformId.split('.').at(-1),
+		app_platform_id: platformId,
+		platform: /apple\.com/.test(app.downloadUrl) ? 'IOS' : 'ANDROID',
+		download_url: app.downloadUrl,
+		partner: app.partner,
+		enable_retargeting: app.retargeting,
+		tracking_url: app.trackingUrl,
+	};
+};
+
+interface Sent {
+	readonly advertiser_id: string;
+	readonly download_url?: string;
+	readonly partner?: string;
+	readonly enable_retargeting?: string;
+	readonly tracking_url?: Readonly<Record<string, string>>;
+}
+
+const create: Handler = ({ world, params }) => {
+	const { advertiser_id, download_url = '', partner = 'Other', enable_retargeting = 'NON_RETARGETING', tracking_url = {} } = params as unknown as Sent;
+	const others = appsOf(world, advertiser_id);
+	if (!storeId(download_url)) throw new Refusal(40002, 'download_url: must be the page of an app in a store');
+	if (others.some(({ downloadUrl }) => downloadUrl === download_url)) throw new Refusal(40002, 'download_url: this app is registered already');
+	const app: App = {
+		appId: world.random.id(),
+		advertiserId: advertiser_id,
+		downloadUrl: download_url,
+		partner,
+		retargeting: enable_retargeting,
+		trackingUrl: tracking_url,
+	};
+	world.apps.push(app);
+	return { app_id: app.appId };
+};
+
+const update: Handler = ({ world, params }) => {
+	const app = appOf(world, params);
+	const {
+		download_url = app.downloadUrl,
+		partner = app.partner,
+		enable_retargeting = app.retargeting,
+		tracking_url = app.trackingUrl,
+	} = params as unknown as Sent;
+	Object.assign(app, { downloadUrl: download_url, partner, retargeting: enable_retargeting, trackingUrl: tracking_url });
+	return {};
+};
+
+const EVENTS = ['ACTIVE', 'ACTIVE_REGISTER', 'ACTIVE_PAY'].map((event) => ({ optimization_event: event, is_available: true }));
+
+const events: Handler = ({ world, params }) => ({ optimization_events: appOf(world, params) && EVENTS });
+
+/** What stands behind the apps of an ad account. */
+export const appHandlers: Readonly<Record<string, Handler>> = {
+	'POST app/create/': create,
+	'POST app/update/': update,
+	'GET app/info/': ({ world, params }) => ({ app: shown(appOf(world, params)) }),
+	'GET app/list/': ({ world, params }) => {
+		const wanted = params.app_platform_ids as readonly string[] | undefined;
+		return {
+			apps: appsOf(world, params.advertiser_id)
+				.map(shown)
+				.filter(({ app_platform_id }) => !wanted || wanted.includes(app_platform_id)),
+		};
+	},
+	'GET app/optimization_event/': events,
+	'GET app/optimization_event/retargeting/': events,
+};

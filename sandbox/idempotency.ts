@@ -1,0 +1,18 @@
+import type { Handler } from './router';
+
+/** How long TikTok remembers a `request_id`, in real milliseconds. */
+const REMEMBERED = 10_000;
+
+/** A create that is carried out once for a `request_id` within ten seconds: the second call gets the first one's answer. */
+export const once =
+	(path: string, create: Handler): Handler =>
+	(call) => {
+		const { world, params } = call;
+		if (params.request_id === undefined) return create(call);
+		const key = `${path} ${String(params.advertiser_id)} ${String(params.request_id)}`;
+		const known = world.requests.get(key);
+		if (known && Date.now() - known.at < REMEMBERED) return known.answer;
+		const answer = create(call);
+		world.requests.set(key, { at: Date.now(), answer });
+		return answer;
+	};

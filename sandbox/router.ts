@@ -1,0 +1,138 @@
+import type { Endpoint } from '../lib/definition/endpoint';
+import { accountHandlers } from './handlers/accounts';
+import { adGroupHandlers } from './handlers/adGroups';
+import { adHandlers } from './handlers/ads';
+import { appHandlers } from './handlers/apps';
+import { audienceHandlers } from './handlers/audiences';
+import { avatarHandlers } from './handlers/avatars';
+import { businessAssetHandlers } from './handlers/businessAssets';
+import { businessHandlers } from './handlers/businessCenter';
+import { businessMoneyHandlers } from './handlers/businessMoney';
+import { campaignHandlers } from './handlers/campaigns';
+import { catalogHandlers } from './handlers/catalog';
+import { commentHandlers } from './handlers/comments';
+import { creativeHandlers } from './handlers/creatives';
+import { envelope, Plain, Refusal } from './envelope';
+import type { Effects } from './faults/faults';
+import { identityHandlers, identityRoutes } from './handlers/identities';
+import { judge, type Leniency, type Params, type Sent } from './validateRequest';
+import type { Part } from './files/multipart';
+import { oauthRoutes } from './handlers/oauth';
+import { pixelHandlers } from './handlers/pixels';
+import { reportHandlers } from './handlers/reportTasks';
+import { ruleHandlers } from './handlers/rules';
+import { TABLES } from './tables';
+import { toolHandlers } from './handlers/tools';
+import { libraryHandlers, libraryRoutes } from './handlers/upload';
+import type { World } from './state';
+
+/** A call that was judged and may be carried out. */
+export interface ApiCall {
+	readonly world: World;
+	readonly params: Params;
+	/** Of a multipart form, by name. */
+	readonly files: ReadonlyMap<string, Part>;
+	readonly effects: Effects;
+}
+
+/** Carries a call out and returns its `data`. */
+export type Handler = (call: ApiCall) => unknown;
+
+/** An endpoint and what stands behind it. */
+export interface Route extends Leniency {
+	readonly endpoint: Endpoint;
+	readonly handler: Handler;
+	/** Needs no token. */
+	readonly open?: boolean;
+}
+
+/** An answer before it is sent. */
+export interface Reply {
+	readonly status: number;
+	readonly type: 'application/json' | 'text/plain';
+	readonly text: string;
+	readonly code?: number;
+}
+
+export const ROOT = '/open_api/v1.3/';
+
+const handlers: Readonly<Record<string, Handler>> = {
+	...accountHandlers,
+	...adGroupHandlers,
+	...adHandlers,
+	...appHandlers,
+	...audienceHandlers,
+	...avatarHandlers,
+	...businessAssetHandlers,
+	...businessHandlers,
+	...businessMoneyHandlers,
+	...campaignHandlers,
+	...catalogHandlers,
+	...commentHandlers,
+	...creativeHandlers,
+	...identityHandlers,
+	...libraryHandlers,
+	...pixelHandlers,
+	...reportHandlers,
+	...ruleHandlers,
+	...toolHandlers,
+};
+
+const keyOf = (method: string, path: string): string => `${method} ${path}`;
+
+/** The right shape with nothing in it, for an endpoint that nobody gave a behaviour. */
+const nothing =
+	(endpoint: Endpoint): Handler =>
+	({ params }) => {
+		const { page = 1, page_size = 10 } = params;
+		const list = (endpoint.recordsPath?.split('.') ?? []).reduceRight<unknown>((inner, name) => ({ [name]: inner }), endpoint.recordsPath ? [] : {});
+		return endpoint.pagination ? { ...(list as object), page_info: { page, page_size, total_number: 0, total_page: 0 } } : list;
+	};
+
+const routes = new Map<string, Route>(
+	[
+		...identityRoutes,
+		...TABLES.flatMap(({ operations }) => operations).map((endpoint): Route => ({
+			endpoint,
+			handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? nothing(endpoint),
+		})),
+		...libraryRoutes,
+		...oauthRoutes,
+	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
+);
+
+const paths = new Set([...routes.values()].map(({ endpoint }) => endpoint.path));
+
+/** What stands under a path that TikTok does not have. */
+export const NOT_FOUND: Reply = { status: 404, type: 'text/plain', text: '404 page not found' };
+
+/** An envelope, sent as TikTok sends it. */
+export const enveloped = (world: World, code: number, content?: unknown, message?: string): Reply => ({
+	status: 200,
+	type: 'application/json',
+	code,
+	text: envelope(world.clock.now(), code, content, message),
+});
+
+/** Answers a request below `/open_api/`: judged first, then carried out. */
+export async function answer(world: World, method: string, path: string, token: string | undefined, sent: Sent, effects: Effects): Promise<Reply> {
+	const below = path.startsWith(ROOT) ? path.slice(ROOT.length) : '';
+	const route = routes.get(keyOf(method, below));
+	if (!route) return paths.has(below) ? { status: 405, type: 'text/plain', text: '405 method not allowed' } : NOT_FOUND;
+	try {
+		if (!route.open) admit(world, token, route.endpoint);
+		const content = await route.handler({ world, ...judge(route.endpoint, sent, route), effects });
+		if (effects.answerAfter !== undefined) return enveloped(world, effects.answerAfter);
+		if (content instanceof Plain) return { status: 200, type: 'text/plain', text: content.text };
+		return enveloped(world, effects.partial ? 20001 : 0, content);
+	} catch (error) {
+		if (error instanceof Refusal) return enveloped(world, error.code, {}, error.message);
+		throw error;
+	}
+}
+
+function admit(world: World, token: string | undefined, endpoint: Endpoint): void {
+	if (!token) throw new Refusal(40104);
+	if (!world.tokens.has(token)) throw new Refusal(40105);
+	if (!world.admit(endpoint)) throw new Refusal(40100);
+}
