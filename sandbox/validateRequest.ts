@@ -38,7 +38,7 @@ export function judge(endpoint: Endpoint, sent: Sent, { form = false, unknown = 
 			: endpoint.contentType === 'multipart' && isMultipart(sent)
 				? fromForm(endpoint, sent)
 				: { values: fromBody(sent, form) };
-	const asked: ValidationMode = unknown ? 'person' : 'call';
+	const asked: ValidationMode = unknown ? 'input' : 'request';
 	const verdict = schemaOf(endpoint, asked).safeParse(values);
 	if (!verdict.success) throw new Refusal(40002, verdict.error.issues.map(inWords).join('; '));
 	return { params: verdict.data as Params, files };

@@ -1,4 +1,5 @@
 import type { PiiKind } from './pii';
+import type { ResourceListName } from './resourceLists';
 import type { Rule } from './rule';
 
 /** A value an option can stand for on the wire. */
@@ -89,8 +90,8 @@ export interface MultiOptionsField extends FieldBase {
 /** One thing that has an ID, picked from a list that TikTok fills. */
 export interface ResourceLocatorField extends FieldBase {
 	readonly kind: 'resourceLocator';
-	/** Which list: a name of lib/lists. */
-	readonly list: string;
+	/** The list to pick from. */
+	readonly list: ResourceListName;
 	/** TikTok wants the ID as a JSON number. */
 	readonly int64?: boolean;
 }
@@ -112,8 +113,8 @@ export interface BinaryFileField extends FieldBase {
 /** Several IDs or words, typed as `1, 2, 3`, as a JSON array or by an expression. */
 export interface StringListField extends FieldBase {
 	readonly kind: 'stringList';
-	/** Which list fills a multiple choice: a name of lib/lists. Without it, IDs are typed. */
-	readonly list?: string;
+	/** The list to choose from; without it, IDs are typed. */
+	readonly list?: ResourceListName;
 	/** What one member is called, where each is searched for in an entry of its own: the list is too long to show, or TikTok fills it by words only. */
 	readonly itemLabel?: string;
 	/** Its members come behind those of the field of the same wire name, which judges them all. */

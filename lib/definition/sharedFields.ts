@@ -1,4 +1,5 @@
 import { f, type Field, type StringField, type StringListField } from './field';
+import type { ResourceListName } from './resourceLists';
 
 /** Fields that stand in many tables: one definition each, so that a node shows them once. */
 
@@ -22,7 +23,7 @@ export const purchaseOrder = f.string('po_number', 'PO Number', 'Your purchase o
 
 /** What a behavior was about; each interaction has a list of its own. */
 export function behaviorCategories(limits: Pick<StringListField, 'required' | 'digitsOnly' | 'minItems'> = {}): readonly Field[] {
-	const after = (scene: string, list: string, more: Pick<StringListField, 'suffix' | 'itemLabel'> = {}) => ({
+	const after = (scene: string, list: ResourceListName, more: Pick<StringListField, 'suffix' | 'itemLabel'> = {}) => ({
 		topLevel: true,
 		list,
 		showWhen: { action_scene: [scene] },

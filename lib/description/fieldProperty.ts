@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { ADDITIONAL_FIELDS, isAdditionalField } from '../definition/additionalFields';
 import { impliedByOf, propertyName, type Field, type OptionLabels } from '../definition/field';
-import { RESOURCE_LISTS, type ResourceList, type ResourceListName } from '../definition/resourceLists';
+import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
 
 /** n8n wants longer lists in alphabetical order; shorter ones keep the order people think in. */
 const SORTED_FROM = 5;
@@ -19,8 +19,8 @@ const hint = (example: string | undefined) => (example === undefined ? {} : { pl
 export const sortByLabel = (members: INodeProperties[]): INodeProperties[] => members.sort((a, b) => a.displayName.localeCompare(b.displayName));
 
 /** A list that is read again when what it belongs to is changed. */
-const dependsOn = (list: string) => {
-	const { dependsOn } = RESOURCE_LISTS[list as ResourceListName] as ResourceList;
+const dependsOn = (list: ResourceListName) => {
+	const { dependsOn } = RESOURCE_LISTS[list];
 	// What is picked by ID is kept as an object, whose value changes; other fields are their value.
 	return dependsOn ? { loadOptionsDependsOn: dependsOn.map((name) => (name.endsWith('_id') ? `${name}.value` : name)) } : {};
 };
@@ -31,7 +31,7 @@ const FROM_LIST = 'Choose from the list, or specify IDs using an <a href="https:
 type Shape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 
 /** One thing, from a list or by its ID. */
-const locator = (list: string, example: string): Shape => ({
+const locator = (list: ResourceListName, example: string): Shape => ({
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	modes: [
@@ -42,7 +42,7 @@ const locator = (list: string, example: string): Shape => ({
 			typeOptions: {
 				searchListMethod: list,
 				searchable: true,
-				...((RESOURCE_LISTS[list as ResourceListName] as ResourceList).searchParams && { searchFilterRequired: true }),
+				...(RESOURCE_LISTS[list].searchParams && { searchFilterRequired: true }),
 			},
 		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example}` },
@@ -50,7 +50,7 @@ const locator = (list: string, example: string): Shape => ({
 });
 
 /** Several things, each searched for in an entry of its own; an expression for the ID of one may bring many. */
-const searched = (list: string, each: string, required = false): Shape => ({
+const searched = (list: ResourceListName, each: string, required = false): Shape => ({
 	type: 'fixedCollection',
 	default: required ? { item: [{}] } : {},
 	placeholder: `Add ${each}`,

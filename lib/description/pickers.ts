@@ -5,7 +5,8 @@ import { appCredentialsOf, getConnection, type Authentication } from '../auth/co
 import { defineEndpoint } from '../definition/endpoint';
 import { parameterName, type Field } from '../definition/field';
 import type { NodeTable } from '../definition/operation';
-import { RESOURCE_LISTS, type ResourceList, type ResourceListName } from '../definition/resourceLists';
+import type { ResourceList } from '../definition/resourceList';
+import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
 import { toNodeError } from '../errors/TikTokApiError';
 import { paginate } from '../execution/pagination';
 import { sendRequest } from '../http/sendRequest';
@@ -141,8 +142,8 @@ const nestedFields = (fields: readonly Field[]): Field[] =>
 	fields.flatMap((field) => (field.kind === 'object' || field.kind === 'objectList' ? nestedFields(field.fields) : [field]));
 
 /** n8n's list searches by the names of lists. */
-export const listSearchMethods = (...names: readonly string[]): Record<string, Search> =>
-	Object.fromEntries([...new Set(names)].map((name) => [name, listSearch(RESOURCE_LISTS[name as ResourceListName])]));
+export const listSearchMethods = (...names: readonly ResourceListName[]): Record<string, Search> =>
+	Object.fromEntries([...new Set(names)].map((name) => [name, listSearch(RESOURCE_LISTS[name])]));
 
 /**
  * The entries of a multiple choice. n8n fills it as soon as its form opens, and shows an error across it: while the
@@ -154,11 +155,11 @@ const loadOptions = (list: ResourceList): Options =>
 		return missing ? [{ name: `Choose the ${missing} first`, value: '' }] : (await listSearch(list).call(this)).results;
 	};
 
-const loadOptionsMethods = (...names: readonly string[]): Record<string, Options> =>
-	Object.fromEntries([...new Set(names)].map((name) => [name, loadOptions(RESOURCE_LISTS[name as ResourceListName])]));
+const loadOptionsMethods = (...names: readonly ResourceListName[]): Record<string, Options> =>
+	Object.fromEntries([...new Set(names)].map((name) => [name, loadOptions(RESOURCE_LISTS[name])]));
 
 /** The list of a field for several things: searched entry by entry, or shown at once. */
-const stringListSource = (field: Field, searched: boolean): string[] =>
+const stringListSource = (field: Field, searched: boolean): ResourceListName[] =>
 	field.kind === 'stringList' && field.list && searched === (field.itemLabel !== undefined) ? [field.list] : [];
 
 /** The lists that a node's fields ask for, as n8n wants them: one to search in, or several to choose from. */

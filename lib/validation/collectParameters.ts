@@ -55,7 +55,7 @@ export function collectParameters(endpoint: Endpoint, read: ReadParameter, zone 
 
 	// What TikTok never sees may still decide which fields are needed.
 	const all = { ...settings, ...params };
-	const judged = schemaOf(endpoint, 'person').safeParse(all);
+	const judged = schemaOf(endpoint, 'input').safeParse(all);
 	const known = new Set(wiring.issues.map(({ path }) => path.join()));
 	const found = judged.success ? [] : toIssues(judged.error.issues, endpoint.fields, all).filter(({ path }) => !known.has(path.join()));
 	return { params, settings, issues: [...wiring.issues, ...found] };

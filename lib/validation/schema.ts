@@ -11,7 +11,7 @@ import { isNormalizedPii, PII_MESSAGES } from './pii';
  * Whose values are judged. A person may give more members than one call takes (they are spread over several) and
  * may add parameters that the table does not know; a call that arrives at TikTok may do neither.
  */
-export type ValidationMode = 'person' | 'call';
+export type ValidationMode = 'input' | 'request';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
@@ -63,7 +63,8 @@ const dateSchema = (time: boolean | undefined): ZodTypeAny =>
 		if (!real) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
 	});
 
-const int64Schema = (mode: ValidationMode): ZodTypeAny => (mode === 'call' ? z.union([z.number().int(), z.bigint(), z.string().regex(/^\d+$/)]) : z.bigint());
+const int64Schema = (mode: ValidationMode): ZodTypeAny =>
+	mode === 'request' ? z.union([z.number().int(), z.bigint(), z.string().regex(/^\d+$/)]) : z.bigint();
 
 /** A moment as some endpoints want it; what is none is still text here, and told as such. */
 const timestampSchema = (form: 'seconds' | 'iso'): ZodTypeAny =>
@@ -102,7 +103,7 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 					? { pattern: piiPattern(field.pii) }
 					: {};
 			const member = z.string().superRefine((text, context) => validateText(text, context, { minLength: 1, maxLength: field.maxItemLength, ...digits }));
-			return listSchema(member, { minItems: field.minItems, maxItems: mode === 'call' ? (field.maxPerRequest ?? field.maxItems) : field.maxItems });
+			return listSchema(member, { minItems: field.minItems, maxItems: mode === 'request' ? (field.maxPerRequest ?? field.maxItems) : field.maxItems });
 		}
 		case 'date':
 			return field.format ? timestampSchema(field.format) : dateSchema(field.time);
@@ -120,7 +121,7 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 }
 
 const objectSchema = (fields: readonly Field[], mode: ValidationMode, more: Record<string, ZodTypeAny> = {}): ZodTypeAny => {
-	const sent = fields.filter((field) => !isAppended(field) && (mode === 'person' || !field.clientOnly));
+	const sent = fields.filter((field) => !isAppended(field) && (mode === 'input' || !field.clientOnly));
 	const names = groupBy(sent, 'name');
 	const shape = Object.fromEntries(
 		Object.entries(names).map(([name, [field, ...others]]) => [
@@ -131,7 +132,7 @@ const objectSchema = (fields: readonly Field[], mode: ValidationMode, more: Reco
 	const known = z.object({ ...shape, ...more });
 	const dependent = sent.filter(({ required, showWhen }) => required && showWhen);
 	const variants = Object.values(names).filter(({ length }) => length > 1);
-	const strict: ZodTypeAny = mode === 'call' ? known.strict() : known.passthrough();
+	const strict: ZodTypeAny = mode === 'request' ? known.strict() : known.passthrough();
 	if (!dependent.length && !variants.length) return strict;
 	return strict.superRefine((params, context) => {
 		validateConditional(dependent, params as Params, context);
@@ -186,7 +187,7 @@ function implicitParams({ fields, pagination, pageInfoIn, idempotent, appCredent
 	};
 }
 
-const compiled: Record<ValidationMode, WeakMap<Endpoint, ZodTypeAny>> = { person: new WeakMap(), call: new WeakMap() };
+const compiled: Record<ValidationMode, WeakMap<Endpoint, ZodTypeAny>> = { input: new WeakMap(), request: new WeakMap() };
 
 /**
  * What a request's parameters must be, with TikTok's wire names and types. Built on first use, not when n8n loads
@@ -195,7 +196,7 @@ const compiled: Record<ValidationMode, WeakMap<Endpoint, ZodTypeAny>> = { person
 export function schemaOf(endpoint: Endpoint, mode: ValidationMode): ZodTypeAny {
 	let schema = compiled[mode].get(endpoint);
 	if (!schema) {
-		schema = withRules(objectSchema(endpoint.fields, mode, mode === 'call' ? implicitParams(endpoint) : {}), endpoint.rules);
+		schema = withRules(objectSchema(endpoint.fields, mode, mode === 'request' ? implicitParams(endpoint) : {}), endpoint.rules);
 		compiled[mode].set(endpoint, schema);
 	}
 	return schema;

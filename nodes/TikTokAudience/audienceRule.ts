@@ -114,7 +114,7 @@ const setOf = (conditions: readonly Condition[]): Params => ({ operator: 'OR', r
 export async function createRuleBasedAudience({ params, settings, request, n8n, itemIndex }: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
 	if (params.rule_spec !== undefined) return extractRecords(endpoint, (await request(endpoint, params)).data);
 	const given: Params = { ...settings, audience_type: params.audience_type };
-	const judged = schemaOf(form, 'person').safeParse(given);
+	const judged = schemaOf(form, 'input').safeParse(given);
 	if (!judged.success) throw issuesToNodeError(n8n.getNode(), toIssues(judged.error.issues, form.fields, given), itemIndex, ' for this item');
 	const { include: included, exclude: excluded } = given as { include: readonly Condition[]; exclude?: readonly Condition[] };
 	const rule_spec = { inclusion_rule_set: setOf(included), ...(excluded && { exclusion_rule_set: setOf(excluded) }) };

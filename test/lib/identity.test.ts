@@ -100,7 +100,7 @@ describe('fields of a person', () => {
 		});
 		expect(issues).toEqual([]);
 		expect(params).toEqual({ email: [ALICE], external_id: USER, ip: '1.2.3.4', user: { email: [ALICE, ALICE] }, people: [{ external_id: USER }] });
-		expect(schemaOf(endpoint, 'call').safeParse(params).success).toBe(true);
+		expect(schemaOf(endpoint, 'request').safeParse(params).success).toBe(true);
 	});
 
 	test('that are numbers', () => {

@@ -209,7 +209,7 @@ test('the samples of JSON fields pass the check', () => {
 		billing_event: 'CPC',
 		pacing: 'PACING_MODE_SMOOTH',
 	};
-	const schema = schemaOf(createAdGroup, 'person');
+	const schema = schemaOf(createAdGroup, 'input');
 	expect(schema.safeParse(least).success).toBe(true);
 	const samples = createAdGroup.fields.filter((field) => field.kind === 'json');
 	expect(samples.map(({ name }) => name)).toEqual(['audience_rule', 'device_price_ranges']);
