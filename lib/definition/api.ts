@@ -1,6 +1,6 @@
 /**
- * What goes to TikTok and what comes back, as types. The layers above import them from here, so that none of them
- * imports another only for a type.
+ * Types of requests, responses and connections. The layers above import them from here, so that none imports another only
+ * for a type.
  */
 
 import type { ICredentialDataDecryptedObject, IExecuteSingleFunctions, INode } from 'n8n-workflow';
@@ -13,29 +13,30 @@ export type DevelopersCredential = 'tikTokDevelopersAppApi' | 'tikTokDevelopersU
 
 export type CredentialType = 'tikTokBusinessOAuth2Api' | 'tikTokBusinessApi';
 
-/** Whom calls are made for: which credential signs them, where they go, and how fast they may be. */
+/** What requests need from a credential: which one signs them, where they go, and how fast they may be. */
 export interface Connection {
 	readonly credential: CredentialType | DevelopersCredential;
 	/** Scheme and host. */
 	readonly origin: string;
-	/** Where endpoint paths begin, with a slash at its end. */
+	/** Origin and folder of the API, with a trailing slash. */
 	readonly baseUrl: string;
+	/** Limit of the access level. */
 	readonly callsPerSecond: number;
-	/** Where each endpoint has a limit of its own. */
+	/** Limits of each endpoint, if they differ from the API's usual ones. */
 	readonly endpointLimits?: RateLimits;
-	/** Stands for token and host without telling either. */
+	/** Hash of token and host: one rate limiter for each key. */
 	readonly key: string;
-	/** How it answers, where it is not the Business API. */
+	/** How to read responses, if it is not the Business API. */
 	readonly responseAdapter?: ResponseAdapter;
-	/** Where the credential has them: needed to list ad accounts. */
+	/** App ID and Secret, if the credential has them; a few endpoints need them. */
 	readonly app?: { readonly id: string; readonly secret: string };
 }
 
-/** A multipart form on its way; a stream goes once, so each try of a call needs a new form. */
+/** A multipart form. A stream can be read once, so each attempt needs a new form. */
 export interface MultipartForm {
 	readonly body: Stream | Buffer;
 	readonly headers: Readonly<Record<string, string>>;
-	/** Why the file could not be read to its end. */
+	/** Why the file could not be read to its end; `undefined` if it could. */
 	failure(): Error | undefined;
 	close(): void;
 }
@@ -45,30 +46,30 @@ export type FormFactory = () => Promise<MultipartForm>;
 export type Stream = Awaited<ReturnType<IExecuteSingleFunctions['helpers']['getBinaryStream']>>;
 
 /**
- * May the same call be made again without doing something twice? `'safe'` always, `'idempotent'` within TikTok's ten seconds, `'unsafe'`
- * never once TikTok may have done it.
+ * Whether a request may be repeated without doing something twice: `'safe'` always, `'idempotent'` within TikTok's ten seconds
+ * for a `request_id`, `'unsafe'` never once TikTok may have carried it out.
  */
 export type RetrySafety = 'safe' | 'idempotent' | 'unsafe';
 
-/** One call, checked and ready. */
+/** One checked request. */
 export interface ApiRequest {
 	readonly method: 'GET' | 'POST';
-	/** Below the API's folder, with a slash at its end. */
+	/** Relative to `baseUrl`, with a trailing slash. */
 	readonly path: string;
-	/** Sent in the address: text as it is, arrays and objects as JSON, as TikTok wants them. */
+	/** Query parameters; arrays and objects are sent as JSON. */
 	readonly query?: Readonly<Record<string, unknown>>;
 	/** Sent as JSON. */
 	readonly body?: Readonly<Record<string, unknown>>;
-	/** Instead of a body: makes the multipart form, anew for each try. */
+	/** Instead of a body: makes the multipart form of an attempt. */
 	readonly form?: FormFactory;
 	readonly retrySafety: RetrySafety;
-	/** Sent values that no message may repeat, even where TikTok's does. */
+	/** Values to redact in error messages, TikTok's own included. */
 	readonly secrets?: readonly string[];
-	/** The answer may be plain text instead of TikTok's envelope. */
+	/** The body of the response may be plain text instead of TikTok's envelope. */
 	readonly textResponse?: boolean;
 }
 
-/** What the HTTP layer gives: the body as text, so that no digit of an ID is lost. */
+/** An HTTP response with the body as text, so that no digit of an ID is lost. */
 export interface RawResponse {
 	readonly statusCode: number;
 	readonly headers: Readonly<Record<string, unknown>>;
@@ -77,32 +78,31 @@ export interface RawResponse {
 
 export interface ApiResponse {
 	readonly data: unknown;
+	/** TikTok's log ID; '' if the response has none. */
 	readonly requestId: string;
-	/** TikTok carried out only a part (code 20001); its words. */
+	/** TikTok's message, if it carried out only a part (code 20001). */
 	readonly partialMessage?: string;
 }
 
-/** The functions of n8n that an account is read with. */
+/** The part of n8n's contexts that reading a credential needs. */
 export interface CredentialContext {
 	getNode(): INode;
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
 	getExecuteData?(): object;
 }
 
-/** Another API of TikTok's than the Business API. A node's table names it; its node has one credential and no choice of authentication. */
+/** An API of TikTok's other than the Business API. A node whose table names it has one credential and no choice of authentication. */
 export interface ApiAdapter {
-	/** Whom calls are made for. */
 	readonly getConnection: (context: CredentialContext) => Promise<Connection>;
-	/** The call for checked values. */
 	readonly toApiRequest: (endpoint: Endpoint, params: Params) => ApiRequest;
 }
 
-/** How another API answers. */
+/** How to read the responses of another API. */
 export interface ResponseAdapter {
-	/** Opens an answer; throws a Refusal where it is no success. */
+	/** Parses a response. @throws TikTokApiError if it is not a success */
 	readonly parse: (response: RawResponse) => ApiResponse;
-	/** The token has ended: the call is made once more, and n8n renews the token. */
+	/** Whether the token has expired: the request is then sent once more so that n8n renews the token. */
 	readonly isTokenExpired: (raw: RawResponse) => boolean;
-	/** What something thrown by n8n means, where this API knows. */
+	/** The error for something that n8n threw, if this API has a special one. */
 	readonly toApiError: (caught: unknown) => TikTokApiError | undefined;
 }

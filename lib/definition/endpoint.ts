@@ -1,53 +1,53 @@
 import type { BinaryFileField, Field } from './field';
 import { type Params, type Rule } from './rule';
 
-/** How TikTok splits a long list over several answers. */
-export interface Pagination {
-	/** Largest page TikTok gives; used whenever all are wanted, so that the calls are fewest. */
+/** How an endpoint pages. */
+interface Pagination {
+	/** Largest page; Return All uses it, to send as few requests as possible. */
 	readonly maxPageSize: number;
-	/** The answer's value that asks for the page after it; sizes are `max_count`, and `has_more` tells whether there is one. */
+	/** The value in a response that requests the next page. Such endpoints take `max_count` and answer `has_more`. */
 	readonly cursor?: 'cursor' | 'search_id';
-	/** TikTok may give fewer at once than it is asked for, so that a page that is not full need not be the last. */
+	/** A page that is not full need not be the last. */
 	readonly allowsShortPages?: boolean;
 }
 
-/** One endpoint of TikTok's, written once: form, check, request and sandbox route come from it. */
+/** One endpoint of TikTok's. The form, the validation, the request and the sandbox's route are derived from it. */
 export interface Endpoint {
 	readonly method: 'GET' | 'POST';
-	/** Below `/open_api/v1.3/`, with the slash at its end that TikTok insists on. */
+	/** Relative to `/open_api/v1.3/`, with the trailing slash that TikTok requires. */
 	readonly path: string;
 	readonly fields: readonly Field[];
 	readonly pagination?: Pagination;
-	/** Where the records are within `data`; without it the answer is one item. */
+	/** Path of the records within `data`; without it the response is one record. */
 	readonly recordsPath?: string;
 	/**
-	 * A POST that TikTok answers once for a `request_id` sent twice within ten seconds: it gets one, and may be repeated;
-	 * a function tells for which values that holds.
+	 * A POST that takes `request_id`: TikTok carries it out once if the same ID comes twice within ten seconds. A function
+	 * tells for which parameters that holds.
 	 */
-	readonly idempotent?: boolean | ((wire: Params) => boolean);
+	readonly idempotent?: boolean | ((params: Params) => boolean);
 	readonly rules?: readonly Rule[];
-	/** `page` and `page_size` stand within this query object. */
+	/** The object parameter that holds `page` and `page_size`. */
 	readonly pageInfoIn?: string;
 	readonly contentType?: 'json' | 'multipart';
-	/** TikTok wants App ID and Secret in the call; they come from the credential. */
+	/** The request takes App ID and Secret, from the credential. */
 	readonly appCredentials?: boolean;
-	/** TikTok may answer with plain text instead of its envelope; the text is then the data. */
+	/** The response may be plain text instead of the envelope; the text is then the data. */
 	readonly textResponse?: boolean;
-	/** Parameters sent with every call that nobody chooses. */
+	/** Constant parameters of every request. */
 	readonly fixedParams?: Params;
-	/** A POST that changes nothing, and is repeated as freely as a GET. */
+	/** A POST that changes nothing. */
 	readonly readOnly?: boolean;
-	/** Brings the body into the form TikTok wants, where that is none for people. */
-	readonly transformBody?: (wire: Params) => Params;
-	/** Optional lists that an update empties where a person adds them without a choice. */
+	/** Converts the parameters to the body that TikTok takes, if people cannot fill that in. */
+	readonly transformBody?: (params: Params) => Params;
+	/** Optional lists that an update clears if a person adds them and leaves them empty. */
 	readonly clearable?: readonly string[];
 }
 
-/** The file that the values name; none where an endpoint takes it in another way, such as by URL. */
+/** The file field that the parameters set; `undefined` if the file comes in another way, such as by URL. */
 export const fileFieldIn = ({ contentType, fields }: Endpoint, params: Params): BinaryFileField | undefined =>
 	contentType === 'multipart' ? fields.find((field): field is BinaryFileField => field.kind === 'binaryFile' && params[field.name] !== undefined) : undefined;
 
-/** An endpoint that no person meets by itself. @param settings all but method and path */
+/** An endpoint that is not an operation of a node. @param settings all but method and path */
 export const defineEndpoint = (method: Endpoint['method'], path: string, { fields = [], ...settings }: Partial<Endpoint> = {}): Endpoint => ({
 	...settings,
 	method,

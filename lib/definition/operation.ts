@@ -4,55 +4,55 @@ import type { Endpoint } from './endpoint';
 import type { Field } from './field';
 import type { Params } from './rule';
 
-/** What TikTok asks to be told to a person before they go on. */
+/** When TikTok requires a notice: where assets are uploaded for AI generation, or generated video is downloaded. */
 export type NoticeKind = 'upload' | 'download';
 
-/** An endpoint as a person meets it: where it stands in its node, what it is called, and what it makes of the answer. */
+/** An endpoint as a node offers it: its place and labels in the node, and what it makes of the response. */
 export interface Operation extends Endpoint {
-	/** The group it stands in within its node, one of the node's resources. */
+	/** One of the node's resources. */
 	readonly resource: string;
 	/** Value of the operation selector; unique within its node. */
 	readonly operation: string;
 	/** Label in the operation selector: Create, Get, Get Many, Update, Delete … */
 	readonly label: string;
-	/** Line in n8n's node panel, in sentence case: "Get many avatars". */
+	/** Line in n8n's nodes panel, in sentence case: "Get many avatars". */
 	readonly action: string;
-	/** One sentence: what it does. */
+	/** The description of the operation: one sentence, without a period. */
 	readonly help: string;
 	readonly notice?: NoticeKind;
-	/** Where one call, or one call after the other, is not enough: makes the records of an item. */
+	/** Makes the records of an item, if that takes more than the endpoint's own requests. */
 	readonly execute?: (context: OperationContext) => Promise<unknown[]>;
-	/** Sent values that make the item where TikTok's answer is empty. */
+	/** Parameters to put into the output item if the response has no data. */
 	readonly echoParams?: readonly string[];
 }
 
 type Settings = Omit<Operation, 'method' | 'path' | 'fields'> & { readonly fields?: readonly Field[] };
 
-/** What an endpoint that carries itself out gets. */
+/** What `execute` works with. */
 export interface OperationContext {
 	readonly params: Params;
-	/** The fields that TikTok never sees, by name. */
+	/** Values of the `clientOnly` fields. */
 	readonly settings: Params;
-	/** Makes a call to an endpoint at the account's pace; refusals are thrown. */
-	readonly request: (endpoint: Endpoint, wire: Params) => Promise<ApiResponse>;
-	/** All records of an endpoint's pages, up to the person's limit. */
-	readonly requestRecords: (endpoint: Endpoint, wire: Params) => Promise<unknown[]>;
-	/** Waits; ends at once when the execution is cancelled. */
+	/** Sends a request, with rate limit and retries. @throws TikTokApiError */
+	readonly request: (endpoint: Endpoint, params: Params) => Promise<ApiResponse>;
+	/** All records of an endpoint, up to the node's Limit. @throws TikTokApiError */
+	readonly requestRecords: (endpoint: Endpoint, params: Params) => Promise<unknown[]>;
+	/** Waits. @throws the signal's reason as soon as the execution is canceled */
 	readonly sleep: (milliseconds: number) => Promise<void>;
 	readonly n8n: IExecuteSingleFunctions;
 	readonly itemIndex: number;
 }
 
-/** What one node covers: its resources in the order of the selector, and the endpoints under them. */
+/** The content of a node: its resources in the order of the selector, and their operations. */
 export interface NodeTable {
-	/** The API it belongs to, where that is not the Business API. */
+	/** The API, if it is not the Business API. */
 	readonly api?: ApiAdapter;
 	readonly resources: ReadonlyArray<{ readonly value: string; readonly label: string }>;
 	readonly operations: readonly Operation[];
 }
 
-/** A read: repeated freely, since nothing changes. */
+/** An operation that reads by GET. */
 export const get = (path: string, { fields = [], ...rest }: Settings): Operation => ({ method: 'GET', path, fields, ...rest });
 
-/** A change. */
+/** An operation by POST. It counts as a write unless `readOnly`. */
 export const post = (path: string, { fields = [], ...rest }: Settings): Operation => ({ method: 'POST', path, fields, ...rest });

@@ -1,23 +1,23 @@
-/** How fast calls may leave; `apart` where they do not count among the calls of the token. */
+/** Limits of requests; `separate` ones do not count against the limit of the token. */
 export interface RateLimits {
 	readonly perSecond?: number;
 	readonly perMinute?: number;
 	readonly separate?: boolean;
 }
 
-const events: RateLimits = { perSecond: 1000, separate: true };
+const EVENT_LIMITS: RateLimits = { perSecond: 1000, separate: true };
 
-const productFiles: RateLimits = { perSecond: 5, perMinute: 300 };
+const PRODUCT_FILE_LIMITS: RateLimits = { perSecond: 5, perMinute: 300 };
 
-/** The endpoints to which TikTok allows less than to the token as a whole, or more; the last of the Business API's only Custom API Call reaches. */
+/** Endpoints with limits of their own (TikTok's page "Rate limits"; TikTok for Developers from `post/publish/` on). */
 const ENDPOINT_LIMITS: Readonly<Record<string, RateLimits>> = {
 	'ad/create/': { perSecond: 5, perMinute: 150 },
 	'report/task/create/': { perSecond: 2, perMinute: 60 },
-	'catalog/product/file/': productFiles,
-	'catalog/video/file/': productFiles,
-	'event/track/': events,
-	'pixel/track/': events,
-	'pixel/batch/': events,
+	'catalog/product/file/': PRODUCT_FILE_LIMITS,
+	'catalog/video/file/': PRODUCT_FILE_LIMITS,
+	'event/track/': EVENT_LIMITS,
+	'pixel/track/': EVENT_LIMITS,
+	'pixel/batch/': EVENT_LIMITS,
 	'campaign/copy/task/create/': { perSecond: 1, perMinute: 30 },
 	'gmv_max/report/get/': { perSecond: 8, perMinute: 240 },
 
@@ -27,5 +27,5 @@ const ENDPOINT_LIMITS: Readonly<Record<string, RateLimits>> = {
 	'post/publish/status/fetch/': { perMinute: 30 },
 };
 
-/** TikTok's own limits for the endpoint of this path, where it has some. */
+/** The endpoint's own limits, if TikTok has any. */
 export const endpointRateLimits = (path: string): RateLimits | undefined => ENDPOINT_LIMITS[path];

@@ -1,37 +1,39 @@
-/** A list that a picker fills from TikTok. */
+/** A list that a resource locator or a multiple choice loads from TikTok. All paths are lodash paths. */
 export interface ResourceList {
-	/** Below the API's folder, with a slash at its end. */
+	/** Relative to the API's folder, with a trailing slash. */
 	readonly path: string;
-	/** Where the records are within `data`. */
+	/** Path of the records within `data`. */
 	readonly recordsPath: string;
-	/** Where each of these holds the records of a second level, which are meant: the carriers of each country. */
+	/** Path, within each of these, of the records to choose from: the carriers of each country. */
 	readonly nestedPath?: string;
-	/** Only records with these values: what can be chosen now. */
+	/** Only records with these values can be chosen. */
 	readonly match?: Readonly<Record<string, unknown>>;
-	/** Within a record: what is sent, what a person reads, and where there is one, a page or picture to look at. */
+	/** Path, within a record, of the value to send. */
 	readonly idPath: string;
+	/** Path of the label. */
 	readonly namePath: string;
-	/** What tells records of one name apart, shown in brackets behind it. */
+	/** Path of a detail that distinguishes records with the same name; shown in parentheses. */
 	readonly detailPath?: string;
-	/** Where a record names the one it lies in, and where the answer has those: a place is shown with all that it lies in. */
+	/** Path of a record's parent ID, and of the parents within `data`: a place is shown with the places around it. */
 	readonly parent?: { readonly idPath: string; readonly recordsPath: string };
+	/** Path of a page or picture to look at. */
 	readonly urlPath?: string;
-	/** Largest page, where the list has pages. */
+	/** Largest page; without it the list has no pages. */
 	readonly maxPageSize?: number;
-	/** `page` and `page_size` stand within this query object. */
+	/** The object parameter that holds `page` and `page_size`. */
 	readonly pageInfoIn?: string;
-	/** Fields that the call needs, by property name, of the same entry as the picker or of the node; what follows two underscores is not sent. */
+	/** Properties that the request needs, in the picker's entry or in the node. `asset_type__withMembers` is sent as `asset_type`. */
 	readonly dependsOn?: readonly string[];
-	/** Parameters of the node that narrow the list where they are set. */
+	/** Properties that narrow the list if they are set. */
 	readonly narrowedBy?: readonly string[];
-	/** Parameters that never change, or that hold as long as the field of this name is not shown or not filled in. */
+	/** Constant parameters, and defaults for properties of `dependsOn` that are hidden or empty. */
 	readonly query?: Readonly<Record<string, unknown>>;
-	/** Filter that TikTok searches names by; without it all pages are read and searched here. */
+	/** TikTok's filter for names; without it all pages are read and searched here. */
 	readonly searchFilter?: string;
-	/** TikTok looks up what was typed, and lists nothing without: the parameter that takes it. */
+	/** For lists that TikTok only searches: the parameters for the typed text. Nothing is listed without text. */
 	readonly searchParams?: (typed: string) => Readonly<Record<string, unknown>>;
-	/** TikTok is asked by POST. */
+	/** The endpoint takes POST. */
 	readonly isPost?: boolean;
-	/** TikTok wants App ID and Secret in the call. */
+	/** The request takes App ID and Secret, from the credential. */
 	readonly appCredentials?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { ResourceList } from './resourceList';
 
-/** TikTok's search for one place by a word, among those that ads can be aimed at. */
+/** TikTok's search for places that ads can target. */
 const TARGETING_SEARCH = {
 	path: 'tool/targeting/search/',
 	isPost: true,
@@ -11,7 +11,7 @@ const TARGETING_SEARCH = {
 	searchParams: (word: string) => ({ keywords: [word] }),
 } as const;
 
-/** What that search wants to know of the campaign, where the node does not say it. */
+/** Parameters of that search about the campaign, for nodes that have no such fields. */
 const ANY_CAMPAIGN = { search_type: 'FUZZY_SEARCH', objective_type: 'TRAFFIC', placements: ['PLACEMENT_TIKTOK'], promotion_type: 'WEBSITE' };
 
 const LISTS = {

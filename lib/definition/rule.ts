@@ -1,16 +1,16 @@
-/** Checked values by TikTok's names. */
+/** Parameters by TikTok's names, in TikTok's types. */
 export type Params = Record<string, unknown>;
 
-/** What values must hold together; judged before anything is sent, and by the sandbox. */
+/** A condition on several parameters; checked before anything is sent, and by the sandbox. */
 export interface Rule {
-	/** Wire name of the field that is named when it does not hold. */
+	/** Parameter name of the field that the issue is about. */
 	readonly field: string;
-	/** Behind the field's label: "needs an end after the start"; another field is named as `{wire_name}`. */
+	/** Follows the field's label: "must end after the start". `{parameter_name}` becomes the label of that field. */
 	readonly message: string;
 	readonly test: (params: Params) => boolean;
 }
 
-/** At least one of these fields must be set. */
+/** At least one of these parameters must be set. */
 export const anyOf = (...names: readonly [string, string, ...string[]]): Rule => ({
 	field: names[0],
 	message: `or ${names
@@ -20,7 +20,7 @@ export const anyOf = (...names: readonly [string, string, ...string[]]): Rule =>
 	test: (params) => names.some((name) => params[name] !== undefined),
 });
 
-/** An update has something to change, beside what it is told to change. */
+/** An update must set something besides the ID of what it changes. @param field that ID */
 export const requiresChange = (field: string): Rule => ({
 	field,
 	message: 'is not changed: set what is to be new under Additional Fields',

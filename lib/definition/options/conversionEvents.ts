@@ -1,6 +1,6 @@
 import type { OptionLabels } from '../field';
 
-/** Conversion events that Ads Manager has no better word for. */
+/** Conversion events without a special label in Ads Manager: their labels are made from their names. */
 const PLAIN = `
 	ADD_BOOKSHELF ANCHOR_CLICK APPLET_DEAL APPLICATION_APPROVAL APPOINTMENT_DOWNLOAD_BUTTON ASCRIPTION_PHONE AUTHORIZATION BANKCARD_INFORMATION BOOST
 	BUTTON CERTIFICATION_INFORMATION CLICK_CALL_DY CLICK_DOWNLOAD CLICK_LANDING_PAGE CLICK_WEBSITE CLUE_CONFIRM CLUE_HIGH_INTENTION CLUE_INTERFLOW
@@ -27,7 +27,7 @@ const inWords = (value: string): string =>
 		.map((word) => (/^(ec|oto|ug)$/.test(word) ? word.toUpperCase() : word[0]!.toUpperCase() + word.slice(1)))
 		.join(' ');
 
-/** What an ad group can be optimised for within a website, an app, a shop or a LIVE. */
+/** Events on a website, in an app, in a shop or in a LIVE that an ad group can be optimized for. */
 export const CONVERSION_EVENTS: OptionLabels = {
 	...Object.fromEntries(
 		PLAIN.trim()

@@ -1,6 +1,6 @@
 import type { OptionLabels } from '../field';
 
-/** What ads show and whom they come from: TikTok's values and the words people know them by. */
+/** Content and identities of ads: TikTok's values and their labels in Ads Manager. */
 
 export const AD_FORMATS: OptionLabels = {
 	SINGLE_VIDEO: 'Video',
@@ -56,7 +56,7 @@ export const END_CARD_CALLS: OptionLabels = {
 	ORDER_NOW: 'Order Now',
 };
 
-/** The identities that belong to a TikTok account and its posts. */
+/** Identity types that are TikTok accounts, with posts. */
 export const ACCOUNT_IDENTITIES: OptionLabels = { TT_USER: 'TikTok Account', AUTH_CODE: 'Authorized Post', BC_AUTH_TT: 'TikTok Account in a Business Center' };
 
 export const IDENTITY_TYPES: OptionLabels = { CUSTOMIZED_USER: 'Custom Identity', ...ACCOUNT_IDENTITIES };

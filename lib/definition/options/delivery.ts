@@ -1,7 +1,7 @@
 import omit from 'lodash/omit';
 import type { OptionLabels } from '../field';
 
-/** What campaigns, ad groups and ads share: TikTok's values and the words people know them by. */
+/** Options that campaigns, ad groups and ads share: TikTok's values and their labels in Ads Manager. */
 
 export const OBJECTIVES: OptionLabels = {
 	APP_PROMOTION: 'App Promotion',
@@ -56,10 +56,10 @@ export const BUDGET_MODES: OptionLabels = {
 /** The budget modes that need an amount. */
 export const LIMITED_BUDGETS = ['BUDGET_MODE_DAY', 'BUDGET_MODE_TOTAL', 'BUDGET_MODE_DYNAMIC_DAILY_BUDGET'] as const;
 
-/** Goals that only filters know, and one that TikTok has taken from new ad groups. */
+/** Goals for filters only, and one that TikTok no longer offers for new ad groups. */
 const OLD_GOALS = ['GMV', 'PURCHASES', 'VIDEO_VIEW'] as const;
 
-/** What a new ad group can be optimised for. */
+/** Goals for new ad groups. */
 export const AD_GROUP_GOALS: OptionLabels = {
 	...omit(OPTIMIZATION_GOALS, OLD_GOALS),
 	AUTOMATIC_VALUE_OPTIMIZATION: 'Automatic Value',
@@ -89,7 +89,7 @@ export const BILLING_EVENTS: OptionLabels = {
 	GD: 'Guaranteed Delivery (GD)',
 };
 
-/** With these, a bid is the price of one click, of a thousand impressions or of one view; with oCPM, of a conversion. */
+/** Billing events whose bid is the price of a click, a thousand impressions or a view; oCPM's is the price of a conversion. */
 export const PRICED_EVENTS = ['CPC', 'CPM', 'CPV'] as const;
 
 export const BID_TYPES: OptionLabels = { BID_TYPE_NO_BID: 'Maximum Delivery', BID_TYPE_CUSTOM: 'Cost Cap', BID_TYPE_MAX_CONVERSION: 'Maximum Conversion' };
@@ -134,7 +134,7 @@ export const PROMOTION_TYPES: OptionLabels = {
 	WEBSITE_OR_DISPLAY: 'Website or Display',
 };
 
-/** The filter's own names for what is promoted. */
+/** Promotion types by the names that filters use. */
 export const PROMOTED: OptionLabels = {
 	APP: 'App',
 	INSTANT_FORM: 'Instant Form',

@@ -1,6 +1,6 @@
 import type { OptionLabels } from '../field';
 
-/** Industries that TikTok sorts trending hashtags by, on two levels. */
+/** Industries of trending hashtags, on two levels. */
 export const HASHTAG_CATEGORIES: OptionLabels = {
 	ACADEMIC_RESOURCES: 'Academic Resources',
 	ALL: 'All Categories',

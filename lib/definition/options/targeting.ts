@@ -1,12 +1,12 @@
 import type { OptionLabels } from '../field';
 import { OBJECTIVES, PLACEMENTS } from './delivery';
 
-/** What targeting tools share: TikTok's values and the words people know them by. */
+/** Options that targeting tools share: TikTok's values and their labels in Ads Manager. */
 
-/** With the apps that ads no longer run in, for endpoints that still take them. */
+/** Includes apps that no longer show ads, for endpoints that still take them. */
 export const ALL_PLACEMENTS: OptionLabels = { ...PLACEMENTS, PLACEMENT_HELO: 'Helo (Retired)', PLACEMENT_VIGO: 'Vigo (Retired)' };
 
-/** With the objectives of older campaigns, for endpoints that still take them. */
+/** Includes objectives of older campaigns, for endpoints that still take them. */
 export const ALL_OBJECTIVES: OptionLabels = {
 	...OBJECTIVES,
 	APP_INSTALL: 'App Install (Older Campaigns)',
@@ -21,7 +21,7 @@ export const ALL_OBJECTIVES: OptionLabels = {
 	TOPVIEW_REACH: 'TopView Reach',
 };
 
-/** Kinds of place, from a country down to a street's district. */
+/** Kinds of places, from countries to districts. */
 export const GEO_TYPES: OptionLabels = {
 	COUNTRY: 'Country or Region',
 	PROVINCE: 'Province or State',
@@ -51,8 +51,8 @@ const LANGUAGES: OptionLabels = {
 	zh: 'Chinese',
 };
 
-/** Languages that names of places and keywords come in. */
+/** Languages for names of places and keywords. */
 export const NAME_LANGUAGES: OptionLabels = { ...LANGUAGES, hi: 'Hindi' };
 
-/** Languages that names of categories come in. */
+/** Languages for names of categories. */
 export const CATEGORY_LANGUAGES: OptionLabels = { ...LANGUAGES, pt: 'Portuguese' };
