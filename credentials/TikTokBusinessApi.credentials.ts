@@ -10,7 +10,7 @@ import type {
 import { accessLevelProperty, API_PATH, environmentProperties, originExpression } from '../lib/auth/environment';
 import { ERROR_TEXTS } from '../lib/errors/errorTexts';
 
-/** Connects with an access token made in the developer portal: one's own app, or a sandbox ad account. */
+/** Connects with an access token from the developer portal, for one's own app or a sandbox ad account. */
 export class TikTokBusinessApi implements ICredentialType {
 	name = 'tikTokBusinessApi';
 

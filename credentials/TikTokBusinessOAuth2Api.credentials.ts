@@ -4,8 +4,8 @@ import { accessLevelProperty, API_PATH, environmentProperties, originExpression 
 const host = originExpression('$self');
 
 /**
- * Connects by n8n's Connect button. TikTok's authorization page wants `app_id` beside the standard parameters, and its
- * token is long-lived: there is no refresh. The engine adds the header `Access-Token` (lib/request/send.ts asks for it).
+ * Connects by n8n's OAuth2. TikTok's authorization page takes `app_id` besides the standard parameters. Its token is
+ * long-lived and is not refreshed. n8n-core adds the header `Access-Token`, as lib/http/sendRequest.ts tells it to.
  */
 export class TikTokBusinessOAuth2Api implements ICredentialType {
 	name = 'tikTokBusinessOAuth2Api';
@@ -49,7 +49,7 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 	];
 
-	/** n8n calls this before each request: where TikTok nested the token in `data`, it is brought to where n8n looks for it. */
+	/** n8n calls this before each request: it moves a token that TikTok nested in `data` to where n8n looks for it. */
 	async preAuthentication(credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const token = (credentials.oauthTokenData ?? {}) as IDataObject;
 		return { oauthTokenData: { ...token, ...(token.data as IDataObject | undefined) } };

@@ -12,7 +12,7 @@ import type {
 import { clientProperties, environmentProperties } from '../lib/developersApi/environment';
 import { renewApp, sessionProperties } from '../lib/developersApi/session';
 
-/** An app of the TikTok for Developers portal, in its own name: for the ad library. Its tokens live two hours and are renewed. */
+/** An app of the TikTok for Developers portal, for the ad library. Its tokens live two hours and are renewed. */
 export class TikTokDevelopersAppApi implements ICredentialType {
 	name = 'tikTokDevelopersAppApi';
 

@@ -13,9 +13,9 @@ import { clientProperties, environmentProperties } from '../lib/developersApi/en
 import { renewUser, sessionProperties } from '../lib/developersApi/session';
 
 /**
- * A TikTok account that a person opens to an app once. TikTok's access tokens live a day and its refresh tokens a year,
- * and may change each time: n8n stores what `preAuthentication` returns, so that the connection holds over restarts.
- * n8n's own OAuth2 cannot renew it, since it names the app by `client_id` where TikTok wants `client_key`.
+ * A TikTok account whose owner signs in once. Access tokens live a day, refresh tokens a year, and both may change with
+ * each renewal; n8n stores them (see lib/developersApi/session.ts). n8n's own OAuth2 cannot renew them, because it sends
+ * `client_id` where TikTok requires `client_key`.
  */
 export class TikTokDevelopersUserApi implements ICredentialType {
 	name = 'tikTokDevelopersUserApi';

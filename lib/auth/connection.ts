@@ -7,26 +7,28 @@ import { ACCESS_LEVELS, API_PATH, originOf, ORIGINS, SANDBOX_RATE_LIMITS } from 
 
 /** Values of a node's `authentication` selector. */
 export type Authentication = 'oAuth2' | 'accessToken';
-/** The credential type that a node's `authentication` stands for. */
+
 const credentialTypeOf = (authentication: Authentication): CredentialType =>
 	authentication === 'accessToken' ? 'tikTokBusinessApi' : 'tikTokBusinessOAuth2Api';
-const connections = new WeakMap<object, Map<string, Promise<Connection>>>();
+
+/** Connections by the execute data of a node's run, which n8n makes anew for each run. */
+const connections = new WeakMap<object, Map<Authentication, Promise<Connection>>>();
 
 /**
- * The account behind a node's credential, read once for each run of the node.
+ * The connection of a node's credential, read once per run of the node.
  *
- * @throws NodeOperationError where TikTok was not connected after all, or the address is none
+ * @throws NodeOperationError if the credential holds no token, or its Base URL is not a URL
  */
 export async function getConnection(context: CredentialContext, authentication: Authentication): Promise<Connection> {
 	const run = context.getExecuteData?.();
 	if (!run) return await readConnection(context, authentication);
-	let accounts = connections.get(run);
-	if (!accounts) connections.set(run, (accounts = new Map()));
-	let connection = accounts.get(authentication);
+	let byAuthentication = connections.get(run);
+	if (!byAuthentication) connections.set(run, (byAuthentication = new Map<Authentication, Promise<Connection>>()));
+	let connection = byAuthentication.get(authentication);
 	if (!connection) {
 		connection = readConnection(context, authentication);
-		accounts.set(authentication, connection);
-		connection.catch(() => accounts.delete(authentication));
+		byAuthentication.set(authentication, connection);
+		connection.catch(() => byAuthentication.delete(authentication));
 	}
 	return await connection;
 }
@@ -60,16 +62,17 @@ function readToken(context: CredentialContext, credential: CredentialType, data:
 	throw new NodeOperationError(context.getNode(), ERROR_TEXTS[40104]!.message, { description: ERROR_TEXTS[40104]!.hint });
 }
 
-/** The token itself, for the one operation that names it to TikTok; every other call is signed by n8n. */
+/** The access token, for the one operation that sends it as a parameter; n8n signs all other requests. */
 export async function getToken(context: CredentialContext, { credential }: Connection): Promise<string> {
 	return readToken(context, credential as CredentialType, await context.getCredentials(credential));
 }
 
 /**
- * The app's own ID and secret, as TikTok names them.
+ * The App ID and Secret of the credential, as TikTok's parameters.
  *
- * @param purpose what they are for, and what else a person can do, where the credential has none
- * @throws Refusal where the credential has none
+ * @param purpose what they are needed for; ends the error's message
+ * @param hint what the person can do; the error's hint
+ * @throws TikTokApiError if the credential has none
  */
 export function appCredentialsOf(
 	{ app }: Connection,
@@ -80,15 +83,15 @@ export function appCredentialsOf(
 	throw new TikTokApiError({ message: `Fill in App ID and Secret in the TikTok credential ${purpose}`, hint, cause: 'configuration-invalid' });
 }
 
-/** TikTok answers a refused exchange with HTTP 200 and a code: n8n stores that as if it were a token. */
+/** TikTok answers a failed token exchange with HTTP 200 and a code, which n8n stores as if it were a token. */
 function readOAuthToken(context: CredentialContext, data: ICredentialDataDecryptedObject): string {
 	const stored = (data.oauthTokenData ?? {}) as IDataObject;
 	const token = stored.access_token ?? (stored.data as IDataObject | undefined)?.access_token;
 	if (token) return String(token);
-	const texts = ERROR_TEXTS[Number(stored.code)];
+	const errorText = ERROR_TEXTS[Number(stored.code)];
 	throw new NodeOperationError(context.getNode(), 'TikTok is not connected yet: open the credential and click Connect', {
-		description: texts
-			? `When you clicked Connect, TikTok gave no access: ${texts.message} (code ${String(stored.code)}). ${texts.hint}`
+		description: errorText
+			? `When you clicked Connect, TikTok gave no access: ${errorText.message} (code ${String(stored.code)}). ${errorText.hint}`
 			: 'Check the App ID and Secret there first. TikTok must show its page of permissions, and you must confirm it.',
 	});
 }

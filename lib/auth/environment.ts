@@ -1,24 +1,24 @@
 import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
 import type { RateLimits } from '../definition/rateLimits';
 
-/** TikTok's hosts of the Business API, by the credential's environment. */
+/** Hosts of the Business API by the credential's environment. */
 export const ORIGINS = {
 	production: 'https://business-api.tiktok.com',
 	sandbox: 'https://sandbox-ads.tiktok.com',
 } as const;
 
-/** Version and folder under which every endpoint of the Business API stands. */
+/** Folder and version of every endpoint of the Business API. */
 export const API_PATH = '/open_api/v1.3/';
 
-/** Calls a second that TikTok grants an app, by its access level (Business API, "Rate limits"). */
+/** Requests per second by the app's access level (TikTok's page "Rate limits"). */
 export const ACCESS_LEVELS = { basic: 10, advanced: 20, premium: 30, ultimate: 50 } as const;
 
-/** What TikTok's sandbox takes of each endpoint. */
+/** Limits of each endpoint in TikTok's sandbox. */
 export const SANDBOX_RATE_LIMITS: RateLimits = { perSecond: 1, perMinute: 30 };
 
-const wording = { basic: 'Basic', advanced: 'Advanced', premium: 'Premium', ultimate: 'Ultimate' } as const;
+const LEVEL_NAMES = { basic: 'Basic', advanced: 'Advanced', premium: 'Premium', ultimate: 'Ultimate' } as const;
 
-/** How fast an app may call, for both credential types. */
+/** The access level of the app, for both credential types. */
 export const accessLevelProperty: INodeProperties = {
 	displayName: 'API Access Level',
 	name: 'accessLevel',
@@ -26,7 +26,7 @@ export const accessLevelProperty: INodeProperties = {
 	default: 'basic',
 	description: "Your app's level in the TikTok developer portal; calls are paced to stay just below what it allows",
 	options: Object.entries(ACCESS_LEVELS).map(([value, calls]) => ({
-		name: `${wording[value as keyof typeof ACCESS_LEVELS]} (${calls} Calls a Second)`,
+		name: `${LEVEL_NAMES[value as keyof typeof ACCESS_LEVELS]} (${calls} Calls a Second)`,
 		value,
 	})),
 };
@@ -37,15 +37,15 @@ const ENVIRONMENTS = {
 	custom: { name: 'Custom URL', value: 'custom', description: 'Another address, such as the TikTok sandbox on your own machine' },
 } as const;
 
-/** Where the account lives: the environments to choose from, and the address of a custom one. */
-export const environmentProperties = (...offered: ReadonlyArray<keyof typeof ENVIRONMENTS>): INodeProperties[] => [
+/** The choice of environment, and the Base URL of a custom one. */
+export const environmentProperties = (...names: ReadonlyArray<keyof typeof ENVIRONMENTS>): INodeProperties[] => [
 	{
 		displayName: 'Environment',
 		name: 'environment',
 		type: 'options',
 		default: 'production',
 		description: 'Where the account lives',
-		options: offered.map((name) => ENVIRONMENTS[name]),
+		options: names.map((name) => ENVIRONMENTS[name]),
 	},
 	{
 		displayName: 'Base URL',
@@ -59,21 +59,23 @@ export const environmentProperties = (...offered: ReadonlyArray<keyof typeof ENV
 	},
 ];
 
-/** What `hostOf` works out, as an expression: n8n tests a credential and signs in by expressions alone. */
+/** `originOf` as an n8n expression: credential tests and OAuth2 take expressions, not functions. */
 export const originExpression = (credential: '$credentials' | '$self'): string =>
 	`(${credential}["environment"] === "custom" ? ${credential}["baseUrl"].trim().replace(/\\/open_api.*$/, ` +
 	`"").replace(/\\/+$/, "") : ${credential}["environment"] === "sandbox" ? "${ORIGINS.sandbox}" : "${ORIGINS.production}")`;
 
 /**
- * The address calls go to: scheme and host, without a slash at the end.
- * A custom address may carry the API's folder; it is cut off. `undefined` where it is no http(s) address.
+ * The origin of requests: scheme and host, without a trailing slash. A custom URL may include the API's folder, which is
+ * cut off.
+ *
+ * @returns `undefined` if the custom URL is not an http(s) URL
  */
 export function originOf(credential: ICredentialDataDecryptedObject): string | undefined {
 	const environment = String(credential.environment ?? 'production');
 	if (environment !== 'custom') return ORIGINS[environment as keyof typeof ORIGINS] ?? ORIGINS.production;
-	const typed = String(credential.baseUrl ?? '')
+	const url = String(credential.baseUrl ?? '')
 		.trim()
 		.replace(/\/open_api.*$/, '')
 		.replace(/\/+$/, '');
-	return /^https?:\/\/[^/\s]+/.test(typed) && URL.canParse(typed) ? typed : undefined;
+	return /^https?:\/\/[^/\s]+/.test(url) && URL.canParse(url) ? url : undefined;
 }

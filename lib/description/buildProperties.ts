@@ -7,51 +7,51 @@ import { operationRouting } from '../execution/executeOperation';
 import { authenticationProperty, limitProperty, noticeProperty, returnAllProperty } from './commonProperties';
 import { sortByLabel, sortOptions, toProperty } from './fieldProperty';
 
-/** A field and the operations that have it. */
-interface Shared {
+/** A field and the operations that have it: they share one property. */
+interface SharedField {
 	readonly field: Field;
 	readonly operations: string[];
 }
 
 /**
- * Everything a person sees in a node, from its table. One property stands for a field in all operations that have it,
- * because n8n evaluates a property once for each other property of its name.
+ * The properties of a node, from its table. Operations share the property of an equal field: n8n-core's RoutingNode evaluates
+ * a property again for every other property of its name, for every item.
  *
- * @throws Error where two operations differ in a field of one name and the table does not tell them apart by `as`
+ * @throws Error if two operations have different fields of one name without a `suffix`
  */
 export function buildProperties(table: NodeTable): INodeProperties[] {
-	const all = table.operations.map(({ operation }) => operation);
-	const shownFor = (operations: readonly string[], show: NonNullable<IDisplayOptions['show']> = {}, path = ''): Pick<INodeProperties, 'displayOptions'> => {
-		const narrowed = operations.length < all.length ? { [`${path}operation`]: [...operations], ...show } : show;
-		return Object.keys(narrowed).length ? { displayOptions: { show: narrowed } } : {};
+	const allOperations = table.operations.map(({ operation }) => operation);
+	const showFor = (operations: readonly string[], show: NonNullable<IDisplayOptions['show']> = {}, path = ''): Pick<INodeProperties, 'displayOptions'> => {
+		const conditions = operations.length < allOperations.length ? { [`${path}operation`]: [...operations], ...show } : show;
+		return Object.keys(conditions).length ? { displayOptions: { show: conditions } } : {};
 	};
-	const having = (test: (endpoint: Operation) => unknown) => table.operations.filter(test).map(({ operation }) => operation);
-	const whenOf = (field: Field, operations: readonly string[], prefix = '') =>
-		Object.fromEntries(Object.entries(field.showWhen ?? {}).map(([name, values]) => [prefix + siblingOf(table, operations, name), [...values]]));
+	const operationsWith = (test: (endpoint: Operation) => unknown) => table.operations.filter(test).map(({ operation }) => operation);
+	const showWhenOf = (field: Field, operations: readonly string[], prefix = '') =>
+		Object.fromEntries(Object.entries(field.showWhen ?? {}).map(([name, values]) => [prefix + siblingPropertyName(table, operations, name), [...values]]));
 
-	const fields = share(table.operations);
-	const top = fields.filter(({ field }) => !isAdditionalField(field));
-	const more = fields.filter(({ field }) => isAdditionalField(field));
-	const paged = having(({ pagination }) => pagination);
+	const fields = groupByProperty(table.operations);
+	const topLevelFields = fields.filter(({ field }) => !isAdditionalField(field));
+	const additional = fields.filter(({ field }) => isAdditionalField(field));
+	const paginated = operationsWith(({ pagination }) => pagination);
 
 	return [
 		...(table.api ? [] : [authenticationProperty()]),
 		resourceSelector(table),
 		...table.resources.map(({ value }) => operationSelector(table, value)),
 		...(['upload', 'download'] satisfies NoticeKind[])
-			.map((kind) => ({ kind, operations: having((endpoint) => endpoint.notice === kind) }))
+			.map((kind) => ({ kind, operations: operationsWith((endpoint) => endpoint.notice === kind) }))
 			.filter(({ operations }) => operations.length)
-			.map(({ kind, operations }) => ({ ...noticeProperty(kind), ...shownFor(operations) })),
-		...top
+			.map(({ kind, operations }) => ({ ...noticeProperty(kind), ...showFor(operations) })),
+		...topLevelFields
 			.filter(({ field }) => !isFilters(field))
-			.map(({ field, operations }) => ({ ...toProperty(field), ...shownFor(operations, whenOf(field, operations)) })),
-		...(paged.length
+			.map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations, showWhenOf(field, operations)) })),
+		...(paginated.length
 			? [
-					{ ...returnAllProperty(), ...shownFor(paged) },
-					{ ...limitProperty(), ...shownFor(paged, { returnAll: [false] }) },
+					{ ...returnAllProperty(), ...showFor(paginated) },
+					{ ...limitProperty(), ...showFor(paginated, { returnAll: [false] }) },
 				]
 			: []),
-		...top.filter(({ field }) => isFilters(field)).map(({ field, operations }) => ({ ...toProperty(field), ...shownFor(operations) })),
+		...topLevelFields.filter(({ field }) => isFilters(field)).map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations) })),
 		{
 			displayName: 'Additional Fields',
 			name: ADDITIONAL_FIELDS,
@@ -59,7 +59,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 			placeholder: 'Add Field',
 			default: {},
 			options: sortByLabel([
-				...more.map(({ field, operations }) => ({ ...toProperty(field), ...shownFor(operations, whenOf(field, operations, '/'), '/') })),
+				...additional.map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations, showWhenOf(field, operations, '/'), '/') })),
 				additionalParameters(),
 			]),
 		},
@@ -68,27 +68,27 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 
 const isFilters = (field: Field): boolean => field.kind === 'object' && Boolean(field.filters);
 
-/** The property that another field's `when` names; it must stand on top, where every other field can see it. */
-function siblingOf(table: NodeTable, operations: readonly string[], name: string): string {
+/** The property that `showWhen` names. @throws Error if it is in a collection, where n8n's displayOptions cannot see it */
+function siblingPropertyName(table: NodeTable, operations: readonly string[], name: string): string {
 	const sibling = table.operations.find(({ operation }) => operations.includes(operation))?.fields.find((field) => field.name === name);
 	if (!sibling || isAdditionalField(sibling))
 		throw new Error(`${name} decides over other fields of ${operations.join(', ')}: it must be a field that is required or on top`);
 	return propertyName(sibling);
 }
 
-/** Fields by property name, each with the operations that have it. */
-function share(operations: readonly Operation[]): Shared[] {
-	const shared = new Map<string, Shared>();
+/** Groups fields by property name, with the operations that have them. */
+function groupByProperty(operations: readonly Operation[]): SharedField[] {
+	const byProperty = new Map<string, SharedField>();
 	for (const { fields, operation } of operations) {
 		for (const field of fields) {
-			const place = `${isAdditionalField(field) ? `${ADDITIONAL_FIELDS}.` : ''}${propertyName(field)}`;
-			const known = shared.get(place);
-			if (!known) shared.set(place, { field, operations: [operation] });
-			else if (isEqual(known.field, field)) known.operations.push(operation);
-			else throw new Error(`${place} differs between ${known.operations.join(', ')} and ${operation}: give one of them an "as"`);
+			const key = `${isAdditionalField(field) ? `${ADDITIONAL_FIELDS}.` : ''}${propertyName(field)}`;
+			const existing = byProperty.get(key);
+			if (!existing) byProperty.set(key, { field, operations: [operation] });
+			else if (isEqual(existing.field, field)) existing.operations.push(operation);
+			else throw new Error(`${key} differs between ${existing.operations.join(', ')} and ${operation}: give one of them a "suffix"`);
 		}
 	}
-	return [...shared.values()];
+	return [...byProperty.values()];
 }
 
 const resourceSelector = ({ resources }: NodeTable): INodeProperties => ({
@@ -101,7 +101,7 @@ const resourceSelector = ({ resources }: NodeTable): INodeProperties => ({
 });
 
 function operationSelector({ operations, api }: NodeTable, resource: string): INodeProperties {
-	const own = operations.filter((endpoint) => endpoint.resource === resource);
+	const ownOperations = operations.filter((endpoint) => endpoint.resource === resource);
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -109,7 +109,7 @@ function operationSelector({ operations, api }: NodeTable, resource: string): IN
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		options: sortOptions(
-			own.map((endpoint) => ({
+			ownOperations.map((endpoint) => ({
 				name: endpoint.label,
 				value: endpoint.operation,
 				action: endpoint.action,
@@ -117,7 +117,7 @@ function operationSelector({ operations, api }: NodeTable, resource: string): IN
 				routing: operationRouting(endpoint, api),
 			})),
 		),
-		default: own[0]!.operation,
+		default: ownOperations[0]!.operation,
 	};
 }
 

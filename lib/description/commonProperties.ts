@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { NoticeKind } from '../definition/operation';
 
-/** How the node connects. A new object each time: n8n changes the properties it loads. */
+/** The choice of credential type. Each call makes a new object, since n8n changes the properties it loads. */
 export const authenticationProperty = (): INodeProperties => ({
 	displayName: 'Authentication',
 	name: 'authentication',
@@ -30,7 +30,7 @@ export const limitProperty = (): INodeProperties => ({
 	description: 'Max number of results to return',
 });
 
-/** TikTok's two legal requirements for tools around generated video, in our own words. */
+/** TikTok's two legal requirements for tools that make or download AI-generated video, in our own words. */
 const NOTICES: Readonly<Record<NoticeKind, string>> = {
 	upload:
 		'What you send to be turned into video must be yours to use and free of user-generated content, and you must be entitled to let TikTok ' +

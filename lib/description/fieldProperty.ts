@@ -3,35 +3,35 @@ import { ADDITIONAL_FIELDS, isAdditionalField } from '../definition/additionalFi
 import { impliedByOf, propertyName, type Field, type OptionLabels } from '../definition/field';
 import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
 
-/** n8n wants longer lists in alphabetical order; shorter ones keep the order people think in. */
+/** n8n's lint rules want longer lists in alphabetical order; shorter ones keep the table's order. */
 const SORTED_FROM = 5;
 
 export const sortOptions = <T extends { readonly name: string }>(options: T[]): T[] =>
 	options.length < SORTED_FROM ? options : options.sort((a, b) => a.name.localeCompare(b.name));
 
-function optionsOf(of: OptionLabels, numeric?: boolean): INodePropertyOptions[] {
-	return sortOptions(Object.entries(of).map(([value, name]) => ({ name, value: numeric ? Number(value) : value })));
+function optionsOf(labels: OptionLabels, numeric?: boolean): INodePropertyOptions[] {
+	return sortOptions(Object.entries(labels).map(([value, name]) => ({ name, value: numeric ? Number(value) : value })));
 }
 
-const hint = (example: string | undefined) => (example === undefined ? {} : { placeholder: `e.g. ${example}` });
+const placeholderFor = (example: string | undefined) => (example === undefined ? {} : { placeholder: `e.g. ${example}` });
 
-/** n8n wants what can be added to a collection in alphabetical order. */
+/** n8n's lint rules want the options of a collection in alphabetical order. */
 export const sortByLabel = (members: INodeProperties[]): INodeProperties[] => members.sort((a, b) => a.displayName.localeCompare(b.displayName));
 
-/** A list that is read again when what it belongs to is changed. */
+/** Makes n8n load the list again when a field that it depends on changes. */
 const dependsOn = (list: ResourceListName) => {
 	const { dependsOn } = RESOURCE_LISTS[list];
-	// What is picked by ID is kept as an object, whose value changes; other fields are their value.
+	// Fields named `…_id` are resource locators: n8n compares their `value`, other fields as a whole.
 	return dependsOn ? { loadOptionsDependsOn: dependsOn.map((name) => (name.endsWith('_id') ? `${name}.value` : name)) } : {};
 };
 
-/** n8n's own words for a multiple choice that is filled at run time; its users know what they mean. */
-const FROM_LIST = 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+/** n8n's standard description of a multiple choice that is loaded from a service. */
+const FROM_LIST_TEXT = 'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
-type Shape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
+type PropertyShape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 
-/** One thing, from a list or by its ID. */
-const locator = (list: ResourceListName, example: string): Shape => ({
+/** One resource, from a list or by its ID. */
+const locatorShape = (list: ResourceListName, example: string): PropertyShape => ({
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	modes: [
@@ -49,30 +49,30 @@ const locator = (list: ResourceListName, example: string): Shape => ({
 	],
 });
 
-/** Several things, each searched for in an entry of its own; an expression for the ID of one may bring many. */
-const searched = (list: ResourceListName, each: string, required = false): Shape => ({
+/** Several resources, each searched for in its own entry; an expression for one ID may give many. */
+const searchedList = (list: ResourceListName, itemLabel: string, required = false): PropertyShape => ({
 	type: 'fixedCollection',
 	default: required ? { item: [{}] } : {},
-	placeholder: `Add ${each}`,
+	placeholder: `Add ${itemLabel}`,
 	typeOptions: { multipleValues: true },
 	options: [
 		{
 			name: 'item',
-			displayName: each,
-			values: [{ displayName: each, name: 'id', description: 'One from the list, or one or more by ID', ...locator(list, '1, 2, 3') }],
+			displayName: itemLabel,
+			values: [{ displayName: itemLabel, name: 'id', description: 'One from the list, or one or more by ID', ...locatorShape(list, '1, 2, 3') }],
 		},
 	],
 });
 
-/** Type, default and options of a field's property; the rest is the same for all kinds. */
-function shapeOf(field: Field, inFilters: boolean): Shape {
+/** Type, default and options of a field's property: what differs from kind to kind. */
+function shapeOf(field: Field, inFilters: boolean): PropertyShape {
 	switch (field.kind) {
 		case 'string':
 			return {
 				type: 'string',
 				default: '',
 				...((field.rows || field.secret) && { typeOptions: { ...(field.rows && { rows: field.rows }), ...(field.secret && { password: true }) } }),
-				...hint(field.example),
+				...placeholderFor(field.example),
 			};
 		case 'number': {
 			const { min, max, integer } = field;
@@ -87,21 +87,21 @@ function shapeOf(field: Field, inFilters: boolean): Shape {
 			return { type: 'boolean', default: field.default ?? false };
 		case 'options': {
 			const options = optionsOf(field.options, field.numeric);
-			// Within a collection a field is added to be set; elsewhere it must be possible not to set it.
+			// A field in a collection is set by adding it; any other optional field needs an entry for "not set".
 			const optional = !field.required && !isAdditionalField(field) && field.default === undefined && !inFilters;
-			const preset = field.numeric && field.default !== undefined ? Number(field.default) : field.default;
+			const defaultValue = field.numeric && field.default !== undefined ? Number(field.default) : field.default;
 			return optional
 				? { type: 'options', options: sortOptions([{ name: '(Not Set)', value: '' }, ...options]), default: '' }
-				: { type: 'options', options, default: preset ?? options[0]!.value };
+				: { type: 'options', options, default: defaultValue ?? options[0]!.value };
 		}
 		case 'multiOptions':
 			return { type: 'multiOptions', options: optionsOf(field.options, field.numeric), default: [] };
 		case 'int64':
-			return { type: 'string', default: '', ...hint(field.example ?? '7412345678901234567') };
+			return { type: 'string', default: '', ...placeholderFor(field.example ?? '7412345678901234567') };
 		case 'binaryFile':
 			return { type: 'string', default: 'data' };
 		case 'stringList':
-			if (field.list && field.itemLabel !== undefined) return searched(field.list, field.itemLabel, field.required);
+			if (field.list && field.itemLabel !== undefined) return searchedList(field.list, field.itemLabel, field.required);
 			if (field.list) return { type: 'multiOptions', default: [], typeOptions: { loadOptionsMethod: field.list, ...dependsOn(field.list) } };
 			return { type: 'string', default: '', ...(field.onePerLine && { typeOptions: { rows: 3 } }), placeholder: `e.g. ${field.example ?? '1, 2, 3'}` };
 		case 'date':
@@ -110,7 +110,7 @@ function shapeOf(field: Field, inFilters: boolean): Shape {
 			// n8n's JSON editor shows no placeholder.
 			return { type: 'json', default: '', typeOptions: { rows: 6 }, hint: `e.g. ${field.example}` };
 		case 'resourceLocator':
-			return locator(field.list, field.example ?? '7412345678901234567');
+			return locatorShape(field.list, field.example ?? '7412345678901234567');
 		case 'object':
 			return field.filters
 				? { type: 'collection', default: {}, placeholder: 'Add Filter', options: sortByLabel(field.fields.map((member) => toProperty(member, true))) }
@@ -131,39 +131,39 @@ function shapeOf(field: Field, inFilters: boolean): Shape {
 	}
 }
 
-/** Members of an object: what is needed or text as fields, the rest in a collection, where unset stays unset. */
+/** Members of an object: required and top-level ones as fields, the others in a collection, so that they can stay unset. */
 function membersOf(fields: readonly Field[]): INodeProperties[] {
-	const asked = fields.filter((field) => impliedByOf(field) === undefined);
-	const plain = asked.filter((field) => !isAdditionalField(field));
-	const more = asked.filter(isAdditionalField);
-	const shown = plain.map((field) => ({
+	const visible = fields.filter((field) => impliedByOf(field) === undefined);
+	const direct = visible.filter((field) => !isAdditionalField(field));
+	const additional = visible.filter(isAdditionalField);
+	const properties = direct.map((field) => ({
 		...toProperty(field),
 		...(field.showWhen && { displayOptions: { show: Object.fromEntries(Object.entries(field.showWhen).map(([name, values]) => [name, [...values]])) } }),
 	}));
-	if (more.length)
-		shown.push({
+	if (additional.length)
+		properties.push({
 			displayName: 'Additional Fields',
 			name: ADDITIONAL_FIELDS,
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: sortByLabel(more.map((field) => toProperty(field))),
+			options: sortByLabel(additional.map((field) => toProperty(field))),
 		});
-	return shown;
+	return properties;
 }
 
-/** n8n names a multiple choice by one of what can be chosen. */
+/** n8n's lint rules want "Tag Names or IDs" as the label of a multiple choice "Tags". */
 const singular = (label: string): string => label.replace(/ies$/, 'y').replace(/s$/, '');
 
-/** The n8n property of a field, without saying when it is shown. */
+/** The n8n property of a field, without `displayOptions`. */
 export function toProperty(field: Field, inFilters = false): INodeProperties {
-	const picked = field.kind === 'stringList' && field.list !== undefined && field.itemLabel === undefined;
+	const isPicker = field.kind === 'stringList' && field.list !== undefined && field.itemLabel === undefined;
 	return {
-		displayName: picked ? `${singular(field.label)} Names or IDs` : field.label,
+		displayName: isPicker ? `${singular(field.label)} Names or IDs` : field.label,
 		name: propertyName(field),
 		...shapeOf(field, inFilters),
 		...(field.required && { required: true }),
 		...(field.kind === 'binaryFile' && { hint: 'The name of the input binary field that holds the file' }),
-		description: picked ? `${field.help}. ${FROM_LIST}.` : field.help,
+		description: isPicker ? `${field.help}. ${FROM_LIST_TEXT}.` : field.help,
 	};
 }

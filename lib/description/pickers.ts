@@ -16,11 +16,11 @@ type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeLis
 
 type Options = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
-/** More than a person reads; the search finds the rest. */
-const MOST = 1000;
+/** Longer lists are cut off; the search finds the rest. */
+const MAX_RESULTS = 1000;
 
-/** What a list needs first, as the form calls it. */
-const LABELS: Readonly<Record<string, string>> = {
+/** Labels of the fields that lists depend on. */
+const DEPENDENCY_LABELS: Readonly<Record<string, string>> = {
 	advertiser_id: 'Ad Account',
 	bc_id: 'Business Center',
 	catalog_id: 'Catalog',
@@ -36,31 +36,31 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A picker's search: all pages of a list, those whose name or ID holds what was typed, each ID once, in the order of
- * their names; where TikTok searches by words, what it found, in its order.
+ * The search of a resource locator: reads all pages of a list and returns the records whose name or ID contains the typed
+ * text, each ID once, sorted by name. If TikTok itself searches by words, its results in its order.
  *
- * @throws NodeApiError with TikTok's reason, NodeOperationError where something must be chosen or filled in first
+ * @throws NodeApiError with TikTok's reason; NodeOperationError if a field must be filled in first
  */
 const listSearch = (list: ResourceList): Search =>
 	async function (filter = '') {
-		const wanted = filter.trim().toLowerCase();
-		if (list.searchParams && !wanted) return { results: [] };
-		const found = new Map<string, INodeListSearchItems>();
-		const above = new Map<string, unknown>();
+		const searchTerm = filter.trim().toLowerCase();
+		if (list.searchParams && !searchTerm) return { results: [] };
+		const matches = new Map<string, INodeListSearchItems>();
+		const parentRecords = new Map<string, unknown>();
 		try {
 			const connection = await getConnection(this, this.getNodeParameter('authentication', 'oAuth2') as Authentication);
-			const source = defineEndpoint(list.isPost ? 'POST' : 'GET', list.path, {
+			const endpoint = defineEndpoint(list.isPost ? 'POST' : 'GET', list.path, {
 				recordsPath: list.recordsPath,
 				...(list.maxPageSize && { pagination: { maxPageSize: list.maxPageSize } }),
 			});
-			const asked = {
+			const baseParams = {
 				...list.query,
 				...(list.appCredentials && appCredentialsOf(connection, 'to see this list', 'Or switch the field to “By ID” and type the ID.')),
 				...dependencyParams(this, list),
 				...searchParamsFor(list, filter.trim()),
 			};
 			const fetch = async (page: number, page_size: number) => {
-				const query = { ...asked, ...(list.maxPageSize && (list.pageInfoIn ? { [list.pageInfoIn]: { page, page_size } } : { page, page_size })) };
+				const query = { ...baseParams, ...(list.maxPageSize && (list.pageInfoIn ? { [list.pageInfoIn]: { page, page_size } } : { page, page_size })) };
 				const response = await sendRequest(
 					this,
 					connection,
@@ -68,86 +68,91 @@ const listSearch = (list: ResourceList): Search =>
 					{ interactive: true },
 				);
 				for (const record of list.parent ? (get(response.data, list.parent.recordsPath, []) as unknown[]) : [])
-					above.set(String(get(record, list.idPath)), record);
+					parentRecords.set(String(get(record, list.idPath)), record);
 				return response;
 			};
-			for await (const records of paginate(source, fetch, list.maxPageSize ? Infinity : Number.MAX_SAFE_INTEGER)) {
+			for await (const records of paginate(endpoint, fetch, list.maxPageSize ? Infinity : Number.MAX_SAFE_INTEGER)) {
 				for (const record of matchingRecords(list, records)) {
-					const item = toListItem(list, record, above);
-					if (item.value && (list.searchParams || `${item.name} ${item.value}`.toLowerCase().includes(wanted))) found.set(String(item.value), item);
+					const item = toListItem(list, record, parentRecords);
+					if (item.value && (list.searchParams || `${item.name} ${item.value}`.toLowerCase().includes(searchTerm)))
+						matches.set(String(item.value), item);
 				}
-				if (found.size >= MOST) break;
+				if (matches.size >= MAX_RESULTS) break;
 			}
 		} catch (caught) {
 			throw toNodeError(caught, this.getNode());
 		}
-		const results = [...found.values()];
+		const results = [...matches.values()];
 		return { results: list.searchParams ? results : results.sort((a, b) => a.name.localeCompare(b.name)) };
 	};
 
-/** What TikTok itself searches by. */
-function searchParamsFor({ searchFilter, searchParams }: ResourceList, typed: string): Readonly<Record<string, unknown>> {
-	if (searchParams) return searchParams(typed);
-	return searchFilter && typed && !/^\d+$/.test(typed) ? { filtering: { [searchFilter]: typed } } : {};
+/** The parameters by which TikTok itself searches. */
+function searchParamsFor({ searchFilter, searchParams }: ResourceList, searchText: string): Readonly<Record<string, unknown>> {
+	if (searchParams) return searchParams(searchText);
+	return searchFilter && searchText && !/^\d+$/.test(searchText) ? { filtering: { [searchFilter]: searchText } } : {};
 }
 
-/** The records that can be chosen, of the level that is meant. */
+/** The records that can be chosen: nested ones if the list says so, and only those that match. */
 function matchingRecords({ nestedPath, match = {} }: ResourceList, records: readonly unknown[]): unknown[] {
-	const level = nestedPath === undefined ? records : records.flatMap((record) => (get(record, nestedPath) ?? []) as unknown[]);
-	return level.filter((record) => isMatch(record as object, match));
+	const candidates = nestedPath === undefined ? records : records.flatMap((record) => (get(record, nestedPath) ?? []) as unknown[]);
+	return candidates.filter((record) => isMatch(record as object, match));
 }
 
-function toListItem(list: ResourceList, record: unknown, above: ReadonlyMap<string, unknown>): INodeListSearchItems {
+function toListItem(list: ResourceList, record: unknown, parentRecords: ReadonlyMap<string, unknown>): INodeListSearchItems {
 	const value = String(get(record, list.idPath) ?? '');
-	const link = list.urlPath && get(record, list.urlPath);
+	const url = list.urlPath && get(record, list.urlPath);
 	const detail = list.detailPath && get(record, list.detailPath);
-	const name = [String(get(record, list.namePath) || value), ...parentNames(list, record, above)].join(', ');
-	return { name: `${name}${detail ? ` (${String(detail)})` : ''}`, value, ...(link ? { url: String(link) } : {}) };
+	const name = [String(get(record, list.namePath) || value), ...parentNames(list, record, parentRecords)].join(', ');
+	return { name: `${name}${detail ? ` (${String(detail)})` : ''}`, value, ...(url ? { url: String(url) } : {}) };
 }
 
-/** What a place lies in, the nearest first; each once, whatever the answer says. */
-function parentNames({ parent, namePath }: ResourceList, record: unknown, above: ReadonlyMap<string, unknown>): string[] {
-	const passed = new Set<unknown>();
-	for (let up = parent && above.get(String(get(record, parent.idPath))); up && !passed.has(up); up = above.get(String(get(up, parent!.idPath))))
-		passed.add(up);
-	return [...passed].map((one) => String(get(one, namePath)));
+/** Names of the places around a place, the nearest first; each once, in case the response has a cycle. */
+function parentNames({ parent, namePath }: ResourceList, record: unknown, parentRecords: ReadonlyMap<string, unknown>): string[] {
+	const ancestors = new Set<unknown>();
+	for (
+		let parentRecord = parent && parentRecords.get(String(get(record, parent.idPath)));
+		parentRecord && !ancestors.has(parentRecord);
+		parentRecord = parentRecords.get(String(get(parentRecord, parent!.idPath)))
+	)
+		ancestors.add(parentRecord);
+	return [...ancestors].map((ancestor) => String(get(ancestor, namePath)));
 }
 
-/** What was chosen in the fields that the list belongs to. */
+/** Parameters from the fields that the list depends on. @throws NodeOperationError if a required one is empty */
 function dependencyParams(context: ILoadOptionsFunctions, list: ResourceList): Record<string, unknown> {
 	const { dependsOn = [], narrowedBy = [], query = {} } = list;
 	const missing = missingDependency(context, list);
 	if (missing) throw new NodeOperationError(context.getNode(), `Choose the ${missing} first`, { description: 'The list depends on it.' });
-	const needed = dependsOn.map((property) => [parameterName(property), currentValue(context, property) ?? query[parameterName(property)]]);
-	return Object.fromEntries([...needed, ...narrowedBy.map((name) => [name, currentValue(context, name)])]);
+	const required = dependsOn.map((property) => [parameterName(property), currentValue(context, property) ?? query[parameterName(property)]]);
+	return Object.fromEntries([...required, ...narrowedBy.map((name) => [name, currentValue(context, name)])]);
 }
 
-/** The label of the first field that the list belongs to and that nothing was chosen in. */
+/** The label of the first empty field that the list depends on. */
 function missingDependency(context: ILoadOptionsFunctions, { dependsOn = [], query = {} }: ResourceList): string | undefined {
 	const missing = dependsOn.find((property) => (currentValue(context, property) ?? query[parameterName(property)]) === undefined);
-	return missing === undefined ? undefined : (LABELS[parameterName(missing)] ?? parameterName(missing));
+	return missing === undefined ? undefined : (DEPENDENCY_LABELS[parameterName(missing)] ?? parameterName(missing));
 }
 
-/** A value beside the picker, in the same entry, or else one of the node's own. */
+/** The value of a field in the same entry as the picker, or else of the node's own field. */
 function currentValue(context: ILoadOptionsFunctions, name: string): unknown {
-	const beside = unwrapLocator(context.getCurrentNodeParameter(`&${name}`));
-	const typed = typeof beside === 'string' && beside.startsWith('=') ? undefined : beside;
-	// n8n's own way to open a picker's value fails where the field is not shown.
-	return [typed, unwrapLocator(context.getNodeParameter(name, ''))].find(
-		(chosen) => chosen !== '' && chosen !== undefined && chosen !== null && !(Array.isArray(chosen) && !chosen.length),
+	const sibling = unwrapLocator(context.getCurrentNodeParameter(`&${name}`));
+	const siblingValue = typeof sibling === 'string' && sibling.startsWith('=') ? undefined : sibling;
+	// n8n's option extractValue fails for a field that is not shown.
+	return [siblingValue, unwrapLocator(context.getNodeParameter(name, ''))].find(
+		(candidate) => candidate !== '' && candidate !== undefined && candidate !== null && !(Array.isArray(candidate) && !candidate.length),
 	);
 }
 
 const nestedFields = (fields: readonly Field[]): Field[] =>
 	fields.flatMap((field) => (field.kind === 'object' || field.kind === 'objectList' ? nestedFields(field.fields) : [field]));
 
-/** n8n's list searches by the names of lists. */
+/** The `methods.listSearch` of a node, for these lists. */
 export const listSearchMethods = (...names: readonly ResourceListName[]): Record<string, Search> =>
 	Object.fromEntries([...new Set(names)].map((name) => [name, listSearch(RESOURCE_LISTS[name])]));
 
 /**
- * The entries of a multiple choice. n8n fills it as soon as its form opens, and shows an error across it: while the
- * field that it belongs to is still empty, its only entry says so.
+ * The options of a multiple choice. n8n loads them as soon as the form opens, and an error would cover the field: while a
+ * field that the list depends on is empty, the only option says so.
  */
 const loadOptions = (list: ResourceList): Options =>
 	async function () {
@@ -158,11 +163,11 @@ const loadOptions = (list: ResourceList): Options =>
 const loadOptionsMethods = (...names: readonly ResourceListName[]): Record<string, Options> =>
 	Object.fromEntries([...new Set(names)].map((name) => [name, loadOptions(RESOURCE_LISTS[name])]));
 
-/** The list of a field for several things: searched entry by entry, or shown at once. */
-const stringListSource = (field: Field, searched: boolean): ResourceListName[] =>
-	field.kind === 'stringList' && field.list && searched === (field.itemLabel !== undefined) ? [field.list] : [];
+/** The list of a stringList field, searched entry by entry or loaded at once. */
+const stringListSource = (field: Field, isSearched: boolean): ResourceListName[] =>
+	field.kind === 'stringList' && field.list && isSearched === (field.itemLabel !== undefined) ? [field.list] : [];
 
-/** The lists that a node's fields ask for, as n8n wants them: one to search in, or several to choose from. */
+/** The `methods` of a node for the lists that its fields name. */
 export function pickerMethods({ operations }: NodeTable): { listSearch: Record<string, Search>; loadOptions: Record<string, Options> } {
 	const fields = operations.flatMap((endpoint) => nestedFields(endpoint.fields));
 	return {

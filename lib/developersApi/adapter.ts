@@ -5,9 +5,10 @@ import { developersError, parseDevelopersEnvelope } from './envelope';
 import { originsOf } from './environment';
 import { findSignInError } from './session';
 
-/** 600 calls a minute. */
+/** TikTok allows 600 requests per minute. */
 const CALLS_PER_SECOND = 10;
-/** TikTok for Developers (open.tiktokapis.com), in the name of an app or of a person. */
+
+/** TikTok for Developers (open.tiktokapis.com) with the token of an app or of a user. */
 const developersApi = (credential: DevelopersCredential): ApiAdapter => ({
 	getConnection: async (context) => {
 		const data = await context.getCredentials(credential);

@@ -4,7 +4,7 @@ import { TikTokApiError } from '../errors/TikTokApiError';
 import { parseBody } from '../http/envelope';
 import { DEVELOPERS_ERROR_TEXTS } from './errorTexts';
 
-/** Codes that pass with time, as the HTTP status by which calls are repeated. */
+/** Transient codes → the HTTP status by which errors/classify.ts decides on retries. */
 const TRANSIENT_CODES: Readonly<Record<string, string>> = {
 	rate_limit_exceeded: '429',
 	internal_error: '500',
@@ -12,14 +12,14 @@ const TRANSIENT_CODES: Readonly<Record<string, string>> = {
 	temporarily_unavailable: '503',
 };
 
-/** The refusal that a code of TikTok for Developers stands for. */
+/** The error for a code of TikTok for Developers. */
 export const developersError = (code: string, apiMessage = '', requestId = ''): TikTokApiError =>
 	new TikTokApiError({ ...(DEVELOPERS_ERROR_TEXTS[code] ?? UNKNOWN_ERROR), code: TRANSIENT_CODES[code] ?? code, apiMessage, requestId });
 
 /**
- * Opens the envelope `{data, error: {code, message, log_id}}`.
+ * Parses the envelope `{data, error: {code, message, log_id}}`.
  *
- * @throws Refusal where the code is not `ok`, or the answer is not TikTok's envelope
+ * @throws TikTokApiError if the code is not `ok`, or the body is not TikTok's envelope
  */
 export function parseDevelopersEnvelope(response: RawResponse): ApiResponse {
 	const { data, error } = parseBody(response) as { data?: unknown; error?: { code?: unknown; message?: unknown; log_id?: unknown; logid?: unknown } };

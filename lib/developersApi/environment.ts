@@ -2,23 +2,23 @@ import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workfl
 
 const PRODUCTION = { api: 'https://open.tiktokapis.com', web: 'https://www.tiktok.com' } as const;
 
-/** Where calls go, and where people sign in: scheme and host. */
-export interface Origins {
+/** Scheme and host of the API, and of the page on which people sign in. */
+interface Origins {
 	readonly api: string;
 	readonly web: string;
 }
 
-/** The hosts a credential means; `undefined` where the typed address is no http(s) address. */
+/** The hosts of a credential; `undefined` if its Base URL is not an http(s) URL. */
 export function originsOf(credential: ICredentialDataDecryptedObject): Origins | undefined {
 	if (credential.environment !== 'custom') return PRODUCTION;
-	const typed = String(credential.baseUrl ?? '')
+	const url = String(credential.baseUrl ?? '')
 		.trim()
 		.replace(/\/(v2|open_api)(\/.*)?$/, '')
 		.replace(/\/+$/, '');
-	return /^https?:\/\/[^/\s]+/.test(typed) && URL.canParse(typed) ? { api: typed, web: typed } : undefined;
+	return /^https?:\/\/[^/\s]+/.test(url) && URL.canParse(url) ? { api: url, web: url } : undefined;
 }
 
-/** Fields that say where TikTok is; a new object each time, since n8n changes what it loads. */
+/** The choice of environment. Each call makes new objects, since n8n changes the properties it loads. */
 export const environmentProperties = (): INodeProperties[] => [
 	{
 		displayName: 'Environment',

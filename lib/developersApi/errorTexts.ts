@@ -1,8 +1,8 @@
 import type { ErrorText } from '../errors/errorTexts';
 
 /**
- * What the answer codes of TikTok for Developers mean to the person who runs the workflow. They are words, unlike the
- * Business API's numbers. `ok` is success.
+ * What the codes of TikTok for Developers mean to the person who runs the workflow. They are words, unlike the Business
+ * API's numbers. `ok` is success.
  */
 
 const signInAgain = 'Open the TikTok for Developers credential, clear the Sign-In Code, test the credential, and sign in with the link it shows.';

@@ -6,36 +6,36 @@ import { originsOf } from './environment';
 import { DEVELOPERS_ERROR_TEXTS } from './errorTexts';
 
 /**
- * Tokens that end and are renewed. n8n stores what `preAuthentication` returns and calls it again when the expirable
- * field is empty: `session` is an expression that becomes empty shortly before the access token ends, or when another
- * app or sign-in code was typed. So each new refresh token is stored before the old one is needed again, and n8n may
- * restart at any time.
+ * Tokens that expire and are renewed. n8n-core stores what a credential's `preAuthentication` returns, and calls it again
+ * when the property with `expirable` is empty. That property, `session`, is an expression: it becomes empty shortly before
+ * the access token expires, or when another app or sign-in code is entered. So n8n may restart at any time: each new
+ * refresh token is stored before the next renewal.
  */
 
-/** What n8n stores beside the typed fields, as text. */
-export interface Tokens {
+/** What n8n stores besides the typed properties, as text. */
+interface Tokens {
 	readonly accessToken: string;
-	/** None for an app's own token. */
+	/** Empty for an app's own token. */
 	readonly refreshToken: string;
-	/** Milliseconds since 1970. */
+	/** Unix time in milliseconds, with a safety margin. */
 	readonly expiresAt: string;
-	/** What was typed when they were made. */
+	/** The client key and sign-in code that the tokens belong to. */
 	readonly madeFor: string;
-	/** Permissions the person left on. */
+	/** Scopes that the person allowed. */
 	readonly granted: string;
 }
 
-const MADE_FOR = '($self["clientKey"] + " " + ($self["code"] || ""))';
+const MADE_FOR_EXPRESSION = '($self["clientKey"] + " " + ($self["code"] || ""))';
 
-const SESSION = `={{ Number($self["expiresAt"] || 0) > Date.now() && $self["madeFor"] === ${MADE_FOR} ? "open" : "" }}`;
+const SESSION_EXPRESSION = `={{ Number($self["expiresAt"] || 0) > Date.now() && $self["madeFor"] === ${MADE_FOR_EXPRESSION} ? "open" : "" }}`;
 
 const secret = (name: string): INodeProperties => ({ displayName: name, name, type: 'hidden', typeOptions: { password: true }, default: '' });
 
 const hidden = (name: string): INodeProperties => ({ displayName: name, name, type: 'hidden', default: '' });
 
-/** The fields that n8n fills. */
+/** The hidden properties that hold the tokens. */
 export const sessionProperties = (): INodeProperties[] => [
-	{ displayName: 'Session', name: 'session', type: 'hidden', typeOptions: { expirable: true }, default: SESSION },
+	{ displayName: 'Session', name: 'session', type: 'hidden', typeOptions: { expirable: true }, default: SESSION_EXPRESSION },
 	secret('accessToken'),
 	secret('refreshToken'),
 	hidden('expiresAt'),
@@ -43,8 +43,8 @@ export const sessionProperties = (): INodeProperties[] => [
 	hidden('granted'),
 ];
 
-/** A sign-in that did not come about; the message stands alone, since n8n shows nothing else when it tests a credential. */
-export class SignInError extends Error {
+/** A failed sign-in. The message includes the hint, since n8n shows only the message when it tests a credential. */
+class SignInError extends Error {
 	override readonly name = 'SignInTrouble';
 
 	constructor(readonly apiError: TikTokApiError) {
@@ -52,7 +52,7 @@ export class SignInError extends Error {
 	}
 }
 
-/** The sign-in that did not come about, wherever n8n wrapped it. */
+/** The sign-in error in a chain of causes: n8n wraps what `preAuthentication` throws. */
 export function findSignInError(caught: unknown): TikTokApiError | undefined {
 	for (let error = caught; error instanceof Error; error = error.cause) {
 		if (error instanceof SignInError) return error.apiError;
@@ -64,32 +64,32 @@ const text = (credentials: ICredentialDataDecryptedObject, name: string): string
 
 const fingerprint = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');
 
-/** Marks the page's answer as one to this app's question. */
-const stateOf = (credentials: ICredentialDataDecryptedObject): string =>
+/** OAuth's `state`: tells whether a pasted URL belongs to this app's sign-in. */
+const oauthState = (credentials: ICredentialDataDecryptedObject): string =>
 	fingerprint(text(credentials, 'clientKey'), text(credentials, 'clientSecret')).slice(0, 24);
 
-/** The page on which a person allows the app what the credential asks for. */
-export function signInLink(credentials: ICredentialDataDecryptedObject): string {
+/** The page on which a person grants the scopes of the credential to the app. */
+function signInLink(credentials: ICredentialDataDecryptedObject): string {
 	const query = new URLSearchParams({
 		client_key: text(credentials, 'clientKey'),
 		response_type: 'code',
 		scope: ((credentials.scopes ?? []) as unknown as string[]).join(','),
 		redirect_uri: text(credentials, 'redirectUri'),
-		state: stateOf(credentials),
+		state: oauthState(credentials),
 		disable_auto_auth: '1',
 	});
 	return `${originsOf(credentials)?.web}/v2/auth/authorize/?${query}`;
 }
 
-/** The code a person pasted: alone, or within the address TikTok led them to. */
+/** The code that a person pasted, alone or in the redirect URL. @throws SignInError if the URL says that the sign-in failed, or belongs to another app */
 function codeIn(credentials: ICredentialDataDecryptedObject): string {
-	const typed = text(credentials, 'code');
-	if (!/[?&](code|error)=/.test(typed)) return /%[0-9A-Fa-f]{2}/.test(typed) ? decodeURIComponent(typed) : typed;
-	const query = new URLSearchParams(typed.slice(typed.indexOf('?') + 1).replace(/#.*$/, ''));
+	const input = text(credentials, 'code');
+	if (!/[?&](code|error)=/.test(input)) return /%[0-9A-Fa-f]{2}/.test(input) ? decodeURIComponent(input) : input;
+	const query = new URLSearchParams(input.slice(input.indexOf('?') + 1).replace(/#.*$/, ''));
 	const error = query.get('error');
 	if (error) throw new SignInError(developersError(error in DEVELOPERS_ERROR_TEXTS ? error : 'access_denied', query.get('error_description') ?? ''));
 	const state = query.get('state');
-	if (state && state !== stateOf(credentials)) {
+	if (state && state !== oauthState(credentials)) {
 		throw new SignInError(
 			new TikTokApiError({
 				message: 'This address belongs to another sign-in',
@@ -101,9 +101,10 @@ function codeIn(credentials: ICredentialDataDecryptedObject): string {
 	return query.get('code') ?? '';
 }
 
-/** A part of a token's life in which it is renewed already, so that none ends on its way. */
-const RESERVE = 0.05;
-const LONGEST_RESERVE = 10 * 60_000;
+/** Fraction of a token's lifetime before its end in which it is renewed, so that none expires during a request. */
+const RENEWAL_MARGIN = 0.05;
+/** Milliseconds. */
+const MAX_RENEWAL_MARGIN = 10 * 60_000;
 
 async function exchangeToken(
 	helper: IHttpRequestHelper,
@@ -116,22 +117,22 @@ async function exchangeToken(
 		throw new SignInError(
 			developersError(String(response.error ?? 'server_error'), String(response.error_description ?? ''), String(response.log_id ?? '')),
 		);
-	const life = Number(seconds) * 1000 || 60_000;
+	const lifetime = Number(seconds) * 1000 || 60_000;
 	return {
 		accessToken: String(accessToken),
 		refreshToken: String(refreshToken ?? grant.refresh_token ?? ''),
-		expiresAt: String(Math.round(Date.now() + life - Math.min(life * RESERVE, LONGEST_RESERVE))),
+		expiresAt: String(Math.round(Date.now() + lifetime - Math.min(lifetime * RENEWAL_MARGIN, MAX_RENEWAL_MARGIN))),
 		madeFor: `${credentials.clientKey} ${credentials.code ?? ''}`,
 		granted: String(scope ?? credentials.granted ?? ''),
 	};
 }
 
-/** A call to TikTok's token endpoints, which take forms and answer without an envelope. */
+/** A request to TikTok's token endpoints, which take URL-encoded forms and answer without an envelope. */
 async function postToken(
 	helper: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
-	what: 'token' | 'revoke',
-	more: Readonly<Record<string, string>>,
+	action: 'token' | 'revoke',
+	params: Readonly<Record<string, string>>,
 ): Promise<IDataObject> {
 	const origins = originsOf(credentials);
 	if (!origins)
@@ -142,12 +143,12 @@ async function postToken(
 				cause: 'configuration-invalid',
 			}),
 		);
-	const form = new URLSearchParams({ client_key: text(credentials, 'clientKey'), client_secret: text(credentials, 'clientSecret'), ...more });
+	const form = new URLSearchParams({ client_key: text(credentials, 'clientKey'), client_secret: text(credentials, 'clientSecret'), ...params });
 	let body: unknown;
 	try {
 		body = await helper.helpers.httpRequest({
 			method: 'POST',
-			url: `${origins.api}/v2/oauth/${what}/`,
+			url: `${origins.api}/v2/oauth/${action}/`,
 			headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Cache-Control': 'no-cache', Accept: 'application/json' },
 			body: form.toString(),
 			encoding: 'text',
@@ -156,10 +157,10 @@ async function postToken(
 			timeout: 30_000,
 		});
 	} catch {
-		// What was caught holds the request with the secret.
+		// The caught error holds the request with the secret: it is dropped.
 		throw unreachable();
 	}
-	return parsed(body);
+	return parseTokenResponse(body);
 }
 
 const unreachable = (): SignInError =>
@@ -172,7 +173,7 @@ const unreachable = (): SignInError =>
 		}),
 	);
 
-function parsed(body: unknown): IDataObject {
+function parseTokenResponse(body: unknown): IDataObject {
 	try {
 		return (typeof body === 'string' ? JSON.parse(body || '{}') : body) as IDataObject;
 	} catch {
@@ -181,22 +182,22 @@ function parsed(body: unknown): IDataObject {
 }
 
 /**
- * What became of each code and refresh token in this process: calls that still hold an old one, since they were made
- * at the same time or come from a form that was opened before, get what it was exchanged for.
+ * What each code and refresh token of this process was exchanged for. Each works once, so concurrent requests, and
+ * credentials read before the last renewal, get the tokens of that one exchange.
  */
 const exchanges = new Map<string, Promise<Tokens>>();
 
-const MOST_REMEMBERED = 500;
+const MAX_EXCHANGES = 500;
 
-/** Exchanges each code and each refresh token once, however many calls ask for it. */
-async function exchangeOnce(key: string, make: () => Promise<Tokens>): Promise<Tokens> {
-	let made = exchanges.get(key);
-	if (!made) {
-		exchanges.set(key, (made = make()));
-		made.catch(() => exchanges.delete(key));
-		if (exchanges.size > MOST_REMEMBERED) exchanges.delete(exchanges.keys().next().value!);
+/** Exchanges each code and refresh token once, however many requests need it. A failed exchange may be repeated. */
+async function exchangeOnce(key: string, requestTokens: () => Promise<Tokens>): Promise<Tokens> {
+	let exchange = exchanges.get(key);
+	if (!exchange) {
+		exchanges.set(key, (exchange = requestTokens()));
+		exchange.catch(() => exchanges.delete(key));
+		if (exchanges.size > MAX_EXCHANGES) exchanges.delete(exchanges.keys().next().value!);
 	}
-	return await made;
+	return await exchange;
 }
 
 const storedTokens = (credentials: ICredentialDataDecryptedObject): Tokens => ({
@@ -207,10 +208,10 @@ const storedTokens = (credentials: ICredentialDataDecryptedObject): Tokens => ({
 	granted: text(credentials, 'granted'),
 });
 
-/** New tokens for a person's sign-in, to be stored by n8n. */
+/** Renews a user's tokens. @returns properties for n8n to store @throws SignInError */
 export async function renewUser(helper: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 	const app = [originsOf(credentials)?.api ?? '', text(credentials, 'clientKey'), text(credentials, 'clientSecret')];
-	const keyOf = (proof: string) => fingerprint(...app, proof);
+	const exchangeKey = (proof: string) => fingerprint(...app, proof);
 	let tokens = storedTokens(credentials);
 	if (!tokens.refreshToken || tokens.madeFor !== `${credentials.clientKey} ${credentials.code ?? ''}`) {
 		const code = codeIn(credentials);
@@ -223,51 +224,53 @@ export async function renewUser(helper: IHttpRequestHelper, credentials: ICreden
 				}),
 			);
 		tokens = await exchangeOnce(
-			keyOf(code),
+			exchangeKey(code),
 			async () => await exchangeToken(helper, credentials, { grant_type: 'authorization_code', code, redirect_uri: text(credentials, 'redirectUri') }),
 		);
 	}
-	const { newest, last } = await newestTokens(tokens, keyOf);
+	const { newest, last: lastExchange } = await newestTokens(tokens, exchangeKey);
 	const { refreshToken } = newest;
-	const fresh = async () => await exchangeToken(helper, credentials, { grant_type: 'refresh_token', refresh_token: refreshToken });
-	const usable = newest.accessToken !== text(credentials, 'accessToken') && Number(newest.expiresAt) > Date.now();
-	return { session: SESSION, ...(usable ? newest : await exchangeAgain(keyOf(refreshToken), last, fresh)) };
+	const refresh = async () => await exchangeToken(helper, credentials, { grant_type: 'refresh_token', refresh_token: refreshToken });
+	const isUsable = newest.accessToken !== text(credentials, 'accessToken') && Number(newest.expiresAt) > Date.now();
+	return { session: SESSION_EXPRESSION, ...(isUsable ? newest : await exchangeAgain(exchangeKey(refreshToken), lastExchange, refresh)) };
 }
 
-/** Follows tokens to those they were exchanged for last, and gives the exchange that the last refresh token went through, if any. */
-async function newestTokens(tokens: Tokens, keyOf: (proof: string) => string): Promise<{ newest: Tokens; last: Promise<Tokens> | undefined }> {
-	const seen = new Set<string>();
+/** Follows a chain of exchanges to the newest tokens, and the exchange of their refresh token, if there is one in a cycle. */
+async function newestTokens(tokens: Tokens, exchangeKey: (proof: string) => string): Promise<{ newest: Tokens; last: Promise<Tokens> | undefined }> {
+	const visited = new Set<string>();
 	let newest = tokens;
 	for (;;) {
-		const last = exchanges.get(keyOf(newest.refreshToken));
-		if (!last || seen.has(newest.refreshToken)) return { newest, last };
-		seen.add(newest.refreshToken);
-		newest = await last;
+		const lastExchange = exchanges.get(exchangeKey(newest.refreshToken));
+		if (!lastExchange || visited.has(newest.refreshToken)) return { newest, last: lastExchange };
+		visited.add(newest.refreshToken);
+		newest = await lastExchange;
 	}
 }
 
-/** Exchanges again what was exchanged before, unless somebody else has begun to since. */
-async function exchangeAgain(key: string, before: Promise<Tokens> | undefined, make: () => Promise<Tokens>): Promise<Tokens> {
-	if (before && exchanges.get(key) === before) exchanges.delete(key);
-	return await exchangeOnce(key, make);
+/** Repeats an exchange, unless another request has started a new one since. */
+async function exchangeAgain(key: string, previous: Promise<Tokens> | undefined, requestTokens: () => Promise<Tokens>): Promise<Tokens> {
+	if (previous && exchanges.get(key) === previous) exchanges.delete(key);
+	return await exchangeOnce(key, requestTokens);
 }
 
-/** A new token of the app itself. */
+/** Renews an app's own token. @returns properties for n8n to store @throws SignInError */
 export async function renewApp(helper: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 	const key = fingerprint(originsOf(credentials)?.api ?? '', text(credentials, 'clientKey'), text(credentials, 'clientSecret'), 'app');
-	const before = exchanges.get(key);
-	const known = await before;
-	const usable = known && known.accessToken !== text(credentials, 'accessToken') && Number(known.expiresAt) > Date.now();
+	const previous = exchanges.get(key);
+	const knownTokens = await previous;
+	const isUsable = knownTokens && knownTokens.accessToken !== text(credentials, 'accessToken') && Number(knownTokens.expiresAt) > Date.now();
 	return {
-		session: SESSION,
-		...(usable ? known : await exchangeAgain(key, before, async () => await exchangeToken(helper, credentials, { grant_type: 'client_credentials' }))),
+		session: SESSION_EXPRESSION,
+		...(isUsable
+			? knownTokens
+			: await exchangeAgain(key, previous, async () => await exchangeToken(helper, credentials, { grant_type: 'client_credentials' }))),
 	};
 }
 
 /**
- * Ends the app's access for good, as if the person had taken it back.
+ * Revokes the app's access for good, as the person could in the TikTok app.
  *
- * @throws Refusal where TikTok does not
+ * @throws TikTokApiError if TikTok does not revoke it; SignInError if TikTok cannot be reached
  */
 export async function revoke(helper: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<void> {
 	const { error, error_description: message, log_id: id } = await postToken(helper, credentials, 'revoke', { token: text(credentials, 'accessToken') });

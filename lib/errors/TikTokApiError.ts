@@ -1,39 +1,38 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { ERROR_TEXTS, UNKNOWN_ERROR, type ErrorText } from './errorTexts';
 
-/** What is known of a call that did not succeed. */
+/** What is known about a failed request. */
 export interface TikTokApiErrorDetails extends ErrorText {
-	/** TikTok's answer code, or the HTTP status where no answer could be read, as text. */
+	/** TikTok's code, or the HTTP status if the body could not be read, as text. */
 	readonly code?: string;
-	/** TikTok's own words. */
+	/** TikTok's own message. */
 	readonly apiMessage?: string;
-	/** TikTok's name for the call; its support asks for it. */
+	/** TikTok's log ID of the request; its support asks for it. */
 	readonly requestId?: string;
-	/** No connection came about, so that nothing can have been done. */
+	/** No connection was made, so TikTok cannot have carried the request out. */
 	readonly notSent?: boolean;
-	/** How often the call was made; once unless told otherwise. */
+	/** How often the request was sent; 1 by default. */
 	readonly attempts?: number;
-	/** Milliseconds from the first attempt to the last answer. */
+	/** Milliseconds from the first attempt to the last response. */
 	readonly elapsed?: number;
-	/** It was not made again, since every call of the run had failed for too long. */
+	/** There was no other attempt because every request of the run had failed for too long. */
 	readonly retriesExhausted?: boolean;
-	/** The call changes something, and nobody knows whether it still did. */
+	/** The request changes something, and TikTok may have carried it out despite the error. */
 	readonly outcomeUnknown?: boolean;
-	/** TikTok has what the item sends; what failed came after that. */
+	/** TikTok accepted what the item sends; a later step failed. */
 	readonly accepted?: boolean;
-	/** Where a long list goes in several calls: how many of them TikTok carried out before this one, such as "2 of 5". */
+	/** How many requests of a split list TikTok carried out before this one, such as "2 of 5". */
 	readonly batchesDone?: string;
-	/** How many other items TikTok carried out, where n8n's run ends with this one and shows none of them. */
+	/** How many other items TikTok carried out although the run fails with this one and shows no output. */
 	readonly otherItemsDone?: number;
 }
 
-/** Stands where something secret was. */
+/** Replaces a secret in a message. */
 export const REDACTED = '••••••••';
 
 /**
- * A call that TikTok did not carry out, or whose answer could not be read. It holds no request, no header and no URL
- * with parameters, so that nothing secret reaches a person or a log through it. It never changes: what is learned
- * later makes a new one with `with`.
+ * A request that TikTok did not carry out, or whose response could not be read. It holds no request, header or URL with
+ * parameters, so that no secret reaches a person or a log through it. It is immutable: `with` makes a new one with more details.
  */
 export class TikTokApiError extends Error {
 	override readonly name = 'TikTokApiError';
@@ -42,7 +41,7 @@ export class TikTokApiError extends Error {
 		super(details.message);
 	}
 
-	/** From an answer whose `code` is not success. */
+	/** The error for a `code` of the Business API that is not success. */
 	static fromCode(code: number, apiMessage: string, requestId: string): TikTokApiError {
 		return new TikTokApiError({ ...(ERROR_TEXTS[code] ?? UNKNOWN_ERROR), code: String(code), apiMessage, requestId });
 	}
@@ -52,29 +51,29 @@ export class TikTokApiError extends Error {
 		return new TikTokApiError({ ...this.details, ...details });
 	}
 
-	/** The same error with dots for each of these secrets, should TikTok's words hold one. */
+	/** The same error with these secrets removed from TikTok's message. */
 	redact(secrets: readonly string[] = []): TikTokApiError {
 		const { apiMessage } = this.details;
-		const found = secrets.filter((secret) => secret && apiMessage?.includes(secret));
-		return found.length ? this.with({ apiMessage: found.reduce((text, secret) => text.replaceAll(secret, REDACTED), apiMessage!) }) : this;
+		const leaked = secrets.filter((secret) => secret && apiMessage?.includes(secret));
+		return leaked.length ? this.with({ apiMessage: leaked.reduce((text, secret) => text.replaceAll(secret, REDACTED), apiMessage!) }) : this;
 	}
 
-	/** The same error with another hint on what to do. */
+	/** The same error with another hint. */
 	withHint(hint: string): TikTokApiError {
 		return this.with({ hint });
 	}
 
-	/** TikTok's answer code; `undefined` where the answer was none of TikTok's. */
+	/** TikTok's code or the HTTP status as a number; `undefined` if there was no response. NaN for the codes in words of TikTok for Developers. */
 	get code(): number | undefined {
 		return this.details.code === undefined ? undefined : Number(this.details.code);
 	}
 
-	/** TikTok did what the item asks for, or may have done it: it must not be sent again unseen. */
+	/** TikTok carried the item out, or may have: it must not be sent again automatically. */
 	get mayHaveSucceeded(): boolean {
 		return this.details.outcomeUnknown === true || this.details.accepted === true;
 	}
 
-	/** What to do, TikTok's words, the request ID, and what was tried. */
+	/** The hint, TikTok's message, the code, the request ID and the attempts, as text for a person. */
 	get description(): string {
 		const { hint, apiMessage, requestId, code, attempts = 1, elapsed = 0, outcomeUnknown, batchesDone, otherItemsDone, retriesExhausted } = this.details;
 		const parts = [hint];
@@ -89,11 +88,11 @@ export class TikTokApiError extends Error {
 			attempts > 1 && `tried ${attempts} times in ${Math.round(elapsed / 1000)} s`,
 		];
 		if (retriesExhausted) parts.push('Nothing has gone well for ten minutes, so the calls of this run are no longer made again.');
-		const known = facts.filter(Boolean).join(', ');
-		return known ? `${parts.join(' ')} (${known})` : parts.join(' ');
+		const knownFacts = facts.filter(Boolean).join(', ');
+		return knownFacts ? `${parts.join(' ')} (${knownFacts})` : parts.join(' ');
 	}
 
-	/** As n8n shows it, at the item it belongs to. */
+	/** The error as n8n shows it. @param itemIndex the input item it belongs to */
 	toNodeError(node: INode, itemIndex?: number): NodeApiError {
 		const { message, apiMessage = message, code, requestId, cause } = this.details;
 		const response = { code: code ?? null, message: apiMessage, request_id: requestId ?? null };
@@ -109,12 +108,12 @@ export class TikTokApiError extends Error {
 	}
 }
 
-/** An error of TikTok's as it is; anything else that was thrown, such as a canceled execution, is thrown on. */
+/** Returns a TikTokApiError; rethrows anything else, such as a canceled execution. */
 export function apiErrorOrThrow(caught: unknown): TikTokApiError {
 	if (caught instanceof TikTokApiError) return caught;
 	throw caught;
 }
 
-/** What n8n is to show of something thrown: an error of TikTok's in words at its item, anything else as it is. */
+/** Converts a TikTokApiError to a NodeApiError; returns anything else as it is. */
 export const toNodeError = (caught: unknown, node: INode, itemIndex?: number): unknown =>
 	caught instanceof TikTokApiError ? caught.toNodeError(node, itemIndex) : caught;

@@ -1,13 +1,13 @@
 /**
- * What TikTok's answer codes mean to the person who runs the workflow. TikTok answers HTTP 200 whatever happened and
- * tells by `code` (Business API, "Return Codes"). Code 0 is success and 20001 success in part; neither stands here.
+ * What TikTok's codes mean to the person who runs the workflow (TikTok's page "Return Codes"). TikTok answers HTTP 200 in
+ * any case; `code` tells the result. 0 is success and 20001 partial success, so neither is here.
  */
 export interface ErrorText {
-	/** What happened; the message of the node. */
+	/** What happened: the message of the node's error. */
 	readonly message: string;
-	/** How to go on; stands under the message, ahead of TikTok's own words. */
+	/** What to do: it starts the error's description, before TikTok's own message. */
 	readonly hint: string;
-	/** n8n's class of cause, where one fits. */
+	/** n8n's `failure.cause` (n8n-workflow 2.38), if one fits. */
 	readonly cause?: 'rate-limited' | 'temporarily-unavailable' | 'credential-invalid' | 'configuration-invalid';
 }
 
@@ -166,5 +166,5 @@ export const ERROR_TEXTS: Readonly<Record<number, ErrorText>> = {
 	60001: { message: 'TikTok is down for maintenance', hint: 'Run the workflow again in an hour.', cause: 'temporarily-unavailable' },
 };
 
-/** Words for a code that TikTok added since. */
+/** For codes that are not in the table. */
 export const UNKNOWN_ERROR: ErrorText = { message: 'TikTok did not carry out the request', hint: 'TikTok gives its reason below.' };

@@ -31,7 +31,7 @@ const isIdempotent = ({ idempotent = false }: Endpoint, params: Params): boolean
 export const retrySafetyOf = (endpoint: Endpoint, params: Params): RetrySafety =>
 	endpoint.method === 'GET' ? 'safe' : isIdempotent(endpoint, params) ? 'idempotent' : 'unsafe';
 
-/** The call for checked values; a file among them is one of the context's item. */
+/** The request for checked parameters. @param context of the item whose binary data holds the file, if the parameters name one */
 export const toApiRequest = (endpoint: Endpoint, params: Params, context?: IExecuteSingleFunctions): ApiRequest => {
 	const form = formFactoryFor(endpoint, params, context);
 	return {
@@ -43,14 +43,14 @@ export const toApiRequest = (endpoint: Endpoint, params: Params, context?: IExec
 	};
 };
 
-/** The call with the App ID and Secret of the credential; what is secret about it stays out of messages. */
+/** The request with the credential's App ID and Secret; error messages redact all secret parameters. */
 function toAppRequest(endpoint: Endpoint, params: Params, connection: Connection): ApiRequest {
 	const app = appCredentialsOf(connection);
 	const secrets = endpoint.fields.filter((field) => field.kind === 'string' && field.secret).map(({ name }) => String(params[name] ?? ''));
 	return { ...toApiRequest(endpoint, { ...app, ...params }), secrets: [app.secret, ...secrets] };
 }
 
-/** Splits the one field that may hold more members than a call takes; every other endpoint has one call. */
+/** Splits the one list that may hold more items than a request takes (`maxPerRequest`) over several requests. */
 export function splitBatches(endpoint: Endpoint, params: Params): Params[] {
 	for (const field of endpoint.fields) {
 		const members = params[field.name];
@@ -61,7 +61,10 @@ export function splitBatches(endpoint: Endpoint, params: Params): Params[] {
 	return [params];
 }
 
-/** How n8n's routing carries out an operation: its one function gathers and checks, sends, and gives back items. */
+/**
+ * How n8n-core's RoutingNode runs an operation. Its hook `pagination` replaces n8n's own request: ours reads and checks the parameters,
+ * sends the requests and returns the items.
+ */
 export const operationRouting = (endpoint: Operation, service?: ApiAdapter): INodePropertyRouting => ({
 	request: { method: endpoint.method, url: `/${endpoint.path}` },
 	send: { paginate: true },
@@ -73,13 +76,13 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		const itemIndex = this.getItemIndex();
 		const batch = itemBatchOf(this);
 		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
-		const changes = endpoint.method === 'POST' && !endpoint.readOnly;
+		const isWrite = endpoint.method === 'POST' && !endpoint.readOnly;
 		try {
 			const { params, settings, issues } = readParameters(this, endpoint);
-			const begins = await batch.mayStart(!issues.length);
+			const mayStart = await batch.mayStart(!issues.length);
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
-			// What is wrong with another item ends the run: nobody sees what this one gives.
-			if (!begins) return [];
+			// Another item is invalid, so the run fails: nobody sees the output of this one.
+			if (!mayStart) return [];
 			const connection = await (service?.getConnection(this) ?? getConnection(this, this.getNodeParameter('authentication') as Authentication));
 			const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
 			const context: OperationContext = {
@@ -87,54 +90,58 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 				settings,
 				n8n: this,
 				itemIndex,
-				request: async (to, values) =>
+				request: async (target, values) =>
 					await sendRequest(
 						this,
 						connection,
-						service ? service.toApiRequest(to, values) : to.appCredentials ? toAppRequest(to, values, connection) : toApiRequest(to, values, this),
+						service
+							? service.toApiRequest(target, values)
+							: target.appCredentials
+								? toAppRequest(target, values, connection)
+								: toApiRequest(target, values, this),
 						{ http },
 					),
-				requestRecords: async (to, values) => await fetchRecords(context, to, values),
+				requestRecords: async (target, values) => await fetchRecords(context, target, values),
 				sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal()),
 			};
-			const carried = async () =>
+			const fetchItems = async () =>
 				toItems(endpoint, await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params)), params, itemIndex);
-			return await (changes
-				? batch.executeOnce(itemIndex, params, carried, (reason) => reason instanceof TikTokApiError && reason.mayHaveSucceeded)
-				: carried());
+			return await (isWrite
+				? batch.executeOnce(itemIndex, params, fetchItems, (reason) => reason instanceof TikTokApiError && reason.mayHaveSucceeded)
+				: fetchItems());
 		} catch (caught) {
-			const failure = changes && caught instanceof TikTokApiError ? caught.with({ otherItemsDone: await batch.itemsDone() }) : caught;
+			const failure = isWrite && caught instanceof TikTokApiError ? caught.with({ otherItemsDone: await batch.itemsDone() }) : caught;
 			const error = toNodeError(failure, this.getNode(), itemIndex);
 			if (this.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError)) return [errorItem(error, itemIndex)];
 			throw error;
 		}
 	};
 
-/** A person's values by TikTok's names, and what keeps them from being sent. */
+/** Reads the node's parameters for the item, as TikTok's parameters, and checks them. */
 function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint): CollectedParameters {
-	const gathered = collectParameters(endpoint, (name) => context.getNodeParameter(name, null as never), context.getTimezone());
-	const { params, issues } = gathered;
+	const collected = collectParameters(endpoint, (name) => context.getNodeParameter(name, null as never), context.getTimezone());
+	const { params, issues } = collected;
 	if (endpoint.pagination) issues.push(...limitIssues(context));
 	issues.push(...fileIssues(endpoint, params, context));
 	if (endpoint.idempotent) params.request_id ??= requestId();
-	return gathered;
+	return collected;
 }
 
-/** Whether all records are wanted; an expression, or an agent, may say it in words. What says neither is given back. */
-function wantsAll(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): unknown {
-	const given: unknown = context.getNodeParameter('returnAll', false);
-	return given === 'true' ? true : given === 'false' || given === '' || given === null || given === undefined ? false : given;
+/** The value of Return All. Expressions and AI agents may give it as text; other values come back as they are, to be rejected. */
+function readReturnAll(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): unknown {
+	const value: unknown = context.getNodeParameter('returnAll', false);
+	return value === 'true' ? true : value === 'false' || value === '' || value === null || value === undefined ? false : value;
 }
 
-/** How many records are wanted at most; checked before. */
+/** The largest number of records to return; `limitIssues` has checked the values. */
 export const recordLimit = (context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): number =>
-	wantsAll(context) ? Infinity : Number(context.getNodeParameter('limit', 50));
+	readReturnAll(context) ? Infinity : Number(context.getNodeParameter('limit', 50));
 
-/** What is wrong with Limit, where not all records are wanted. */
+/** The issues of Return All and Limit. */
 export function limitIssues(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): Issue[] {
-	const all = wantsAll(context);
-	if (typeof all !== 'boolean') return [{ path: ['Return All'], message: `is ${JSON.stringify(all)}; it must be true or false` }];
-	if (all) return [];
+	const returnAll = readReturnAll(context);
+	if (typeof returnAll !== 'boolean') return [{ path: ['Return All'], message: `is ${JSON.stringify(returnAll)}; it must be true or false` }];
+	if (returnAll) return [];
 	const limit = toNumber(context.getNodeParameter('limit', 50));
 	return Number.isInteger(limit) && (limit as number) > 0
 		? []
@@ -142,35 +149,40 @@ export function limitIssues(context: Pick<IExecutePaginationFunctions, 'getNodeP
 }
 
 /**
- * The item of a failure, where the others go on. n8n would make one too, but paired with no input; and of an item that
- * has `error` beside `json` it drops everything else. By these names it finds the input's data for the error output.
+ * The output item of a failed item under Continue On Fail. n8n's own would have no pairedItem, and n8n drops everything but
+ * `error` from an item that has it beside `json`. With these names in `json` n8n routes the item to the error output with its input data.
  */
 const errorItem = (error: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData => ({
 	json: { error: error.message, ...(error.description && { message: error.description }) },
 	pairedItem: { item: itemIndex },
 });
 
-/** TikTok's `request_id`: a 64-bit number as text, new for each item. */
+/** TikTok's `request_id`, which makes a create idempotent: a 64-bit number as text, new for each item. */
 const requestId = (): string => String(BigInt(`0x${randomUUID().replaceAll('-', '').slice(0, 15)}`));
 
-/** All records of an endpoint for one item: page after page, or call after call, as its table says. */
+/**
+ * All records of an endpoint for one item, from its pages or from the parts of a split list.
+ *
+ * @throws TikTokApiError that says how many parts TikTok had already carried out
+ */
 async function fetchRecords({ request, n8n }: OperationContext, endpoint: Endpoint, params: Params): Promise<unknown[]> {
 	const records: unknown[] = [];
 	if (endpoint.pagination) {
 		const limit = recordLimit(n8n);
 		if (endpoint.pagination.cursor) {
-			for await (const page of paginateByCursor(endpoint, async (more) => await request(endpoint, { ...params, ...more }), limit)) records.push(...page);
+			for await (const page of paginateByCursor(endpoint, async (cursorParams) => await request(endpoint, { ...params, ...cursorParams }), limit))
+				records.push(...page);
 			return records;
 		}
-		const paged = (page: number, page_size: number) =>
+		const withPage = (page: number, page_size: number) =>
 			endpoint.pageInfoIn ? { ...params, [endpoint.pageInfoIn]: { page, page_size } } : { ...params, page, page_size };
-		for await (const page of paginate(endpoint, async (page, size) => await request(endpoint, paged(page, size)), limit)) records.push(...page);
+		for await (const page of paginate(endpoint, async (page, size) => await request(endpoint, withPage(page, size)), limit)) records.push(...page);
 		return records;
 	}
-	const parts = splitBatches(endpoint, params);
-	for (const [index, values] of parts.entries()) {
+	const batches = splitBatches(endpoint, params);
+	for (const [index, values] of batches.entries()) {
 		const { data } = await request(endpoint, values).catch((caught: unknown) => {
-			throw caught instanceof TikTokApiError && index ? caught.with({ batchesDone: `${index} of ${parts.length}` }) : caught;
+			throw caught instanceof TikTokApiError && index ? caught.with({ batchesDone: `${index} of ${batches.length}` }) : caught;
 		});
 		records.push(...extractRecords(endpoint, data));
 	}

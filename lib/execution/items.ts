@@ -5,7 +5,7 @@ import type { Operation } from '../definition/operation';
 import { PartialSuccess } from '../http/envelope';
 import { isRecord } from '../util/isRecord';
 
-/** A record with a file; its item carries both. */
+/** A record with a file: its item gets both `json` and `binary`. */
 export class BinaryRecord {
 	constructor(
 		readonly json: IDataObject,
@@ -13,7 +13,7 @@ export class BinaryRecord {
 	) {}
 }
 
-/** The records of one answer; an answer that is no list, or an object where records are looked for, is one record. */
+/** The records in a response's `data`: the list at `recordsPath`, or the object there, or `data` itself, as one record. Empty objects are none. */
 export function extractRecords(endpoint: Endpoint, data: unknown): unknown[] {
 	if (data instanceof PartialSuccess) return [data];
 	const found = endpoint.recordsPath === undefined ? data : get(data, endpoint.recordsPath);
@@ -22,8 +22,8 @@ export function extractRecords(endpoint: Endpoint, data: unknown): unknown[] {
 }
 
 /**
- * n8n items from records, each paired with the input item it was made for. An operation that answers nothing gives
- * one item that says so, with what was sent where the table names it.
+ * n8n items from records, each paired with its input item. An operation without data in its response gives one item
+ * `{success: true}` with the parameters named by `echoParams`.
  */
 export function toItems(operation: Operation, records: readonly unknown[], params: Record<string, unknown>, itemIndex: number): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };

@@ -5,42 +5,43 @@ import { sleep } from '../util/sleep';
 
 export type Stream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
-/** Any context of a node. */
 interface HttpContext {
 	readonly helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>;
 }
 
-/** What is fetched, in the words of the node that fetches it. */
+/** How error messages speak of the file. */
 export interface DownloadTexts {
-	/** Begins a sentence: "The video". */
+	/** Starts a sentence: "The video". */
 	readonly subject: string;
-	/** How a person gets it after all: a sentence. */
+	/** What a person can do instead; a sentence. */
 	readonly retryHint: string;
 }
 
-const REDIRECTS = 3;
-const TRIES = 3;
-const TIME_LIMIT = 600_000;
+const MAX_REDIRECTS = 3;
+const MAX_ATTEMPTS = 3;
+/** Milliseconds. */
+const TIMEOUT = 600_000;
 
-/** Files come from any https host, or from the host that stands in for TikTok; nothing else is asked. */
-function allowed(url: string, connection: Connection): boolean {
+/** TikTok's files are on many https hosts; plain http is allowed only for the host in the credential. */
+function isAllowedUrl(url: string, connection: Connection): boolean {
 	if (!URL.canParse(url)) return false;
 	const { protocol, host } = new URL(url);
 	return protocol === 'https:' || host === new URL(connection.origin).host;
 }
 
-/** A name that is safe as a file name everywhere. */
-export const safeFileName = (name: string, most: number, otherwise: string): string =>
+/** A name that is valid as a file name on every operating system. */
+export const safeFileName = (name: string, maxLength: number, fallback: string): string =>
 	name
 		.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_')
 		.replace(/^\.+/, '_')
-		.slice(0, most) || otherwise;
+		.slice(0, maxLength) || fallback;
 
 /**
- * A file that TikTok made, streamed to where it is kept. It is fetched without the token, and again where the way breaks.
+ * Downloads a file that TikTok made, as a stream and without the token. Retries network failures and 5xx.
  *
- * @param keep takes the stream, which fails where fewer bytes come than were announced; what it gives comes back
- * @throws Refusal where the file cannot be had
+ * @param store consumes the stream, which fails if it ends before its Content-Length
+ * @returns what `store` returns
+ * @throws TikTokApiError if the file cannot be downloaded; the signal's reason if the execution was canceled
  */
 export async function download<T>(
 	context: HttpContext,
@@ -48,32 +49,32 @@ export async function download<T>(
 	url: string,
 	{ subject, retryHint }: DownloadTexts,
 	signal: AbortSignal | undefined,
-	keep: (body: Stream) => Promise<T>,
+	store: (body: Stream) => Promise<T>,
 ): Promise<T> {
-	const broken = new TikTokApiError({ message: `${subject} is ready but could not be downloaded`, hint: retryHint });
-	for (let retry = 1; ; retry++) {
+	const interrupted = new TikTokApiError({ message: `${subject} is ready but could not be downloaded`, hint: retryHint });
+	for (let attempt = 1; ; attempt++) {
 		try {
-			const { body } = await follow(context, connection, url, { subject, retryHint }, signal);
-			return await keep(body as Stream);
+			const { body } = await requestFollowingRedirects(context, connection, url, { subject, retryHint }, signal);
+			return await store(body as Stream);
 		} catch (caught) {
 			signal?.throwIfAborted();
-			const error = caught instanceof TikTokApiError ? caught : broken;
-			if (error.code !== undefined || retry === TRIES) throw error;
-			await sleep(500 * 2 ** retry, signal);
+			const error = caught instanceof TikTokApiError ? caught : interrupted;
+			if (error.code !== undefined || attempt === MAX_ATTEMPTS) throw error;
+			await sleep(500 * 2 ** attempt, signal);
 		}
 	}
 }
 
-async function follow(
+async function requestFollowingRedirects(
 	context: HttpContext,
 	connection: Connection,
-	from: string,
+	firstUrl: string,
 	{ subject, retryHint }: DownloadTexts,
 	signal: AbortSignal | undefined,
 ): Promise<IN8nHttpFullResponse> {
-	let url = from;
-	for (let hop = 0; hop <= REDIRECTS; hop++) {
-		if (!allowed(url, connection))
+	let url = firstUrl;
+	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+		if (!isAllowedUrl(url, connection))
 			throw new TikTokApiError({
 				message: `${subject}’s address was not opened`,
 				hint: 'Only https addresses, and the host in the credential, are asked for files.',
@@ -87,15 +88,15 @@ async function follow(
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
-			timeout: TIME_LIMIT,
+			timeout: TIMEOUT,
 			abortSignal: signal,
 		};
 		const response = (await context.helpers.httpRequest(options)) as IN8nHttpFullResponse;
 		if (response.statusCode === 200) return response;
 		(response.body as Stream).destroy();
-		const target = response.headers.location;
-		if (response.statusCode >= 300 && response.statusCode < 400 && typeof target === 'string') {
-			url = new URL(target, url).toString();
+		const location = response.headers.location;
+		if (response.statusCode >= 300 && response.statusCode < 400 && typeof location === 'string') {
+			url = new URL(location, url).toString();
 			continue;
 		}
 		if (response.statusCode >= 500) throw new TikTokApiError({ message: `${subject} is ready but could not be downloaded`, hint: retryHint });

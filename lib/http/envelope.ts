@@ -3,79 +3,80 @@ import { ERROR_TEXTS } from '../errors/errorTexts';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { parseJson } from '../util/json';
 
-const SUCCESS = 0;
-const PARTLY = 20001;
+const SUCCESS_CODE = 0;
+const PARTIAL_SUCCESS_CODE = 20001;
 
-/** Stands for the data of an answer that has none, where TikTok carried out only a part; with what TikTok says of it. */
+/** Stands for `data` when TikTok carried out a request in part (code 20001) and returned no data. */
 export class PartialSuccess {
+	/** @param message TikTok's own */
 	constructor(readonly message: string) {}
 }
 
-/** What an operation whose answer tells nothing gives: no record, or that only a part was carried out. */
+/** Records of an operation whose response has no data: none, or one that says that only a part was carried out. */
 export const partialSuccessIn = (data: unknown): PartialSuccess[] => (data instanceof PartialSuccess ? [data] : []);
 
-const unreadable = (message: string, status: number, hint = 'Run the workflow again in a few minutes.'): TikTokApiError =>
+const unreadableResponse = (message: string, status: number, hint = 'Run the workflow again in a few minutes.'): TikTokApiError =>
 	new TikTokApiError({ message, hint, ...(status >= 300 && { code: String(status) }), ...(status >= 500 && { cause: 'temporarily-unavailable' as const }) });
 
-/** Whether there is anything in it. */
+/** Whether any value is set, at any depth. */
 const hasContent = (data: unknown): boolean =>
 	typeof data === 'object' && data !== null ? Object.values(data).some(hasContent) : data !== undefined && data !== null;
 
 /**
- * The JSON of an answer.
+ * Parses the JSON body of a response.
  *
- * @throws Refusal where there is none
+ * @throws TikTokApiError if the body is not JSON, or the status is a redirect or 429
  */
 export function parseBody(response: RawResponse): Record<string, unknown> {
 	const status = response.statusCode;
 	if (status >= 300 && status < 400) {
-		throw unreadable(
+		throw unreadableResponse(
 			'TikTok sent the call to another address, and it was not followed',
 			status,
 			'Check the Base URL in the credential; the token is sent to no other address.',
 		);
 	}
 	const body = typeof response.body === 'string' ? response.body : '';
-	if (!body.trim()) throw unreadable('TikTok answered without any content', status);
-	if (status === 429) throw tooManyRequests(body);
-	if (/^\s*</.test(body)) throw unreadable(`TikTok answered with a web page instead of data (HTTP ${status})`, status);
+	if (!body.trim()) throw unreadableResponse('TikTok answered without any content', status);
+	if (status === 429) throw rateLimitError(body);
+	if (/^\s*</.test(body)) throw unreadableResponse(`TikTok answered with a web page instead of data (HTTP ${status})`, status);
 	try {
 		return (parseJson(body) ?? {}) as Record<string, unknown>;
 	} catch {
-		throw notJson(response, body);
+		throw notJsonError(response, body);
 	}
 }
 
-/** Too many calls; of which allowance, TikTok's words tell, where they are there. */
-function tooManyRequests(body: string): TikTokApiError {
+/** The error for HTTP 429; TikTok's message says which quota, if the body has one. */
+function rateLimitError(body: string): TikTokApiError {
 	const { message, hint, cause } = ERROR_TEXTS[40100]!;
 	let apiMessage: unknown;
 	try {
-		const { error, ...told } = parseJson(body) as { error?: { message?: unknown }; message?: unknown };
-		apiMessage = told.message ?? error?.message;
+		const { error, ...envelope } = parseJson(body) as { error?: { message?: unknown }; message?: unknown };
+		apiMessage = envelope.message ?? error?.message;
 	} catch {
-		// A gateway that stands before TikTok has no words of TikTok's.
+		// A gateway in front of TikTok answers with other content.
 	}
 	return new TikTokApiError({ message, hint, cause, code: '429', ...(typeof apiMessage === 'string' && { apiMessage }) });
 }
 
-/** Why an answer that holds something is not readable. */
-function notJson({ statusCode, headers }: RawResponse, body: string): TikTokApiError {
+/** The error for a body that is neither JSON nor HTML. */
+function notJsonError({ statusCode, headers }: RawResponse, body: string): TikTokApiError {
 	if (/page not found/i.test(body))
-		return unreadable(
+		return unreadableResponse(
 			'TikTok has nothing at this address',
 			statusCode,
 			'Check the Base URL in the credential, and the path if you typed one: it ends with a slash.',
 		);
 	if (statusCode === 405)
-		return unreadable(
+		return unreadableResponse(
 			'TikTok does not take this kind of call at this address',
 			statusCode,
 			'Where you chose the method yourself, change it from GET to POST or the other way round.',
 		);
-	if (/^\s*[{[]/.test(body)) return unreadable('The answer from TikTok was cut off on its way', statusCode);
+	if (/^\s*[{[]/.test(body)) return unreadableResponse('The answer from TikTok was cut off on its way', statusCode);
 	const type = /^[\w.+-]+\/[\w.+-]+/.exec(String(headers['content-type'] ?? ''))?.[0];
-	return unreadable(
+	return unreadableResponse(
 		`TikTok answered with something else than data${type ? ` (${type})` : ''}`,
 		statusCode,
 		'Check the Base URL in the credential; if it is right, run the workflow again in a few minutes.',
@@ -83,21 +84,26 @@ function notJson({ statusCode, headers }: RawResponse, body: string): TikTokApiE
 }
 
 /**
- * Opens TikTok's envelope `{code, message, request_id, data}`. `code` counts, not the HTTP status, and is a string on
+ * Parses TikTok's envelope `{code, message, request_id, data}`. `code` decides, not the HTTP status; it is a string on
  * some endpoints.
  *
- * @param plain the answer may be plain text, such as a CSV, instead of the envelope
- * @throws Refusal where the code is no success, or the answer is not TikTok's envelope
+ * @param textResponse the body may be plain text, such as CSV, instead of the envelope
+ * @throws TikTokApiError if the code is not success, or the body is not TikTok's envelope
  */
-export function parseEnvelope(response: RawResponse, plain = false): ApiResponse {
-	if (plain && response.statusCode === 200 && typeof response.body === 'string' && /^\s*[^\s{<]/.test(response.body))
+export function parseEnvelope(response: RawResponse, textResponse = false): ApiResponse {
+	if (textResponse && response.statusCode === 200 && typeof response.body === 'string' && /^\s*[^\s{<]/.test(response.body))
 		return { data: response.body, requestId: '' };
 	const { code, message, request_id: requestId, data } = parseBody(response);
 	if (code === undefined)
-		throw unreadable(`The answer is not one of TikTok's (HTTP ${response.statusCode})`, response.statusCode, 'Check the Base URL in the credential.');
-	const number = Number(code);
-	const texts = String(message ?? '');
-	if (number === SUCCESS) return { data, requestId: String(requestId ?? '') };
-	if (number === PARTLY) return { data: hasContent(data) ? data : new PartialSuccess(texts), requestId: String(requestId ?? ''), partialMessage: texts };
-	throw TikTokApiError.fromCode(number, texts, String(requestId ?? ''));
+		throw unreadableResponse(
+			`The answer is not one of TikTok's (HTTP ${response.statusCode})`,
+			response.statusCode,
+			'Check the Base URL in the credential.',
+		);
+	const numericCode = Number(code);
+	const apiMessage = String(message ?? '');
+	if (numericCode === SUCCESS_CODE) return { data, requestId: String(requestId ?? '') };
+	if (numericCode === PARTIAL_SUCCESS_CODE)
+		return { data: hasContent(data) ? data : new PartialSuccess(apiMessage), requestId: String(requestId ?? ''), partialMessage: apiMessage };
+	throw TikTokApiError.fromCode(numericCode, apiMessage, String(requestId ?? ''));
 }

@@ -7,31 +7,35 @@ import type { Params } from '../definition/rule';
 import { toText } from '../util/json';
 
 type Context = Pick<IExecuteSingleFunctions, 'getNode' | 'getItemIndex' | 'getInputData' | 'helpers'>;
-/** The class of n8n's streams, which makes one from what a generator gives. */
+/** The constructor of n8n's streams: `node:stream` may not be imported (n8n's lint rule no-restricted-imports). */
 type StreamClass = { from(chunks: AsyncIterable<Buffer>): Stream };
-/** Files on their way at once in this process: more would share the same line and hold open more files. */
-const AT_ONCE = 4;
 
-const slots = pLimit(AT_ONCE);
+/** Uploads at once in this process: more would share the same bandwidth and keep more files open. */
+const MAX_CONCURRENT_UPLOADS = 4;
+
+const slots = pLimit(MAX_CONCURRENT_UPLOADS);
 
 const MD5_LENGTH = 32;
 
-/** A name or a value within a part's header can neither end its quotes nor its line. */
-const quotable = (text: string): string => text.replace(/["\\/\p{Cc}]+/gu, '_');
+/** Replaces what would end the quotes or the line of a part's header. */
+const sanitizeHeaderValue = (text: string): string => text.replace(/["\\/\p{Cc}]+/gu, '_');
 
-const typeOf = ({ mimeType }: IBinaryData): string => (/^[\w.+-]+\/[\w.+-]+$/.test(mimeType ?? '') ? mimeType : 'application/octet-stream');
+const contentTypeOf = ({ mimeType }: IBinaryData): string => (/^[\w.+-]+\/[\w.+-]+$/.test(mimeType ?? '') ? mimeType : 'application/octet-stream');
 
-const part = (boundary: string, name: string, more = ''): string => `--${boundary}\r\nContent-Disposition: form-data; name="${quotable(name)}"${more}\r\n\r\n`;
+const partHeader = (boundary: string, name: string, suffix = ''): string =>
+	`--${boundary}\r\nContent-Disposition: form-data; name="${sanitizeHeaderValue(name)}"${suffix}\r\n\r\n`;
 
-const textPart = (boundary: string, name: string, value: string): string => `${part(boundary, name)}${value}\r\n`;
+const textPart = (boundary: string, name: string, value: string): string => `${partHeader(boundary, name)}${value}\r\n`;
 
-/** What a file is called at TikTok where nobody says otherwise. */
+/** Default file name at TikTok. */
 export const uploadFileName = ({ fileName, fileExtension }: IBinaryData): string =>
-	quotable(fileName ?? '') || `file-${randomUUID().slice(0, 8)}${fileExtension ? `.${quotable(fileExtension)}` : ''}`;
+	sanitizeHeaderValue(fileName ?? '') || `file-${randomUUID().slice(0, 8)}${fileExtension ? `.${sanitizeHeaderValue(fileExtension)}` : ''}`;
 
 /**
- * How to make the form for an endpoint's values, with the file from the item's binary data; `undefined` where the
- * values name no file, and go as JSON.
+ * How to make the multipart form of a request, with the file from the item's binary data. The file is streamed, and its
+ * MD5 is computed on the way and sent in the last part.
+ *
+ * @returns `undefined` if the parameters name no file: they go as JSON then
  */
 export function formFactoryFor(endpoint: Endpoint, params: Params, context: Context | undefined): FormFactory | undefined {
 	const field = context && fileFieldIn(endpoint, params);
@@ -40,10 +44,10 @@ export function formFactoryFor(endpoint: Endpoint, params: Params, context: Cont
 	const fileName = uploadFileName(binary);
 	return async () => {
 		const boundary = `n8n-${randomUUID()}`;
-		const texts = Object.entries(params).filter(([name, value]) => value !== undefined && name !== field.name && name !== field.signature);
+		const textEntries = Object.entries(params).filter(([name, value]) => value !== undefined && name !== field.name && name !== field.signature);
 		const head =
-			texts.map(([name, value]) => textPart(boundary, name, toText(value))).join('') +
-			part(boundary, field.name, `; filename="${fileName}"\r\nContent-Type: ${typeOf(binary)}`);
+			textEntries.map(([name, value]) => textPart(boundary, name, toText(value))).join('') +
+			partHeader(boundary, field.name, `; filename="${fileName}"\r\nContent-Type: ${contentTypeOf(binary)}`);
 		const tail = (md5: string) => Buffer.from(`\r\n${field.signature ? textPart(boundary, field.signature, md5) : ''}--${boundary}--\r\n`);
 		const { size, source } = await openFile(binary, context);
 		let failure: Error | undefined;
@@ -61,7 +65,7 @@ export function formFactoryFor(endpoint: Endpoint, params: Params, context: Cont
 				failure = unreadableFileError(context);
 			}
 			if (sent !== size) failure ??= unreadableFileError(context);
-			// Cuts the connection, so that TikTok neither keeps half a file nor waits for the rest.
+			// Breaks the connection, so that TikTok neither stores half a file nor waits for the rest.
 			if (failure) throw failure;
 			yield tail(md5.digest('hex'));
 		})();
@@ -83,12 +87,12 @@ export function formFactoryFor(endpoint: Endpoint, params: Params, context: Cont
 }
 
 async function concatChunks(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
-	const all: Buffer[] = [];
-	for await (const chunk of chunks) all.push(chunk);
-	return Buffer.concat(all);
+	const buffers: Buffer[] = [];
+	for await (const chunk of chunks) buffers.push(chunk);
+	return Buffer.concat(buffers);
 }
 
-/** The file's bytes, and how many: a stream where n8n keeps them outside its memory. */
+/** The file's size in bytes and its content: a stream, unless n8n keeps binary data in memory. */
 async function openFile(binary: IBinaryData, context: Context): Promise<{ size: number; source: Stream | Buffer }> {
 	if (!binary.id) {
 		const source = Buffer.from(binary.data, 'base64');
@@ -97,7 +101,7 @@ async function openFile(binary: IBinaryData, context: Context): Promise<{ size: 
 	try {
 		const { fileSize } = await context.helpers.getBinaryMetadata(binary.id);
 		const source = await context.helpers.getBinaryStream(binary.id);
-		// A file that cannot be opened says so at once, maybe before anyone reads it; whoever reads it is told again.
+		// A missing file can emit `error` before anyone reads, which would crash the process. A reader gets the error again.
 		source.on('error', () => undefined);
 		return { size: fileSize, source };
 	} catch {
@@ -105,7 +109,7 @@ async function openFile(binary: IBinaryData, context: Context): Promise<{ size: 
 	}
 }
 
-/** The error for a file that n8n no longer has, or not as it was. */
+/** The error for a file that n8n no longer has, or that has changed. */
 export const unreadableFileError = (context: Context): NodeOperationError =>
 	new NodeOperationError(context.getNode(), 'The file could not be read from n8n’s storage', {
 		itemIndex: context.getItemIndex(),
@@ -113,26 +117,27 @@ export const unreadableFileError = (context: Context): NodeOperationError =>
 	});
 
 /**
- * Makes a form, gives it to be sent, and closes its file however that ends. A few go at once; others wait.
+ * Makes a form, sends it, and closes its file in any case. At most MAX_CONCURRENT_UPLOADS run at once.
  *
- * @throws the file's failure where it could not be read to its end; the signal's reason where the execution was cancelled
+ * @throws NodeOperationError if the file could not be read to its end; the signal's reason if the execution was canceled;
+ * what `send` throws
  */
-export async function withForm<T>(make: FormFactory, signal: AbortSignal | undefined, sendIt: (form: MultipartForm) => Promise<T>): Promise<T> {
-	const sending = slots(async () => {
+export async function withForm<T>(makeForm: FormFactory, signal: AbortSignal | undefined, send: (form: MultipartForm) => Promise<T>): Promise<T> {
+	const upload = slots(async () => {
 		signal?.throwIfAborted();
-		const form = await make();
-		return await sendIt(form)
-			.catch((caught: unknown) => orThrow(form.failure(), caught))
+		const form = await makeForm();
+		return await send(form)
+			.catch((caught: unknown) => throwFailureOr(form.failure(), caught))
 			.finally(() => form.close());
 	});
-	if (!signal) return await sending;
+	if (!signal) return await upload;
 	return await new Promise<T>((resolve, reject) => {
-		const cancelled = () => reject(signal.reason as Error);
-		signal.addEventListener('abort', cancelled, { once: true });
-		sending.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancelled));
+		const onAbort = () => reject(signal.reason as Error);
+		signal.addEventListener('abort', onAbort, { once: true });
+		upload.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
 	});
 }
 
-function orThrow(failure: Error | undefined, caught: unknown): never {
+function throwFailureOr(failure: Error | undefined, caught: unknown): never {
 	throw failure ?? caught;
 }

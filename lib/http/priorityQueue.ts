@@ -1,4 +1,4 @@
-/** Who leaves first: a person waiting for a list, then what was begun already, then what is new. */
+/** Who goes first: a person who waits for a list, then requests that have begun (retries, later stages), then new ones. */
 export type Priority = 'urgent' | 'begun' | 'new';
 
 const PRIORITIES: readonly Priority[] = ['urgent', 'begun', 'new'];
@@ -10,7 +10,7 @@ interface Waiter {
 	next?: Waiter;
 }
 
-/** First come, first served; each step takes the same time, however many wait. */
+/** First in, first out, as a linked list: `shift` is O(1), which an array's is not with ten thousand waiters. */
 class Fifo {
 	private first: Waiter | undefined;
 
@@ -30,83 +30,83 @@ class Fifo {
 	}
 }
 
-/** A signal that ends turns, and how many. */
+/** One `abort` listener per signal, and how many waiters it stands for. */
 interface AbortListener {
 	waiters: number;
-	readonly stop: () => void;
+	readonly remove: () => void;
 }
 
-/** Calls that wait for their turn. A signal is listened to once, however many turns it ends. */
+/** Requests that wait for the rate limiter. A signal gets one listener, since ten thousand waiters may share it. */
 export class PriorityQueue {
-	private readonly lines = PRIORITIES.map((rank) => ({ rank, line: new Fifo() }));
+	private readonly queues = PRIORITIES.map((priority) => ({ priority, queue: new Fifo() }));
 
-	private readonly listened = new Map<AbortSignal, AbortListener>();
+	private readonly listeners = new Map<AbortSignal, AbortListener>();
 
-	private waiting = 0;
+	private count = 0;
 
 	get size(): number {
-		return this.waiting;
+		return this.count;
 	}
 
-	/** Resolves when the turn comes; rejects when its signal says so. */
-	async wait(rank: Priority, signal: AbortSignal | undefined): Promise<void> {
+	/** Resolves when `resolveNext` reaches this waiter. @throws the signal's reason when it aborts, or the reason of `rejectAll` */
+	async wait(priority: Priority, signal: AbortSignal | undefined): Promise<void> {
 		await new Promise<void>((resolve, reject) => {
-			this.lines.find((one) => one.rank === rank)!.line.push({ resolve, reject, signal });
-			this.waiting++;
-			this.listen(signal);
+			this.queues.find((entry) => entry.priority === priority)!.queue.push({ resolve, reject, signal });
+			this.count++;
+			this.addListener(signal);
 		});
 	}
 
-	/** Lets the first one go. */
+	/** Resolves the waiter that comes first by priority. */
 	resolveNext(): void {
-		const waiter = this.take();
-		if (waiter) this.stopListening(waiter.signal);
+		const waiter = this.shift();
+		if (waiter) this.removeListener(waiter.signal);
 		waiter?.resolve();
 	}
 
-	/** Ends all turns, or those of one signal, with this reason. */
+	/** Rejects all waiters, or those of one signal, with this reason. */
 	rejectAll(reason: unknown, signal?: AbortSignal): void {
-		const all: Array<{ readonly turn: Waiter; readonly line: Fifo }> = [];
-		for (const { line } of this.lines) for (let waiter = line.shift(); waiter; waiter = line.shift()) all.push({ turn: waiter, line });
-		this.waiting = 0;
-		for (const { turn, line } of all) {
-			turn.next = undefined;
-			if (signal && turn.signal !== signal) {
-				line.push(turn);
-				this.waiting++;
+		const entries: Array<{ readonly waiter: Waiter; readonly queue: Fifo }> = [];
+		for (const { queue } of this.queues) for (let waiter = queue.shift(); waiter; waiter = queue.shift()) entries.push({ waiter, queue });
+		this.count = 0;
+		for (const { waiter, queue } of entries) {
+			waiter.next = undefined;
+			if (signal && waiter.signal !== signal) {
+				queue.push(waiter);
+				this.count++;
 				continue;
 			}
-			this.stopListening(turn.signal);
-			turn.reject(reason);
+			this.removeListener(waiter.signal);
+			waiter.reject(reason);
 		}
 	}
 
-	private take(): Waiter | undefined {
-		for (const { line } of this.lines) {
-			const waiter = line.shift();
+	private shift(): Waiter | undefined {
+		for (const { queue } of this.queues) {
+			const waiter = queue.shift();
 			if (!waiter) continue;
-			this.waiting--;
+			this.count--;
 			return waiter;
 		}
 		return undefined;
 	}
 
-	private listen(signal: AbortSignal | undefined): void {
+	private addListener(signal: AbortSignal | undefined): void {
 		if (!signal) return;
-		const known = this.listened.get(signal);
-		if (known) {
-			known.waiters++;
+		const listener = this.listeners.get(signal);
+		if (listener) {
+			listener.waiters++;
 			return;
 		}
-		const cancelled = () => this.rejectAll(signal.reason, signal);
-		signal.addEventListener('abort', cancelled, { once: true });
-		this.listened.set(signal, { waiters: 1, stop: () => signal.removeEventListener('abort', cancelled) });
+		const onAbort = () => this.rejectAll(signal.reason, signal);
+		signal.addEventListener('abort', onAbort, { once: true });
+		this.listeners.set(signal, { waiters: 1, remove: () => signal.removeEventListener('abort', onAbort) });
 	}
 
-	private stopListening(signal: AbortSignal | undefined): void {
-		const known = signal && this.listened.get(signal);
-		if (!known || --known.waiters) return;
-		known.stop();
-		this.listened.delete(signal);
+	private removeListener(signal: AbortSignal | undefined): void {
+		const listener = signal && this.listeners.get(signal);
+		if (!listener || --listener.waiters) return;
+		listener.remove();
+		this.listeners.delete(signal);
 	}
 }

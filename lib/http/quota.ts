@@ -3,16 +3,18 @@ import { TikTokApiError } from '../errors/TikTokApiError';
 import { isRateLimited } from '../errors/classify';
 import { type QuotaExceeded } from './retryState';
 
-/** How long TikTok takes no calls of an app that used up its minute. */
+/** TikTok blocks an app for five minutes after it exceeds its limit per minute (TikTok's page "Rate limits"). */
 const MINUTE_PAUSE = 300_000;
-const at = (moment: DateTime, zone: string): string => `${moment.setZone(zone).toFormat('d LLL yyyy, HH:mm')} (${zone})`;
+
+const formatTime = (time: DateTime, zone: string): string => `${time.setZone(zone).toFormat('d LLL yyyy, HH:mm')} (${zone})`;
 
 /**
- * TikTok counts an app's calls by the second, the minute and the day (QPS, QPM, QPD) and answers all with the same code;
- * its words tell which. A minute ends in a pause of five minutes, which is waited for; a day at midnight UTC, which is not.
+ * Tells which quota of the app an error is about. TikTok limits requests per second, minute and day (QPS, QPM, QPD) and
+ * answers all with the same code; only its message says which. The minute's block of five minutes is worth waiting for;
+ * the day's lasts until midnight UTC and is not.
  *
- * @param zone a person's time zone
- * @returns `undefined` where a second is meant, or something else
+ * @param zone IANA time zone in which the error names times
+ * @returns `undefined` for the limit per second, and for other errors
  */
 export function quotaExceededBy(error: TikTokApiError, zone: string): QuotaExceeded | undefined {
 	const { apiMessage = '' } = error.details;
@@ -20,7 +22,7 @@ export function quotaExceededBy(error: TikTokApiError, zone: string): QuotaExcee
 	if (/\bQPD\b|\bdaily\b|\b(a|per|this) day\b/i.test(apiMessage)) {
 		const midnight = DateTime.utc().plus({ days: 1 }).startOf('day');
 		const hint =
-			`TikTok takes calls of this app again after ${at(midnight, zone)}: run the workflow ` +
+			`TikTok takes calls of this app again after ${formatTime(midnight, zone)}: run the workflow ` +
 			'again then, or apply for a higher API access level in the TikTok developer portal.';
 		return {
 			pause: undefined,
@@ -29,7 +31,7 @@ export function quotaExceededBy(error: TikTokApiError, zone: string): QuotaExcee
 	}
 	if (/\bQPM\b|\b(a|per|this) minute\b|temporarily restricted/i.test(apiMessage)) {
 		const hint =
-			`TikTok takes calls of this app again after ${at(DateTime.utc().plus(MINUTE_PAUSE), zone)}: ` +
+			`TikTok takes calls of this app again after ${formatTime(DateTime.utc().plus(MINUTE_PAUSE), zone)}: ` +
 			'run the workflow again then, and fewer TikTok workflows at the same time.';
 		return {
 			pause: MINUTE_PAUSE,

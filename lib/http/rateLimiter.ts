@@ -4,193 +4,196 @@ import type { TikTokApiError } from '../errors/TikTokApiError';
 import { requestClock } from '../util/clock';
 import { PriorityQueue, type Priority } from './priorityQueue';
 
-/** Stays a little below the level, since calls do not arrive at TikTok as evenly as they leave. */
+/** Stay a little below the limit: requests do not arrive at TikTok as evenly as they are sent. */
 const MARGIN = 0.97;
 
-/** So much of a timer's lateness, on a busy machine, is made up for. */
-const CATCH_UP = 1000;
+/** How many milliseconds of a late timer are caught up on; timers are late on a busy machine. */
+const MAX_CATCH_UP = 1000;
 
-/** And so much where TikTok allows less than it should: no more than a timer is late at any time. */
-const CATCH_UP_THROTTLED = 30;
+/** The same while the rate is reduced: only what a timer is late by even on an idle machine. */
+const MAX_CATCH_UP_THROTTLED = 30;
 
-/** How long TikTok wants to be left alone after it answered 40100. */
-const PAUSE = 1000;
+/** Milliseconds without a request after TikTok answered 40100 (too many requests). */
+const THROTTLE_PAUSE = 1000;
 
-/** What is kept of the rate each time TikTok says it is too high. */
+/** Each 40100 multiplies the rate by this. */
 const BACKOFF_FACTOR = 0.75;
 
-/** By what part of itself a lowered rate rises in a second, at first: it may have been just right. */
+/** A reduced rate first grows by this fraction of itself per second; slowly, since it may be just right. */
 const RECOVERY_RATE = 0.015;
 
-/** After so many seconds at the latest it is back; it rises faster and faster. */
+/** Recovery accelerates, and is complete after this many seconds at the latest. */
 const RECOVERY_SECONDS = 60;
 
-/** Calls a second, below which no rate is lowered. */
+/** Requests per second; no rate is reduced below this. */
 const MIN_RATE = 0.2;
 
-/** How often a long wait is looked at again: those who waited may have been cancelled. */
+/** A long wait is split into slices of this many milliseconds, since all waiters may have been canceled meanwhile. */
 const RECHECK_INTERVAL = 1000;
 
-/** How long a lowered rate, or that TikTok takes no calls, is remembered while no call is made. */
+/** Milliseconds without a request after which a reduced rate or a pause is forgotten. */
 const IDLE_LIFETIME = 10_000;
 
 /**
- * One pace at one host: calls leave evenly, never in a burst. Where TikTok says it is too fast it slows down, and finds
- * its way back by and by. Shared by all nodes and executions of the process, and gone when nobody waits.
+ * Limits the rate of requests: spaces them evenly, and never lets more than the limit start within a second. It slows
+ * down when TikTok answers 40100 and recovers over a minute. All nodes and executions of the process share one limiter
+ * for each key; an idle one is dropped.
  */
 export class RateLimiter {
 	private readonly queue = new PriorityQueue();
 
+	/** Earliest time for the next request by spacing alone. */
 	private nextAt = 0;
 
-	/** When a call left last, or TikTok said something about the pace. */
-	private usedAt = 0;
+	/** When a request last started, or TikTok last complained about the rate. */
+	private lastUsedAt = 0;
 
-	/** When the last calls left: as many as may leave in a second. */
-	private readonly departures: number[] = [];
+	/** Start times of the last `maxPerWindow` requests, the oldest first. */
+	private readonly startTimes: number[] = [];
 
-	private draining = false;
+	private running = false;
 
-	private resting = false;
+	private awaitingIdle = false;
 
-	/** The rate after it was lowered last, and when. */
-	private lowered: { readonly rate: number; readonly at: number } | undefined;
+	/** The reduced rate, and since when. */
+	private throttled: { readonly rate: number; readonly since: number } | undefined;
 
-	/** Nobody leaves until then, and why. */
-	private paused: { readonly until: number; readonly why: TikTokApiError } | undefined;
+	/** No request starts until then; `reason` is shown to a person instead of the wait. */
+	private paused: { readonly until: number; readonly reason: TikTokApiError } | undefined;
 
 	private readonly maxPerWindow: number;
 
 	/**
-	 * @param full calls a second where TikTok is content
-	 * @param onIdle called when nothing need be remembered
+	 * @param fullRate requests per second while TikTok does not complain
+	 * @param onIdle called when the limiter has no state left worth keeping
 	 */
 	constructor(
-		private readonly full: number,
+		private readonly fullRate: number,
 		private readonly onIdle: () => void,
 	) {
-		this.maxPerWindow = Math.ceil(full);
+		this.maxPerWindow = Math.ceil(fullRate);
 	}
 
 	/**
-	 * Resolves when this call may leave.
+	 * Resolves when the request may start.
 	 *
-	 * @throws the signal's reason, at once, where the execution is cancelled; a Refusal where a person would wait for minutes
+	 * @throws the signal's reason as soon as the execution is canceled; TikTokApiError for an urgent request during a
+	 * pause, since a person should not wait for minutes
 	 */
-	async acquire(signal: AbortSignal | undefined, rank: Priority): Promise<void> {
+	async acquire(signal: AbortSignal | undefined, priority: Priority): Promise<void> {
 		signal?.throwIfAborted();
-		if (rank === 'urgent' && this.isPaused()) throw this.paused!.why;
-		const waiter = this.queue.wait(rank, signal);
-		void this.drain();
+		if (priority === 'urgent' && this.isPaused()) throw this.paused!.reason;
+		const waiter = this.queue.wait(priority, signal);
+		void this.run();
 		await waiter;
 	}
 
 	/**
-	 * TikTok said the pace is too high: nobody leaves for a second, and then fewer do.
+	 * TikTok answered 40100: stops for a second, then continues at a lower rate.
 	 *
-	 * @param sentAt when the refused call left; one from before the rate was lowered says nothing about the lower rate
+	 * @param sentAt when the rejected request was sent; one sent before the last reduction says nothing about the lower rate
 	 */
 	throttle(sentAt: number): void {
-		const at = (this.usedAt = requestClock.now());
-		this.nextAt = Math.max(this.nextAt, at + PAUSE);
-		if (!this.lowered || sentAt >= this.lowered.at) this.lowered = { rate: Math.max(Math.min(MIN_RATE, this.full), this.rate() * BACKOFF_FACTOR), at };
+		const now = (this.lastUsedAt = requestClock.now());
+		this.nextAt = Math.max(this.nextAt, now + THROTTLE_PAUSE);
+		if (!this.throttled || sentAt >= this.throttled.since)
+			this.throttled = { rate: Math.max(Math.min(MIN_RATE, this.fullRate), this.rate() * BACKOFF_FACTOR), since: now };
 		void this.disposeWhenIdle();
 	}
 
 	/**
-	 * Nobody leaves for so long; a person is told why instead.
+	 * Starts no request for this many milliseconds. Urgent requests fail with `reason` meanwhile.
 	 *
-	 * @returns whether that is news
+	 * @returns whether it was not paused before
 	 */
-	pause(milliseconds: number, why: TikTokApiError): boolean {
-		const news = !this.isPaused();
-		this.usedAt = requestClock.now();
-		this.paused = { until: this.usedAt + milliseconds, why };
+	pause(milliseconds: number, reason: TikTokApiError): boolean {
+		const isNew = !this.isPaused();
+		this.lastUsedAt = requestClock.now();
+		this.paused = { until: this.lastUsedAt + milliseconds, reason };
 		this.nextAt = Math.max(this.nextAt, this.paused.until);
 		void this.disposeWhenIdle();
-		return news;
+		return isNew;
 	}
 
-	/** Ends the wait of all calls with this reason. */
-	rejectAll(why: TikTokApiError): void {
-		this.queue.rejectAll(why);
+	/** Rejects all waiting requests. */
+	rejectAll(reason: TikTokApiError): void {
+		this.queue.rejectAll(reason);
 	}
 
 	private isPaused(): boolean {
 		return this.paused !== undefined && this.paused.until > requestClock.now();
 	}
 
-	/** Calls a second at this moment. */
+	/** Current requests per second: a reduced rate grows, slowly at first and then quadratically. */
 	private rate(): number {
-		if (!this.lowered) return this.full;
-		const { rate, at } = this.lowered;
-		const seconds = (requestClock.now() - at) / 1000;
-		return Math.min(this.full, rate * (1 + RECOVERY_RATE * seconds) + this.full * (seconds / RECOVERY_SECONDS) ** 2);
+		if (!this.throttled) return this.fullRate;
+		const { rate, since } = this.throttled;
+		const seconds = (requestClock.now() - since) / 1000;
+		return Math.min(this.fullRate, rate * (1 + RECOVERY_RATE * seconds) + this.fullRate * (seconds / RECOVERY_SECONDS) ** 2);
 	}
 
-	private async drain(): Promise<void> {
-		if (this.draining) return;
-		this.draining = true;
-		// A silence is not made up for; a timer that woke late is.
+	private async run(): Promise<void> {
+		if (this.running) return;
+		this.running = true;
+		// Idle time earns no credit; late timers do (see MAX_CATCH_UP).
 		this.nextAt = Math.max(this.nextAt, requestClock.now());
 		while (this.queue.size) {
-			const early = Math.max(this.nextAt, this.windowOpensAt()) - requestClock.now();
-			if (early > 0) {
-				await requestClock.sleep(Math.min(early, RECHECK_INTERVAL));
+			const wait = Math.max(this.nextAt, this.windowOpensAt()) - requestClock.now();
+			if (wait > 0) {
+				await requestClock.sleep(Math.min(wait, RECHECK_INTERVAL));
 				continue;
 			}
 			this.releaseNext();
 		}
-		this.draining = false;
+		this.running = false;
 		void this.disposeWhenIdle();
 	}
 
-	/** Lets a call go. */
 	private releaseNext(): void {
-		const now = (this.usedAt = requestClock.now());
-		this.departures.push(now);
-		if (this.departures.length > this.maxPerWindow) this.departures.shift();
-		this.nextAt = Math.max(this.nextAt, now - (this.rate() < this.full ? CATCH_UP_THROTTLED : CATCH_UP)) + 1000 / this.rate();
+		const now = (this.lastUsedAt = requestClock.now());
+		this.startTimes.push(now);
+		if (this.startTimes.length > this.maxPerWindow) this.startTimes.shift();
+		this.nextAt = Math.max(this.nextAt, now - (this.rate() < this.fullRate ? MAX_CATCH_UP_THROTTLED : MAX_CATCH_UP)) + 1000 / this.rate();
 		this.queue.resolveNext();
 	}
 
-	/** When one call more makes no more than TikTok allows in a second. */
+	/** Earliest time at which the next request still fits the window of one second. */
 	private windowOpensAt(): number {
-		return this.departures.length < this.maxPerWindow ? 0 : this.departures[0]! + (1000 * this.maxPerWindow) / this.full;
+		return this.startTimes.length < this.maxPerWindow ? 0 : this.startTimes[0]! + (1000 * this.maxPerWindow) / this.fullRate;
 	}
 
-	/** Waits until nothing need be remembered. */
+	/** Calls `onIdle` once no reduced rate, pause or spacing needs to be remembered. */
 	private async disposeWhenIdle(): Promise<void> {
-		if (this.resting) return;
-		this.resting = true;
-		for (let left = this.idleIn(); left > 0; left = this.idleIn()) await requestClock.sleep(left);
-		this.resting = false;
-		if (!this.draining) this.onIdle();
+		if (this.awaitingIdle) return;
+		this.awaitingIdle = true;
+		for (let remaining = this.idleIn(); remaining > 0; remaining = this.idleIn()) await requestClock.sleep(remaining);
+		this.awaitingIdle = false;
+		if (!this.running) this.onIdle();
 	}
 
 	private idleIn(): number {
-		const unused = this.usedAt + IDLE_LIFETIME;
-		const until = this.isPaused() ? unused : this.rate() < this.full ? Math.max(this.nextAt, unused) : this.nextAt;
+		const forgetAt = this.lastUsedAt + IDLE_LIFETIME;
+		const until = this.isPaused() ? forgetAt : this.rate() < this.fullRate ? Math.max(this.nextAt, forgetAt) : this.nextAt;
 		return until - requestClock.now();
 	}
 }
 
 const limiters = new Map<string, RateLimiter>();
 
-/** The pace of a name, such as an account's key; made on first use and dropped when idle. */
-export function rateLimiterFor(name: string, callsPerSecond: number): RateLimiter {
-	let limiter = limiters.get(name);
+/** The limiter of a key, such as a connection's; created on first use and dropped when idle. */
+export function rateLimiterFor(key: string, callsPerSecond: number): RateLimiter {
+	let limiter = limiters.get(key);
 	if (!limiter) {
-		limiter = new RateLimiter(callsPerSecond * MARGIN, () => limiters.delete(name));
-		limiters.set(name, limiter);
+		limiter = new RateLimiter(callsPerSecond * MARGIN, () => limiters.delete(key));
+		limiters.set(key, limiter);
 	}
 	return limiter;
 }
 
-/** What both limits allow for any length of time. */
+/** Requests per second that both limits allow for any length of time. */
 const sustainedRate = ({ perSecond = Infinity, perMinute = Infinity }: RateLimits): number => Math.min(perSecond, perMinute / 60);
 
-/** The pace that an endpoint has of its own. */
+/** The limiter of an endpoint that has its own limits. */
 function endpointLimiter({ key, endpointLimits }: Connection, { path }: ApiRequest): RateLimiter | undefined {
 	const limits = endpointLimits ?? endpointRateLimits(path);
 	return limits && rateLimiterFor(`${key} ${path}`, sustainedRate(limits));
@@ -198,14 +201,18 @@ function endpointLimiter({ key, endpointLimits }: Connection, { path }: ApiReque
 
 const connectionLimiter = ({ key, callsPerSecond }: Connection): RateLimiter => rateLimiterFor(key, callsPerSecond);
 
-/** Resolves when a call may leave: in the lane of its endpoint first, where that has one, then among all of the account. */
-export async function acquireSlot(connection: Connection, request: ApiRequest, signal: AbortSignal | undefined, rank: Priority): Promise<void> {
-	const lane = endpointLimiter(connection, request);
-	await lane?.acquire(signal, rank);
-	// Who has come through a lane goes on at once, so that a lane's calls never gather behind it and leave in a burst.
-	if (!endpointRateLimits(request.path)?.separate) await connectionLimiter(connection).acquire(signal, lane && rank === 'new' ? 'begun' : rank);
+/**
+ * Resolves when a request may start. It waits for the limiter of its endpoint first, where there is one, then for that of the connection.
+ *
+ * @throws as `RateLimiter.acquire`
+ */
+export async function acquireSlot(connection: Connection, request: ApiRequest, signal: AbortSignal | undefined, priority: Priority): Promise<void> {
+	const ownLimiter = endpointLimiter(connection, request);
+	await ownLimiter?.acquire(signal, priority);
+	// A request that passed its endpoint's limiter goes ahead of new ones: otherwise such requests pile up here and start in a burst.
+	if (!endpointRateLimits(request.path)?.separate) await connectionLimiter(connection).acquire(signal, ownLimiter && priority === 'new' ? 'begun' : priority);
 }
 
-/** The pace that TikTok means where it says that this call came too fast. */
+/** The limiter to slow down when TikTok answers 40100 to this request. */
 export const limiterBehind = (connection: Connection, request: ApiRequest): RateLimiter =>
 	endpointLimiter(connection, request) ?? connectionLimiter(connection);

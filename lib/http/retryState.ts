@@ -3,64 +3,64 @@ import { type RetrySafety } from '../definition/api';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { isAmbiguous, isRateLimited } from '../errors/classify';
 
-/** TikTok keeps a `request_id` this long. */
+/** Milliseconds for which TikTok recognizes a repeated `request_id`. */
 const IDEMPOTENCY_WINDOW = 10_000;
 
-/** Time for a repeated call to get there before TikTok forgets. */
+/** Milliseconds reserved for a repeated request to reach TikTok within that window. */
 const TRANSIT_RESERVE = 1000;
 
-/** Tries of one call, and the time they may take together. */
+/** Attempts for one request, and the milliseconds they may take together. */
 const MAX_ATTEMPTS = 8;
 const RETRY_BUDGET = 120_000;
 
-/** How long the calls of a run are made again while TikTok has trouble with all of them. */
+/** Milliseconds for which a run keeps retrying while every one of its requests fails. */
 const RUN_BUDGET = 600_000;
 
-/** How often one call waits until TikTok takes calls of the app again. */
+/** How many quota pauses one request waits through. */
 const MAX_PAUSES = 2;
 
 const BASE_DELAY = 500;
 const MAX_DELAY = 30_000;
 
 /**
- * How long to wait before the same call is made again, in milliseconds; `undefined` when it must not be.
- * Exponential with full jitter, so that many items do not come back together.
+ * Delay before the next attempt, in milliseconds; `undefined` when there must be none. Exponential with full jitter, so
+ * that the items of a run do not all retry at once.
  *
- * @param retry how often the call was made, and over how many milliseconds
+ * @param attempts how many there were
+ * @param elapsed over how many milliseconds
  */
-function retryDelay(error: TikTokApiError, safety: RetrySafety, retry: number, spent: number): number | undefined {
-	if (retry >= MAX_ATTEMPTS) return undefined;
-	const pause = Math.random() * Math.min(MAX_DELAY, BASE_DELAY * 2 ** retry);
-	if (spent + pause > RETRY_BUDGET) return undefined;
-	if (isRateLimited(error)) return pause;
+function retryDelay(error: TikTokApiError, safety: RetrySafety, attempts: number, elapsed: number): number | undefined {
+	if (attempts >= MAX_ATTEMPTS) return undefined;
+	const delay = Math.random() * Math.min(MAX_DELAY, BASE_DELAY * 2 ** attempts);
+	if (elapsed + delay > RETRY_BUDGET) return undefined;
+	if (isRateLimited(error)) return delay;
 	if (!isAmbiguous(error) || safety === 'unsafe') return undefined;
-	return pause;
+	return delay;
 }
 
-/** Calls of a run that wait for an answer at once: a TikTok that answers slowly must not use up the machine's connections. */
+/** Open requests per run: a slow TikTok must not use up the machine's sockets. */
 const MAX_OPEN_REQUESTS = 200;
 
-/** What the calls of one run share. */
+/** What the requests of one run share. */
 export class RunState {
-	/** Lets a call begin when few enough are open. */
+	/** Limits the open requests. */
 	readonly slots = pLimit(MAX_OPEN_REQUESTS);
 
-	/** Since when all calls had trouble. */
+	/** Unix time in milliseconds since when every request has failed. */
 	failingSince?: number;
 }
 
 const runs = new WeakMap<object, RunState>();
 
-/** The run that an account was read for. */
+/** The run that a connection was read for: connections are read once per run. */
 export function runStateOf(connection: object): RunState {
 	let run = runs.get(connection);
 	if (!run) runs.set(connection, (run = new RunState()));
 	return run;
 }
 
-/** The attempts of one call, and whether there may be another. */
+/** Counts the attempts of one request and decides whether there may be another. Times are Unix time in milliseconds. */
 export class RetryState {
-	/** How many there were. */
 	attempts = 0;
 
 	private sentAt = 0;
@@ -70,10 +70,10 @@ export class RetryState {
 
 	private pauses = 0;
 
-	private firstAt: number | undefined;
+	private firstSentAt: number | undefined;
 
-	/** Since when the retry budget runs: neither the queue nor a used-up quota is a fault of the call. */
-	private countedFrom: number | undefined;
+	/** Since when the retry budget runs; waiting for a slot or for a quota does not count. */
+	private budgetStartedAt: number | undefined;
 
 	private outcomeUnknownSince: number | undefined;
 
@@ -85,65 +85,66 @@ export class RetryState {
 	) {}
 
 	/**
-	 * Begins an attempt.
+	 * Records the start of an attempt.
 	 *
-	 * @param withFile the time that a file takes does not count
-	 * @throws the last error where the slot came so late that TikTok would take the same request for a new one
+	 * @param withFile the request uploads a file, whose transfer time does not count
+	 * @throws TikTokApiError the last one, if it is too late for TikTok to recognize the `request_id`
 	 */
 	startAttempt(withFile: boolean): void {
 		const now = Date.now();
 		if (this.lastError && this.isPastIdempotencyWindow(now)) throw this.lastError;
 		this.attempts++;
 		this.sentAt = now;
-		this.firstAt ??= now;
-		if (this.countedFrom === undefined || withFile) this.countedFrom = now;
+		this.firstSentAt ??= now;
+		if (this.budgetStartedAt === undefined || withFile) this.budgetStartedAt = now;
 	}
 
-	/** The call went well. */
+	/** Records a success. */
 	succeed(): void {
 		delete this.run.failingSince;
 	}
 
 	/**
-	 * The call failed: how long to wait before the next attempt, in milliseconds.
+	 * Records a failure.
 	 *
-	 * @throws the error, with what is known of all attempts, where there must be none
+	 * @returns milliseconds until the next attempt
+	 * @throws TikTokApiError the failure with the facts of all attempts, if there must be no other attempt
 	 */
 	delayAfter(failure: TikTokApiError): number {
 		const error = this.record(failure);
-		const delay = retryDelay(error, this.safety, this.attempts, Date.now() - this.countedFrom!);
+		const delay = retryDelay(error, this.safety, this.attempts, Date.now() - this.budgetStartedAt!);
 		if (delay === undefined || this.isPastIdempotencyWindow(Date.now() + delay)) throw error;
 		if (isAmbiguous(error) && this.isRunBudgetSpent()) throw error.with({ retriesExhausted: true });
 		return delay;
 	}
 
 	/**
-	 * The app's quota is used up for a while: that is waited for, and does not count against the retry budget.
+	 * Records that the app's quota is used up. The rate limiter waits; that time does not count against the retry budget.
 	 *
-	 * @param interactive a person waits, who is told instead
-	 * @throws the error where the wait is too long, or came too often
+	 * @param interactive a person waits, and gets the error at once
+	 * @throws TikTokApiError if the wait is too long, or comes too often
 	 */
 	postpone({ pause, error: failure }: QuotaExceeded, interactive: boolean): void {
 		const error = this.record(failure);
 		if (interactive || pause === undefined || ++this.pauses > MAX_PAUSES) throw error;
-		this.countedFrom = undefined;
+		this.budgetStartedAt = undefined;
 	}
 
-	/** Throws what ended the wait for a slot; an error of TikTok's with what is known of this call. */
+	/** Rethrows what ended the wait for a slot; a TikTokApiError gets the facts of this request. */
 	rejectedBy(reason: unknown): never {
 		throw reason instanceof TikTokApiError ? this.record(reason) : reason;
 	}
 
-	/** TikTok may no longer know the request where it is sent then, and takes as long to get there as the last one took. */
-	private isPastIdempotencyWindow(moment: number): boolean {
+	/** Whether TikTok may have forgotten the `request_id` by the time a request sent then arrives; it may take as long as the last one. */
+	private isPastIdempotencyWindow(time: number): boolean {
 		return (
 			this.safety === 'idempotent' &&
 			this.outcomeUnknownSince !== undefined &&
-			moment + this.lastDuration - this.outcomeUnknownSince > IDEMPOTENCY_WINDOW - TRANSIT_RESERVE
+			time + this.lastDuration - this.outcomeUnknownSince > IDEMPOTENCY_WINDOW - TRANSIT_RESERVE
 		);
 	}
 
-	/** The error with what is known of all attempts. */
+	/** The failure with the facts of all attempts: count, elapsed time, whether TikTok may have carried one out. */
 	private record(failure: TikTokApiError): TikTokApiError {
 		const now = Date.now();
 		this.lastDuration = now - this.sentAt;
@@ -151,7 +152,7 @@ export class RetryState {
 		if (this.safety !== 'safe' && isAmbiguous(failure) && !failure.details.notSent) this.outcomeUnknownSince ??= this.sentAt;
 		this.lastError = failure.with({
 			attempts: this.attempts,
-			elapsed: this.firstAt === undefined ? 0 : now - this.firstAt,
+			elapsed: this.firstSentAt === undefined ? 0 : now - this.firstSentAt,
 			outcomeUnknown: this.outcomeUnknownSince !== undefined,
 		});
 		return this.lastError;
@@ -163,9 +164,10 @@ export class RetryState {
 	}
 }
 
-/** An allowance that is used up, and what a person is told of it. */
+/** A quota of the app that is used up. */
 export interface QuotaExceeded {
-	/** How long the account's calls wait, in milliseconds; `undefined` where that would take too long. */
+	/** Milliseconds to wait; `undefined` if that would take too long. */
 	readonly pause: number | undefined;
+	/** Says which quota, and when it is renewed. */
 	readonly error: TikTokApiError;
 }

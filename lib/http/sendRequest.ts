@@ -10,31 +10,32 @@ import { quotaExceededBy } from './quota';
 import { acquireSlot, limiterBehind } from './rateLimiter';
 import { RetryState, runStateOf, type QuotaExceeded } from './retryState';
 
-/** What the HTTP call of n8n may bring along: proxy, time limit, certificates, allowed domains. */
+/** Request options that n8n's routing passes on: proxy, timeout in milliseconds, certificates, allowed domains. */
 export type HttpOptions = Pick<IHttpRequestOptions, 'proxy' | 'timeout' | 'skipSslCertificateValidation' | 'allowedDomains'>;
 
 export interface SendOptions {
 	readonly http?: HttpOptions;
-	/** A person is waiting for a list. */
+	/** A person waits in the editor: the request goes first, and fails instead of waiting for minutes. */
 	readonly interactive?: boolean;
 }
 
-/** The functions of n8n that a call needs; every context of a node has them. */
+/** The part of n8n's node contexts that a request needs; every context has it. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'getNode' | 'getTimezone'> & {
 	readonly helpers: Pick<IAllExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
 	readonly logger: { warn(message: string): void };
 	getExecutionCancelSignal?(): AbortSignal | undefined;
 };
 
+/** Milliseconds. */
 const TIMEOUT = 120_000;
 
-/** Silence that is borne while a file is sent and taken in. */
+/** Milliseconds; TikTok processes an uploaded file before it answers. */
 const FILE_TIMEOUT = 600_000;
 
-/** Percent-encoded; half a character, as text has that was cut within an emoji, becomes the sign for one that is not known. */
+/** `encodeURIComponent` throws on half a surrogate pair, which text cut within an emoji has; U+FFFD stands for it. */
 const percentEncode = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 
-/** `name=value&…`, percent-encoded; what is undefined is left out. */
+/** `name=value&…`, percent-encoded; objects and arrays as JSON, undefined values left out. */
 export const queryString = (query: Readonly<Record<string, unknown>> = {}): string =>
 	Object.entries(query)
 		.filter(([, value]) => value !== undefined)
@@ -42,9 +43,10 @@ export const queryString = (query: Readonly<Record<string, unknown>> = {}): stri
 		.join('&');
 
 /**
- * Makes a call at the account's pace, again where that is safe, and opens TikTok's answer.
+ * Sends a request: waits for the rate limiter, retries where that is safe, and parses the response.
  *
- * @throws Refusal where TikTok did not carry it out; the signal's reason where the execution was cancelled
+ * @throws TikTokApiError if TikTok did not carry it out; NodeOperationError if its file could not be read; the signal's
+ * reason if the execution was canceled
  */
 export async function sendRequest(context: RequestContext, connection: Connection, request: ApiRequest, options: SendOptions = {}): Promise<ApiResponse> {
 	const run = runStateOf(connection);
@@ -55,42 +57,42 @@ async function sendWithRetry(
 	context: RequestContext,
 	connection: Connection,
 	request: ApiRequest,
-	retry: RetryState,
+	retryState: RetryState,
 	{ http = {}, interactive = false }: SendOptions,
 ): Promise<ApiResponse> {
-	const written = serializeRequest(connection, request);
+	const serialized = serializeRequest(connection, request);
 	const signal = context.getExecutionCancelSignal?.();
 	for (;;) {
-		await acquireSlot(connection, request, signal, interactive ? 'urgent' : retry.attempts ? 'begun' : 'new').catch((reason: unknown) =>
-			retry.rejectedBy(reason),
+		await acquireSlot(connection, request, signal, interactive ? 'urgent' : retryState.attempts ? 'begun' : 'new').catch((reason: unknown) =>
+			retryState.rejectedBy(reason),
 		);
-		retry.startAttempt(request.form !== undefined);
+		retryState.startAttempt(request.form !== undefined);
 		const sentAt = requestClock.now();
-		const outcome = await attemptRequest(context, connection, request, written, http);
-		if (!(outcome instanceof TikTokApiError)) {
-			retry.succeed();
-			if (outcome.partialMessage !== undefined) context.logger.warn(`TikTok carried out only a part of ${request.path}: ${outcome.partialMessage}`);
-			return outcome;
+		const result = await attemptRequest(context, connection, request, serialized, http);
+		if (!(result instanceof TikTokApiError)) {
+			retryState.succeed();
+			if (result.partialMessage !== undefined) context.logger.warn(`TikTok carried out only a part of ${request.path}: ${result.partialMessage}`);
+			return result;
 		}
-		const usedUp = quotaExceededBy(outcome, context.getTimezone());
-		if (usedUp) {
-			applyQuota(context, connection, request, usedUp);
-			retry.postpone(usedUp, interactive);
+		const quota = quotaExceededBy(result, context.getTimezone());
+		if (quota) {
+			applyQuota(context, connection, request, quota);
+			retryState.postpone(quota, interactive);
 			continue;
 		}
-		if (isRateLimited(outcome)) limiterBehind(connection, request).throttle(sentAt);
-		await requestClock.sleep(retry.delayAfter(outcome), signal);
+		if (isRateLimited(result)) limiterBehind(connection, request).throttle(sentAt);
+		await requestClock.sleep(retryState.delayAfter(result), signal);
 	}
 }
 
-/** What waits beside this call need not ask: it waits on, or ends as well. */
+/** Tells the rate limiter, so that the other requests wait, or fail, without asking TikTok. */
 function applyQuota({ logger }: RequestContext, connection: Connection, request: ApiRequest, { pause, error }: QuotaExceeded): void {
 	const limiter = limiterBehind(connection, request);
 	if (pause === undefined) limiter.rejectAll(error);
 	else if (limiter.pause(pause, error)) logger.warn(`${error.message}. ${error.details.hint}`);
 }
 
-/** What a call says, without its form; it is written before the first try, so that what fails in it is not taken for trouble on the way. */
+/** A request as text, without its form. Serialized before the first attempt, so that an exception there is not taken for a network failure. */
 interface SerializedRequest {
 	readonly url: string;
 	readonly body?: string;
@@ -101,19 +103,24 @@ function serializeRequest(connection: Connection, { path, query, body }: ApiRequ
 	return { url: connection.baseUrl + path + (parameters && `?${parameters}`), ...(body && { body: stringifyJson(body) }) };
 }
 
-/** Makes the call once. What was thrown is a refusal, unless the execution was cancelled or TikTok has no part in it. */
+/**
+ * Sends the request once.
+ *
+ * @returns the response, or the error as a value
+ * @throws the signal's reason if the execution was canceled; NodeOperationError if the request's file could not be read
+ */
 async function attemptRequest(
 	context: RequestContext,
 	connection: Connection,
 	request: ApiRequest,
-	written: SerializedRequest,
+	serialized: SerializedRequest,
 	http: HttpOptions,
 ): Promise<ApiResponse | TikTokApiError> {
 	const signal = context.getExecutionCancelSignal?.();
 	try {
 		return await (request.form
-			? withForm(request.form, signal, async (form) => await exchange(context, connection, request, written, http, form))
-			: exchange(context, connection, request, written, http));
+			? withForm(request.form, signal, async (form) => await exchange(context, connection, request, serialized, http, form))
+			: exchange(context, connection, request, serialized, http));
 	} catch (caught) {
 		signal?.throwIfAborted();
 		return (connection.responseAdapter?.toApiError(caught) ?? toApiError(caught)).redact(request.secrets);
@@ -124,17 +131,17 @@ async function exchange(
 	context: RequestContext,
 	connection: Connection,
 	request: ApiRequest,
-	written: SerializedRequest,
+	serialized: SerializedRequest,
 	http: HttpOptions,
 	form?: MultipartForm,
 ): Promise<ApiResponse> {
 	const { responseAdapter } = connection;
-	const response = await httpRequest(context, connection, request, written, http, form);
+	const response = await httpRequest(context, connection, request, serialized, http, form);
 	if (!responseAdapter) return parseEnvelope(response, request.textResponse);
-	// n8n renews a token only where a call fails with 401.
+	// n8n-core renews an expirable credential only after an HTTP error 401: send once more and let that status throw.
 	return responseAdapter.parse(
 		responseAdapter.isTokenExpired(response)
-			? await httpRequest(context, connection, request, written, { ...http, ignoreHttpStatusErrors: { ignore: true, except: [401] } })
+			? await httpRequest(context, connection, request, serialized, { ...http, ignoreHttpStatusErrors: { ignore: true, except: [401] } })
 			: response,
 	);
 }
@@ -165,12 +172,16 @@ async function httpRequest(
 	} as object)) as IN8nHttpFullResponse;
 }
 
-/** What broke before an answer came; the original holds the request with its token and is dropped. What is no matter of the way to TikTok is thrown on. */
+/**
+ * The error for a request that got no response. The original holds the request with its token, so it is dropped.
+ *
+ * @throws NodeOperationError as it is: it does not come from the network
+ */
 function toApiError(caught: unknown): TikTokApiError {
 	if (caught instanceof TikTokApiError) return caught;
 	if (caught instanceof NodeOperationError) throw caught;
 	const { code, cause, message } = (caught ?? {}) as { code?: string; cause?: { code?: string }; message?: string };
-	const kind = code ?? cause?.code ?? '';
+	const networkCode = code ?? cause?.code ?? '';
 	if (/domain/i.test(message ?? '') && /allow/i.test(message ?? '')) {
 		return new TikTokApiError({
 			message: 'The credential does not allow calls to this address',
@@ -180,9 +191,9 @@ function toApiError(caught: unknown): TikTokApiError {
 		});
 	}
 	return new TikTokApiError({
-		message: /TIMEDOUT|ECONNABORTED/.test(kind) ? 'TikTok did not answer in time' : 'TikTok could not be reached',
-		hint: `Check the network of the machine n8n runs on, and the Base URL in the credential${kind && ` (${kind})`}.`,
+		message: /TIMEDOUT|ECONNABORTED/.test(networkCode) ? 'TikTok did not answer in time' : 'TikTok could not be reached',
+		hint: `Check the network of the machine n8n runs on, and the Base URL in the credential${networkCode && ` (${networkCode})`}.`,
 		cause: 'temporarily-unavailable',
-		notSent: /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/.test(kind),
+		notSent: /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/.test(networkCode),
 	});
 }

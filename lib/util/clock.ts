@@ -1,19 +1,19 @@
 import { sleep } from './sleep';
 
-/** Where code gets the time from and waits by. */
+/** The time and a way to wait; tests replace it. */
 export interface Clock {
-	/** Milliseconds; only differences mean anything. */
+	/** Current time in milliseconds; only differences have a meaning. */
 	now(): number;
-	/** What `now()` was at this moment of the system's clock (Unix time in milliseconds). */
+	/** Converts Unix time in milliseconds to this clock's time. */
 	at(unixTime: number): number;
-	/** Waits this many milliseconds; rejects with the signal's reason as soon as the execution is canceled. */
+	/** Waits this many milliseconds. @throws the signal's reason as soon as it aborts */
 	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 const systemClock: Clock = { now: () => Date.now(), at: (unixTime) => unixTime, sleep };
 
-/** Times the waits for work that TikTok does. Apart from `requestClock`, so that tests can let each run at its own speed. */
+/** For waits on TikTok's tasks. Separate from `requestClock` so that tests can run each at its own speed. */
 export const taskClock = systemClock;
 
-/** Times when calls leave, and the delays between attempts. */
+/** For the rate limiter and the delays between attempts. */
 export const requestClock = systemClock;

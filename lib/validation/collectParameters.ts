@@ -9,60 +9,62 @@ import { toIssues, type Issue } from './issues';
 import { schemaOf } from './schema';
 import { ValueConverter } from './valueConverter';
 
-/** Reads a parameter of the node for the item at hand; `undefined` where it is not shown or not set. */
-export type ReadParameter = (name: string) => unknown;
+/** Reads a parameter of the node for the current item; `undefined` or null if it is not shown or not set. */
+type ReadParameter = (name: string) => unknown;
 
 export interface CollectedParameters {
-	/** Parameters by TikTok's names, in the order of the table. */
+	/** TikTok's parameters, in the order of the table. */
 	readonly params: Params;
-	/** The fields that TikTok never sees. */
+	/** Values of the `clientOnly` fields. */
 	readonly settings: Params;
-	/** Everything that keeps the request from being sent. */
+	/** Every reason not to send the request. */
 	readonly issues: Issue[];
 }
 
 /**
- * Brings a person's values into TikTok's names and types, and checks them all. What was added as JSON under
- * Additional Parameters wins over a field, and is checked where the table knows the name.
+ * Reads the fields of an endpoint, converts the values to TikTok's names and types, and checks them all. Additional
+ * Parameters (JSON) win over fields, and are checked if the table has a field of that name.
+ *
+ * @param zone IANA time zone of the workflow, for times without one
  */
 export function collectParameters(endpoint: Endpoint, read: ReadParameter, zone = 'UTC'): CollectedParameters {
-	const wiring = new ValueConverter(zone);
+	const converter = new ValueConverter(zone);
 	const collection = read(ADDITIONAL_FIELDS);
-	const more = isRecord(collection) ? collection : {};
+	const additionalFields = isRecord(collection) ? collection : {};
 	const params: Params = { ...endpoint.fixedParams };
 	const settings: Params = {};
-	const given = memoize((field: Field): unknown =>
-		wiring.convert(field, isAdditionalField(field) ? more[propertyName(field)] : read(propertyName(field)), [field.label]),
+	const convertedValue = memoize((field: Field): unknown =>
+		converter.convert(field, isAdditionalField(field) ? additionalFields[propertyName(field)] : read(propertyName(field)), [field.label]),
 	);
-	// Where what decides is an expression, n8n cannot hide what depends on it, and hands out its presets.
-	const shown = (field: Field): boolean =>
+	// n8n cannot hide a field that depends on an expression, and returns its default: so the condition is checked again here.
+	const isShown = (field: Field): boolean =>
 		Object.entries(field.showWhen ?? {}).every(([name, values]) =>
-			endpoint.fields.some((other) => other.name === name && shown(other) && values.includes((given(other) ?? '') as OptionValue)),
+			endpoint.fields.some((sibling) => sibling.name === name && isShown(sibling) && values.includes((convertedValue(sibling) ?? '') as OptionValue)),
 		);
 	for (const field of endpoint.fields) {
-		const value = shown(field) ? (isCleared(endpoint, field, more) ? [] : given(field)) : undefined;
+		const value = isShown(field) ? (isCleared(endpoint, field, additionalFields) ? [] : convertedValue(field)) : undefined;
 		if (value === undefined) continue;
 		const values = field.clientOnly ? settings : params;
 		values[field.name] = isAppended(field) ? [...((values[field.name] as unknown[] | undefined) ?? []), ...(value as unknown[])] : value;
 	}
-	const others =
-		more[ADDITIONAL_PARAMETERS] === undefined || more[ADDITIONAL_PARAMETERS] === ''
+	const additionalParameters =
+		additionalFields[ADDITIONAL_PARAMETERS] === undefined || additionalFields[ADDITIONAL_PARAMETERS] === ''
 			? undefined
-			: wiring.object(more[ADDITIONAL_PARAMETERS], ['Additional Parameters']);
-	if (isRecord(others)) Object.assign(params, others);
-	else if (others !== undefined && others !== null)
-		wiring.issues.push({ path: ['Additional Parameters'], message: 'must be an object with names, such as {"name": "value"}' });
+			: converter.toObject(additionalFields[ADDITIONAL_PARAMETERS], ['Additional Parameters']);
+	if (isRecord(additionalParameters)) Object.assign(params, additionalParameters);
+	else if (additionalParameters !== undefined && additionalParameters !== null)
+		converter.issues.push({ path: ['Additional Parameters'], message: 'must be an object with names, such as {"name": "value"}' });
 
-	// What TikTok never sees may still decide which fields are needed.
-	const all = { ...settings, ...params };
-	const judged = schemaOf(endpoint, 'input').safeParse(all);
-	const known = new Set(wiring.issues.map(({ path }) => path.join()));
-	const found = judged.success ? [] : toIssues(judged.error.issues, endpoint.fields, all).filter(({ path }) => !known.has(path.join()));
-	return { params, settings, issues: [...wiring.issues, ...found] };
+	// A clientOnly field may decide which fields are required.
+	const allValues = { ...settings, ...params };
+	const result = schemaOf(endpoint, 'input').safeParse(allValues);
+	const reportedPaths = new Set(converter.issues.map(({ path }) => path.join()));
+	const schemaIssues = result.success ? [] : toIssues(result.error.issues, endpoint.fields, allValues).filter(({ path }) => !reportedPaths.has(path.join()));
+	return { params, settings, issues: [...converter.issues, ...schemaIssues] };
 }
 
-/** Whether a person added the list and left it empty, which takes away what it held; an expression that gives nothing does not. */
-const isCleared = ({ clearable = [] }: Endpoint, field: Field, more: Readonly<Record<string, unknown>>): boolean => {
-	const added = isAdditionalField(field) && clearable.includes(field.name) && !isAppended(field) ? more[propertyName(field)] : undefined;
-	return typeof added === 'object' && added !== null && isEmpty(isRecord(added) ? (added.item ?? added) : added);
+/** Whether a person added the list and left it empty, to clear it at TikTok. An expression without a result does not clear it. */
+const isCleared = ({ clearable = [] }: Endpoint, field: Field, additionalFields: Readonly<Record<string, unknown>>): boolean => {
+	const value = isAdditionalField(field) && clearable.includes(field.name) && !isAppended(field) ? additionalFields[propertyName(field)] : undefined;
+	return typeof value === 'object' && value !== null && isEmpty(isRecord(value) ? (value.item ?? value) : value);
 };

@@ -7,7 +7,7 @@ type Context = Pick<IExecuteSingleFunctions, 'getInputData' | 'helpers'>;
 
 const megabytes = (bytes: number): string => `${(bytes / 1024 ** 2).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
 
-/** What keeps the item's file from being sent, as far as it can be told before. */
+/** Reasons not to send the item's file: it is missing, empty or too large. */
 export function fileIssues(endpoint: Endpoint, params: Params, context: Context): Issue[] {
 	const field = fileFieldIn(endpoint, params);
 	if (!field) return [];

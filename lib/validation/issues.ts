@@ -3,47 +3,49 @@ import type { ZodIssue } from 'zod';
 import { containsPii, type Field, type OptionValue } from '../definition/field';
 import { countCharacters } from '../util/text';
 
-/** A value that cannot be sent, told in the words of the form. */
+/** A value that cannot be sent, in the words of the form. */
 export interface Issue {
-	/** Where it is, as labels: `['Videos', '2', 'Script']`. */
+	/** Labels and positions, from 1: `['Videos', '2', 'Script']`. */
 	readonly path: readonly string[];
-	/** What is wrong and what is allowed; goes behind the place. */
+	/** What is wrong and what is allowed; follows the path in a sentence. */
 	readonly message: string;
 }
 
 const thousands = (value: number | bigint): string => value.toLocaleString('en-US');
 
-const entries = (count: number): string => `${thousands(count)} ${count === 1 ? 'entry' : 'entries'}`;
+const countEntries = (count: number): string => `${thousands(count)} ${count === 1 ? 'entry' : 'entries'}`;
 
 const excerpt = (value: unknown): string => {
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
 	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 };
 
-/** Follows a path of wire names and positions through the fields, and gives it in labels, with the last field. */
+/** Translates a path of parameter names and positions to labels, and finds the field at its end. */
 function locate(fields: readonly Field[], path: ReadonlyArray<string | number>, values?: unknown): { path: string[]; field?: Field } {
 	const labels: string[] = [];
-	let members: readonly Field[] = fields;
+	let siblings: readonly Field[] = fields;
 	let field: Field | undefined;
-	for (const [depth, step] of path.entries()) {
-		if (typeof step === 'number') {
-			labels.push(String(step + 1));
+	for (const [depth, key] of path.entries()) {
+		if (typeof key === 'number') {
+			labels.push(String(key + 1));
 			continue;
 		}
-		if (field?.kind === 'objectList' && field.wrapperKey === step) continue;
-		const named = members.filter(({ name }) => name === step);
+		if (field?.kind === 'objectList' && field.wrapperKey === key) continue;
+		const sameName = siblings.filter(({ name }) => name === key);
 		field =
-			named.find(({ showWhen = {} }) =>
-				Object.entries(showWhen).every(([other, wanted]) => wanted.includes(valueAt(values, [...path.slice(0, depth), other]) as OptionValue)),
-			) ?? named[0];
-		labels.push(field?.label ?? step);
-		members = field?.kind === 'object' || field?.kind === 'objectList' ? field.fields : [];
+			sameName.find(({ showWhen = {} }) =>
+				Object.entries(showWhen).every(([other, allowedValues]) =>
+					allowedValues.includes(valueAt(values, [...path.slice(0, depth), other]) as OptionValue),
+				),
+			) ?? sameName[0];
+		labels.push(field?.label ?? key);
+		siblings = field?.kind === 'object' || field?.kind === 'objectList' ? field.fields : [];
 	}
 	return { path: labels, field };
 }
 
 const valueAt = (value: unknown, path: ReadonlyArray<string | number>): unknown =>
-	path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | undefined)?.[step], value);
+	path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value);
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
 	string: 'text',
@@ -65,22 +67,23 @@ function messageFor(issue: ZodIssue, value: unknown, field: Field | undefined, f
 		case 'not_finite':
 			return `must be a number, but is ${excerpt(value)}`;
 		case 'too_big': {
-			const most = thousands(issue.maximum as number);
-			if (issue.type === 'string') return `has ${thousands(countCharacters(String(value)))} characters; at most ${most} are allowed`;
-			if (issue.type === 'array') return `has ${entries((value as unknown[]).length)}; at most ${most} ${issue.maximum === 1 ? 'is' : 'are'} allowed`;
-			return `is ${excerpt(value)}; it must be ${most} or less`;
+			const maximum = thousands(issue.maximum as number);
+			if (issue.type === 'string') return `has ${thousands(countCharacters(String(value)))} characters; at most ${maximum} are allowed`;
+			if (issue.type === 'array')
+				return `has ${countEntries((value as unknown[]).length)}; at most ${maximum} ${issue.maximum === 1 ? 'is' : 'are'} allowed`;
+			return `is ${excerpt(value)}; it must be ${maximum} or less`;
 		}
 		case 'too_small': {
-			const least = thousands(issue.minimum as number);
+			const minimum = thousands(issue.minimum as number);
 			if (issue.type === 'string')
-				return value === '' ? 'is empty' : `has ${thousands(countCharacters(String(value)))} characters; at least ${least} are needed`;
+				return value === '' ? 'is empty' : `has ${thousands(countCharacters(String(value)))} characters; at least ${minimum} are needed`;
 			if (issue.type === 'array')
-				return (value as unknown[]).length === 0 ? 'is empty' : `has ${entries((value as unknown[]).length)}; at least ${least} are needed`;
-			return `is ${excerpt(value)}; it must be ${least} or more`;
+				return (value as unknown[]).length === 0 ? 'is empty' : `has ${countEntries((value as unknown[]).length)}; at least ${minimum} are needed`;
+			return `is ${excerpt(value)}; it must be ${minimum} or more`;
 		}
 		case 'invalid_enum_value': {
-			const shown = issue.options.slice(0, 12).join(', ');
-			return `is ${excerpt(value)}; allowed are ${shown}${issue.options.length > 12 ? ' …' : ''}`;
+			const allowed = issue.options.slice(0, 12).join(', ');
+			return `is ${excerpt(value)}; allowed are ${allowed}${issue.options.length > 12 ? ' …' : ''}`;
 		}
 		case 'invalid_string':
 			return field?.kind === 'date' && field.time
@@ -93,7 +96,7 @@ function messageFor(issue: ZodIssue, value: unknown, field: Field | undefined, f
 	}
 }
 
-/** What the schema found, in labels and sentences. */
+/** Translates zod's issues to labels and sentences. */
 export const toIssues = (issues: readonly ZodIssue[], fields: readonly Field[], values: unknown): Issue[] =>
 	issues.map((issue) => {
 		const { path, field } = locate(fields, issue.path, values);
@@ -103,9 +106,9 @@ export const toIssues = (issues: readonly ZodIssue[], fields: readonly Field[], 
 const issueText = ({ path, message }: Issue): string => `“${path.join(' › ')}” ${message}`;
 
 /**
- * All faults of an item as one error: nothing was sent.
+ * One error for all issues of an item.
  *
- * @param scope behind that, where other items may be sent: ` for this item`
+ * @param scope ` for this item` if other items may be sent; follows "Nothing was sent to TikTok"
  */
 export function issuesToNodeError(node: INode, issues: readonly Issue[], itemIndex: number, scope = ''): NodeOperationError {
 	const texts = issues.map(issueText);

@@ -8,47 +8,48 @@ import { countCharacters } from '../util/text';
 import { isNormalizedPii, PII_MESSAGES } from './pii';
 
 /**
- * Whose values are judged. A person may give more members than one call takes (they are spread over several) and
- * may add parameters that the table does not know; a call that arrives at TikTok may do neither.
+ * What is checked: a person's input or a request. Input may hold more items than one request takes (they are split over
+ * several) and parameters that the table does not know; a request may not.
  */
 export type ValidationMode = 'input' | 'request';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
-const SECOND = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
-/** Only a value in the form in which it may leave; whose it is or what it was is not told. */
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const ISO_DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+const DATE_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+
+/** Accepts only normalized personal data, with a message that does not repeat it. */
 const piiPattern = (kind: PiiKind): StringField['pattern'] => ({ regex: { test: (value) => isNormalizedPii(kind, value) }, message: PII_MESSAGES[kind] });
 
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const WIDE_CHARACTERS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 function validateText(
 	value: string,
 	context: RefinementCtx,
 	{ minLength = 0, maxLength, pattern, wideCountsDouble }: Pick<StringField, 'minLength' | 'maxLength' | 'pattern' | 'wideCountsDouble'>,
 ): void {
-	const count = countCharacters(value) + (wideCountsDouble ? (value.match(WIDE)?.length ?? 0) : 0);
+	const count = countCharacters(value) + (wideCountsDouble ? (value.match(WIDE_CHARACTERS)?.length ?? 0) : 0);
 	if (count < minLength) context.addIssue({ code: 'too_small', type: 'string', minimum: minLength, inclusive: true });
 	if (maxLength !== undefined && count > maxLength) context.addIssue({ code: 'too_big', type: 'string', maximum: maxLength, inclusive: true });
 	if (pattern && !pattern.regex.test(value)) context.addIssue({ code: 'custom', message: pattern.message });
 }
 
-const optionsSchema = (of: OptionLabels, numeric: boolean | undefined): ZodTypeAny => {
-	const values = Object.keys(of);
+const optionsSchema = (labels: OptionLabels, numeric: boolean | undefined): ZodTypeAny => {
+	const values = Object.keys(labels);
 	if (!numeric) return z.enum(values as [string, ...string[]]);
 	return z.number().superRefine((value, context) => {
 		if (!values.includes(String(value))) context.addIssue({ code: 'invalid_enum_value', received: value, options: values });
 	});
 };
 
-/** What a value looks like that TikTok knows and no list of ours has. */
-const ANY_NAME = z
+/** A value that TikTok knows and our options do not have. */
+const arbitraryValueSchema = z
 	.string()
 	.superRefine((text, context) =>
 		validateText(text, context, { pattern: { regex: /^[A-Za-z][\w-]*$/, message: 'must be a name as TikTok writes it, such as cost_per_conversion' } }),
 	);
 
-const listSchema = (member: ZodTypeAny, { minItems, maxItems }: { minItems?: number; maxItems?: number }): ZodTypeAny => {
-	let array = z.array(member);
+const listSchema = (itemSchema: ZodTypeAny, { minItems, maxItems }: { minItems?: number; maxItems?: number }): ZodTypeAny => {
+	let array = z.array(itemSchema);
 	if (minItems !== undefined) array = array.min(minItems);
 	if (maxItems !== undefined) array = array.max(maxItems);
 	return array;
@@ -58,18 +59,19 @@ const dateSchema = (time: boolean | undefined): ZodTypeAny =>
 	z.string().superRefine((value, context) => {
 		const iso = time ? value.replace(' ', 'T') : value;
 		const parsed = new Date(time ? `${iso}Z` : iso);
-		// V8 takes 30 February for 1 March; a day that exists comes back as it went in.
-		const real = (time ? SECOND : DAY).test(value) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(iso);
-		if (!real) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
+		// V8 parses 30 February as 1 March: only a date that exists is the same after the round trip.
+		const isRealDate = (time ? DATE_TIME : DATE).test(value) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(iso);
+		if (!isRealDate) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
 	});
 
 const int64Schema = (mode: ValidationMode): ZodTypeAny =>
 	mode === 'request' ? z.union([z.number().int(), z.bigint(), z.string().regex(/^\d+$/)]) : z.bigint();
 
-/** A moment as some endpoints want it; what is none is still text here, and told as such. */
-const timestampSchema = (form: 'seconds' | 'iso'): ZodTypeAny =>
+/** A time in another format. A string that could not be converted is rejected as such. */
+const timestampSchema = (format: 'seconds' | 'iso'): ZodTypeAny =>
 	z.union([z.number().int().min(0), z.string()]).superRefine((value, context) => {
-		if (form === 'seconds' ? typeof value !== 'number' : !ISO.test(String(value))) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
+		if (format === 'seconds' ? typeof value !== 'number' : !ISO_DATE_TIME.test(String(value)))
+			context.addIssue({ code: 'invalid_string', validation: 'datetime' });
 	});
 
 function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
@@ -93,17 +95,22 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 		case 'boolean':
 			return z.boolean();
 		case 'options':
-			return field.allowArbitraryValues ? ANY_NAME : optionsSchema(field.options, field.numeric);
+			return field.allowArbitraryValues ? arbitraryValueSchema : optionsSchema(field.options, field.numeric);
 		case 'multiOptions':
-			return listSchema(field.allowArbitraryValues ? ANY_NAME : optionsSchema(field.options, field.numeric), field);
+			return listSchema(field.allowArbitraryValues ? arbitraryValueSchema : optionsSchema(field.options, field.numeric), field);
 		case 'stringList': {
 			const digits = field.digitsOnly
 				? { pattern: { regex: /^\d+$/, message: 'holds digits only' } }
 				: field.pii
 					? { pattern: piiPattern(field.pii) }
 					: {};
-			const member = z.string().superRefine((text, context) => validateText(text, context, { minLength: 1, maxLength: field.maxItemLength, ...digits }));
-			return listSchema(member, { minItems: field.minItems, maxItems: mode === 'request' ? (field.maxPerRequest ?? field.maxItems) : field.maxItems });
+			const itemSchema = z
+				.string()
+				.superRefine((text, context) => validateText(text, context, { minLength: 1, maxLength: field.maxItemLength, ...digits }));
+			return listSchema(itemSchema, {
+				minItems: field.minItems,
+				maxItems: mode === 'request' ? (field.maxPerRequest ?? field.maxItems) : field.maxItems,
+			});
 		}
 		case 'date':
 			return field.format ? timestampSchema(field.format) : dateSchema(field.time);
@@ -120,22 +127,22 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 	}
 }
 
-const objectSchema = (fields: readonly Field[], mode: ValidationMode, more: Record<string, ZodTypeAny> = {}): ZodTypeAny => {
-	const sent = fields.filter((field) => !isAppended(field) && (mode === 'input' || !field.clientOnly));
-	const names = groupBy(sent, 'name');
+const objectSchema = (fields: readonly Field[], mode: ValidationMode, implicit: Record<string, ZodTypeAny> = {}): ZodTypeAny => {
+	const included = fields.filter((field) => !isAppended(field) && (mode === 'input' || !field.clientOnly));
+	const fieldsByName = groupBy(included, 'name');
 	const shape = Object.fromEntries(
-		Object.entries(names).map(([name, [field, ...others]]) => [
+		Object.entries(fieldsByName).map(([name, [field, ...variantFields]]) => [
 			name,
-			others.length ? z.unknown() : field!.required && !field!.showWhen ? schemaForField(field!, mode) : schemaForField(field!, mode).optional(),
+			variantFields.length ? z.unknown() : field!.required && !field!.showWhen ? schemaForField(field!, mode) : schemaForField(field!, mode).optional(),
 		]),
 	);
-	const known = z.object({ ...shape, ...more });
-	const dependent = sent.filter(({ required, showWhen }) => required && showWhen);
-	const variants = Object.values(names).filter(({ length }) => length > 1);
-	const strict: ZodTypeAny = mode === 'request' ? known.strict() : known.passthrough();
-	if (!dependent.length && !variants.length) return strict;
+	const objectShape = z.object({ ...shape, ...implicit });
+	const conditionalFields = included.filter(({ required, showWhen }) => required && showWhen);
+	const variants = Object.values(fieldsByName).filter(({ length }) => length > 1);
+	const strict: ZodTypeAny = mode === 'request' ? objectShape.strict() : objectShape.passthrough();
+	if (!conditionalFields.length && !variants.length) return strict;
 	return strict.superRefine((params, context) => {
-		validateConditional(dependent, params as Params, context);
+		validateConditional(conditionalFields, params as Params, context);
 		for (const fields of variants) validateVariant(fields, mode, params as Params, context);
 	});
 };
@@ -143,17 +150,17 @@ const objectSchema = (fields: readonly Field[], mode: ValidationMode, more: Reco
 const applies = ({ showWhen = {} }: Field, params: Params): boolean =>
 	Object.entries(showWhen).every(([other, values]) => values.includes(params[other] as OptionValue));
 
-/** Of the fields that share a wire name, the one whose `when` holds judges the value. */
+/** Of the fields that share a parameter name, the one whose `showWhen` holds checks the value. */
 function validateVariant(fields: readonly Field[], mode: ValidationMode, params: Params, context: RefinementCtx): void {
 	const { name } = fields[0]!;
 	if (params[name] === undefined) return;
-	const field = fields.find((one) => applies(one, params));
+	const field = fields.find((candidate) => applies(candidate, params));
 	if (!field) return context.addIssue({ code: 'custom', message: 'does not go with the other values', path: [name] });
-	const judged = schemaForField(field, mode).safeParse(params[name]);
-	if (!judged.success) for (const issue of judged.error.issues) context.addIssue({ ...issue, path: [name, ...issue.path] });
+	const result = schemaForField(field, mode).safeParse(params[name]);
+	if (!result.success) for (const issue of result.error.issues) context.addIssue({ ...issue, path: [name, ...issue.path] });
 }
 
-/** Fields that are needed only while others have certain values. */
+/** Reports missing fields that are required only while others have certain values. */
 function validateConditional(fields: readonly Field[], params: Params, context: RefinementCtx): void {
 	for (const field of fields) {
 		if (applies(field, params) && params[field.name] === undefined)
@@ -170,11 +177,11 @@ const withRules = (schema: ZodTypeAny, rules: readonly Rule[] | undefined): ZodT
 
 const wrap = (schema: ZodTypeAny, key: string | undefined): ZodTypeAny => (key ? z.object({ [key]: schema }).strict() : schema);
 
-/** Parameters of a call that no field stands for. */
+/** Parameters of a request that no field stands for. */
 function implicitParams({ fields, pagination, pageInfoIn, idempotent, appCredentials, fixedParams = {} }: Endpoint): Record<string, ZodTypeAny> {
-	const paging = pagination && { page: z.number().int().min(1).optional(), page_size: z.number().int().min(1).max(pagination.maxPageSize).optional() };
+	const pageParams = pagination && { page: z.number().int().min(1).optional(), page_size: z.number().int().min(1).max(pagination.maxPageSize).optional() };
 	return {
-		...(paging && (pageInfoIn ? { [pageInfoIn]: z.object(paging).strict().optional() } : paging)),
+		...(pageParams && (pageInfoIn ? { [pageInfoIn]: z.object(pageParams).strict().optional() } : pageParams)),
 		...(appCredentials && { app_id: z.string().min(1), secret: z.string().min(1) }),
 		...(idempotent && {
 			request_id: z
@@ -187,17 +194,17 @@ function implicitParams({ fields, pagination, pageInfoIn, idempotent, appCredent
 	};
 }
 
-const compiled: Record<ValidationMode, WeakMap<Endpoint, ZodTypeAny>> = { input: new WeakMap(), request: new WeakMap() };
+const compiledSchemas: Record<ValidationMode, WeakMap<Endpoint, ZodTypeAny>> = { input: new WeakMap(), request: new WeakMap() };
 
 /**
- * What a request's parameters must be, with TikTok's wire names and types. Built on first use, not when n8n loads
- * the package.
+ * The zod schema of an endpoint's parameters, with TikTok's names and types. Compiled on first use, so that n8n's start
+ * does not pay for it.
  */
 export function schemaOf(endpoint: Endpoint, mode: ValidationMode): ZodTypeAny {
-	let schema = compiled[mode].get(endpoint);
+	let schema = compiledSchemas[mode].get(endpoint);
 	if (!schema) {
 		schema = withRules(objectSchema(endpoint.fields, mode, mode === 'request' ? implicitParams(endpoint) : {}), endpoint.rules);
-		compiled[mode].set(endpoint, schema);
+		compiledSchemas[mode].set(endpoint, schema);
 	}
 	return schema;
 }

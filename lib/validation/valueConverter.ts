@@ -7,29 +7,29 @@ import { parseJson, parseJsonWithBigInt } from '../util/json';
 import type { Issue } from './issues';
 import { normalizePii, PII_MESSAGES } from './pii';
 
-const SECOND = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+const DATE_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
-/** Turns what a person typed, picked or computed into what TikTok wants, and collects what cannot be turned. */
+/** Converts what a person typed, picked or computed to TikTok's types, and collects issues for what cannot be converted. */
 export class ValueConverter {
 	readonly issues: Issue[] = [];
 
-	/** @param zone the workflow's time zone, for a time typed without one */
+	/** @param zone IANA time zone of the workflow, for times without one */
 	constructor(private readonly zone: string) {}
 
-	/** The wire value, or `undefined` path nothing was given. */
-	convert(field: Field, given: unknown, path: readonly string[]): unknown {
-		const value = unwrapLocator(given);
+	/** @param path labels to the field, for issues @returns TikTok's value; `undefined` if nothing was given */
+	convert(field: Field, input: unknown, path: readonly string[]): unknown {
+		const value = unwrapLocator(input);
 		if (value === undefined || value === null || value === '') return undefined;
 		switch (field.kind) {
 			case 'string':
-				if (field.pii) return this.pii(field.pii, value, path);
-				return field.acceptsArray && Array.isArray(value) ? JSON.stringify(value) : this.text(value, path);
+				if (field.pii) return this.toPii(field.pii, value, path);
+				return field.acceptsArray && Array.isArray(value) ? JSON.stringify(value) : this.toText(value, path);
 			case 'resourceLocator':
-				return field.int64 ? this.int64(value, path) : this.text(value, path);
+				return field.int64 ? this.toInt64(value, path) : this.toText(value, path);
 			case 'binaryFile':
-				return this.text(value, path);
+				return this.toText(value, path);
 			case 'int64':
-				return this.int64(value, path);
+				return this.toInt64(value, path);
 			case 'number':
 				return toNumber(value);
 			case 'boolean':
@@ -37,44 +37,44 @@ export class ValueConverter {
 			case 'options':
 				return field.numeric ? toNumber(value) : value;
 			case 'multiOptions': {
-				const list = this.list(value, path).map((member) => (field.numeric ? toNumber(member) : member));
+				const list = this.toList(value, path).map((member) => (field.numeric ? toNumber(member) : member));
 				return list.length ? list : undefined;
 			}
 			case 'stringList': {
-				const given =
+				const entries =
 					isRecord(value) && Array.isArray(value.item)
 						? value.item.flatMap((entry) => this.locatorIds(entry, path))
-						: this.list(value, path, field.onePerLine ? /\n/ : /[,\n]/);
-				const list = given.map((member, index) => {
-					const place = [...path, String(index + 1)];
-					return field.pii ? this.pii(field.pii, member, place) : this.text(member, place);
+						: this.toList(value, path, field.onePerLine ? /\n/ : /[,\n]/);
+				const list = entries.map((member, index) => {
+					const itemPath = [...path, String(index + 1)];
+					return field.pii ? this.toPii(field.pii, member, itemPath) : this.toText(member, itemPath);
 				});
 				return list.length ? list : undefined;
 			}
 			case 'date':
 				return formatDateTime(toUtc(value, Boolean(field.time), this.zone), field.format);
 			case 'object':
-				return this.members(field.fields, isRecord(value) && isRecord(value.item) ? value.item : this.parsed(value, path), path);
+				return this.convertMembers(field.fields, isRecord(value) && isRecord(value.item) ? value.item : this.parseJson(value, path), path);
 			case 'objectList': {
-				const list = isRecord(value) && 'item' in value ? value.item : this.parsed(value, path);
+				const list = isRecord(value) && 'item' in value ? value.item : this.parseJson(value, path);
 				if (!Array.isArray(list)) return isRecord(value) && !Object.keys(value).length ? undefined : list;
 				const { wrapperKey } = field;
-				const made = list.map(
+				const items = list.map(
 					(member: unknown, index) =>
-						this.members(field.fields, (wrapperKey && isRecord(member) && member[wrapperKey]) || member, [...path, String(index + 1)]) ?? {},
+						this.convertMembers(field.fields, (wrapperKey && isRecord(member) && member[wrapperKey]) || member, [...path, String(index + 1)]) ?? {},
 				);
-				return made.length ? made.map((member) => (wrapperKey ? { [wrapperKey]: member } : member)) : undefined;
+				return items.length ? items.map((member) => (wrapperKey ? { [wrapperKey]: member } : member)) : undefined;
 			}
 			case 'json': {
-				const parsed = this.object(value, path, field.keepIntegers ? parseJsonWithBigInt : undefined);
+				const parsed = this.toObject(value, path, field.keepIntegers ? parseJsonWithBigInt : undefined);
 				const empty = parsed === undefined || (typeof parsed === 'object' && parsed !== null && !Object.keys(parsed).length);
 				return empty ? undefined : parsed;
 			}
 		}
 	}
 
-	/** JSON typed by a person, or the object an expression brought. */
-	parsed(value: unknown, path: readonly string[], parse = parseJson): unknown {
+	/** Parses typed JSON; returns an object from an expression as it is. */
+	parseJson(value: unknown, path: readonly string[], parse = parseJson): unknown {
 		if (typeof value !== 'string') return value;
 		try {
 			return parse(value);
@@ -84,16 +84,16 @@ export class ValueConverter {
 		}
 	}
 
-	/** What `parsed` gives, for an object that goes to TikTok as it is: its numbers must be what they were. */
-	object(value: unknown, path: readonly string[], parse = parseJson): unknown {
-		if (typeof value === 'string') return this.parsed(value, path, parse);
+	/** As `parseJson`, for an object that is sent unchanged: it reports numbers that lost digits. */
+	toObject(value: unknown, path: readonly string[], parse = parseJson): unknown {
+		if (typeof value === 'string') return this.parseJson(value, path, parse);
 		this.checkNumbers(value, path);
 		return value;
 	}
 
 	private checkNumbers(value: unknown, path: readonly string[]): void {
 		if (typeof value === 'number') this.checkNumber(value, path);
-		// What makes its own JSON, such as a moment, is no object to look into.
+		// An object with its own toJSON, such as a DateTime, is a value, not a container.
 		else if (Array.isArray(value)) value.forEach((member, index) => this.checkNumbers(member, [...path, String(index + 1)]));
 		else if (isRecord(value) && typeof value.toJSON !== 'function')
 			for (const [name, member] of Object.entries(value)) this.checkNumbers(member, [...path, name]);
@@ -105,17 +105,17 @@ export class ValueConverter {
 			this.issues.push({ path, message: `arrived as the number ${BigInt(value)} and has lost digits; pass it as text` });
 	}
 
-	private members(fields: readonly Field[], given: unknown, path: readonly string[]): unknown {
-		if (!isRecord(given)) return given;
-		const more = isRecord(given.additionalFields) ? given.additionalFields : {};
+	private convertMembers(fields: readonly Field[], input: unknown, path: readonly string[]): unknown {
+		if (!isRecord(input)) return input;
+		const additional = isRecord(input.additionalFields) ? input.additionalFields : {};
 		const params: Record<string, unknown> = {};
 		for (const field of fields) {
 			const name = propertyName(field);
-			const leader = impliedByOf(field);
+			const impliedBy = impliedByOf(field);
 			const value =
-				leader === undefined
-					? this.convert(field, (isAdditionalField(field) ? more[name] : undefined) ?? given[name], [...path, field.label])
-					: params[leader] === undefined
+				impliedBy === undefined
+					? this.convert(field, (isAdditionalField(field) ? additional[name] : undefined) ?? input[name], [...path, field.label])
+					: params[impliedBy] === undefined
 						? undefined
 						: true;
 			if (value !== undefined) params[field.name] = value;
@@ -123,7 +123,7 @@ export class ValueConverter {
 		return Object.keys(params).length ? params : undefined;
 	}
 
-	private text(value: unknown, path: readonly string[]): unknown {
+	private toText(value: unknown, path: readonly string[]): unknown {
 		if (typeof value === 'number') {
 			this.checkNumber(value, path);
 			return String(value);
@@ -131,66 +131,66 @@ export class ValueConverter {
 		return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : value;
 	}
 
-	/** A person's value in the form it may leave in; one that has no such form is named by its place alone. */
-	private pii(kind: PiiKind, value: unknown, path: readonly string[]): unknown {
-		const readable = typeof value === 'string' || typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value));
-		const ready = readable ? normalizePii(kind, String(value)) : undefined;
-		if (ready === undefined) this.issues.push({ path, message: PII_MESSAGES[kind] });
-		return ready;
+	/** Normalizes personal data. The issue for a value of another kind does not repeat it. */
+	private toPii(kind: PiiKind, value: unknown, path: readonly string[]): unknown {
+		const isText = typeof value === 'string' || typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value));
+		const normalized = isText ? normalizePii(kind, String(value)) : undefined;
+		if (normalized === undefined) this.issues.push({ path, message: PII_MESSAGES[kind] });
+		return normalized;
 	}
 
-	private int64(value: unknown, path: readonly string[]): unknown {
-		const text = this.text(value, path);
+	private toInt64(value: unknown, path: readonly string[]): unknown {
+		const text = this.toText(value, path);
 		return typeof text === 'string' && /^\s*\d+\s*$/.test(text) ? BigInt(text.trim()) : text;
 	}
 
-	/** What one entry of a searched list holds: nothing, an ID, or by expression several. */
+	/** The IDs in one entry of a searched list: none, one, or several from an expression. */
 	private locatorIds(entry: unknown, path: readonly string[]): unknown[] {
 		const id = isRecord(entry) ? unwrapLocator(entry.id) : entry;
-		return id === undefined || id === null || id === '' ? [] : this.list(id, path);
+		return id === undefined || id === null || id === '' ? [] : this.toList(id, path);
 	}
 
-	/** `1, 2`, `[1, 2]`, one per line, or an array. Digits of long IDs survive in all of them. */
-	private list(value: unknown, path: readonly string[], between = /[,\n]/): unknown[] {
+	/** Splits `1, 2`, `[1, 2]`, lines, or an array. Long IDs keep all digits. */
+	private toList(value: unknown, path: readonly string[], separator = /[,\n]/): unknown[] {
 		if (Array.isArray(value)) return value.map(unwrapLocator);
 		if (typeof value !== 'string') return [value];
 		if (/^\s*\[/.test(value)) {
-			const parsed = this.parsed(value, path);
+			const parsed = this.parseJson(value, path);
 			return Array.isArray(parsed) ? parsed : [];
 		}
 		return value
-			.split(between)
+			.split(separator)
 			.map((part) => part.trim())
 			.filter(Boolean);
 	}
 }
 
-/** A resource locator stands for the ID it holds. */
+/** The ID in a resource locator; other values as they are, blank text as ''. */
 export const unwrapLocator = (value: unknown): unknown => {
-	const inner = isRecord(value) && value.__rl ? value.value : value;
-	return typeof inner === 'string' && inner.trim() === '' ? '' : inner;
+	const unwrapped = isRecord(value) && value.__rl ? value.value : value;
+	return typeof unwrapped === 'string' && unwrapped.trim() === '' ? '' : unwrapped;
 };
 
-/** Digits that came as text count as a number. */
+/** Converts decimal text to a number; returns other values as they are. */
 export const toNumber = (value: unknown): unknown => (typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value);
 
-/** A moment in the form that some endpoints want; what is no moment stays as it is. */
-function formatDateTime(moment: unknown, form: DateField['format']): unknown {
-	if (form === undefined || typeof moment !== 'string' || !SECOND.test(moment)) return moment;
-	const iso = `${moment.replace(' ', 'T')}Z`;
-	return form === 'iso' ? iso : Math.floor(Date.parse(iso) / 1000);
+/** Converts `YYYY-MM-DD HH:MM:SS` to another format; returns other values as they are. */
+function formatDateTime(dateTime: unknown, format: DateField['format']): unknown {
+	if (format === undefined || typeof dateTime !== 'string' || !DATE_TIME.test(dateTime)) return dateTime;
+	const iso = `${dateTime.replace(' ', 'T')}Z`;
+	return format === 'iso' ? iso : Math.floor(Date.parse(iso) / 1000);
 }
 
-/** A moment goes to TikTok in UTC; a day stays the day that a person sees, whatever the zone. */
+/** Converts a time to UTC. A date without time stays the date that the person sees, whatever the zone. */
 function toUtc(value: unknown, time: boolean, zone: string): unknown {
-	const format = (moment: DateTime): string => (time ? moment.toUTC().toFormat('yyyy-MM-dd HH:mm:ss') : moment.toFormat('yyyy-MM-dd'));
+	const format = (dateTime: DateTime): string => (time ? dateTime.toUTC().toFormat('yyyy-MM-dd HH:mm:ss') : dateTime.toFormat('yyyy-MM-dd'));
 	if (value instanceof Date) return format(DateTime.fromJSDate(value, { zone }));
 	if (DateTime.isDateTime(value)) return format(value);
 	if (typeof value !== 'string') return value;
 	const text = value.trim();
 	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return time ? `${text} 00:00:00` : text;
-	if (time && /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text)) return text;
+	if (time && DATE_TIME.test(text)) return text;
 	const hasZone = /([zZ]|[+-]\d{2}:?\d{2})$/.test(text);
-	const moment = DateTime.fromISO(text.replace(' ', 'T'), { zone: hasZone ? undefined : zone, setZone: true });
-	return moment.isValid ? format(moment) : value;
+	const dateTime = DateTime.fromISO(text.replace(' ', 'T'), { zone: hasZone ? undefined : zone, setZone: true });
+	return dateTime.isValid ? format(dateTime) : value;
 }
