@@ -49,10 +49,11 @@ export class TikTokBusinessApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticate = async (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
-		...options,
-		headers: { ...options.headers, 'Access-Token': String(credentials.accessToken ?? '').trim() },
-	});
+	authenticate: IAuthenticate = (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> =>
+		Promise.resolve({
+			...options,
+			headers: { ...options.headers, 'Access-Token': String(credentials.accessToken ?? '').trim() },
+		});
 
 	test: ICredentialTestRequest = {
 		request: {

@@ -50,8 +50,8 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 	];
 
 	/** n8n calls this before each request: it moves a token that TikTok nested in `data` to where n8n looks for it. */
-	async preAuthentication(credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+	preAuthentication(credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const token = (credentials.oauthTokenData ?? {}) as IDataObject;
-		return { oauthTokenData: { ...token, ...(token.data as IDataObject | undefined) } };
+		return Promise.resolve({ oauthTokenData: { ...token, ...(token.data as IDataObject | undefined) } });
 	}
 }

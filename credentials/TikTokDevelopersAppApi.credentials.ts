@@ -28,10 +28,11 @@ export class TikTokDevelopersAppApi implements ICredentialType {
 		return await renewApp(this, credentials);
 	}
 
-	authenticate: IAuthenticate = async (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
-		...options,
-		headers: { ...options.headers, Authorization: `Bearer ${credentials.accessToken}` },
-	});
+	authenticate: IAuthenticate = (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> =>
+		Promise.resolve({
+			...options,
+			headers: { ...options.headers, Authorization: `Bearer ${String(credentials.accessToken)}` },
+		});
 
 	test: ICredentialTestRequest = {
 		request: {

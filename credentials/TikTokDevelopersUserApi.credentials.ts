@@ -71,10 +71,11 @@ export class TikTokDevelopersUserApi implements ICredentialType {
 		return await renewUser(this, credentials);
 	}
 
-	authenticate: IAuthenticate = async (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
-		...options,
-		headers: { ...options.headers, Authorization: `Bearer ${credentials.accessToken}` },
-	});
+	authenticate: IAuthenticate = (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> =>
+		Promise.resolve({
+			...options,
+			headers: { ...options.headers, Authorization: `Bearer ${String(credentials.accessToken)}` },
+		});
 
 	test: ICredentialTestRequest = {
 		request: {

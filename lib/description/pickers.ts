@@ -100,8 +100,8 @@ function matchingRecords({ nestedPath, match = {} }: ResourceList, records: read
 
 function toListItem(list: ResourceList, record: unknown, parentRecords: ReadonlyMap<string, unknown>): INodeListSearchItems {
 	const value = String(get(record, list.idPath) ?? '');
-	const url = list.urlPath && get(record, list.urlPath);
-	const detail = list.detailPath && get(record, list.detailPath);
+	const url: unknown = list.urlPath && get(record, list.urlPath);
+	const detail: unknown = list.detailPath && get(record, list.detailPath);
 	const name = [String(get(record, list.namePath) || value), ...parentNames(list, record, parentRecords)].join(', ');
 	return { name: `${name}${detail ? ` (${String(detail)})` : ''}`, value, ...(url ? { url: String(url) } : {}) };
 }
@@ -110,7 +110,7 @@ function toListItem(list: ResourceList, record: unknown, parentRecords: Readonly
 function parentNames({ parent, namePath }: ResourceList, record: unknown, parentRecords: ReadonlyMap<string, unknown>): string[] {
 	const ancestors = new Set<unknown>();
 	for (
-		let parentRecord = parent && parentRecords.get(String(get(record, parent.idPath)));
+		let parentRecord: unknown = parent && parentRecords.get(String(get(record, parent.idPath)));
 		parentRecord && !ancestors.has(parentRecord);
 		parentRecord = parentRecords.get(String(get(parentRecord, parent!.idPath)))
 	)
@@ -123,8 +123,11 @@ function dependencyParams(context: ILoadOptionsFunctions, list: ResourceList): R
 	const { dependsOn = [], narrowedBy = [], query = {} } = list;
 	const missing = missingDependency(context, list);
 	if (missing) throw new NodeOperationError(context.getNode(), `Choose the ${missing} first`, { description: 'The list depends on it.' });
-	const required = dependsOn.map((property) => [parameterName(property), currentValue(context, property) ?? query[parameterName(property)]]);
-	return Object.fromEntries([...required, ...narrowedBy.map((name) => [name, currentValue(context, name)])]);
+	const required = dependsOn.map((property): [string, unknown] => [
+		parameterName(property),
+		currentValue(context, property) ?? query[parameterName(property)],
+	]);
+	return Object.fromEntries([...required, ...narrowedBy.map((name): [string, unknown] => [name, currentValue(context, name)])]);
 }
 
 /** The label of the first empty field that the list depends on. */

@@ -62,6 +62,9 @@ export function findSignInError(caught: unknown): TikTokApiError | undefined {
 
 const text = (credentials: ICredentialDataDecryptedObject, name: string): string => String(credentials[name] ?? '').trim();
 
+/** The value of MADE_FOR_EXPRESSION. */
+const madeForOf = ({ clientKey, code }: ICredentialDataDecryptedObject): string => `${String(clientKey)} ${String(code ?? '')}`;
+
 const fingerprint = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');
 
 /** OAuth's `state`: tells whether a pasted URL belongs to this app's sign-in. */
@@ -122,7 +125,7 @@ async function exchangeToken(
 		accessToken: String(accessToken),
 		refreshToken: String(refreshToken ?? grant.refresh_token ?? ''),
 		expiresAt: String(Math.round(Date.now() + lifetime - Math.min(lifetime * RENEWAL_MARGIN, MAX_RENEWAL_MARGIN))),
-		madeFor: `${credentials.clientKey} ${credentials.code ?? ''}`,
+		madeFor: madeForOf(credentials),
 		granted: String(scope ?? credentials.granted ?? ''),
 	};
 }
@@ -213,7 +216,7 @@ export async function renewUser(helper: IHttpRequestHelper, credentials: ICreden
 	const app = [originsOf(credentials)?.api ?? '', text(credentials, 'clientKey'), text(credentials, 'clientSecret')];
 	const exchangeKey = (proof: string) => fingerprint(...app, proof);
 	let tokens = storedTokens(credentials);
-	if (!tokens.refreshToken || tokens.madeFor !== `${credentials.clientKey} ${credentials.code ?? ''}`) {
+	if (!tokens.refreshToken || tokens.madeFor !== madeForOf(credentials)) {
 		const code = codeIn(credentials);
 		if (!code)
 			throw new SignInError(

@@ -2,7 +2,7 @@ import { NodeApiError, type INode } from 'n8n-workflow';
 import { ERROR_TEXTS, UNKNOWN_ERROR, type ErrorText } from './errorTexts';
 
 /** What is known about a failed request. */
-export interface TikTokApiErrorDetails extends ErrorText {
+interface TikTokApiErrorDetails extends ErrorText {
 	/** TikTok's code, or the HTTP status if the body could not be read, as text. */
 	readonly code?: string;
 	/** TikTok's own message. */

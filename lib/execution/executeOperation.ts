@@ -28,7 +28,7 @@ import { paginate, paginateByCursor } from './pagination';
 
 const isIdempotent = ({ idempotent = false }: Endpoint, params: Params): boolean => (typeof idempotent === 'function' ? idempotent(params) : idempotent);
 
-export const retrySafetyOf = (endpoint: Endpoint, params: Params): RetrySafety =>
+const retrySafetyOf = (endpoint: Endpoint, params: Params): RetrySafety =>
 	endpoint.method === 'GET' ? 'safe' : isIdempotent(endpoint, params) ? 'idempotent' : 'unsafe';
 
 /** The request for checked parameters. @param context of the item whose binary data holds the file, if the parameters name one */
@@ -51,7 +51,7 @@ function toAppRequest(endpoint: Endpoint, params: Params, connection: Connection
 }
 
 /** Splits the one list that may hold more items than a request takes (`maxPerRequest`) over several requests. */
-export function splitBatches(endpoint: Endpoint, params: Params): Params[] {
+function splitBatches(endpoint: Endpoint, params: Params): Params[] {
 	for (const field of endpoint.fields) {
 		const members = params[field.name];
 		if (field.kind === 'stringList' && field.maxPerRequest && Array.isArray(members) && members.length > field.maxPerRequest) {
@@ -119,7 +119,7 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 
 /** Reads the node's parameters for the item, as TikTok's parameters, and checks them. */
 function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint): CollectedParameters {
-	const collected = collectParameters(endpoint, (name) => context.getNodeParameter(name, null as never), context.getTimezone());
+	const collected = collectParameters(endpoint, (name) => context.getNodeParameter(name, null), context.getTimezone());
 	const { params, issues } = collected;
 	if (endpoint.pagination) issues.push(...limitIssues(context));
 	issues.push(...fileIssues(endpoint, params, context));

@@ -16,7 +16,7 @@ export class BinaryRecord {
 /** The records in a response's `data`: the list at `recordsPath`, or the object there, or `data` itself, as one record. Empty objects are none. */
 export function extractRecords(endpoint: Endpoint, data: unknown): unknown[] {
 	if (data instanceof PartialSuccess) return [data];
-	const found = endpoint.recordsPath === undefined ? data : get(data, endpoint.recordsPath);
+	const found: unknown = endpoint.recordsPath === undefined ? data : get(data, endpoint.recordsPath);
 	if (Array.isArray(found)) return found;
 	return isRecord(found) && Object.keys(found).length ? [found] : [];
 }

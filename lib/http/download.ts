@@ -3,14 +3,14 @@ import type { Connection } from '../definition/api';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { sleep } from '../util/sleep';
 
-export type Stream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
+type Stream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
 interface HttpContext {
 	readonly helpers: Pick<IExecuteFunctions['helpers'], 'httpRequest'>;
 }
 
 /** How error messages speak of the file. */
-export interface DownloadTexts {
+interface DownloadTexts {
 	/** Starts a sentence: "The video". */
 	readonly subject: string;
 	/** What a person can do instead; a sentence. */

@@ -1,4 +1,4 @@
-import { NodeOperationError, type IAllExecuteFunctions, type IDataObject, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
+import { NodeOperationError, type IAllExecuteFunctions, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
 import { type ApiRequest, type ApiResponse, type Connection, type MultipartForm } from '../definition/api';
 import { isRateLimited } from '../errors/classify';
 import { TikTokApiError } from '../errors/TikTokApiError';
@@ -11,9 +11,9 @@ import { acquireSlot, limiterBehind } from './rateLimiter';
 import { RetryState, runStateOf, type QuotaExceeded } from './retryState';
 
 /** Request options that n8n's routing passes on: proxy, timeout in milliseconds, certificates, allowed domains. */
-export type HttpOptions = Pick<IHttpRequestOptions, 'proxy' | 'timeout' | 'skipSslCertificateValidation' | 'allowedDomains'>;
+type HttpOptions = Pick<IHttpRequestOptions, 'proxy' | 'timeout' | 'skipSslCertificateValidation' | 'allowedDomains'>;
 
-export interface SendOptions {
+interface SendOptions {
 	readonly http?: HttpOptions;
 	/** A person waits in the editor: the request goes first, and fails instead of waiting for minutes. */
 	readonly interactive?: boolean;
@@ -161,15 +161,15 @@ async function httpRequest(
 		method,
 		url,
 		headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }), ...form?.headers },
-		...(body && { body: body as unknown as IDataObject }),
-		...(form && { body: form.body as unknown as IDataObject, timeout: Math.max(http.timeout ?? 0, FILE_TIMEOUT) }),
+		...(body && { body }),
+		...(form && { body: form.body, timeout: Math.max(http.timeout ?? 0, FILE_TIMEOUT) }),
 		encoding: 'text',
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 	};
 	return (await context.helpers.httpRequestWithAuthentication.call(context as IAllExecuteFunctions, connection.credential, options, {
 		oauth2: { keyToIncludeInAccessTokenHeader: 'Access-Token', skipTokenRefresh: true },
-	} as object)) as IN8nHttpFullResponse;
+	})) as IN8nHttpFullResponse;
 }
 
 /**

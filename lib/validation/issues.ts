@@ -67,14 +67,14 @@ function messageFor(issue: ZodIssue, value: unknown, field: Field | undefined, f
 		case 'not_finite':
 			return `must be a number, but is ${excerpt(value)}`;
 		case 'too_big': {
-			const maximum = thousands(issue.maximum as number);
+			const maximum = thousands(issue.maximum);
 			if (issue.type === 'string') return `has ${thousands(countCharacters(String(value)))} characters; at most ${maximum} are allowed`;
 			if (issue.type === 'array')
 				return `has ${countEntries((value as unknown[]).length)}; at most ${maximum} ${issue.maximum === 1 ? 'is' : 'are'} allowed`;
 			return `is ${excerpt(value)}; it must be ${maximum} or less`;
 		}
 		case 'too_small': {
-			const minimum = thousands(issue.minimum as number);
+			const minimum = thousands(issue.minimum);
 			if (issue.type === 'string')
 				return value === '' ? 'is empty' : `has ${thousands(countCharacters(String(value)))} characters; at least ${minimum} are needed`;
 			if (issue.type === 'array')
