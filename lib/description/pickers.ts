@@ -35,6 +35,39 @@ const DEPENDENCY_LABELS: Readonly<Record<string, string>> = {
 	location_ids: 'Location',
 };
 
+/** The `methods` of a node for the lists that its fields name. */
+export function pickerMethods({ operations }: NodeTable): { listSearch: Record<string, Search>; loadOptions: Record<string, Options> } {
+	const fields = operations.flatMap((endpoint) => nestedFields(endpoint.fields));
+	return {
+		listSearch: listSearchMethods(...fields.flatMap((field) => (field.kind === 'resourceLocator' ? [field.list] : stringListSource(field, true)))),
+		loadOptions: loadOptionsMethods(...fields.flatMap((field) => stringListSource(field, false))),
+	};
+}
+
+/** The `methods.listSearch` of a node, for these lists. */
+export const listSearchMethods = (...names: readonly ResourceListName[]): Record<string, Search> =>
+	Object.fromEntries([...new Set(names)].map((name) => [name, listSearch(RESOURCE_LISTS[name])]));
+
+const loadOptionsMethods = (...names: readonly ResourceListName[]): Record<string, Options> =>
+	Object.fromEntries([...new Set(names)].map((name) => [name, loadOptions(RESOURCE_LISTS[name])]));
+
+/** The list of a stringList field, searched entry by entry or loaded at once. */
+const stringListSource = (field: Field, isSearched: boolean): ResourceListName[] =>
+	field.kind === 'stringList' && field.list && isSearched === (field.itemLabel !== undefined) ? [field.list] : [];
+
+const nestedFields = (fields: readonly Field[]): Field[] =>
+	fields.flatMap((field) => (field.kind === 'object' || field.kind === 'objectList' ? nestedFields(field.fields) : [field]));
+
+/**
+ * The options of a multiple choice. n8n loads them as soon as the form opens, and an error would cover the field: while a
+ * field that the list depends on is empty, the only option says so.
+ */
+const loadOptions = (list: ResourceList): Options =>
+	async function () {
+		const missing = missingDependency(this, list);
+		return missing ? [{ name: `Choose the ${missing} first`, value: '' }] : (await listSearch(list).call(this)).results;
+	};
+
 /**
  * The search of a resource locator: reads all pages of a list and returns the records whose name or ID contains the typed
  * text, each ID once, sorted by name. If TikTok itself searches by words, its results in its order.
@@ -144,37 +177,4 @@ function currentValue(context: ILoadOptionsFunctions, name: string): unknown {
 	return [siblingValue, unwrapLocator(context.getNodeParameter(name, ''))].find(
 		(candidate) => candidate !== '' && candidate !== undefined && candidate !== null && !(Array.isArray(candidate) && !candidate.length),
 	);
-}
-
-const nestedFields = (fields: readonly Field[]): Field[] =>
-	fields.flatMap((field) => (field.kind === 'object' || field.kind === 'objectList' ? nestedFields(field.fields) : [field]));
-
-/** The `methods.listSearch` of a node, for these lists. */
-export const listSearchMethods = (...names: readonly ResourceListName[]): Record<string, Search> =>
-	Object.fromEntries([...new Set(names)].map((name) => [name, listSearch(RESOURCE_LISTS[name])]));
-
-/**
- * The options of a multiple choice. n8n loads them as soon as the form opens, and an error would cover the field: while a
- * field that the list depends on is empty, the only option says so.
- */
-const loadOptions = (list: ResourceList): Options =>
-	async function () {
-		const missing = missingDependency(this, list);
-		return missing ? [{ name: `Choose the ${missing} first`, value: '' }] : (await listSearch(list).call(this)).results;
-	};
-
-const loadOptionsMethods = (...names: readonly ResourceListName[]): Record<string, Options> =>
-	Object.fromEntries([...new Set(names)].map((name) => [name, loadOptions(RESOURCE_LISTS[name])]));
-
-/** The list of a stringList field, searched entry by entry or loaded at once. */
-const stringListSource = (field: Field, isSearched: boolean): ResourceListName[] =>
-	field.kind === 'stringList' && field.list && isSearched === (field.itemLabel !== undefined) ? [field.list] : [];
-
-/** The `methods` of a node for the lists that its fields name. */
-export function pickerMethods({ operations }: NodeTable): { listSearch: Record<string, Search>; loadOptions: Record<string, Options> } {
-	const fields = operations.flatMap((endpoint) => nestedFields(endpoint.fields));
-	return {
-		listSearch: listSearchMethods(...fields.flatMap((field) => (field.kind === 'resourceLocator' ? [field.list] : stringListSource(field, true)))),
-		loadOptions: loadOptionsMethods(...fields.flatMap((field) => stringListSource(field, false))),
-	};
 }

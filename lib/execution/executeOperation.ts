@@ -26,41 +26,6 @@ import { itemBatchOf } from './itemBatch';
 import { extractRecords, toItems } from './items';
 import { paginate, paginateByCursor } from './pagination';
 
-const isIdempotent = ({ idempotent = false }: Endpoint, params: Params): boolean => (typeof idempotent === 'function' ? idempotent(params) : idempotent);
-
-const retrySafetyOf = (endpoint: Endpoint, params: Params): RetrySafety =>
-	endpoint.method === 'GET' ? 'safe' : isIdempotent(endpoint, params) ? 'idempotent' : 'unsafe';
-
-/** The request for checked parameters. @param context of the item whose binary data holds the file, if the parameters name one */
-export const toApiRequest = (endpoint: Endpoint, params: Params, context?: IExecuteSingleFunctions): ApiRequest => {
-	const form = formFactoryFor(endpoint, params, context);
-	return {
-		method: endpoint.method,
-		path: endpoint.path,
-		...(endpoint.method === 'GET' ? { query: params } : form ? { form } : { body: endpoint.transformBody?.(params) ?? params }),
-		retrySafety: retrySafetyOf(endpoint, params),
-		...(endpoint.textResponse && { textResponse: true }),
-	};
-};
-
-/** The request with the credential's App ID and Secret; error messages redact all secret parameters. */
-function toAppRequest(endpoint: Endpoint, params: Params, connection: Connection): ApiRequest {
-	const app = appCredentialsOf(connection);
-	const secrets = endpoint.fields.filter((field) => field.kind === 'string' && field.secret).map(({ name }) => String(params[name] ?? ''));
-	return { ...toApiRequest(endpoint, { ...app, ...params }), secrets: [app.secret, ...secrets] };
-}
-
-/** Splits the one list that may hold more items than a request takes (`maxPerRequest`) over several requests. */
-function splitBatches(endpoint: Endpoint, params: Params): Params[] {
-	for (const field of endpoint.fields) {
-		const members = params[field.name];
-		if (field.kind === 'stringList' && field.maxPerRequest && Array.isArray(members) && members.length > field.maxPerRequest) {
-			return chunk(members, field.maxPerRequest).map((part) => ({ ...params, [field.name]: part }));
-		}
-	}
-	return [params];
-}
-
 /**
  * How n8n-core's RoutingNode runs an operation. Its hook `pagination` replaces n8n's own request: ours reads and checks the parameters,
  * sends the requests and returns the items.
@@ -127,38 +92,29 @@ function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint
 	return collected;
 }
 
-/** The value of Return All. Expressions and AI agents may give it as text; other values come back as they are, to be rejected. */
-function readReturnAll(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): unknown {
-	const value: unknown = context.getNodeParameter('returnAll', false);
-	return value === 'true' ? true : value === 'false' || value === '' || value === null || value === undefined ? false : value;
+/** The request for checked parameters. @param context of the item whose binary data holds the file, if the parameters name one */
+export const toApiRequest = (endpoint: Endpoint, params: Params, context?: IExecuteSingleFunctions): ApiRequest => {
+	const form = formFactoryFor(endpoint, params, context);
+	return {
+		method: endpoint.method,
+		path: endpoint.path,
+		...(endpoint.method === 'GET' ? { query: params } : form ? { form } : { body: endpoint.transformBody?.(params) ?? params }),
+		retrySafety: retrySafetyOf(endpoint, params),
+		...(endpoint.textResponse && { textResponse: true }),
+	};
+};
+
+/** The request with the credential's App ID and Secret; error messages redact all secret parameters. */
+function toAppRequest(endpoint: Endpoint, params: Params, connection: Connection): ApiRequest {
+	const app = appCredentialsOf(connection);
+	const secrets = endpoint.fields.filter((field) => field.kind === 'string' && field.secret).map(({ name }) => String(params[name] ?? ''));
+	return { ...toApiRequest(endpoint, { ...app, ...params }), secrets: [app.secret, ...secrets] };
 }
 
-/** The largest number of records to return; `limitIssues` has checked the values. */
-export const recordLimit = (context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): number =>
-	readReturnAll(context) ? Infinity : Number(context.getNodeParameter('limit', 50));
+const retrySafetyOf = (endpoint: Endpoint, params: Params): RetrySafety =>
+	endpoint.method === 'GET' ? 'safe' : isIdempotent(endpoint, params) ? 'idempotent' : 'unsafe';
 
-/** The issues of Return All and Limit. */
-export function limitIssues(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): Issue[] {
-	const returnAll = readReturnAll(context);
-	if (typeof returnAll !== 'boolean') return [{ path: ['Return All'], message: `is ${JSON.stringify(returnAll)}; it must be true or false` }];
-	if (returnAll) return [];
-	const limit = toNumber(context.getNodeParameter('limit', 50));
-	return Number.isInteger(limit) && (limit as number) > 0
-		? []
-		: [{ path: ['Limit'], message: `is ${JSON.stringify(limit)}; it must be a whole number, 1 or more` }];
-}
-
-/**
- * The output item of a failed item under Continue On Fail. n8n's own would have no pairedItem, and n8n drops everything but
- * `error` from an item that has it beside `json`. With these names in `json` n8n routes the item to the error output with its input data.
- */
-const errorItem = (error: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData => ({
-	json: { error: error.message, ...(error.description && { message: error.description }) },
-	pairedItem: { item: itemIndex },
-});
-
-/** TikTok's `request_id`, which makes a create idempotent: a 64-bit number as text, new for each item. */
-const requestId = (): string => String(BigInt(`0x${randomUUID().replaceAll('-', '').slice(0, 15)}`));
+const isIdempotent = ({ idempotent = false }: Endpoint, params: Params): boolean => (typeof idempotent === 'function' ? idempotent(params) : idempotent);
 
 /**
  * All records of an endpoint for one item, from its pages or from the parts of a split list.
@@ -188,3 +144,47 @@ async function fetchRecords({ request, n8n }: OperationContext, endpoint: Endpoi
 	}
 	return records;
 }
+
+/** Splits the one list that may hold more items than a request takes (`maxPerRequest`) over several requests. */
+function splitBatches(endpoint: Endpoint, params: Params): Params[] {
+	for (const field of endpoint.fields) {
+		const members = params[field.name];
+		if (field.kind === 'stringList' && field.maxPerRequest && Array.isArray(members) && members.length > field.maxPerRequest) {
+			return chunk(members, field.maxPerRequest).map((part) => ({ ...params, [field.name]: part }));
+		}
+	}
+	return [params];
+}
+
+/** The largest number of records to return; `limitIssues` has checked the values. */
+export const recordLimit = (context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): number =>
+	readReturnAll(context) ? Infinity : Number(context.getNodeParameter('limit', 50));
+
+/** The issues of Return All and Limit. */
+export function limitIssues(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): Issue[] {
+	const returnAll = readReturnAll(context);
+	if (typeof returnAll !== 'boolean') return [{ path: ['Return All'], message: `is ${JSON.stringify(returnAll)}; it must be true or false` }];
+	if (returnAll) return [];
+	const limit = toNumber(context.getNodeParameter('limit', 50));
+	return Number.isInteger(limit) && (limit as number) > 0
+		? []
+		: [{ path: ['Limit'], message: `is ${JSON.stringify(limit)}; it must be a whole number, 1 or more` }];
+}
+
+/** The value of Return All. Expressions and AI agents may give it as text; other values come back as they are, to be rejected. */
+function readReturnAll(context: Pick<IExecutePaginationFunctions, 'getNodeParameter'>): unknown {
+	const value: unknown = context.getNodeParameter('returnAll', false);
+	return value === 'true' ? true : value === 'false' || value === '' || value === null || value === undefined ? false : value;
+}
+
+/**
+ * The output item of a failed item under Continue On Fail. n8n's own would have no pairedItem, and n8n drops everything but
+ * `error` from an item that has it beside `json`. With these names in `json` n8n routes the item to the error output with its input data.
+ */
+const errorItem = (error: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData => ({
+	json: { error: error.message, ...(error.description && { message: error.description }) },
+	pairedItem: { item: itemIndex },
+});
+
+/** TikTok's `request_id`, which makes a create idempotent: a 64-bit number as text, new for each item. */
+const requestId = (): string => String(BigInt(`0x${randomUUID().replaceAll('-', '').slice(0, 15)}`));

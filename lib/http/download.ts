@@ -22,13 +22,6 @@ const MAX_ATTEMPTS = 3;
 /** Milliseconds. */
 const TIMEOUT = 600_000;
 
-/** TikTok's files are on many https hosts; plain http is allowed only for the host in the credential. */
-function isAllowedUrl(url: string, connection: Connection): boolean {
-	if (!URL.canParse(url)) return false;
-	const { protocol, host } = new URL(url);
-	return protocol === 'https:' || host === new URL(connection.origin).host;
-}
-
 /** A name that is valid as a file name on every operating system. */
 export const safeFileName = (name: string, maxLength: number, fallback: string): string =>
 	name
@@ -103,4 +96,11 @@ async function requestFollowingRedirects(
 		throw new TikTokApiError({ message: `${subject}’s address no longer works`, hint: retryHint, code: String(response.statusCode) });
 	}
 	throw new TikTokApiError({ message: `${subject}’s address leads in circles`, hint: retryHint, code: '310' });
+}
+
+/** TikTok's files are on many https hosts; plain http is allowed only for the host in the credential. */
+function isAllowedUrl(url: string, connection: Connection): boolean {
+	if (!URL.canParse(url)) return false;
+	const { protocol, host } = new URL(url);
+	return protocol === 'https:' || host === new URL(connection.origin).host;
 }

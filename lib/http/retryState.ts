@@ -22,24 +22,16 @@ const MAX_PAUSES = 2;
 const BASE_DELAY = 500;
 const MAX_DELAY = 30_000;
 
-/**
- * Delay before the next attempt, in milliseconds; `undefined` when there must be none. Exponential with full jitter, so
- * that the items of a run do not all retry at once.
- *
- * @param attempts how many there were
- * @param elapsed over how many milliseconds
- */
-function retryDelay(error: TikTokApiError, safety: RetrySafety, attempts: number, elapsed: number): number | undefined {
-	if (attempts >= MAX_ATTEMPTS) return undefined;
-	const delay = Math.random() * Math.min(MAX_DELAY, BASE_DELAY * 2 ** attempts);
-	if (elapsed + delay > RETRY_BUDGET) return undefined;
-	if (isRateLimited(error)) return delay;
-	if (!isAmbiguous(error) || safety === 'unsafe') return undefined;
-	return delay;
-}
-
 /** Open requests per run: a slow TikTok must not use up the machine's sockets. */
 const MAX_OPEN_REQUESTS = 200;
+
+/** A quota of the app that is used up. */
+export interface QuotaExceeded {
+	/** Milliseconds to wait; `undefined` if that would take too long. */
+	readonly pause: number | undefined;
+	/** Says which quota, and when it is renewed. */
+	readonly error: TikTokApiError;
+}
 
 /** What the requests of one run share. */
 export class RunState {
@@ -164,10 +156,18 @@ export class RetryState {
 	}
 }
 
-/** A quota of the app that is used up. */
-export interface QuotaExceeded {
-	/** Milliseconds to wait; `undefined` if that would take too long. */
-	readonly pause: number | undefined;
-	/** Says which quota, and when it is renewed. */
-	readonly error: TikTokApiError;
+/**
+ * Delay before the next attempt, in milliseconds; `undefined` when there must be none. Exponential with full jitter, so
+ * that the items of a run do not all retry at once.
+ *
+ * @param attempts how many there were
+ * @param elapsed over how many milliseconds
+ */
+function retryDelay(error: TikTokApiError, safety: RetrySafety, attempts: number, elapsed: number): number | undefined {
+	if (attempts >= MAX_ATTEMPTS) return undefined;
+	const delay = Math.random() * Math.min(MAX_DELAY, BASE_DELAY * 2 ** attempts);
+	if (elapsed + delay > RETRY_BUDGET) return undefined;
+	if (isRateLimited(error)) return delay;
+	if (!isAmbiguous(error) || safety === 'unsafe') return undefined;
+	return delay;
 }

@@ -11,6 +11,28 @@ export interface Issue {
 	readonly message: string;
 }
 
+/** Translates zod's issues to labels and sentences. */
+export const toIssues = (issues: readonly ZodIssue[], fields: readonly Field[], values: unknown): Issue[] =>
+	issues.map((issue) => {
+		const { path, field } = locate(fields, issue.path, values);
+		return { path, message: messageFor(issue, valueAt(values, issue.path), field, fields) };
+	});
+
+/**
+ * One error for all issues of an item.
+ *
+ * @param scope ` for this item` if other items may be sent; follows "Nothing was sent to TikTok"
+ */
+export function issuesToNodeError(node: INode, issues: readonly Issue[], itemIndex: number, scope = ''): NodeOperationError {
+	const texts = issues.map(issueText);
+	const unsent = `Nothing was sent to TikTok${scope}.`;
+	return texts.length === 1
+		? new NodeOperationError(node, texts[0]!, { itemIndex, description: unsent })
+		: new NodeOperationError(node, `${texts.length} values need a correction`, { itemIndex, description: `${texts.join('. ')}. ${unsent}` });
+}
+
+const issueText = ({ path, message }: Issue): string => `“${path.join(' › ')}” ${message}`;
+
 const thousands = (value: number | bigint): string => value.toLocaleString('en-US');
 
 const countEntries = (count: number): string => `${thousands(count)} ${count === 1 ? 'entry' : 'entries'}`;
@@ -94,26 +116,4 @@ function messageFor(issue: ZodIssue, value: unknown, field: Field | undefined, f
 		default:
 			return issue.message.replace(/\{(\w+)\}/g, (_, name: string) => `“${locate(fields, [name]).path.join()}”`);
 	}
-}
-
-/** Translates zod's issues to labels and sentences. */
-export const toIssues = (issues: readonly ZodIssue[], fields: readonly Field[], values: unknown): Issue[] =>
-	issues.map((issue) => {
-		const { path, field } = locate(fields, issue.path, values);
-		return { path, message: messageFor(issue, valueAt(values, issue.path), field, fields) };
-	});
-
-const issueText = ({ path, message }: Issue): string => `“${path.join(' › ')}” ${message}`;
-
-/**
- * One error for all issues of an item.
- *
- * @param scope ` for this item` if other items may be sent; follows "Nothing was sent to TikTok"
- */
-export function issuesToNodeError(node: INode, issues: readonly Issue[], itemIndex: number, scope = ''): NodeOperationError {
-	const texts = issues.map(issueText);
-	const unsent = `Nothing was sent to TikTok${scope}.`;
-	return texts.length === 1
-		? new NodeOperationError(node, texts[0]!, { itemIndex, description: unsent })
-		: new NodeOperationError(node, `${texts.length} values need a correction`, { itemIndex, description: `${texts.join('. ')}. ${unsent}` });
 }

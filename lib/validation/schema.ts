@@ -13,6 +13,21 @@ import { isNormalizedPii, PII_MESSAGES } from './pii';
  */
 export type ValidationMode = 'input' | 'request';
 
+const compiledSchemas: Record<ValidationMode, WeakMap<Endpoint, ZodTypeAny>> = { input: new WeakMap(), request: new WeakMap() };
+
+/**
+ * The zod schema of an endpoint's parameters, with TikTok's names and types. Compiled on first use, so that n8n's start
+ * does not pay for it.
+ */
+export function schemaOf(endpoint: Endpoint, mode: ValidationMode): ZodTypeAny {
+	let schema = compiledSchemas[mode].get(endpoint);
+	if (!schema) {
+		schema = withRules(objectSchema(endpoint.fields, mode, mode === 'request' ? implicitParams(endpoint) : {}), endpoint.rules);
+		compiledSchemas[mode].set(endpoint, schema);
+	}
+	return schema;
+}
+
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const ISO_DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
@@ -192,19 +207,4 @@ function implicitParams({ fields, pagination, pageInfoIn, idempotent, appCredent
 		...Object.fromEntries(Object.keys(fixedParams).map((name) => [name, z.unknown()])),
 		...Object.fromEntries(fields.flatMap((field) => (field.kind === 'binaryFile' && field.signature ? [[field.signature, z.string().optional()]] : []))),
 	};
-}
-
-const compiledSchemas: Record<ValidationMode, WeakMap<Endpoint, ZodTypeAny>> = { input: new WeakMap(), request: new WeakMap() };
-
-/**
- * The zod schema of an endpoint's parameters, with TikTok's names and types. Compiled on first use, so that n8n's start
- * does not pay for it.
- */
-export function schemaOf(endpoint: Endpoint, mode: ValidationMode): ZodTypeAny {
-	let schema = compiledSchemas[mode].get(endpoint);
-	if (!schema) {
-		schema = withRules(objectSchema(endpoint.fields, mode, mode === 'request' ? implicitParams(endpoint) : {}), endpoint.rules);
-		compiledSchemas[mode].set(endpoint, schema);
-	}
-	return schema;
 }
