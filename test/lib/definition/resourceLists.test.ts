@@ -1,0 +1,32 @@
+import { describe, expect, test } from '@jest/globals';
+import { RESOURCE_LISTS } from '../../../lib/definition/resourceLists';
+
+const LISTS = Object.entries(RESOURCE_LISTS);
+
+test('lists are in alphabetical order', () => {
+	const names = LISTS.map(([name]) => name);
+	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' })));
+});
+
+describe.each(LISTS)('%s', (_, list) => {
+	test('has a path as TikTok requires it', () => {
+		expect(list.path).toMatch(/^[a-z0-9_]+(\/[a-z0-9_]+)*\/$/);
+	});
+
+	test('has pages if page numbers are in an object', () => {
+		if (list.pageInfoIn !== undefined) expect(list.maxPageSize).toBeGreaterThan(0);
+	});
+
+	test('searches in one way', () => {
+		expect(list.searchFilter !== undefined && list.searchParams !== undefined).toBe(false);
+	});
+
+	test('does not name a dependency twice', () => {
+		const names = [...(list.dependsOn ?? []), ...(list.narrowedBy ?? [])];
+		expect(new Set(names).size).toBe(names.length);
+	});
+
+	test('puts what was typed into the parameters of a search', () => {
+		if (list.searchParams) expect(JSON.stringify(list.searchParams('shoes'))).toContain('shoes');
+	});
+});

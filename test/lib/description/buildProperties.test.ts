@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import { f, type Field } from '../../../lib/definition/field';
+import { get, post, type NodeTable, type Operation } from '../../../lib/definition/operation';
+import { buildProperties } from '../../../lib/description/buildProperties';
+
+const operation = (name: string, fields: Field[], settings: Partial<Operation> = {}): Operation =>
+	(settings.pagination ? get : post)(`${name}/`, { resource: 'ad', operation: name, label: name, action: name, help: name, fields, ...settings });
+
+const table = (...operations: Operation[]): NodeTable => ({ resources: [{ value: 'ad', label: 'Ad' }], operations });
+
+const id = f.string('id', 'ID', 'The ID', { required: true });
+
+/** The properties of a name, with the operations for which they are shown. */
+const shown = (node: NodeTable, name: string) =>
+	buildProperties(node)
+		.filter((property) => property.name === name)
+		.map(({ displayOptions }) => displayOptions?.show);
+
+describe('a field', () => {
+	test('of all operations is always shown, once', () => {
+		expect(shown(table(operation('create', [id]), operation('update', [id])), 'id')).toEqual([undefined]);
+	});
+
+	test('of some operations is shown for these', () => {
+		expect(shown(table(operation('create', []), operation('update', [id])), 'id')).toEqual([{ operation: ['update'] }]);
+	});
+
+	test('that differs between operations needs a suffix', () => {
+		const other = f.string('id', 'ID', 'Another ID', { required: true });
+		expect(() => buildProperties(table(operation('create', [id]), operation('update', [other])))).toThrow('id differs between create and update');
+		expect(shown(table(operation('create', [id]), operation('update', [{ ...other, suffix: 'new' }])), 'id__new')).toEqual([{ operation: ['update'] }]);
+	});
+
+	test('that depends on another names its property, from within the collection by a slash', () => {
+		const kind = f.options('kind', 'Kind', 'The kind', { options: { A: 'Ant' }, required: true, suffix: 'ad' });
+		const direct = f.string('x', 'X', 'The X', { required: true, showWhen: { kind: ['A'] } });
+		const optional = f.string('y', 'Y', 'The Y', { showWhen: { kind: ['A'] } });
+		const node = table(operation('create', [kind, direct, optional]));
+		expect(shown(node, 'x')).toEqual([{ kind__ad: ['A'] }]);
+		const collection = buildProperties(node).find(({ name }) => name === 'additionalFields')!;
+		expect(collection.options).toContainEqual(expect.objectContaining({ name: 'y', displayOptions: { show: { '/kind__ad': ['A'] } } }));
+	});
+
+	test('cannot depend on one in the collection', () => {
+		const optional = f.string('kind', 'Kind', 'The kind');
+		const dependent = f.string('x', 'X', 'The X', { required: true, showWhen: { kind: ['A'] } });
+		expect(() => buildProperties(table(operation('create', [optional, dependent])))).toThrow('kind decides over other fields');
+	});
+});
+
+test('only operations with pages have Return All and Limit, and Limit only without Return All', () => {
+	const node = table(operation('create', []), operation('getAll', [], { pagination: { maxPageSize: 10 } }));
+	expect(shown(node, 'returnAll')).toEqual([{ operation: ['getAll'] }]);
+	expect(shown(node, 'limit')).toEqual([{ operation: ['getAll'], returnAll: [false] }]);
+});
+
+test('a notice is shown for the operations that need it', () => {
+	expect(shown(table(operation('create', []), operation('render', [], { notice: 'upload' })), 'uploadNotice')).toEqual([{ operation: ['render'] }]);
+});
+
+test('an API with one credential has no choice of authentication', () => {
+	const node = table(operation('create', []));
+	expect(shown(node, 'authentication')).toHaveLength(1);
+	expect(
+		shown({ ...node, api: { getConnection: () => Promise.reject(new Error()), toApiRequest: () => expect.anything() as never } }, 'authentication'),
+	).toEqual([]);
+});
