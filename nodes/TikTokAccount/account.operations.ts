@@ -32,7 +32,7 @@ export const getAdAccounts = get('advertiser/info/', {
 });
 
 /** Changed budgets come one by one; a change of details is answered with nothing. */
-async function changed({ request, params }: OperationContext): Promise<unknown[]> {
+async function executeUpdate({ request, params }: OperationContext): Promise<unknown[]> {
 	const { data } = await request(updateAdAccount, params);
 	const list = isRecord(data) ? (data.list ?? data.advertiser_list) : undefined;
 	return Array.isArray(list) ? list : partialSuccessIn(data);
@@ -71,7 +71,7 @@ export const updateAdAccount: Operation = post('advertiser/update/', {
 	action: 'Update an ad account',
 	help: 'Change the name, company or contact of an ad account, or the budgets of ad accounts in a Business Center',
 	echoParams: ['advertiser_id'],
-	execute: changed,
+	execute: executeUpdate,
 	fields: [
 		f.options('change', 'Change', 'What to change; the budgets belong to a Business Center', {
 			clientOnly: true,

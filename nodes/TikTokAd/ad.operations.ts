@@ -4,7 +4,7 @@ import { DESTINATIONS, MATERIAL_MODES } from '../../lib/definition/options/creat
 import { BUYING_TYPES, CHANGE_STATUS, FOUND_GOALS, OBJECTIVES, ORIGINS, PRIMARY_STATUSES } from '../../lib/definition/options/delivery';
 import { type Params, anyOf } from '../../lib/definition/rule';
 import { adAccount, fieldsToReturn, leaveOutEmpty } from '../../lib/definition/sharedFields';
-import { adRules, changedAdMore, changedAdTop, newAdMore, newAdRules, newAdTop } from './creative';
+import { updateAdRules, updateAdAdditionalFields, updateAdTopFields, createAdAdditionalFields, createAdRules, createAdTopFields } from './creative.fields';
 
 const adGroup = f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group that holds the ads', { required: true, list: 'adgroups' });
 
@@ -40,8 +40,8 @@ export const createAds = post('ad/create/', {
 			itemLabel: 'Ad',
 			minItems: 1,
 			maxItems: 20,
-			fields: [...newAdTop, ...newAdMore],
-			rules: newAdRules,
+			fields: [...createAdTopFields, ...createAdAdditionalFields],
+			rules: createAdRules,
 		}),
 	],
 });
@@ -110,8 +110,8 @@ export const updateAds = post('ad/update/', {
 			itemLabel: 'Ad',
 			minItems: 1,
 			maxItems: 20,
-			fields: [...changedAdTop, ...changedAdMore],
-			rules: adRules,
+			fields: [...updateAdTopFields, ...updateAdAdditionalFields],
+			rules: updateAdRules,
 		}),
 	],
 	rules: [

@@ -28,7 +28,7 @@ const KEYWORD = {
 	message: 'must not hold emojis or any of ! # $ % & ( ) * - / : ; < > ? @ \\ ^ _ ¥ …',
 };
 
-export const location = f.stringList(
+export const targetLocations = f.stringList(
 	'location_ids',
 	'Location',
 	'Where the people are who see the ads: whole countries; states and cities are under Additional Fields',
@@ -236,10 +236,10 @@ const shopping: readonly Field[] = [
 ];
 
 /** What an ad group can be given when it is made, and later. */
-export const settings: readonly Field[] = [...targeting, ...delivery, ...bidding, ...shopping];
+export const adGroupSettings: readonly Field[] = [...targeting, ...delivery, ...bidding, ...shopping];
 
 /** Settings that TikTok lets nobody switch on again, only change or switch off. */
-export const old: readonly Field[] = [
+export const legacyFields: readonly Field[] = [
 	f.boolean(
 		'auto_targeting_enabled',
 		'Targeting: Automatic (Old)',

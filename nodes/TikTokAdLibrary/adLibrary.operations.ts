@@ -105,7 +105,7 @@ const SCALE: Readonly<Record<string, number>> = { K: 1, M: 1e3, B: 1e6 };
 
 const thousands = (size: unknown): number => Number(String(size).slice(0, -1)) * (SCALE[String(size).slice(-1)] ?? NaN);
 
-const sizes: readonly Rule[] = [
+const audienceSizeRules: readonly Rule[] = [
 	{ field: 'seen_by_most', message: 'must be more than 0', test: ({ seen_by_most: most }) => most === undefined || thousands(most) !== 0 },
 	{
 		field: 'seen_by_most',
@@ -124,9 +124,9 @@ const termOrAdvertisers: Rule = {
 const eightDigits = (day: unknown): string => String(day).replaceAll('-', '');
 
 /** What is set, or nothing where nothing is. */
-const set = (object: Params): Params => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+const omitUndefined = (object: Params): Params => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
-const shape =
+const toBody =
 	(range: 'ad_published_date_range' | 'content_published_date_range') =>
 	({
 		published_from,
@@ -140,11 +140,11 @@ const shape =
 		filters,
 		...rest
 	}: Params): Params => {
-		const size = set({ min: seen_by_least, max: seen_by_most });
+		const size = omitUndefined({ min: seen_by_least, max: seen_by_most });
 		return {
 			filters: {
 				[range]: { min: eightDigits(published_from), max: eightDigits(published_until) },
-				...set({
+				...omitUndefined({
 					country_code,
 					creator_country_code,
 					creator_usernames,
@@ -169,7 +169,7 @@ export const queryAds = post('research/adlib/ad/query/', {
 	pagination: { maxPageSize: 50, cursor: 'search_id' },
 	recordsPath: 'ads',
 	fixedParams: all(AD_FIELDS),
-	transformBody: shape('ad_published_date_range'),
+	transformBody: toBody('ad_published_date_range'),
 	fields: [
 		from,
 		until,
@@ -185,7 +185,7 @@ export const queryAds = post('research/adlib/ad/query/', {
 		f.string('seen_by_most', 'Seen By at Most', 'Only ads that no more people saw', { ...SIZES, example: '1M' }),
 		wanted('ads', AD_FIELDS),
 	],
-	rules: [...dates, ...sizes, termOrAdvertisers],
+	rules: [...dates, ...audienceSizeRules, termOrAdvertisers],
 });
 
 export const getAdDetails = post('research/adlib/ad/detail/', {
@@ -210,7 +210,7 @@ export const getAdReport = post('research/adlib/ad/report/', {
 	help: 'See how many ads were published on each day, country by country',
 	readOnly: true,
 	fixedParams: { fields: ['count_time_series_by_country'] },
-	transformBody: shape('ad_published_date_range'),
+	transformBody: toBody('ad_published_date_range'),
 	rules: dates,
 	fields: [from, until, country, businesses],
 });
@@ -241,7 +241,7 @@ export const queryCommercialContent = post('research/adlib/commercial_content/qu
 	pagination: { maxPageSize: 50, cursor: 'search_id' },
 	recordsPath: 'commercial_contents',
 	fixedParams: all(CONTENT_FIELDS),
-	transformBody: shape('content_published_date_range'),
+	transformBody: toBody('content_published_date_range'),
 	rules: dates,
 	fields: [
 		from,

@@ -2,7 +2,7 @@ import { f } from '../../lib/definition/field';
 import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { APP_PROMOTION_TYPES } from '../../lib/definition/options/delivery';
 import { adAccount } from '../../lib/definition/sharedFields';
-import { PARTNERS, PARTNERS_OF_UPDATE } from './partners';
+import { PARTNERS, UPDATE_PARTNERS } from './partners.values';
 
 const app = f.resourceLocator('app_id', 'App', 'The app to work with', { required: true, list: 'apps' });
 
@@ -88,7 +88,7 @@ export const updateApp = post('app/update/', {
 		app,
 		f.string('download_url', 'Store Address', 'The new page of the app in the App Store or on Google Play', { suffix: 'new', ...url }),
 		f.options('platform', 'Platform', 'The system the app runs on', { options: { ANDROID: 'Android', IOS: 'iOS', PC: 'PC', UNKNOWN: 'Unknown' } }),
-		f.options('partner', 'Measurement Partner', PARTNER_HELP, { suffix: 'new', options: PARTNERS_OF_UPDATE }),
+		f.options('partner', 'Measurement Partner', PARTNER_HELP, { suffix: 'new', options: UPDATE_PARTNERS }),
 		trackingUrls,
 		retargeting,
 	],

@@ -3,8 +3,17 @@ import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { ACTION_SCENES, AGE_GROUPS, GENDERS, NETWORK_TYPES, OPERATING_SYSTEMS, USER_ACTIONS } from '../../lib/definition/options/delivery';
 import { anyOf } from '../../lib/definition/rule';
 import { adAccount, behaviorCategories, NO_EMOJI } from '../../lib/definition/sharedFields';
-import { createRuleBasedAudience, exclude, include } from './audienceRule';
-import { CHANGES, FILE_TYPES, IDENTITY_TYPES, LOOKALIKE_PLACEMENTS, RULE_TYPES, SUB_TYPES, UPLOAD_TYPES, VIDEO_TYPES } from './values';
+import { createRuleBasedAudience, excludeConditions, includeConditions } from './audienceRule';
+import {
+	FILE_CHANGES,
+	FILE_TYPES,
+	AUDIENCE_IDENTITY_TYPES,
+	LOOKALIKE_PLACEMENTS,
+	RULE_AUDIENCE_TYPES,
+	SUB_TYPES,
+	UPLOAD_TYPES,
+	VIDEO_RULE_TYPES,
+} from './values';
 
 /** Lengths of TikTok's lists. */
 const LIMITS = { audiences: 100, files: 500, filePath: 16, name: 128, savedName: 512, shared: 10, compared: 4 } as const;
@@ -62,15 +71,15 @@ export const createRuleAudience = post('dmp/custom_audience/rule/create/', {
 	fields: [
 		adAccount,
 		name,
-		f.options('audience_type', 'Audience Type', 'Where people did it', { required: true, options: RULE_TYPES, default: 'PIXEL' }),
+		f.options('audience_type', 'Audience Type', 'Where people did it', { required: true, options: RULE_AUDIENCE_TYPES, default: 'PIXEL' }),
 		f.options('rules_as', 'Rules As', 'Whether to fill in the rules or to write them as JSON, for conditions that the fields do not have', {
 			clientOnly: true,
 			topLevel: true,
 			options: { fields: 'Fields', json: 'JSON' },
 			default: 'fields',
 		}),
-		{ ...include, showWhen: { rules_as: ['fields'] } },
-		{ ...exclude, showWhen: { rules_as: ['fields'] } },
+		{ ...includeConditions, showWhen: { rules_as: ['fields'] } },
+		{ ...excludeConditions, showWhen: { rules_as: ['fields'] } },
 		f.json('rule_spec', 'Rules', 'The sets of rules by which people are in the audience or not', {
 			required: true,
 			showWhen: { rules_as: ['json'] },
@@ -78,19 +87,19 @@ export const createRuleAudience = post('dmp/custom_audience/rule/create/', {
 		}),
 		f.options('identity_type', 'Identity Type', 'What kind of identity published the posts or LIVE videos', {
 			required: true,
-			options: IDENTITY_TYPES,
+			options: AUDIENCE_IDENTITY_TYPES,
 			default: 'TT_USER',
-			showWhen: { audience_type: VIDEO_TYPES },
+			showWhen: { audience_type: VIDEO_RULE_TYPES },
 		}),
 		f.resourceLocator('identity_id', 'Identity', 'The identity that published the posts or LIVE videos', {
 			required: true,
 			list: 'identities',
-			showWhen: { audience_type: VIDEO_TYPES },
+			showWhen: { audience_type: VIDEO_RULE_TYPES },
 		}),
 		f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', 'The Business Center that the TikTok account belongs to', {
 			required: true,
 			list: 'businessCenters',
-			showWhen: { audience_type: VIDEO_TYPES, identity_type: ['BC_AUTH_TT'] },
+			showWhen: { audience_type: VIDEO_RULE_TYPES, identity_type: ['BC_AUTH_TT'] },
 		}),
 		f.boolean('is_auto_refresh', 'Auto-Refresh', 'Whether new people come in, and others leave, as time goes on', { default: true }),
 		subType,
@@ -169,7 +178,7 @@ export const updateAudience = post('dmp/custom_audience/update/', {
 			'The uploaded files, by the paths that Upload File returned; they must hold the same kind of data as the audience',
 			{ minItems: 1, ...filePaths },
 		),
-		f.options('action', 'Change People', 'What to do with the people in the files; at least 1,000 people must be left', { options: CHANGES }),
+		f.options('action', 'Change People', 'What to do with the people in the files; at least 1,000 people must be left', { options: FILE_CHANGES }),
 		f.options('audience_sub_type', 'Usable In', 'Makes the audience usable for Reach & Frequency ads, which cannot be undone', {
 			suffix: 'change',
 			options: { REACH_FREQUENCY: 'Reach & Frequency Ads' },
@@ -349,7 +358,7 @@ export const shareAudiences = post('dmp/custom_audience/share/', {
 	],
 });
 
-export const stopSharing = post('dmp/custom_audience/share/cancel/', {
+export const stopSharingAudiences = post('dmp/custom_audience/share/cancel/', {
 	resource: 'audienceSharing',
 	operation: 'stopSharingAudience',
 	label: 'Stop Sharing',
@@ -529,6 +538,6 @@ export const audiences: NodeTable = {
 		listSavedAudiences,
 		listSharings,
 		shareAudiences,
-		stopSharing,
+		stopSharingAudiences,
 	],
 };

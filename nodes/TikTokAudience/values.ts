@@ -19,9 +19,9 @@ export const UPLOAD_TYPES: OptionLabels = { ...FILE_TYPES, MAID_SHA256: 'Mobile 
 
 export const SUB_TYPES: OptionLabels = { NORMAL: 'All Ads but Reach & Frequency', REACH_FREQUENCY: 'Reach & Frequency Ads' };
 
-export const CHANGES: OptionLabels = { APPEND: 'Add These People', REMOVE: 'Remove These People', REPLACE: 'Replace Everyone With These People' };
+export const FILE_CHANGES: OptionLabels = { APPEND: 'Add These People', REMOVE: 'Remove These People', REPLACE: 'Replace Everyone With These People' };
 
-export const RULE_TYPES: OptionLabels = {
+export const RULE_AUDIENCE_TYPES: OptionLabels = {
 	APP: 'App Activity',
 	BUSINESS_ACCOUNT: 'Business Account',
 	ENGAGEMENT: 'Ad Engagement',
@@ -34,12 +34,12 @@ export const RULE_TYPES: OptionLabels = {
 };
 
 /** Rule audiences whose sources are posts or LIVE videos of an identity. */
-export const VIDEO_TYPES = ['ENGAGEMENT_LIVE_VIDEO', 'ENGAGEMENT_ORGANIC_VIDEO'] as const;
+export const VIDEO_RULE_TYPES = ['ENGAGEMENT_LIVE_VIDEO', 'ENGAGEMENT_ORGANIC_VIDEO'] as const;
 
-export const IDENTITY_TYPES: OptionLabels = { TT_USER: 'TikTok Account', BC_AUTH_TT: 'TikTok Account of a Business Center' };
+export const AUDIENCE_IDENTITY_TYPES: OptionLabels = { TT_USER: 'TikTok Account', BC_AUTH_TT: 'TikTok Account of a Business Center' };
 
 /** What people did, grouped by the kind of audience it belongs to. */
-export const ACTIONS: OptionLabels = {
+export const RULE_EVENTS: OptionLabels = {
 	CLICK: 'Ad: Clicked',
 	IMPRESSION: 'Ad: Saw',
 	'PLAY 2S': 'Ad: Watched 2 Seconds',

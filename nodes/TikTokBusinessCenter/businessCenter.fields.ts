@@ -41,14 +41,14 @@ const onlyTypes = (suffix: string, ...types: readonly string[]) =>
 	});
 
 /** TikTok lists no domains. */
-export const listedType = onlyTypes('listed', 'ADVERTISER', 'CATALOG', 'LEAD', 'PIXEL', 'STOREFRONT', 'TIKTOK_SHOP', 'TT_ACCOUNT');
+export const listedAssetType = onlyTypes('listed', 'ADVERTISER', 'CATALOG', 'LEAD', 'PIXEL', 'STOREFRONT', 'TIKTOK_SHOP', 'TT_ACCOUNT');
 
-export const typeWithMembers = onlyTypes('withMembers', 'ADVERTISER', 'CATALOG', 'LEAD');
+export const memberAssetType = onlyTypes('withMembers', 'ADVERTISER', 'CATALOG', 'LEAD');
 
-export const typeOfPartner = onlyTypes('ofPartner', 'ADVERTISER', 'CATALOG', 'DOMAIN', 'PIXEL', 'TIKTOK_SHOP');
+export const partnerAssetType = onlyTypes('ofPartner', 'ADVERTISER', 'CATALOG', 'DOMAIN', 'PIXEL', 'TIKTOK_SHOP');
 
 /** The one kind that TikTok hands over along with an invitation. */
-export const typeGiven = onlyTypes('given', 'ADVERTISER');
+export const invitationAssetType = onlyTypes('given', 'ADVERTISER');
 
 export const asset = f.resourceLocator('asset_id', 'Asset', 'The asset of that kind', { required: true, list: 'assets' });
 
@@ -67,7 +67,7 @@ export const accountRole = f.options('advertiser_role', 'Role in the Ad Account'
 	showWhen: { asset_type: ['ADVERTISER'] },
 });
 
-export const accountsGiven = f.stringList('asset_ids', 'Ad Account', 'The ad accounts to give access to, up to 50', {
+export const sharedAdAccounts = f.stringList('asset_ids', 'Ad Account', 'The ad accounts to give access to, up to 50', {
 	suffix: 'given',
 	topLevel: true,
 	list: 'businessAdAccounts',
@@ -75,7 +75,7 @@ export const accountsGiven = f.stringList('asset_ids', 'Ad Account', 'The ad acc
 	maxItems: 50,
 });
 
-export const accountRoleGiven = f.options('advertiser_role', 'Role in the Ad Accounts', 'What can be done in the ad accounts that access is given to', {
+export const sharedAccountRole = f.options('advertiser_role', 'Role in the Ad Accounts', 'What can be done in the ad accounts that access is given to', {
 	suffix: 'given',
 	topLevel: true,
 	options: ACCOUNT_ROLES,

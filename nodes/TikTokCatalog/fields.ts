@@ -10,7 +10,7 @@ export const productSet = f.resourceLocator('product_set_id', 'Product Set', 'Th
 
 export const UPDATE_MODES = { INCREMENTAL: 'Add and Change', OVERWRITE: 'Replace All' };
 
-export const waiting = [
+export const waitFields = [
 	f.boolean(
 		'wait_for_completion',
 		'Wait for Completion',

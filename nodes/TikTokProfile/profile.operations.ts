@@ -2,7 +2,7 @@ import { f, type OptionLabels } from '../../lib/definition/field';
 import { get, post, type NodeTable, type Operation } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
 import { userApi } from '../../lib/developersApi/adapter';
-import { PROFILE_FIELDS } from './profile.fields';
+import { PROFILE_FIELDS } from './profile.values';
 import { readProfile, revokeAccess } from './readProfile';
 
 const VIDEO_FIELDS: OptionLabels = {
@@ -59,7 +59,7 @@ export const disconnect = post('oauth/revoke/', {
 	execute: async (context) => await revokeAccess(context, getProfile),
 });
 
-export const listVideos = post('video/list/', {
+export const listProfileVideos = post('video/list/', {
 	resource: 'video',
 	operation: 'getManyVideos',
 	label: 'Get Many',
@@ -73,7 +73,7 @@ export const listVideos = post('video/list/', {
 	fields: [f.dateTime('posted_before', 'Posted Before', 'Only videos that were posted earlier than this'), videoFields],
 });
 
-export const queryVideos = post('video/query/', {
+export const getProfileVideos = post('video/query/', {
 	resource: 'video',
 	operation: 'getVideos',
 	label: 'Get',
@@ -101,5 +101,5 @@ export const profile: NodeTable = {
 		{ value: 'profile', label: 'Profile' },
 		{ value: 'video', label: 'Video' },
 	],
-	operations: [getProfile, disconnect, listVideos, queryVideos],
+	operations: [getProfile, disconnect, listProfileVideos, getProfileVideos],
 };

@@ -2,7 +2,7 @@ import type { Endpoint } from '../../lib/definition/endpoint';
 import type { OperationContext } from '../../lib/definition/operation';
 import { revoke } from '../../lib/developersApi/session';
 import { extractRecords } from '../../lib/execution/items';
-import { BY_SCOPE } from './profile.fields';
+import { FIELDS_BY_SCOPE } from './profile.values';
 
 const CREDENTIAL = 'tikTokDevelopersUserApi';
 
@@ -12,7 +12,7 @@ const BASIC = 'user.info.basic';
 const grantedIn = async ({ n8n }: OperationContext): Promise<string> => String((await n8n.getCredentials(CREDENTIAL)).granted ?? '');
 
 const fieldsOf = (granted: string): string[] =>
-	Object.entries(BY_SCOPE)
+	Object.entries(FIELDS_BY_SCOPE)
 		.filter(([scope]) => scope === BASIC || granted.split(',').includes(scope))
 		.flatMap(([, fields]) => Object.keys(fields));
 

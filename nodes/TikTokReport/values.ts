@@ -92,11 +92,11 @@ export const SHOP_GROUPINGS: ReadonlyArray<readonly string[]> = [
 ];
 
 /** Every dimension; its values stay text. */
-export const DIMENSIONS: ReadonlySet<string> = new Set(
+export const ALL_DIMENSIONS: ReadonlySet<string> = new Set(
 	[BASIC_DIMENSIONS, AUDIENCE_DIMENSIONS, PLAYABLE_DIMENSIONS, CATALOG_DIMENSIONS].flatMap((of) => Object.keys(of)),
 );
 
-export const ORDER = { DESC: 'Largest First', ASC: 'Smallest First' };
+export const SORT_ORDERS = { DESC: 'Largest First', ASC: 'Smallest First' };
 
 export const SERVICE_TYPES = { AUCTION: 'Auction, or Auction and Reservation', RESERVATION: 'Reservation Only' };
 
@@ -124,7 +124,7 @@ export const FILTERS: OptionLabels = {
 	registered_area: 'Place of Registration (Business Center)',
 };
 
-export const COMPARISONS = {
+export const FILTER_COMPARISONS = {
 	IN: 'Is One Of',
 	MATCH: 'Contains',
 	GREATER_EQUAL: 'Is at Least',
@@ -136,4 +136,4 @@ export const COMPARISONS = {
 };
 
 /** Comparisons whose value TikTok wants as the text of a JSON array. */
-export const LISTED: ReadonlySet<string> = new Set(['IN', 'BETWEEN', 'RANGE']);
+export const LIST_COMPARISONS: ReadonlySet<string> = new Set(['IN', 'BETWEEN', 'RANGE']);

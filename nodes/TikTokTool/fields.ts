@@ -77,10 +77,10 @@ export const regionCodes = f.stringList('region_codes', 'Countries', 'Only what 
 const WITHOUT_PROMOTION: readonly unknown[] = ['REACH', 'VIDEO_VIEWS', 'ENGAGEMENT'];
 
 /** Whether TikTok wants to know what these ads promote. */
-export const promotes = ({ objective_type, scene = 'GEO' }: Params): boolean => scene === 'GEO' && !WITHOUT_PROMOTION.includes(objective_type);
+export const needsPromotionType = ({ objective_type, scene = 'GEO' }: Params): boolean => scene === 'GEO' && !WITHOUT_PROMOTION.includes(objective_type);
 
 export const promotionTypeWithObjective: Rule = {
 	field: 'promotion_type',
 	message: 'is needed with this objective; only Reach, Video Views and Community Interaction go without',
-	test: (params) => params.promotion_type !== undefined || !promotes(params),
+	test: (params) => params.promotion_type !== undefined || !needsPromotionType(params),
 };

@@ -27,8 +27,8 @@ import { NO_EMOJI } from '../../lib/definition/sharedFields';
 const SPARK = ['TT_USER', 'AUTH_CODE', 'BC_AUTH_TT'];
 const CAROUSELS = ['CAROUSEL_ADS', 'CATALOG_CAROUSEL'];
 const url = { pattern: { regex: /^https?:\/\//i, message: 'must begin with https:// or http://' }, example: 'https://www.example.com' } as const;
-const words = { maxLength: 100, wideCountsDouble: true, pattern: NO_EMOJI } as const;
-const nameLimits = { maxLength: 512, wideCountsDouble: true, pattern: NO_EMOJI, example: 'Spring sale, video 1' } as const;
+const TEXT_LIMITS = { maxLength: 100, wideCountsDouble: true, pattern: NO_EMOJI } as const;
+const NAME_LIMITS = { maxLength: 512, wideCountsDouble: true, pattern: NO_EMOJI, example: 'Spring sale, video 1' } as const;
 
 const urlParameters = (name: string, label: string, help: string): Field =>
 	f.objectList(name, label, help, {
@@ -40,8 +40,8 @@ const urlParameters = (name: string, label: string, help: string): Field =>
 		],
 	});
 
-const adText = { rows: 2, ...words };
-const texts = {
+const adText = { rows: 2, ...TEXT_LIMITS };
+const HELP = {
 	adName: 'How the ad is listed; people on TikTok do not see it',
 	format: 'What the ad is made of; a carousel cannot become another format later',
 	identityType: 'In whose name the ad appears: one made for ads, or a TikTok account and its posts (Spark Ads)',
@@ -58,24 +58,24 @@ const texts = {
 };
 
 /** What a new ad shows on top, in the order a person thinks. */
-export const newAdTop: readonly Field[] = [
-	f.string('ad_name', 'Ad Name', texts.adName, { required: true, ...nameLimits }),
-	f.options('ad_format', 'Format', texts.format, { required: true, options: AD_FORMATS, default: 'SINGLE_VIDEO' }),
-	f.options('identity_type', 'Identity Type', texts.identityType, { required: true, options: IDENTITY_TYPES, default: 'CUSTOMIZED_USER' }),
-	f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', texts.center, {
+export const createAdTopFields: readonly Field[] = [
+	f.string('ad_name', 'Ad Name', HELP.adName, { required: true, ...NAME_LIMITS }),
+	f.options('ad_format', 'Format', HELP.format, { required: true, options: AD_FORMATS, default: 'SINGLE_VIDEO' }),
+	f.options('identity_type', 'Identity Type', HELP.identityType, { required: true, options: IDENTITY_TYPES, default: 'CUSTOMIZED_USER' }),
+	f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', HELP.center, {
 		required: true,
 		list: 'businessCenters',
 		showWhen: { identity_type: ['BC_AUTH_TT'] },
 	}),
-	f.resourceLocator('identity_id', 'Identity', texts.identity, { required: true, list: 'identities' }),
-	f.resourceLocator('tiktok_item_id', 'TikTok Post', texts.post, { topLevel: true, list: 'posts', showWhen: { identity_type: SPARK } }),
-	f.resourceLocator('video_id', 'Video', texts.video, { topLevel: true, list: 'videos', showWhen: { ad_format: ['SINGLE_VIDEO', 'LIVE_CONTENT'] } }),
-	f.stringList('image_ids', 'Image', texts.images, { topLevel: true, list: 'images', maxItems: 35 }),
-	f.string('music_id', 'Music ID', texts.music, { topLevel: true, showWhen: { ad_format: CAROUSELS } }),
-	f.string('ad_text', 'Ad Text', texts.text, { topLevel: true, ...adText }),
-	f.options('call_to_action', 'Call to Action', texts.action, { topLevel: true, options: CALL_TO_ACTIONS }),
-	f.string('landing_page_url', 'Landing Page', texts.landing, { topLevel: true, ...url }),
-	f.options('aigc_disclosure_type', 'AI Content Label', texts.ai, {
+	f.resourceLocator('identity_id', 'Identity', HELP.identity, { required: true, list: 'identities' }),
+	f.resourceLocator('tiktok_item_id', 'TikTok Post', HELP.post, { topLevel: true, list: 'posts', showWhen: { identity_type: SPARK } }),
+	f.resourceLocator('video_id', 'Video', HELP.video, { topLevel: true, list: 'videos', showWhen: { ad_format: ['SINGLE_VIDEO', 'LIVE_CONTENT'] } }),
+	f.stringList('image_ids', 'Image', HELP.images, { topLevel: true, list: 'images', maxItems: 35 }),
+	f.string('music_id', 'Music ID', HELP.music, { topLevel: true, showWhen: { ad_format: CAROUSELS } }),
+	f.string('ad_text', 'Ad Text', HELP.text, { topLevel: true, ...adText }),
+	f.options('call_to_action', 'Call to Action', HELP.action, { topLevel: true, options: CALL_TO_ACTIONS }),
+	f.string('landing_page_url', 'Landing Page', HELP.landing, { topLevel: true, ...url }),
+	f.options('aigc_disclosure_type', 'AI Content Label', HELP.ai, {
 		topLevel: true,
 		options: AI_DISCLOSURES,
 		showWhen: { identity_type: ['CUSTOMIZED_USER'] },
@@ -83,24 +83,24 @@ export const newAdTop: readonly Field[] = [
 ];
 
 /** What a change of an ad shows on top: all that can be changed alone. */
-export const changedAdTop: readonly Field[] = [
+export const updateAdTopFields: readonly Field[] = [
 	f.resourceLocator('ad_id', 'Ad', 'The ad to change', { required: true, list: 'ads' }),
-	f.string('ad_name', 'Ad Name', texts.adName, { topLevel: true, ...nameLimits }),
-	f.options('identity_type', 'Identity Type', texts.identityType, { topLevel: true, options: IDENTITY_TYPES }),
-	f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', texts.center, {
+	f.string('ad_name', 'Ad Name', HELP.adName, { topLevel: true, ...NAME_LIMITS }),
+	f.options('identity_type', 'Identity Type', HELP.identityType, { topLevel: true, options: IDENTITY_TYPES }),
+	f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', HELP.center, {
 		required: true,
 		list: 'businessCenters',
 		showWhen: { identity_type: ['BC_AUTH_TT'] },
 	}),
-	f.resourceLocator('identity_id', 'Identity', texts.identity, { topLevel: true, list: 'identities' }),
-	f.resourceLocator('tiktok_item_id', 'TikTok Post', texts.post, { topLevel: true, list: 'posts', showWhen: { identity_type: SPARK } }),
-	f.resourceLocator('video_id', 'Video', texts.video, { topLevel: true, list: 'videos' }),
-	f.stringList('image_ids', 'Image', texts.images, { topLevel: true, list: 'images', maxItems: 35 }),
-	f.string('ad_text', 'Ad Text', texts.text, { topLevel: true, ...adText }),
+	f.resourceLocator('identity_id', 'Identity', HELP.identity, { topLevel: true, list: 'identities' }),
+	f.resourceLocator('tiktok_item_id', 'TikTok Post', HELP.post, { topLevel: true, list: 'posts', showWhen: { identity_type: SPARK } }),
+	f.resourceLocator('video_id', 'Video', HELP.video, { topLevel: true, list: 'videos' }),
+	f.stringList('image_ids', 'Image', HELP.images, { topLevel: true, list: 'images', maxItems: 35 }),
+	f.string('ad_text', 'Ad Text', HELP.text, { topLevel: true, ...adText }),
 ];
 
 /** What both have beside that. */
-const more: readonly Field[] = [
+const additionalFields: readonly Field[] = [
 	f.stringList('ad_texts', 'Ad Texts', 'Several texts, one a line, of which TikTok shows the best to each person; only for search ads', {
 		onePerLine: true,
 		maxItems: 5,
@@ -210,8 +210,8 @@ const more: readonly Field[] = [
 ];
 
 /** What only a new ad can be given. */
-export const newAdMore: readonly Field[] = [
-	...more,
+export const createAdAdditionalFields: readonly Field[] = [
+	...additionalFields,
 	f.multiOptions('auto_disclaimer_types', 'Vehicle Disclaimer', 'The disclaimer in a carousel of vehicle models', {
 		maxItems: 1,
 		options: { EMISSION: 'Emissions', DISCOUNT: 'Discount or Offer' },
@@ -257,13 +257,13 @@ export const newAdMore: readonly Field[] = [
 ];
 
 /** What only a change of a whole ad can be given. */
-export const changedAdMore: readonly Field[] = [
-	...more,
-	f.options('ad_format', 'Format', texts.format, { options: AD_FORMATS, default: 'SINGLE_VIDEO' }),
-	f.options('aigc_disclosure_type', 'AI Content Label', texts.ai, { options: AI_DISCLOSURES }),
-	f.options('call_to_action', 'Call to Action', texts.action, { options: CALL_TO_ACTIONS }),
-	f.string('landing_page_url', 'Landing Page', texts.landing, url),
-	f.string('music_id', 'Music ID', texts.music),
+export const updateAdAdditionalFields: readonly Field[] = [
+	...additionalFields,
+	f.options('ad_format', 'Format', HELP.format, { options: AD_FORMATS, default: 'SINGLE_VIDEO' }),
+	f.options('aigc_disclosure_type', 'AI Content Label', HELP.ai, { options: AI_DISCLOSURES }),
+	f.options('call_to_action', 'Call to Action', HELP.action, { options: CALL_TO_ACTIONS }),
+	f.string('landing_page_url', 'Landing Page', HELP.landing, url),
+	f.string('music_id', 'Music ID', HELP.music),
 	f.boolean('vast_moat_enabled', 'Moat Viewability', 'Whether Moat verifies that the ad could be seen'),
 ];
 
@@ -276,7 +276,7 @@ const neededWith = (field: string, other: string, values: readonly OptionValue[]
 });
 
 /** What a change must hold together as a new ad does. */
-export const adRules: readonly Rule[] = [
+export const updateAdRules: readonly Rule[] = [
 	neededWith('disclaimer_text', 'disclaimer_type', ['TEXT_ONLY'], 'is needed for a disclaimer of the type Text'),
 	neededWith('disclaimer_clickable_texts', 'disclaimer_type', ['TEXT_LINK'], 'is needed for a disclaimer of the type Text With Links'),
 	neededWith('brand_safety_vast_url', 'brand_safety_postbid_partner', ['IAS'], 'is needed with IAS'),
@@ -300,8 +300,8 @@ const ownVideo = (params: Params): boolean => params.ad_format === 'SINGLE_VIDEO
 const imageCount = ({ image_ids }: Params): number => (Array.isArray(image_ids) ? image_ids.length : 0);
 
 /** What a new ad must hold together. */
-export const newAdRules: readonly Rule[] = [
-	...adRules,
+export const createAdRules: readonly Rule[] = [
+	...updateAdRules,
 	neededWith('tiktok_item_id', 'identity_type', ['AUTH_CODE'], 'is needed with an authorized post'),
 	{
 		field: 'tiktok_item_id',

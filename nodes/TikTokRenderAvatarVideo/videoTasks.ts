@@ -4,18 +4,18 @@ import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError
 import { toApiRequest } from '../../lib/execution/executeOperation';
 import { extractRecords } from '../../lib/execution/items';
 import { createVideoTasks, getVideoTasks } from '../TikTokDigitalAvatar/digitalAvatar.operations';
-import type { Job } from './jobs';
+import type { Job } from './renderJobs';
 
-/** Makes a call for the node's account. */
-export type SendRequest = (call: ApiRequest) => Promise<ApiResponse>;
+/** Sends a request over the node's connection. Throws TikTokApiError. */
+export type SendRequest = (request: ApiRequest) => Promise<ApiResponse>;
 
-/** A job on its way to TikTok. */
+/** A job that has no task yet. */
 export interface TaskOrder {
 	readonly job: Job;
 	readonly packageId: string;
 }
 
-/** A render as TikTok tells of it; its fields are empty until it is ready. */
+/** TikTok's record of a task. All but the status is empty until the video is ready. */
 export interface TaskRecord {
 	readonly task_id: string;
 	readonly status?: string;
@@ -32,7 +32,7 @@ const unconfirmedError = (): TikTokApiError =>
 		outcomeUnknown: true,
 	});
 
-/** Of an order that an earlier try of the node made, and whose answer was lost. */
+/** For a job that an earlier attempt sent, but whose response was lost. */
 export const possiblyCreatedError = (): TikTokApiError =>
 	new TikTokApiError({
 		message: 'TikTok may be rendering this video already',
@@ -42,28 +42,28 @@ export const possiblyCreatedError = (): TikTokApiError =>
 	});
 
 /**
- * Orders up to five videos in one call. A refusal that may come from one of them is narrowed down by ordering each by
- * itself, so that its neighbours are rendered all the same.
+ * Creates the tasks of up to five videos in one request. If TikTok rejects the request because of a value, each video is sent
+ * by itself, so that one bad script does not fail the other four.
  *
- * @returns for each order its task ID, or why it has none
+ * @returns for each order its task ID, or the error
  */
 export async function createTasks(send: SendRequest, orders: readonly TaskOrder[]): Promise<Map<TaskOrder, string | TikTokApiError>> {
 	try {
 		const packages = orders.map(({ job, packageId }) => ({ ...job.video, package_id: packageId }));
 		const { data } = await send(toApiRequest(createVideoTasks, { material_packages: packages }));
-		const answers = extractRecords(createVideoTasks, data) as Array<{ task_id?: string; package_id?: string | null; error_msg?: string }>;
-		const byPackage = new Map(answers.map((answer) => [answer.package_id, answer]));
+		const records = extractRecords(createVideoTasks, data) as Array<{ task_id?: string; package_id?: string | null; error_msg?: string }>;
+		const byPackage = new Map(records.map((record) => [record.package_id, record]));
 		return new Map(
 			orders.map((order): [TaskOrder, string | TikTokApiError] => {
-				const answer = byPackage.get(order.packageId) ?? (orders.length === 1 ? answers[0] : undefined);
-				if (answer?.task_id) return [order, answer.task_id];
+				const record = byPackage.get(order.packageId) ?? (orders.length === 1 ? records[0] : undefined);
+				if (record?.task_id) return [order, record.task_id];
 				return [
 					order,
-					answer?.error_msg
+					record?.error_msg
 						? new TikTokApiError({
 								message: 'TikTok did not take this video',
 								hint: 'Correct what TikTok names and run the item again.',
-								apiMessage: answer.error_msg,
+								apiMessage: record.error_msg,
 							})
 						: unconfirmedError(),
 				];
@@ -72,15 +72,15 @@ export async function createTasks(send: SendRequest, orders: readonly TaskOrder[
 	} catch (caught) {
 		const error = apiErrorOrThrow(caught);
 		if (orders.length === 1 || !isValueError(error)) return new Map(orders.map((order) => [order, error]));
-		const alone = await Promise.all(orders.map(async (order) => await createTasks(send, [order])));
-		return new Map(alone.flatMap((answer) => [...answer]));
+		const results = await Promise.all(orders.map(async (order) => await createTasks(send, [order])));
+		return new Map(results.flatMap((result) => [...result]));
 	}
 }
 
 /**
- * Looks at up to five tasks in one call; where TikTok refuses because of one of them, at each by itself.
+ * Reads up to five tasks in one request. If TikTok rejects the request because of one ID, each task is read by itself.
  *
- * @returns for each task what TikTok tells of it, why it tells nothing, or nothing where TikTok left it out
+ * @returns for each task its record or the error; a task that TikTok left out has no entry
  */
 export async function pollTasks(send: SendRequest, taskIds: readonly string[]): Promise<Map<string, TaskRecord | TikTokApiError>> {
 	try {
@@ -89,7 +89,7 @@ export async function pollTasks(send: SendRequest, taskIds: readonly string[]): 
 	} catch (caught) {
 		const error = apiErrorOrThrow(caught);
 		if (taskIds.length === 1 || !isValueError(error)) return new Map(taskIds.map((taskId) => [taskId, error]));
-		const alone = await Promise.all(taskIds.map(async (taskId) => await pollTasks(send, [taskId])));
-		return new Map(alone.flatMap((answer) => [...answer]));
+		const results = await Promise.all(taskIds.map(async (taskId) => await pollTasks(send, [taskId])));
+		return new Map(results.flatMap((result) => [...result]));
 	}
 }

@@ -52,7 +52,7 @@ export const PARTNERS: OptionLabels = {
 };
 
 /** Those that an app can be changed to. */
-export const PARTNERS_OF_UPDATE: OptionLabels = {
+export const UPDATE_PARTNERS: OptionLabels = {
 	...PARTNERS,
 	Adobe: 'Adobe',
 	AdobeRTCDP: 'Adobe Real-Time CDP',

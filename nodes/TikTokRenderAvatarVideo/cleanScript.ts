@@ -1,0 +1,33 @@
+/**
+ * Characters that an avatar cannot speak: emojis and other pictures, symbols outside ASCII, control characters, and the
+ * invisible joiners of emojis. Joiners between letters stay, since Persian and Indic scripts need them.
+ */
+const UNSUPPORTED =
+	/(?:\p{Extended_Pictographic}|(?![\x00-\x7f])[\p{So}\p{Sk}\p{Sm}]|[\p{Co}\p{Cs}\p{Cn}\u20e3\ufe00-\ufe0f]|(?![\t\n\r])\p{Cc}|(?!(?<=[\p{L}\p{M}])[\u200c\u200d](?=[\p{L}\p{M}]))\p{Cf})+/gu;
+
+/** Characters without width, which leave no gap when removed. */
+const INVISIBLE = /[\p{Cf}\p{Mn}\p{Me}\p{Cc}]/u;
+
+interface CleanedScript {
+	readonly script: string;
+	/** Each removed character once, in order of appearance. */
+	readonly removed: readonly string[];
+}
+
+/** Removes what an avatar cannot speak, and the spaces that this would leave. A space is added where words would run together. */
+export function cleanScript(script: string): CleanedScript {
+	const removed = new Set<string>();
+	// A NUL marks each gap, so that the steps below can tell it from a space of the script.
+	const marked = script.replace(UNSUPPORTED, (run) => {
+		const visible = [...run].filter((character) => !INVISIBLE.test(character));
+		for (const character of visible) removed.add(character);
+		return visible.length ? '\0' : '';
+	});
+	if (marked === script) return { script, removed: [] };
+	const cleaned = marked
+		.replace(/[ \t]*\0(?=[ \t\0]*(?:[!?.,;:…]|\n|$))/g, '')
+		.replace(/(^|\n)(?:[ \t]*\0)+[ \t]*/g, '$1')
+		.replace(/(?<=[\p{L}\p{M}\p{N}])\0(?=[\p{L}\p{N}])/gu, ' ')
+		.replace(/(?:[ \t]*\0)+[ \t]*/g, (gap) => (/[ \t]/.test(gap) ? ' ' : ''));
+	return { script: cleaned.trim(), removed: [...removed] };
+}
