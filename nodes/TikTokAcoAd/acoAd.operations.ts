@@ -60,7 +60,7 @@ const materialRules: readonly Rule[] = [
 
 const materials = { itemLabel: 'Material', wrapperKey: 'media_info', fields: materialFields, rules: materialRules, minItems: 1, maxItems: 30 } as const;
 
-/** What both changes and new ads have. */
+/** Fields that Create and Update share. */
 const commonFields: readonly Field[] = [
 	f.objectList('title_list', 'Ad Texts', 'The texts that TikTok tries with the videos and images', {
 		topLevel: true,
@@ -189,7 +189,7 @@ const commonFields: readonly Field[] = [
 
 const listOf = (params: Params, name: string): Params[] => (Array.isArray(params[name]) ? (params[name] as Params[]) : []);
 
-/** What the lists must hold together. */
+/** Rules about several lists. */
 const rules: Endpoint['rules'] = [
 	{
 		field: 'landing_page_urls',
@@ -198,7 +198,7 @@ const rules: Endpoint['rules'] = [
 	},
 ];
 
-export const createAcoAd = post('ad/aco/create/', {
+const createAcoAd = post('ad/aco/create/', {
 	resource: 'acoAd',
 	operation: 'createAcoAd',
 	label: 'Create',
@@ -223,7 +223,7 @@ export const createAcoAd = post('ad/aco/create/', {
 	],
 });
 
-export const listAcoAds = get('ad/aco/get/', {
+const listAcoAds = get('ad/aco/get/', {
 	resource: 'acoAd',
 	operation: 'getManyAcoAds',
 	label: 'Get Many',
@@ -242,7 +242,7 @@ export const listAcoAds = get('ad/aco/get/', {
 	],
 });
 
-export const updateAcoAd = post('ad/aco/update/', {
+const updateAcoAd = post('ad/aco/update/', {
 	resource: 'acoAd',
 	operation: 'updateAcoAd',
 	label: 'Update',
@@ -267,7 +267,7 @@ export const updateAcoAd = post('ad/aco/update/', {
 	rules,
 });
 
-export const changeMaterialStatus = post('ad/aco/material_status/update/', {
+const changeMaterialStatus = post('ad/aco/material_status/update/', {
 	resource: 'acoAd',
 	operation: 'changeMaterialStatus',
 	label: 'Change Material Status',

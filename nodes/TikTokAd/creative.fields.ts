@@ -1,4 +1,4 @@
-import { f, type Field, type OptionValue } from '../../lib/definition/field';
+import { f, type Field } from '../../lib/definition/field';
 import {
 	AD_FORMATS,
 	AI_DISCLOSURES,
@@ -19,10 +19,7 @@ import {
 	VIEWABILITY_PARTNERS,
 } from '../../lib/definition/options/creative';
 import { SWITCH } from '../../lib/definition/options/delivery';
-import type { Params, Rule } from '../../lib/definition/rule';
 import { NO_EMOJI } from '../../lib/definition/sharedFields';
-
-/** The members of an ad, as Create and Update have them. */
 
 const SPARK = ['TT_USER', 'AUTH_CODE', 'BC_AUTH_TT'];
 const CAROUSELS = ['CAROUSEL_ADS', 'CATALOG_CAROUSEL'];
@@ -57,7 +54,7 @@ const HELP = {
 	ai: 'Whether the ad tells people that it holds AI-generated content, such as an avatar video',
 };
 
-/** What a new ad shows on top, in the order a person thinks. */
+/** Top-level fields of Create, in the order of a person's decisions. */
 export const createAdTopFields: readonly Field[] = [
 	f.string('ad_name', 'Ad Name', HELP.adName, { required: true, ...NAME_LIMITS }),
 	f.options('ad_format', 'Format', HELP.format, { required: true, options: AD_FORMATS, default: 'SINGLE_VIDEO' }),
@@ -82,7 +79,7 @@ export const createAdTopFields: readonly Field[] = [
 	}),
 ];
 
-/** What a change of an ad shows on top: all that can be changed alone. */
+/** Top-level fields of Update: all that TikTok can change without a full update. */
 export const updateAdTopFields: readonly Field[] = [
 	f.resourceLocator('ad_id', 'Ad', 'The ad to change', { required: true, list: 'ads' }),
 	f.string('ad_name', 'Ad Name', HELP.adName, { topLevel: true, ...NAME_LIMITS }),
@@ -99,7 +96,7 @@ export const updateAdTopFields: readonly Field[] = [
 	f.string('ad_text', 'Ad Text', HELP.text, { topLevel: true, ...adText }),
 ];
 
-/** What both have beside that. */
+/** Additional fields that Create and Update share. */
 const additionalFields: readonly Field[] = [
 	f.stringList('ad_texts', 'Ad Texts', 'Several texts, one a line, of which TikTok shows the best to each person; only for search ads', {
 		onePerLine: true,
@@ -209,7 +206,7 @@ const additionalFields: readonly Field[] = [
 	f.string('viewability_vast_url', 'Viewability VAST URL', 'The wrapped VAST address that IAS gave you for viewability', url),
 ];
 
-/** What only a new ad can be given. */
+/** Additional fields of Create. */
 export const createAdAdditionalFields: readonly Field[] = [
 	...additionalFields,
 	f.multiOptions('auto_disclaimer_types', 'Vehicle Disclaimer', 'The disclaimer in a carousel of vehicle models', {
@@ -256,7 +253,7 @@ export const createAdAdditionalFields: readonly Field[] = [
 	f.stringList('vehicle_ids', 'Vehicle IDs', 'The vehicles of the ad, one by one', { maxItems: 20 }),
 ];
 
-/** What only a change of a whole ad can be given. */
+/** Additional fields of Update; they need a full update. */
 export const updateAdAdditionalFields: readonly Field[] = [
 	...additionalFields,
 	f.options('ad_format', 'Format', HELP.format, { options: AD_FORMATS, default: 'SINGLE_VIDEO' }),
@@ -265,78 +262,4 @@ export const updateAdAdditionalFields: readonly Field[] = [
 	f.string('landing_page_url', 'Landing Page', HELP.landing, url),
 	f.string('music_id', 'Music ID', HELP.music),
 	f.boolean('vast_moat_enabled', 'Moat Viewability', 'Whether Moat verifies that the ad could be seen'),
-];
-
-const has = (params: Params, name: string): boolean => params[name] !== undefined;
-
-const neededWith = (field: string, other: string, values: readonly OptionValue[], message: string): Rule => ({
-	field,
-	message,
-	test: (params) => has(params, field) || !values.includes(params[other] as OptionValue),
-});
-
-/** What a change must hold together as a new ad does. */
-export const updateAdRules: readonly Rule[] = [
-	neededWith('disclaimer_text', 'disclaimer_type', ['TEXT_ONLY'], 'is needed for a disclaimer of the type Text'),
-	neededWith('disclaimer_clickable_texts', 'disclaimer_type', ['TEXT_LINK'], 'is needed for a disclaimer of the type Text With Links'),
-	neededWith('brand_safety_vast_url', 'brand_safety_postbid_partner', ['IAS'], 'is needed with IAS'),
-	neededWith('viewability_vast_url', 'viewability_postbid_partner', ['IAS'], 'is needed with IAS'),
-	neededWith('landing_page_url', 'fallback_type', ['WEBSITE'], 'is needed where people without the app are led to a website'),
-	{
-		field: 'ad_texts',
-		message: 'must not hold emojis',
-		test: ({ ad_texts }) => !Array.isArray(ad_texts) || ad_texts.every((one) => NO_EMOJI.regex.test(String(one))),
-	},
-];
-
-/** Videos that come from elsewhere than the library. */
-const catalogVideo = (params: Params): boolean =>
-	has(params, 'shopping_ads_video_package_id') ||
-	params.dynamic_format === 'DYNAMIC_CREATIVE' ||
-	!['SINGLE_VIDEO', undefined].includes(params.vertical_video_strategy as string | undefined);
-
-const ownVideo = (params: Params): boolean => params.ad_format === 'SINGLE_VIDEO' && !has(params, 'tiktok_item_id') && !catalogVideo(params);
-
-const imageCount = ({ image_ids }: Params): number => (Array.isArray(image_ids) ? image_ids.length : 0);
-
-/** What a new ad must hold together. */
-export const createAdRules: readonly Rule[] = [
-	...updateAdRules,
-	neededWith('tiktok_item_id', 'identity_type', ['AUTH_CODE'], 'is needed with an authorized post'),
-	{
-		field: 'tiktok_item_id',
-		message: 'cannot be used with a custom identity',
-		test: (params) => !(has(params, 'tiktok_item_id') && params.identity_type === 'CUSTOMIZED_USER'),
-	},
-	{ field: 'video_id', message: 'is needed for a video ad', test: (params) => !ownVideo(params) || has(params, 'video_id') },
-	{
-		field: 'image_ids',
-		message: 'needs an image as the cover of the video',
-		test: (params) => !(ownVideo(params) && has(params, 'video_id')) || imageCount(params) > 0,
-	},
-	{
-		field: 'image_ids',
-		message: 'is needed for an image ad or a carousel',
-		test: (params) => !['SINGLE_IMAGE', 'CAROUSEL_ADS'].includes(String(params.ad_format)) || has(params, 'tiktok_item_id') || imageCount(params) > 0,
-	},
-	{
-		field: 'image_ids',
-		message: 'takes one image unless the ad is a carousel',
-		test: (params) => params.ad_format === 'CAROUSEL_ADS' || imageCount(params) <= 1,
-	},
-	{
-		field: 'music_id',
-		message: 'is needed for a carousel',
-		test: (params) => !CAROUSELS.includes(String(params.ad_format)) || has(params, 'tiktok_item_id') || has(params, 'music_id'),
-	},
-	{
-		field: 'ad_text',
-		message: 'is needed unless the ad shows a TikTok post',
-		test: (params) => params.ad_format === 'LIVE_CONTENT' || has(params, 'tiktok_item_id') || has(params, 'ad_text') || has(params, 'ad_texts'),
-	},
-	{
-		field: 'phone_number',
-		message: 'needs the phone’s calling code and region too',
-		test: (params) => [0, 3].includes(['phone_number', 'phone_region_calling_code', 'phone_region_code'].filter((name) => has(params, name)).length),
-	},
 ];

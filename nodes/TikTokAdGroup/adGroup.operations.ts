@@ -37,13 +37,13 @@ import {
 } from '../../lib/definition/options/delivery';
 import { requiresChange } from '../../lib/definition/rule';
 import { adAccount, fieldsToReturn, leaveOutEmpty, NO_EMOJI } from '../../lib/definition/sharedFields';
-import { targetLocations, legacyFields, adGroupSettings } from './adGroup.fields';
-import { createAdGroupRules, adGroupSettingsRules, updateAdGroupRules } from './adGroup.rules';
+import { adGroupSettings, legacyFields, targetLocations } from './adGroup.fields';
+import { adGroupSettingsRules, createAdGroupRules, updateAdGroupRules } from './adGroup.rules';
 
 const name = { maxLength: 512, pattern: NO_EMOJI } as const;
 const byId = { example: '7412345678901234567' } as const;
 
-/** Objectives under which an ad group says what it promotes. */
+/** Objectives whose ad groups have a promotion type. */
 const WITH_PROMOTION = ['APP_PROMOTION', 'LEAD_GENERATION', 'PRODUCT_SALES', 'TRAFFIC', 'WEB_CONVERSIONS'] as const;
 
 const messages = { promotion_type: ['LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_MESSAGE'] } as const;
@@ -229,7 +229,7 @@ export const createAdGroup = post('adgroup/create/', {
 	rules: [...createAdGroupRules, ...adGroupSettingsRules],
 });
 
-export const listAdGroups = get('adgroup/get/', {
+const listAdGroups = get('adgroup/get/', {
 	resource: 'adGroup',
 	operation: 'getManyAdGroups',
 	label: 'Get Many',
@@ -266,7 +266,7 @@ export const listAdGroups = get('adgroup/get/', {
 	],
 });
 
-export const updateAdGroup = post('adgroup/update/', {
+const updateAdGroup = post('adgroup/update/', {
 	resource: 'adGroup',
 	operation: 'updateAdGroup',
 	label: 'Update',
@@ -306,7 +306,7 @@ export const updateAdGroup = post('adgroup/update/', {
 	rules: [requiresChange('adgroup_id'), ...updateAdGroupRules, ...adGroupSettingsRules],
 });
 
-export const changeAdGroupStatus = post('adgroup/status/update/', {
+const changeAdGroupStatus = post('adgroup/status/update/', {
 	resource: 'adGroup',
 	operation: 'changeAdGroupStatus',
 	label: 'Change Status',
@@ -330,7 +330,7 @@ export const changeAdGroupStatus = post('adgroup/status/update/', {
 	],
 });
 
-export const getAdGroupQuota = get('adgroup/quota/', {
+const getAdGroupQuota = get('adgroup/quota/', {
 	resource: 'adGroup',
 	operation: 'getAdGroupQuota',
 	label: 'Get Quota',

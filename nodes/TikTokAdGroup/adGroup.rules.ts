@@ -5,11 +5,11 @@ const isSet = (params: Params, ...names: readonly string[]): boolean => names.ev
 
 const count = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 
-/** The field is needed while the wire is so. */
+/** The field is required where the condition holds. */
 const needed = (field: string, message: string, condition: (params: Params) => boolean): Rule => ({
 	field,
 	message: `is missing: ${message}`,
-	test: (wire) => !condition(wire) || isSet(wire, field),
+	test: (params) => !condition(params) || isSet(params, field),
 });
 
 const notBoth = (field: string, other: string, label: string): Rule => ({
@@ -23,16 +23,16 @@ const isRuleSet = (value: unknown): boolean => isRecord(value) && typeof value.o
 const isAudienceRule = (value: unknown): boolean =>
 	isRecord(value) && Object.entries(value).every(([name, set]) => ['inclusions', 'exclusions'].includes(name) && isRuleSet(set));
 
-/** Wire values are `YYYY-MM-DD HH:MM:SS`, which sort as text. */
+/** Times are `YYYY-MM-DD HH:MM:SS`, which compare correctly as text. */
 const notAfter = (field: string, latest: string, message: string): Rule => ({
 	field,
 	message,
-	test: (params) => typeof params[field] !== 'string' || (params[field] as string) <= latest,
+	test: (params) => typeof params[field] !== 'string' || params[field] <= latest,
 });
 
 const isPrice = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0 && (value as number) % 50 === 0;
 
-/** What holds for the settings of an ad group whenever they are given. */
+/** Rules of settings, for Create and Update. */
 export const adGroupSettingsRules: readonly Rule[] = [
 	{
 		field: 'location_ids',
@@ -77,7 +77,7 @@ export const adGroupSettingsRules: readonly Rule[] = [
 	},
 ];
 
-/** What a new ad group needs beyond that. The objective is told by the person, and is not sent. */
+/** Rules of Create. The objective is a parameter of the node only; it is not sent. */
 export const createAdGroupRules: readonly Rule[] = [
 	{
 		field: 'location_ids',
@@ -123,7 +123,7 @@ export const createAdGroupRules: readonly Rule[] = [
 	),
 ];
 
-/** What a change of an ad group needs: it keeps a place, and a new schedule is whole. */
+/** Rules of Update: a location must remain, and a new schedule must be complete. */
 export const updateAdGroupRules: readonly Rule[] = [
 	{
 		field: 'location_ids',

@@ -3,7 +3,7 @@ import { type NodeTable, post } from '../../lib/definition/operation';
 import type { Params, Rule } from '../../lib/definition/rule';
 import { appApi } from '../../lib/developersApi/adapter';
 
-/** TikTok keeps ads and other commercial content from this day on. */
+/** First day of TikTok's library. */
 const FIRST_DAY = '2022-10-02';
 
 const SIZES = { pattern: { regex: /^\d{1,3}[KMB]$/, message: 'must be a whole number below 1000 and K, M or B, such as 120K or 2M' } } as const;
@@ -114,7 +114,7 @@ const audienceSizeRules: readonly Rule[] = [
 	},
 ];
 
-/** TikTok would pass over the advertisers without a word. */
+/** With a search term, TikTok silently ignores the advertisers. */
 const termOrAdvertisers: Rule = {
 	field: 'advertiser_business_ids',
 	message: 'would be ignored by TikTok next to {search_term}: leave one of the two empty',
@@ -123,7 +123,7 @@ const termOrAdvertisers: Rule = {
 
 const eightDigits = (day: unknown): string => String(day).replaceAll('-', '');
 
-/** What is set, or nothing where nothing is. */
+/** Without the members that are undefined. */
 const omitUndefined = (object: Params): Params => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
 const toBody =
@@ -159,7 +159,7 @@ const toBody =
 
 const all = (of: OptionLabels) => ({ fields: Object.keys(of) });
 
-export const queryAds = post('research/adlib/ad/query/', {
+const queryAds = post('research/adlib/ad/query/', {
 	resource: 'ad',
 	operation: 'queryAds',
 	label: 'Get Many',
@@ -188,7 +188,7 @@ export const queryAds = post('research/adlib/ad/query/', {
 	rules: [...dates, ...audienceSizeRules, termOrAdvertisers],
 });
 
-export const getAdDetails = post('research/adlib/ad/detail/', {
+const getAdDetails = post('research/adlib/ad/detail/', {
 	resource: 'ad',
 	operation: 'getAdDetails',
 	label: 'Get',
@@ -202,7 +202,7 @@ export const getAdDetails = post('research/adlib/ad/detail/', {
 	],
 });
 
-export const getAdReport = post('research/adlib/ad/report/', {
+const getAdReport = post('research/adlib/ad/report/', {
 	resource: 'ad',
 	operation: 'getAdReport',
 	label: 'Count by Day',
@@ -215,7 +215,7 @@ export const getAdReport = post('research/adlib/ad/report/', {
 	fields: [from, until, country, businesses],
 });
 
-export const queryAdvertisers = post('research/adlib/advertiser/query/', {
+const queryAdvertisers = post('research/adlib/advertiser/query/', {
 	resource: 'advertiser',
 	operation: 'queryAdvertisers',
 	label: 'Get Many',
@@ -231,7 +231,7 @@ export const queryAdvertisers = post('research/adlib/advertiser/query/', {
 	],
 });
 
-export const queryCommercialContent = post('research/adlib/commercial_content/query/', {
+const queryCommercialContent = post('research/adlib/commercial_content/query/', {
 	resource: 'content',
 	operation: 'queryCommercialContent',
 	label: 'Get Many',

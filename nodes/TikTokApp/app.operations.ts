@@ -32,7 +32,7 @@ const retargeting = f.options('enable_retargeting', 'Retargeting', 'Whether ads 
 
 const PARTNER_HELP = 'Who measures installs and what happens in the app';
 
-export const createApp = post('app/create/', {
+const createApp = post('app/create/', {
 	resource: 'app',
 	operation: 'createApp',
 	label: 'Create',
@@ -51,7 +51,7 @@ export const createApp = post('app/create/', {
 	],
 });
 
-export const getApp = get('app/info/', {
+const getApp = get('app/info/', {
 	resource: 'app',
 	operation: 'getApp',
 	label: 'Get',
@@ -61,7 +61,7 @@ export const getApp = get('app/info/', {
 	fields: [adAccount, app],
 });
 
-export const listApps = get('app/list/', {
+const listApps = get('app/list/', {
 	resource: 'app',
 	operation: 'getManyApps',
 	label: 'Get Many',
@@ -76,7 +76,7 @@ export const listApps = get('app/list/', {
 	],
 });
 
-export const updateApp = post('app/update/', {
+const updateApp = post('app/update/', {
 	resource: 'app',
 	operation: 'updateApp',
 	label: 'Update',
@@ -94,7 +94,7 @@ export const updateApp = post('app/update/', {
 	],
 });
 
-export const listConversionEvents = get('app/optimization_event/', {
+const listConversionEvents = get('app/optimization_event/', {
 	resource: 'event',
 	operation: 'getConversionEvents',
 	label: 'Get Conversion Events',
@@ -189,7 +189,7 @@ export const listConversionEvents = get('app/optimization_event/', {
 	],
 });
 
-export const listRetargetingEvents = get('app/optimization_event/retargeting/', {
+const listRetargetingEvents = get('app/optimization_event/retargeting/', {
 	resource: 'event',
 	operation: 'getRetargetingEvents',
 	label: 'Get Retargeting Events',

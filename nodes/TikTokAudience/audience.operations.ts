@@ -5,9 +5,9 @@ import { anyOf } from '../../lib/definition/rule';
 import { adAccount, behaviorCategories, NO_EMOJI } from '../../lib/definition/sharedFields';
 import { createRuleBasedAudience, excludeConditions, includeConditions } from './audienceRule';
 import {
+	AUDIENCE_IDENTITY_TYPES,
 	FILE_CHANGES,
 	FILE_TYPES,
-	AUDIENCE_IDENTITY_TYPES,
 	LOOKALIKE_PLACEMENTS,
 	RULE_AUDIENCE_TYPES,
 	SUB_TYPES,
@@ -15,7 +15,7 @@ import {
 	VIDEO_RULE_TYPES,
 } from './values';
 
-/** Lengths of TikTok's lists. */
+/** TikTok's maximum lengths of lists. */
 const LIMITS = { audiences: 100, files: 500, filePath: 16, name: 128, savedName: 512, shared: 10, compared: 4 } as const;
 
 const audience = f.resourceLocator('custom_audience_id', 'Audience', 'The audience to work with', { required: true, list: 'audiences' });
@@ -35,7 +35,7 @@ const SAMPLE =
 	'"retention_days": 30, "filter_set": {"operator": "OR", "filters": [{"field": "EVENT", "operator": "EQ", "value": ' +
 	'"PAGE BROWSE", "parameter_filters": [{"field": "URL", "operator": "CONTAINS", "values": ["shop"]}]}]}}]}}';
 
-export const createAudience = post('dmp/custom_audience/create/', {
+const createAudience = post('dmp/custom_audience/create/', {
 	resource: 'customAudience',
 	operation: 'createAudience',
 	label: 'Create From Files',
@@ -108,7 +108,7 @@ export const createRuleAudience = post('dmp/custom_audience/rule/create/', {
 	],
 });
 
-export const getAudiences = get('dmp/custom_audience/get/', {
+const getAudiences = get('dmp/custom_audience/get/', {
 	resource: 'customAudience',
 	operation: 'getAudiences',
 	label: 'Get',
@@ -128,7 +128,7 @@ export const getAudiences = get('dmp/custom_audience/get/', {
 	],
 });
 
-export const listAudiences = get('dmp/custom_audience/list/', {
+const listAudiences = get('dmp/custom_audience/list/', {
 	resource: 'customAudience',
 	operation: 'getManyAudiences',
 	label: 'Get Many',
@@ -147,7 +147,7 @@ export const listAudiences = get('dmp/custom_audience/list/', {
 	],
 });
 
-export const updateAudience = post('dmp/custom_audience/update/', {
+const updateAudience = post('dmp/custom_audience/update/', {
 	resource: 'customAudience',
 	operation: 'updateAudience',
 	label: 'Update',
@@ -187,7 +187,7 @@ export const updateAudience = post('dmp/custom_audience/update/', {
 	],
 });
 
-export const deleteAudiences = post('dmp/custom_audience/delete/', {
+const deleteAudiences = post('dmp/custom_audience/delete/', {
 	resource: 'customAudience',
 	operation: 'deleteAudiences',
 	label: 'Delete',
@@ -207,7 +207,7 @@ export const deleteAudiences = post('dmp/custom_audience/delete/', {
 	],
 });
 
-export const applyAudience = post('dmp/custom_audience/apply/', {
+const applyAudience = post('dmp/custom_audience/apply/', {
 	resource: 'customAudience',
 	operation: 'applyAudience',
 	label: 'Apply',
@@ -232,7 +232,7 @@ export const applyAudience = post('dmp/custom_audience/apply/', {
 	],
 });
 
-export const listApplications = get('dmp/custom_audience/apply/log/', {
+const listApplications = get('dmp/custom_audience/apply/log/', {
 	resource: 'customAudience',
 	operation: 'getManyApplications',
 	label: 'Get Application Log',
@@ -253,7 +253,7 @@ export const listApplications = get('dmp/custom_audience/apply/log/', {
 	],
 });
 
-export const uploadAudienceFile = post('dmp/custom_audience/file/upload/', {
+const uploadAudienceFile = post('dmp/custom_audience/file/upload/', {
 	resource: 'customAudience',
 	operation: 'uploadAudienceFile',
 	label: 'Upload File',
@@ -273,7 +273,7 @@ export const uploadAudienceFile = post('dmp/custom_audience/file/upload/', {
 	],
 });
 
-export const createLookalike = post('dmp/custom_audience/lookalike/create/', {
+const createLookalike = post('dmp/custom_audience/lookalike/create/', {
 	resource: 'lookalikeAudience',
 	operation: 'createLookalikeAudience',
 	label: 'Create',
@@ -312,7 +312,7 @@ export const createLookalike = post('dmp/custom_audience/lookalike/create/', {
 	],
 });
 
-export const refreshLookalikes = post('dmp/custom_audience/lookalike/update/', {
+const refreshLookalikes = post('dmp/custom_audience/lookalike/update/', {
 	resource: 'lookalikeAudience',
 	operation: 'refreshLookalikeAudiences',
 	label: 'Refresh',
@@ -331,7 +331,7 @@ export const refreshLookalikes = post('dmp/custom_audience/lookalike/update/', {
 	],
 });
 
-export const shareAudiences = post('dmp/custom_audience/share/', {
+const shareAudiences = post('dmp/custom_audience/share/', {
 	resource: 'audienceSharing',
 	operation: 'shareAudiences',
 	label: 'Share',
@@ -358,7 +358,7 @@ export const shareAudiences = post('dmp/custom_audience/share/', {
 	],
 });
 
-export const stopSharingAudiences = post('dmp/custom_audience/share/cancel/', {
+const stopSharingAudiences = post('dmp/custom_audience/share/cancel/', {
 	resource: 'audienceSharing',
 	operation: 'stopSharingAudience',
 	label: 'Stop Sharing',
@@ -372,7 +372,7 @@ export const stopSharingAudiences = post('dmp/custom_audience/share/cancel/', {
 	],
 });
 
-export const listSharings = get('dmp/custom_audience/share/log/', {
+const listSharings = get('dmp/custom_audience/share/log/', {
 	resource: 'audienceSharing',
 	operation: 'getManySharings',
 	label: 'Get Log',
@@ -389,7 +389,7 @@ const savedName = f.string('saved_audience_name', 'Audience Name', 'How the save
 	pattern: NO_EMOJI,
 });
 
-export const createSavedAudience = post('dmp/saved_audience/create/', {
+const createSavedAudience = post('dmp/saved_audience/create/', {
 	resource: 'savedAudience',
 	operation: 'createSavedAudience',
 	label: 'Create',
@@ -457,7 +457,7 @@ export const createSavedAudience = post('dmp/saved_audience/create/', {
 	],
 });
 
-export const listSavedAudiences = get('dmp/saved_audience/list/', {
+const listSavedAudiences = get('dmp/saved_audience/list/', {
 	resource: 'savedAudience',
 	operation: 'getManySavedAudiences',
 	label: 'Get Many',
@@ -475,7 +475,7 @@ export const listSavedAudiences = get('dmp/saved_audience/list/', {
 	],
 });
 
-export const deleteSavedAudiences = post('dmp/saved_audience/delete/', {
+const deleteSavedAudiences = post('dmp/saved_audience/delete/', {
 	resource: 'savedAudience',
 	operation: 'deleteSavedAudiences',
 	label: 'Delete',
@@ -494,7 +494,7 @@ export const deleteSavedAudiences = post('dmp/saved_audience/delete/', {
 	],
 });
 
-export const getOverlap = get('audience/insight/overlap/', {
+const getOverlap = get('audience/insight/overlap/', {
 	resource: 'insight',
 	operation: 'getAudienceOverlap',
 	label: 'Get Overlap',

@@ -7,7 +7,7 @@ import { issuesToNodeError, toIssues } from '../../lib/validation/issues';
 import { schemaOf } from '../../lib/validation/schema';
 import { RULE_EVENTS, VIDEO_RULE_TYPES } from './values';
 
-/** A rule as the form has it. */
+/** A rule as the node's fields hold it. */
 interface Condition {
 	readonly event_source_ids?: readonly string[];
 	readonly action: string;
@@ -43,7 +43,7 @@ const conditionList = (name: string, label: string, help: string, rest: Partial<
 		],
 	});
 
-/** Who belongs to the audience, in the shape that nearly all rule audiences have. */
+/** Rules as fields, in the shape that nearly all rule audiences need; others use JSON. */
 export const includeConditions = conditionList('include', 'Include', 'People for whom one of these rules holds are in the audience', {
 	required: true,
 	minItems: 1,
@@ -101,7 +101,7 @@ const rules: readonly Rule[] = [
 	},
 ];
 
-/** What the form's own rules must be; TikTok's rule set is made from them. */
+/** Validates the fields from which TikTok's `rule_spec` is built. */
 const conditionsForm = defineEndpoint('POST', '', { fields: [includeConditions, excludeConditions].map((field) => ({ ...field, clientOnly: false })), rules });
 
 const actionOf = ({ action, action_name: name }: Condition): string => name ?? action;
@@ -125,16 +125,17 @@ const toRule = (rule: Condition): Params => ({
 const toRuleSet = (conditions: readonly Condition[]): Params => ({ operator: 'OR', rules: conditions.map(toRule) });
 
 /**
- * Makes a rule audience; rules given as fields become TikTok's rule set.
+ * Creates a rule audience. Uses `rule_spec` if the person gave it as JSON, otherwise builds it from the fields.
  *
- * @throws NodeOperationError where the fields do not make a rule
+ * @returns TikTok's records
+ * @throws NodeOperationError where the fields are invalid; TikTokApiError
  */
 export async function createRuleBasedAudience({ params, settings, request, n8n, itemIndex }: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
 	if (params.rule_spec !== undefined) return extractRecords(endpoint, (await request(endpoint, params)).data);
-	const given: Params = { ...settings, audience_type: params.audience_type };
-	const judged = schemaOf(conditionsForm, 'person').safeParse(given);
-	if (!judged.success) throw issuesToNodeError(n8n.getNode(), toIssues(judged.error.issues, conditionsForm.fields, given), itemIndex, ' for this item');
-	const { include: included, exclude: excluded } = given as { include: readonly Condition[]; exclude?: readonly Condition[] };
+	const values: Params = { ...settings, audience_type: params.audience_type };
+	const parsed = schemaOf(conditionsForm, 'person').safeParse(values);
+	if (!parsed.success) throw issuesToNodeError(n8n.getNode(), toIssues(parsed.error.issues, conditionsForm.fields, values), itemIndex, ' for this item');
+	const { include: included, exclude: excluded } = values as { include: readonly Condition[]; exclude?: readonly Condition[] };
 	const rule_spec = { inclusion_rule_set: toRuleSet(included), ...(excluded && { exclusion_rule_set: toRuleSet(excluded) }) };
 	return extractRecords(endpoint, (await request(endpoint, { ...params, rule_spec })).data);
 }

@@ -1,8 +1,8 @@
 import type { OptionLabels } from '../../lib/definition/field';
 
-/** TikTok's values around audiences, and the words people know them by. */
+/** TikTok's values of audiences, with their labels. */
 
-/** What the lines of a customer file are; `FIRST_` is an advertising ID of either system. */
+/** What the lines of a customer file hold. `FIRST_` types mix the advertising IDs of Android and iOS. */
 export const FILE_TYPES: OptionLabels = {
 	EMAIL_SHA256: 'Email Addresses (SHA-256)',
 	PHONE_SHA256: 'Phone Numbers (SHA-256)',
@@ -33,12 +33,12 @@ export const RULE_AUDIENCE_TYPES: OptionLabels = {
 	TIKTOK_SHOP: 'Shop Activity',
 };
 
-/** Rule audiences whose sources are posts or LIVE videos of an identity. */
+/** Rule audience types whose sources are posts or LIVE videos of an identity. */
 export const VIDEO_RULE_TYPES = ['ENGAGEMENT_LIVE_VIDEO', 'ENGAGEMENT_ORGANIC_VIDEO'] as const;
 
 export const AUDIENCE_IDENTITY_TYPES: OptionLabels = { TT_USER: 'TikTok Account', BC_AUTH_TT: 'TikTok Account of a Business Center' };
 
-/** What people did, grouped by the kind of audience it belongs to. */
+/** Events of rules, grouped by the audience type they belong to. */
 export const RULE_EVENTS: OptionLabels = {
 	CLICK: 'Ad: Clicked',
 	IMPRESSION: 'Ad: Saw',

@@ -14,7 +14,7 @@ export const listAuthorizedAccounts = get('oauth2/advertiser/get/', {
 	appCredentials: true,
 });
 
-/** What TikTok gives for the code; the token itself only where that was asked for. */
+/** Exchanges the code. The output holds the token only if the person asked for it. */
 async function executeExchange({ request, params, settings }: OperationContext): Promise<unknown[]> {
 	const { data } = await request(exchangeCode, params);
 	if (!isRecord(data)) return [];
@@ -44,7 +44,7 @@ export const exchangeCode: Operation = post('oauth2/access_token/', {
 	],
 });
 
-/** Takes back the token that was given, or the credential's own. */
+/** Revokes the token in the parameters, or the credential's own. */
 async function executeRevoke({ request, params, settings, n8n }: OperationContext): Promise<unknown[]> {
 	if (settings.whose === 'other') return toItems(await request(revokeToken, params));
 	const account = await getConnection(n8n, n8n.getNodeParameter('authentication') as Authentication);

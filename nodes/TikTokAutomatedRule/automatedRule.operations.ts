@@ -6,23 +6,23 @@ import { isRecord } from '../../lib/util/isRecord';
 import {
 	ADJUSTMENTS,
 	AMOUNT_ACTIONS,
+	AMOUNT_UNITS,
 	BINDINGS,
 	CALCULATIONS,
 	CONDITION_COMPARISONS,
+	CONDITION_METRICS,
 	CUSTOM_FREQUENCIES,
-	RULE_ACTIONS,
-	RULE_LEVELS,
 	FREQUENCIES,
-	MESSAGE_LANGUAGES,
 	MAIL_TIMES,
+	MESSAGE_LANGUAGES,
 	MUTE_OPTIONS,
 	NOTIFICATIONS,
-	TIME_RANGES,
+	OBJECT_SELECTIONS,
+	RULE_ACTIONS,
+	RULE_LEVELS,
 	RULE_STATES,
 	SCHEDULES,
-	OBJECT_SELECTIONS,
-	CONDITION_METRICS,
-	AMOUNT_UNITS,
+	TIME_RANGES,
 } from './values';
 
 const IDS = '7412345678901234567, 7412345678901234568';
@@ -30,7 +30,7 @@ const IDS = '7412345678901234567, 7412345678901234568';
 const language = f.options('lang', 'Language', 'In which language TikTok’s messages come', { options: MESSAGE_LANGUAGES });
 const rulesToRead = f.stringList('rule_ids', 'Rules', 'The rules to read', { required: true, list: 'rules', minItems: 1 });
 
-/** How much to change, and where to stop; TikTok wants to be told by a flag of its own that there is a limit. */
+/** Amount of a change, and its limit. TikTok needs a separate flag that a limit is set. */
 const amountFields = (needsLimit: boolean): readonly Field[] => [
 	f.object('value', 'Amount', 'How much to change, and where to stop', {
 		required: true,
@@ -99,7 +99,7 @@ const mails = f.object('email_setting', 'E-Mails', 'When mails about the rule go
 	],
 });
 
-/** What a rule is made of: it needs no more than a name, whom it watches, when it acts, what it does, and how often it runs. */
+/** Fields of a rule. Required are its name, objects, conditions, actions and schedule. */
 const ruleFields = (needsLimit: boolean): readonly Field[] => [
 	f.string('name', 'Name', 'How the rule is listed', { required: true, minLength: 1 }),
 	f.objectList('apply_objects', 'Applies To', 'Which campaigns, ad groups or ads the rule watches', {
@@ -205,7 +205,7 @@ export const createAutomatedRules = post('optimizer/rule/create/', {
 	],
 });
 
-export const updateAutomatedRules = post('optimizer/rule/update/', {
+const updateAutomatedRules = post('optimizer/rule/update/', {
 	resource: 'rule',
 	operation: 'updateRules',
 	label: 'Update',
@@ -224,7 +224,7 @@ export const updateAutomatedRules = post('optimizer/rule/update/', {
 	],
 });
 
-export const getAutomatedRules = get('optimizer/rule/get/', {
+const getAutomatedRules = get('optimizer/rule/get/', {
 	resource: 'rule',
 	operation: 'getRules',
 	label: 'Get',
@@ -238,7 +238,7 @@ const state = f.options('status', 'Status', 'Only rules in this state', { option
 const level = f.options('data_dimension', 'Level', 'Only rules that watch these', { options: RULE_LEVELS });
 const which = f.stringList('rule_info', 'Rules', 'Only these rules, by ID or name', { list: 'rules' });
 
-export const listAutomatedRules = get('optimizer/rule/list/', {
+const listAutomatedRules = get('optimizer/rule/list/', {
 	resource: 'rule',
 	operation: 'getManyRules',
 	label: 'Get Many',
@@ -253,7 +253,7 @@ export const listAutomatedRules = get('optimizer/rule/list/', {
 	],
 });
 
-export const bindAutomatedRules = post('optimizer/rule/batch_bind/', {
+const bindAutomatedRules = post('optimizer/rule/batch_bind/', {
 	resource: 'rule',
 	operation: 'bindRules',
 	label: 'Bind',
@@ -280,7 +280,7 @@ export const bindAutomatedRules = post('optimizer/rule/batch_bind/', {
 	],
 });
 
-export const listRuleResults = get('optimizer/rule/result/list/', {
+const listRuleResults = get('optimizer/rule/result/list/', {
 	resource: 'ruleResult',
 	operation: 'getManyRuleResults',
 	label: 'Get Many',
@@ -308,7 +308,7 @@ export const listRuleResults = get('optimizer/rule/result/list/', {
 	],
 });
 
-export const getRuleResults = get('optimizer/rule/result/get/', {
+const getRuleResults = get('optimizer/rule/result/get/', {
 	resource: 'ruleResult',
 	operation: 'getRuleResults',
 	label: 'Get',

@@ -1,6 +1,6 @@
 import type { OptionLabels } from '../../lib/definition/field';
 
-/** TikTok's values around automated rules, and the words people know them by. */
+/** TikTok's values of automated rules, with their labels. */
 
 export const RULE_LEVELS: OptionLabels = { CAMPAIGN: 'Campaigns', ADGROUP: 'Ad Groups', AD: 'Ads' };
 
@@ -90,7 +90,7 @@ export const RULE_ACTIONS: OptionLabels = {
 	MESSAGE: 'Send a Message',
 };
 
-/** Actions that change an amount. */
+/** Actions with an amount. */
 export const AMOUNT_ACTIONS = ['DAILY_BUDGET', 'LIFETIME_BUDGET', 'BID'] as const;
 
 export const ADJUSTMENTS: OptionLabels = { INCREASE: 'Increase By', DECREASE: 'Decrease By', ADJUST_TO: 'Set To' };
@@ -105,7 +105,7 @@ export const FREQUENCIES: OptionLabels = {
 	CUSTOM: 'Custom',
 };
 
-/** The misspelling is TikTok's. */
+/** `N_MINTUE_Y_TIMES` is misspelled in TikTok's API. */
 export const CUSTOM_FREQUENCIES: OptionLabels = { N_MINTUE_Y_TIMES: 'Times in Minutes', N_HOUR_Y_TIMES: 'Times in Hours', N_DAY_Y_TIMES: 'Times in Days' };
 
 export const NOTIFICATIONS: OptionLabels = {

@@ -6,14 +6,14 @@ import { ACCOUNT_KINDS, filtersOf, INVOICE_MODES } from './businessCenter.fields
 
 const member = (params: Params, group: string, name: string): unknown => (params[group] as Params | undefined)?.[name];
 
-/** Something that TikTok asks for where the ad account is registered in one of these countries. */
-const requiredIn = (countries: readonly string[], field: string, message: string, set: (params: Params) => unknown): Rule => ({
+/** TikTok requires this value for ad accounts registered in one of these countries. */
+const requiredIn = (countries: readonly string[], field: string, message: string, valueOf: (params: Params) => unknown): Rule => ({
 	field,
 	message: `${message} in ${countries.join(', ')}`,
-	test: (wire) => !countries.includes(String(member(wire, 'customer_info', 'registered_area'))) || set(wire) !== undefined,
+	test: (params) => !countries.includes(String(member(params, 'customer_info', 'registered_area'))) || valueOf(params) !== undefined,
 });
 
-/** Papers of another ad account stand for all of these; a direct advertiser gives none. */
+/** A member of `qualification_info`. The qualification of another ad account replaces all members; a direct advertiser needs none. */
 const qualification = (name: string) => (params: Params) =>
 	params.qualification_info === undefined || (member(params, 'qualification_info', 'qualification_id') ?? member(params, 'qualification_info', name));
 

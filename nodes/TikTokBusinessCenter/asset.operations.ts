@@ -13,8 +13,8 @@ import {
 	groupRoles,
 	listedAssetType,
 	member,
-	RELATIONS,
 	memberAssetType,
+	RELATIONS,
 } from './businessCenter.fields';
 
 export const assignAsset = post('bc/asset/assign/', {
@@ -229,7 +229,7 @@ export const deleteAssetGroup = post('bc/asset_group/delete/', {
 	],
 });
 
-/** TikTok answers with the group, and pages what was asked for within it. */
+/** TikTok returns the group with one page of the requested list inside. */
 async function contentsOf({ params, requestRecords }: OperationContext): Promise<unknown[]> {
 	return await requestRecords({ ...getAssetGroup, recordsPath: params.query_entity === 'MEMBER' ? 'asset_group.members' : 'asset_group.assets' }, params);
 }

@@ -2,18 +2,18 @@ import { f } from '../../lib/definition/field';
 import { get, post } from '../../lib/definition/operation';
 import { businessCenter } from '../../lib/definition/sharedFields';
 import {
-	sharedAccountRole,
-	sharedAdAccounts,
 	assetType,
 	CATALOG_ROLES,
 	childBusinessCenter,
 	DIGITS,
 	filtersOf,
 	financeRole,
-	member,
-	RELATIONS,
 	invitationAssetType,
+	member,
 	partnerAssetType,
+	RELATIONS,
+	sharedAccountRole,
+	sharedAdAccounts,
 	USER_ROLES,
 } from './businessCenter.fields';
 

@@ -5,9 +5,9 @@ import { anyOf } from '../../lib/definition/rule';
 import { adAccount, businessCenter } from '../../lib/definition/sharedFields';
 import { createFeed, deleteFeed, getFeedLog, listFeeds, updateFeed } from './feed.operations';
 import { catalog } from './fields';
-import { readCatalogRegions } from './readCatalogRegions';
 import { deleteProducts, getProductLog, uploadProducts } from './product.operations';
 import { deleteProductSets, listProductSets, listSetProducts, updateProductSet } from './productSet.operations';
+import { readCatalogRegions } from './readCatalogRegions';
 import { deleteCatalogVideos, listCatalogVideos, uploadCatalogVideos } from './video.operations';
 
 const CATALOG_TYPES = { ECOM: 'E-Commerce', HOTEL: 'Hotel', FLIGHT: 'Flight', DESTINATION: 'Destination', ENTERTAINMENT: 'Entertainment', AUTO: 'Vehicles' };

@@ -4,7 +4,7 @@ import type { Params, Rule } from '../../lib/definition/rule';
 import { businessCenter } from '../../lib/definition/sharedFields';
 import { catalog, feed, UPDATE_MODES } from './fields';
 
-/** The longest time between two updates, in the unit of each interval. */
+/** Longest time between two updates, by `interval_type` and in its unit. */
 const MAX_INTERVAL: Readonly<Record<string, number>> = { HOURLY: 23, DAILY: 30, MONTHLY: 12 };
 
 const scheduleOf = ({ schedule_param: schedule }: Params) =>

@@ -1,6 +1,6 @@
 import { f } from '../../lib/definition/field';
 
-/** Fields that several resources of a catalog have. */
+/** Fields that several resources of a catalog share. */
 
 export const catalog = f.resourceLocator('catalog_id', 'Catalog', 'The catalog to work with', { required: true, list: 'catalogs' });
 

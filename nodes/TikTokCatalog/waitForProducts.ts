@@ -11,7 +11,7 @@ const DEFAULT_TIMEOUT_MINUTES = 30;
 /** Reads the log of a product upload or removal, with its `feed_log_id`. */
 export async function readProductLog({ request }: OperationContext, log: Endpoint, params: Params): Promise<Params> {
 	const { data } = await request(log, params);
-	const record = get(data, 'product_feed_log') as unknown;
+	const record: unknown = get(data, 'product_feed_log');
 	return { feed_log_id: params.feed_log_id, ...(isRecord(record) && record) };
 }
 
@@ -26,7 +26,7 @@ export async function readProductLog({ request }: OperationContext, log: Endpoin
 export async function waitForProducts(context: OperationContext, change: Endpoint, log: Endpoint): Promise<unknown[]> {
 	const { data } = await context.request(change, context.params);
 	const { wait_for_completion, timeout_minutes = DEFAULT_TIMEOUT_MINUTES } = context.settings;
-	const feed_log_id = get(data, 'feed_log_id') as unknown;
+	const feed_log_id: unknown = get(data, 'feed_log_id');
 	if (wait_for_completion !== true || !feed_log_id) return [data];
 	const { bc_id, catalog_id } = context.params;
 	return [await waitForLog(context, log, { bc_id, catalog_id, feed_log_id: String(feed_log_id) }, Number(timeout_minutes))];
@@ -65,7 +65,7 @@ const withFeedLogId = (error: TikTokApiError, query: Params): TikTokApiError =>
 
 /** Quotes what TikTok's log says about the first three rejected products. */
 function productsFailedError(log: Params): TikTokApiError {
-	const issues = get(log, 'feed_log_data.error_affected_products') as unknown;
+	const issues: unknown = get(log, 'feed_log_data.error_affected_products');
 	const reasons = (Array.isArray(issues) ? issues : [])
 		.slice(0, 3)
 		.map((issue: unknown) => [get(issue, 'field'), get(issue, 'issue'), get(issue, 'suggestion')].filter(Boolean).join(': '));

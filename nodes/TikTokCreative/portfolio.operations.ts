@@ -3,8 +3,8 @@ import { get, post } from '../../lib/definition/operation';
 import type { Params, Rule } from '../../lib/definition/rule';
 import { adAccount, NO_EMOJI } from '../../lib/definition/sharedFields';
 
-/** Types whose parts TikTok describes; the others take their content as JSON under Additional Parameters. */
-const LISTABLE_TYPES = {
+/** Types that Get Many can filter by. */
+const FILTER_TYPES = {
 	CARD: 'Display Card',
 	COUNTDOWN_STICKER: 'Countdown Sticker',
 	CTA: 'Call to Action',
@@ -26,8 +26,9 @@ const LISTABLE_TYPES = {
 	WEB_INFO_CARD: 'Website Info Card',
 };
 
+/** Types that Create accepts. TikTok documents the content of only some; the others take it as JSON under Additional Parameters. */
 const PORTFOLIO_TYPES = {
-	...LISTABLE_TYPES,
+	...FILTER_TYPES,
 	DYNAMIC_ADD_ON: 'Dynamic Add-On',
 	NON_CLICK_SUPER_LIKE: 'Superlike Without a Click',
 	PRODUCT_INFO_CARD: 'Product Info Card',
@@ -39,10 +40,10 @@ const PORTFOLIO_TYPES = {
 
 type PortfolioType = keyof typeof PORTFOLIO_TYPES;
 
-/** Shown, and needed, for these types of portfolio. */
+/** Shown and required for these portfolio types. */
 const requiredFor = (...types: readonly PortfolioType[]) => ({ required: true, ...shownForTypes(...types) });
 
-/** Shown for these types of portfolio. */
+/** Shown for these portfolio types. */
 const shownForTypes = (...types: readonly PortfolioType[]): { showWhen: Record<string, readonly OptionValue[]> } => ({
 	showWhen: { '/creative_portfolio_type': types },
 });
@@ -306,7 +307,7 @@ const content = f.objectList('portfolio_content', 'Content', 'What the portfolio
 	],
 });
 
-/** What each entry of a type needs, beyond what the form fills in by itself. */
+/** Required members of each entry by type, apart from those with a default. */
 const REQUIRED_BY_TYPE: Partial<Record<PortfolioType, readonly string[]>> = {
 	CTA: ['asset_content', 'asset_ids'],
 	CARD: ['image_id', 'card_type'],
@@ -376,7 +377,7 @@ export const listPortfolios = get('creative/portfolio/list/', {
 	fields: [
 		adAccount,
 		f.filters(
-			f.multiOptions('creative_portfolio_types', 'Types', 'Only portfolios of these types', { options: LISTABLE_TYPES }),
+			f.multiOptions('creative_portfolio_types', 'Types', 'Only portfolios of these types', { options: FILTER_TYPES }),
 			f.stringList('creative_portfolio_ids', 'Portfolio IDs', 'Only these portfolios, up to 100; calls to action are not found', {
 				digitsOnly: true,
 				maxItems: 100,

@@ -6,7 +6,7 @@ import { limitIssues } from '../../lib/execution/executeOperation';
 import { extractRecords } from '../../lib/execution/items';
 import { issuesToNodeError } from '../../lib/validation/issues';
 
-/** How many records TikTok gives at once at most, whatever the endpoint. */
+/** Largest page size of any TikTok endpoint. */
 const MAX_PAGE_SIZE = 1000;
 
 const PATH = /^\/?(?:open_api\/v\d+\.\d+\/)?(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\/?$/i;
@@ -30,32 +30,36 @@ const records = f.string(
 	{ clientOnly: true, topLevel: true, example: 'list' },
 );
 
-/** Another version answers in other shapes, and would be called by the same name. */
+/** Responses of other versions have other shapes, and the path would be the same. */
 const supportedVersion: Rule = {
 	field: 'path',
 	message: 'names another version of the API than v1.3, the only one that can be called; leave the version out',
 	test: ({ path: typed }) => /^(?!\/?open_api\/)|^\/?open_api\/v1\.3\//i.test(String(typed)),
 };
 
-/** A path below the API's folder, with the slash at its end that TikTok insists on. */
-const normalizePath = (typed: unknown): string =>
-	`${String(typed)
+/** The path below the API version, with the trailing slash that TikTok requires. */
+const normalizePath = (path: unknown): string =>
+	`${String(path)
 		.replace(/^\/?(?:open_api\/v\d+\.\d+\/)?/i, '')
 		.replace(/\/$/, '')}/`;
 
-/** What the person described, as an endpoint of TikTok's. */
+/**
+ * Turns the node's parameters into an endpoint.
+ *
+ * @throws NodeOperationError where Limit is invalid
+ */
 function toEndpoint(method: 'GET' | 'POST', { settings, n8n, itemIndex }: OperationContext): Endpoint {
 	const pagination = settings.paged === true ? { maxPageSize: Number(settings.page_size), allowsShortPages: true } : undefined;
 	const issues = pagination ? limitIssues(n8n) : [];
 	if (issues.length) throw issuesToNodeError(n8n.getNode(), issues, itemIndex);
-	const place = settings.records === undefined ? {} : { recordsPath: String(settings.records) };
-	return defineEndpoint(method, normalizePath(settings.path), { ...place, ...(pagination && { pagination }) });
+	const location = settings.records === undefined ? {} : { recordsPath: String(settings.records) };
+	return defineEndpoint(method, normalizePath(settings.path), { ...location, ...(pagination && { pagination }) });
 }
 
-/** A value by itself, which an item can only hold under a name. */
+/** A primitive needs a name before an item can hold it. */
 const isPrimitive = (data: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof data);
 
-/** Makes the call, and gives its records or, where nobody said where they are, its whole data. */
+/** Makes the call. Returns the records, or the whole data if the person named no field with records. */
 const callEndpoint =
 	(method: 'GET' | 'POST', parameters: string) =>
 	async (context: OperationContext): Promise<unknown[]> => {
@@ -64,14 +68,14 @@ const callEndpoint =
 		if (endpoint.pagination) return await context.requestRecords(endpoint, params);
 		const { data } = await context.request(endpoint, params);
 		if (endpoint.recordsPath === undefined && isPrimitive(data)) return [{ data }];
-		const found = extractRecords(endpoint, data);
-		return found.length || endpoint.recordsPath !== undefined ? found : [{ success: true }];
+		const records = extractRecords(endpoint, data);
+		return records.length || endpoint.recordsPath !== undefined ? records : [{ success: true }];
 	};
 
-/** Items are what `carryOut` gives, even where that is none. */
+/** The empty `recordsPath` makes the output exactly what `execute` returns, even if that is nothing. */
 const OPERATION_DEFAULTS = { resource: '', label: '', action: '', help: '', recordsPath: '' } as const;
 
-/** A read: made again where TikTok had trouble. */
+/** Reads, so it is retried after any transient error. */
 export const customGet = get('', {
 	...OPERATION_DEFAULTS,
 	operation: 'GET',
@@ -107,7 +111,7 @@ export const customGet = get('', {
 	],
 });
 
-/** A change: made again only where TikTok says that it did nothing. */
+/** Changes something, so it is retried only where TikTok confirms that it did nothing. */
 export const customPost = post('', {
 	...OPERATION_DEFAULTS,
 	operation: 'POST',

@@ -10,9 +10,11 @@ const showFor = (show: NonNullable<IDisplayOptions['show']>): Pick<INodeProperti
 const conditions = ({ showWhen = {} }: Field): NonNullable<IDisplayOptions['show']> =>
 	Object.fromEntries(Object.entries(showWhen).map(([name, values]) => [name, [...values]]));
 
-/** What only one method has. */
-function fieldsOfMethod(method: string, mine: readonly Field[], others: readonly Field[]): INodeProperties[] {
-	return mine.filter((field) => !others.includes(field)).map((field) => ({ ...toProperty(field), ...showFor({ method: [method], ...conditions(field) }) }));
+/** Properties that only one method has. */
+function fieldsOfMethod(method: string, fields: readonly Field[], sharedFields: readonly Field[]): INodeProperties[] {
+	return fields
+		.filter((field) => !sharedFields.includes(field))
+		.map((field) => ({ ...toProperty(field), ...showFor({ method: [method], ...conditions(field) }) }));
 }
 
 const [path, query, records, ...paging] = customGet.fields;

@@ -4,7 +4,7 @@ import { type NodeTable, get, post } from '../../lib/definition/operation';
 /** Limits and names from TikTok's description of the Digital Avatar API (alpha, by allowlist). */
 export const AVATAR_LIMITS = { packages: 5, taskIds: 5, script: 2000, videoName: 50, fileName: 100 } as const;
 
-export const listAvatars = get('creative/digital_avatar/get/', {
+const listAvatars = get('creative/digital_avatar/get/', {
 	resource: 'avatar',
 	operation: 'getManyAvatars',
 	label: 'Get Many',
@@ -66,7 +66,7 @@ export const getVideoTasks = get('creative/digital_avatar/video/task/get/', {
 	],
 });
 
-export const listAvatarVideos = get('creative/digital_avatar/video/list/', {
+const listAvatarVideos = get('creative/digital_avatar/video/list/', {
 	resource: 'video',
 	operation: 'getManyVideos',
 	label: 'Get Many',
@@ -84,7 +84,7 @@ export const listAvatarVideos = get('creative/digital_avatar/video/list/', {
 	],
 });
 
-export const renameVideo = post('file/video/ad/update/', {
+const renameVideo = post('file/video/ad/update/', {
 	resource: 'video',
 	operation: 'renameVideo',
 	label: 'Rename',

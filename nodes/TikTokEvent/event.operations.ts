@@ -1,15 +1,15 @@
 import { f } from '../../lib/definition/field';
 import { type NodeTable, post } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
-import { adFields, appFields, pixelContext, eventDetails, pixelDetails, eventId, eventName, leadFields, pageFields, userFields } from './fields';
+import { adFields, appFields, eventDetails, eventId, eventName, leadFields, pageFields, pixelContext, pixelDetails, userFields } from './fields';
 import { sendCombinedEvents, sendEventBatch, sendSingleEvent } from './sendEvents';
 
-/** More events in one call, and TikTok refuses them all. */
-export const MAX_EVENTS = 1000;
+/** TikTok rejects a call with more events as a whole. */
+const MAX_EVENTS = 1000;
 
 const SOURCES = { web: 'Website', app: 'App', offline: 'Offline', crm: 'CRM' };
 
-/** Not sent: it only says whose pixels, apps and event sets the lists show. */
+/** Not sent to TikTok: the lists show the pixels, apps and event sets of this account. */
 const pickerAccount = f.resourceLocator('advertiser_id', 'Ad Account', 'The ad account whose pixels, apps and event sets the lists show; it is not sent', {
 	clientOnly: true,
 	topLevel: true,
@@ -23,7 +23,7 @@ const every = (params: Params, source: string, holds: (event: Event) => boolean)
 	!Array.isArray(params.data) ||
 	params.data.every((event) => typeof event !== 'object' || event === null || holds(event as Event));
 
-export const sendEvents = post('event/track/', {
+const sendEvents = post('event/track/', {
 	resource: 'event',
 	operation: 'sendEvents',
 	label: 'Send',
@@ -117,7 +117,7 @@ const pixelCode = f.resourceLocator('pixel_code', 'Pixel', 'The pixel that measu
 
 const timestamp = f.dateTime('timestamp', 'Event Time', 'When it happened; the moment it arrives without it', { topLevel: true, format: 'iso' });
 
-export const trackPixel = post('pixel/track/', {
+const trackPixel = post('pixel/track/', {
 	resource: 'webEvent',
 	operation: 'trackWebEvent',
 	label: 'Send',
@@ -127,7 +127,7 @@ export const trackPixel = post('pixel/track/', {
 	fields: [pickerAccount, pixelCode, eventName, timestamp, pixelContext, eventDetails, eventId],
 });
 
-export const trackPixelBatch = post('pixel/batch/', {
+const trackPixelBatch = post('pixel/batch/', {
 	resource: 'webEvent',
 	operation: 'trackWebEvents',
 	label: 'Send Batch',

@@ -1,7 +1,7 @@
 import { f, type Field } from '../../lib/definition/field';
 import { EVENT_CURRENCIES } from '../../lib/definition/options/currencies';
 
-/** TikTok's standard events, those of apps as its app SDKs spell them; a custom event has any other name. */
+/** TikTok's standard events. App events are spelled as in TikTok's app SDKs. Any other name is a custom event. */
 const STANDARD_EVENTS = {
 	AchieveLevel: 'Achieve Level (App)',
 	AddPaymentInfo: 'Add Payment Info',
@@ -166,7 +166,7 @@ export const pixelDetails = f.object('properties', 'Details', 'What it was about
 	],
 });
 
-/** Events API 1.0: what is known of the person and the page. */
+/** Events API 1.0: the person and the page. */
 export const pixelContext = f.object('context', 'Person and Page', 'By what TikTok recognises the person, and on which page it happened', {
 	topLevel: true,
 	fields: [

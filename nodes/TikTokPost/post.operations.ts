@@ -64,7 +64,7 @@ const noPrivatePartnership: Rule = {
 	test: ({ privacy_level: level, brand_content_toggle: on }) => !(on === true && level === 'SELF_ONLY'),
 };
 
-export const getCreatorInfo = post('post/publish/creator_info/query/', {
+const getCreatorInfo = post('post/publish/creator_info/query/', {
 	resource: 'account',
 	operation: 'getCreatorInfo',
 	label: 'Get',
@@ -73,7 +73,7 @@ export const getCreatorInfo = post('post/publish/creator_info/query/', {
 	readOnly: true,
 });
 
-export const createPost: Operation = post('post/publish/video/init/', {
+const createPost: Operation = post('post/publish/video/init/', {
 	resource: 'post',
 	operation: 'createPost',
 	label: 'Create',
@@ -118,7 +118,7 @@ export const createPost: Operation = post('post/publish/video/init/', {
 	],
 });
 
-export const createDraft: Operation = post('post/publish/inbox/video/init/', {
+const createDraft: Operation = post('post/publish/inbox/video/init/', {
 	resource: 'draft',
 	operation: 'createDraft',
 	label: 'Create',
@@ -129,7 +129,7 @@ export const createDraft: Operation = post('post/publish/inbox/video/init/', {
 	fields: [source, video, videoUrl, waitForCompletion, timeLimit],
 });
 
-export const getPostStatus: Operation = post('post/publish/status/fetch/', {
+const getPostStatus: Operation = post('post/publish/status/fetch/', {
 	resource: 'post',
 	operation: 'getPostStatus',
 	label: 'Get Status',
@@ -140,7 +140,7 @@ export const getPostStatus: Operation = post('post/publish/status/fetch/', {
 	fields: [publishId, waitForCompletion, timeLimit],
 });
 
-export const cancelPost = post('post/publish/cancel/', {
+const cancelPost = post('post/publish/cancel/', {
 	resource: 'post',
 	operation: 'cancelPost',
 	label: 'Cancel',

@@ -5,7 +5,7 @@ import { unreadableFileError } from '../../lib/http/multipart';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Near TikTok's minimum of 5 MB a chunk, so that n8n holds little of a video in memory. In bytes. */
+/** In bytes. Not far above TikTok's minimum of 5 MB, so that n8n holds little of a video in memory. */
 const CHUNK_SIZE = 10 * MEGABYTE;
 
 const MIME_TYPES = ['video/mp4', 'video/quicktime', 'video/webm'];
@@ -21,7 +21,7 @@ const REQUEST_TIMEOUT = 300_000;
 const RANGE_NOT_SATISFIABLE = 416;
 
 /** A video in an item's binary data. */
-export interface VideoFile {
+interface VideoFile {
 	/** In bytes. */
 	readonly size: number;
 	/** MIME type. */

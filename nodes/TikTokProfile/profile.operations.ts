@@ -28,13 +28,13 @@ const videoFields = f.multiOptions('fields', 'Fields to Return', 'What is told o
 	suffix: 'video',
 });
 
-/** Names end with a day's time in UTC; TikTok wants milliseconds. */
+/** Sends Posted Before, a time in UTC, as TikTok's cursor in Unix milliseconds. A cursor of a later page takes its place. */
 const beforeInMilliseconds = ({ posted_before: before, cursor, ...rest }: Params): Params => {
 	const at = cursor ?? (before === undefined ? undefined : Date.parse(`${String(before).replace(' ', 'T')}Z`));
 	return { ...rest, ...(at !== undefined && { cursor: at }) };
 };
 
-export const getProfile: Operation = get('user/info/', {
+const getProfile: Operation = get('user/info/', {
 	resource: 'profile',
 	operation: 'getProfile',
 	label: 'Get',
@@ -50,7 +50,7 @@ export const getProfile: Operation = get('user/info/', {
 	],
 });
 
-export const disconnect = post('oauth/revoke/', {
+const disconnect = post('oauth/revoke/', {
 	resource: 'profile',
 	operation: 'revokeAccess',
 	label: 'Disconnect',
@@ -59,7 +59,7 @@ export const disconnect = post('oauth/revoke/', {
 	execute: async (context) => await revokeAccess(context, getProfile),
 });
 
-export const listProfileVideos = post('video/list/', {
+const listProfileVideos = post('video/list/', {
 	resource: 'video',
 	operation: 'getManyVideos',
 	label: 'Get Many',
@@ -73,7 +73,7 @@ export const listProfileVideos = post('video/list/', {
 	fields: [f.dateTime('posted_before', 'Posted Before', 'Only videos that were posted earlier than this'), videoFields],
 });
 
-export const getProfileVideos = post('video/query/', {
+const getProfileVideos = post('video/query/', {
 	resource: 'video',
 	operation: 'getVideos',
 	label: 'Get',

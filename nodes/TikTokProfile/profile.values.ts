@@ -1,6 +1,6 @@
 import type { OptionLabels } from '../../lib/definition/field';
 
-/** What an account shows of itself with each permission. */
+/** Fields of a profile, by the permission (scope) that they need. */
 export const FIELDS_BY_SCOPE = {
 	'user.info.basic': {
 		open_id: 'Open ID',

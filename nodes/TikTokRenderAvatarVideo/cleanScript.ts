@@ -1,9 +1,21 @@
-/**
- * Characters that an avatar cannot speak: emojis and other pictures, symbols outside ASCII, control characters, and the
- * invisible joiners of emojis. Joiners between letters stay, since Persian and Indic scripts need them.
- */
-const UNSUPPORTED =
-	/(?:\p{Extended_Pictographic}|(?![\x00-\x7f])[\p{So}\p{Sk}\p{Sm}]|[\p{Co}\p{Cs}\p{Cn}\u20e3\ufe00-\ufe0f]|(?![\t\n\r])\p{Cc}|(?!(?<=[\p{L}\p{M}])[\u200c\u200d](?=[\p{L}\p{M}]))\p{Cf})+/gu;
+/** Runs of characters that an avatar cannot speak. Each pattern matches one character. */
+const UNSUPPORTED = new RegExp(
+	`(?:${[
+		// Emojis and other pictures.
+		/\p{Extended_Pictographic}/u,
+		// Symbols outside ASCII.
+		/(?![\x00-\x7f])[\p{So}\p{Sk}\p{Sm}]/u,
+		// Private, unpaired and unassigned characters; keycaps and variation selectors.
+		/[\p{Co}\p{Cs}\p{Cn}\u20e3\ufe00-\ufe0f]/u,
+		// Control characters.
+		/(?![\t\n\r])\p{Cc}/u,
+		// Invisible joiners of emojis. Joiners between letters stay, since Persian and Indic scripts need them.
+		/(?!(?<=[\p{L}\p{M}])[\u200c\u200d](?=[\p{L}\p{M}]))\p{Cf}/u,
+	]
+		.map(({ source }) => source)
+		.join('|')})+`,
+	'gu',
+);
 
 /** Characters without width, which leave no gap when removed. */
 const INVISIBLE = /[\p{Cf}\p{Mn}\p{Me}\p{Cc}]/u;

@@ -61,7 +61,7 @@ export class ExecutionState {
 		this.uncertainOrders[packageId] = true;
 	}
 
-	/** Allows a later attempt to create a task that failed once more. */
+	/** Forgets a failed task, so that a later attempt creates it again. */
 	removeTask(packageId: string): void {
 		delete this.acceptedTasks[packageId];
 	}

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { f, type Field } from '../../lib/definition/field';
 import { authenticationProperty, noticeProperty } from '../../lib/description/commonProperties';
 import { toProperty } from '../../lib/description/fieldProperty';
-import { createVideoTasks, AVATAR_LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
+import { AVATAR_LIMITS, createVideoTasks } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 
 export type RenderOperation = 'render' | 'start' | 'wait';
 

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-wor
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import { collectParameters } from '../../lib/validation/collectParameters';
 import { issuesToNodeError, type Issue } from '../../lib/validation/issues';
-import { AD_ACCOUNT_FIELD, TASK_IDS_FIELD, VIDEO_FIELDS, type RenderOperation } from './properties';
 import { cleanScript } from './cleanScript';
+import { AD_ACCOUNT_FIELD, TASK_IDS_FIELD, VIDEO_FIELDS, type RenderOperation } from './properties';
 
 /** What to do with a finished video. */
 interface DeliveryOptions {

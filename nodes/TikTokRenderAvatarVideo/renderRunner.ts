@@ -8,12 +8,13 @@ import { pollUntilDone, taskState } from '../../lib/execution/waitForTask';
 import { sendRequest } from '../../lib/http/sendRequest';
 import { taskClock } from '../../lib/util/clock';
 import { AVATAR_LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
-import { downloadVideo, uploadToAdAccount, urlExpiry } from './videoDelivery';
 import { ExecutionState } from './executionState';
-import { DEFAULT_OPTIONS, readJobs, renderOptions, type Job, type RenderOptions } from './renderJobs';
 import { PollSchedule } from './pollSchedule';
 import type { RenderOperation } from './properties';
-import { createTasks, pollTasks, possiblyCreatedError, type SendRequest, type TaskOrder, type TaskRecord } from './videoTasks';
+import { possiblyCreatedError, renderFailedError, timeoutError } from './renderErrors';
+import { DEFAULT_OPTIONS, readJobs, renderOptions, type Job, type RenderOptions } from './renderJobs';
+import { downloadVideo, uploadToAdAccount, urlExpiry } from './videoDelivery';
+import { createTasks, pollTasks, type SendRequest, type TaskOrder, type TaskRecord } from './videoTasks';
 
 /** Requests at the same time, and downloads at the same time. The rate limiter decides how fast requests start. */
 const MAX_CONCURRENT = 4;
@@ -218,14 +219,7 @@ export class RenderRunner {
 				for (const job of task.jobs) this.deliveries.push(this.deliverySlots(async () => await this.deliver(task, job, record!)));
 			} else if (taskState(task.status) === 'failed') {
 				if (task.packageId) this.state.removeTask(task.packageId);
-				this.failTask(
-					task,
-					new TikTokApiError({
-						message: 'TikTok could not render this video',
-						hint: 'Shorten or reword the script, or try another avatar, and run the item again.',
-						apiMessage: record?.error_msg,
-					}),
-				);
+				this.failTask(task, renderFailedError(record?.error_msg));
 			} else this.pollLater(task);
 		}
 	}
@@ -234,17 +228,7 @@ export class RenderRunner {
 	private pollLater(task: RenderTask): void {
 		const { timeout } = renderOptions(this.context, task.jobs[0]!.itemIndex);
 		if (this.schedule.expired(task.taskId, taskClock.now())) {
-			const minutes = `${timeout} ${timeout === 1 ? 'minute' : 'minutes'}`;
-			const hint =
-				'Raise Timeout in the options, or take the task up later with “Wait for Existing Tasks”: it ' +
-				`is not rendered again.${task.status === 'UNKNOWN' ? '' : ` Last status: ${task.status}.`}`;
-			this.failTask(
-				task,
-				new TikTokApiError({
-					message: `The video was not ready after ${minutes}`,
-					hint: task.pollError ? `${hint} The last look told: ${task.pollError.message}.` : hint,
-				}),
-			);
+			this.failTask(task, timeoutError(timeout, task.status, task.pollError));
 		} else this.schedule.unfinished(task.taskId, taskClock.now());
 	}
 

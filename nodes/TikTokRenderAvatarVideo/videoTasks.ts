@@ -1,9 +1,10 @@
 import type { ApiRequest, ApiResponse } from '../../lib/definition/api';
 import { isValueError } from '../../lib/errors/classify';
-import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { apiErrorOrThrow, type TikTokApiError } from '../../lib/errors/TikTokApiError';
 import { toApiRequest } from '../../lib/execution/executeOperation';
 import { extractRecords } from '../../lib/execution/items';
 import { createVideoTasks, getVideoTasks } from '../TikTokDigitalAvatar/digitalAvatar.operations';
+import { rejectedError, unconfirmedError } from './renderErrors';
 import type { Job } from './renderJobs';
 
 /** Sends a request over the node's connection. Throws TikTokApiError. */
@@ -25,22 +26,6 @@ export interface TaskRecord {
 	readonly error_msg?: string;
 }
 
-const unconfirmedError = (): TikTokApiError =>
-	new TikTokApiError({
-		message: 'TikTok did not confirm this video',
-		hint: 'Run the item again, or look under Video Task and Video in the Digital Avatar node.',
-		outcomeUnknown: true,
-	});
-
-/** For a job that an earlier attempt sent, but whose response was lost. */
-export const possiblyCreatedError = (): TikTokApiError =>
-	new TikTokApiError({
-		message: 'TikTok may be rendering this video already',
-		hint:
-			'The answer to the order was lost, so it is not ordered again. Look for it with Video › Get Many in the Digital Avatar ' +
-			'node; Wait for Existing Tasks gets it by its task ID. If it is not there after some minutes, run the item again.',
-	});
-
 /**
  * Creates the tasks of up to five videos in one request. If TikTok rejects the request because of a value, each video is sent
  * by itself, so that one bad script does not fail the other four.
@@ -57,16 +42,7 @@ export async function createTasks(send: SendRequest, orders: readonly TaskOrder[
 			orders.map((order): [TaskOrder, string | TikTokApiError] => {
 				const record = byPackage.get(order.packageId) ?? (orders.length === 1 ? records[0] : undefined);
 				if (record?.task_id) return [order, record.task_id];
-				return [
-					order,
-					record?.error_msg
-						? new TikTokApiError({
-								message: 'TikTok did not take this video',
-								hint: 'Correct what TikTok names and run the item again.',
-								apiMessage: record.error_msg,
-							})
-						: unconfirmedError(),
-				];
+				return [order, record?.error_msg ? rejectedError(record.error_msg) : unconfirmedError()];
 			}),
 		);
 	} catch (caught) {

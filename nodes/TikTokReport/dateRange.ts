@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Params } from '../../lib/definition/rule';
 
 /** First and last day of a report, both included, as `YYYY-MM-DD`. */
-export interface DateRange {
+interface DateRange {
 	readonly start: string;
 	readonly end: string;
 }

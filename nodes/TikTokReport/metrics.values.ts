@@ -1,7 +1,7 @@
 import pick from 'lodash/pick';
 import type { OptionLabels } from '../../lib/definition/field';
 
-/** What things are, not what they did: TikTok gives these with a row, and they stay text. By the lowest data level that has them. */
+/** Attributes (names, settings) that TikTok returns as metrics. They stay text. Grouped by the data level they belong to. */
 const ADVERTISER_ATTRIBUTES = {
 	advertiser_id: 'Ad Account ID',
 	advertiser_name: 'Ad Account Name',
@@ -53,13 +53,13 @@ const AD_ATTRIBUTES = {
 
 const ATTRIBUTES = { ...ADVERTISER_ATTRIBUTES, ...CAMPAIGN_ATTRIBUTES, ...ADGROUP_ATTRIBUTES, ...AD_ATTRIBUTES };
 
-/** Attributes that are numbers all the same. */
+/** Attributes that are numbers. */
 const NUMERIC_ATTRIBUTES = new Set(['campaign_budget', 'budget', 'bid', 'bid_secondary_goal']);
 
-/** Metrics whose values are never numbers, whatever they look like; TikTok adds the time zone by itself. */
+/** Metrics that stay text even if they look like numbers. TikTok adds `timezone` without being asked. */
 export const TEXT_METRICS: ReadonlySet<string> = new Set([...Object.keys(ATTRIBUTES).filter((name) => !NUMERIC_ATTRIBUTES.has(name)), 'timezone']);
 
-/** Attributes that only rows of this level or a lower one can have; the ID of a level itself comes as a dimension. */
+/** Attributes that need this data level or a finer one, from the coarsest level to the finest. `id` is the level's dimension. */
 export const LEVEL_ATTRIBUTES = [
 	{ level: 'ADVERTISER', id: 'advertiser_id', attributes: Object.keys(ADVERTISER_ATTRIBUTES) },
 	{ level: 'CAMPAIGN', id: 'campaign_id', attributes: Object.keys(CAMPAIGN_ATTRIBUTES) },

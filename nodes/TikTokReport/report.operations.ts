@@ -2,8 +2,8 @@ import { f, type Field, type OptionLabels } from '../../lib/definition/field';
 import { get, post, type NodeTable, type Operation } from '../../lib/definition/operation';
 import { adAccount } from '../../lib/definition/sharedFields';
 import { AUDIENCE_METRICS, BASIC_METRICS, BC_METRICS, CATALOG_METRICS, PLAYABLE_METRICS, SHOP_METRICS } from './metrics.values';
-import { createReportTasks, downloadReport } from './reportTasks';
 import { reportTaskRules, syncReportRules } from './report.rules';
+import { createReportTasks, downloadReport } from './reportTasks';
 import { runReport } from './runReport';
 import { MAX_ACCOUNTS } from './splitQueries';
 import {
@@ -12,10 +12,9 @@ import {
 	BASIC_DIMENSIONS,
 	BC_DIMENSIONS,
 	CATALOG_DIMENSIONS,
-	FILTER_COMPARISONS,
 	DATA_LEVELS,
+	FILTER_COMPARISONS,
 	FILTERS,
-	SORT_ORDERS,
 	OUTPUT_FORMATS,
 	PLAYABLE_DIMENSIONS,
 	QUERY_MODES,
@@ -23,6 +22,7 @@ import {
 	SERVICE_TYPES,
 	SHOP_DIMENSIONS,
 	SHOP_LEVELS,
+	SORT_ORDERS,
 	TASK_FILTERS,
 	TASK_TYPES,
 } from './values';
@@ -94,7 +94,7 @@ const filters = (options: OptionLabels, suffix?: string) =>
 		],
 	});
 
-/** When a report is about: the same for those that come at once and those that are made as a task. */
+/** Fields of the period, shared by synchronous reports and tasks. */
 const period: readonly Field[] = [
 	f.boolean('query_lifetime', 'Lifetime', 'Whether to count everything since the start instead of a range of days', { topLevel: true }),
 	f.date('start_date', 'Start Date', 'The first day, in the time zone of the ad account', { required: true, showWhen: { query_lifetime: [false] } }),
@@ -117,7 +117,7 @@ const taskId = f.string('task_id', 'Task ID', 'The task, by the ID that Create g
 	pattern: { regex: /^\d+$/, message: 'holds digits only' },
 });
 
-export const report: Operation = get('report/integrated/get/', {
+const report: Operation = get('report/integrated/get/', {
 	resource: 'report',
 	operation: 'runReport',
 	label: 'Run',
@@ -181,7 +181,7 @@ export const report: Operation = get('report/integrated/get/', {
 	],
 });
 
-export const createTask: Operation = post('report/task/create/', {
+const createTask: Operation = post('report/task/create/', {
 	resource: 'reportTask',
 	operation: 'createReportTask',
 	label: 'Create',
@@ -239,7 +239,7 @@ export const createTask: Operation = post('report/task/create/', {
 	],
 });
 
-export const checkTask: Operation = get('report/task/check/', {
+const checkTask: Operation = get('report/task/check/', {
 	resource: 'reportTask',
 	operation: 'checkReportTask',
 	label: 'Check',
@@ -248,7 +248,7 @@ export const checkTask: Operation = get('report/task/check/', {
 	fields: [adAccount, taskId],
 });
 
-export const cancelTask = post('report/task/cancel/', {
+const cancelTask = post('report/task/cancel/', {
 	resource: 'reportTask',
 	operation: 'cancelReportTask',
 	label: 'Cancel',
@@ -258,7 +258,7 @@ export const cancelTask = post('report/task/cancel/', {
 	fields: [adAccount, taskId],
 });
 
-export const downloadTask: Operation = get('report/task/download/', {
+const downloadTask: Operation = get('report/task/download/', {
 	resource: 'reportTask',
 	operation: 'downloadReportTask',
 	label: 'Download',

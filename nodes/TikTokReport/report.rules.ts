@@ -1,5 +1,5 @@
 import type { Params, Rule } from '../../lib/definition/rule';
-import { countDays, requestedDateRange, granularityOf, hasDimension, MAX_DAYS, type Granularity } from './dateRange';
+import { countDays, granularityOf, hasDimension, MAX_DAYS, requestedDateRange, type Granularity } from './dateRange';
 import { LEVEL_ATTRIBUTES } from './metrics.values';
 import { REPORT_TYPES, SHOP_GROUPINGS } from './values';
 
@@ -25,7 +25,7 @@ const isWithinMaxDays =
 const SPLIT_HINT = 'or switch on {split_long_ranges} under Additional Fields';
 
 /** TikTok's limits of days in one call. */
-export const dateRangeRules: readonly Rule[] = [
+const dateRangeRules: readonly Rule[] = [
 	{
 		field: 'end_date',
 		message: `is more than ${MAX_DAYS.daily} days on; a report by day takes ${MAX_DAYS.daily} days at most: choose fewer, ${SPLIT_HINT}`,

@@ -8,7 +8,7 @@ import type { Params } from '../../lib/definition/rule';
 import { recordLimit } from '../../lib/execution/executeOperation';
 import { paginate } from '../../lib/execution/pagination';
 import { isRecord } from '../../lib/util/isRecord';
-import { requestedDateRange, granularityOf, hasDimension, MAX_DAYS, splitRange } from './dateRange';
+import { granularityOf, hasDimension, MAX_DAYS, requestedDateRange, splitRange } from './dateRange';
 import { flattenRow, parseMetric, parseMetrics } from './parseMetrics';
 import { splitQueries } from './splitQueries';
 
@@ -33,7 +33,7 @@ function toSubQueries(params: Params): SubQuery[] {
 	});
 }
 
-/** Reads up to `limit` rows of one report, and its totals if they were requested. TikTok needs to compute those once only. */
+/** Reads up to `limit` rows of one report, and its totals if they were requested. The totals come with the first page, so only that one asks for them. */
 async function readReport(
 	{ request }: OperationContext,
 	endpoint: Endpoint,

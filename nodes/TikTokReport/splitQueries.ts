@@ -37,8 +37,8 @@ const toFilter = ({ field_name, filter_type, filter_value }: Filter): Filter => 
 /**
  * Splits a person's parameters into TikTok's, one set for each group of ad accounts.
  *
- * A single ad account is sent as `advertiser_id`, since TikTok rounds amounts where it gets a list. Only days in UTC need the
- * list: TikTok offers `multi_adv_report_in_utc_time` for nothing else.
+ * A single ad account is sent as `advertiser_id`, since TikTok rounds amounts where it gets a list. Days in UTC need the
+ * list even for one account, since `multi_adv_report_in_utc_time` has no effect without it.
  */
 export function splitQueries({ advertiser_ids: selected, query_lifetime: lifetime, start_date, end_date, filtering, ...rest }: Params): Params[] {
 	const query: Params = {
