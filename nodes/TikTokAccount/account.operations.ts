@@ -8,7 +8,7 @@ import { isRecord } from '../../lib/util/isRecord';
 const DETAILS = ['details'];
 const BUDGETS = ['budgets'];
 
-export const getAdAccounts = get('advertiser/info/', {
+const getAdAccounts = get('advertiser/info/', {
 	resource: 'adAccount',
 	operation: 'getAdAccounts',
 	label: 'Get',
@@ -31,11 +31,11 @@ export const getAdAccounts = get('advertiser/info/', {
 	],
 });
 
-/** Changed budgets come one by one; a change of details is answered with nothing. */
-async function changed({ request, params }: OperationContext): Promise<unknown[]> {
+/** TikTok returns a record for each changed budget, but an empty response for changed details. */
+async function executeUpdate({ request, params }: OperationContext): Promise<unknown[]> {
 	const { data } = await request(updateAdAccount, params);
 	const list = isRecord(data) ? (data.list ?? data.advertiser_list) : undefined;
-	return Array.isArray(list) ? list : partialSuccessIn(data);
+	return Array.isArray(list) ? (list as unknown[]) : partialSuccessIn(data);
 }
 
 const budgetsOf = ({ advertiser_budgets = [] }: Params) => advertiser_budgets as ReadonlyArray<{ readonly budget_mode?: string; readonly budget?: number }>;
@@ -64,14 +64,14 @@ const budgetRules: readonly Rule[] = [
 	},
 ];
 
-export const updateAdAccount: Operation = post('advertiser/update/', {
+const updateAdAccount: Operation = post('advertiser/update/', {
 	resource: 'adAccount',
 	operation: 'updateAdAccount',
 	label: 'Update',
 	action: 'Update an ad account',
 	help: 'Change the name, company or contact of an ad account, or the budgets of ad accounts in a Business Center',
 	echoParams: ['advertiser_id'],
-	execute: changed,
+	execute: executeUpdate,
 	fields: [
 		f.options('change', 'Change', 'What to change; the budgets belong to a Business Center', {
 			clientOnly: true,
@@ -170,7 +170,7 @@ const termType = f.options('term_type', 'Terms', 'Which terms of TikTok’s it i
 	options: { LeadAds: 'Lead Ads', Pixel: 'Pixel', InstantPage: 'Instant Page', ReachFrequency: 'Reach & Frequency' },
 });
 
-export const getTerms = get('term/get/', {
+const getTerms = get('term/get/', {
 	resource: 'term',
 	operation: 'getTerms',
 	label: 'Get',
@@ -179,7 +179,7 @@ export const getTerms = get('term/get/', {
 	fields: [adAccount, termType, f.options('lang', 'Language', 'The language of the terms', { options: { EN: 'English', JA: 'Japanese', ZH: 'Chinese' } })],
 });
 
-export const checkTerms = get('term/check/', {
+const checkTerms = get('term/check/', {
 	resource: 'term',
 	operation: 'checkTerms',
 	label: 'Check',
@@ -188,7 +188,7 @@ export const checkTerms = get('term/check/', {
 	fields: [adAccount, termType],
 });
 
-export const confirmTerms = post('term/confirm/', {
+const confirmTerms = post('term/confirm/', {
 	resource: 'term',
 	operation: 'confirmTerms',
 	label: 'Agree',
@@ -198,7 +198,7 @@ export const confirmTerms = post('term/confirm/', {
 	fields: [adAccount, termType],
 });
 
-export const listAudiencePackages = get('pangle_audience_package/get/', {
+const listAudiencePackages = get('pangle_audience_package/get/', {
 	resource: 'pangle',
 	operation: 'getAudiencePackages',
 	label: 'Get Audience Packages',
@@ -208,7 +208,7 @@ export const listAudiencePackages = get('pangle_audience_package/get/', {
 	fields: [adAccount],
 });
 
-export const getBlockList = get('pangle_block_list/get/', {
+const getBlockList = get('pangle_block_list/get/', {
 	resource: 'pangle',
 	operation: 'getBlockList',
 	label: 'Get Block List',
@@ -218,7 +218,7 @@ export const getBlockList = get('pangle_block_list/get/', {
 	fields: [adAccount],
 });
 
-export const updateBlockList = post('pangle_block_list/update/', {
+const updateBlockList = post('pangle_block_list/update/', {
 	resource: 'pangle',
 	operation: 'updateBlockList',
 	label: 'Update Block List',

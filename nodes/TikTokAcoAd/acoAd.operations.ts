@@ -12,7 +12,7 @@ const adGroup = f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group, set u
 const has = (params: Params, name: string): boolean => params[name] !== undefined;
 
 /** One video, image or post that TikTok may put into an ad. */
-const material: readonly Field[] = [
+const materialFields: readonly Field[] = [
 	f.object('video_info', 'Video', 'The video, which needs an image as its cover', {
 		topLevel: true,
 		fields: [
@@ -58,10 +58,10 @@ const materialRules: readonly Rule[] = [
 	{ field: 'identity_type', message: 'is needed for a TikTok post', test: (params) => !has(params, 'tiktok_item_id') || has(params, 'identity_type') },
 ];
 
-const materials = { itemLabel: 'Material', wrapperKey: 'media_info', fields: material, rules: materialRules, minItems: 1, maxItems: 30 } as const;
+const materials = { itemLabel: 'Material', wrapperKey: 'media_info', fields: materialFields, rules: materialRules, minItems: 1, maxItems: 30 } as const;
 
-/** What both changes and new ads have. */
-const shared: readonly Field[] = [
+/** Fields that Create and Update share. */
+const commonFields: readonly Field[] = [
 	f.objectList('title_list', 'Ad Texts', 'The texts that TikTok tries with the videos and images', {
 		topLevel: true,
 		itemLabel: 'Ad Text',
@@ -189,7 +189,7 @@ const shared: readonly Field[] = [
 
 const listOf = (params: Params, name: string): Params[] => (Array.isArray(params[name]) ? (params[name] as Params[]) : []);
 
-/** What the lists must hold together. */
+/** Rules about several lists. */
 const rules: Endpoint['rules'] = [
 	{
 		field: 'landing_page_urls',
@@ -198,7 +198,7 @@ const rules: Endpoint['rules'] = [
 	},
 ];
 
-export const createAcoAd = post('ad/aco/create/', {
+const createAcoAd = post('ad/aco/create/', {
 	resource: 'acoAd',
 	operation: 'createAcoAd',
 	label: 'Create',
@@ -209,7 +209,7 @@ export const createAcoAd = post('ad/aco/create/', {
 		adAccount,
 		adGroup,
 		f.objectList('media_info_list', 'Videos and Images', 'What TikTok makes ads of, one entry each', { required: true, ...materials }),
-		...shared,
+		...commonFields,
 	],
 	rules: [
 		...rules,
@@ -223,7 +223,7 @@ export const createAcoAd = post('ad/aco/create/', {
 	],
 });
 
-export const listAcoAds = get('ad/aco/get/', {
+const listAcoAds = get('ad/aco/get/', {
 	resource: 'acoAd',
 	operation: 'getManyAcoAds',
 	label: 'Get Many',
@@ -242,7 +242,7 @@ export const listAcoAds = get('ad/aco/get/', {
 	],
 });
 
-export const updateAcoAd = post('ad/aco/update/', {
+const updateAcoAd = post('ad/aco/update/', {
 	resource: 'acoAd',
 	operation: 'updateAcoAd',
 	label: 'Update',
@@ -262,12 +262,12 @@ export const updateAcoAd = post('ad/aco/update/', {
 			topLevel: true,
 			...materials,
 		}),
-		...shared,
+		...commonFields,
 	],
 	rules,
 });
 
-export const changeMaterialStatus = post('ad/aco/material_status/update/', {
+const changeMaterialStatus = post('ad/aco/material_status/update/', {
 	resource: 'acoAd',
 	operation: 'changeMaterialStatus',
 	label: 'Change Material Status',

@@ -4,12 +4,13 @@ import { DESTINATIONS, MATERIAL_MODES } from '../../lib/definition/options/creat
 import { BUYING_TYPES, CHANGE_STATUS, FOUND_GOALS, OBJECTIVES, ORIGINS, PRIMARY_STATUSES } from '../../lib/definition/options/delivery';
 import { type Params, anyOf } from '../../lib/definition/rule';
 import { adAccount, fieldsToReturn, leaveOutEmpty } from '../../lib/definition/sharedFields';
-import { adRules, changedAdMore, changedAdTop, newAdMore, newAdRules, newAdTop } from './creative';
+import { createAdAdditionalFields, createAdTopFields, updateAdAdditionalFields, updateAdTopFields } from './creative.fields';
+import { createAdRules, updateAdRules } from './creative.rules';
 
 const adGroup = f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group that holds the ads', { required: true, list: 'adgroups' });
 
-/** What TikTok can change of an ad while it keeps the rest. */
-const CHANGEABLE = new Set([
+/** Fields that an update with `patch_update` accepts; all others need a full update. */
+const PATCH_FIELDS = new Set([
 	'ad_id',
 	'ad_name',
 	'identity_id',
@@ -25,7 +26,7 @@ const CHANGEABLE = new Set([
 
 const creativesOf = ({ creatives }: Params): Params[] => (Array.isArray(creatives) ? (creatives as Params[]) : []);
 
-export const createAds = post('ad/create/', {
+const createAds = post('ad/create/', {
 	resource: 'ad',
 	operation: 'createAds',
 	label: 'Create',
@@ -40,13 +41,13 @@ export const createAds = post('ad/create/', {
 			itemLabel: 'Ad',
 			minItems: 1,
 			maxItems: 20,
-			fields: [...newAdTop, ...newAdMore],
-			rules: newAdRules,
+			fields: [...createAdTopFields, ...createAdAdditionalFields],
+			rules: createAdRules,
 		}),
 	],
 });
 
-export const listAds = get('ad/get/', {
+const listAds = get('ad/get/', {
 	resource: 'ad',
 	operation: 'getManyAds',
 	label: 'Get Many',
@@ -88,7 +89,7 @@ export const listAds = get('ad/get/', {
 	],
 });
 
-export const updateAds = post('ad/update/', {
+const updateAds = post('ad/update/', {
 	resource: 'ad',
 	operation: 'updateAds',
 	label: 'Update',
@@ -110,8 +111,8 @@ export const updateAds = post('ad/update/', {
 			itemLabel: 'Ad',
 			minItems: 1,
 			maxItems: 20,
-			fields: [...changedAdTop, ...changedAdMore],
-			rules: adRules,
+			fields: [...updateAdTopFields, ...updateAdAdditionalFields],
+			rules: updateAdRules,
 		}),
 	],
 	rules: [
@@ -120,7 +121,7 @@ export const updateAds = post('ad/update/', {
 			message:
 				'lets you change name, identity, post, video, images, music and texts only; ' +
 				'switch it off to change anything else, and then give all settings of the ad',
-			test: (params) => params.patch_update !== true || creativesOf(params).every((one) => Object.keys(one).every((name) => CHANGEABLE.has(name))),
+			test: (params) => params.patch_update !== true || creativesOf(params).every((one) => Object.keys(one).every((name) => PATCH_FIELDS.has(name))),
 		},
 		{
 			field: 'creatives',
@@ -132,7 +133,7 @@ export const updateAds = post('ad/update/', {
 	],
 });
 
-export const changeAdStatus = post('ad/status/update/', {
+const changeAdStatus = post('ad/status/update/', {
 	resource: 'ad',
 	operation: 'changeAdStatus',
 	label: 'Change Status',

@@ -28,14 +28,14 @@ const KEYWORD = {
 	message: 'must not hold emojis or any of ! # $ % & ( ) * - / : ; < > ? @ \\ ^ _ ¥ …',
 };
 
-export const location = f.stringList(
+export const targetLocations = f.stringList(
 	'location_ids',
 	'Location',
 	'Where the people are who see the ads: whole countries; states and cities are under Additional Fields',
 	{ topLevel: true, list: 'regions', maxItems: 3000 },
 );
 
-/** Who sees the ads. */
+/** Targeting: who sees the ads. */
 const targeting: readonly Field[] = [
 	f.stringList(
 		'location_ids',
@@ -136,7 +136,7 @@ const targeting: readonly Field[] = [
 	}),
 ];
 
-/** When, how often and beside what the ads show, and what people can do with them. */
+/** When, how often and next to which videos ads show, and how people can interact with them. */
 const delivery: readonly Field[] = [
 	f.string('dayparting', 'Delivery: Hours of the Week', 'On which half hours the ads show: 336 zeros and ones from Monday 00:00 on; all hours without it', {
 		pattern: { regex: /^[01]{336}$/, message: 'must be 336 zeros and ones, one for each half hour of the week' },
@@ -180,7 +180,7 @@ const delivery: readonly Field[] = [
 	}),
 ];
 
-/** Bids beyond the main one, and events further down the funnel. */
+/** Secondary bids, and events further down the funnel. */
 const bidding: readonly Field[] = [
 	f.options('deep_bid_type', 'Bidding: Deep Strategy', 'How TikTok bids for events later in the funnel', { options: DEEP_BID_TYPES }),
 	f.number('deep_cpa_bid', 'Bidding: Deep Cost Goal', 'What an event later in the funnel may cost on average', { min: 0 }),
@@ -207,7 +207,7 @@ const bidding: readonly Field[] = [
 	f.options('deep_funnel_optimization_event', 'Leads: Deep Funnel Event', 'The later event to optimise for', { options: CONVERSION_EVENTS }),
 ];
 
-/** Shopping ads that bring people back. */
+/** Retargeting of shopping ads. */
 const shopping: readonly Field[] = [
 	f.string('catalog_authorized_bc_id', 'Shop: Catalog Business Center', 'Which Business Center owns the catalog, by its ID', {
 		example: '7412345678901234567',
@@ -235,11 +235,11 @@ const shopping: readonly Field[] = [
 	),
 ];
 
-/** What an ad group can be given when it is made, and later. */
-export const settings: readonly Field[] = [...targeting, ...delivery, ...bidding, ...shopping];
+/** Settings that Create and Update share. */
+export const adGroupSettings: readonly Field[] = [...targeting, ...delivery, ...bidding, ...shopping];
 
-/** Settings that TikTok lets nobody switch on again, only change or switch off. */
-export const old: readonly Field[] = [
+/** Settings of older ad groups: TikTok allows to change or switch them off, but not to switch them on. */
+export const legacyFields: readonly Field[] = [
 	f.boolean(
 		'auto_targeting_enabled',
 		'Targeting: Automatic (Old)',

@@ -37,13 +37,13 @@ import {
 } from '../../lib/definition/options/delivery';
 import { requiresChange } from '../../lib/definition/rule';
 import { adAccount, fieldsToReturn, leaveOutEmpty, NO_EMOJI } from '../../lib/definition/sharedFields';
-import { location, old, settings } from './adGroup.fields';
-import { createRules, settingsRules, updateRules } from './adGroup.rules';
+import { adGroupSettings, legacyFields, targetLocations } from './adGroup.fields';
+import { adGroupSettingsRules, createAdGroupRules, updateAdGroupRules } from './adGroup.rules';
 
 const name = { maxLength: 512, pattern: NO_EMOJI } as const;
 const byId = { example: '7412345678901234567' } as const;
 
-/** Objectives under which an ad group says what it promotes. */
+/** Objectives whose ad groups have a promotion type. */
 const WITH_PROMOTION = ['APP_PROMOTION', 'LEAD_GENERATION', 'PRODUCT_SALES', 'TRAFFIC', 'WEB_CONVERSIONS'] as const;
 
 const messages = { promotion_type: ['LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_MESSAGE'] } as const;
@@ -94,7 +94,7 @@ export const createAdGroup = post('adgroup/create/', {
 			minItems: 1,
 			showWhen: { placement_type: ['PLACEMENT_TYPE_NORMAL'] },
 		}),
-		location,
+		targetLocations,
 		f.options(
 			'budget_mode',
 			'Budget Mode',
@@ -164,7 +164,7 @@ export const createAdGroup = post('adgroup/create/', {
 		}),
 		f.options('pacing', 'Pacing', 'How the budget is spent over the time', { required: true, options: PACING, default: 'PACING_MODE_SMOOTH' }),
 		f.options('operation_status', 'Status', 'Whether the ad group runs as soon as it is made', { options: SWITCH, default: 'ENABLE' }),
-		...settings,
+		...adGroupSettings,
 		f.multiOptions('tiktok_subplacements', 'Placement: Within TikTok', 'Where in TikTok the ads show; for reach, video views and community interaction', {
 			options: { IN_FEED: 'For You Feed', SEARCH_FEED: 'Search Feed' },
 		}),
@@ -226,10 +226,10 @@ export const createAdGroup = post('adgroup/create/', {
 		f.string('phone_region_code', 'Leads: Phone Region', 'The region of that number', { example: 'US', showWhen: messages }),
 		f.string('phone_region_calling_code', 'Leads: Phone Calling Code', 'The calling code of that number', { example: '+1', showWhen: messages }),
 	],
-	rules: [...createRules, ...settingsRules],
+	rules: [...createAdGroupRules, ...adGroupSettingsRules],
 });
 
-export const listAdGroups = get('adgroup/get/', {
+const listAdGroups = get('adgroup/get/', {
 	resource: 'adGroup',
 	operation: 'getManyAdGroups',
 	label: 'Get Many',
@@ -266,7 +266,7 @@ export const listAdGroups = get('adgroup/get/', {
 	],
 });
 
-export const updateAdGroup = post('adgroup/update/', {
+const updateAdGroup = post('adgroup/update/', {
 	resource: 'adGroup',
 	operation: 'updateAdGroup',
 	label: 'Update',
@@ -289,7 +289,7 @@ export const updateAdGroup = post('adgroup/update/', {
 		f.number('bid_price', 'Bidding: Bid', 'What a click, a thousand impressions or a view may cost on average', { min: 0 }),
 		f.number('conversion_bid_price', 'Bidding: Conversion Bid', 'What a conversion may cost on average', { min: 0 }),
 		f.options('pacing', 'Delivery: Pacing', 'How the budget is spent over the time', { options: PACING }),
-		{ ...location, label: 'Targeting: Location', topLevel: false },
+		{ ...targetLocations, label: 'Targeting: Location', topLevel: false },
 		f.boolean('exclude_age_under_eighteen', 'Targeting: No One Under 18', 'Whether people under 18 are left out where TikTok does not allow them'),
 		f.options('brand_safety_type', 'Safety: Inventory', 'How delicate the videos may be that the ads show next to', {
 			suffix: 'change',
@@ -300,13 +300,13 @@ export const updateAdGroup = post('adgroup/update/', {
 				STANDARD_INVENTORY: 'Standard Inventory',
 			},
 		}),
-		...settings,
-		...old,
+		...adGroupSettings,
+		...legacyFields,
 	],
-	rules: [requiresChange('adgroup_id'), ...updateRules, ...settingsRules],
+	rules: [requiresChange('adgroup_id'), ...updateAdGroupRules, ...adGroupSettingsRules],
 });
 
-export const changeAdGroupStatus = post('adgroup/status/update/', {
+const changeAdGroupStatus = post('adgroup/status/update/', {
 	resource: 'adGroup',
 	operation: 'changeAdGroupStatus',
 	label: 'Change Status',
@@ -330,7 +330,7 @@ export const changeAdGroupStatus = post('adgroup/status/update/', {
 	],
 });
 
-export const getAdGroupQuota = get('adgroup/quota/', {
+const getAdGroupQuota = get('adgroup/quota/', {
 	resource: 'adGroup',
 	operation: 'getAdGroupQuota',
 	label: 'Get Quota',

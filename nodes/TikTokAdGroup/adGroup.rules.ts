@@ -1,21 +1,21 @@
 import type { Params, Rule } from '../../lib/definition/rule';
 import { isRecord } from '../../lib/util/isRecord';
 
-const given = (params: Params, ...names: readonly string[]): boolean => names.every((name) => params[name] !== undefined);
+const isSet = (params: Params, ...names: readonly string[]): boolean => names.every((name) => params[name] !== undefined);
 
-const size = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
+const count = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 
-/** The field is needed while the wire is so. */
-const needed = (field: string, message: string, when: (params: Params) => boolean): Rule => ({
+/** The field is required where the condition holds. */
+const needed = (field: string, message: string, condition: (params: Params) => boolean): Rule => ({
 	field,
 	message: `is missing: ${message}`,
-	test: (wire) => !when(wire) || given(wire, field),
+	test: (params) => !condition(params) || isSet(params, field),
 });
 
 const notBoth = (field: string, other: string, label: string): Rule => ({
 	field,
 	message: `cannot be set together with ${label}`,
-	test: (params) => !given(params, field, other),
+	test: (params) => !isSet(params, field, other),
 });
 
 const isRuleSet = (value: unknown): boolean => isRecord(value) && typeof value.operator === 'string' && Array.isArray(value.rules);
@@ -23,40 +23,40 @@ const isRuleSet = (value: unknown): boolean => isRecord(value) && typeof value.o
 const isAudienceRule = (value: unknown): boolean =>
 	isRecord(value) && Object.entries(value).every(([name, set]) => ['inclusions', 'exclusions'].includes(name) && isRuleSet(set));
 
-/** Wire values are `YYYY-MM-DD HH:MM:SS`, which sort as text. */
-const before = (field: string, latest: string, message: string): Rule => ({
+/** Times are `YYYY-MM-DD HH:MM:SS`, which compare correctly as text. */
+const notAfter = (field: string, latest: string, message: string): Rule => ({
 	field,
 	message,
-	test: (params) => typeof params[field] !== 'string' || (params[field] as string) <= latest,
+	test: (params) => typeof params[field] !== 'string' || params[field] <= latest,
 });
 
 const isPrice = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0 && (value as number) % 50 === 0;
 
-/** What holds for the settings of an ad group whenever they are given. */
-export const settingsRules: readonly Rule[] = [
+/** Rules of settings, for Create and Update. */
+export const adGroupSettingsRules: readonly Rule[] = [
 	{
 		field: 'location_ids',
 		message: 'and Targeting: ZIP Codes have more than 3,000 entries together',
-		test: (params) => size(params.location_ids) + size(params.zipcode_ids) <= 3000,
+		test: (params) => count(params.location_ids) + count(params.zipcode_ids) <= 3000,
 	},
 	{
 		field: 'audience_rule',
 		message: 'may hold "inclusions" and "exclusions", each with an "operator" and a list of "rules"',
-		test: (params) => !given(params, 'audience_rule') || isAudienceRule(params.audience_rule),
+		test: (params) => !isSet(params, 'audience_rule') || isAudienceRule(params.audience_rule),
 	},
 	{
 		field: 'device_price_ranges',
 		message: 'must be two whole numbers in steps of 50, such as [250, 1000]',
 		test: (params) =>
-			!given(params, 'device_price_ranges') || (size(params.device_price_ranges) === 2 && (params.device_price_ranges as unknown[]).every(isPrice)),
+			!isSet(params, 'device_price_ranges') || (count(params.device_price_ranges) === 2 && (params.device_price_ranges as unknown[]).every(isPrice)),
 	},
 	notBoth('device_price_ranges', 'device_model_ids', 'Targeting: Device Model'),
 	notBoth('purchase_intention_keyword_ids', 'interest_keyword_ids', 'Targeting: Interest Keywords'),
 	notBoth('included_pangle_audience_package_ids', 'excluded_pangle_audience_package_ids', 'Targeting: Excluded Pangle Audience'),
-	needed('frequency', 'set it together with Delivery: Frequency Days', (params) => given(params, 'frequency_schedule')),
-	needed('frequency_schedule', 'set it together with Delivery: Frequency', (params) => given(params, 'frequency')),
+	needed('frequency', 'set it together with Delivery: Frequency Days', (params) => isSet(params, 'frequency_schedule')),
+	needed('frequency_schedule', 'set it together with Delivery: Frequency', (params) => isSet(params, 'frequency')),
 	needed('roas_bid', 'the deep strategy Minimum ROAS aims for it', (params) => params.deep_bid_type === 'VO_MIN_ROAS'),
-	needed('deep_bid_type', 'a second event needs it', (params) => given(params, 'secondary_optimization_event')),
+	needed('deep_bid_type', 'a second event needs it', (params) => isSet(params, 'secondary_optimization_event')),
 	...['deep_funnel_event_source', 'deep_funnel_event_source_id', 'deep_funnel_optimization_event'].map((at) =>
 		needed(at, 'it belongs to the deep funnel', (params) => params.deep_funnel_optimization_status === 'ON'),
 	),
@@ -66,23 +66,23 @@ export const settingsRules: readonly Rule[] = [
 	needed(
 		'included_custom_actions',
 		'retargeting by actions needs some to include or to exclude',
-		(params) => params.shopping_ads_retargeting_type === 'LAB3' && !given(params, 'excluded_custom_actions'),
+		(params) => params.shopping_ads_retargeting_type === 'LAB3' && !isSet(params, 'excluded_custom_actions'),
 	),
-	before('schedule_end_time', '2038-01-01 00:00:00', 'cannot be later than 2038-01-01 00:00:00'),
+	notAfter('schedule_end_time', '2038-01-01 00:00:00', 'cannot be later than 2038-01-01 00:00:00'),
 	{
 		field: 'schedule_end_time',
 		message: 'must be later than the start time',
 		test: (params) =>
-			!given(params, 'schedule_start_time', 'schedule_end_time') || (params.schedule_end_time as string) > (params.schedule_start_time as string),
+			!isSet(params, 'schedule_start_time', 'schedule_end_time') || (params.schedule_end_time as string) > (params.schedule_start_time as string),
 	},
 ];
 
-/** What a new ad group needs beyond that. The objective is told by the person, and is not sent. */
-export const createRules: readonly Rule[] = [
+/** Rules of Create. The objective is a parameter of the node only; it is not sent. */
+export const createAdGroupRules: readonly Rule[] = [
 	{
 		field: 'location_ids',
 		message: 'or Targeting: States and Cities or Targeting: ZIP Codes must be set',
-		test: (params) => given(params, 'location_ids') || given(params, 'zipcode_ids') || given(params, 'saved_audience_id'),
+		test: (params) => isSet(params, 'location_ids') || isSet(params, 'zipcode_ids') || isSet(params, 'saved_audience_id'),
 	},
 	{
 		field: 'schedule_type',
@@ -93,43 +93,43 @@ export const createRules: readonly Rule[] = [
 		'operating_systems',
 		'app promotion needs it',
 		(params) =>
-			!given(params, 'saved_audience_id') &&
+			!isSet(params, 'saved_audience_id') &&
 			(params.objective_type === 'APP_PROMOTION' ||
 				(params.objective_type === 'TRAFFIC' && ['APP_ANDROID', 'APP_IOS'].includes(params.promotion_type as string))),
 	),
-	needed('optimization_event', 'a pixel needs the event to optimise for', (params) => given(params, 'pixel_id')),
+	needed('optimization_event', 'a pixel needs the event to optimise for', (params) => isSet(params, 'pixel_id')),
 	needed(
 		'optimization_event',
 		'this goal needs the event to optimise for',
-		(params) => !given(params, 'pixel_id') && ['IN_APP_EVENT', 'VALUE'].includes(params.optimization_goal as string),
+		(params) => !isSet(params, 'pixel_id') && ['IN_APP_EVENT', 'VALUE'].includes(params.optimization_goal as string),
 	),
 	needed('brand_safety_partner', 'choose the partner', (params) => params.brand_safety_type === 'THIRD_PARTY'),
-	needed('view_attribution_window', 'set it together with Tracking: Click Window', (params) => given(params, 'click_attribution_window')),
+	needed('view_attribution_window', 'set it together with Tracking: Click Window', (params) => isSet(params, 'click_attribution_window')),
 	needed(
 		'click_attribution_window',
 		'set it together with the other windows',
-		(params) => given(params, 'view_attribution_window') || given(params, 'engaged_view_attribution_window'),
+		(params) => isSet(params, 'view_attribution_window') || isSet(params, 'engaged_view_attribution_window'),
 	),
 	{
 		field: 'tiktok_subplacements',
 		message: 'must hold the For You feed',
-		test: (params) => !given(params, 'tiktok_subplacements') || (params.tiktok_subplacements as unknown[]).includes('IN_FEED'),
+		test: (params) => !isSet(params, 'tiktok_subplacements') || (params.tiktok_subplacements as unknown[]).includes('IN_FEED'),
 	},
 	needed('identity_authorized_bc_id', 'an account of a Business Center needs it', (params) => params.identity_type === 'BC_AUTH_TT'),
-	needed('store_authorized_bc_id', 'a shop needs it', (params) => given(params, 'store_id')),
+	needed('store_authorized_bc_id', 'a shop needs it', (params) => isSet(params, 'store_id')),
 	needed('messaging_app_account_id', 'this app needs it', (params) => ['MESSENGER', 'LINE'].includes(params.messaging_app_type as string)),
 	...['phone_number', 'phone_region_code', 'phone_region_calling_code'].map((at) =>
 		needed(at, 'this app needs it', (params) => ['WHATSAPP', 'ZALO'].includes(params.messaging_app_type as string)),
 	),
 ];
 
-/** What a change of an ad group needs: it keeps a place, and a new schedule is whole. */
-export const updateRules: readonly Rule[] = [
+/** Rules of Update: a location must remain, and a new schedule must be complete. */
+export const updateAdGroupRules: readonly Rule[] = [
 	{
 		field: 'location_ids',
 		message: 'and Targeting: ZIP Codes cannot both be lifted, since an ad group needs a place',
-		test: (params) => !given(params, 'location_ids', 'zipcode_ids') || size(params.location_ids) + size(params.zipcode_ids) > 0,
+		test: (params) => !isSet(params, 'location_ids', 'zipcode_ids') || count(params.location_ids) + count(params.zipcode_ids) > 0,
 	},
-	needed('schedule_start_time', 'set it together with the schedule', (params) => given(params, 'schedule_type')),
+	needed('schedule_start_time', 'set it together with the schedule', (params) => isSet(params, 'schedule_type')),
 	needed('schedule_end_time', 'this schedule needs it', (params) => params.schedule_type === 'SCHEDULE_START_END'),
 ];

@@ -3,7 +3,7 @@ import { type NodeTable, post } from '../../lib/definition/operation';
 import type { Params, Rule } from '../../lib/definition/rule';
 import { appApi } from '../../lib/developersApi/adapter';
 
-/** TikTok keeps ads and other commercial content from this day on. */
+/** First day of TikTok's library. */
 const FIRST_DAY = '2022-10-02';
 
 const SIZES = { pattern: { regex: /^\d{1,3}[KMB]$/, message: 'must be a whole number below 1000 and K, M or B, such as 120K or 2M' } } as const;
@@ -105,7 +105,7 @@ const SCALE: Readonly<Record<string, number>> = { K: 1, M: 1e3, B: 1e6 };
 
 const thousands = (size: unknown): number => Number(String(size).slice(0, -1)) * (SCALE[String(size).slice(-1)] ?? NaN);
 
-const sizes: readonly Rule[] = [
+const audienceSizeRules: readonly Rule[] = [
 	{ field: 'seen_by_most', message: 'must be more than 0', test: ({ seen_by_most: most }) => most === undefined || thousands(most) !== 0 },
 	{
 		field: 'seen_by_most',
@@ -114,7 +114,7 @@ const sizes: readonly Rule[] = [
 	},
 ];
 
-/** TikTok would pass over the advertisers without a word. */
+/** With a search term, TikTok silently ignores the advertisers. */
 const termOrAdvertisers: Rule = {
 	field: 'advertiser_business_ids',
 	message: 'would be ignored by TikTok next to {search_term}: leave one of the two empty',
@@ -123,10 +123,10 @@ const termOrAdvertisers: Rule = {
 
 const eightDigits = (day: unknown): string => String(day).replaceAll('-', '');
 
-/** What is set, or nothing where nothing is. */
-const set = (object: Params): Params => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+/** Without the members that are undefined. */
+const omitUndefined = (object: Params): Params => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
-const shape =
+const toBody =
 	(range: 'ad_published_date_range' | 'content_published_date_range') =>
 	({
 		published_from,
@@ -140,11 +140,11 @@ const shape =
 		filters,
 		...rest
 	}: Params): Params => {
-		const size = set({ min: seen_by_least, max: seen_by_most });
+		const size = omitUndefined({ min: seen_by_least, max: seen_by_most });
 		return {
 			filters: {
 				[range]: { min: eightDigits(published_from), max: eightDigits(published_until) },
-				...set({
+				...omitUndefined({
 					country_code,
 					creator_country_code,
 					creator_usernames,
@@ -159,7 +159,7 @@ const shape =
 
 const all = (of: OptionLabels) => ({ fields: Object.keys(of) });
 
-export const queryAds = post('research/adlib/ad/query/', {
+const queryAds = post('research/adlib/ad/query/', {
 	resource: 'ad',
 	operation: 'queryAds',
 	label: 'Get Many',
@@ -169,7 +169,7 @@ export const queryAds = post('research/adlib/ad/query/', {
 	pagination: { maxPageSize: 50, cursor: 'search_id' },
 	recordsPath: 'ads',
 	fixedParams: all(AD_FIELDS),
-	transformBody: shape('ad_published_date_range'),
+	transformBody: toBody('ad_published_date_range'),
 	fields: [
 		from,
 		until,
@@ -185,10 +185,10 @@ export const queryAds = post('research/adlib/ad/query/', {
 		f.string('seen_by_most', 'Seen By at Most', 'Only ads that no more people saw', { ...SIZES, example: '1M' }),
 		wanted('ads', AD_FIELDS),
 	],
-	rules: [...dates, ...sizes, termOrAdvertisers],
+	rules: [...dates, ...audienceSizeRules, termOrAdvertisers],
 });
 
-export const getAdDetails = post('research/adlib/ad/detail/', {
+const getAdDetails = post('research/adlib/ad/detail/', {
 	resource: 'ad',
 	operation: 'getAdDetails',
 	label: 'Get',
@@ -202,7 +202,7 @@ export const getAdDetails = post('research/adlib/ad/detail/', {
 	],
 });
 
-export const getAdReport = post('research/adlib/ad/report/', {
+const getAdReport = post('research/adlib/ad/report/', {
 	resource: 'ad',
 	operation: 'getAdReport',
 	label: 'Count by Day',
@@ -210,12 +210,12 @@ export const getAdReport = post('research/adlib/ad/report/', {
 	help: 'See how many ads were published on each day, country by country',
 	readOnly: true,
 	fixedParams: { fields: ['count_time_series_by_country'] },
-	transformBody: shape('ad_published_date_range'),
+	transformBody: toBody('ad_published_date_range'),
 	rules: dates,
 	fields: [from, until, country, businesses],
 });
 
-export const queryAdvertisers = post('research/adlib/advertiser/query/', {
+const queryAdvertisers = post('research/adlib/advertiser/query/', {
 	resource: 'advertiser',
 	operation: 'queryAdvertisers',
 	label: 'Get Many',
@@ -231,7 +231,7 @@ export const queryAdvertisers = post('research/adlib/advertiser/query/', {
 	],
 });
 
-export const queryCommercialContent = post('research/adlib/commercial_content/query/', {
+const queryCommercialContent = post('research/adlib/commercial_content/query/', {
 	resource: 'content',
 	operation: 'queryCommercialContent',
 	label: 'Get Many',
@@ -241,7 +241,7 @@ export const queryCommercialContent = post('research/adlib/commercial_content/qu
 	pagination: { maxPageSize: 50, cursor: 'search_id' },
 	recordsPath: 'commercial_contents',
 	fixedParams: all(CONTENT_FIELDS),
-	transformBody: shape('content_published_date_range'),
+	transformBody: toBody('content_published_date_range'),
 	rules: dates,
 	fields: [
 		from,

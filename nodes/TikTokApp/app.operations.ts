@@ -2,7 +2,7 @@ import { f } from '../../lib/definition/field';
 import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { APP_PROMOTION_TYPES } from '../../lib/definition/options/delivery';
 import { adAccount } from '../../lib/definition/sharedFields';
-import { PARTNERS, PARTNERS_OF_UPDATE } from './partners';
+import { PARTNERS, UPDATE_PARTNERS } from './partners.values';
 
 const app = f.resourceLocator('app_id', 'App', 'The app to work with', { required: true, list: 'apps' });
 
@@ -32,7 +32,7 @@ const retargeting = f.options('enable_retargeting', 'Retargeting', 'Whether ads 
 
 const PARTNER_HELP = 'Who measures installs and what happens in the app';
 
-export const createApp = post('app/create/', {
+const createApp = post('app/create/', {
 	resource: 'app',
 	operation: 'createApp',
 	label: 'Create',
@@ -51,7 +51,7 @@ export const createApp = post('app/create/', {
 	],
 });
 
-export const getApp = get('app/info/', {
+const getApp = get('app/info/', {
 	resource: 'app',
 	operation: 'getApp',
 	label: 'Get',
@@ -61,7 +61,7 @@ export const getApp = get('app/info/', {
 	fields: [adAccount, app],
 });
 
-export const listApps = get('app/list/', {
+const listApps = get('app/list/', {
 	resource: 'app',
 	operation: 'getManyApps',
 	label: 'Get Many',
@@ -76,7 +76,7 @@ export const listApps = get('app/list/', {
 	],
 });
 
-export const updateApp = post('app/update/', {
+const updateApp = post('app/update/', {
 	resource: 'app',
 	operation: 'updateApp',
 	label: 'Update',
@@ -88,13 +88,13 @@ export const updateApp = post('app/update/', {
 		app,
 		f.string('download_url', 'Store Address', 'The new page of the app in the App Store or on Google Play', { suffix: 'new', ...url }),
 		f.options('platform', 'Platform', 'The system the app runs on', { options: { ANDROID: 'Android', IOS: 'iOS', PC: 'PC', UNKNOWN: 'Unknown' } }),
-		f.options('partner', 'Measurement Partner', PARTNER_HELP, { suffix: 'new', options: PARTNERS_OF_UPDATE }),
+		f.options('partner', 'Measurement Partner', PARTNER_HELP, { suffix: 'new', options: UPDATE_PARTNERS }),
 		trackingUrls,
 		retargeting,
 	],
 });
 
-export const listConversionEvents = get('app/optimization_event/', {
+const listConversionEvents = get('app/optimization_event/', {
 	resource: 'event',
 	operation: 'getConversionEvents',
 	label: 'Get Conversion Events',
@@ -189,7 +189,7 @@ export const listConversionEvents = get('app/optimization_event/', {
 	],
 });
 
-export const listRetargetingEvents = get('app/optimization_event/retargeting/', {
+const listRetargetingEvents = get('app/optimization_event/retargeting/', {
 	resource: 'event',
 	operation: 'getRetargetingEvents',
 	label: 'Get Retargeting Events',

@@ -3,10 +3,19 @@ import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { ACTION_SCENES, AGE_GROUPS, GENDERS, NETWORK_TYPES, OPERATING_SYSTEMS, USER_ACTIONS } from '../../lib/definition/options/delivery';
 import { anyOf } from '../../lib/definition/rule';
 import { adAccount, behaviorCategories, NO_EMOJI } from '../../lib/definition/sharedFields';
-import { createRuleBasedAudience, exclude, include } from './audienceRule';
-import { CHANGES, FILE_TYPES, IDENTITY_TYPES, LOOKALIKE_PLACEMENTS, RULE_TYPES, SUB_TYPES, UPLOAD_TYPES, VIDEO_TYPES } from './values';
+import { createRuleBasedAudience, excludeConditions, includeConditions } from './audienceRule';
+import {
+	AUDIENCE_IDENTITY_TYPES,
+	FILE_CHANGES,
+	FILE_TYPES,
+	LOOKALIKE_PLACEMENTS,
+	RULE_AUDIENCE_TYPES,
+	SUB_TYPES,
+	UPLOAD_TYPES,
+	VIDEO_RULE_TYPES,
+} from './values';
 
-/** Lengths of TikTok's lists. */
+/** TikTok's maximum lengths of lists. */
 const LIMITS = { audiences: 100, files: 500, filePath: 16, name: 128, savedName: 512, shared: 10, compared: 4 } as const;
 
 const audience = f.resourceLocator('custom_audience_id', 'Audience', 'The audience to work with', { required: true, list: 'audiences' });
@@ -26,7 +35,7 @@ const SAMPLE =
 	'"retention_days": 30, "filter_set": {"operator": "OR", "filters": [{"field": "EVENT", "operator": "EQ", "value": ' +
 	'"PAGE BROWSE", "parameter_filters": [{"field": "URL", "operator": "CONTAINS", "values": ["shop"]}]}]}}]}}';
 
-export const createAudience = post('dmp/custom_audience/create/', {
+const createAudience = post('dmp/custom_audience/create/', {
 	resource: 'customAudience',
 	operation: 'createAudience',
 	label: 'Create From Files',
@@ -62,15 +71,15 @@ export const createRuleAudience = post('dmp/custom_audience/rule/create/', {
 	fields: [
 		adAccount,
 		name,
-		f.options('audience_type', 'Audience Type', 'Where people did it', { required: true, options: RULE_TYPES, default: 'PIXEL' }),
+		f.options('audience_type', 'Audience Type', 'Where people did it', { required: true, options: RULE_AUDIENCE_TYPES, default: 'PIXEL' }),
 		f.options('rules_as', 'Rules As', 'Whether to fill in the rules or to write them as JSON, for conditions that the fields do not have', {
 			clientOnly: true,
 			topLevel: true,
 			options: { fields: 'Fields', json: 'JSON' },
 			default: 'fields',
 		}),
-		{ ...include, showWhen: { rules_as: ['fields'] } },
-		{ ...exclude, showWhen: { rules_as: ['fields'] } },
+		{ ...includeConditions, showWhen: { rules_as: ['fields'] } },
+		{ ...excludeConditions, showWhen: { rules_as: ['fields'] } },
 		f.json('rule_spec', 'Rules', 'The sets of rules by which people are in the audience or not', {
 			required: true,
 			showWhen: { rules_as: ['json'] },
@@ -78,19 +87,19 @@ export const createRuleAudience = post('dmp/custom_audience/rule/create/', {
 		}),
 		f.options('identity_type', 'Identity Type', 'What kind of identity published the posts or LIVE videos', {
 			required: true,
-			options: IDENTITY_TYPES,
+			options: AUDIENCE_IDENTITY_TYPES,
 			default: 'TT_USER',
-			showWhen: { audience_type: VIDEO_TYPES },
+			showWhen: { audience_type: VIDEO_RULE_TYPES },
 		}),
 		f.resourceLocator('identity_id', 'Identity', 'The identity that published the posts or LIVE videos', {
 			required: true,
 			list: 'identities',
-			showWhen: { audience_type: VIDEO_TYPES },
+			showWhen: { audience_type: VIDEO_RULE_TYPES },
 		}),
 		f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', 'The Business Center that the TikTok account belongs to', {
 			required: true,
 			list: 'businessCenters',
-			showWhen: { audience_type: VIDEO_TYPES, identity_type: ['BC_AUTH_TT'] },
+			showWhen: { audience_type: VIDEO_RULE_TYPES, identity_type: ['BC_AUTH_TT'] },
 		}),
 		f.boolean('is_auto_refresh', 'Auto-Refresh', 'Whether new people come in, and others leave, as time goes on', { default: true }),
 		subType,
@@ -99,7 +108,7 @@ export const createRuleAudience = post('dmp/custom_audience/rule/create/', {
 	],
 });
 
-export const getAudiences = get('dmp/custom_audience/get/', {
+const getAudiences = get('dmp/custom_audience/get/', {
 	resource: 'customAudience',
 	operation: 'getAudiences',
 	label: 'Get',
@@ -119,7 +128,7 @@ export const getAudiences = get('dmp/custom_audience/get/', {
 	],
 });
 
-export const listAudiences = get('dmp/custom_audience/list/', {
+const listAudiences = get('dmp/custom_audience/list/', {
 	resource: 'customAudience',
 	operation: 'getManyAudiences',
 	label: 'Get Many',
@@ -138,7 +147,7 @@ export const listAudiences = get('dmp/custom_audience/list/', {
 	],
 });
 
-export const updateAudience = post('dmp/custom_audience/update/', {
+const updateAudience = post('dmp/custom_audience/update/', {
 	resource: 'customAudience',
 	operation: 'updateAudience',
 	label: 'Update',
@@ -169,7 +178,7 @@ export const updateAudience = post('dmp/custom_audience/update/', {
 			'The uploaded files, by the paths that Upload File returned; they must hold the same kind of data as the audience',
 			{ minItems: 1, ...filePaths },
 		),
-		f.options('action', 'Change People', 'What to do with the people in the files; at least 1,000 people must be left', { options: CHANGES }),
+		f.options('action', 'Change People', 'What to do with the people in the files; at least 1,000 people must be left', { options: FILE_CHANGES }),
 		f.options('audience_sub_type', 'Usable In', 'Makes the audience usable for Reach & Frequency ads, which cannot be undone', {
 			suffix: 'change',
 			options: { REACH_FREQUENCY: 'Reach & Frequency Ads' },
@@ -178,7 +187,7 @@ export const updateAudience = post('dmp/custom_audience/update/', {
 	],
 });
 
-export const deleteAudiences = post('dmp/custom_audience/delete/', {
+const deleteAudiences = post('dmp/custom_audience/delete/', {
 	resource: 'customAudience',
 	operation: 'deleteAudiences',
 	label: 'Delete',
@@ -198,7 +207,7 @@ export const deleteAudiences = post('dmp/custom_audience/delete/', {
 	],
 });
 
-export const applyAudience = post('dmp/custom_audience/apply/', {
+const applyAudience = post('dmp/custom_audience/apply/', {
 	resource: 'customAudience',
 	operation: 'applyAudience',
 	label: 'Apply',
@@ -223,7 +232,7 @@ export const applyAudience = post('dmp/custom_audience/apply/', {
 	],
 });
 
-export const listApplications = get('dmp/custom_audience/apply/log/', {
+const listApplications = get('dmp/custom_audience/apply/log/', {
 	resource: 'customAudience',
 	operation: 'getManyApplications',
 	label: 'Get Application Log',
@@ -244,7 +253,7 @@ export const listApplications = get('dmp/custom_audience/apply/log/', {
 	],
 });
 
-export const uploadAudienceFile = post('dmp/custom_audience/file/upload/', {
+const uploadAudienceFile = post('dmp/custom_audience/file/upload/', {
 	resource: 'customAudience',
 	operation: 'uploadAudienceFile',
 	label: 'Upload File',
@@ -264,7 +273,7 @@ export const uploadAudienceFile = post('dmp/custom_audience/file/upload/', {
 	],
 });
 
-export const createLookalike = post('dmp/custom_audience/lookalike/create/', {
+const createLookalike = post('dmp/custom_audience/lookalike/create/', {
 	resource: 'lookalikeAudience',
 	operation: 'createLookalikeAudience',
 	label: 'Create',
@@ -303,7 +312,7 @@ export const createLookalike = post('dmp/custom_audience/lookalike/create/', {
 	],
 });
 
-export const refreshLookalikes = post('dmp/custom_audience/lookalike/update/', {
+const refreshLookalikes = post('dmp/custom_audience/lookalike/update/', {
 	resource: 'lookalikeAudience',
 	operation: 'refreshLookalikeAudiences',
 	label: 'Refresh',
@@ -322,7 +331,7 @@ export const refreshLookalikes = post('dmp/custom_audience/lookalike/update/', {
 	],
 });
 
-export const shareAudiences = post('dmp/custom_audience/share/', {
+const shareAudiences = post('dmp/custom_audience/share/', {
 	resource: 'audienceSharing',
 	operation: 'shareAudiences',
 	label: 'Share',
@@ -349,7 +358,7 @@ export const shareAudiences = post('dmp/custom_audience/share/', {
 	],
 });
 
-export const stopSharing = post('dmp/custom_audience/share/cancel/', {
+const stopSharingAudiences = post('dmp/custom_audience/share/cancel/', {
 	resource: 'audienceSharing',
 	operation: 'stopSharingAudience',
 	label: 'Stop Sharing',
@@ -363,7 +372,7 @@ export const stopSharing = post('dmp/custom_audience/share/cancel/', {
 	],
 });
 
-export const listSharings = get('dmp/custom_audience/share/log/', {
+const listSharings = get('dmp/custom_audience/share/log/', {
 	resource: 'audienceSharing',
 	operation: 'getManySharings',
 	label: 'Get Log',
@@ -380,7 +389,7 @@ const savedName = f.string('saved_audience_name', 'Audience Name', 'How the save
 	pattern: NO_EMOJI,
 });
 
-export const createSavedAudience = post('dmp/saved_audience/create/', {
+const createSavedAudience = post('dmp/saved_audience/create/', {
 	resource: 'savedAudience',
 	operation: 'createSavedAudience',
 	label: 'Create',
@@ -448,7 +457,7 @@ export const createSavedAudience = post('dmp/saved_audience/create/', {
 	],
 });
 
-export const listSavedAudiences = get('dmp/saved_audience/list/', {
+const listSavedAudiences = get('dmp/saved_audience/list/', {
 	resource: 'savedAudience',
 	operation: 'getManySavedAudiences',
 	label: 'Get Many',
@@ -466,7 +475,7 @@ export const listSavedAudiences = get('dmp/saved_audience/list/', {
 	],
 });
 
-export const deleteSavedAudiences = post('dmp/saved_audience/delete/', {
+const deleteSavedAudiences = post('dmp/saved_audience/delete/', {
 	resource: 'savedAudience',
 	operation: 'deleteSavedAudiences',
 	label: 'Delete',
@@ -485,7 +494,7 @@ export const deleteSavedAudiences = post('dmp/saved_audience/delete/', {
 	],
 });
 
-export const getOverlap = get('audience/insight/overlap/', {
+const getOverlap = get('audience/insight/overlap/', {
 	resource: 'insight',
 	operation: 'getAudienceOverlap',
 	label: 'Get Overlap',
@@ -529,6 +538,6 @@ export const audiences: NodeTable = {
 		listSavedAudiences,
 		listSharings,
 		shareAudiences,
-		stopSharing,
+		stopSharingAudiences,
 	],
 };

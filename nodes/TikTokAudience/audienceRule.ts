@@ -5,9 +5,9 @@ import type { Params, Rule } from '../../lib/definition/rule';
 import { extractRecords } from '../../lib/execution/items';
 import { issuesToNodeError, toIssues } from '../../lib/validation/issues';
 import { schemaOf } from '../../lib/validation/schema';
-import { ACTIONS, VIDEO_TYPES } from './values';
+import { RULE_EVENTS, VIDEO_RULE_TYPES } from './values';
 
-/** A rule as the form has it. */
+/** A rule as the node's fields hold it. */
 interface Condition {
 	readonly event_source_ids?: readonly string[];
 	readonly action: string;
@@ -16,7 +16,7 @@ interface Condition {
 	readonly url_contains?: readonly string[];
 }
 
-const conditions = (name: string, label: string, help: string, rest: Partial<ObjectListField>): ObjectListField =>
+const conditionList = (name: string, label: string, help: string, rest: Partial<ObjectListField>): ObjectListField =>
 	f.objectList(name, label, help, {
 		itemLabel: 'Rule',
 		...rest,
@@ -30,7 +30,7 @@ const conditions = (name: string, label: string, help: string, rest: Partial<Obj
 					'offline event sets, as the audience type asks; lead generation takes none',
 				{ topLevel: true, example: '7412345678901234567, 7412345678901234568' },
 			),
-			f.options('action', 'Action', 'What people did; it must be one of the audience type', { required: true, options: ACTIONS, default: 'CLICK' }),
+			f.options('action', 'Action', 'What people did; it must be one of the audience type', { required: true, options: RULE_EVENTS, default: 'CLICK' }),
 			f.integer('retention_days', 'Within Days', 'How many days back it counts', { required: true, min: 1, default: 30 }),
 			f.stringList('url_contains', 'Page Address Contains', 'Only on pages whose address holds one of these words', {
 				maxItems: 10,
@@ -43,19 +43,30 @@ const conditions = (name: string, label: string, help: string, rest: Partial<Obj
 		],
 	});
 
-/** Who belongs to the audience, in the shape that nearly all rule audiences have. */
-export const include = conditions('include', 'Include', 'People for whom one of these rules holds are in the audience', { required: true, minItems: 1 });
+/** Rules as fields, in the shape that nearly all rule audiences need; others use JSON. */
+export const includeConditions = conditionList('include', 'Include', 'People for whom one of these rules holds are in the audience', {
+	required: true,
+	minItems: 1,
+});
 
-export const exclude = conditions('exclude', 'Exclude', 'People for whom one of these rules holds are not in the audience, whatever else they did', {});
+export const excludeConditions = conditionList(
+	'exclude',
+	'Exclude',
+	'People for whom one of these rules holds are not in the audience, whatever else they did',
+	{},
+);
 
-const WEEKS: ReadonlySet<number> = new Set([7, 14, 30]);
+const VIDEO_RETENTION_DAYS: ReadonlySet<number> = new Set([7, 14, 30]);
 
-const all = ({ include: included, exclude: excluded }: Params): Condition[] => [...((included ?? []) as Condition[]), ...((excluded ?? []) as Condition[])];
+const allConditions = ({ include: included, exclude: excluded }: Params): Condition[] => [
+	...((included ?? []) as Condition[]),
+	...((excluded ?? []) as Condition[]),
+];
 
-const onlyFor =
+const everyConditionOf =
 	(types: readonly string[], test: (rule: Condition) => boolean) =>
 	(params: Params): boolean =>
-		!types.includes(String(params.audience_type)) || all(params).every(test);
+		!types.includes(String(params.audience_type)) || allConditions(params).every(test);
 
 const rules: readonly Rule[] = [
 	{
@@ -68,27 +79,34 @@ const rules: readonly Rule[] = [
 	{
 		field: 'include',
 		message: 'has Source IDs, which lead generation audiences do not take',
-		test: onlyFor(['LEAD_GENERATION'], ({ event_source_ids: ids }) => !ids?.length),
+		test: everyConditionOf(['LEAD_GENERATION'], ({ event_source_ids: ids }) => !ids?.length),
 	},
 	{
 		field: 'include',
 		message: 'takes at most 10 Source IDs a rule for this audience type',
-		test: onlyFor(VIDEO_TYPES, ({ event_source_ids: ids = [] }) => ids.length <= 10),
+		test: everyConditionOf(VIDEO_RULE_TYPES, ({ event_source_ids: ids = [] }) => ids.length <= 10),
 	},
-	{ field: 'include', message: 'takes 7, 14 or 30 days for this audience type', test: onlyFor(VIDEO_TYPES, ({ retention_days: days }) => WEEKS.has(days)) },
+	{
+		field: 'include',
+		message: 'takes 7, 14 or 30 days for this audience type',
+		test: everyConditionOf(VIDEO_RULE_TYPES, ({ retention_days: days }) => VIDEO_RETENTION_DAYS.has(days)),
+	},
 	{
 		field: 'include',
 		message: 'takes 7, 14 or 30 days for business accounts, but for follows',
-		test: onlyFor(['BUSINESS_ACCOUNT'], (rule) => actionOf(rule) === 'BUSINESS ACCOUNT PROFILE FOLLOW' || WEEKS.has(rule.retention_days)),
+		test: everyConditionOf(
+			['BUSINESS_ACCOUNT'],
+			(rule) => actionOf(rule) === 'BUSINESS ACCOUNT PROFILE FOLLOW' || VIDEO_RETENTION_DAYS.has(rule.retention_days),
+		),
 	},
 ];
 
-/** What the form's own rules must be; TikTok's rule set is made from them. */
-const form = defineEndpoint('POST', '', { fields: [include, exclude].map((field) => ({ ...field, clientOnly: false })), rules });
+/** Validates the fields from which TikTok's `rule_spec` is built. */
+const conditionsForm = defineEndpoint('POST', '', { fields: [includeConditions, excludeConditions].map((field) => ({ ...field, clientOnly: false })), rules });
 
 const actionOf = ({ action, action_name: name }: Condition): string => name ?? action;
 
-const ruleOf = (rule: Condition): Params => ({
+const toRule = (rule: Condition): Params => ({
 	...(rule.event_source_ids && { event_source_ids: rule.event_source_ids }),
 	retention_days: rule.retention_days,
 	filter_set: {
@@ -104,19 +122,20 @@ const ruleOf = (rule: Condition): Params => ({
 	},
 });
 
-const setOf = (conditions: readonly Condition[]): Params => ({ operator: 'OR', rules: conditions.map(ruleOf) });
+const toRuleSet = (conditions: readonly Condition[]): Params => ({ operator: 'OR', rules: conditions.map(toRule) });
 
 /**
- * Makes a rule audience; rules given as fields become TikTok's rule set.
+ * Creates a rule audience. Uses `rule_spec` if the person gave it as JSON, otherwise builds it from the fields.
  *
- * @throws NodeOperationError where the fields do not make a rule
+ * @returns TikTok's records
+ * @throws NodeOperationError where the fields are invalid; TikTokApiError
  */
 export async function createRuleBasedAudience({ params, settings, request, n8n, itemIndex }: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
 	if (params.rule_spec !== undefined) return extractRecords(endpoint, (await request(endpoint, params)).data);
-	const given: Params = { ...settings, audience_type: params.audience_type };
-	const judged = schemaOf(form, 'input').safeParse(given);
-	if (!judged.success) throw issuesToNodeError(n8n.getNode(), toIssues(judged.error.issues, form.fields, given), itemIndex, ' for this item');
-	const { include: included, exclude: excluded } = given as { include: readonly Condition[]; exclude?: readonly Condition[] };
-	const rule_spec = { inclusion_rule_set: setOf(included), ...(excluded && { exclusion_rule_set: setOf(excluded) }) };
+	const values: Params = { ...settings, audience_type: params.audience_type };
+	const parsed = schemaOf(conditionsForm, 'input').safeParse(values);
+	if (!parsed.success) throw issuesToNodeError(n8n.getNode(), toIssues(parsed.error.issues, conditionsForm.fields, values), itemIndex, ' for this item');
+	const { include: included, exclude: excluded } = values as { include: readonly Condition[]; exclude?: readonly Condition[] };
+	const rule_spec = { inclusion_rule_set: toRuleSet(included), ...(excluded && { exclusion_rule_set: toRuleSet(excluded) }) };
 	return extractRecords(endpoint, (await request(endpoint, { ...params, rule_spec })).data);
 }

@@ -1,8 +1,8 @@
 import type { OptionLabels } from '../../lib/definition/field';
 
-/** TikTok's values around audiences, and the words people know them by. */
+/** TikTok's values of audiences, with their labels. */
 
-/** What the lines of a customer file are; `FIRST_` is an advertising ID of either system. */
+/** What the lines of a customer file hold. `FIRST_` types mix the advertising IDs of Android and iOS. */
 export const FILE_TYPES: OptionLabels = {
 	EMAIL_SHA256: 'Email Addresses (SHA-256)',
 	PHONE_SHA256: 'Phone Numbers (SHA-256)',
@@ -19,9 +19,9 @@ export const UPLOAD_TYPES: OptionLabels = { ...FILE_TYPES, MAID_SHA256: 'Mobile 
 
 export const SUB_TYPES: OptionLabels = { NORMAL: 'All Ads but Reach & Frequency', REACH_FREQUENCY: 'Reach & Frequency Ads' };
 
-export const CHANGES: OptionLabels = { APPEND: 'Add These People', REMOVE: 'Remove These People', REPLACE: 'Replace Everyone With These People' };
+export const FILE_CHANGES: OptionLabels = { APPEND: 'Add These People', REMOVE: 'Remove These People', REPLACE: 'Replace Everyone With These People' };
 
-export const RULE_TYPES: OptionLabels = {
+export const RULE_AUDIENCE_TYPES: OptionLabels = {
 	APP: 'App Activity',
 	BUSINESS_ACCOUNT: 'Business Account',
 	ENGAGEMENT: 'Ad Engagement',
@@ -33,13 +33,13 @@ export const RULE_TYPES: OptionLabels = {
 	TIKTOK_SHOP: 'Shop Activity',
 };
 
-/** Rule audiences whose sources are posts or LIVE videos of an identity. */
-export const VIDEO_TYPES = ['ENGAGEMENT_LIVE_VIDEO', 'ENGAGEMENT_ORGANIC_VIDEO'] as const;
+/** Rule audience types whose sources are posts or LIVE videos of an identity. */
+export const VIDEO_RULE_TYPES = ['ENGAGEMENT_LIVE_VIDEO', 'ENGAGEMENT_ORGANIC_VIDEO'] as const;
 
-export const IDENTITY_TYPES: OptionLabels = { TT_USER: 'TikTok Account', BC_AUTH_TT: 'TikTok Account of a Business Center' };
+export const AUDIENCE_IDENTITY_TYPES: OptionLabels = { TT_USER: 'TikTok Account', BC_AUTH_TT: 'TikTok Account of a Business Center' };
 
-/** What people did, grouped by the kind of audience it belongs to. */
-export const ACTIONS: OptionLabels = {
+/** Events of rules, grouped by the audience type they belong to. */
+export const RULE_EVENTS: OptionLabels = {
 	CLICK: 'Ad: Clicked',
 	IMPRESSION: 'Ad: Saw',
 	'PLAY 2S': 'Ad: Watched 2 Seconds',

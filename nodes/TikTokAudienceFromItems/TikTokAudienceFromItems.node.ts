@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { listSearchMethods } from '../../lib/description/pickers';
 import { createAudienceFromItems } from './createAudience';
-import { properties } from './properties';
+import { audienceProperties } from './properties';
 
-/** Programmatic, because all items together make one file. */
+/** Programmatic, because all items go into one file. */
 export class TikTokAudienceFromItems implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'TikTok Audience From Items',
@@ -21,7 +21,7 @@ export class TikTokAudienceFromItems implements INodeType {
 			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
 			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
 		],
-		properties,
+		properties: audienceProperties,
 	};
 
 	methods = { listSearch: listSearchMethods('advertisers', 'audiences') };

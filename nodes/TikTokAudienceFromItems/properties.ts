@@ -6,16 +6,16 @@ import { toProperty } from '../../lib/description/fieldProperty';
 
 export type AudienceOperation = 'create' | 'addPeople' | 'removePeople' | 'replaceEveryone';
 
-/** Fields of the form that TikTok gets, checked like those of other nodes. */
-export const ACCOUNT = adAccount;
-export const NAME = f.string('custom_audience_name', 'Audience Name', 'How the new audience is listed', { required: true, minLength: 1, maxLength: 128 });
-export const AUDIENCE = f.resourceLocator(
+/** Fields that are sent to TikTok, validated like those of other nodes. */
+export const ACCOUNT_FIELD = adAccount;
+export const NAME_FIELD = f.string('custom_audience_name', 'Audience Name', 'How the new audience is listed', { required: true, minLength: 1, maxLength: 128 });
+export const AUDIENCE_FIELD = f.resourceLocator(
 	'custom_audience_id',
 	'Audience',
 	'The customer file audience to change; it must have been made of the same kinds of data',
 	{ required: true, list: 'audiences' },
 );
-export const RETENTION = f.integer(
+export const RETENTION_FIELD = f.integer(
 	'retention_in_days',
 	'Keep for Days',
 	'After how many days the audience expires; without it a year after its last use or change',
@@ -24,7 +24,7 @@ export const RETENTION = f.integer(
 
 const shownFor = (...operations: AudienceOperation[]) => ({ displayOptions: { show: { operation: operations } } });
 
-const fieldOf = (name: string, displayName: string, what: string, preset = ''): INodeProperties => ({
+const columnProperty = (name: string, displayName: string, what: string, preset = ''): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
@@ -34,7 +34,7 @@ const fieldOf = (name: string, displayName: string, what: string, preset = ''): 
 	noDataExpression: true,
 });
 
-export const properties: INodeProperties[] = [
+export const audienceProperties: INodeProperties[] = [
 	authenticationProperty(),
 	{
 		displayName: 'Operation',
@@ -64,9 +64,9 @@ export const properties: INodeProperties[] = [
 			},
 		],
 	},
-	toProperty(ACCOUNT),
-	{ ...toProperty(NAME), ...shownFor('create') },
-	{ ...toProperty(AUDIENCE), ...shownFor('addPeople', 'removePeople', 'replaceEveryone') },
+	toProperty(ACCOUNT_FIELD),
+	{ ...toProperty(NAME_FIELD), ...shownFor('create') },
+	{ ...toProperty(AUDIENCE_FIELD), ...shownFor('addPeople', 'removePeople', 'replaceEveryone') },
 	{
 		displayName:
 			'All items go into one audience. E-mail addresses, phone numbers and advertising IDs are hashed here, before they leave ' +
@@ -75,10 +75,10 @@ export const properties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	fieldOf('emailField', 'Email Field', 'e-mail address', 'email'),
-	fieldOf('phoneField', 'Phone Field', 'phone number with its country code'),
-	fieldOf('idfaField', 'IDFA Field', 'Apple advertising ID'),
-	fieldOf('gaidField', 'GAID Field', 'Google advertising ID'),
+	columnProperty('emailField', 'Email Field', 'e-mail address', 'email'),
+	columnProperty('phoneField', 'Phone Field', 'phone number with its country code'),
+	columnProperty('idfaField', 'IDFA Field', 'Apple advertising ID'),
+	columnProperty('gaidField', 'GAID Field', 'Google advertising ID'),
 	{
 		displayName: 'Bad Values',
 		name: 'badValues',
@@ -96,7 +96,7 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [{ ...toProperty(RETENTION) }],
+		options: [{ ...toProperty(RETENTION_FIELD) }],
 		...shownFor('create'),
 	},
 ];

@@ -14,8 +14,8 @@ export const listAuthorizedAccounts = get('oauth2/advertiser/get/', {
 	appCredentials: true,
 });
 
-/** What TikTok gives for the code; the token itself only where that was asked for. */
-async function exchanged({ request, params, settings }: OperationContext): Promise<unknown[]> {
+/** Exchanges the code. The output holds the token only if the person asked for it. */
+async function executeExchange({ request, params, settings }: OperationContext): Promise<unknown[]> {
 	const { data } = await request(exchangeCode, params);
 	if (!isRecord(data)) return [];
 	return [settings.include_token === true ? data : { ...data, access_token: REDACTED }];
@@ -28,7 +28,7 @@ export const exchangeCode: Operation = post('oauth2/access_token/', {
 	action: 'Exchange a code for a token',
 	help: 'Turn the code that TikTok sends after a person agreed into an access token for your app; each code works once, for one hour',
 	appCredentials: true,
-	execute: exchanged,
+	execute: executeExchange,
 	fields: [
 		f.string('auth_code', 'Authorization Code', 'The code in the address TikTok sent the person back to, under the name auth_code', {
 			required: true,
@@ -44,14 +44,14 @@ export const exchangeCode: Operation = post('oauth2/access_token/', {
 	],
 });
 
-/** Takes back the token that was given, or the credential's own. */
-async function revoked({ request, params, settings, n8n }: OperationContext): Promise<unknown[]> {
-	if (settings.whose === 'other') return made(await request(revokeToken, params));
+/** Revokes the token in the parameters, or the credential's own. */
+async function executeRevoke({ request, params, settings, n8n }: OperationContext): Promise<unknown[]> {
+	if (settings.whose === 'other') return toItems(await request(revokeToken, params));
 	const account = await getConnection(n8n, n8n.getNodeParameter('authentication') as Authentication);
-	return made(await request(revokeToken, { ...params, access_token: await getToken(n8n, account) }));
+	return toItems(await request(revokeToken, { ...params, access_token: await getToken(n8n, account) }));
 }
 
-const made = ({ data }: { readonly data: unknown }): unknown[] => (isRecord(data) && Object.keys(data).length ? [data] : []);
+const toItems = ({ data }: { readonly data: unknown }): unknown[] => (isRecord(data) && Object.keys(data).length ? [data] : []);
 
 export const revokeToken: Operation = post('oauth2/revoke_token/', {
 	resource: 'token',
@@ -60,7 +60,7 @@ export const revokeToken: Operation = post('oauth2/revoke_token/', {
 	action: 'Revoke a token',
 	help: 'End an access token for good, for example when a client leaves',
 	appCredentials: true,
-	execute: revoked,
+	execute: executeRevoke,
 	fields: [
 		f.options('whose', 'Token to Revoke', 'Which token ends; without its own token the credential must be connected again', {
 			clientOnly: true,

@@ -5,36 +5,36 @@ import { adAccount } from '../../lib/definition/sharedFields';
 import { isRecord } from '../../lib/util/isRecord';
 import {
 	ADJUSTMENTS,
-	AMOUNTS,
+	AMOUNT_ACTIONS,
+	AMOUNT_UNITS,
 	BINDINGS,
 	CALCULATIONS,
-	COMPARISONS,
+	CONDITION_COMPARISONS,
+	CONDITION_METRICS,
 	CUSTOM_FREQUENCIES,
-	DEEDS,
-	DIMENSIONS,
 	FREQUENCIES,
-	LANGUAGES,
 	MAIL_TIMES,
-	MUTING,
+	MESSAGE_LANGUAGES,
+	MUTE_OPTIONS,
 	NOTIFICATIONS,
-	RANGES,
+	OBJECT_SELECTIONS,
+	RULE_ACTIONS,
+	RULE_LEVELS,
 	RULE_STATES,
 	SCHEDULES,
-	SELECTIONS,
-	SUBJECTS,
-	UNITS,
+	TIME_RANGES,
 } from './values';
 
 const IDS = '7412345678901234567, 7412345678901234568';
 
-const language = f.options('lang', 'Language', 'In which language TikTok’s messages come', { options: LANGUAGES });
-const rulesWanted = f.stringList('rule_ids', 'Rules', 'The rules to read', { required: true, list: 'rules', minItems: 1 });
+const language = f.options('lang', 'Language', 'In which language TikTok’s messages come', { options: MESSAGE_LANGUAGES });
+const rulesToRead = f.stringList('rule_ids', 'Rules', 'The rules to read', { required: true, list: 'rules', minItems: 1 });
 
-/** How much to change, and where to stop; TikTok wants to be told by a flag of its own that there is a limit. */
-const values = (needsLimit: boolean): readonly Field[] => [
+/** Amount of a change, and its limit. TikTok needs a separate flag that a limit is set. */
+const amountFields = (needsLimit: boolean): readonly Field[] => [
 	f.object('value', 'Amount', 'How much to change, and where to stop', {
 		required: true,
-		showWhen: { subject_type: AMOUNTS, action_type: ['INCREASE', 'DECREASE'] },
+		showWhen: { subject_type: AMOUNT_ACTIONS, action_type: ['INCREASE', 'DECREASE'] },
 		fields: [
 			f.number('value', 'Amount', 'How much, as an amount in the currency of the ad account or in percent', { required: true, min: 0.01, default: 20 }),
 			f.number('limit', 'Limit', 'The most that an increase may lead to, or the least that a decrease may lead to, in the currency of the ad account', {
@@ -48,7 +48,7 @@ const values = (needsLimit: boolean): readonly Field[] => [
 	f.object('value', 'New Amount', 'What budget or bid is set to', {
 		suffix: 'set',
 		required: true,
-		showWhen: { subject_type: AMOUNTS, action_type: ['ADJUST_TO'] },
+		showWhen: { subject_type: AMOUNT_ACTIONS, action_type: ['ADJUST_TO'] },
 		fields: [f.number('value', 'Amount', 'The new budget or bid in the currency of the ad account', { required: true, min: 0.01, default: 0 })],
 	}),
 ];
@@ -68,7 +68,7 @@ const actionRules: readonly Rule[] = [
 
 const frequency = f.object('frequency_info', 'How Often', 'How often budget or bid may be changed', {
 	topLevel: true,
-	showWhen: { subject_type: AMOUNTS },
+	showWhen: { subject_type: AMOUNT_ACTIONS },
 	fields: [
 		f.options('type', 'Frequency', 'How often it may happen', { required: true, options: FREQUENCIES, default: 'ONCE_IN_24_H' }),
 		f.options('custom_frequency_type', 'Counted', 'In which span of time the times are counted', {
@@ -95,11 +95,11 @@ const mails = f.object('email_setting', 'E-Mails', 'When mails about the rule go
 			showWhen: { notification_period: ['TIME_SCHEDULE'] },
 		}),
 		f.boolean('no_result_notification', 'Also Without Changes', 'Whether a mail goes out when the rule changed nothing'),
-		f.options('mute_option', 'Today', 'Whether mails go out for the rest of the day', { options: MUTING }),
+		f.options('mute_option', 'Today', 'Whether mails go out for the rest of the day', { options: MUTE_OPTIONS }),
 	],
 });
 
-/** What a rule is made of: it needs no more than a name, whom it watches, when it acts, what it does, and how often it runs. */
+/** Fields of a rule. Required are its name, objects, conditions, actions and schedule. */
 const ruleFields = (needsLimit: boolean): readonly Field[] => [
 	f.string('name', 'Name', 'How the rule is listed', { required: true, minLength: 1 }),
 	f.objectList('apply_objects', 'Applies To', 'Which campaigns, ad groups or ads the rule watches', {
@@ -107,10 +107,10 @@ const ruleFields = (needsLimit: boolean): readonly Field[] => [
 		itemLabel: 'Group',
 		minItems: 1,
 		fields: [
-			f.options('dimension', 'Level', 'What the rule watches', { required: true, options: DIMENSIONS, default: 'ADGROUP' }),
+			f.options('dimension', 'Level', 'What the rule watches', { required: true, options: RULE_LEVELS, default: 'ADGROUP' }),
 			f.options('pre_condition_type', 'Which', 'Whether the rule watches given ones or all in a state', {
 				required: true,
-				options: SELECTIONS,
+				options: OBJECT_SELECTIONS,
 				default: 'SELECTED',
 			}),
 			f.stringList('dimension_ids', 'IDs', 'The campaigns, ad groups or ads that are meant; not for all in a state', {
@@ -126,10 +126,10 @@ const ruleFields = (needsLimit: boolean): readonly Field[] => [
 		itemLabel: 'Condition',
 		minItems: 1,
 		fields: [
-			f.options('subject_type', 'Measure', 'What is looked at', { required: true, options: SUBJECTS, default: 'COST' }),
-			f.options('match_type', 'Comparison', 'How it is compared', { topLevel: true, options: COMPARISONS, default: 'GT' }),
+			f.options('subject_type', 'Measure', 'What is looked at', { required: true, options: CONDITION_METRICS, default: 'COST' }),
+			f.options('match_type', 'Comparison', 'How it is compared', { topLevel: true, options: CONDITION_COMPARISONS, default: 'GT' }),
 			f.stringList('values', 'Value', 'What it is compared with: one value, or two for Is Between', { topLevel: true, example: '100' }),
-			f.options('range_type', 'Time Range', 'Over which time it is measured', { topLevel: true, options: RANGES, default: 'TODAY' }),
+			f.options('range_type', 'Time Range', 'Over which time it is measured', { topLevel: true, options: TIME_RANGES, default: 'TODAY' }),
 			f.options('calculation_type', 'Counted', 'Whether Cost is that of each one or of all together', { options: CALCULATIONS }),
 		],
 	}),
@@ -139,20 +139,20 @@ const ruleFields = (needsLimit: boolean): readonly Field[] => [
 		minItems: 1,
 		rules: actionRules,
 		fields: [
-			f.options('subject_type', 'Action', 'What is done', { required: true, options: DEEDS, default: 'TURN_OFF' }),
+			f.options('subject_type', 'Action', 'What is done', { required: true, options: RULE_ACTIONS, default: 'TURN_OFF' }),
 			f.options('action_type', 'Change', 'Whether budget or bid is raised, lowered or set', {
 				required: true,
 				options: ADJUSTMENTS,
 				default: 'INCREASE',
-				showWhen: { subject_type: AMOUNTS },
+				showWhen: { subject_type: AMOUNT_ACTIONS },
 			}),
 			f.options('value_type', 'Unit', 'Whether the change is an amount or a percentage', {
 				required: true,
-				options: UNITS,
+				options: AMOUNT_UNITS,
 				default: 'PERCENT',
-				showWhen: { subject_type: AMOUNTS },
+				showWhen: { subject_type: AMOUNT_ACTIONS },
 			}),
-			...values(needsLimit),
+			...amountFields(needsLimit),
 			frequency,
 		],
 	}),
@@ -192,7 +192,7 @@ const ruleFields = (needsLimit: boolean): readonly Field[] => [
 	f.string('tzone', 'Time Zone', 'In which time zone the times are meant', { example: 'Europe/Berlin' }),
 ];
 
-export const createRules = post('optimizer/rule/create/', {
+export const createAutomatedRules = post('optimizer/rule/create/', {
 	resource: 'rule',
 	operation: 'createRules',
 	label: 'Create',
@@ -205,7 +205,7 @@ export const createRules = post('optimizer/rule/create/', {
 	],
 });
 
-export const updateRules = post('optimizer/rule/update/', {
+const updateAutomatedRules = post('optimizer/rule/update/', {
 	resource: 'rule',
 	operation: 'updateRules',
 	label: 'Update',
@@ -224,21 +224,21 @@ export const updateRules = post('optimizer/rule/update/', {
 	],
 });
 
-export const getRules = get('optimizer/rule/get/', {
+const getAutomatedRules = get('optimizer/rule/get/', {
 	resource: 'rule',
 	operation: 'getRules',
 	label: 'Get',
 	action: 'Get rules',
 	help: 'Read all about rules: what they watch, when they act and what they do',
 	recordsPath: 'rules',
-	fields: [adAccount, rulesWanted],
+	fields: [adAccount, rulesToRead],
 });
 
 const state = f.options('status', 'Status', 'Only rules in this state', { options: RULE_STATES });
-const level = f.options('data_dimension', 'Level', 'Only rules that watch these', { options: DIMENSIONS });
+const level = f.options('data_dimension', 'Level', 'Only rules that watch these', { options: RULE_LEVELS });
 const which = f.stringList('rule_info', 'Rules', 'Only these rules, by ID or name', { list: 'rules' });
 
-export const listRules = get('optimizer/rule/list/', {
+const listAutomatedRules = get('optimizer/rule/list/', {
 	resource: 'rule',
 	operation: 'getManyRules',
 	label: 'Get Many',
@@ -253,7 +253,7 @@ export const listRules = get('optimizer/rule/list/', {
 	],
 });
 
-export const bindRules = post('optimizer/rule/batch_bind/', {
+const bindAutomatedRules = post('optimizer/rule/batch_bind/', {
 	resource: 'rule',
 	operation: 'bindRules',
 	label: 'Bind',
@@ -272,7 +272,7 @@ export const bindRules = post('optimizer/rule/batch_bind/', {
 					options: BINDINGS,
 					default: 'BIND',
 				}),
-				f.options('dimension', 'Level', 'What the IDs stand for', { required: true, options: DIMENSIONS, default: 'ADGROUP' }),
+				f.options('dimension', 'Level', 'What the IDs stand for', { required: true, options: RULE_LEVELS, default: 'ADGROUP' }),
 				f.stringList('dimension_ids', 'IDs', 'The campaigns, ad groups or ads', { required: true, digitsOnly: true, minItems: 1, example: IDS }),
 			],
 		}),
@@ -280,7 +280,7 @@ export const bindRules = post('optimizer/rule/batch_bind/', {
 	],
 });
 
-export const listRuleResults = get('optimizer/rule/result/list/', {
+const listRuleResults = get('optimizer/rule/result/list/', {
 	resource: 'ruleResult',
 	operation: 'getManyRuleResults',
 	label: 'Get Many',
@@ -292,7 +292,7 @@ export const listRuleResults = get('optimizer/rule/result/list/', {
 		adAccount,
 		{
 			...f.filters(
-				f.options('action', 'Action', 'Only rules that do this', { options: DEEDS }),
+				f.options('action', 'Action', 'Only rules that do this', { options: RULE_ACTIONS }),
 				state,
 				level,
 				which,
@@ -308,7 +308,7 @@ export const listRuleResults = get('optimizer/rule/result/list/', {
 	],
 });
 
-export const getRuleResults = get('optimizer/rule/result/get/', {
+const getRuleResults = get('optimizer/rule/result/get/', {
 	resource: 'ruleResult',
 	operation: 'getRuleResults',
 	label: 'Get',
@@ -335,5 +335,5 @@ export const automatedRules: NodeTable = {
 		{ value: 'rule', label: 'Rule' },
 		{ value: 'ruleResult', label: 'Rule Result' },
 	],
-	operations: [bindRules, createRules, getRules, listRules, updateRules, getRuleResults, listRuleResults],
+	operations: [bindAutomatedRules, createAutomatedRules, getAutomatedRules, listAutomatedRules, updateAutomatedRules, getRuleResults, listRuleResults],
 };

@@ -1,10 +1,10 @@
 import type { OptionLabels } from '../../lib/definition/field';
 
-/** TikTok's values around automated rules, and the words people know them by. */
+/** TikTok's values of automated rules, with their labels. */
 
-export const DIMENSIONS: OptionLabels = { CAMPAIGN: 'Campaigns', ADGROUP: 'Ad Groups', AD: 'Ads' };
+export const RULE_LEVELS: OptionLabels = { CAMPAIGN: 'Campaigns', ADGROUP: 'Ad Groups', AD: 'Ads' };
 
-export const SELECTIONS: OptionLabels = {
+export const OBJECT_SELECTIONS: OptionLabels = {
 	SELECTED: 'The Ones Given by ID',
 	ALL_ACTIVE_CAMPAIGN: 'All Active Campaigns',
 	ALL_ACTIVE_AD_GROUP: 'All Active Ad Groups',
@@ -20,7 +20,7 @@ export const SELECTIONS: OptionLabels = {
 
 export const BINDINGS: OptionLabels = { BIND: 'Apply', UNBIND: 'Do Not Apply Any More' };
 
-export const SUBJECTS: OptionLabels = {
+export const CONDITION_METRICS: OptionLabels = {
 	NO_CONDITION: '(No Condition)',
 	COST: 'Cost',
 	CPC: 'Cost per Click (CPC)',
@@ -55,7 +55,7 @@ export const SUBJECTS: OptionLabels = {
 	BID_STRATEGY: 'Bid Strategy',
 };
 
-export const RANGES: OptionLabels = {
+export const TIME_RANGES: OptionLabels = {
 	TODAY: 'Today',
 	YESTERDAY: 'Yesterday',
 	LAST_HOUR: 'Last Hour',
@@ -66,7 +66,7 @@ export const RANGES: OptionLabels = {
 	DEFAULT: 'Not Applicable',
 };
 
-export const COMPARISONS: OptionLabels = {
+export const CONDITION_COMPARISONS: OptionLabels = {
 	GT: 'Is Greater Than',
 	LT: 'Is Less Than',
 	BETWEEN: 'Is Between',
@@ -81,7 +81,7 @@ export const COMPARISONS: OptionLabels = {
 
 export const CALCULATIONS: OptionLabels = { OF_EACH_OBJECT: 'Of Each', ALL_OBJECTS: 'Of All Together', DEFAULT: 'Not Applicable' };
 
-export const DEEDS: OptionLabels = {
+export const RULE_ACTIONS: OptionLabels = {
 	TURN_ON: 'Switch On',
 	TURN_OFF: 'Switch Off',
 	DAILY_BUDGET: 'Change Daily Budget',
@@ -90,12 +90,12 @@ export const DEEDS: OptionLabels = {
 	MESSAGE: 'Send a Message',
 };
 
-/** Actions that change an amount. */
-export const AMOUNTS = ['DAILY_BUDGET', 'LIFETIME_BUDGET', 'BID'] as const;
+/** Actions with an amount. */
+export const AMOUNT_ACTIONS = ['DAILY_BUDGET', 'LIFETIME_BUDGET', 'BID'] as const;
 
 export const ADJUSTMENTS: OptionLabels = { INCREASE: 'Increase By', DECREASE: 'Decrease By', ADJUST_TO: 'Set To' };
 
-export const UNITS: OptionLabels = { EXACT: 'Amount', PERCENT: 'Percent' };
+export const AMOUNT_UNITS: OptionLabels = { EXACT: 'Amount', PERCENT: 'Percent' };
 
 export const FREQUENCIES: OptionLabels = {
 	ONLY_ONCE: 'Only Once',
@@ -105,7 +105,7 @@ export const FREQUENCIES: OptionLabels = {
 	CUSTOM: 'Custom',
 };
 
-/** The misspelling is TikTok's. */
+/** `N_MINTUE_Y_TIMES` is misspelled in TikTok's API. */
 export const CUSTOM_FREQUENCIES: OptionLabels = { N_MINTUE_Y_TIMES: 'Times in Minutes', N_HOUR_Y_TIMES: 'Times in Hours', N_DAY_Y_TIMES: 'Times in Days' };
 
 export const NOTIFICATIONS: OptionLabels = {
@@ -116,7 +116,7 @@ export const NOTIFICATIONS: OptionLabels = {
 
 export const MAIL_TIMES: OptionLabels = { EVERY_TIME: 'Each Time', TIME_SCHEDULE: 'At Set Times' };
 
-export const MUTING: OptionLabels = { UNMUTE: 'Send', MUTE: 'Do Not Send Today' };
+export const MUTE_OPTIONS: OptionLabels = { UNMUTE: 'Send', MUTE: 'Do Not Send Today' };
 
 export const SCHEDULES: OptionLabels = {
 	PER_HALF_HOUR: 'Every Half Hour',
@@ -125,6 +125,6 @@ export const SCHEDULES: OptionLabels = {
 	HALF_HOUR_IN_SPECIFIC_TIME_PERIOD: 'Every Half Hour Within Set Times',
 };
 
-export const LANGUAGES: OptionLabels = { EN: 'English', JA: 'Japanese', ZH: 'Chinese' };
+export const MESSAGE_LANGUAGES: OptionLabels = { EN: 'English', JA: 'Japanese', ZH: 'Chinese' };
 
 export const RULE_STATES: OptionLabels = { ON: 'On', OFF: 'Off', DELETED: 'Deleted' };

@@ -6,15 +6,15 @@ import { ACCOUNT_KINDS, filtersOf, INVOICE_MODES } from './businessCenter.fields
 
 const member = (params: Params, group: string, name: string): unknown => (params[group] as Params | undefined)?.[name];
 
-/** Something that TikTok asks for where the ad account is registered in one of these countries. */
-const askedIn = (countries: readonly string[], field: string, message: string, set: (params: Params) => unknown): Rule => ({
+/** TikTok requires this value for ad accounts registered in one of these countries. */
+const requiredIn = (countries: readonly string[], field: string, message: string, valueOf: (params: Params) => unknown): Rule => ({
 	field,
 	message: `${message} in ${countries.join(', ')}`,
-	test: (wire) => !countries.includes(String(member(wire, 'customer_info', 'registered_area'))) || set(wire) !== undefined,
+	test: (params) => !countries.includes(String(member(params, 'customer_info', 'registered_area'))) || valueOf(params) !== undefined,
 });
 
-/** Papers of another ad account stand for all of these; a direct advertiser gives none. */
-const papers = (name: string) => (params: Params) =>
+/** A member of `qualification_info`. The qualification of another ad account replaces all members; a direct advertiser needs none. */
+const qualification = (name: string) => (params: Params) =>
 	params.qualification_info === undefined || (member(params, 'qualification_info', 'qualification_id') ?? member(params, 'qualification_info', name));
 
 export const createAdAccount = post('bc/advertiser/create/', {
@@ -122,11 +122,11 @@ export const createAdAccount = post('bc/advertiser/create/', {
 		),
 	],
 	rules: [
-		askedIn(['BR', 'FR', 'MX'], 'billing_info', 'is needed', ({ billing_info }) => billing_info),
-		askedIn(['BR', 'FR', 'MX'], 'contact_info', 'needs an email', (params) => member(params, 'contact_info', 'email')),
-		askedIn(['BR', 'FR', 'MX'], 'qualification_info', 'needs certificate images', papers('qualification_image_ids')),
-		askedIn(['BR', 'CN', 'HK', 'MX'], 'qualification_info', 'needs a license number', papers('license_no')),
-		askedIn(['CN', 'HK'], 'qualification_info', 'needs an image of the license', papers('license_image_id')),
+		requiredIn(['BR', 'FR', 'MX'], 'billing_info', 'is needed', ({ billing_info }) => billing_info),
+		requiredIn(['BR', 'FR', 'MX'], 'contact_info', 'needs an email', (params) => member(params, 'contact_info', 'email')),
+		requiredIn(['BR', 'FR', 'MX'], 'qualification_info', 'needs certificate images', qualification('qualification_image_ids')),
+		requiredIn(['BR', 'CN', 'HK', 'MX'], 'qualification_info', 'needs a license number', qualification('license_no')),
+		requiredIn(['CN', 'HK'], 'qualification_info', 'needs an image of the license', qualification('license_image_id')),
 		{
 			field: 'billing_group_info',
 			message: 'needs to say who pays the invoices in FR',
@@ -171,7 +171,7 @@ export const listBusinessCenters = get('bc/get/', {
 	],
 });
 
-export const uploadImage = post('bc/image/upload/', {
+export const uploadBusinessCenterImage = post('bc/image/upload/', {
 	resource: 'image',
 	operation: 'uploadImage',
 	label: 'Upload',

@@ -11,10 +11,10 @@ import {
 	childBusinessCenter,
 	filtersOf,
 	groupRoles,
-	listedType,
+	listedAssetType,
 	member,
+	memberAssetType,
 	RELATIONS,
-	typeWithMembers,
 } from './businessCenter.fields';
 
 export const assignAsset = post('bc/asset/assign/', {
@@ -89,7 +89,7 @@ export const listAssets = get('bc/asset/get/', {
 	recordsPath: 'list',
 	fields: [
 		businessCenter,
-		listedType,
+		listedAssetType,
 		childBusinessCenter,
 		filtersOf(
 			'assets',
@@ -117,7 +117,7 @@ export const listAllAssets = get('bc/asset/admin/get/', {
 	recordsPath: 'list',
 	fields: [
 		businessCenter,
-		listedType,
+		listedAssetType,
 		childBusinessCenter,
 		filtersOf(
 			'allAssets',
@@ -143,7 +143,7 @@ export const listAssetMembers = get('bc/asset/member/get/', {
 	recordsPath: 'list',
 	fields: [
 		businessCenter,
-		typeWithMembers,
+		memberAssetType,
 		f.resourceLocator('asset_id', 'Asset', 'The asset of that kind', { suffix: 'withMembers', required: true, list: 'assetsWithMembers' }),
 		filtersOf('assetMembers', f.string('keyword', 'Keyword', 'Only members that match this word', { maxLength: 250 })),
 	],
@@ -229,7 +229,7 @@ export const deleteAssetGroup = post('bc/asset_group/delete/', {
 	],
 });
 
-/** TikTok answers with the group, and pages what was asked for within it. */
+/** TikTok returns the group with one page of the requested list inside. */
 async function contentsOf({ params, requestRecords }: OperationContext): Promise<unknown[]> {
 	return await requestRecords({ ...getAssetGroup, recordsPath: params.query_entity === 'MEMBER' ? 'asset_group.members' : 'asset_group.assets' }, params);
 }

@@ -1,7 +1,7 @@
 import pick from 'lodash/pick';
 import { f, type Field, type ObjectField, type OptionLabels, type StringField } from '../../lib/definition/field';
 
-/** What several resources of a Business Center share. */
+/** Fields and values that several resources of a Business Center share. */
 
 export const DIGITS: NonNullable<StringField['pattern']> = { regex: /^\d+$/, message: 'must hold digits only' };
 
@@ -12,8 +12,8 @@ export const childBusinessCenter = f.string(
 	{ pattern: DIGITS },
 );
 
-/** The operations of this node filter by different things, so that each has filters of its own. */
-export const filtersOf = (suffix: string, ...of: readonly Field[]): ObjectField => ({ ...f.filters(...of), suffix });
+/** Filters of one operation: the operations of this node filter by different fields. */
+export const filtersOf = (suffix: string, ...fields: readonly Field[]): ObjectField => ({ ...f.filters(...fields), suffix });
 
 const ASSET_TYPES: OptionLabels = {
 	ADVERTISER: 'Ad Account',
@@ -40,15 +40,15 @@ const onlyTypes = (suffix: string, ...types: readonly string[]) =>
 		default: 'ADVERTISER',
 	});
 
-/** TikTok lists no domains. */
-export const listedType = onlyTypes('listed', 'ADVERTISER', 'CATALOG', 'LEAD', 'PIXEL', 'STOREFRONT', 'TIKTOK_SHOP', 'TT_ACCOUNT');
+/** Without domains, which TikTok cannot list. */
+export const listedAssetType = onlyTypes('listed', 'ADVERTISER', 'CATALOG', 'LEAD', 'PIXEL', 'STOREFRONT', 'TIKTOK_SHOP', 'TT_ACCOUNT');
 
-export const typeWithMembers = onlyTypes('withMembers', 'ADVERTISER', 'CATALOG', 'LEAD');
+export const memberAssetType = onlyTypes('withMembers', 'ADVERTISER', 'CATALOG', 'LEAD');
 
-export const typeOfPartner = onlyTypes('ofPartner', 'ADVERTISER', 'CATALOG', 'DOMAIN', 'PIXEL', 'TIKTOK_SHOP');
+export const partnerAssetType = onlyTypes('ofPartner', 'ADVERTISER', 'CATALOG', 'DOMAIN', 'PIXEL', 'TIKTOK_SHOP');
 
-/** The one kind that TikTok hands over along with an invitation. */
-export const typeGiven = onlyTypes('given', 'ADVERTISER');
+/** The only type that an invitation can assign. */
+export const invitationAssetType = onlyTypes('given', 'ADVERTISER');
 
 export const asset = f.resourceLocator('asset_id', 'Asset', 'The asset of that kind', { required: true, list: 'assets' });
 
@@ -67,7 +67,7 @@ export const accountRole = f.options('advertiser_role', 'Role in the Ad Account'
 	showWhen: { asset_type: ['ADVERTISER'] },
 });
 
-export const accountsGiven = f.stringList('asset_ids', 'Ad Account', 'The ad accounts to give access to, up to 50', {
+export const sharedAdAccounts = f.stringList('asset_ids', 'Ad Account', 'The ad accounts to give access to, up to 50', {
 	suffix: 'given',
 	topLevel: true,
 	list: 'businessAdAccounts',
@@ -75,14 +75,14 @@ export const accountsGiven = f.stringList('asset_ids', 'Ad Account', 'The ad acc
 	maxItems: 50,
 });
 
-export const accountRoleGiven = f.options('advertiser_role', 'Role in the Ad Accounts', 'What can be done in the ad accounts that access is given to', {
+export const sharedAccountRole = f.options('advertiser_role', 'Role in the Ad Accounts', 'What can be done in the ad accounts that access is given to', {
 	suffix: 'given',
 	topLevel: true,
 	options: ACCOUNT_ROLES,
 	default: 'ANALYST',
 });
 
-/** TikTok names the same roles differently in asset groups. */
+/** In asset groups, TikTok's names for the same roles differ. */
 export const groupRoles = f.object('asset_roles', 'Role', 'What the member may do with the assets of the group; Admin without it', {
 	topLevel: true,
 	fields: [
@@ -120,7 +120,7 @@ export const ACCOUNT_STATUSES: OptionLabels = {
 	SHOW_ACCOUNT_STATUS_PUNISHED: 'Suspended',
 };
 
-/** One of two ways to bill several ad accounts. */
+/** How TikTok bills several ad accounts. */
 export const INVOICE_MODES: OptionLabels = { ACCOUNT: 'One Invoice Together', ADVERTISER: 'One Invoice for Each Ad Account' };
 
 export const ACCOUNT_KINDS: OptionLabels = { AUCTION: 'Auction', RESERVATION: 'Reservation' };

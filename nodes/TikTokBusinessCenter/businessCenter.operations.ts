@@ -1,5 +1,5 @@
 import type { NodeTable } from '../../lib/definition/operation';
-import { createAdAccount, listBusinessCenters, listPixelLinks, transferPixel, updatePixelLinks, uploadImage } from './account.operations';
+import { createAdAccount, listBusinessCenters, listPixelLinks, transferPixel, updatePixelLinks, uploadBusinessCenterImage } from './account.operations';
 import {
 	assignAsset,
 	createAssetGroup,
@@ -34,7 +34,7 @@ import {
 	listMembers,
 	listPartnerAssets,
 	listPartners,
-	stopSharing,
+	stopSharingAssets,
 	updateMember,
 } from './people.operations';
 
@@ -76,7 +76,7 @@ export const businessCenterTable: NodeTable = {
 		listTransactions,
 		getUnpaid,
 		transferMoney,
-		uploadImage,
+		uploadBusinessCenterImage,
 		deleteMember,
 		listMembers,
 		inviteMembers,
@@ -85,7 +85,7 @@ export const businessCenterTable: NodeTable = {
 		deletePartner,
 		listPartnerAssets,
 		listPartners,
-		stopSharing,
+		stopSharingAssets,
 		listPixelLinks,
 		updatePixelLinks,
 		transferPixel,

@@ -125,7 +125,7 @@ export const listBalances = get('advertiser/balance/get/', {
 
 const FUNDS = { FUNDS_TYPE_CASH: 'Cash', FUNDS_TYPE_GRANT: 'Vouchers' };
 
-/** TikTok counts in the time of each account, which nothing here knows: a moment is typed as it is shown there. */
+/** Times are in the time zone of each account, which the node does not know. They are typed as the account shows them. */
 const LOCAL_TIME: NonNullable<StringField['pattern']> = {
 	regex: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/,
 	message: 'must be a date and time such as 2026-01-31 14:30:00',
@@ -267,7 +267,7 @@ export const transferMoney = post('bc/transfer/', {
 	label: 'Transfer Money',
 	action: 'Transfer money',
 	help: 'Move money between a Business Center and an ad account, or change the credit of a Business Center that pays by monthly invoice',
-	// TikTok remembers the request ID of a change of credit only; money for an ad account would move twice.
+	// TikTok deduplicates changes of credit by request ID, but not transfers to an ad account: a repeat would move the money twice.
 	idempotent: ({ transfer_level }) => transfer_level === 'BC',
 	fields: [
 		businessCenter,

@@ -2,18 +2,18 @@ import { f } from '../../lib/definition/field';
 import { get, post } from '../../lib/definition/operation';
 import { businessCenter } from '../../lib/definition/sharedFields';
 import {
-	accountRoleGiven,
-	accountsGiven,
 	assetType,
 	CATALOG_ROLES,
 	childBusinessCenter,
 	DIGITS,
 	filtersOf,
 	financeRole,
+	invitationAssetType,
 	member,
+	partnerAssetType,
 	RELATIONS,
-	typeGiven,
-	typeOfPartner,
+	sharedAccountRole,
+	sharedAdAccounts,
 	USER_ROLES,
 } from './businessCenter.fields';
 
@@ -84,8 +84,8 @@ export const inviteMembers = post('bc/member/invite/', {
 			options: USER_ROLES,
 			default: 'STANDARD',
 		}),
-		accountsGiven,
-		accountRoleGiven,
+		sharedAdAccounts,
+		sharedAccountRole,
 		financeRole,
 		f.options('asset_type', 'Asset Type', 'The kind of asset they get access to; TikTok takes ad accounts only', { options: { ADVERTISER: 'Ad Account' } }),
 	],
@@ -132,9 +132,9 @@ export const addPartner = post('bc/partner/add/', {
 			pattern: DIGITS,
 			example: '7412345678901234567',
 		}),
-		typeGiven,
-		accountsGiven,
-		accountRoleGiven,
+		invitationAssetType,
+		sharedAdAccounts,
+		sharedAccountRole,
 		f.options('catalog_role', 'Role in Catalogs', 'What the partner may do with catalogs', { options: CATALOG_ROLES, default: 'AD_PROMOTE' }),
 		f.string('source_child_bc_id', 'Your Child Business Center ID', 'The Business Center below yours that shares, where yours are tiered', {
 			pattern: DIGITS,
@@ -169,7 +169,7 @@ export const listPartnerAssets = get('bc/partner/asset/get/', {
 	fields: [
 		businessCenter,
 		partner,
-		typeOfPartner,
+		partnerAssetType,
 		f.options('share_type', 'Direction', 'Who shares with whom', {
 			required: true,
 			options: { SHARED: 'The Partner Shares With You', SHARING: 'You Share With the Partner' },
@@ -190,7 +190,7 @@ export const listPartners = get('bc/partner/get/', {
 	fields: [businessCenter, filtersOf('partners', f.string('name', 'Name', 'Only partners whose name matches this'))],
 });
 
-export const stopSharing = post('bc/partner/asset/delete/', {
+export const stopSharingAssets = post('bc/partner/asset/delete/', {
 	resource: 'partner',
 	operation: 'stopSharing',
 	label: 'Stop Sharing Assets',

@@ -32,7 +32,7 @@ const specialIndustries = f.multiOptions(
 );
 const appProfilePage = { ON: 'Use the App Profile Page', OFF: 'Do Not Use It' };
 
-export const createCampaign = post('campaign/create/', {
+const createCampaign = post('campaign/create/', {
 	resource: 'campaign',
 	operation: 'createCampaign',
 	label: 'Create',
@@ -124,7 +124,7 @@ export const createCampaign = post('campaign/create/', {
 	],
 });
 
-export const listCampaigns = get('campaign/get/', {
+const listCampaigns = get('campaign/get/', {
 	resource: 'campaign',
 	operation: 'getManyCampaigns',
 	label: 'Get Many',
@@ -161,7 +161,7 @@ export const listCampaigns = get('campaign/get/', {
 	],
 });
 
-export const updateCampaign = post('campaign/update/', {
+const updateCampaign = post('campaign/update/', {
 	resource: 'campaign',
 	operation: 'updateCampaign',
 	label: 'Update',
@@ -179,7 +179,7 @@ export const updateCampaign = post('campaign/update/', {
 	rules: [requiresChange('campaign_id')],
 });
 
-export const changeCampaignStatus = post('campaign/status/update/', {
+const changeCampaignStatus = post('campaign/status/update/', {
 	resource: 'campaign',
 	operation: 'changeCampaignStatus',
 	label: 'Change Status',

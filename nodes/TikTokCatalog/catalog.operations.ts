@@ -5,10 +5,10 @@ import { anyOf } from '../../lib/definition/rule';
 import { adAccount, businessCenter } from '../../lib/definition/sharedFields';
 import { createFeed, deleteFeed, getFeedLog, listFeeds, updateFeed } from './feed.operations';
 import { catalog } from './fields';
-import { listRegions } from './listRegions';
 import { deleteProducts, getProductLog, uploadProducts } from './product.operations';
 import { deleteProductSets, listProductSets, listSetProducts, updateProductSet } from './productSet.operations';
-import { deleteVideos, listVideos, uploadVideos } from './video.operations';
+import { readCatalogRegions } from './readCatalogRegions';
+import { deleteCatalogVideos, listCatalogVideos, uploadCatalogVideos } from './video.operations';
 
 const CATALOG_TYPES = { ECOM: 'E-Commerce', HOTEL: 'Hotel', FLIGHT: 'Flight', DESTINATION: 'Destination', ENTERTAINMENT: 'Entertainment', AUTO: 'Vehicles' };
 
@@ -119,7 +119,7 @@ const getCountries = get('catalog/available_country/get/', {
 	label: 'Get Countries',
 	action: 'Get the countries for catalog ads',
 	help: 'List the countries and regions in which ads for a catalog can be shown',
-	execute: async (context) => await listRegions(context, getCountries),
+	execute: async (context) => await readCatalogRegions(context, getCountries),
 	fields: [businessCenter],
 });
 
@@ -208,8 +208,8 @@ export const catalogs: NodeTable = {
 		listProductSets,
 		listSetProducts,
 		updateProductSet,
-		deleteVideos,
-		listVideos,
-		uploadVideos,
+		deleteCatalogVideos,
+		listCatalogVideos,
+		uploadCatalogVideos,
 	],
 };

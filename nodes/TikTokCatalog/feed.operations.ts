@@ -4,8 +4,8 @@ import type { Params, Rule } from '../../lib/definition/rule';
 import { businessCenter } from '../../lib/definition/sharedFields';
 import { catalog, feed, UPDATE_MODES } from './fields';
 
-/** The longest time between two updates, in the unit of each interval. */
-const MOST: Readonly<Record<string, number>> = { HOURLY: 23, DAILY: 30, MONTHLY: 12 };
+/** Longest time between two updates, by `interval_type` and in its unit. */
+const MAX_INTERVAL: Readonly<Record<string, number>> = { HOURLY: 23, DAILY: 30, MONTHLY: 12 };
 
 const scheduleOf = ({ schedule_param: schedule }: Params) =>
 	(schedule ?? {}) as { source?: { uri?: string }; interval_type?: string; interval_count?: number; timezone?: string };
@@ -36,7 +36,7 @@ const schedule = f.object('schedule_param', 'Schedule', 'Where TikTok fetches th
 	],
 });
 
-const rules: readonly Rule[] = [
+const scheduleRules: readonly Rule[] = [
 	{
 		field: 'schedule_param',
 		message: 'needs a File URL once it says how often or in which time zone',
@@ -50,18 +50,23 @@ const rules: readonly Rule[] = [
 		message: 'has too long a time between updates: at most 23 hours, 30 days or 12 months',
 		test: (params) => {
 			const { interval_type = '', interval_count = 1 } = scheduleOf(params);
-			return interval_count <= (MOST[interval_type] ?? Infinity);
+			return interval_count <= (MAX_INTERVAL[interval_type] ?? Infinity);
 		},
 	},
 ];
 
-const named = f.string('feed_name', 'Feed Name', 'How the feed is listed', { required: true });
+const feedName = f.string('feed_name', 'Feed Name', 'How the feed is listed', { required: true });
 
-const mode = f.options('update_mode', 'Update Mode', 'Whether an update adds and changes products, or also removes those that are no longer in the file', {
-	required: true,
-	options: UPDATE_MODES,
-	default: 'INCREMENTAL',
-});
+const updateMode = f.options(
+	'update_mode',
+	'Update Mode',
+	'Whether an update adds and changes products, or also removes those that are no longer in the file',
+	{
+		required: true,
+		options: UPDATE_MODES,
+		default: 'INCREMENTAL',
+	},
+);
 
 export const createFeed = post('catalog/feed/create/', {
 	resource: 'feed',
@@ -69,8 +74,8 @@ export const createFeed = post('catalog/feed/create/', {
 	label: 'Create',
 	action: 'Create a feed',
 	help: 'Make a source of products for a catalog, which TikTok can read again by a schedule',
-	rules,
-	fields: [businessCenter, catalog, named, mode, schedule],
+	rules: scheduleRules,
+	fields: [businessCenter, catalog, feedName, updateMode, schedule],
 });
 
 export const listFeeds = get('catalog/feed/get/', {
@@ -89,9 +94,9 @@ export const updateFeed = post('catalog/feed/update/', {
 	label: 'Update',
 	action: 'Update a feed',
 	help: 'Change the name, mode or schedule of a feed; name and mode must be given again',
-	rules,
+	rules: scheduleRules,
 	echoParams: ['feed_id'],
-	fields: [businessCenter, catalog, feed, named, mode, schedule],
+	fields: [businessCenter, catalog, feed, feedName, updateMode, schedule],
 });
 
 export const deleteFeed = post('catalog/feed/delete/', {

@@ -1,6 +1,6 @@
 import { f } from '../../lib/definition/field';
 
-/** Fields that several resources of a catalog have. */
+/** Fields that several resources of a catalog share. */
 
 export const catalog = f.resourceLocator('catalog_id', 'Catalog', 'The catalog to work with', { required: true, list: 'catalogs' });
 
@@ -10,7 +10,7 @@ export const productSet = f.resourceLocator('product_set_id', 'Product Set', 'Th
 
 export const UPDATE_MODES = { INCREMENTAL: 'Add and Change', OVERWRITE: 'Replace All' };
 
-export const waiting = [
+export const waitFields = [
 	f.boolean(
 		'wait_for_completion',
 		'Wait for Completion',

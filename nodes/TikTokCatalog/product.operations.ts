@@ -2,7 +2,7 @@ import { f } from '../../lib/definition/field';
 import { get, post } from '../../lib/definition/operation';
 import { anyOf } from '../../lib/definition/rule';
 import { businessCenter } from '../../lib/definition/sharedFields';
-import { catalog, UPDATE_MODES, waiting } from './fields';
+import { catalog, UPDATE_MODES, waitFields } from './fields';
 import { readProductLog, waitForProducts } from './waitForProducts';
 
 const LANGUAGES = {
@@ -61,7 +61,7 @@ export const uploadProducts = post('catalog/product/file/', {
 			required: true,
 			example: 'https://shop.example.com/products.csv',
 		}),
-		...waiting,
+		...waitFields,
 		f.resourceLocator('feed_id', 'Feed', 'The feed the products belong to; the catalog’s default feed without it', {
 			suffix: 'upload',
 			list: 'feeds',
@@ -86,7 +86,7 @@ export const deleteProducts = post('catalog/product/delete/', {
 		businessCenter,
 		catalog,
 		f.stringList('sku_ids', 'SKU IDs', 'The products to remove from an e-commerce catalog', { topLevel: true, example: 'shirt-1, shirt-2' }),
-		...waiting,
+		...waitFields,
 		f.resourceLocator('feed_id', 'Feed', 'The feed the products belong to', { suffix: 'products', list: 'feeds' }),
 		f.stringList('hotel_ids', 'Hotel IDs', 'The hotels to remove from a hotel catalog'),
 		f.stringList('flight_ids', 'Flight IDs', 'The flights to remove from a flight catalog'),

@@ -3,7 +3,7 @@ import { get, post } from '../../lib/definition/operation';
 import { businessCenter } from '../../lib/definition/sharedFields';
 import { catalog } from './fields';
 
-export const uploadVideos = post('catalog/video/file/', {
+export const uploadCatalogVideos = post('catalog/video/file/', {
 	resource: 'video',
 	operation: 'uploadCatalogVideos',
 	label: 'Upload From URL',
@@ -25,7 +25,7 @@ export const uploadVideos = post('catalog/video/file/', {
 	],
 });
 
-export const listVideos = get('catalog/video/get/', {
+export const listCatalogVideos = get('catalog/video/get/', {
 	resource: 'video',
 	operation: 'getManyCatalogVideos',
 	label: 'Get Many',
@@ -36,7 +36,7 @@ export const listVideos = get('catalog/video/get/', {
 	fields: [businessCenter, catalog, f.stringList('catalog_video_ids', 'Catalog Video IDs', 'Only these videos, up to 50', { maxItems: 50 })],
 });
 
-export const deleteVideos = post('catalog/video/delete/', {
+export const deleteCatalogVideos = post('catalog/video/delete/', {
 	resource: 'video',
 	operation: 'deleteCatalogVideos',
 	label: 'Delete',

@@ -8,60 +8,67 @@ import { isRecord } from '../../lib/util/isRecord';
 
 const DEFAULT_TIMEOUT_MINUTES = 30;
 
-/** How the products of an upload or a removal fared, with the ID it is known by. */
+/** Reads the log of a product upload or removal, with its `feed_log_id`. */
 export async function readProductLog({ request }: OperationContext, log: Endpoint, params: Params): Promise<Params> {
 	const { data } = await request(log, params);
-	const found = get(data, 'product_feed_log') as unknown;
-	return { feed_log_id: params.feed_log_id, ...(isRecord(found) && found) };
-}
-
-/** Has TikTok add or remove products; on request waits until it has handled them all. */
-export async function waitForProducts(context: OperationContext, change: Endpoint, log: Endpoint): Promise<unknown[]> {
-	const { data } = await context.request(change, context.params);
-	const { wait_for_completion, timeout_minutes = DEFAULT_TIMEOUT_MINUTES } = context.settings;
-	const feed_log_id = get(data, 'feed_log_id') as unknown;
-	if (wait_for_completion !== true || !feed_log_id) return [data];
-	const { bc_id, catalog_id } = context.params;
-	return [await completion(context, log, { bc_id, catalog_id, feed_log_id: String(feed_log_id) }, Number(timeout_minutes))];
+	const record: unknown = get(data, 'product_feed_log');
+	return { feed_log_id: params.feed_log_id, ...(isRecord(record) && record) };
 }
 
 /**
- * Waits until the log says how it ended.
+ * Adds or removes products and, if the person wants that, waits until TikTok has processed them all.
  *
- * @throws TikTokApiError that names the feed log, where it ended badly or the time is over; the signal's reason on cancel
+ * @param change the endpoint that adds or removes
+ * @param log the endpoint that reads the feed log
+ * @returns TikTok's response, or after a wait the log
+ * @throws TikTokApiError that names the feed log, once there is one
  */
-const completion = async (context: OperationContext, log: Endpoint, query: Params, timeoutMinutes: number): Promise<Params> =>
-	await waitForTask({
+export async function waitForProducts(context: OperationContext, change: Endpoint, log: Endpoint): Promise<unknown[]> {
+	const { data } = await context.request(change, context.params);
+	const { wait_for_completion, timeout_minutes = DEFAULT_TIMEOUT_MINUTES } = context.settings;
+	const feed_log_id: unknown = get(data, 'feed_log_id');
+	if (wait_for_completion !== true || !feed_log_id) return [data];
+	const { bc_id, catalog_id } = context.params;
+	return [await waitForLog(context, log, { bc_id, catalog_id, feed_log_id: String(feed_log_id) }, Number(timeout_minutes))];
+}
+
+/**
+ * Polls the log until TikTok has processed the products.
+ *
+ * @throws TikTokApiError that names the feed log, where processing failed or timed out; the signal's reason on cancel
+ */
+const waitForLog = async (context: OperationContext, log: Endpoint, query: Params, timeoutMinutes: number): Promise<Params> =>
+	await waitForTask<Params>({
 		poll: async () => {
-			const found = await readProductLog(context, log, query).catch(apiErrorOrThrow);
-			if (found instanceof TikTokApiError) throw named(found, query);
-			return found;
+			const response = await readProductLog(context, log, query).catch(apiErrorOrThrow);
+			if (response instanceof TikTokApiError) throw withFeedLogId(response, query);
+			return response;
 		},
-		isDone: (found) => {
-			const state = taskState(found.process_status);
-			if (state === 'failed') throw ended(found);
+		isDone: (record) => {
+			const state = taskState(record.process_status);
+			if (state === 'failed') throw productsFailedError(record);
 			return state === 'succeeded';
 		},
 		timeoutMinutes,
 		timeoutError: (minutes) =>
 			new TikTokApiError({
 				message: `TikTok had not handled the products after ${minutes}`,
-				hint: `It goes on with them: raise the Timeout, or ${takenUp(query)}`,
+				hint: `It goes on with them: raise the Timeout, or ${resumeHint(query)}`,
 			}),
 		sleep: context.sleep,
 	});
 
-const takenUp = ({ feed_log_id }: Params): string => `take it up later with Product › Get Log: feed log ID ${String(feed_log_id)}.`;
+const resumeHint = ({ feed_log_id }: Params): string => `take it up later with Product › Get Log: feed log ID ${String(feed_log_id)}.`;
 
-const named = (error: TikTokApiError, query: Params): TikTokApiError =>
-	error.withHint(`${error.details.hint} TikTok goes on with the products: ${takenUp(query)}`);
+const withFeedLogId = (error: TikTokApiError, query: Params): TikTokApiError =>
+	error.withHint(`${error.details.hint} TikTok goes on with the products: ${resumeHint(query)}`);
 
-/** What TikTok says about the first products it could not take over is its reason. */
-function ended(log: Params): TikTokApiError {
-	const issues = get(log, 'feed_log_data.error_affected_products') as unknown;
+/** Quotes what TikTok's log says about the first three rejected products. */
+function productsFailedError(log: Params): TikTokApiError {
+	const issues: unknown = get(log, 'feed_log_data.error_affected_products');
 	const reasons = (Array.isArray(issues) ? issues : [])
 		.slice(0, 3)
-		.map((each: unknown) => [get(each, 'field'), get(each, 'issue'), get(each, 'suggestion')].filter(Boolean).join(': '));
+		.map((issue: unknown) => [get(issue, 'field'), get(issue, 'issue'), get(issue, 'suggestion')].filter(Boolean).join(': '));
 	return new TikTokApiError({
 		message: 'TikTok could not handle the products',
 		hint: `Correct the products and send them again. Product › Get Log shows more: feed log ID ${String(log.feed_log_id)}.`,

@@ -11,7 +11,7 @@ const LANGUAGES: OptionLabels = { EN: 'English', JA: 'Japanese', ZH: 'Chinese' }
 const AD_TYPES: OptionLabels = { BIDDING: 'Auction Ads', BRAND: 'Reservation Ads' };
 const AUTHORS: OptionLabels = { AUTH_CODE: 'Authorized by Code', CUSTOMIZED_USER: 'Custom Identity', TT_USER: 'TikTok Account' };
 
-/** TikTok looks comments up by ad group only. */
+/** TikTok finds comments by ad group only. */
 const byAdGroup = { search_field: 'ADGROUP_ID' } as const;
 
 const adGroup = f.resourceLocator('search_value', 'Ad Group', 'The ad group whose ads were commented on', { required: true, list: 'adgroups' });
@@ -48,7 +48,7 @@ const author = f.resourceLocator('identity_id', 'Identity', 'The identity that t
 	list: 'identities',
 });
 
-export const listComments = get('comment/list/', {
+const listComments = get('comment/list/', {
 	resource: 'comment',
 	operation: 'getManyComments',
 	label: 'Get Many',
@@ -61,7 +61,7 @@ export const listComments = get('comment/list/', {
 	fields: [adAccount, adGroup, from, until, kinds, states, sortBy, direction],
 });
 
-export const listRelatedComments = get('comment/reference/', {
+const listRelatedComments = get('comment/reference/', {
 	resource: 'comment',
 	operation: 'getRelatedComments',
 	label: 'Get Related',
@@ -83,7 +83,7 @@ export const listRelatedComments = get('comment/reference/', {
 	],
 });
 
-export const replyToComment = post('comment/post/', {
+const replyToComment = post('comment/post/', {
 	resource: 'comment',
 	operation: 'replyToComment',
 	label: 'Reply',
@@ -93,13 +93,13 @@ export const replyToComment = post('comment/post/', {
 	fields: [adAccount, ad, video, comment, f.string('text', 'Reply', 'What the reply says', { required: true, minLength: 1, rows: 3 }), authorKind, author],
 });
 
-export const changeCommentStatus = post('comment/status/update/', {
+const changeCommentStatus = post('comment/status/update/', {
 	resource: 'comment',
 	operation: 'changeCommentStatus',
 	label: 'Hide or Show',
 	action: 'Hide or show comments',
 	help: 'Hide comments from everyone but their authors, or bring hidden ones back',
-	// TikTok answers with an empty `extra`: what was changed says more.
+	// TikTok's response holds only an empty `extra`, so the output repeats what was changed.
 	execute: async ({ request, params }) => partialSuccessIn((await request(changeCommentStatus, params)).data),
 	echoParams: ['operation', 'comment_ids'],
 	fields: [
@@ -119,7 +119,7 @@ export const changeCommentStatus = post('comment/status/update/', {
 	],
 });
 
-export const deleteComment = post('comment/delete/', {
+const deleteComment = post('comment/delete/', {
 	resource: 'comment',
 	operation: 'deleteComment',
 	label: 'Delete',
@@ -150,7 +150,7 @@ const output = f.options('output', 'Output', 'Whether each row of the export bec
 });
 const exportLanguage = f.options('lang', 'Column Language', 'In which language the columns are named', { options: LANGUAGES });
 
-export const checkCommentExport = get('comment/task/check/', {
+const checkCommentExport = get('comment/task/check/', {
 	resource: 'commentExport',
 	operation: 'checkCommentExport',
 	label: 'Get Status',
@@ -159,7 +159,7 @@ export const checkCommentExport = get('comment/task/check/', {
 	fields: [adAccount, taskId, f.options('source', 'Ad Type', 'Whether the ads were bought by auction or by reservation', { options: AD_TYPES })],
 });
 
-export const downloadCommentExport = get('comment/task/download/', {
+const downloadCommentExport = get('comment/task/download/', {
 	resource: 'commentExport',
 	operation: 'downloadCommentExport',
 	label: 'Download',
@@ -171,7 +171,7 @@ export const downloadCommentExport = get('comment/task/download/', {
 	fields: [adAccount, taskId, output],
 });
 
-export const createCommentExport = post('comment/task/create/', {
+const createCommentExport = post('comment/task/create/', {
 	resource: 'commentExport',
 	operation: 'createCommentExport',
 	label: 'Create',
@@ -209,7 +209,7 @@ const typedWords = f.stringList('blocked_words', 'Words', 'The words, separated 
 	example: 'spam, scam',
 });
 
-export const listBlockedWords = get('blockedword/list/', {
+const listBlockedWords = get('blockedword/list/', {
 	resource: 'blockedWord',
 	operation: 'getManyBlockedWords',
 	label: 'Get Many',
@@ -221,7 +221,7 @@ export const listBlockedWords = get('blockedword/list/', {
 	fields: [adAccount],
 });
 
-export const createBlockedWords = post('blockedword/create/', {
+const createBlockedWords = post('blockedword/create/', {
 	resource: 'blockedWord',
 	operation: 'createBlockedWords',
 	label: 'Create',
@@ -231,7 +231,7 @@ export const createBlockedWords = post('blockedword/create/', {
 	fields: [adAccount, typedWords],
 });
 
-export const checkBlockedWords = get('blockedword/check/', {
+const checkBlockedWords = get('blockedword/check/', {
 	resource: 'blockedWord',
 	operation: 'checkBlockedWords',
 	label: 'Check',
@@ -241,7 +241,7 @@ export const checkBlockedWords = get('blockedword/check/', {
 	fields: [adAccount, typedWords],
 });
 
-export const updateBlockedWord = post('blockedword/update/', {
+const updateBlockedWord = post('blockedword/update/', {
 	resource: 'blockedWord',
 	operation: 'updateBlockedWord',
 	label: 'Update',
@@ -255,7 +255,7 @@ export const updateBlockedWord = post('blockedword/update/', {
 	],
 });
 
-export const deleteBlockedWords = post('blockedword/delete/', {
+const deleteBlockedWords = post('blockedword/delete/', {
 	resource: 'blockedWord',
 	operation: 'deleteBlockedWords',
 	label: 'Delete',
@@ -268,7 +268,7 @@ export const deleteBlockedWords = post('blockedword/delete/', {
 	],
 });
 
-export const checkBlockedWordExport = get('blockedword/task/check/', {
+const checkBlockedWordExport = get('blockedword/task/check/', {
 	resource: 'blockedWordExport',
 	operation: 'checkBlockedWordExport',
 	label: 'Get Status',
@@ -277,7 +277,7 @@ export const checkBlockedWordExport = get('blockedword/task/check/', {
 	fields: [adAccount, taskId],
 });
 
-export const downloadBlockedWordExport = get('blockedword/task/download/', {
+const downloadBlockedWordExport = get('blockedword/task/download/', {
 	resource: 'blockedWordExport',
 	operation: 'downloadBlockedWordExport',
 	label: 'Download',
@@ -289,7 +289,7 @@ export const downloadBlockedWordExport = get('blockedword/task/download/', {
 	fields: [adAccount, taskId, output],
 });
 
-export const createBlockedWordExport = post('blockedword/task/create/', {
+const createBlockedWordExport = post('blockedword/task/create/', {
 	resource: 'blockedWordExport',
 	operation: 'createBlockedWordExport',
 	label: 'Create',

@@ -7,52 +7,59 @@ import { taskState, waitForTask } from '../../lib/execution/waitForTask';
 import { parseCsv } from '../../lib/util/csv';
 import { isRecord } from '../../lib/util/isRecord';
 
-/** Small exports are done within seconds. */
+/** Milliseconds before the first poll: small exports are done within seconds. */
 const FIRST_DELAY = 2_000;
 
 const DEFAULT_TIMEOUT_MINUTES = 10;
 
-/** The endpoints that an export goes through, and what its file is called. */
-interface Way {
+/** The endpoints of an export. */
+interface ExportEndpoints {
 	readonly create: Endpoint;
 	readonly check: Endpoint;
 	readonly download: Endpoint;
+	/** Stem of the file's name. */
 	readonly name: string;
 }
 
-const takenUp = (taskId: string): string => `The export can be taken up with Get Status and Download: task ID ${taskId}.`;
+const resumeHint = (taskId: string): string => `The export can be taken up with Get Status and Download: task ID ${taskId}.`;
 
-/** Does something with an export that exists already; where TikTok refuses it, the person learns which one it is. */
-async function naming<T>(taskId: string, deed: () => Promise<T>): Promise<T> {
-	const result = await deed().catch(apiErrorOrThrow);
+/** Runs a step. If it fails, its error names the export, so that the person can resume it. */
+async function withTaskId<T>(taskId: string, step: () => Promise<T>): Promise<T> {
+	const result = await step().catch(apiErrorOrThrow);
 	if (!(result instanceof TikTokApiError)) return result;
-	throw result.withHint(`${result.details.hint} ${takenUp(taskId)}`);
+	throw result.withHint(`${result.details.hint} ${resumeHint(taskId)}`);
 }
 
-/** Starts an export; on request waits for it and gives its rows. */
-export async function runExport(context: OperationContext, way: Way): Promise<unknown[]> {
+/**
+ * Creates an export and, if the person wants that, waits for it.
+ *
+ * @returns its `task_id`, or after a wait its rows
+ * @throws TikTokApiError that names the task, once there is one
+ */
+export async function runExport(context: OperationContext, endpoints: ExportEndpoints): Promise<unknown[]> {
 	const { params, settings, request } = context;
-	const { data } = await request(way.create, params);
+	const { data } = await request(endpoints.create, params);
 	const taskId = String((data as IDataObject | undefined)?.task_id ?? '');
 	if (settings.wait_for_completion !== true) return [{ task_id: taskId }];
 	if (!taskId) throw new TikTokApiError({ message: 'TikTok gave no task ID for the export', hint: 'Run it again in a few minutes.' });
 	const task = { advertiser_id: params.advertiser_id, task_id: taskId };
-	await completion(context, way, task);
-	return await naming(taskId, async () => await exportOutput({ ...context, params: task }, way.download, way.name));
+	await waitForExport(context, endpoints, task);
+	return await withTaskId(taskId, async () => await exportOutput({ ...context, params: task }, endpoints.download, endpoints.name));
 }
 
 /**
  * Waits until an export is done.
  *
- * @throws TikTokApiError that names the task, where it came to nothing or the time is over
+ * @throws TikTokApiError that names the task, where the export failed or timed out
  */
-async function completion(
+async function waitForExport(
 	{ request, sleep, settings }: OperationContext,
-	{ check }: Way,
+	{ check }: ExportEndpoints,
 	task: { readonly advertiser_id: unknown; readonly task_id: string },
 ): Promise<void> {
 	await waitForTask({
-		poll: async () => String(((await naming(task.task_id, async () => await request(check, { ...task }))).data as IDataObject | undefined)?.status ?? ''),
+		poll: async () =>
+			String(((await withTaskId(task.task_id, async () => await request(check, { ...task }))).data as IDataObject | undefined)?.status ?? ''),
 		isDone: (status) => {
 			const state = taskState(status);
 			if (state === 'failed')
@@ -64,13 +71,18 @@ async function completion(
 		},
 		timeoutMinutes: Number(settings.timeout_minutes ?? DEFAULT_TIMEOUT_MINUTES),
 		timeoutError: (minutes) =>
-			new TikTokApiError({ message: `The export was not ready after ${minutes}`, hint: `TikTok goes on with it. ${takenUp(task.task_id)}` }),
+			new TikTokApiError({ message: `The export was not ready after ${minutes}`, hint: `TikTok goes on with it. ${resumeHint(task.task_id)}` }),
 		firstDelay: FIRST_DELAY,
 		sleep,
 	});
 }
 
-/** The rows of an export that is ready, or its file. TikTok hands the table out as text, alone or as `csv` in its answer. */
+/**
+ * Downloads a finished export. TikTok returns the CSV as plain text, or as `csv` within JSON.
+ *
+ * @returns its rows, or one record with the file
+ * @throws TikTokApiError where the response holds no CSV
+ */
 export async function exportOutput({ params, settings, request, n8n }: OperationContext, endpoint: Endpoint, name: string): Promise<unknown[]> {
 	const { advertiser_id, task_id } = params;
 	const { data } = await request(endpoint, { advertiser_id, task_id });

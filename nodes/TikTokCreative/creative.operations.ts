@@ -6,7 +6,7 @@ import { deletePlayable, listPlayables, savePlayable, uploadPlayable, validatePl
 import { createPortfolio, getPortfolio, listPortfolios } from './portfolio.operations';
 import { getHashtag, listHashtags } from './trending.operations';
 
-export const deleteAssets = post('creative/asset/delete/', {
+const deleteAssets = post('creative/asset/delete/', {
 	resource: 'asset',
 	operation: 'deleteAssets',
 	label: 'Delete',
@@ -21,7 +21,7 @@ export const deleteAssets = post('creative/asset/delete/', {
 	rules: [anyOf('video_ids', 'image_ids')],
 });
 
-export const shareAssets = post('creative/asset/share/', {
+const shareAssets = post('creative/asset/share/', {
 	resource: 'asset',
 	operation: 'shareAssets',
 	label: 'Share',
@@ -51,7 +51,7 @@ export const shareAssets = post('creative/asset/share/', {
 	],
 });
 
-export const createLink = post('creative/shareable_link/create/', {
+const createLink = post('creative/shareable_link/create/', {
 	resource: 'asset',
 	operation: 'createShareableLink',
 	label: 'Create Shareable Link',
@@ -72,7 +72,7 @@ export const createLink = post('creative/shareable_link/create/', {
 	],
 });
 
-export const editImage = post('creative/image/edit/', {
+const editImage = post('creative/image/edit/', {
 	resource: 'image',
 	operation: 'editImage',
 	label: 'Edit',
@@ -102,7 +102,7 @@ export const editImage = post('creative/image/edit/', {
 
 const ownWords = { param_type: ['CUSTOMIZED'] };
 
-export const generateTexts = post('creative/smart_text/generate/', {
+const generateTexts = post('creative/smart_text/generate/', {
 	resource: 'smartText',
 	operation: 'generateTexts',
 	label: 'Generate',

@@ -3,8 +3,8 @@ import { get, post } from '../../lib/definition/operation';
 import type { Params, Rule } from '../../lib/definition/rule';
 import { adAccount, NO_EMOJI } from '../../lib/definition/sharedFields';
 
-/** Types whose parts TikTok describes; the others take their content as JSON under Additional Parameters. */
-const LISTED = {
+/** Types that Get Many can filter by. */
+const FILTER_TYPES = {
 	CARD: 'Display Card',
 	COUNTDOWN_STICKER: 'Countdown Sticker',
 	CTA: 'Call to Action',
@@ -26,8 +26,9 @@ const LISTED = {
 	WEB_INFO_CARD: 'Website Info Card',
 };
 
-const MADE = {
-	...LISTED,
+/** Types that Create accepts. TikTok documents the content of only some; the others take it as JSON under Additional Parameters. */
+const PORTFOLIO_TYPES = {
+	...FILTER_TYPES,
 	DYNAMIC_ADD_ON: 'Dynamic Add-On',
 	NON_CLICK_SUPER_LIKE: 'Superlike Without a Click',
 	PRODUCT_INFO_CARD: 'Product Info Card',
@@ -37,13 +38,15 @@ const MADE = {
 	STORY_SELECTION: 'Story Selection',
 };
 
-type Type = keyof typeof MADE;
+type PortfolioType = keyof typeof PORTFOLIO_TYPES;
 
-/** Shown, and needed, for these types of portfolio. */
-const needed = (...types: readonly Type[]) => ({ required: true, ...only(...types) });
+/** Shown and required for these portfolio types. */
+const requiredFor = (...types: readonly PortfolioType[]) => ({ required: true, ...shownForTypes(...types) });
 
-/** Shown for these types of portfolio. */
-const only = (...types: readonly Type[]): { showWhen: Record<string, readonly OptionValue[]> } => ({ showWhen: { '/creative_portfolio_type': types } });
+/** Shown for these portfolio types. */
+const shownForTypes = (...types: readonly PortfolioType[]): { showWhen: Record<string, readonly OptionValue[]> } => ({
+	showWhen: { '/creative_portfolio_type': types },
+});
 
 const digits: Pick<StringField, 'pattern'> = { pattern: { regex: /^\d+$/, message: 'must be digits only' } };
 
@@ -59,7 +62,7 @@ const SHOWN_TEXTS = { CUSTOM_LABEL: 'Custom Label', DEALS: 'Deals', GENRE: 'Genr
 const countdown = ['COUNTDOWN', 'REMINDER_COUNTDOWN', 'LIVE_REMINDER_COUNTDOWN'] as const;
 
 const sticker = f.object('sticker_param', 'Sticker', 'The countdown or gift code that lies over the video', {
-	...needed('STICKER'),
+	...requiredFor('STICKER'),
 	fields: [
 		f.options('sticker_type', 'Sticker Type', 'What the sticker shows', {
 			required: true,
@@ -131,15 +134,15 @@ const content = f.objectList('portfolio_content', 'Content', 'What the portfolio
 	itemLabel: 'Entry',
 	minItems: 1,
 	fields: [
-		f.string('asset_content', 'Call to Action Text', 'The words of the call to action', { ...needed('CTA'), example: 'Learn More' }),
+		f.string('asset_content', 'Call to Action Text', 'The words of the call to action', { ...requiredFor('CTA'), example: 'Learn More' }),
 		f.stringList('asset_ids', 'Call to Action IDs', 'The calls to action that TikTok recommended for this ad account', {
-			...needed('CTA'),
+			...requiredFor('CTA'),
 			digitsOnly: true,
 			example: '201781, 201535',
 		}),
-		f.options('card_type', 'Card Type', 'What the card shows', { ...needed('CARD'), options: { IMAGE: 'Image' } }),
+		f.options('card_type', 'Card Type', 'What the card shows', { ...requiredFor('CARD'), options: { IMAGE: 'Image' } }),
 		f.options('gesture_type', 'Gesture Type', 'What people do to open the card', {
-			...needed('GESTURE'),
+			...requiredFor('GESTURE'),
 			options: { CLICK: 'Click', STRAIGHT_SLIDE: 'Straight Slide', CURVED_SLIDE: 'Curved Slide' },
 		}),
 		f.resourceLocator(
@@ -147,37 +150,37 @@ const content = f.objectList('portfolio_content', 'Content', 'What the portfolio
 			'Image',
 			'The image of the card or icon; a display card needs 750 x 421 pixels, an inventory ' +
 				'card 800 x 600, a website info card best 800 x 800, a Superlike 200 x 200',
-			{ ...needed('CARD', 'WEB_INFO_CARD', 'INVENTORY_CARD', 'SUPER_LIKE'), list: 'images' },
+			{ ...requiredFor('CARD', 'WEB_INFO_CARD', 'INVENTORY_CARD', 'SUPER_LIKE'), list: 'images' },
 		),
 		f.resourceLocator('pop_up_window_image_id', 'Pop-Up Image', 'The card that opens after the gesture or the Superlike, best with 620 x 788 pixels', {
 			list: 'images',
 			topLevel: true,
-			...only('GESTURE', 'SUPER_LIKE'),
+			...shownForTypes('GESTURE', 'SUPER_LIKE'),
 		}),
-		f.string('title', 'Title', 'Headline of the card', { ...needed('WEB_INFO_CARD'), maxLength: 25 }),
+		f.string('title', 'Title', 'Headline of the card', { ...requiredFor('WEB_INFO_CARD'), maxLength: 25 }),
 		f.stringList('selling_points', 'Selling Points', 'Why people should buy, up to five reasons of 25 characters', {
-			...needed('WEB_INFO_CARD'),
+			...requiredFor('WEB_INFO_CARD'),
 			minItems: 1,
 			maxItems: 5,
 			maxItemLength: 25,
 		}),
 		f.string('description', 'Description', 'What the inventory card says in up to 40 characters, or what the app does', {
 			topLevel: true,
-			...only('INVENTORY_CARD', 'DOWNLOAD_CARD'),
+			...shownForTypes('INVENTORY_CARD', 'DOWNLOAD_CARD'),
 		}),
 		f.string('call_to_action_text', 'Guide Text', 'What people are told to do; a Chinese, Japanese or Korean character counts twice', {
-			...needed('GESTURE', 'PREMIUM_BADGE'),
+			...requiredFor('GESTURE', 'PREMIUM_BADGE'),
 			maxLength: 27,
 			wideCountsDouble: true,
 			pattern: guide,
 			example: 'Click here for more details',
 		}),
 		f.integer('badge_show_time', 'Appears After', 'Seconds of the video after which the icon or badge appears; not in the first three or the last five', {
-			...needed('GESTURE', 'PREMIUM_BADGE'),
+			...requiredFor('GESTURE', 'PREMIUM_BADGE'),
 			min: 3,
 		}),
 		f.object('badge_position', 'Position', 'Where the icon or badge lies, from its top left corner', {
-			...needed('GESTURE', 'PREMIUM_BADGE'),
+			...requiredFor('GESTURE', 'PREMIUM_BADGE'),
 			fields: [
 				f.number('position_x', 'Position X', 'From the left, as a part of the width', { required: true, min: 0, max: 1 }),
 				f.number('position_y', 'Position Y', 'From the top, as a part of the height', { required: true, min: 0, max: 1 }),
@@ -185,11 +188,11 @@ const content = f.objectList('portfolio_content', 'Content', 'What the portfolio
 			],
 		}),
 		f.object('badge_image_info', 'Badge Image', 'The picture of the badge: 448 x 448 pixels, up to 1 MB', {
-			...needed('PREMIUM_BADGE'),
+			...requiredFor('PREMIUM_BADGE'),
 			fields: [f.resourceLocator('image_id', 'Image', 'The image of the badge', { required: true, list: 'images' })],
 		}),
 		f.string('interactive_music_id', 'Music URL', 'The background music of the gesture: an MP3 of up to 1 MB, best six seconds long', {
-			...needed('GESTURE'),
+			...requiredFor('GESTURE'),
 		}),
 		f.integer('slide_length', 'Slide Length', 'Length of a straight slide', { min: 0 }),
 		f.object('slide_dimension', 'Slide Size', 'Width and height of a curved slide', {
@@ -198,33 +201,33 @@ const content = f.objectList('portfolio_content', 'Content', 'What the portfolio
 				f.integer('dimension_height', 'Height', 'Height of the slide', { required: true, min: 0 }),
 			],
 		}),
-		f.resourceLocator('app_id', 'App', 'The app that the card promotes', { ...needed('DOWNLOAD_CARD'), list: 'apps' }),
+		f.resourceLocator('app_id', 'App', 'The app that the card promotes', { ...requiredFor('DOWNLOAD_CARD'), list: 'apps' }),
 		f.string('mobile_app_id', 'Store ID of the App', 'Package name at Google Play, or the digits at the end of its App Store address', {
-			...needed('DOWNLOAD_CARD'),
+			...requiredFor('DOWNLOAD_CARD'),
 			example: 'com.example.app',
 		}),
-		f.string('profile_image', 'Profile Image URL', 'The picture of the app', { ...needed('DOWNLOAD_CARD'), pattern: webAddress }),
-		f.string('call_to_action', 'Button Text', 'What the button of the card says', needed('DOWNLOAD_CARD')),
-		f.stringList('country_code', 'Countries', 'Where the card is shown, by country codes', { ...needed('DOWNLOAD_CARD'), example: 'US, GB' }),
+		f.string('profile_image', 'Profile Image URL', 'The picture of the app', { ...requiredFor('DOWNLOAD_CARD'), pattern: webAddress }),
+		f.string('call_to_action', 'Button Text', 'What the button of the card says', requiredFor('DOWNLOAD_CARD')),
+		f.stringList('country_code', 'Countries', 'Where the card is shown, by country codes', { ...requiredFor('DOWNLOAD_CARD'), example: 'US, GB' }),
 		f.multiOptions('tags', 'App Facts', 'What the card tells of the app; the first two of these that are set show', {
-			...needed('DOWNLOAD_CARD'),
+			...requiredFor('DOWNLOAD_CARD'),
 			options: { CATEGORIES: 'Category', COMMENT_VOLUME: 'Number of Comments', FILESIZE: 'File Size', RANKING: 'Ranking', RATING: 'Rating' },
 		}),
 		f.multiOptions('layouts', 'Layouts', 'With or without the description; both make two cards', {
-			...needed('DOWNLOAD_CARD'),
+			...requiredFor('DOWNLOAD_CARD'),
 			options: { TYPE_1: 'With Description', TYPE_2: 'Without Description' },
 		}),
 		f.string('category_label', 'App Category', 'Category of the app, by TikTok’s number for it; needed where the category is shown', {
 			topLevel: true,
-			...only('DOWNLOAD_CARD'),
+			...shownForTypes('DOWNLOAD_CARD'),
 		}),
 		f.options('product_source', 'Product Source', 'Where the products come from; product tiles take them from a catalog only', {
-			...needed('PRODUCT_CARD', 'PRODUCT_TILE'),
+			...requiredFor('PRODUCT_CARD', 'PRODUCT_TILE'),
 			options: { CATALOG: 'Catalog', STORE: 'TikTok Shop', SHOWCASE: 'TikTok Showcase' },
 		}),
-		f.resourceLocator('identity_id', 'Identity', 'Who the ads come from', { ...needed('PRODUCT_CARD', 'PRODUCT_TILE'), list: 'identities' }),
+		f.resourceLocator('identity_id', 'Identity', 'Who the ads come from', { ...requiredFor('PRODUCT_CARD', 'PRODUCT_TILE'), list: 'identities' }),
 		f.options('identity_type', 'Identity Type', 'What kind of identity it is', {
-			...needed('PRODUCT_CARD', 'PRODUCT_TILE'),
+			...requiredFor('PRODUCT_CARD', 'PRODUCT_TILE'),
 			options: {
 				AUTH_CODE: 'Authorized User',
 				BC_AUTH_TT: 'User of the Business Center',
@@ -304,8 +307,8 @@ const content = f.objectList('portfolio_content', 'Content', 'What the portfolio
 	],
 });
 
-/** What each entry of a type needs, beyond what the form fills in by itself. */
-const NEEDS: Partial<Record<Type, readonly string[]>> = {
+/** Required members of each entry by type, apart from those with a default. */
+const REQUIRED_BY_TYPE: Partial<Record<PortfolioType, readonly string[]>> = {
 	CTA: ['asset_content', 'asset_ids'],
 	CARD: ['image_id', 'card_type'],
 	WEB_INFO_CARD: ['image_id', 'title', 'selling_points'],
@@ -321,9 +324,9 @@ const NEEDS: Partial<Record<Type, readonly string[]>> = {
 
 const labelOf = (name: string): string => content.fields.find((field) => field.name === name)!.label;
 
-const needs = Object.entries(NEEDS).map(([type, names]): Rule => ({
+const requiredByTypeRules = Object.entries(REQUIRED_BY_TYPE).map(([type, names]): Rule => ({
 	field: 'portfolio_content',
-	message: `needs ${names.map(labelOf).join(', ')} for the type ${MADE[type as Type]}`,
+	message: `needs ${names.map(labelOf).join(', ')} for the type ${PORTFOLIO_TYPES[type as PortfolioType]}`,
 	test: (params) =>
 		(params.creative_portfolio_type ?? 'CTA') !== type ||
 		(params.portfolio_content as readonly Params[]).every((entry) => names.every((name) => entry[name] !== undefined)),
@@ -341,11 +344,11 @@ export const createPortfolio = post('creative/portfolio/create/', {
 			'creative_portfolio_type',
 			'Type',
 			'What the portfolio adds to an ad; types whose fields are not here take their content as JSON under Additional Parameters',
-			{ required: true, options: MADE, default: 'CTA' },
+			{ required: true, options: PORTFOLIO_TYPES, default: 'CTA' },
 		),
 		content,
 	],
-	rules: needs,
+	rules: requiredByTypeRules,
 });
 
 export const getPortfolio = get('creative/portfolio/get/', {
@@ -374,7 +377,7 @@ export const listPortfolios = get('creative/portfolio/list/', {
 	fields: [
 		adAccount,
 		f.filters(
-			f.multiOptions('creative_portfolio_types', 'Types', 'Only portfolios of these types', { options: LISTED }),
+			f.multiOptions('creative_portfolio_types', 'Types', 'Only portfolios of these types', { options: FILTER_TYPES }),
 			f.stringList('creative_portfolio_ids', 'Portfolio IDs', 'Only these portfolios, up to 100; calls to action are not found', {
 				digitsOnly: true,
 				maxItems: 100,

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { properties } from './properties';
+import { customApiCallProperties } from './properties';
 
 export class TikTokCustomApiCall implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,6 +19,6 @@ export class TikTokCustomApiCall implements INodeType {
 			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
 		],
 		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
-		properties,
+		properties: customApiCallProperties,
 	};
 }

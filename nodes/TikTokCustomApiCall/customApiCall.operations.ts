@@ -6,8 +6,8 @@ import { limitIssues } from '../../lib/execution/executeOperation';
 import { extractRecords } from '../../lib/execution/items';
 import { issuesToNodeError } from '../../lib/validation/issues';
 
-/** How many records TikTok gives at once at most, whatever the endpoint. */
-const MOST_AT_ONCE = 1000;
+/** Largest page size of any TikTok endpoint. */
+const MAX_PAGE_SIZE = 1000;
 
 const PATH = /^\/?(?:open_api\/v\d+\.\d+\/)?(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\/?$/i;
 
@@ -30,52 +30,56 @@ const records = f.string(
 	{ clientOnly: true, topLevel: true, example: 'list' },
 );
 
-/** Another version answers in other shapes, and would be called by the same name. */
-const version: Rule = {
+/** Responses of other versions have other shapes, and the path would be the same. */
+const supportedVersion: Rule = {
 	field: 'path',
 	message: 'names another version of the API than v1.3, the only one that can be called; leave the version out',
 	test: ({ path: typed }) => /^(?!\/?open_api\/)|^\/?open_api\/v1\.3\//i.test(String(typed)),
 };
 
-/** A path below the API's folder, with the slash at its end that TikTok insists on. */
-const cleaned = (typed: unknown): string =>
-	`${String(typed)
+/** The path below the API version, with the trailing slash that TikTok requires. */
+const normalizePath = (path: unknown): string =>
+	`${String(path)
 		.replace(/^\/?(?:open_api\/v\d+\.\d+\/)?/i, '')
 		.replace(/\/$/, '')}/`;
 
-/** What the person described, as an endpoint of TikTok's. */
-function described(method: 'GET' | 'POST', { settings, n8n, itemIndex }: OperationContext): Endpoint {
+/**
+ * Turns the node's parameters into an endpoint.
+ *
+ * @throws NodeOperationError where Limit is invalid
+ */
+function toEndpoint(method: 'GET' | 'POST', { settings, n8n, itemIndex }: OperationContext): Endpoint {
 	const pagination = settings.paged === true ? { maxPageSize: Number(settings.page_size), allowsShortPages: true } : undefined;
 	const issues = pagination ? limitIssues(n8n) : [];
 	if (issues.length) throw issuesToNodeError(n8n.getNode(), issues, itemIndex);
-	const place = settings.records === undefined ? {} : { recordsPath: String(settings.records) };
-	return defineEndpoint(method, cleaned(settings.path), { ...place, ...(pagination && { pagination }) });
+	const location = settings.records === undefined ? {} : { recordsPath: String(settings.records) };
+	return defineEndpoint(method, normalizePath(settings.path), { ...location, ...(pagination && { pagination }) });
 }
 
-/** A value by itself, which an item can only hold under a name. */
-const isPlain = (data: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof data);
+/** A primitive needs a name before an item can hold it. */
+const isPrimitive = (data: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof data);
 
-/** Makes the call, and gives its records or, where nobody said where they are, its whole data. */
-const carried =
+/** Makes the call. Returns the records, or the whole data if the person named no field with records. */
+const callEndpoint =
 	(method: 'GET' | 'POST', parameters: string) =>
 	async (context: OperationContext): Promise<unknown[]> => {
-		const endpoint = described(method, context);
+		const endpoint = toEndpoint(method, context);
 		const params = (context.settings[parameters] ?? {}) as Record<string, unknown>;
 		if (endpoint.pagination) return await context.requestRecords(endpoint, params);
 		const { data } = await context.request(endpoint, params);
-		if (endpoint.recordsPath === undefined && isPlain(data)) return [{ data }];
-		const found = extractRecords(endpoint, data);
-		return found.length || endpoint.recordsPath !== undefined ? found : [{ success: true }];
+		if (endpoint.recordsPath === undefined && isPrimitive(data)) return [{ data }];
+		const records = extractRecords(endpoint, data);
+		return records.length || endpoint.recordsPath !== undefined ? records : [{ success: true }];
 	};
 
-/** Items are what `carryOut` gives, even where that is none. */
-const ANY = { resource: '', label: '', action: '', help: '', recordsPath: '' } as const;
+/** The empty `recordsPath` makes the output exactly what `execute` returns, even if that is nothing. */
+const OPERATION_DEFAULTS = { resource: '', label: '', action: '', help: '', recordsPath: '' } as const;
 
-/** A read: made again where TikTok had trouble. */
+/** Reads, so it is retried after any transient error. */
 export const customGet = get('', {
-	...ANY,
+	...OPERATION_DEFAULTS,
 	operation: 'GET',
-	execute: carried('GET', 'query'),
+	execute: callEndpoint('GET', 'query'),
 	fields: [
 		path,
 		f.json('query', 'Query Parameters', 'The parameters by their names in TikTok’s API reference; lists and objects are sent as TikTok wants them', {
@@ -92,13 +96,13 @@ export const customGet = get('', {
 			clientOnly: true,
 			required: true,
 			min: 1,
-			max: MOST_AT_ONCE,
+			max: MAX_PAGE_SIZE,
 			default: 20,
 			showWhen: { paged: [true] },
 		}),
 	],
 	rules: [
-		version,
+		supportedVersion,
 		{
 			field: 'records',
 			message: 'must be set where pages are followed, such as list',
@@ -107,12 +111,12 @@ export const customGet = get('', {
 	],
 });
 
-/** A change: made again only where TikTok says that it did nothing. */
+/** Changes something, so it is retried only where TikTok confirms that it did nothing. */
 export const customPost = post('', {
-	...ANY,
+	...OPERATION_DEFAULTS,
 	operation: 'POST',
-	execute: carried('POST', 'body'),
-	rules: [version],
+	execute: callEndpoint('POST', 'body'),
+	rules: [supportedVersion],
 	fields: [
 		path,
 		f.json('body', 'Body', 'What to send, by the names in TikTok’s API reference', {

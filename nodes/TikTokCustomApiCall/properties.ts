@@ -5,19 +5,21 @@ import { toProperty } from '../../lib/description/fieldProperty';
 import { operationRouting } from '../../lib/execution/executeOperation';
 import { customGet, customPost } from './customApiCall.operations';
 
-const shown = (show: NonNullable<IDisplayOptions['show']>): Pick<INodeProperties, 'displayOptions'> => ({ displayOptions: { show } });
+const showFor = (show: NonNullable<IDisplayOptions['show']>): Pick<INodeProperties, 'displayOptions'> => ({ displayOptions: { show } });
 
 const conditions = ({ showWhen = {} }: Field): NonNullable<IDisplayOptions['show']> =>
 	Object.fromEntries(Object.entries(showWhen).map(([name, values]) => [name, [...values]]));
 
-/** What only one method has. */
-function ownFields(method: string, mine: readonly Field[], others: readonly Field[]): INodeProperties[] {
-	return mine.filter((field) => !others.includes(field)).map((field) => ({ ...toProperty(field), ...shown({ method: [method], ...conditions(field) }) }));
+/** Properties that only one method has. */
+function fieldsOfMethod(method: string, fields: readonly Field[], sharedFields: readonly Field[]): INodeProperties[] {
+	return fields
+		.filter((field) => !sharedFields.includes(field))
+		.map((field) => ({ ...toProperty(field), ...showFor({ method: [method], ...conditions(field) }) }));
 }
 
 const [path, query, records, ...paging] = customGet.fields;
 
-export const properties: INodeProperties[] = [
+export const customApiCallProperties: INodeProperties[] = [
 	authenticationProperty(),
 	{
 		displayName: 'Method',
@@ -37,10 +39,10 @@ export const properties: INodeProperties[] = [
 		default: 'GET',
 	},
 	toProperty(path!),
-	...ownFields('GET', [query!], []),
-	...ownFields('POST', customPost.fields, customGet.fields),
+	...fieldsOfMethod('GET', [query!], []),
+	...fieldsOfMethod('POST', customPost.fields, customGet.fields),
 	toProperty(records!),
-	...ownFields('GET', paging, []),
-	{ ...returnAllProperty(), ...shown({ method: ['GET'], paged: [true] }) },
-	{ ...limitProperty(), ...shown({ method: ['GET'], paged: [true], returnAll: [false] }) },
+	...fieldsOfMethod('GET', paging, []),
+	{ ...returnAllProperty(), ...showFor({ method: ['GET'], paged: [true] }) },
+	{ ...limitProperty(), ...showFor({ method: ['GET'], paged: [true], returnAll: [false] }) },
 ];

@@ -2,9 +2,9 @@ import { f } from '../../lib/definition/field';
 import { type NodeTable, get, post } from '../../lib/definition/operation';
 
 /** Limits and names from TikTok's description of the Digital Avatar API (alpha, by allowlist). */
-export const LIMITS = { packages: 5, taskIds: 5, script: 2000, videoName: 50, fileName: 100 } as const;
+export const AVATAR_LIMITS = { packages: 5, taskIds: 5, script: 2000, videoName: 50, fileName: 100 } as const;
 
-export const listAvatars = get('creative/digital_avatar/get/', {
+const listAvatars = get('creative/digital_avatar/get/', {
 	resource: 'avatar',
 	operation: 'getManyAvatars',
 	label: 'Get Many',
@@ -27,18 +27,18 @@ export const createVideoTasks = post('creative/digital_avatar/video/task/create/
 			required: true,
 			itemLabel: 'Video',
 			minItems: 1,
-			maxItems: LIMITS.packages,
+			maxItems: AVATAR_LIMITS.packages,
 			fields: [
 				f.resourceLocator('avatar_id', 'Avatar', 'Who speaks the script', { required: true, list: 'avatars' }),
 				f.string('script', 'Script', 'What the avatar says; about 500 characters make half a minute of video', {
 					required: true,
 					minLength: 1,
-					maxLength: LIMITS.script,
+					maxLength: AVATAR_LIMITS.script,
 					rows: 4,
 				}),
 				f.string('video_name', 'Video Name', 'How TikTok lists the video; without one TikTok names it by date and time', {
 					topLevel: true,
-					maxLength: LIMITS.videoName,
+					maxLength: AVATAR_LIMITS.videoName,
 				}),
 				f.string('package_id', 'Package ID', 'Your own mark for this video, returned with its task, so that you can tell which is which', {
 					topLevel: true,
@@ -60,13 +60,13 @@ export const getVideoTasks = get('creative/digital_avatar/video/task/get/', {
 		f.stringList('task_ids', 'Task IDs', 'The renderings to look up; five fit into one call, and more are spread over several', {
 			required: true,
 			minItems: 1,
-			maxPerRequest: LIMITS.taskIds,
+			maxPerRequest: AVATAR_LIMITS.taskIds,
 			example: '7412345678901234567',
 		}),
 	],
 });
 
-export const listVideos = get('creative/digital_avatar/video/list/', {
+const listAvatarVideos = get('creative/digital_avatar/video/list/', {
 	resource: 'video',
 	operation: 'getManyVideos',
 	label: 'Get Many',
@@ -84,7 +84,7 @@ export const listVideos = get('creative/digital_avatar/video/list/', {
 	],
 });
 
-export const renameVideo = post('file/video/ad/update/', {
+const renameVideo = post('file/video/ad/update/', {
 	resource: 'video',
 	operation: 'renameVideo',
 	label: 'Rename',
@@ -96,7 +96,7 @@ export const renameVideo = post('file/video/ad/update/', {
 		f.string('file_name', 'New Name', 'The name the video gets; two videos may have the same', {
 			required: true,
 			minLength: 1,
-			maxLength: LIMITS.fileName,
+			maxLength: AVATAR_LIMITS.fileName,
 		}),
 	],
 });
@@ -107,5 +107,5 @@ export const digitalAvatar: NodeTable = {
 		{ value: 'video', label: 'Video' },
 		{ value: 'videoTask', label: 'Video Task' },
 	],
-	operations: [listAvatars, listVideos, renameVideo, createVideoTasks, getVideoTasks],
+	operations: [listAvatars, listAvatarVideos, renameVideo, createVideoTasks, getVideoTasks],
 };

@@ -1,16 +1,16 @@
 import { f } from '../../lib/definition/field';
 import { type NodeTable, post } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
-import { adPlace, app, context, details, eventDetails, eventId, eventName, lead, page, user } from './fields';
+import { adFields, appFields, eventDetails, eventId, eventName, leadFields, pageFields, pixelContext, pixelDetails, userFields } from './fields';
 import { sendCombinedEvents, sendEventBatch, sendSingleEvent } from './sendEvents';
 
-/** More events in one call, and TikTok refuses them all. */
-export const MOST_EVENTS = 1000;
+/** TikTok rejects a call with more events as a whole. */
+const MAX_EVENTS = 1000;
 
 const SOURCES = { web: 'Website', app: 'App', offline: 'Offline', crm: 'CRM' };
 
-/** Not sent: it only says whose pixels, apps and event sets the lists show. */
-const accountOfLists = f.resourceLocator('advertiser_id', 'Ad Account', 'The ad account whose pixels, apps and event sets the lists show; it is not sent', {
+/** Not sent to TikTok: the lists show the pixels, apps and event sets of this account. */
+const pickerAccount = f.resourceLocator('advertiser_id', 'Ad Account', 'The ad account whose pixels, apps and event sets the lists show; it is not sent', {
 	clientOnly: true,
 	topLevel: true,
 	list: 'advertisers',
@@ -23,13 +23,13 @@ const every = (params: Params, source: string, holds: (event: Event) => boolean)
 	!Array.isArray(params.data) ||
 	params.data.every((event) => typeof event !== 'object' || event === null || holds(event as Event));
 
-export const sendEvents = post('event/track/', {
+const sendEvents = post('event/track/', {
 	resource: 'event',
 	operation: 'sendEvents',
 	label: 'Send',
 	action: 'Send events',
 	help: 'Report what people did on a website, in an app, in a shop or in a CRM; personal details leave hashed, and events of several items travel together',
-	execute: async (operation) => await sendCombinedEvents(operation, sendEvents, MOST_EVENTS),
+	execute: async (operation) => await sendCombinedEvents(operation, sendEvents, MAX_EVENTS),
 	rules: [
 		{
 			field: 'data',
@@ -49,7 +49,7 @@ export const sendEvents = post('event/track/', {
 	],
 	fields: [
 		f.options('event_source', 'Event Source', 'Where the events took place', { required: true, options: SOURCES, default: 'web' }),
-		accountOfLists,
+		pickerAccount,
 		f.resourceLocator('event_source_id', 'Pixel', 'The pixel that measures the website, by its code', {
 			suffix: 'web',
 			required: true,
@@ -79,16 +79,16 @@ export const sendEvents = post('event/track/', {
 			required: true,
 			itemLabel: 'Event',
 			minItems: 1,
-			maxItems: MOST_EVENTS,
+			maxItems: MAX_EVENTS,
 			fields: [
 				eventName,
 				f.dateTime('event_time', 'Event Time', 'When it happened; now without it', { topLevel: true, format: 'seconds' }),
-				user,
-				page,
-				app,
-				lead,
-				eventDetails,
-				adPlace,
+				userFields,
+				pageFields,
+				appFields,
+				leadFields,
+				pixelDetails,
+				adFields,
 				eventId,
 				f.boolean(
 					'limited_data_use',
@@ -117,17 +117,17 @@ const pixelCode = f.resourceLocator('pixel_code', 'Pixel', 'The pixel that measu
 
 const timestamp = f.dateTime('timestamp', 'Event Time', 'When it happened; the moment it arrives without it', { topLevel: true, format: 'iso' });
 
-export const trackPixel = post('pixel/track/', {
+const trackPixel = post('pixel/track/', {
 	resource: 'webEvent',
 	operation: 'trackWebEvent',
 	label: 'Send',
 	action: 'Send a web event',
 	help: 'Report one thing that someone did on a website, by the older Events API 1.0; personal details leave hashed',
 	execute: async (operation) => await sendSingleEvent(operation, trackPixel),
-	fields: [accountOfLists, pixelCode, eventName, timestamp, context, details, eventId],
+	fields: [pickerAccount, pixelCode, eventName, timestamp, pixelContext, eventDetails, eventId],
 });
 
-export const trackPixelBatch = post('pixel/batch/', {
+const trackPixelBatch = post('pixel/batch/', {
 	resource: 'webEvent',
 	operation: 'trackWebEvents',
 	label: 'Send Batch',
@@ -135,19 +135,19 @@ export const trackPixelBatch = post('pixel/batch/', {
 	help: 'Report several things that people did on a website in one call, by the older Events API 1.0; personal details leave hashed',
 	execute: async (operation) => await sendEventBatch(operation, trackPixelBatch),
 	fields: [
-		accountOfLists,
+		pickerAccount,
 		pixelCode,
 		f.objectList('batch', 'Events', 'What happened, one entry each', {
 			required: true,
 			itemLabel: 'Event',
 			minItems: 1,
-			maxItems: MOST_EVENTS,
+			maxItems: MAX_EVENTS,
 			fields: [
 				f.options('type', 'Type', 'The kind of report; TikTok has one', { options: { track: 'Track' }, default: 'track' }),
 				eventName,
 				timestamp,
-				context,
-				details,
+				pixelContext,
+				eventDetails,
 				eventId,
 			],
 		}),

@@ -1,7 +1,7 @@
 import { f, type Field } from '../../lib/definition/field';
 import { EVENT_CURRENCIES } from '../../lib/definition/options/currencies';
 
-/** TikTok's standard events, those of apps as its app SDKs spell them; a custom event has any other name. */
+/** TikTok's standard events. App events are spelled as in TikTok's app SDKs. Any other name is a custom event. */
 const STANDARD_EVENTS = {
 	AchieveLevel: 'Achieve Level (App)',
 	AddPaymentInfo: 'Add Payment Info',
@@ -74,7 +74,7 @@ const url = f.string('url', 'Page URL', 'The whole address of the page on which 
 });
 const referrer = f.string('referrer', 'Referrer', 'The address of the page the person came from');
 
-export const user = f.object('user', 'Person', 'By what TikTok recognises the person; the more of it, the more events it can match with ads', {
+export const userFields = f.object('user', 'Person', 'By what TikTok recognises the person; the more of it, the more events it can match with ads', {
 	topLevel: true,
 	fields: [
 		f.stringList('email', 'Email', `The e-mail addresses of the person; each ${HASHED}`, { topLevel: true, pii: 'email', example: 'name@email.com' }),
@@ -98,13 +98,13 @@ export const user = f.object('user', 'Person', 'By what TikTok recognises the pe
 	],
 });
 
-export const page = f.object('page', 'Page', 'Where on the website it happened; events of a website need it', {
+export const pageFields = f.object('page', 'Page', 'Where on the website it happened; events of a website need it', {
 	topLevel: true,
 	showWhen: { '/event_source': ['web'] },
 	fields: [url, referrer],
 });
 
-export const app = f.object('app', 'App', 'In which app it happened; events of an app need it', {
+export const appFields = f.object('app', 'App', 'In which app it happened; events of an app need it', {
 	topLevel: true,
 	showWhen: { '/event_source': ['app'] },
 	fields: [
@@ -117,7 +117,7 @@ export const app = f.object('app', 'App', 'In which app it happened; events of a
 	],
 });
 
-export const lead = f.object('lead', 'Lead', 'Which lead of TikTok’s it is about; events of a CRM need it', {
+export const leadFields = f.object('lead', 'Lead', 'Which lead of TikTok’s it is about; events of a CRM need it', {
 	topLevel: true,
 	showWhen: { '/event_source': ['crm'] },
 	fields: [
@@ -126,7 +126,7 @@ export const lead = f.object('lead', 'Lead', 'Which lead of TikTok’s it is abo
 	],
 });
 
-export const adPlace = f.object('ad', 'Ad', 'Which ad brought the person into the app', {
+export const adFields = f.object('ad', 'Ad', 'Which ad brought the person into the app', {
 	topLevel: true,
 	showWhen: { '/event_source': ['app'] },
 	fields: [
@@ -148,7 +148,7 @@ const value: Field = f.number('value', 'Value', 'What the whole order is worth',
 const currency = f.options('currency', 'Currency', 'The currency of the value', { options: EVENT_CURRENCIES });
 const description = f.string('description', 'Description', 'What the page or the product is');
 
-export const eventDetails = f.object('properties', 'Details', 'What it was about, and what it is worth', {
+export const pixelDetails = f.object('properties', 'Details', 'What it was about, and what it is worth', {
 	topLevel: true,
 	fields: [
 		value,
@@ -166,8 +166,8 @@ export const eventDetails = f.object('properties', 'Details', 'What it was about
 	],
 });
 
-/** Events API 1.0: what is known of the person and the page. */
-export const context = f.object('context', 'Person and Page', 'By what TikTok recognises the person, and on which page it happened', {
+/** Events API 1.0: the person and the page. */
+export const pixelContext = f.object('context', 'Person and Page', 'By what TikTok recognises the person, and on which page it happened', {
 	topLevel: true,
 	fields: [
 		f.object('user', 'Person', 'By what TikTok recognises the person', {
@@ -198,7 +198,7 @@ export const context = f.object('context', 'Person and Page', 'By what TikTok re
 	],
 });
 
-export const details = f.object('properties', 'Details', 'What it was about, and what it is worth', {
+export const eventDetails = f.object('properties', 'Details', 'What it was about, and what it is worth', {
 	topLevel: true,
 	fields: [value, currency, contents, f.string('query', 'Search Words', 'What the person searched for, or a code they typed'), description],
 });

@@ -9,152 +9,175 @@ import { PartialSuccess, partialSuccessIn } from '../../lib/http/envelope';
 import { isRecord } from '../../lib/util/isRecord';
 import { sha256 } from '../../lib/util/sha256';
 
-/** How long events of other items are waited for after the last one came, in milliseconds. */
-const GATHERING = 50;
+/** How long to wait for events of other items after the last one was added, in milliseconds. */
+const BATCH_WINDOW = 50;
 
-/** TikTok's codes for parameters it does not take; it has done nothing then. */
-const NOT_TAKEN = new Set([40000, 40002]);
+/** TikTok's codes for invalid parameters: it has processed none of the events then. */
+const INVALID_PARAMETERS = new Set([40000, 40002]);
 
 /**
- * How often a load of up to a thousand events is cut in search of bad ones, at two calls each, of which TikTok allows a
- * thousand in a second. That finds 200 bad events where TikTok's words name them, else about thirty.
+ * How often one batch may be split to isolate invalid events. A split costs two calls, and TikTok allows a thousand calls a
+ * second here. That isolates 200 invalid events where TikTok's message names them, otherwise about thirty.
  */
-const MOST_CUTS = 200;
+const MAX_SPLITS = 200;
 
-/** One event, and whose it is. */
-interface Waiting {
+/** An event that waits to be sent, with the promise of its item. */
+interface QueuedEvent {
 	readonly event: Params;
-	readonly done: (answer?: TikTokApiError | PartialSuccess) => void;
-	readonly failed: (reason: unknown) => void;
+	readonly resolve: (result?: TikTokApiError | PartialSuccess) => void;
+	readonly reject: (reason: unknown) => void;
 }
 
-/** Same names and values make the same text, whatever their order. */
-const canonical = (value: unknown): string => {
-	if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+/** JSON with sorted keys: equal values give equal text. */
+const canonicalJson = (value: unknown): string => {
+	if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
 	if (!isRecord(value)) return JSON.stringify(value) ?? 'null';
 	return `{${Object.keys(value)
 		.sort()
-		.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`)
+		.map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name])}`)
 		.join()}}`;
 };
 
-/** An item, and how many equal ones come before it in the same input. */
-interface Source {
+/** An input item, and how many equal items come before it in the same input. */
+interface ItemSource {
 	readonly item: IDataObject;
-	readonly before: number;
+	readonly duplicatesBefore: number;
 }
 
-/** How many equal items come before each, by the input. */
-const repeats = new WeakMap<object, number[]>();
+/** For each input, how many equal items come before each of its items. */
+const duplicateCounts = new WeakMap<object, number[]>();
 
-function countRepeats(input: ReadonlyArray<{ readonly json: IDataObject }>): number[] {
-	const seen = new Map<string, number>();
+function countDuplicates(input: ReadonlyArray<{ readonly json: IDataObject }>): number[] {
+	const counts = new Map<string, number>();
 	return input.map(({ json }) => {
-		const text = canonical(json);
-		const before = seen.get(text) ?? 0;
-		seen.set(text, before + 1);
+		const key = canonicalJson(json);
+		const before = counts.get(key) ?? 0;
+		counts.set(key, before + 1);
 		return before;
 	});
 }
 
-function sourceOf({ n8n, itemIndex }: OperationContext): Source {
+function itemSource({ n8n, itemIndex }: OperationContext): ItemSource {
 	const input = n8n.getExecuteData()?.data.main?.[0] ?? [];
-	let counted = repeats.get(input);
-	if (!counted) repeats.set(input, (counted = countRepeats(input)));
-	return { item: n8n.getInputData().json, before: counted[itemIndex] ?? 0 };
+	let counts = duplicateCounts.get(input);
+	if (!counts) duplicateCounts.set(input, (counts = countDuplicates(input)));
+	return { item: n8n.getInputData().json, duplicatesBefore: counts[itemIndex] ?? 0 };
 }
 
-/** The event with an ID: the same input makes the same one again, so that TikTok counts a repeat once, but each of equal items within it. */
-function marked(event: Params, to: unknown, { item, before }: Source, place: number): Params {
-	return event.event_id === undefined ? { ...event, event_id: sha256(canonical([to, place, event, item, ...(before ? [before] : [])])) } : event;
+/**
+ * Gives an event an ID if it has none. The ID is a hash of the event, its target and its item, so that a repeated execution
+ * sends the same ID and TikTok deduplicates it. Equal items of one input get different IDs.
+ */
+function withEventId(event: Params, target: unknown, { item, duplicatesBefore }: ItemSource, index: number): Params {
+	if (event.event_id !== undefined) return event;
+	return { ...event, event_id: sha256(canonicalJson([target, index, event, item, ...(duplicatesBefore ? [duplicatesBefore] : [])])) };
 }
 
-/** @param partial TikTok took only a part of the events that this one was sent with */
-const told = (event: Params, partial?: PartialSuccess): Params => ({
+/** @param partial where TikTok accepted only some of the events of this event's request */
+const toResult = (event: Params, partial?: PartialSuccess): Params => ({
 	success: partial ? 'partly' : true,
 	...(partial && { message: partial.message }),
 	event: event.event,
 	event_id: event.event_id,
 });
 
-const partlyIn = ({ data }: ApiResponse): PartialSuccess | undefined => partialSuccessIn(data)[0];
+const partialSuccessOf = ({ data }: ApiResponse): PartialSuccess | undefined => partialSuccessIn(data)[0];
 
-/** Sends the one event of an item. */
+/**
+ * Sends the one event of an item.
+ *
+ * @returns one result: `success`, `event` and `event_id`
+ * @throws TikTokApiError
+ */
 export async function sendSingleEvent(context: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
-	const event = marked(context.params, context.params.pixel_code, sourceOf(context), 0);
-	return [told(event, partlyIn(await context.request(endpoint, event)))];
+	const event = withEventId(context.params, context.params.pixel_code, itemSource(context), 0);
+	return [toResult(event, partialSuccessOf(await context.request(endpoint, event)))];
 }
 
-/** Sends the events of an item in one call. */
+/**
+ * Sends the events of an item in one request.
+ *
+ * @returns a result for each event
+ * @throws TikTokApiError
+ */
 export async function sendEventBatch(context: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
-	const source = sourceOf(context);
-	const batch = (context.params.batch as readonly Params[]).map((event, place) =>
-		marked({ type: 'track', ...event }, context.params.pixel_code, source, place),
+	const source = itemSource(context);
+	const batch = (context.params.batch as readonly Params[]).map((event, index) =>
+		withEventId({ type: 'track', ...event }, context.params.pixel_code, source, index),
 	);
-	const partial = partlyIn(await context.request(endpoint, { ...context.params, batch }));
-	return batch.map((event) => told(event, partial));
+	const partial = partialSuccessOf(await context.request(endpoint, { ...context.params, batch }));
+	return batch.map((event) => toResult(event, partial));
 }
 
-/** Sends the events of an item, with those of other items that go to the same place where that is allowed. */
-export async function sendCombinedEvents(context: OperationContext, endpoint: Endpoint, most: number): Promise<unknown[]> {
-	const { data, ...head } = context.params;
-	const source = sourceOf(context);
-	const happened = Math.floor(Date.now() / 1000);
-	const list = (data as readonly Params[]).map((event, place) => ({ event_time: happened, ...marked(event, head.event_source_id, source, place) }));
-	const deliver = async (events: readonly Params[]) => partlyIn(await context.request(endpoint, { ...head, data: events }));
-	const partial = await (context.settings.send_together === false ? deliver(list) : gathered(context, head, list, { deliver, most }));
-	return list.map((event) => told(event, partial));
+/**
+ * Sends the events of an item. Unless the person switched that off, events of other items with the same target share its
+ * requests.
+ *
+ * @param maxEvents how many events TikTok takes in one request
+ * @returns a result for each event of this item
+ * @throws TikTokApiError where TikTok rejects one of this item's events
+ */
+export async function sendCombinedEvents(context: OperationContext, endpoint: Endpoint, maxEvents: number): Promise<unknown[]> {
+	const { data, ...target } = context.params;
+	const source = itemSource(context);
+	const now = Math.floor(Date.now() / 1000);
+	const events = (data as readonly Params[]).map((event, index) => ({ event_time: now, ...withEventId(event, target.event_source_id, source, index) }));
+	const send = async (batch: readonly Params[]) => partialSuccessOf(await context.request(endpoint, { ...target, data: batch }));
+	const partial = await (context.settings.send_together === false ? send(events) : sendInBatch(context, target, events, { send, maxEvents }));
+	return events.map((event) => toResult(event, partial));
 }
 
-/** How a load travels: what takes it away, and how much goes at once. */
-interface Van {
-	readonly deliver: (events: readonly Params[]) => Promise<PartialSuccess | undefined>;
-	readonly most: number;
+/** How to send a batch. */
+interface Sender {
+	readonly send: (events: readonly Params[]) => Promise<PartialSuccess | undefined>;
+	/** How many events one request may hold. */
+	readonly maxEvents: number;
 }
 
-/** What waits to be sent, by execution and node, and by where it goes. */
-const loads = new Map<string, Waiting[]>();
+/** Batches that still accept events, by execution, node and target. */
+const openBatches = new Map<string, QueuedEvent[]>();
 
-/** Joins the load that goes to the same place; whoever comes first sends it for all. */
-async function gathered(context: OperationContext, head: Params, events: readonly Params[], van: Van): Promise<PartialSuccess | undefined> {
+/** Adds events to the open batch of their target. The item that opens a batch also sends it. */
+async function sendInBatch(context: OperationContext, target: Params, events: readonly Params[], sender: Sender): Promise<PartialSuccess | undefined> {
 	const { n8n } = context;
-	const place = canonical([n8n.getWorkflow().id, n8n.getExecutionId(), n8n.getNode().id, head]);
-	const known = loads.get(place);
-	const load = known ?? [];
-	const answers = events.map(
-		async (event) => await new Promise<TikTokApiError | PartialSuccess | undefined>((done, failed) => load.push({ event, done, failed })),
+	const key = canonicalJson([n8n.getWorkflow().id, n8n.getExecutionId(), n8n.getNode().id, target]);
+	const openBatch = openBatches.get(key);
+	const batch = openBatch ?? [];
+	const pending = events.map(
+		async (event) => await new Promise<TikTokApiError | PartialSuccess | undefined>((resolve, reject) => batch.push({ event, resolve, reject })),
 	);
-	if (!known) {
-		loads.set(place, load);
-		await dispatch(context, load, () => loads.delete(place), van);
+	if (!openBatch) {
+		openBatches.set(key, batch);
+		await sendWhenComplete(context, batch, () => openBatches.delete(key), sender);
 	}
-	const all = await Promise.all(answers);
-	const error = all.find((answer) => answer instanceof TikTokApiError);
+	const results = await Promise.all(pending);
+	const error = results.find((result) => result instanceof TikTokApiError);
 	if (error) throw error;
-	return all.find((answer) => answer instanceof PartialSuccess);
+	return results.find((result) => result instanceof PartialSuccess);
 }
 
-async function dispatch({ sleep }: OperationContext, load: readonly Waiting[], close: () => void, van: Van): Promise<void> {
+/** Waits until no more events are added, closes the batch, and sends it in as many requests as it needs. */
+async function sendWhenComplete({ sleep }: OperationContext, batch: readonly QueuedEvent[], close: () => void, sender: Sender): Promise<void> {
 	try {
-		let seen: number;
+		let length: number;
 		do {
-			seen = load.length;
-			await sleep(GATHERING);
-		} while (load.length > seen);
+			length = batch.length;
+			await sleep(BATCH_WINDOW);
+		} while (batch.length > length);
 		close();
-		for (let start = 0; start < load.length; start += van.most) await carried(load.slice(start, start + van.most), van);
+		for (let start = 0; start < batch.length; start += sender.maxEvents) await sendOrSplit(batch.slice(start, start + sender.maxEvents), sender);
 	} catch (caught) {
-		for (const { failed } of load) failed(caught);
+		for (const { reject } of batch) reject(caught);
 	} finally {
 		close();
 	}
 }
 
-/** The places among a call's events that TikTok's words name: `data[3].user`. */
-const placesIn = ({ details }: TikTokApiError, length: number): number[] =>
-	uniq([...(details.apiMessage ?? '').matchAll(/\bdata\[(\d+)\]/g)].map(([, place]) => Number(place))).filter((place) => place < length);
+/** Indexes that TikTok's message names: `data[3].user`. */
+const indexesIn = ({ details }: TikTokApiError, length: number): number[] =>
+	uniq([...(details.apiMessage ?? '').matchAll(/\bdata\[(\d+)\]/g)].map(([, index]) => Number(index))).filter((index) => index < length);
 
-const untried = (): TikTokApiError =>
+const notTriedError = (): TikTokApiError =>
 	new TikTokApiError({
 		message: 'TikTok took none of the events that this one was sent with',
 		hint:
@@ -162,48 +185,49 @@ const untried = (): TikTokApiError =>
 			'Correct those whose own errors tell what TikTok does not take, and run this item again.',
 	});
 
-interface Part {
-	readonly events: readonly Waiting[];
-	/** TikTok's words named it. */
-	readonly named?: boolean;
+interface Chunk {
+	readonly events: readonly QueuedEvent[];
+	/** Whether TikTok's message named this event as invalid. */
+	readonly suspected?: boolean;
 }
 
 /**
- * Sends what fits into a call. Where TikTok takes none of it because of one event, the events that its words name go alone,
- * or else halves do. The smallest part goes first until one bad event is known, then the largest, which holds most good ones.
+ * Sends up to `maxEvents` events. One invalid event makes TikTok reject the whole request, so a rejected chunk is split: into
+ * the events that TikTok's message names and the rest, or else into halves. The smallest chunk goes first until one invalid
+ * event is isolated, then the largest, which holds the most valid ones.
  */
-async function carried(load: readonly Waiting[], { deliver }: Van): Promise<void> {
-	const parts: Part[] = [{ events: load }];
-	let left = MOST_CUTS;
-	let found = false;
-	let trusted = true;
-	while (parts.length) {
-		if (found) parts.sort((a, b) => a.events.length - b.events.length);
-		const { events, named } = parts.pop()!;
-		const answer = await deliver(events.map(({ event }) => event)).catch(apiErrorOrThrow);
-		const error = answer instanceof TikTokApiError ? answer : undefined;
-		if (!error || events.length === 1 || !NOT_TAKEN.has(error.code ?? 0)) {
-			for (const { done } of events) done(answer);
+async function sendOrSplit(batch: readonly QueuedEvent[], { send }: Sender): Promise<void> {
+	const chunks: Chunk[] = [{ events: batch }];
+	let splitsLeft = MAX_SPLITS;
+	let isolated = false;
+	let trustMessage = true;
+	while (chunks.length) {
+		if (isolated) chunks.sort((a, b) => a.events.length - b.events.length);
+		const { events, suspected } = chunks.pop()!;
+		const result = await send(events.map(({ event }) => event)).catch(apiErrorOrThrow);
+		const error = result instanceof TikTokApiError ? result : undefined;
+		if (!error || events.length === 1 || !INVALID_PARAMETERS.has(error.code ?? 0)) {
+			for (const { resolve } of events) resolve(result);
 			if (events.length > 1) continue;
-			found ||= error !== undefined;
-			trusted &&= !(named && !error);
-		} else if (left <= 0) {
-			for (const { done } of events) done(untried());
+			isolated ||= error !== undefined;
+			trustMessage &&= !(suspected && !error);
+		} else if (splitsLeft <= 0) {
+			for (const { resolve } of events) resolve(notTriedError());
 		} else {
-			const bad = trusted ? placesIn(error, events.length).slice(0, left) : [];
-			left -= Math.max(1, bad.length);
-			parts.push(...(bad.length ? withoutPlaces(events, bad) : halvesOf(events)));
+			const invalid = trustMessage ? indexesIn(error, events.length).slice(0, splitsLeft) : [];
+			splitsLeft -= Math.max(1, invalid.length);
+			chunks.push(...(invalid.length ? isolate(events, invalid) : halve(events)));
 		}
 	}
 }
 
-/** What is left, and then the events at these places, each alone. */
-const withoutPlaces = (events: readonly Waiting[], places: readonly number[]): Part[] => [
-	...[{ events: events.filter((_event, place) => !places.includes(place)) }].filter((rest) => rest.events.length),
-	...places.map((place) => ({ events: [events[place]!], named: true })),
+/** The events at these indexes, each alone, after the rest. */
+const isolate = (events: readonly QueuedEvent[], indexes: readonly number[]): Chunk[] => [
+	...[{ events: events.filter((_event, index) => !indexes.includes(index)) }].filter((rest) => rest.events.length),
+	...indexes.map((index) => ({ events: [events[index]!], suspected: true })),
 ];
 
-function halvesOf(events: readonly Waiting[]): Part[] {
-	const half = Math.ceil(events.length / 2);
-	return [{ events: events.slice(half) }, { events: events.slice(0, half) }];
+function halve(events: readonly QueuedEvent[]): Chunk[] {
+	const middle = Math.ceil(events.length / 2);
+	return [{ events: events.slice(middle) }, { events: events.slice(0, middle) }];
 }

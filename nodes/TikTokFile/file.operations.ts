@@ -21,7 +21,7 @@ const ifTaken = f.options('if_name_is_taken', 'If Name Is Taken', 'What to do wh
 	default: 'STOP',
 });
 
-/** Width divided by height, as close as TikTok matches it: 0.05 to either side. */
+/** Width divided by height; TikTok matches ratios within 0.05. */
 const RATIOS = { 0.6: '9:16 (Vertical)', 0.7: '2:3', 0.8: '4:5', 1: '1:1 (Square)', 1.3: '4:3', 1.5: '3:2', 1.8: '16:9 (Horizontal)', 1.9: '1.91:1' };
 
 const ORIGINS = {
@@ -46,7 +46,7 @@ const ORIGINS = {
 	UPLOADED_TO_TIKTOK_ADS_MANAGER: 'Uploaded to Ads Manager',
 };
 
-export const getImages = get('file/image/ad/info/', {
+const getImages = get('file/image/ad/info/', {
 	resource: 'image',
 	operation: 'getImages',
 	label: 'Get',
@@ -64,7 +64,7 @@ export const getImages = get('file/image/ad/info/', {
 	],
 });
 
-export const uploadImage = post('file/image/ad/upload/', {
+const uploadImage = post('file/image/ad/upload/', {
 	resource: 'image',
 	operation: 'uploadImage',
 	label: 'Upload',
@@ -98,7 +98,7 @@ export const uploadImage = post('file/image/ad/upload/', {
 	],
 });
 
-export const getVideos = get('file/video/ad/info/', {
+const getVideos = get('file/video/ad/info/', {
 	resource: 'video',
 	operation: 'getVideos',
 	label: 'Get',
@@ -116,7 +116,7 @@ export const getVideos = get('file/video/ad/info/', {
 	],
 });
 
-export const searchVideos = get('file/video/ad/search/', {
+const searchVideos = get('file/video/ad/search/', {
 	resource: 'video',
 	operation: 'getManyVideos',
 	label: 'Get Many',
@@ -139,7 +139,7 @@ export const searchVideos = get('file/video/ad/search/', {
 	],
 });
 
-export const uploadVideo = post('file/video/ad/upload/', {
+const uploadVideo = post('file/video/ad/upload/', {
 	resource: 'video',
 	operation: 'uploadVideo',
 	label: 'Upload',

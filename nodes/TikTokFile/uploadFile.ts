@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ApiResponse } from '../../lib/definition/api';
 import type { Endpoint } from '../../lib/definition/endpoint';
 import type { OperationContext } from '../../lib/definition/operation';
@@ -8,80 +7,88 @@ import { extractRecords } from '../../lib/execution/items';
 import { waitForTask } from '../../lib/execution/waitForTask';
 import { uploadFileName } from '../../lib/http/multipart';
 import { isRecord } from '../../lib/util/isRecord';
+import { uniqueFileName } from '../../lib/util/uniqueFileName';
 
-/** Longest file name TikTok keeps, in characters. */
+/** Longest file name that TikTok keeps, in characters. */
 export const MAX_FILE_NAME_LENGTH = 100;
 
-/** The ad account already has a file of this name. */
+/** TikTok's code where the ad account already has a file of this name. */
 const NAME_TAKEN = 40911;
 
+/** TikTok's code where it has the video and is still processing it. */
 const TRANSCODING = 40901;
 
 /** Longest delay between two polls, in milliseconds. */
 const MAX_DELAY = 20_000;
 
-/** Minutes that an upload is waited for where nobody says otherwise. */
+/** Minutes to wait for a video where the person sets no other number. */
 export const DEFAULT_TIMEOUT_MINUTES = 10;
 
-/** The name a file would get at TikTok: the one that was set, the file's own, or the last of its address. */
-function nameOf({ params, n8n }: OperationContext, { fields }: Endpoint): string {
-	const file = fields.find(({ kind, name }) => kind === 'binaryFile' && params[name] !== undefined);
+/** The name that the file gets at TikTok: the one that the person set, the file's own, or the last segment of its URL. */
+function fileNameOf({ params, n8n }: OperationContext, { fields }: Endpoint): string {
+	const fileField = fields.find(({ kind, name }) => kind === 'binaryFile' && params[name] !== undefined);
 	if (params.file_name !== undefined) return String(params.file_name);
-	if (file) return uploadFileName(n8n.helpers.assertBinaryData(String(params[file.name])));
-	const address = String(params.video_url ?? params.image_url ?? '');
-	return (URL.canParse(address) && new URL(address).pathname.split('/').at(-1)) || 'file';
+	if (fileField) return uploadFileName(n8n.helpers.assertBinaryData(String(params[fileField.name])));
+	const url = String(params.video_url ?? params.image_url ?? '');
+	return (URL.canParse(url) && new URL(url).pathname.split('/').at(-1)) || 'file';
 }
 
-/** The name with something behind it that no other file has, ahead of its extension. */
-export function withUniqueSuffix(name: string): string {
-	const suffix = ` ${randomUUID().slice(0, 8)}`;
-	const [, stem = name, extension = ''] = /^(.+?)(\.\w{1,5})?$/su.exec(name) ?? [];
-	return [...stem].slice(0, MAX_FILE_NAME_LENGTH - suffix.length - extension.length).join('') + suffix + extension;
+/** Uploads a file. Where its name is taken and the person allows it, uploads it once more under a unique name. */
+async function sendFile(context: OperationContext, endpoint: Endpoint): Promise<ApiResponse> {
+	const response = await context.request(endpoint, context.params).catch(apiErrorOrThrow);
+	if (!(response instanceof TikTokApiError)) return response;
+	if (response.code !== NAME_TAKEN || context.settings.if_name_is_taken !== 'SUFFIX') throw response;
+	return await context.request(endpoint, { ...context.params, file_name: uniqueFileName(fileNameOf(context, endpoint), MAX_FILE_NAME_LENGTH) });
 }
 
-/** Uploads a file; where the person wants that, once more under another name when its own is taken. */
-async function send(context: OperationContext, endpoint: Endpoint): Promise<ApiResponse> {
-	const first = await context.request(endpoint, context.params).catch(apiErrorOrThrow);
-	if (!(first instanceof TikTokApiError)) return first;
-	if (first.code !== NAME_TAKEN || context.settings.if_name_is_taken !== 'SUFFIX') throw first;
-	return await context.request(endpoint, { ...context.params, file_name: withUniqueSuffix(nameOf(context, endpoint)) });
-}
-
+/**
+ * Uploads a file.
+ *
+ * @returns TikTok's records of it
+ * @throws TikTokApiError
+ */
 export const uploadFile = async (context: OperationContext, endpoint: Endpoint): Promise<unknown[]> =>
-	extractRecords(endpoint, (await send(context, endpoint)).data);
+	extractRecords(endpoint, (await sendFile(context, endpoint)).data);
 
-/** Uploads a video and, where the person wants that, waits until an ad can use it. */
+/**
+ * Uploads a video and, if the person wants that, waits until ads can use it.
+ *
+ * @param info the endpoint that reads a video by its ID
+ * @returns TikTok's records of the video
+ * @throws TikTokApiError; once TikTok has the video, it names the video ID
+ */
 export async function uploadAndWait(context: OperationContext, endpoint: Endpoint, info: Endpoint): Promise<unknown[]> {
-	const made = await uploadFile(context, endpoint);
-	if (context.settings.wait_until_ready !== true) return made;
+	const videos = await uploadFile(context, endpoint);
+	if (context.settings.wait_until_ready !== true) return videos;
 	return await Promise.all(
-		made.map(async (video) => {
+		videos.map(async (video) => {
 			const id = isRecord(video) ? video.video_id : undefined;
-			return id ? { ...(video as Params), ...(await ready(context, info, String(id))) } : video;
+			return id ? { ...(video as Params), ...(await waitUntilReady(context, info, String(id))) } : video;
 		}),
 	);
 }
 
-const named = (error: TikTokApiError, id: string): TikTokApiError =>
+const withVideoId = (error: TikTokApiError, id: string): TikTokApiError =>
 	error
 		.withHint(`${error.details.hint} TikTok has taken in the video ${id}: do not upload it again, but look it up later with Video › Get by its ID.`)
 		.with({ accepted: true });
 
 /**
- * What TikTok tells of a video, once it has processed it.
+ * Waits until TikTok has processed a video.
  *
- * @throws TikTokApiError that names the video, where TikTok does not tell or it takes longer than the person wants to wait
+ * @returns TikTok's record of the video
+ * @throws TikTokApiError that names the video, where it cannot be read or is not ready in time
  */
-async function ready({ params, settings, request, sleep }: OperationContext, info: Endpoint, id: string): Promise<Params> {
+async function waitUntilReady({ params, settings, request, sleep }: OperationContext, info: Endpoint, id: string): Promise<Params> {
 	const video = await waitForTask({
 		poll: async () => {
-			const answer = await request(info, { advertiser_id: params.advertiser_id, video_ids: [id] }).catch(apiErrorOrThrow);
-			if (!(answer instanceof TikTokApiError)) return (extractRecords(info, answer.data) as Params[])[0];
-			if (answer.code !== TRANSCODING) throw named(answer, id);
+			const response = await request(info, { advertiser_id: params.advertiser_id, video_ids: [id] }).catch(apiErrorOrThrow);
+			if (!(response instanceof TikTokApiError)) return (extractRecords(info, response.data) as Params[])[0];
+			if (response.code !== TRANSCODING) throw withVideoId(response, id);
 			return undefined;
 		},
-		// Before it is processed, a video has no picture and nothing to play.
-		isDone: (found) => Boolean(found?.video_cover_url || found?.preview_url),
+		// Until it is processed, a video has neither a cover nor a preview.
+		isDone: (record) => Boolean(record?.video_cover_url || record?.preview_url),
 		timeoutMinutes: Number(settings.longest_wait ?? DEFAULT_TIMEOUT_MINUTES),
 		timeoutError: (minutes) =>
 			new TikTokApiError({

@@ -11,7 +11,7 @@ const center = f.resourceLocator(
 	{ required: true, list: 'businessCenters', showWhen: { identity_type: ['BC_AUTH_TT'] } },
 );
 
-export const createIdentity = post('identity/create/', {
+const createIdentity = post('identity/create/', {
 	resource: 'identity',
 	operation: 'createIdentity',
 	label: 'Create',
@@ -27,7 +27,7 @@ export const createIdentity = post('identity/create/', {
 	],
 });
 
-export const listIdentities = get('identity/get/', {
+const listIdentities = get('identity/get/', {
 	resource: 'identity',
 	operation: 'getManyIdentities',
 	label: 'Get Many',
@@ -47,15 +47,15 @@ export const listIdentities = get('identity/get/', {
 	],
 });
 
-/** TikTok answers differently to one post and to several. */
+/** TikTok returns one post as `video_detail` and several as `video_details`. */
 async function readPosts({ request, params }: OperationContext): Promise<unknown[]> {
 	const { data } = await request(getPost, params);
 	const { video_detail, video_details } = isRecord(data) ? data : {};
-	if (Array.isArray(video_details)) return video_details;
+	if (Array.isArray(video_details)) return video_details as unknown[];
 	return isRecord(video_detail) ? [video_detail] : [];
 }
 
-export const getPost: Operation = get('identity/video/info/', {
+const getPost: Operation = get('identity/video/info/', {
 	resource: 'post',
 	operation: 'getPost',
 	label: 'Get',

@@ -4,7 +4,7 @@ import { type Params, anyOf } from '../../lib/definition/rule';
 import { adAccount } from '../../lib/definition/sharedFields';
 import { readStatistics } from './readStatistics';
 
-const MOST_DAYS = 30;
+const MAX_DAYS = 30;
 const DAY = 86_400_000;
 
 const PIXEL_CATEGORIES = {
@@ -191,7 +191,7 @@ const getStatistics = get('pixel/event/stats/', {
 	execute: async (context) => await readStatistics(context, getStatistics),
 	rules: [
 		{ field: 'date_range', message: 'ends before it begins', test: (params) => !(daysOf(params) < 0) },
-		{ field: 'date_range', message: `must be ${MOST_DAYS} days or less`, test: (params) => !(daysOf(params) > MOST_DAYS) },
+		{ field: 'date_range', message: `must be ${MAX_DAYS} days or less`, test: (params) => !(daysOf(params) > MAX_DAYS) },
 	],
 	fields: [
 		adAccount,

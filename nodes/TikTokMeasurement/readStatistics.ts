@@ -6,7 +6,7 @@ interface PixelStatistics {
 	readonly statistics?: readonly object[];
 }
 
-/** TikTok answers with a list of events within each pixel; one row for each pixel and event. */
+/** Flattens TikTok's list of events in each pixel: one row for each pixel and event. */
 export async function readStatistics({ request, params }: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
 	const { list = [] } = ((await request(endpoint, params)).data ?? {}) as { list?: readonly PixelStatistics[] };
 	return list.flatMap(({ pixel_id, statistics = [] }) => statistics.map((row) => ({ pixel_id, ...row })));

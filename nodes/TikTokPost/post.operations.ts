@@ -2,7 +2,7 @@ import { f } from '../../lib/definition/field';
 import { post, type NodeTable, type Operation } from '../../lib/definition/operation';
 import type { Params, Rule } from '../../lib/definition/rule';
 import { userApi } from '../../lib/developersApi/adapter';
-import { readStatus, sendVideo } from './publish';
+import { getStatus, publishVideo } from './publishVideo';
 
 const source = f.options('source', 'Video From', 'Whether the video comes with the item or from an address', {
 	required: true,
@@ -25,7 +25,7 @@ const videoUrl = f.string(
 	},
 );
 
-const waits = f.boolean('wait', 'Wait for Completion', 'Whether to go on only when TikTok has processed the video', {
+const waitForCompletion = f.boolean('wait', 'Wait for Completion', 'Whether to go on only when TikTok has processed the video', {
 	topLevel: true,
 	clientOnly: true,
 	default: true,
@@ -38,11 +38,11 @@ const publishId = f.string('publish_id', 'Publish ID', 'The post or draft, by th
 	example: 'v_pub_file~v2-1.123456789',
 });
 
-/** What TikTok takes of a video's source. */
-const sourceOf = ({ source: kind, video_url, video_size, chunk_size, total_chunk_count }: Params): Params =>
+/** TikTok's `source_info`: a URL needs the URL only, a file its chunks. */
+const toSourceInfo = ({ source: kind, video_url, video_size, chunk_size, total_chunk_count }: Params): Params =>
 	kind === 'PULL_FROM_URL' ? { source: kind, video_url } : { source: kind, video_size, chunk_size, total_chunk_count };
 
-const INFO = [
+const POST_INFO_FIELDS = [
 	'privacy_level',
 	'title',
 	'disable_duet',
@@ -54,17 +54,17 @@ const INFO = [
 	'is_aigc',
 ];
 
-const FRAME = new Set(['source', 'video', 'video_url', 'video_size', 'chunk_size', 'total_chunk_count', ...INFO]);
+const WRAPPED_FIELDS = new Set(['source', 'video', 'video_url', 'video_size', 'chunk_size', 'total_chunk_count', ...POST_INFO_FIELDS]);
 
-const others = (params: Params): Params => Object.fromEntries(Object.entries(params).filter(([name]) => !FRAME.has(name)));
+const otherParams = (params: Params): Params => Object.fromEntries(Object.entries(params).filter(([name]) => !WRAPPED_FIELDS.has(name)));
 
-const privately: Rule = {
+const noPrivatePartnership: Rule = {
 	field: 'brand_content_toggle',
 	message: 'cannot be on for a post that only you may see',
 	test: ({ privacy_level: level, brand_content_toggle: on }) => !(on === true && level === 'SELF_ONLY'),
 };
 
-export const getCreatorInfo = post('post/publish/creator_info/query/', {
+const getCreatorInfo = post('post/publish/creator_info/query/', {
 	resource: 'account',
 	operation: 'getCreatorInfo',
 	label: 'Get',
@@ -73,19 +73,19 @@ export const getCreatorInfo = post('post/publish/creator_info/query/', {
 	readOnly: true,
 });
 
-export const createPost: Operation = post('post/publish/video/init/', {
+const createPost: Operation = post('post/publish/video/init/', {
 	resource: 'post',
 	operation: 'createPost',
 	label: 'Create',
 	action: 'Post a video',
 	help: 'Post a video to the account; until TikTok has audited the app, only the account itself may see it',
-	execute: async (context) => await sendVideo(context, createPost, getPostStatus),
+	execute: async (context) => await publishVideo(context, createPost, getPostStatus),
 	transformBody: (params) => ({
-		post_info: Object.fromEntries(INFO.filter((name) => params[name] !== undefined).map((name) => [name, params[name]])),
-		source_info: sourceOf(params),
-		...others(params),
+		post_info: Object.fromEntries(POST_INFO_FIELDS.filter((name) => params[name] !== undefined).map((name) => [name, params[name]])),
+		source_info: toSourceInfo(params),
+		...otherParams(params),
 	}),
-	rules: [privately],
+	rules: [noPrivatePartnership],
 	fields: [
 		source,
 		video,
@@ -107,7 +107,7 @@ export const createPost: Operation = post('post/publish/video/init/', {
 			'Whether TikTok marks the video as made with AI; Automatic does so for what came from Render Avatar Video',
 			{ topLevel: true, clientOnly: true, options: { auto: 'Automatic', always: 'Always', never: 'Never' }, default: 'auto' },
 		),
-		waits,
+		waitForCompletion,
 		f.boolean('disable_comment', 'Disable Comments', 'Whether nobody can comment'),
 		f.boolean('disable_duet', 'Disable Duets', 'Whether nobody can make a Duet with the video'),
 		f.boolean('disable_stitch', 'Disable Stitches', 'Whether nobody can make a Stitch from the video'),
@@ -118,29 +118,29 @@ export const createPost: Operation = post('post/publish/video/init/', {
 	],
 });
 
-export const createDraft: Operation = post('post/publish/inbox/video/init/', {
+const createDraft: Operation = post('post/publish/inbox/video/init/', {
 	resource: 'draft',
 	operation: 'createDraft',
 	label: 'Create',
 	action: 'Upload a video as a draft',
 	help: 'Put a video into the inbox of the account, where a person finishes and posts it in the TikTok app',
-	execute: async (context) => await sendVideo(context, createDraft, getPostStatus),
-	transformBody: (params) => ({ source_info: sourceOf(params), ...others(params) }),
-	fields: [source, video, videoUrl, waits, timeLimit],
+	execute: async (context) => await publishVideo(context, createDraft, getPostStatus),
+	transformBody: (params) => ({ source_info: toSourceInfo(params), ...otherParams(params) }),
+	fields: [source, video, videoUrl, waitForCompletion, timeLimit],
 });
 
-export const getPostStatus: Operation = post('post/publish/status/fetch/', {
+const getPostStatus: Operation = post('post/publish/status/fetch/', {
 	resource: 'post',
 	operation: 'getPostStatus',
 	label: 'Get Status',
 	action: 'Get the status of a post or draft',
 	help: 'See how far a post or draft is, and the ID of a public post',
 	readOnly: true,
-	execute: async (context) => await readStatus(context, getPostStatus),
-	fields: [publishId, waits, timeLimit],
+	execute: async (context) => await getStatus(context, getPostStatus),
+	fields: [publishId, waitForCompletion, timeLimit],
 });
 
-export const cancelPost = post('post/publish/cancel/', {
+const cancelPost = post('post/publish/cancel/', {
 	resource: 'post',
 	operation: 'cancelPost',
 	label: 'Cancel',

@@ -2,7 +2,7 @@ import { f, type OptionLabels } from '../../lib/definition/field';
 import { get, post, type NodeTable, type Operation } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
 import { userApi } from '../../lib/developersApi/adapter';
-import { PROFILE_FIELDS } from './profile.fields';
+import { PROFILE_FIELDS } from './profile.values';
 import { readProfile, revokeAccess } from './readProfile';
 
 const VIDEO_FIELDS: OptionLabels = {
@@ -28,13 +28,13 @@ const videoFields = f.multiOptions('fields', 'Fields to Return', 'What is told o
 	suffix: 'video',
 });
 
-/** Names end with a day's time in UTC; TikTok wants milliseconds. */
+/** Sends Posted Before, a time in UTC, as TikTok's cursor in Unix milliseconds. A cursor of a later page takes its place. */
 const beforeInMilliseconds = ({ posted_before: before, cursor, ...rest }: Params): Params => {
 	const at = cursor ?? (before === undefined ? undefined : Date.parse(`${String(before).replace(' ', 'T')}Z`));
 	return { ...rest, ...(at !== undefined && { cursor: at }) };
 };
 
-export const getProfile: Operation = get('user/info/', {
+const getProfile: Operation = get('user/info/', {
 	resource: 'profile',
 	operation: 'getProfile',
 	label: 'Get',
@@ -50,7 +50,7 @@ export const getProfile: Operation = get('user/info/', {
 	],
 });
 
-export const disconnect = post('oauth/revoke/', {
+const disconnect = post('oauth/revoke/', {
 	resource: 'profile',
 	operation: 'revokeAccess',
 	label: 'Disconnect',
@@ -59,7 +59,7 @@ export const disconnect = post('oauth/revoke/', {
 	execute: async (context) => await revokeAccess(context, getProfile),
 });
 
-export const listVideos = post('video/list/', {
+const listProfileVideos = post('video/list/', {
 	resource: 'video',
 	operation: 'getManyVideos',
 	label: 'Get Many',
@@ -73,7 +73,7 @@ export const listVideos = post('video/list/', {
 	fields: [f.dateTime('posted_before', 'Posted Before', 'Only videos that were posted earlier than this'), videoFields],
 });
 
-export const queryVideos = post('video/query/', {
+const getProfileVideos = post('video/query/', {
 	resource: 'video',
 	operation: 'getVideos',
 	label: 'Get',
@@ -101,5 +101,5 @@ export const profile: NodeTable = {
 		{ value: 'profile', label: 'Profile' },
 		{ value: 'video', label: 'Video' },
 	],
-	operations: [getProfile, disconnect, listVideos, queryVideos],
+	operations: [getProfile, disconnect, listProfileVideos, getProfileVideos],
 };

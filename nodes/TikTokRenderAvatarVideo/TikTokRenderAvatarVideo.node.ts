@@ -1,9 +1,9 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { listSearchMethods } from '../../lib/description/pickers';
-import { properties } from './properties';
+import { renderProperties } from './properties';
 import { RenderRunner } from './renderRunner';
 
-/** Programmatic, because it works across items: five scripts to a call, five tasks to a look, and it waits. */
+/** Programmatic, because it works across items: it creates and polls tasks in groups of five, and waits for the videos. */
 export class TikTokRenderAvatarVideo implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'TikTok Render Avatar Video',
@@ -21,7 +21,7 @@ export class TikTokRenderAvatarVideo implements INodeType {
 			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
 			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
 		],
-		properties,
+		properties: renderProperties,
 	};
 
 	methods = { listSearch: listSearchMethods('avatars', 'advertisers') };

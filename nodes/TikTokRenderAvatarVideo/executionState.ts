@@ -1,27 +1,29 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-/** A task that TikTok accepted, as the execution remembers it. */
-export interface AcceptedTask {
+/** A task that TikTok accepted, as stored with the execution. */
+interface AcceptedTask {
 	readonly task_id: string;
-	/** When, in Unix milliseconds. */
+	/** Unix milliseconds. */
 	readonly accepted: number;
 }
 
 /**
- * The tasks of this run of the node, kept in the execution's own data: n8n's Retry On Fail runs the whole node again
- * within the same execution, and what TikTok already renders must not be ordered twice. n8n saves that data with the
- * execution, so the task IDs can also be found there.
+ * What this node has already done in this execution, stored in `getContext('node')`.
+ *
+ * n8n's Retry On Fail runs the whole node again within one execution, and its Retry copies this data into a new one. Neither
+ * may render or upload a video twice. n8n saves the data with the execution, so the task IDs can also be found there.
  */
 export class ExecutionState {
-	private readonly tasks: Record<string, AcceptedTask>;
+	/** By package ID. */
+	private readonly acceptedTasks: Record<string, AcceptedTask>;
 
-	/** Orders that TikTok may have taken, though it did not say so. */
-	private readonly doubtful: Record<string, true>;
+	/** Package IDs of create requests whose response was lost: TikTok may have accepted them. */
+	private readonly uncertainOrders: Record<string, true>;
 
-	/** What ad accounts took, by item and task. */
+	/** Finished uploads to ad accounts, by package ID and task ID. */
 	private readonly uploads: Record<string, IDataObject>;
 
-	/** Begins every package ID: one execution, one run of one node. */
+	/** Start of every package ID: identifies one run of one node in one execution. */
 	private readonly prefix: string;
 
 	constructor(private readonly context: IExecuteFunctions) {
@@ -30,49 +32,53 @@ export class ExecutionState {
 			doubtfulOrders?: Record<string, true>;
 			uploads?: Record<string, IDataObject>;
 		};
-		this.tasks = store.acceptedTasks ??= {};
-		this.doubtful = store.doubtfulOrders ??= {};
+		this.acceptedTasks = store.acceptedTasks ??= {};
+		this.uncertainOrders = store.doubtfulOrders ??= {};
 		this.uploads = store.uploads ??= {};
 		const run = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
 		this.prefix = `${context.getExecutionId() || 'manual'}-${context.getNode().id.slice(0, 8)}-${run}`;
 	}
 
-	/** The mark that ties a video to its input item, the same in every attempt. */
+	/** TikTok's `package_id` for an input item. It is the same in every attempt, and ties a video to its item. */
 	packageId(itemIndex: number): string {
 		return `${this.prefix}-${itemIndex}`;
 	}
 
-	recall(packageId: string): AcceptedTask | undefined {
-		return this.tasks[packageId];
+	acceptedTask(packageId: string): AcceptedTask | undefined {
+		return this.acceptedTasks[packageId];
 	}
 
-	keep(packageId: string, taskId: string): void {
-		this.tasks[packageId] = { task_id: taskId, accepted: Date.now() };
+	saveTask(packageId: string, taskId: string): void {
+		this.acceptedTasks[packageId] = { task_id: taskId, accepted: Date.now() };
 	}
 
-	doubts(packageId: string): boolean {
-		return this.doubtful[packageId] === true;
+	isUncertain(packageId: string): boolean {
+		return this.uncertainOrders[packageId] === true;
 	}
 
-	/** TikTok may render it: no further try of the node orders it again. */
-	doubt(packageId: string): void {
-		this.doubtful[packageId] = true;
+	/** Notes that TikTok may be rendering this video: no later attempt creates it again. */
+	markUncertain(packageId: string): void {
+		this.uncertainOrders[packageId] = true;
 	}
 
-	/** A render that came to nothing may be ordered again. */
-	forget(packageId: string): void {
-		delete this.tasks[packageId];
+	/** Forgets a failed task, so that a later attempt creates it again. */
+	removeTask(packageId: string): void {
+		delete this.acceptedTasks[packageId];
 	}
 
-	/** The upload that this item's task had before, or the one that is made now. */
-	async upload(itemIndex: number, taskId: string, send: () => Promise<IDataObject>): Promise<IDataObject> {
-		return (this.uploads[`${this.packageId(itemIndex)}-${taskId}`] ??= await send());
+	/** Uploads a video to an ad account, unless an earlier attempt did; returns the result of the upload. */
+	async uploadOnce(itemIndex: number, taskId: string, upload: () => Promise<IDataObject>): Promise<IDataObject> {
+		return (this.uploads[`${this.packageId(itemIndex)}-${taskId}`] ??= await upload());
 	}
 
-	/** All items have their answer: nothing is taken up again, unless n8n is going to run the node once more. */
-	close(complete: boolean): void {
-		if (!complete && this.context.getNode().retryOnFail) return;
-		for (const kept of [this.tasks, this.doubtful, this.uploads])
-			for (const key of Object.keys(kept)) if (key.startsWith(`${this.prefix}-`)) delete kept[key];
+	/**
+	 * Deletes the data of this run once all items have a result.
+	 *
+	 * @param succeeded `false` keeps the data if Retry On Fail is on: n8n then runs the node once more
+	 */
+	clear(succeeded: boolean): void {
+		if (!succeeded && this.context.getNode().retryOnFail) return;
+		for (const records of [this.acceptedTasks, this.uncertainOrders, this.uploads])
+			for (const key of Object.keys(records)) if (key.startsWith(`${this.prefix}-`)) delete records[key];
 	}
 }

@@ -1,152 +1,156 @@
-import { LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
+import { AVATAR_LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 import { RenderTimeModel } from './renderTimeModel';
 
 const SECOND = 1000;
 
-/** Seconds by characters: "usually less than", as TikTok says of itself, with a line between, since more to say takes longer. */
-const USUAL = [
+/** Script length in characters, and TikTok's documented upper bound for the usual render time in seconds. Interpolated between. */
+const USUAL_SECONDS = [
 	[0, 60],
 	[400, 100],
 	[1000, 200],
 	[2000, 500],
 ] as const;
 
-function usually(characters: number): number {
+/** Usual render time of a script, in milliseconds. */
+function usualRenderTime(characters: number): number {
 	const index = Math.max(
 		1,
-		USUAL.findIndex(([length]) => characters <= length),
+		USUAL_SECONDS.findIndex(([length]) => characters <= length),
 	);
-	const [[shorter, quick], [longer, slow]] = [USUAL[index - 1]!, USUAL[index]!];
+	const [[shorter, quick], [longer, slow]] = [USUAL_SECONDS[index - 1]!, USUAL_SECONDS[index]!];
 	return (quick + ((slow - quick) * (characters - shorter)) / (longer - shorter)) * SECOND;
 }
 
-/** Least time between two looks, and as a share of the time it has taken so far. */
-const SHORTEST_STEP = 3 * SECOND;
-const STEP = 0.05;
+/** Minimum delay between two polls of a task: absolute, and as a share of the task's age. */
+const MIN_DELAY = 3 * SECOND;
+const DELAY_SHARE = 0.05;
 
-/** The same where nobody knows when the task began. */
-const BLIND_SHORTEST_STEP = 10 * SECOND;
-const BLIND_STEP = 0.12;
+/** The same for a task whose script and start time are unknown. */
+const UNKNOWN_MIN_DELAY = 10 * SECOND;
+const UNKNOWN_DELAY_SHARE = 0.12;
 
-/** A call waits until three of its five are due, so that it comes neither early nor late; at most by this share of the first one's time. */
-const MIDDLE = 2;
-const PATIENCE = 0.08;
+/** A poll of five tasks waits until the third is due, but delays the first by at most this share of its age. */
+const MEDIAN_INDEX = 2;
+const MAX_DELAY_SHARE = 0.08;
 
-/** Calls at once; what they tell decides about the next. */
-const CALLS = 4;
+/** Requests at the same time; their results decide when to send the next ones. */
+const MAX_REQUESTS = 4;
 
-interface Watched {
+/** Times in milliseconds of the schedule's clock. */
+interface ScheduledTask {
 	readonly taskId: string;
-	/** Absent where nobody knows how long its script is and when it began. */
-	readonly usual?: number;
-	readonly began: number;
+	/** Usual render time; absent if script and start time are unknown. */
+	readonly usualTime?: number;
+	readonly startedAt: number;
 	readonly deadline: number;
-	/** When it was last seen unfinished. */
-	lastSeen?: number;
+	/** When the last poll found it unfinished. */
+	lastPolledAt?: number;
 }
 
-interface Due {
-	readonly task: Watched;
-	readonly at: number;
+interface DueTask {
+	readonly task: ScheduledTask;
+	readonly dueAt: number;
 }
 
 /**
- * Decides when to ask TikTok for which tasks, so that few calls are made and finished videos do not lie around: it
- * knows how long scripts usually take, learns from every look, and fills each call with five tasks.
- * Times are milliseconds of one clock.
+ * Decides when to poll which tasks, with few requests and little delay after a video is ready: it estimates the render time
+ * from the script's length, learns from every poll, and reads five tasks in each request.
+ * All times are milliseconds of one clock, which the caller chooses.
  */
 export class PollSchedule {
-	private readonly watched = new Map<string, Watched>();
+	private readonly tasks = new Map<string, ScheduledTask>();
 
-	private readonly expectation = new RenderTimeModel();
+	private readonly timeModel = new RenderTimeModel();
 
-	/** There is something to learn from. */
-	private news = false;
+	/** Whether polls brought data since the last fit. */
+	private hasNewData = false;
 
-	/** @param interval fixed time between two looks; 0 decides by itself */
+	/** @param interval fixed delay between two polls; 0 lets the schedule decide */
 	constructor(private readonly interval = 0) {}
 
 	get size(): number {
-		return this.watched.size;
+		return this.tasks.size;
 	}
 
 	/**
-	 * @param characters length of the script; `undefined` where it is not known, which is looked at once at the start
-	 * @param deadline when it is given up
+	 * @param characters length of the script; `undefined` if unknown: the task is then polled at once
+	 * @param startedAt when TikTok accepted the task
+	 * @param deadline when the task times out
 	 */
-	add(taskId: string, characters: number | undefined, began: number, deadline: number): void {
-		this.watched.set(taskId, { taskId, began, deadline, ...(characters !== undefined && { usual: usually(characters) }) });
+	add(taskId: string, characters: number | undefined, startedAt: number, deadline: number): void {
+		this.tasks.set(taskId, { taskId, startedAt, deadline, ...(characters !== undefined && { usualTime: usualRenderTime(characters) }) });
 	}
 
-	/** When to look next; `undefined` when nothing is watched. */
+	/** When to poll next; `undefined` if no task is left. */
 	nextPollAt(): number | undefined {
 		const queue = this.queue();
-		return queue.length ? this.timeFor(queue) : undefined;
+		return queue.length ? this.pollTime(queue) : undefined;
 	}
 
-	/** What to ask for now, five to a call; empty when it is too early. */
+	/** The task IDs to poll now, grouped by request; empty if it is too early. */
 	dueTasks(now: number): string[][] {
 		const queue = this.queue();
-		if (!queue.length || this.timeFor(queue) > now) return [];
-		const calls = Math.min(CALLS, Math.max(1, Math.round(queue.filter(({ at }) => at <= now).length / LIMITS.taskIds)));
-		const ids = queue.slice(0, calls * LIMITS.taskIds).map(({ task }) => task.taskId);
-		return Array.from({ length: calls }, (_, call) => ids.slice(call * LIMITS.taskIds, (call + 1) * LIMITS.taskIds));
+		if (!queue.length || this.pollTime(queue) > now) return [];
+		const requests = Math.min(MAX_REQUESTS, Math.max(1, Math.round(queue.filter(({ dueAt }) => dueAt <= now).length / AVATAR_LIMITS.taskIds)));
+		const ids = queue.slice(0, requests * AVATAR_LIMITS.taskIds).map(({ task }) => task.taskId);
+		return Array.from({ length: requests }, (_, index) => ids.slice(index * AVATAR_LIMITS.taskIds, (index + 1) * AVATAR_LIMITS.taskIds));
 	}
 
-	/** Is its time over? */
+	/** Whether the deadline of a task has passed. */
 	expired(taskId: string, now: number): boolean {
-		return now >= (this.watched.get(taskId)?.deadline ?? 0);
+		return now >= (this.tasks.get(taskId)?.deadline ?? 0);
 	}
 
-	/** It was looked at and goes on. */
+	/** Reports that a poll found the task unfinished. */
 	unfinished(taskId: string, now: number): void {
-		const task = this.watched.get(taskId);
+		const task = this.tasks.get(taskId);
 		if (!task) return;
-		task.lastSeen = now;
-		this.news = true;
+		task.lastPolledAt = now;
+		this.hasNewData = true;
 	}
 
-	/** It is ready, and tells how long scripts take today. */
+	/** Reports that the task is ready, removes it, and learns from its render time. */
 	finished(taskId: string, now: number): void {
-		const task = this.watched.get(taskId);
+		const task = this.tasks.get(taskId);
 		if (!task) return;
-		this.watched.delete(taskId);
-		if (task.usual === undefined) return;
-		this.expectation.ready(((task.lastSeen ?? task.began) - task.began) / task.usual, (now - task.began) / task.usual);
-		this.news = true;
+		this.tasks.delete(taskId);
+		if (task.usualTime === undefined) return;
+		this.timeModel.addRender(((task.lastPolledAt ?? task.startedAt) - task.startedAt) / task.usualTime, (now - task.startedAt) / task.usualTime);
+		this.hasNewData = true;
 	}
 
-	/** It is no longer watched, and tells nothing. */
+	/** Removes a task without learning from it. */
 	drop(taskId: string): void {
-		this.watched.delete(taskId);
+		this.tasks.delete(taskId);
 	}
 
-	/** All tasks, in the order in which a look is worth it. */
-	private queue(): Due[] {
-		if (this.news) {
-			this.news = false;
-			this.expectation.learn(
-				[...this.watched.values()].flatMap(({ usual, began, lastSeen }) =>
-					usual !== undefined && lastSeen !== undefined && lastSeen > began ? [(lastSeen - began) / usual] : [],
+	/** All tasks in the order in which they are due. */
+	private queue(): DueTask[] {
+		if (this.hasNewData) {
+			this.hasNewData = false;
+			this.timeModel.fit(
+				[...this.tasks.values()].flatMap(({ usualTime, startedAt, lastPolledAt }) =>
+					usualTime !== undefined && lastPolledAt !== undefined && lastPolledAt > startedAt ? [(lastPolledAt - startedAt) / usualTime] : [],
 				),
 			);
 		}
-		return [...this.watched.values()].map((task) => ({ task, at: Math.min(this.worthAt(task), task.deadline) })).sort((a, b) => a.at - b.at);
+		return [...this.tasks.values()].map((task) => ({ task, dueAt: Math.min(this.dueAt(task), task.deadline) })).sort((a, b) => a.dueAt - b.dueAt);
 	}
 
-	private timeFor(queue: readonly Due[]): number {
-		const { at, task } = queue[0]!;
-		if (this.interval) return at;
-		const middle = queue[Math.min(MIDDLE, queue.length - 1)]!.at;
-		return Math.max(at, Math.min(middle, at + PATIENCE * (at - task.began), task.deadline));
+	/** When to send the next request, which holds the first five tasks of the queue. */
+	private pollTime(queue: readonly DueTask[]): number {
+		const { dueAt, task } = queue[0]!;
+		if (this.interval) return dueAt;
+		const medianDueAt = queue[Math.min(MEDIAN_INDEX, queue.length - 1)]!.dueAt;
+		return Math.max(dueAt, Math.min(medianDueAt, dueAt + MAX_DELAY_SHARE * (dueAt - task.startedAt), task.deadline));
 	}
 
-	private worthAt({ usual, began, lastSeen }: Watched): number {
-		if (usual === undefined && lastSeen === undefined) return began;
-		if (this.interval) return (lastSeen ?? began) + this.interval;
-		const taken = (lastSeen ?? began) - began;
-		if (usual === undefined) return began + taken + Math.max(BLIND_SHORTEST_STEP, BLIND_STEP * taken);
-		const worth = began + usual * this.expectation.nextPoll(taken / usual);
-		return lastSeen === undefined ? worth : Math.max(worth, lastSeen + SHORTEST_STEP, lastSeen + STEP * taken);
+	private dueAt({ usualTime, startedAt, lastPolledAt }: ScheduledTask): number {
+		if (usualTime === undefined && lastPolledAt === undefined) return startedAt;
+		if (this.interval) return (lastPolledAt ?? startedAt) + this.interval;
+		const age = (lastPolledAt ?? startedAt) - startedAt;
+		if (usualTime === undefined) return startedAt + age + Math.max(UNKNOWN_MIN_DELAY, UNKNOWN_DELAY_SHARE * age);
+		const likelyReadyAt = startedAt + usualTime * this.timeModel.nextPoll(age / usualTime);
+		return lastPolledAt === undefined ? likelyReadyAt : Math.max(likelyReadyAt, lastPolledAt + MIN_DELAY, lastPolledAt + DELAY_SHARE * age);
 	}
 }

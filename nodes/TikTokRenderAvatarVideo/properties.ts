@@ -2,31 +2,31 @@ import type { INodeProperties } from 'n8n-workflow';
 import { f, type Field } from '../../lib/definition/field';
 import { authenticationProperty, noticeProperty } from '../../lib/description/commonProperties';
 import { toProperty } from '../../lib/description/fieldProperty';
-import { createVideoTasks, LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
+import { AVATAR_LIMITS, createVideoTasks } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 
 export type RenderOperation = 'render' | 'start' | 'wait';
 
-/** Fields of one video, as the Digital Avatar node's table has them; the package ID is ours to set. */
-export const VIDEO: readonly Field[] = createVideoTasks.fields
+/** Fields of one video, from the Digital Avatar node's table. The node sets the package ID itself. */
+export const VIDEO_FIELDS: readonly Field[] = createVideoTasks.fields
 	.flatMap((field) => (field.kind === 'objectList' ? field.fields : []))
 	.filter(({ name }) => name !== 'package_id');
 
-export const TASKS = f.stringList('task_ids', 'Task IDs', 'Renderings that were started before, by this node or another; each becomes one item', {
+export const TASK_IDS_FIELD = f.stringList('task_ids', 'Task IDs', 'Renderings that were started before, by this node or another; each becomes one item', {
 	required: true,
 	minItems: 1,
 	example: '7412345678901234567',
 });
 
-export const AD_ACCOUNT = f.resourceLocator('advertiser_id', 'Ad Account', 'The account whose library gets the video, ready for an ad', {
+export const AD_ACCOUNT_FIELD = f.resourceLocator('advertiser_id', 'Ad Account', 'The account whose library gets the video, ready for an ad', {
 	required: true,
 	list: 'advertisers',
 });
 
-const operations = (...shown: RenderOperation[]) => ({ displayOptions: { show: { operation: shown } } });
+const shownFor = (...shown: RenderOperation[]) => ({ displayOptions: { show: { operation: shown } } });
 
-const inOptions = (...shown: RenderOperation[]) => ({ displayOptions: { show: { '/operation': shown } } });
+const optionShownFor = (...shown: RenderOperation[]) => ({ displayOptions: { show: { '/operation': shown } } });
 
-export const properties: INodeProperties[] = [
+export const renderProperties: INodeProperties[] = [
 	authenticationProperty(),
 	{
 		displayName: 'Operation',
@@ -50,16 +50,16 @@ export const properties: INodeProperties[] = [
 			},
 		],
 	},
-	...VIDEO.map((field) => ({ ...toProperty(field), ...operations('render', 'start') })),
-	{ ...noticeProperty('upload'), ...operations('render', 'start') },
-	{ ...toProperty(TASKS), ...operations('wait') },
+	...VIDEO_FIELDS.map((field) => ({ ...toProperty(field), ...shownFor('render', 'start') })),
+	{ ...noticeProperty('upload'), ...shownFor('render', 'start') },
+	{ ...toProperty(TASK_IDS_FIELD), ...shownFor('wait') },
 	{
 		displayName: 'Download Video',
 		name: 'downloadVideo',
 		type: 'boolean',
 		default: true,
 		description: 'Whether to put the finished video file into the item',
-		...operations('render', 'wait'),
+		...shownFor('render', 'wait'),
 	},
 	{
 		displayName: 'Put Output File in Field',
@@ -77,9 +77,9 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to put the finished video into an ad account, where ads can use it; TikTok does not do so by itself',
-		...operations('render', 'wait'),
+		...shownFor('render', 'wait'),
 	},
-	{ ...toProperty(AD_ACCOUNT), displayOptions: { show: { operation: ['render', 'wait'], uploadToAdAccount: [true] } } },
+	{ ...toProperty(AD_ACCOUNT_FIELD), displayOptions: { show: { operation: ['render', 'wait'], uploadToAdAccount: [true] } } },
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -95,16 +95,16 @@ export const properties: INodeProperties[] = [
 				default: 0,
 				description:
 					'How long to wait between two looks at a rendering; 0 looks when a script of its length may be ready, which takes the fewest calls',
-				...inOptions('render', 'wait'),
+				...optionShownFor('render', 'wait'),
 			},
 			{
 				displayName: 'Renders in Flight',
 				name: 'maxInFlight',
 				type: 'number',
-				typeOptions: { minValue: LIMITS.packages },
+				typeOptions: { minValue: AVATAR_LIMITS.packages },
 				default: 100,
 				description: 'How many videos TikTok renders for this node at the same time; the next scripts start when earlier ones are ready',
-				...inOptions('render'),
+				...optionShownFor('render'),
 			},
 			{
 				displayName: 'Timeout (Minutes)',
@@ -113,7 +113,7 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 1 },
 				default: 15,
 				description: 'How long to wait for each video; what is not ready by then is named, and can be taken up again with Wait for Existing Tasks',
-				...inOptions('render', 'wait'),
+				...optionShownFor('render', 'wait'),
 			},
 			{
 				displayName: 'Unsupported Characters',
@@ -125,7 +125,7 @@ export const properties: INodeProperties[] = [
 					{ name: 'Remove Them', value: 'remove', description: 'Render without them, and show the spoken script in the result' },
 					{ name: 'Refuse the Script', value: 'refuse', description: 'Stop at this item, before anything is sent' },
 				],
-				...inOptions('render', 'start'),
+				...optionShownFor('render', 'start'),
 			},
 		],
 	},

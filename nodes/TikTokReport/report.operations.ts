@@ -1,9 +1,9 @@
 import { f, type Field, type OptionLabels } from '../../lib/definition/field';
 import { get, post, type NodeTable, type Operation } from '../../lib/definition/operation';
 import { adAccount } from '../../lib/definition/sharedFields';
-import { AUDIENCE_METRICS, BASIC_METRICS, BC_METRICS, CATALOG_METRICS, PLAYABLE_METRICS, SHOP_METRICS } from './metrics';
+import { AUDIENCE_METRICS, BASIC_METRICS, BC_METRICS, CATALOG_METRICS, PLAYABLE_METRICS, SHOP_METRICS } from './metrics.values';
+import { reportTaskRules, syncReportRules } from './report.rules';
 import { createReportTasks, downloadReport } from './reportTasks';
-import { common, synchronous } from './rules';
 import { runReport } from './runReport';
 import { MAX_ACCOUNTS } from './splitQueries';
 import {
@@ -12,10 +12,9 @@ import {
 	BASIC_DIMENSIONS,
 	BC_DIMENSIONS,
 	CATALOG_DIMENSIONS,
-	COMPARISONS,
 	DATA_LEVELS,
+	FILTER_COMPARISONS,
 	FILTERS,
-	ORDER,
 	OUTPUT_FORMATS,
 	PLAYABLE_DIMENSIONS,
 	QUERY_MODES,
@@ -23,6 +22,7 @@ import {
 	SERVICE_TYPES,
 	SHOP_DIMENSIONS,
 	SHOP_LEVELS,
+	SORT_ORDERS,
 	TASK_FILTERS,
 	TASK_TYPES,
 } from './values';
@@ -85,7 +85,7 @@ const filters = (options: OptionLabels, suffix?: string) =>
 				options,
 				default: 'campaign_ids',
 			}),
-			f.options('filter_type', 'Comparison', 'How it is compared', { required: true, options: COMPARISONS, default: 'IN' }),
+			f.options('filter_type', 'Comparison', 'How it is compared', { required: true, options: FILTER_COMPARISONS, default: 'IN' }),
 			f.string('filter_value', 'Value', 'What it is compared with; several values are separated by commas', {
 				required: true,
 				acceptsArray: true,
@@ -94,7 +94,7 @@ const filters = (options: OptionLabels, suffix?: string) =>
 		],
 	});
 
-/** When a report is about: the same for those that come at once and those that are made as a task. */
+/** Fields of the period, shared by synchronous reports and tasks. */
 const period: readonly Field[] = [
 	f.boolean('query_lifetime', 'Lifetime', 'Whether to count everything since the start instead of a range of days', { topLevel: true }),
 	f.date('start_date', 'Start Date', 'The first day, in the time zone of the ad account', { required: true, showWhen: { query_lifetime: [false] } }),
@@ -105,7 +105,7 @@ const serviceType = f.options('service_type', 'Service Type', 'Which ads are cou
 	options: SERVICE_TYPES,
 });
 const orderField = f.string('order_field', 'Sort By', 'The metric that rows are sorted by, by its name in TikTok’s answer', { example: 'spend' });
-const orderType = f.options('order_type', 'Sort Order', 'Which rows come first when they are sorted', { options: ORDER });
+const orderType = f.options('order_type', 'Sort Order', 'Which rows come first when they are sorted', { options: SORT_ORDERS });
 const outputAsSent = f.boolean(
 	'output_as_sent',
 	'Output As TikTok Sends It',
@@ -117,7 +117,7 @@ const taskId = f.string('task_id', 'Task ID', 'The task, by the ID that Create g
 	pattern: { regex: /^\d+$/, message: 'holds digits only' },
 });
 
-export const report: Operation = get('report/integrated/get/', {
+const report: Operation = get('report/integrated/get/', {
 	resource: 'report',
 	operation: 'runReport',
 	label: 'Run',
@@ -126,7 +126,7 @@ export const report: Operation = get('report/integrated/get/', {
 	pagination: { maxPageSize: 1000 },
 	recordsPath: 'list',
 	execute: async (context) => await runReport(context, report),
-	rules: synchronous,
+	rules: syncReportRules,
 	fields: [
 		f.options('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', {
 			required: true,
@@ -181,7 +181,7 @@ export const report: Operation = get('report/integrated/get/', {
 	],
 });
 
-export const createTask: Operation = post('report/task/create/', {
+const createTask: Operation = post('report/task/create/', {
 	resource: 'reportTask',
 	operation: 'createReportTask',
 	label: 'Create',
@@ -189,7 +189,7 @@ export const createTask: Operation = post('report/task/create/', {
 	help: 'Let TikTok prepare a large report, for any number of days, and take the rows once it is done',
 	recordsPath: 'rows',
 	execute: async (context) => await createReportTasks(context, { create: createTask, check: checkTask, download: downloadTask }),
-	rules: common,
+	rules: reportTaskRules,
 	fields: [
 		f.options('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', {
 			suffix: 'task',
@@ -239,7 +239,7 @@ export const createTask: Operation = post('report/task/create/', {
 	],
 });
 
-export const checkTask: Operation = get('report/task/check/', {
+const checkTask: Operation = get('report/task/check/', {
 	resource: 'reportTask',
 	operation: 'checkReportTask',
 	label: 'Check',
@@ -248,7 +248,7 @@ export const checkTask: Operation = get('report/task/check/', {
 	fields: [adAccount, taskId],
 });
 
-export const cancelTask = post('report/task/cancel/', {
+const cancelTask = post('report/task/cancel/', {
 	resource: 'reportTask',
 	operation: 'cancelReportTask',
 	label: 'Cancel',
@@ -258,7 +258,7 @@ export const cancelTask = post('report/task/cancel/', {
 	fields: [adAccount, taskId],
 });
 
-export const downloadTask: Operation = get('report/task/download/', {
+const downloadTask: Operation = get('report/task/download/', {
 	resource: 'reportTask',
 	operation: 'downloadReportTask',
 	label: 'Download',

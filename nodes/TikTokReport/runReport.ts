@@ -8,79 +8,94 @@ import type { Params } from '../../lib/definition/rule';
 import { recordLimit } from '../../lib/execution/executeOperation';
 import { paginate } from '../../lib/execution/pagination';
 import { isRecord } from '../../lib/util/isRecord';
-import { dateRange, granularityOf, hasDimension, MAX_DAYS, splitRange } from './dateRange';
-import { flattenRow, parseMetric, parseMetrics } from './rows';
+import { granularityOf, hasDimension, MAX_DAYS, requestedDateRange, splitRange } from './dateRange';
+import { flattenRow, parseMetric, parseMetrics } from './parseMetrics';
 import { splitQueries } from './splitQueries';
 
-/** One report that TikTok gives in one answer, or page by page. */
-interface Piece {
-	readonly wire: Params;
-	/** Told with each row, where nothing else tells the rows of one piece from those of another. */
+/** The parameters of one report, which TikTok returns page by page. */
+interface SubQuery {
+	readonly params: Params;
+	/** The dates of this part of the range. They are added to each row where no dimension tells the parts apart. */
 	readonly days?: IDataObject;
 }
 
-/** Every report that one item takes: pieces of its range for each group of ad accounts. */
-function piecesFor(params: Params): Piece[] {
-	return splitQueries(params).flatMap((query): Piece[] => {
-		const range = dateRange(query);
-		const pieces = range ? splitRange(range, MAX_DAYS[granularityOf(query)]) : [];
-		if (pieces.length < 2) return [{ wire: query }];
-		const told = hasDimension(query, 'stat_time_day') || hasDimension(query, 'stat_time_hour');
-		return pieces.map(({ start, end }) => {
+/** All reports that one item needs: for each group of ad accounts, each part of the date range. */
+function toSubQueries(params: Params): SubQuery[] {
+	return splitQueries(params).flatMap((query): SubQuery[] => {
+		const range = requestedDateRange(query);
+		const parts = range ? splitRange(range, MAX_DAYS[granularityOf(query)]) : [];
+		if (parts.length < 2) return [{ params: query }];
+		const hasTimeDimension = hasDimension(query, 'stat_time_day') || hasDimension(query, 'stat_time_hour');
+		return parts.map(({ start, end }) => {
 			const days = { start_date: start, end_date: end };
-			return { wire: { ...query, ...days }, ...(!told && { days }) };
+			return { params: { ...query, ...days }, ...(!hasTimeDimension && { days }) };
 		});
 	});
 }
 
-/** The rows of one piece, and the totals over them where they were asked for. */
-async function read({ request }: OperationContext, endpoint: Endpoint, { wire }: Piece, limit: number): Promise<{ rows: unknown[]; totals: unknown }> {
-	const { enable_total_metrics: summed, ...plain } = wire;
+/** Reads up to `limit` rows of one report, and its totals if they were requested. The totals come with the first page, so only that one asks for them. */
+async function readReport(
+	{ request }: OperationContext,
+	endpoint: Endpoint,
+	{ params }: SubQuery,
+	limit: number,
+): Promise<{ rows: unknown[]; totals: unknown }> {
+	const { enable_total_metrics: withTotals, ...rest } = params;
 	const rows: unknown[] = [];
 	let totals: unknown;
 	const fetch = async (page: number, page_size: number): Promise<ApiResponse> => {
-		const answer = await request(endpoint, { ...plain, ...(summed !== undefined && page === 1 && { enable_total_metrics: summed }), page, page_size });
-		totals ??= get(answer.data, 'total_metrics');
-		return answer;
+		const response = await request(endpoint, {
+			...rest,
+			...(withTotals !== undefined && page === 1 && { enable_total_metrics: withTotals }),
+			page,
+			page_size,
+		});
+		totals ??= get(response.data, 'total_metrics');
+		return response;
 	};
 	for await (const page of paginate(endpoint, fetch, limit)) {
 		rows.push(...page);
-		if (wire.query_mode === 'CHUNK') break;
+		if (params.query_mode === 'CHUNK') break;
 	}
 	return { rows, totals };
 }
 
-/** A row, and the piece it came with. */
-interface Found {
+/** A row, and the report it comes from. */
+interface ReportRow {
 	readonly row: unknown;
-	readonly piece: Piece;
+	readonly query: SubQuery;
 }
 
-/** Sorts what came sorted in several answers, by number; rows without a value come last. */
-function sorted(found: readonly Found[], { order_field: by, order_type: order }: Params): Found[] {
-	const measure = ({ row }: Found): number => {
+/** Merges rows of several sorted reports: sorts them by the number in `order_field`. Rows without a value come last. */
+function sortRows(rows: readonly ReportRow[], { order_field: by, order_type: order }: Params): ReportRow[] {
+	const sortKey = ({ row }: ReportRow): number => {
 		const value = parseMetric(String(by), get(row, ['metrics', String(by)]));
 		return typeof value === 'number' ? (order === 'ASC' ? value : -value) : Infinity;
 	};
-	return sortBy(found, measure);
+	return sortBy(rows, sortKey);
 }
 
-/** Runs a report: in as many calls as ad accounts and days take, and up to the person's limit of rows; totals come of every call. */
+/**
+ * Runs a report, in as many calls as its ad accounts and days need.
+ *
+ * @returns up to the person's limit of rows, then the totals of each call
+ * @throws TikTokApiError
+ */
 export async function runReport(context: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
 	const { params, settings, n8n } = context;
 	const limit = recordLimit(n8n);
-	const ordered = params.order_field !== undefined;
+	const isOrdered = params.order_field !== undefined;
 	const asSent = settings.output_as_sent === true;
 
-	let found: Found[] = [];
+	let allRows: ReportRow[] = [];
 	const totals: unknown[] = [];
-	for (const piece of piecesFor(params)) {
-		const room = ordered ? limit : limit - found.length;
-		if (!room && !params.enable_total_metrics) break;
-		const { rows, totals: sums } = await read(context, endpoint, piece, Math.max(1, room));
-		for (const row of rows.slice(0, room)) found.push({ row, piece });
-		if (isRecord(sums)) totals.push(asSent ? { total_metrics: sums } : { is_total: true, ...parseMetrics(sums), ...piece.days });
+	for (const query of toSubQueries(params)) {
+		const remaining = isOrdered ? limit : limit - allRows.length;
+		if (!remaining && !params.enable_total_metrics) break;
+		const { rows, totals: sums } = await readReport(context, endpoint, query, Math.max(1, remaining));
+		for (const row of rows.slice(0, remaining)) allRows.push({ row, query });
+		if (isRecord(sums)) totals.push(asSent ? { total_metrics: sums } : { is_total: true, ...parseMetrics(sums), ...query.days });
 	}
-	if (ordered) found = sorted(found, params).slice(0, limit);
-	return [...found.map(({ row, piece }) => (asSent ? row : { ...flattenRow(row), ...piece.days })), ...totals];
+	if (isOrdered) allRows = sortRows(allRows, params).slice(0, limit);
+	return [...allRows.map(({ row, query }) => (asSent ? row : { ...flattenRow(row), ...query.days })), ...totals];
 }

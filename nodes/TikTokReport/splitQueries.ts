@@ -2,18 +2,18 @@ import chunk from 'lodash/chunk';
 import uniq from 'lodash/uniq';
 import type { Params } from '../../lib/definition/rule';
 import { parseJson } from '../../lib/util/json';
-import { LISTED } from './values';
+import { LIST_COMPARISONS } from './values';
 
-/** Ad accounts that one call takes. */
+/** How many ad accounts TikTok takes in one report. */
 export const MAX_ACCOUNTS = 5;
 
-/** `1, 2`, or a JSON list, as the text of a JSON list of texts: what TikTok wants of values to choose from. */
-function listText(typed: string): string {
-	const parts = /^\s*\[/.test(typed) ? parsed(typed) : undefined;
+/** Turns `1, 2` or a JSON array into the text of a JSON array of strings, as TikTok's list filters want it. */
+function toListText(typed: string): string {
+	const parts = /^\s*\[/.test(typed) ? parseArray(typed) : undefined;
 	return JSON.stringify((parts ?? typed.split(',')).map((part) => String(part).trim()).filter(Boolean));
 }
 
-function parsed(text: string): unknown[] | undefined {
+function parseArray(text: string): unknown[] | undefined {
 	try {
 		const value = parseJson(text);
 		return Array.isArray(value) ? value : undefined;
@@ -28,24 +28,26 @@ interface Filter {
 	readonly filter_value: string;
 }
 
-const filterOf = ({ field_name, filter_type, filter_value }: Filter): Filter => ({
+const toFilter = ({ field_name, filter_type, filter_value }: Filter): Filter => ({
 	field_name,
 	filter_type,
-	filter_value: LISTED.has(filter_type) ? listText(filter_value) : filter_value,
+	filter_value: LIST_COMPARISONS.has(filter_type) ? toListText(filter_value) : filter_value,
 });
 
 /**
- * What a person chose, as TikTok takes it, for one group of ad accounts after the other. A single ad account goes without
- * a list, in which TikTok rounds the amounts, unless its days are to be those of UTC, which TikTok does for lists alone.
+ * Splits a person's parameters into TikTok's, one set for each group of ad accounts.
+ *
+ * A single ad account is sent as `advertiser_id`, since TikTok rounds amounts where it gets a list. Days in UTC need the
+ * list even for one account, since `multi_adv_report_in_utc_time` has no effect without it.
  */
-export function splitQueries({ advertiser_ids: chosen, query_lifetime: lifetime, start_date, end_date, filtering, ...rest }: Params): Params[] {
+export function splitQueries({ advertiser_ids: selected, query_lifetime: lifetime, start_date, end_date, filtering, ...rest }: Params): Params[] {
 	const query: Params = {
 		...rest,
 		...(lifetime === true ? { query_lifetime: true } : { start_date, end_date }),
-		...(Array.isArray(filtering) && { filtering: (filtering as Filter[]).map(filterOf) }),
+		...(Array.isArray(filtering) && { filtering: (filtering as Filter[]).map(toFilter) }),
 	};
-	if (!Array.isArray(chosen)) return [query];
-	const accounts = uniq(chosen);
+	if (!Array.isArray(selected)) return [query];
+	const accounts = uniq(selected);
 	if (accounts.length === 1 && query.multi_adv_report_in_utc_time !== true) return [{ ...query, advertiser_id: accounts[0] as string }];
 	return chunk(accounts, MAX_ACCOUNTS).map((group) => ({ ...query, advertiser_ids: group }));
 }

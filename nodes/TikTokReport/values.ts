@@ -10,12 +10,12 @@ export const REPORT_TYPES = {
 	TT_SHOP: 'GMV Max Ads',
 } as const satisfies OptionLabels;
 
-/** Report types that can be made as a task. */
+/** Report types that TikTok can create as a task. */
 export const TASK_TYPES: OptionLabels = pick(REPORT_TYPES, ['BASIC', 'AUDIENCE', 'CATALOG']);
 
 export const AUCTION_LEVELS: OptionLabels = { AUCTION_ADVERTISER: 'Ad Account', AUCTION_CAMPAIGN: 'Campaign', AUCTION_ADGROUP: 'Ad Group', AUCTION_AD: 'Ad' };
 
-/** TikTok answers the reservation levels still, and counts reservation ads under the auction levels too. */
+/** TikTok still supports the reservation levels, although the auction levels include reservation ads too. */
 export const DATA_LEVELS: OptionLabels = {
 	...AUCTION_LEVELS,
 	RESERVATION_ADVERTISER: 'Reservation Only: Ad Account',
@@ -82,7 +82,7 @@ export const BC_DIMENSIONS: OptionLabels = { ...pick(IDS, ['advertiser_id']), ..
 
 export const SHOP_DIMENSIONS: OptionLabels = { ...pick(IDS, ['advertiser_id', 'campaign_id']), ...DAY, ...COUNTRY };
 
-/** The ways in which GMV Max ads reports can be grouped; no other is offered. */
+/** TikTok groups GMV Max ads reports by these combinations of dimensions only. */
 export const SHOP_GROUPINGS: ReadonlyArray<readonly string[]> = [
 	['advertiser_id'],
 	['advertiser_id', 'country_code'],
@@ -91,12 +91,12 @@ export const SHOP_GROUPINGS: ReadonlyArray<readonly string[]> = [
 	['campaign_id', 'country_code', 'stat_time_day'],
 ];
 
-/** Every dimension; its values stay text. */
-export const DIMENSIONS: ReadonlySet<string> = new Set(
+/** Every dimension. Their values stay text. */
+export const ALL_DIMENSIONS: ReadonlySet<string> = new Set(
 	[BASIC_DIMENSIONS, AUDIENCE_DIMENSIONS, PLAYABLE_DIMENSIONS, CATALOG_DIMENSIONS].flatMap((of) => Object.keys(of)),
 );
 
-export const ORDER = { DESC: 'Largest First', ASC: 'Smallest First' };
+export const SORT_ORDERS = { DESC: 'Largest First', ASC: 'Smallest First' };
 
 export const SERVICE_TYPES = { AUCTION: 'Auction, or Auction and Reservation', RESERVATION: 'Reservation Only' };
 
@@ -104,7 +104,7 @@ export const QUERY_MODES = { REGULAR: 'Regular', CHUNK: 'Chunk' };
 
 export const OUTPUT_FORMATS = { CSV_STRING: 'CSV', CSV_DOWNLOAD: 'CSV File', XLSX_DOWNLOAD: 'Excel File' };
 
-/** Filters that an asynchronous report takes. */
+/** Filters of report tasks. */
 export const TASK_FILTERS: OptionLabels = { campaign_ids: 'Campaign IDs', adgroup_ids: 'Ad Group IDs', ad_ids: 'Ad IDs' };
 
 export const FILTERS: OptionLabels = {
@@ -124,7 +124,7 @@ export const FILTERS: OptionLabels = {
 	registered_area: 'Place of Registration (Business Center)',
 };
 
-export const COMPARISONS = {
+export const FILTER_COMPARISONS = {
 	IN: 'Is One Of',
 	MATCH: 'Contains',
 	GREATER_EQUAL: 'Is at Least',
@@ -135,5 +135,5 @@ export const COMPARISONS = {
 	RANGE: 'Is in the Range',
 };
 
-/** Comparisons whose value TikTok wants as the text of a JSON array. */
-export const LISTED: ReadonlySet<string> = new Set(['IN', 'BETWEEN', 'RANGE']);
+/** Comparisons whose value is the text of a JSON array. */
+export const LIST_COMPARISONS: ReadonlySet<string> = new Set(['IN', 'BETWEEN', 'RANGE']);

@@ -3,7 +3,7 @@ import { BRAND_SAFETY, BRAND_SAFETY_PARTNERS, OBJECTIVES, OPERATING_SYSTEMS, PLA
 import { ALL_OBJECTIVES, CATEGORY_LANGUAGES, NAME_LANGUAGES } from '../../lib/definition/options/targeting';
 import type { Params, Rule } from '../../lib/definition/rule';
 
-/** Fields that several tools have: one definition each, so that the node shows them once. */
+/** Fields that several operations share. Each is defined once, so that the node shows it once. */
 
 export const objective = f.options('objective_type', 'Objective', 'What the campaign is to achieve', {
 	required: true,
@@ -73,14 +73,14 @@ export const regionCodes = f.stringList('region_codes', 'Countries', 'Only what 
 	list: 'countryCodes',
 });
 
-/** Objectives for which nothing is promoted in particular. */
+/** Objectives without a promotion type. */
 const WITHOUT_PROMOTION: readonly unknown[] = ['REACH', 'VIDEO_VIEWS', 'ENGAGEMENT'];
 
-/** Whether TikTok wants to know what these ads promote. */
-export const promotes = ({ objective_type, scene = 'GEO' }: Params): boolean => scene === 'GEO' && !WITHOUT_PROMOTION.includes(objective_type);
+/** Whether TikTok needs a promotion type for these parameters. */
+const needsPromotionType = ({ objective_type, scene = 'GEO' }: Params): boolean => scene === 'GEO' && !WITHOUT_PROMOTION.includes(objective_type);
 
 export const promotionTypeWithObjective: Rule = {
 	field: 'promotion_type',
 	message: 'is needed with this objective; only Reach, Video Views and Community Interaction go without',
-	test: (params) => params.promotion_type !== undefined || !promotes(params),
+	test: (params) => params.promotion_type !== undefined || !needsPromotionType(params),
 };

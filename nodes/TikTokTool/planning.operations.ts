@@ -7,7 +7,7 @@ import type { Params } from '../../lib/definition/rule';
 import { adAccount } from '../../lib/definition/sharedFields';
 import { anyObjective, objective, placements } from './fields';
 
-/** These tools know fewer events than ad groups do. */
+/** These endpoints accept fewer events than ad groups do. */
 const EVENTS = omit(CONVERSION_EVENTS, [
 	'ADD_BILLING',
 	'APPLICATION_APPROVAL',

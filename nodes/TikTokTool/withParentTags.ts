@@ -9,16 +9,19 @@ interface Tag {
 
 const tagsOf = (data: unknown, name: string): Tag[] => (isRecord(data) && Array.isArray(data[name]) ? (data[name] as Tag[]) : []);
 
-/** Tags, each with the names of what it lies in, from the nearest to the country: TikTok lists those beside the tags. */
+/**
+ * Reads targeting tags. TikTok lists the places that contain them apart, so each tag gets `parent_names`: from the nearest place
+ * up to the country.
+ */
 export async function withParentTags({ request, params }: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
 	const { data } = await request(endpoint, params);
 	const parents = new Map(tagsOf(data, 'parent_tags').map((tag) => [tag.geo?.geo_id, tag]));
 	return tagsOf(data, 'targeting_tag_list').map((tag) => {
 		const parent_names: unknown[] = [];
-		const passed = new Set<unknown>();
-		for (let up = parents.get(tag.geo?.parent_id); up && !passed.has(up); up = parents.get(up.geo?.parent_id)) {
-			passed.add(up);
-			parent_names.push(up.name);
+		const visited = new Set<unknown>();
+		for (let parent = parents.get(tag.geo?.parent_id); parent && !visited.has(parent); parent = parents.get(parent.geo?.parent_id)) {
+			visited.add(parent);
+			parent_names.push(parent.name);
 		}
 		return { ...tag, parent_names };
 	});

@@ -1,4 +1,4 @@
-import { AUDIENCE_METRICS, BASIC_METRICS, BC_METRICS, CATALOG_METRICS, PLAYABLE_METRICS } from '../../nodes/TikTokReport/metrics';
+import { AUDIENCE_METRICS, BASIC_METRICS, BC_METRICS, CATALOG_METRICS, PLAYABLE_METRICS } from '../../nodes/TikTokReport/metrics.values';
 import { businessOf } from './businessCenter';
 import { Refusal } from '../envelope';
 import { adsIn, audienceValue, figure, isAmount, PARTS, type Atom, type ReportedAd } from './metrics';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Field } from '../../lib/definition/field';
-import { createRules } from '../../nodes/TikTokAutomatedRule/automatedRule.operations';
+import { createAutomatedRules } from '../../nodes/TikTokAutomatedRule/automatedRule.operations';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { jsonOf, told } from '../support/avatarNode';
@@ -138,7 +138,7 @@ describe('what TikTok receives', () => {
 	});
 
 	test('for set times, as their example has them', async () => {
-		const rules = createRules.fields.find(({ name }) => name === 'rules') as { fields: readonly Field[] };
+		const rules = createAutomatedRules.fields.find(({ name }) => name === 'rules') as { fields: readonly Field[] };
 		const schedule = rules.fields.find(({ name }) => name === 'rule_exec_info') as { fields: readonly Field[] };
 		const { example } = schedule.fields.find(({ name }) => name === 'time_period_info') as { example: string };
 		expect(

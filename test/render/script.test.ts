@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { cleanScript } from '../../nodes/TikTokRenderAvatarVideo/script';
+import { cleanScript } from '../../nodes/TikTokRenderAvatarVideo/cleanScript';
 import { unspeakable } from '../../sandbox/handlers/render';
 
 const ZWJ = '\u200d';

@@ -1,13 +1,14 @@
 import { TikTokApiError } from '../../lib/errors/TikTokApiError';
 
-const restrictions = 'TikTok takes MP4, MOV and WebM videos from 3 seconds to 10 minutes, 23 to 60 frames a second, and at least 360 pixels on each side.';
+const VIDEO_REQUIREMENTS =
+	'TikTok takes MP4, MOV and WebM videos from 3 seconds to 10 minutes, 23 to 60 frames a second, and at least 360 pixels on each side.';
 
-/** Why TikTok did not post a video, by its name for the reason. */
+/** Message and hint for each `fail_reason` of TikTok's post status. */
 const REASONS: Readonly<Record<string, readonly [message: string, hint: string]>> = {
-	file_format_check_failed: ['TikTok does not take this kind of video', restrictions],
+	file_format_check_failed: ['TikTok does not take this kind of video', VIDEO_REQUIREMENTS],
 	duration_check_failed: ['The video is too short or too long for TikTok', 'Get under Account tells how long videos of this account may be.'],
-	frame_rate_check_failed: ['TikTok does not take the frame rate of the video', restrictions],
-	picture_size_check_failed: ['TikTok does not take the picture size of the video', restrictions],
+	frame_rate_check_failed: ['TikTok does not take the frame rate of the video', VIDEO_REQUIREMENTS],
+	picture_size_check_failed: ['TikTok does not take the picture size of the video', VIDEO_REQUIREMENTS],
 	internal: ['TikTok had trouble with the video on its side', 'Send it again in a few minutes.'],
 	video_pull_failed: [
 		'TikTok could not fetch the video from its address',
@@ -21,7 +22,8 @@ const REASONS: Readonly<Record<string, readonly [message: string, hint: string]>
 	spam_risk: ['TikTok takes the post for spam', 'Change what you post, or post less often.'],
 };
 
-export function postFailure(reason: string, publishId: string): TikTokApiError {
+/** @param reason TikTok's `fail_reason` */
+export function postFailedError(reason: string, publishId: string): TikTokApiError {
 	const [message, hint] = REASONS[reason] ?? ['TikTok could not post the video', 'TikTok gives its reason below.'];
 	return new TikTokApiError({ message, hint: `${hint} The publish ID is ${publishId}.`, code: reason || undefined });
 }

@@ -1,14 +1,14 @@
 import pick from 'lodash/pick';
 import type { OptionLabels } from '../../lib/definition/field';
 
-/** What things are, not what they did: TikTok gives these with a row, and they stay text. By the lowest data level that has them. */
-const OF_ADVERTISER = {
+/** Attributes (names, settings) that TikTok returns as metrics. They stay text. Grouped by the data level they belong to. */
+const ADVERTISER_ATTRIBUTES = {
 	advertiser_id: 'Ad Account ID',
 	advertiser_name: 'Ad Account Name',
 	currency: 'Currency',
 } as const;
 
-const OF_CAMPAIGN = {
+const CAMPAIGN_ATTRIBUTES = {
 	app_promotion_type: 'App Promotion Type',
 	campaign_budget: 'Campaign Budget',
 	campaign_dedicate_type: 'Campaign Type',
@@ -18,7 +18,7 @@ const OF_CAMPAIGN = {
 	split_test: 'Split Test',
 } as const;
 
-const OF_ADGROUP = {
+const ADGROUP_ATTRIBUTES = {
 	adgroup_download_url: 'Ad Group URL',
 	adgroup_id: 'Ad Group ID',
 	adgroup_name: 'Ad Group Name',
@@ -40,7 +40,7 @@ const OF_ADGROUP = {
 	tt_app_name: 'TikTok App Name',
 } as const;
 
-const OF_AD = {
+const AD_ATTRIBUTES = {
 	ad_id: 'Ad ID',
 	ad_name: 'Ad Name',
 	ad_profile_image: 'Ad Profile Image',
@@ -51,20 +51,20 @@ const OF_AD = {
 	is_smart_creative: 'Smart Creative Ad',
 } as const;
 
-const ATTRIBUTES = { ...OF_ADVERTISER, ...OF_CAMPAIGN, ...OF_ADGROUP, ...OF_AD };
+const ATTRIBUTES = { ...ADVERTISER_ATTRIBUTES, ...CAMPAIGN_ATTRIBUTES, ...ADGROUP_ATTRIBUTES, ...AD_ATTRIBUTES };
 
-/** Attributes that are numbers all the same. */
-const AMOUNTS = new Set(['campaign_budget', 'budget', 'bid', 'bid_secondary_goal']);
+/** Attributes that are numbers. */
+const NUMERIC_ATTRIBUTES = new Set(['campaign_budget', 'budget', 'bid', 'bid_secondary_goal']);
 
-/** Metrics whose values are never numbers, whatever they look like; TikTok adds the time zone by itself. */
-export const TEXTS: ReadonlySet<string> = new Set([...Object.keys(ATTRIBUTES).filter((name) => !AMOUNTS.has(name)), 'timezone']);
+/** Metrics that stay text even if they look like numbers. TikTok adds `timezone` without being asked. */
+export const TEXT_METRICS: ReadonlySet<string> = new Set([...Object.keys(ATTRIBUTES).filter((name) => !NUMERIC_ATTRIBUTES.has(name)), 'timezone']);
 
-/** Attributes that only rows of this level or a lower one can have; the ID of a level itself comes as a dimension. */
-export const LEVELS = [
-	{ level: 'ADVERTISER', id: 'advertiser_id', attributes: Object.keys(OF_ADVERTISER) },
-	{ level: 'CAMPAIGN', id: 'campaign_id', attributes: Object.keys(OF_CAMPAIGN) },
-	{ level: 'ADGROUP', id: 'adgroup_id', attributes: Object.keys(OF_ADGROUP) },
-	{ level: 'AD', id: 'ad_id', attributes: Object.keys(OF_AD) },
+/** Attributes that need this data level or a finer one, from the coarsest level to the finest. `id` is the level's dimension. */
+export const LEVEL_ATTRIBUTES = [
+	{ level: 'ADVERTISER', id: 'advertiser_id', attributes: Object.keys(ADVERTISER_ATTRIBUTES) },
+	{ level: 'CAMPAIGN', id: 'campaign_id', attributes: Object.keys(CAMPAIGN_ATTRIBUTES) },
+	{ level: 'ADGROUP', id: 'adgroup_id', attributes: Object.keys(ADGROUP_ATTRIBUTES) },
+	{ level: 'AD', id: 'ad_id', attributes: Object.keys(AD_ATTRIBUTES) },
 ] as const;
 
 const CORE = {

@@ -1,6 +1,6 @@
 import type { OptionLabels } from '../../lib/definition/field';
 
-/** Companies that measure what happens in an app, as TikTok takes them for a new app. */
+/** Measurement partners that TikTok accepts for a new app. */
 export const PARTNERS: OptionLabels = {
 	AdBrix: 'AdBrix',
 	Adform: 'Adform',
@@ -51,8 +51,8 @@ export const PARTNERS: OptionLabels = {
 	myTracker: 'MyTracker',
 };
 
-/** Those that an app can be changed to. */
-export const PARTNERS_OF_UPDATE: OptionLabels = {
+/** Measurement partners that TikTok accepts when an app is updated. */
+export const UPDATE_PARTNERS: OptionLabels = {
 	...PARTNERS,
 	Adobe: 'Adobe',
 	AdobeRTCDP: 'Adobe Real-Time CDP',

@@ -1,4 +1,4 @@
-import { f, type Field, type OptionValue } from '../../lib/definition/field';
+import { f, type Field } from '../../lib/definition/field';
 import {
 	AD_FORMATS,
 	AI_DISCLOSURES,
@@ -19,16 +19,13 @@ import {
 	VIEWABILITY_PARTNERS,
 } from '../../lib/definition/options/creative';
 import { SWITCH } from '../../lib/definition/options/delivery';
-import type { Params, Rule } from '../../lib/definition/rule';
 import { NO_EMOJI } from '../../lib/definition/sharedFields';
-
-/** The members of an ad, as Create and Update have them. */
 
 const SPARK = ['TT_USER', 'AUTH_CODE', 'BC_AUTH_TT'];
 const CAROUSELS = ['CAROUSEL_ADS', 'CATALOG_CAROUSEL'];
 const url = { pattern: { regex: /^https?:\/\//i, message: 'must begin with https:// or http://' }, example: 'https://www.example.com' } as const;
-const words = { maxLength: 100, wideCountsDouble: true, pattern: NO_EMOJI } as const;
-const nameLimits = { maxLength: 512, wideCountsDouble: true, pattern: NO_EMOJI, example: 'Spring sale, video 1' } as const;
+const TEXT_LIMITS = { maxLength: 100, wideCountsDouble: true, pattern: NO_EMOJI } as const;
+const NAME_LIMITS = { maxLength: 512, wideCountsDouble: true, pattern: NO_EMOJI, example: 'Spring sale, video 1' } as const;
 
 const urlParameters = (name: string, label: string, help: string): Field =>
 	f.objectList(name, label, help, {
@@ -40,8 +37,8 @@ const urlParameters = (name: string, label: string, help: string): Field =>
 		],
 	});
 
-const adText = { rows: 2, ...words };
-const texts = {
+const adText = { rows: 2, ...TEXT_LIMITS };
+const HELP = {
 	adName: 'How the ad is listed; people on TikTok do not see it',
 	format: 'What the ad is made of; a carousel cannot become another format later',
 	identityType: 'In whose name the ad appears: one made for ads, or a TikTok account and its posts (Spark Ads)',
@@ -57,50 +54,50 @@ const texts = {
 	ai: 'Whether the ad tells people that it holds AI-generated content, such as an avatar video',
 };
 
-/** What a new ad shows on top, in the order a person thinks. */
-export const newAdTop: readonly Field[] = [
-	f.string('ad_name', 'Ad Name', texts.adName, { required: true, ...nameLimits }),
-	f.options('ad_format', 'Format', texts.format, { required: true, options: AD_FORMATS, default: 'SINGLE_VIDEO' }),
-	f.options('identity_type', 'Identity Type', texts.identityType, { required: true, options: IDENTITY_TYPES, default: 'CUSTOMIZED_USER' }),
-	f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', texts.center, {
+/** Top-level fields of Create, in the order of a person's decisions. */
+export const createAdTopFields: readonly Field[] = [
+	f.string('ad_name', 'Ad Name', HELP.adName, { required: true, ...NAME_LIMITS }),
+	f.options('ad_format', 'Format', HELP.format, { required: true, options: AD_FORMATS, default: 'SINGLE_VIDEO' }),
+	f.options('identity_type', 'Identity Type', HELP.identityType, { required: true, options: IDENTITY_TYPES, default: 'CUSTOMIZED_USER' }),
+	f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', HELP.center, {
 		required: true,
 		list: 'businessCenters',
 		showWhen: { identity_type: ['BC_AUTH_TT'] },
 	}),
-	f.resourceLocator('identity_id', 'Identity', texts.identity, { required: true, list: 'identities' }),
-	f.resourceLocator('tiktok_item_id', 'TikTok Post', texts.post, { topLevel: true, list: 'posts', showWhen: { identity_type: SPARK } }),
-	f.resourceLocator('video_id', 'Video', texts.video, { topLevel: true, list: 'videos', showWhen: { ad_format: ['SINGLE_VIDEO', 'LIVE_CONTENT'] } }),
-	f.stringList('image_ids', 'Image', texts.images, { topLevel: true, list: 'images', maxItems: 35 }),
-	f.string('music_id', 'Music ID', texts.music, { topLevel: true, showWhen: { ad_format: CAROUSELS } }),
-	f.string('ad_text', 'Ad Text', texts.text, { topLevel: true, ...adText }),
-	f.options('call_to_action', 'Call to Action', texts.action, { topLevel: true, options: CALL_TO_ACTIONS }),
-	f.string('landing_page_url', 'Landing Page', texts.landing, { topLevel: true, ...url }),
-	f.options('aigc_disclosure_type', 'AI Content Label', texts.ai, {
+	f.resourceLocator('identity_id', 'Identity', HELP.identity, { required: true, list: 'identities' }),
+	f.resourceLocator('tiktok_item_id', 'TikTok Post', HELP.post, { topLevel: true, list: 'posts', showWhen: { identity_type: SPARK } }),
+	f.resourceLocator('video_id', 'Video', HELP.video, { topLevel: true, list: 'videos', showWhen: { ad_format: ['SINGLE_VIDEO', 'LIVE_CONTENT'] } }),
+	f.stringList('image_ids', 'Image', HELP.images, { topLevel: true, list: 'images', maxItems: 35 }),
+	f.string('music_id', 'Music ID', HELP.music, { topLevel: true, showWhen: { ad_format: CAROUSELS } }),
+	f.string('ad_text', 'Ad Text', HELP.text, { topLevel: true, ...adText }),
+	f.options('call_to_action', 'Call to Action', HELP.action, { topLevel: true, options: CALL_TO_ACTIONS }),
+	f.string('landing_page_url', 'Landing Page', HELP.landing, { topLevel: true, ...url }),
+	f.options('aigc_disclosure_type', 'AI Content Label', HELP.ai, {
 		topLevel: true,
 		options: AI_DISCLOSURES,
 		showWhen: { identity_type: ['CUSTOMIZED_USER'] },
 	}),
 ];
 
-/** What a change of an ad shows on top: all that can be changed alone. */
-export const changedAdTop: readonly Field[] = [
+/** Top-level fields of Update: all that TikTok can change without a full update. */
+export const updateAdTopFields: readonly Field[] = [
 	f.resourceLocator('ad_id', 'Ad', 'The ad to change', { required: true, list: 'ads' }),
-	f.string('ad_name', 'Ad Name', texts.adName, { topLevel: true, ...nameLimits }),
-	f.options('identity_type', 'Identity Type', texts.identityType, { topLevel: true, options: IDENTITY_TYPES }),
-	f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', texts.center, {
+	f.string('ad_name', 'Ad Name', HELP.adName, { topLevel: true, ...NAME_LIMITS }),
+	f.options('identity_type', 'Identity Type', HELP.identityType, { topLevel: true, options: IDENTITY_TYPES }),
+	f.resourceLocator('identity_authorized_bc_id', 'Business Center of the Identity', HELP.center, {
 		required: true,
 		list: 'businessCenters',
 		showWhen: { identity_type: ['BC_AUTH_TT'] },
 	}),
-	f.resourceLocator('identity_id', 'Identity', texts.identity, { topLevel: true, list: 'identities' }),
-	f.resourceLocator('tiktok_item_id', 'TikTok Post', texts.post, { topLevel: true, list: 'posts', showWhen: { identity_type: SPARK } }),
-	f.resourceLocator('video_id', 'Video', texts.video, { topLevel: true, list: 'videos' }),
-	f.stringList('image_ids', 'Image', texts.images, { topLevel: true, list: 'images', maxItems: 35 }),
-	f.string('ad_text', 'Ad Text', texts.text, { topLevel: true, ...adText }),
+	f.resourceLocator('identity_id', 'Identity', HELP.identity, { topLevel: true, list: 'identities' }),
+	f.resourceLocator('tiktok_item_id', 'TikTok Post', HELP.post, { topLevel: true, list: 'posts', showWhen: { identity_type: SPARK } }),
+	f.resourceLocator('video_id', 'Video', HELP.video, { topLevel: true, list: 'videos' }),
+	f.stringList('image_ids', 'Image', HELP.images, { topLevel: true, list: 'images', maxItems: 35 }),
+	f.string('ad_text', 'Ad Text', HELP.text, { topLevel: true, ...adText }),
 ];
 
-/** What both have beside that. */
-const more: readonly Field[] = [
+/** Additional fields that Create and Update share. */
+const additionalFields: readonly Field[] = [
 	f.stringList('ad_texts', 'Ad Texts', 'Several texts, one a line, of which TikTok shows the best to each person; only for search ads', {
 		onePerLine: true,
 		maxItems: 5,
@@ -209,9 +206,9 @@ const more: readonly Field[] = [
 	f.string('viewability_vast_url', 'Viewability VAST URL', 'The wrapped VAST address that IAS gave you for viewability', url),
 ];
 
-/** What only a new ad can be given. */
-export const newAdMore: readonly Field[] = [
-	...more,
+/** Additional fields of Create. */
+export const createAdAdditionalFields: readonly Field[] = [
+	...additionalFields,
 	f.multiOptions('auto_disclaimer_types', 'Vehicle Disclaimer', 'The disclaimer in a carousel of vehicle models', {
 		maxItems: 1,
 		options: { EMISSION: 'Emissions', DISCOUNT: 'Discount or Offer' },
@@ -256,87 +253,13 @@ export const newAdMore: readonly Field[] = [
 	f.stringList('vehicle_ids', 'Vehicle IDs', 'The vehicles of the ad, one by one', { maxItems: 20 }),
 ];
 
-/** What only a change of a whole ad can be given. */
-export const changedAdMore: readonly Field[] = [
-	...more,
-	f.options('ad_format', 'Format', texts.format, { options: AD_FORMATS, default: 'SINGLE_VIDEO' }),
-	f.options('aigc_disclosure_type', 'AI Content Label', texts.ai, { options: AI_DISCLOSURES }),
-	f.options('call_to_action', 'Call to Action', texts.action, { options: CALL_TO_ACTIONS }),
-	f.string('landing_page_url', 'Landing Page', texts.landing, url),
-	f.string('music_id', 'Music ID', texts.music),
+/** Additional fields of Update; they need a full update. */
+export const updateAdAdditionalFields: readonly Field[] = [
+	...additionalFields,
+	f.options('ad_format', 'Format', HELP.format, { options: AD_FORMATS, default: 'SINGLE_VIDEO' }),
+	f.options('aigc_disclosure_type', 'AI Content Label', HELP.ai, { options: AI_DISCLOSURES }),
+	f.options('call_to_action', 'Call to Action', HELP.action, { options: CALL_TO_ACTIONS }),
+	f.string('landing_page_url', 'Landing Page', HELP.landing, url),
+	f.string('music_id', 'Music ID', HELP.music),
 	f.boolean('vast_moat_enabled', 'Moat Viewability', 'Whether Moat verifies that the ad could be seen'),
-];
-
-const has = (params: Params, name: string): boolean => params[name] !== undefined;
-
-const neededWith = (field: string, other: string, values: readonly OptionValue[], message: string): Rule => ({
-	field,
-	message,
-	test: (params) => has(params, field) || !values.includes(params[other] as OptionValue),
-});
-
-/** What a change must hold together as a new ad does. */
-export const adRules: readonly Rule[] = [
-	neededWith('disclaimer_text', 'disclaimer_type', ['TEXT_ONLY'], 'is needed for a disclaimer of the type Text'),
-	neededWith('disclaimer_clickable_texts', 'disclaimer_type', ['TEXT_LINK'], 'is needed for a disclaimer of the type Text With Links'),
-	neededWith('brand_safety_vast_url', 'brand_safety_postbid_partner', ['IAS'], 'is needed with IAS'),
-	neededWith('viewability_vast_url', 'viewability_postbid_partner', ['IAS'], 'is needed with IAS'),
-	neededWith('landing_page_url', 'fallback_type', ['WEBSITE'], 'is needed where people without the app are led to a website'),
-	{
-		field: 'ad_texts',
-		message: 'must not hold emojis',
-		test: ({ ad_texts }) => !Array.isArray(ad_texts) || ad_texts.every((one) => NO_EMOJI.regex.test(String(one))),
-	},
-];
-
-/** Videos that come from elsewhere than the library. */
-const catalogVideo = (params: Params): boolean =>
-	has(params, 'shopping_ads_video_package_id') ||
-	params.dynamic_format === 'DYNAMIC_CREATIVE' ||
-	!['SINGLE_VIDEO', undefined].includes(params.vertical_video_strategy as string | undefined);
-
-const ownVideo = (params: Params): boolean => params.ad_format === 'SINGLE_VIDEO' && !has(params, 'tiktok_item_id') && !catalogVideo(params);
-
-const imageCount = ({ image_ids }: Params): number => (Array.isArray(image_ids) ? image_ids.length : 0);
-
-/** What a new ad must hold together. */
-export const newAdRules: readonly Rule[] = [
-	...adRules,
-	neededWith('tiktok_item_id', 'identity_type', ['AUTH_CODE'], 'is needed with an authorized post'),
-	{
-		field: 'tiktok_item_id',
-		message: 'cannot be used with a custom identity',
-		test: (params) => !(has(params, 'tiktok_item_id') && params.identity_type === 'CUSTOMIZED_USER'),
-	},
-	{ field: 'video_id', message: 'is needed for a video ad', test: (params) => !ownVideo(params) || has(params, 'video_id') },
-	{
-		field: 'image_ids',
-		message: 'needs an image as the cover of the video',
-		test: (params) => !(ownVideo(params) && has(params, 'video_id')) || imageCount(params) > 0,
-	},
-	{
-		field: 'image_ids',
-		message: 'is needed for an image ad or a carousel',
-		test: (params) => !['SINGLE_IMAGE', 'CAROUSEL_ADS'].includes(String(params.ad_format)) || has(params, 'tiktok_item_id') || imageCount(params) > 0,
-	},
-	{
-		field: 'image_ids',
-		message: 'takes one image unless the ad is a carousel',
-		test: (params) => params.ad_format === 'CAROUSEL_ADS' || imageCount(params) <= 1,
-	},
-	{
-		field: 'music_id',
-		message: 'is needed for a carousel',
-		test: (params) => !CAROUSELS.includes(String(params.ad_format)) || has(params, 'tiktok_item_id') || has(params, 'music_id'),
-	},
-	{
-		field: 'ad_text',
-		message: 'is needed unless the ad shows a TikTok post',
-		test: (params) => params.ad_format === 'LIVE_CONTENT' || has(params, 'tiktok_item_id') || has(params, 'ad_text') || has(params, 'ad_texts'),
-	},
-	{
-		field: 'phone_number',
-		message: 'needs the phone’s calling code and region too',
-		test: (params) => [0, 3].includes(['phone_number', 'phone_region_calling_code', 'phone_region_code'].filter((name) => has(params, name)).length),
-	},
 ];

@@ -1,7 +1,7 @@
 import type { OptionLabels } from '../../lib/definition/field';
 
-/** What an account shows of itself with each permission. */
-export const BY_SCOPE = {
+/** Fields of a profile, by the permission (scope) that they need. */
+export const FIELDS_BY_SCOPE = {
 	'user.info.basic': {
 		open_id: 'Open ID',
 		union_id: 'Union ID',
@@ -14,4 +14,4 @@ export const BY_SCOPE = {
 	'user.info.stats': { follower_count: 'Followers', following_count: 'Following', likes_count: 'Likes', video_count: 'Number of Videos' },
 } as const;
 
-export const PROFILE_FIELDS: OptionLabels = Object.assign({}, ...Object.values(BY_SCOPE)) as OptionLabels;
+export const PROFILE_FIELDS: OptionLabels = Object.assign({}, ...Object.values(FIELDS_BY_SCOPE)) as OptionLabels;
