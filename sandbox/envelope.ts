@@ -1,35 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { wordsFor } from './apiError';
 import { digits } from './clock';
-
-/** What the sandbox says with a code where nothing more exact is known. */
-const WORDS: Readonly<Record<number, string>> = {
-	0: 'OK',
-	20001: 'Only a part was done',
-	40001: 'No permission for this',
-	40002: 'A parameter is wrong',
-	40007: 'No such object',
-	40100: 'Too many requests. Please retry in some time.',
-	40101: 'The app ID and the secret do not belong together',
-	40104: 'The header Access-Token is missing or empty',
-	40105: 'The access token is not valid, or was revoked',
-	40108: 'grant_type must be authorization_code',
-	40110: 'The authorization code was used, has expired or was never given out',
-	40900: 'The signature does not match the file',
-	40901: 'The video is still being transcoded',
-	40902: 'The file could not be fetched from its URL',
-	40911: 'A video of this name exists in the ad account',
-	50000: 'System error',
-};
-
-/** Ends a call with a code of TikTok's; nothing was done. */
-export class Refusal extends Error {
-	constructor(
-		readonly code: number,
-		message: string = wordsFor(code),
-	) {
-		super(message);
-	}
-}
+import type { World } from './state';
+import type { Reply } from './types';
 
 /** An answer whose fields stand beside `code` instead of under `data`. */
 export class AtRoot {
@@ -40,8 +13,6 @@ export class AtRoot {
 export class Plain {
 	constructor(readonly text: string) {}
 }
-
-export const wordsFor = (code: number): string => WORDS[code] ?? `Answer ${code}`;
 
 /** JSON text in which a bigint is a bare number with all its digits, as TikTok sends some IDs. */
 export function toJson(value: unknown): string {
@@ -57,3 +28,11 @@ export function envelope(time: number, code: number, content: unknown = {}, mess
 	const frame = { code, message, request_id: `${digits(time)}${randomBytes(9).toString('hex').toUpperCase()}` };
 	return toJson(content instanceof AtRoot ? { ...frame, ...content.fields } : { ...frame, data: content });
 }
+
+/** An envelope, sent as TikTok sends it. */
+export const enveloped = (world: World, code: number, content?: unknown, message?: string): Reply => ({
+	status: 200,
+	type: 'application/json',
+	code,
+	text: envelope(world.clock.now(), code, content, message),
+});

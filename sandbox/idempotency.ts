@@ -1,4 +1,4 @@
-import type { Handler } from './router';
+import type { Handler } from './types';
 
 /** How long TikTok remembers a `request_id`, in real milliseconds. */
 const REMEMBERED = 10_000;

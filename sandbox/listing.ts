@@ -1,5 +1,5 @@
-import { Refusal } from './envelope';
-import type { Params } from './validateRequest';
+import { Refusal } from './apiError';
+import type { Params } from './types';
 
 interface Paging {
 	readonly page?: number;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LEVELS, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
-import { CLIENT } from './developers/access';
+import { CLIENT } from './developers/tokenStore';
 import { startSandbox } from './server';
 
 function numeric(name: string, value: string): number {

@@ -1,7 +1,7 @@
 import { SANDBOX_APP, SANDBOX_TOKEN } from './access';
 import { EFFECT_NAMES } from './faults/faults';
-import { ADVERTISERS, PERMISSIONS } from './handlers/oauth';
-import { FAIL_MARKER } from './handlers/render';
+import { ADVERTISERS, PERMISSIONS } from './fixtures/accounts';
+import { FAIL_MARKER } from './rendering';
 import type { World } from './state';
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:0;background:#f4f5f7;color:#1d2129}

@@ -1,4 +1,7 @@
 import type { Endpoint } from '../lib/definition/endpoint';
+import { Refusal } from './apiError';
+import { enveloped, Plain } from './envelope';
+import type { Effects } from './faults/faults';
 import { accountHandlers } from './handlers/accounts';
 import { adGroupHandlers } from './handlers/adGroups';
 import { adHandlers } from './handlers/ads';
@@ -9,50 +12,21 @@ import { businessAssetHandlers } from './handlers/businessAssets';
 import { businessHandlers } from './handlers/businessCenter';
 import { businessMoneyHandlers } from './handlers/businessMoney';
 import { campaignHandlers } from './handlers/campaigns';
-import { catalogHandlers } from './handlers/catalog';
+import { catalogFeedHandlers } from './handlers/catalogFeeds';
+import { catalogHandlers } from './handlers/catalogs';
 import { commentHandlers } from './handlers/comments';
 import { creativeHandlers } from './handlers/creatives';
-import { envelope, Plain, Refusal } from './envelope';
-import type { Effects } from './faults/faults';
 import { identityHandlers, identityRoutes } from './handlers/identities';
-import { judge, type Leniency, type Params, type Sent } from './validateRequest';
-import type { Part } from './files/multipart';
 import { oauthRoutes } from './handlers/oauth';
 import { pixelHandlers } from './handlers/pixels';
 import { reportHandlers } from './handlers/reportTasks';
 import { ruleHandlers } from './handlers/rules';
-import { TABLES } from './tables';
 import { toolHandlers } from './handlers/tools';
 import { libraryHandlers, libraryRoutes } from './handlers/upload';
 import type { World } from './state';
-
-/** A call that was judged and may be carried out. */
-export interface ApiCall {
-	readonly world: World;
-	readonly params: Params;
-	/** Of a multipart form, by name. */
-	readonly files: ReadonlyMap<string, Part>;
-	readonly effects: Effects;
-}
-
-/** Carries a call out and returns its `data`. */
-export type Handler = (call: ApiCall) => unknown;
-
-/** An endpoint and what stands behind it. */
-export interface Route extends Leniency {
-	readonly endpoint: Endpoint;
-	readonly handler: Handler;
-	/** Needs no token. */
-	readonly open?: boolean;
-}
-
-/** An answer before it is sent. */
-export interface Reply {
-	readonly status: number;
-	readonly type: 'application/json' | 'text/plain';
-	readonly text: string;
-	readonly code?: number;
-}
+import { TABLES } from './tables';
+import { type Sent, type Handler, type Reply, type Route } from './types';
+import { judge } from './validateRequest';
 
 export const ROOT = '/open_api/v1.3/';
 
@@ -67,6 +41,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 	...businessHandlers,
 	...businessMoneyHandlers,
 	...campaignHandlers,
+	...catalogFeedHandlers,
 	...catalogHandlers,
 	...commentHandlers,
 	...creativeHandlers,
@@ -105,14 +80,6 @@ const paths = new Set([...routes.values()].map(({ endpoint }) => endpoint.path))
 
 /** What stands under a path that TikTok does not have. */
 export const NOT_FOUND: Reply = { status: 404, type: 'text/plain', text: '404 page not found' };
-
-/** An envelope, sent as TikTok sends it. */
-export const enveloped = (world: World, code: number, content?: unknown, message?: string): Reply => ({
-	status: 200,
-	type: 'application/json',
-	code,
-	text: envelope(world.clock.now(), code, content, message),
-});
 
 /** Answers a request below `/open_api/`: judged first, then carried out. */
 export async function answer(world: World, method: string, path: string, token: string | undefined, sent: Sent, effects: Effects): Promise<Reply> {

@@ -1,150 +1,41 @@
 import type { Endpoint } from '../lib/definition/endpoint';
 import { endpointRateLimits, type RateLimits } from '../lib/definition/rateLimits';
 import { Pace, SANDBOX_TOKEN } from './access';
-import { firstAd, type AcoAd, type Ad } from './handlers/ads';
-import { plantAudiences, type Audience, type AudienceFile, type SavedAudience } from './handlers/audiences';
-import { firstBusinesses, type Business } from './handlers/businessCenter';
-import { firstCatalogs, type Catalog } from './handlers/catalog';
 import { startClock, type Clock } from './clock';
-import { plantComments, type Comment, type ExportTask } from './handlers/comments';
-import { firstPlayables } from './handlers/creatives';
+import type { AcoAd, Ad } from './entities/ads';
+import type { App } from './entities/apps';
+import type { Audience, AudienceFile, SavedAudience } from './entities/audiences';
+import type { Business } from './entities/businessCenter';
+import { type AdGroup, type Campaign } from './entities/campaigns';
+import type { Catalog } from './entities/catalogs';
+import type { Comment, ExportTask } from './entities/comments';
+import type { Identity } from './entities/identities';
+import { type Picture, type Playable, type Portfolio, type Upload } from './entities/media';
+import type { OfflineEventSet, Pixel, ReceivedEvent } from './entities/pixels';
+import type { RecordedCall } from './entities/recordedCall';
+import type { Task } from './entities/rendering';
+import type { ReportTask } from './entities/reports';
+import type { AutomatedRule } from './entities/rules';
 import { Faults } from './faults/faults';
-import { firstIdentities, type Identity } from './handlers/identities';
-import type { Part } from './files/multipart';
-import { firstEventSets, firstPixels, type OfflineEventSet, type Pixel, type ReceivedEvent } from './handlers/pixels';
+import { firstAd } from './fixtures/ads';
+import { firstAudienceFiles, firstAudiences, firstSavedAudience } from './fixtures/audiences';
+import { firstBusinesses } from './fixtures/businesses';
+import { firstAdGroups, firstCampaigns } from './fixtures/campaigns';
+import { firstCatalogs } from './fixtures/catalogs';
+import { firstBlockedWords, firstComments } from './fixtures/comments';
+import { firstPlayables } from './fixtures/creatives';
+import { firstIdentities } from './fixtures/identities';
+import { firstEventSets, firstPixels } from './fixtures/pixels';
+import { firstRule } from './fixtures/rules';
 import { Random } from './random';
-import { renderSeconds as usualSeconds } from './handlers/render';
-import { plantRules, type AutomatedRule } from './handlers/rules';
-import { plant } from './fixtures/campaigns';
+import { renderSeconds as usualSeconds } from './rendering';
 
-/** How a rendering ends, whatever the script: `STUCK` never does. */
-export type Fate = 'SUCCESS' | 'FAILED' | 'STUCK';
+const byId = <Id extends string, T extends Readonly<Record<Id, string>>>(records: readonly T[], id: Id): Array<[string, T]> =>
+	records.map((record) => [record[id], record]);
 
-export type TaskStatus = 'SUBMITTED' | 'PROCESSING' | 'SUCCESS' | 'FAILED';
-
-/** A rendering; the video is part of it, and is there once the status is `SUCCESS`. */
-export interface Task {
-	readonly taskId: string;
-	readonly packageId: string | null;
-	readonly avatarId: string;
-	readonly script: string;
-	readonly avatarVideoId: string;
-	videoName: string;
-	/** Milliseconds of TikTok's clock. */
-	readonly submittedAt: number;
-	readonly startsAt: number;
-	readonly endsAt: number;
-	readonly fate: Fate;
-	/** Told with the status of a failed rendering. */
-	readonly error?: string;
-}
-
-/** A video in an ad account's library. */
-export interface Upload {
-	readonly videoId: string;
-	readonly materialId: string;
-	readonly advertiserId: string;
-	readonly fileName: string;
-	readonly videoUrl: string;
-	readonly bytes: Buffer;
-	readonly createdAt: number;
-	/** When TikTok has prepared it. */
-	readonly readyAt: number;
-}
-
-/** An image in an ad account's library. */
-export interface Picture {
-	readonly imageId: string;
-	readonly materialId: string;
-	readonly advertiserId: string;
-	readonly fileName: string;
-	readonly bytes: Buffer;
-	readonly createdAt: number;
-}
-
-/** A playable ad, by TikTok's names. */
-export interface Playable {
-	readonly advertiser_id: string;
-	readonly playable_id: string;
-	playable_name: string;
-	readonly playable_url: string;
-	readonly playable_orientation: string;
-	readonly status: string;
-	operation_status: string;
-}
-
-/** A portfolio, by TikTok's names. */
-export interface Portfolio {
-	readonly advertiser_id: string;
-	readonly creative_portfolio_id: string;
-	readonly creative_portfolio_type: string;
-	readonly portfolio_content: ReadonlyArray<Readonly<Record<string, unknown>>>;
-}
-
-/** What something of an ad account was switched to. */
-export type OperationStatus = 'ENABLE' | 'DISABLE' | 'DELETE';
-
-/** A campaign: what it was made and changed with, by TikTok's names. Deleted ones stay, as DELETE. */
-export interface Campaign {
-	readonly campaign_id: string;
-	readonly advertiser_id: string;
-	readonly objective_type: string;
-	readonly create_time: string;
-	campaign_name: string;
-	operation_status: OperationStatus;
-	modify_time: string;
-	readonly [setting: string]: unknown;
-}
-
-/** An ad group, kept like a campaign. */
-export interface AdGroup {
-	readonly adgroup_id: string;
-	readonly campaign_id: string;
-	readonly advertiser_id: string;
-	readonly create_time: string;
-	adgroup_name: string;
-	operation_status: OperationStatus;
-	modify_time: string;
-	readonly [setting: string]: unknown;
-}
-
-/** A mobile app of an ad account. */
-export interface App {
-	readonly appId: string;
-	readonly advertiserId: string;
-	downloadUrl: string;
-	partner: string;
-	retargeting: string;
-	trackingUrl: Readonly<Record<string, string>>;
-}
-
-/** A report that is prepared. */
-export interface ReportTask {
-	readonly taskId: string;
-	readonly advertiserIds: readonly string[];
-	readonly query: Readonly<Record<string, unknown>>;
-	/** Milliseconds of TikTok's clock. */
-	readonly createdAt: number;
-	canceled: boolean;
-}
-
-/** A request as it arrived, and how it was answered. */
-export interface RecordedCall {
-	readonly method: string;
-	readonly path: string;
-	/** Without its question mark, as sent. */
-	readonly queryString: string;
-	readonly query: Readonly<Record<string, string>>;
-	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-	readonly body: string;
-	/** Of a multipart form, in their order. */
-	readonly parts?: readonly Part[];
-	/** Milliseconds since 1970, of the real clock. */
-	readonly arrivedAt: number;
-	/** HTTP status; 0 where the connection was cut. */
-	status: number;
-	/** `code` of the answer, where it was one of the API's. */
-	code?: number;
+function refill<T>(map: Map<string, T>, entries: ReadonlyArray<readonly [string, T]>): void {
+	map.clear();
+	for (const [key, value] of entries) map.set(key, value);
 }
 
 /** Everything the sandbox remembers. */
@@ -244,8 +135,7 @@ export class World {
 		this.portfolios.length = 0;
 		this.deleted.clear();
 		this.tasks.clear();
-		this.ads.clear();
-		this.ads.set(firstAd().adId, firstAd());
+		refill(this.ads, byId([firstAd()], 'adId'));
 		this.acoAds.clear();
 		this.identities = firstIdentities();
 		this.playables = firstPlayables();
@@ -257,10 +147,15 @@ export class World {
 		this.reportTasks.clear();
 		this.codes.clear();
 		this.requests.clear();
-		plant(this);
-		plantAudiences(this);
-		plantComments(this);
-		plantRules(this);
+		refill(this.campaigns, byId(firstCampaigns(), 'campaign_id'));
+		refill(this.adGroups, byId(firstAdGroups(), 'adgroup_id'));
+		refill(this.audiences, byId(firstAudiences(), 'audience_id'));
+		refill(this.savedAudiences, byId([firstSavedAudience()], 'saved_audience_id'));
+		refill(this.audienceFiles, firstAudienceFiles());
+		refill(this.comments, firstComments(this.clock.now()));
+		refill(this.blockedWords, firstBlockedWords());
+		refill(this.rules, byId([firstRule()], 'rule_id'));
+		this.exports.clear();
 		this.tokens.clear();
 		this.tokens.add(SANDBOX_TOKEN);
 		this.faults.set([]);

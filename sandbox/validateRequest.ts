@@ -3,25 +3,9 @@ import type { Endpoint } from '../lib/definition/endpoint';
 import type { Field } from '../lib/definition/field';
 import { parseJsonWithBigInt } from '../lib/util/json';
 import { schemaOf, type ValidationMode } from '../lib/validation/schema';
-import { Refusal } from './envelope';
+import { Refusal } from './apiError';
 import { partsOf, readForm, type Part } from './files/multipart';
-
-export type Params = Readonly<Record<string, unknown>>;
-
-/** How a request came in. */
-export interface Sent {
-	readonly query: string;
-	readonly body: Buffer;
-	readonly contentType: string;
-}
-
-/** What an endpoint allows beyond TikTok's rule of JSON and known parameters only. */
-export interface Leniency {
-	/** A POST may be a form. */
-	readonly form?: boolean;
-	/** Parameters it does not know are passed over. */
-	readonly unknown?: boolean;
-}
+import { type Leniency, type Params, type Sent } from './types';
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
 const PAGING = new Set(['page', 'page_size']);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Handler } from './api';
-import { Refused } from './api';
-import { USER, USER_SCOPES, VIDEOS } from './seed';
+import { USER, USER_SCOPES, VIDEOS } from './fixtures';
+import { Refused, type Handler } from './types';
 
 const only = (record: Readonly<Record<string, unknown>>, names: readonly string[]) => Object.fromEntries(names.map((name) => [name, record[name]]));
 

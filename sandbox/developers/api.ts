@@ -1,43 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ZodType, ZodTypeDef } from 'zod';
 import { parseJsonWithBigInt } from '../../lib/util/json';
 import { toJson } from '../envelope';
 import { splitUrl } from '../url';
-import { Denied, logId } from './access';
 import { accountRoutes } from './account';
+import { libraryRoutes } from './adLibrary';
 import { consent } from './consent';
-import { libraryRoutes } from './library';
 import { postRoutes, takeChunk } from './posts';
 import type { DevelopersState } from './state';
-
-/** Ends a call; nothing was done. */
-export class Refused extends Error {
-	constructor(
-		readonly status: number,
-		readonly code: string,
-		message: string,
-	) {
-		super(message);
-	}
-}
-
-/** A call whose token was accepted. */
-export interface DevelopersCall {
-	readonly state: DevelopersState;
-	readonly scopes: readonly string[];
-	/** Address of the sandbox. */
-	readonly url: string;
-	/** The wanted fields, which must be among those there are. */
-	readonly fields: (known: readonly string[]) => string[];
-	readonly body: <T>(schema: ZodType<T, ZodTypeDef, unknown>) => T;
-}
-
-export type Handler = (call: DevelopersCall) => unknown;
-
-interface Route {
-	readonly scope: string;
-	readonly handler: Handler;
-}
+import { Denied, logId } from './tokenStore';
+import { Refused, type Route } from './types';
 
 const routes: Readonly<Record<string, Route>> = { ...accountRoutes, ...libraryRoutes, ...postRoutes };
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { escaped, page } from '../pages';
 import { splitUrl } from '../url';
-import { CLIENT, SCOPES } from './access';
 import type { DevelopersState } from './state';
+import { CLIENT, SCOPES } from './tokenStore';
 
 const ALWAYS = 'user.info.basic';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Handler } from './api';
-import { Refused } from './api';
-import { CREATOR } from './seed';
+import { CREATOR } from './fixtures';
 import type { DevelopersState } from './state';
+import { Refused, type Handler } from './types';
 
 const MEGABYTE = 1024 * 1024;
+
 /** Of TikTok's time. */
 const PROCESSING = 20_000;
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import { Random } from '../random';
-import { Access } from './access';
+import { Access } from './tokenStore';
 
 /** A video on its way to the account. */
 export interface Post {

@@ -2,12 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SANDBOX_APP } from '../access';
-import { enveloped } from '../router';
 import type { Effects } from './faults';
 import { partsOf } from '../files/multipart';
 import { page } from '../pages';
 import { splitUrl } from '../url';
-import type { RecordedCall, World } from '../state';
+import type { World } from '../state';
+import type { RecordedCall } from '../entities/recordedCall';
+import { enveloped } from '../envelope';
 
 declare module 'fastify' {
 	interface FastifyRequest {

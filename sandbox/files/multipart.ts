@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Endpoint } from '../../lib/definition/endpoint';
 import type { BinaryFileField } from '../../lib/definition/field';
-import { Refusal } from '../envelope';
+import { Refusal } from '../apiError';
 
 /** One part of a multipart form. */
 export interface Part {

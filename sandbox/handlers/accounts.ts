@@ -1,13 +1,8 @@
-import type { Handler } from '../router';
-import { Refusal } from '../envelope';
-import { ADVERTISERS } from './oauth';
+import { Refusal } from '../apiError';
+import { ADVERTISERS } from '../fixtures/accounts';
+import { own } from '../lookup';
 import type { World } from '../state';
-
-/** Ends a call for an ad account that the token does not reach. */
-export function own(advertiserId: unknown): string {
-	if (ADVERTISERS.some(({ advertiser_id }) => advertiser_id === advertiserId)) return String(advertiserId);
-	throw new Refusal(40001, `No permission for the ad account ${String(advertiserId)}`);
-}
+import type { Handler } from '../types';
 
 const OPENED = Date.UTC(2024, 4, 6) / 1000;
 

@@ -1,11 +1,12 @@
-import type { Handler } from '../router';
-import { checkAccount, checkName, inState } from './campaigns';
+import { Refusal } from '../apiError';
 import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import type { Params } from '../validateRequest';
-import { owned, paged, passes, withFields } from '../listing';
+import type { AdGroup } from '../entities/campaigns';
 import { once } from '../idempotency';
-import type { AdGroup, World } from '../state';
+import { owned, paged, passes, withFields } from '../listing';
+import { checkAccount } from '../lookup';
+import type { World } from '../state';
+import type { Handler, Params } from '../types';
+import { checkName, inState } from './campaigns';
 
 const HOUR = 3_600_000;
 

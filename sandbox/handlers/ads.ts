@@ -1,62 +1,12 @@
 import pick from 'lodash/pick';
-import type { Handler } from '../router';
+import { Refusal } from '../apiError';
 import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import { identityOf, postOf } from './identities';
+import { type AcoAd, type Ad, type Material, type Settings } from '../entities/ads';
 import { owned, paged, withFields } from '../listing';
-import { FAIL_MARKER } from './render';
+import { FAIL_MARKER } from '../rendering';
 import type { World } from '../state';
-
-type Settings = Readonly<Record<string, unknown>>;
-
-/** An ad in an ad group. */
-export interface Ad {
-	readonly adId: string;
-	readonly advertiserId: string;
-	readonly adGroupId: string;
-	settings: Settings;
-	status: 'ENABLE' | 'DISABLE' | 'DELETE';
-	readonly createdAt: number;
-	modifiedAt: number;
-	/** When TikTok's review ends. */
-	reviewedAt: number;
-}
-
-/** A video, image or post of a Smart Creative ad. */
-interface Material {
-	readonly material_id: string;
-	material_operation_status: string;
-	readonly media_info: unknown;
-}
-
-/** What a Smart Creative ad is made of; an ad group has one. */
-export interface AcoAd {
-	readonly adId: string;
-	readonly advertiserId: string;
-	settings: Settings;
-	materials: Material[];
-	status: 'ENABLE' | 'DISABLE';
-}
-
-/** An ad that the first ad account begins with. */
-export const firstAd = (): Ad => ({
-	adId: '7320000000000000017',
-	advertiserId: '7100000000000000017',
-	adGroupId: '7310000000000000017',
-	settings: {
-		ad_name: 'Spring Roast, Film 1',
-		ad_format: 'SINGLE_VIDEO',
-		ad_text: 'New beans, now roasting',
-		identity_type: 'CUSTOMIZED_USER',
-		identity_id: '7110000000000000101',
-		landing_page_url: 'https://www.example.com/beans',
-		call_to_action: 'SHOP_NOW',
-	},
-	status: 'ENABLE',
-	createdAt: Date.UTC(2026, 0, 5, 9),
-	modifiedAt: Date.UTC(2026, 0, 5, 9),
-	reviewedAt: Date.UTC(2026, 0, 5, 10),
-});
+import type { Handler } from '../types';
+import { identityOf, postOf } from './identities';
 
 /** Milliseconds of TikTok's time that a review takes. */
 const REVIEW = 5 * 60 * 1000;

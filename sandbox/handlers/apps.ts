@@ -1,21 +1,13 @@
-import { own } from './accounts';
-import type { Handler } from '../router';
-import { Refusal } from '../envelope';
-import { ADVERTISERS } from './oauth';
-import type { App, World } from '../state';
-
-const FIRST: App = {
-	appId: '7400000000000000019',
-	advertiserId: ADVERTISERS[0].advertiser_id,
-	downloadUrl: 'https://play.google.com/store/apps/details?id=com.example.lighthouse',
-	partner: 'AppsFlyer',
-	retargeting: 'NON_RETARGETING',
-	trackingUrl: {},
-};
+import { Refusal } from '../apiError';
+import type { App } from '../entities/apps';
+import { firstApp } from '../fixtures/apps';
+import { own } from '../lookup';
+import type { World } from '../state';
+import type { Handler } from '../types';
 
 /** The apps of an ad account; one is there from the beginning. */
 function appsOf(world: World, advertiserId: unknown): App[] {
-	if (!world.apps.length) world.apps.push({ ...FIRST });
+	if (!world.apps.length) world.apps.push(firstApp());
 	const id = own(advertiserId);
 	return world.apps.filter((app) => app.advertiserId === id);
 }

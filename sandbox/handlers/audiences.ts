@@ -1,96 +1,14 @@
-import type { Handler } from '../router';
+import { Refusal } from '../apiError';
 import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import type { Params } from '../validateRequest';
+import { type Audience, type SavedAudience } from '../entities/audiences';
+import { ADVERTISERS } from '../fixtures/accounts';
+import { audienceOf } from '../fixtures/audiences';
 import { paged, passes } from '../listing';
-import { ADVERTISERS } from './oauth';
 import type { World } from '../state';
+import type { Handler, Params } from '../types';
 
-/** A custom audience and what was done with it. */
-export interface Audience {
-	readonly audience_id: string;
-	readonly advertiser_id: string;
-	readonly audience_type: string;
-	readonly create_time: string;
-	name: string;
-	/** People that nobody here knows; those of files come on top. */
-	readonly cover_num: number;
-	/** Lines of the customer files, each once. */
-	people: ReadonlySet<string>;
-	audience_sub_type: string;
-	readonly calculate_type?: string;
-	readonly lookalike_spec?: unknown;
-	readonly rule?: string;
-	readonly is_auto_refresh?: boolean;
-	readonly history: Array<{ readonly action: string; readonly opt_time: string }>;
-	readonly sharedWith: Set<string>;
-	readonly applied: Map<string, string>;
-}
-
-export interface SavedAudience {
-	readonly saved_audience_id: string;
-	readonly saved_audience_name: string;
-	readonly advertiser_id: string;
-}
-
-/** An uploaded customer file. */
-export interface AudienceFile {
-	readonly calculate_type: string;
-	readonly people: readonly string[];
-}
-
-const OWNER = ADVERTISERS[0].advertiser_id;
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 const FEWEST = 1000;
-
-const audienceOf = (rest: Pick<Audience, 'audience_id' | 'name' | 'audience_type' | 'cover_num'> & Partial<Audience>): Audience => ({
-	advertiser_id: OWNER,
-	create_time: '2026-01-05 09:00:00',
-	audience_sub_type: 'NORMAL',
-	people: new Set(),
-	history: [],
-	sharedWith: new Set(),
-	applied: new Map(),
-	...rest,
-});
-
-const crowd = (name: string, size: number): string[] => Array.from({ length: size }, (_, index) => `${name} ${index}`);
-
-/** What an ad account has before anything is made, so that pickers show something. */
-export function plantAudiences(world: World): void {
-	world.audiences.clear();
-	world.savedAudiences.clear();
-	world.audienceFiles.clear();
-	const first = [
-		audienceOf({
-			audience_id: '7130000000000000017',
-			name: 'Newsletter readers',
-			audience_type: 'Customer File Audience',
-			calculate_type: 'EMAIL_SHA256',
-			cover_num: 48210,
-		}),
-		audienceOf({
-			audience_id: '7130000000000000239',
-			name: 'Visitors of 30 days',
-			audience_type: 'Website Traffic Audience',
-			is_auto_refresh: true,
-			cover_num: 9120,
-		}),
-		audienceOf({
-			audience_id: '7130000000000000451',
-			advertiser_id: ADVERTISERS[1].advertiser_id,
-			name: 'Like our riders',
-			audience_type: 'Lookalike Audience',
-			lookalike_spec: {},
-			cover_num: 1830000,
-		}),
-	];
-	for (const one of first) world.audiences.set(one.audience_id, one);
-	world.savedAudiences.set('7140000000000000017', { saved_audience_id: '7140000000000000017', saved_audience_name: 'Coffee lovers', advertiser_id: OWNER });
-	world.audienceFiles.set('a1b2c3d4e5f60718', { calculate_type: 'EMAIL_SHA256', people: crowd('Reader', 2500) });
-	world.audienceFiles.set('0f1e2d3c4b5a6978', { calculate_type: 'EMAIL_SHA256', people: crowd('Guest', 1800) });
-	world.audienceFiles.set('18071605f4e3d2c1', { calculate_type: 'PHONE_SHA256', people: crowd('Caller', 1200) });
-}
 
 function owned(world: World, id: unknown, { advertiser_id }: Params): Audience {
 	const found = world.audiences.get(id as string);

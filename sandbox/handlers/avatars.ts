@@ -1,10 +1,11 @@
-import type { Handler } from '../router';
+import { Refusal } from '../apiError';
 import { digits, moment } from '../clock';
-import { Refusal } from '../envelope';
-import { signed } from '../files/media';
-import { fateOf, statusOf, unspeakable, videosOf } from './render';
+import type { Task } from '../entities/rendering';
+import { signed } from '../files/signedUrl';
 import { AVATARS, avatarOf } from '../fixtures/avatarCatalog';
-import type { Task, World } from '../state';
+import { fateOf, statusOf, unspeakable } from '../rendering';
+import type { World } from '../state';
+import type { Handler } from '../types';
 
 interface Package {
 	readonly avatar_id: string;
@@ -120,3 +121,9 @@ export const avatarHandlers: Readonly<Record<string, Handler>> = {
 	'GET creative/digital_avatar/video/list/': listVideos,
 	'POST file/video/ad/update/': renameVideo,
 };
+
+/** The finished videos, newest first. */
+export function videosOf(world: World): Task[] {
+	const now = world.clock.now();
+	return [...world.tasks.values()].filter((task) => statusOf(task, now) === 'SUCCESS').sort((one, other) => other.endsAt - one.endsAt);
+}

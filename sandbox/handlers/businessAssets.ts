@@ -1,9 +1,11 @@
-import type { Handler } from '../router';
-import { assetOf, businessOf, filteringOf, holds, one, type Asset, type AssetGroup, type Business } from './businessCenter';
-import { Refusal } from '../envelope';
-import type { Params } from '../validateRequest';
-import { paged, passes } from '../listing';
+import { Refusal } from '../apiError';
+import type { Asset, AssetGroup, Business } from '../entities/businessCenter';
 import { pictureIn } from '../files/pictures';
+import { assetOf } from '../fixtures/businesses';
+import { paged, passes } from '../listing';
+import { businessOf } from '../lookup';
+import type { Handler, Params } from '../types';
+import { filteringOf, holds, one } from './businessCenter';
 
 /** The member whom a token belongs to. */
 const SELF = '7500000000000000017';

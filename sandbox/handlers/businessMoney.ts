@@ -1,9 +1,11 @@
-import type { ApiCall, Handler } from '../router';
-import { businessOf, filteringOf, holds, one, type Business, type Funds, type Movement } from './businessCenter';
+import { Refusal } from '../apiError';
 import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import { paged, passes, withFields } from '../listing';
+import type { Business, Funds, Movement } from '../entities/businessCenter';
 import { once } from '../idempotency';
+import { paged, passes, withFields } from '../listing';
+import { businessOf } from '../lookup';
+import type { ApiCall, Handler } from '../types';
+import { filteringOf, holds, one } from './businessCenter';
 
 const currency = 'EUR';
 const timezone = 'Europe/Berlin';

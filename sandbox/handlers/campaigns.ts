@@ -1,11 +1,11 @@
-import type { Handler } from '../router';
+import { Refusal } from '../apiError';
 import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import type { Params } from '../validateRequest';
-import { owned, paged, passes, withFields } from '../listing';
-import { ADVERTISERS } from './oauth';
+import type { Campaign } from '../entities/campaigns';
 import { once } from '../idempotency';
-import type { Campaign, World } from '../state';
+import { owned, paged, passes, withFields } from '../listing';
+import { checkAccount } from '../lookup';
+import type { World } from '../state';
+import type { Handler, Params } from '../types';
 
 interface Filtering {
 	readonly campaign_ids?: readonly string[];
@@ -41,11 +41,6 @@ export function inState({ operation_status }: { readonly operation_status: strin
 			return false;
 	}
 }
-
-export const checkAccount = ({ advertiser_id }: Params): void => {
-	if (!ADVERTISERS.some((one) => one.advertiser_id === advertiser_id))
-		throw new Refusal(40001, `The token may not use the ad account ${String(advertiser_id)}`);
-};
 
 /** A name may be taken by a second thing only if the call says by its `request_id` that it is meant. */
 export function checkName(taken: boolean, name: unknown, { request_id }: Params): void {

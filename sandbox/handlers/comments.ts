@@ -1,108 +1,13 @@
-import type { Handler } from '../router';
+import { Refusal } from '../apiError';
 import { moment } from '../clock';
-import { Plain, Refusal } from '../envelope';
-import type { Params } from '../validateRequest';
+import { type Comment, type ExportTask } from '../entities/comments';
+import { Plain } from '../envelope';
 import { paged } from '../listing';
-import { ADVERTISERS } from './oauth';
 import type { World } from '../state';
-
-/** A comment under an ad, or a reply to one. */
-export interface Comment {
-	readonly comment_id: string;
-	readonly advertiser_id: string;
-	readonly adgroup_id: string;
-	readonly ad_id: string;
-	readonly tiktok_item_id: string;
-	readonly content: string;
-	readonly comment_type: 'COMMENT' | 'REPLY';
-	readonly original_comment_id: string;
-	readonly create_time: string;
-	readonly user_name: string;
-	readonly likes: number;
-	comment_status: 'PUBLIC' | 'HIDDEN';
-}
-
-/** An export that TikTok prepares. */
-export interface ExportTask {
-	readonly advertiser_id: string;
-	readonly csv: string;
-	readonly readyAt: number;
-}
-
-const advertiser_id = ADVERTISERS[0].advertiser_id;
-const place = { advertiser_id, adgroup_id: '7310000000000000017', ad_id: '7320000000000000017', tiktok_item_id: '7330000000000000017' } as const;
+import type { Handler, Params } from '../types';
 
 /** Milliseconds of TikTok's time that an export takes. */
 const EXPORT_TAKES = 20_000;
-
-const FIRST: readonly Comment[] = [
-	{
-		...place,
-		comment_id: '7340000000000000017',
-		content: 'Love this coffee, where can I buy it?',
-		comment_type: 'COMMENT',
-		original_comment_id: '0',
-		create_time: '2026-02-01 08:00:00',
-		user_name: 'mira',
-		likes: 12,
-		comment_status: 'PUBLIC',
-	},
-	{
-		...place,
-		comment_id: '7340000000000000239',
-		content: 'In our shop, "Roast & Co", in town',
-		comment_type: 'REPLY',
-		original_comment_id: '7340000000000000017',
-		create_time: '2026-02-01 09:30:00',
-		user_name: 'lighthouse',
-		likes: 3,
-		comment_status: 'PUBLIC',
-	},
-	{
-		...place,
-		comment_id: '7340000000000000451',
-		content: 'Worst scam ever',
-		comment_type: 'COMMENT',
-		original_comment_id: '0',
-		create_time: '2026-02-03 21:15:00',
-		user_name: 'grumbler',
-		likes: 0,
-		comment_status: 'PUBLIC',
-	},
-];
-
-const HOUR = 3_600_000;
-
-/** What was written in the last days, as seen from a moment. */
-const recent = (now: number): Comment[] => {
-	const ago = (hours: number, comment_id: string, user_name: string, content: string, comment_status: Comment['comment_status'] = 'PUBLIC'): Comment => ({
-		...place,
-		comment_id,
-		content,
-		comment_type: 'COMMENT',
-		original_comment_id: '0',
-		create_time: moment(now - hours * HOUR),
-		user_name,
-		likes: 1,
-		comment_status,
-	});
-	return [
-		ago(5, '7340000000000000673', 'mira', 'My second bag arrived today, still the best'),
-		ago(4, '7340000000000000895', 'grumbler', 'This is a SCAM! Do not buy'),
-		ago(3, '7340000000000001017', 'hungry', 'Scampi and coffee? Why not 😂'),
-		ago(30, '7340000000000001239', 'grumbler', 'Fake, all fake', 'HIDDEN'),
-	];
-};
-
-/** What an ad account has before anything is made. */
-export function plantComments(world: World): void {
-	world.comments.clear();
-	world.exports.clear();
-	world.blockedWords.clear();
-	for (const one of [...FIRST, ...recent(world.clock.now())]) world.comments.set(one.comment_id, { ...one });
-	world.blockedWords.set(advertiser_id, new Set(['scam', 'fake']));
-}
-
 const wordsOf = (world: World, { advertiser_id: account }: Params): Set<string> => {
 	const words = world.blockedWords.get(account as string) ?? new Set<string>();
 	world.blockedWords.set(account as string, words);

@@ -1,10 +1,11 @@
-import type { Handler } from '../router';
-import { Refusal } from '../envelope';
-import { checkAccount, keepPicture, picturesIn, videosIn } from './library';
-import { ADVERTISERS } from './oauth';
+import { Refusal } from '../apiError';
+import type { Playable, Portfolio } from '../entities/media';
 import { png } from '../files/pictures';
+import { SEEDED_PORTFOLIOS } from '../fixtures/creatives';
+import { checkAccount, keepPicture, picturesIn, videosIn } from '../mediaLibrary';
+import type { World } from '../state';
+import type { Handler } from '../types';
 import { shown } from './upload';
-import type { Playable, Portfolio, World } from '../state';
 
 interface Paging {
 	readonly page?: number;
@@ -123,18 +124,6 @@ const deletePlayable: Handler = ({ world, params }) => {
 	return { playable_id: params.playable_id };
 };
 
-/** The playable that each ad account begins with. */
-export const firstPlayables = (): Playable[] =>
-	ADVERTISERS.map(({ advertiser_id }, account) => ({
-		advertiser_id,
-		playable_id: `75000000000000${account}0017`,
-		playable_name: 'Match the beans',
-		playable_url: 'https://example.com/playable/index.html',
-		playable_orientation: 'PORTRAIT',
-		status: 'AUDIT_SUCCESS',
-		operation_status: 'SAVED',
-	}));
-
 const listPlayables: Handler = ({ world, params }) => {
 	const {
 		advertiser_id,
@@ -163,13 +152,6 @@ const createPortfolio: Handler = ({ world, params }) => {
 	world.portfolios.push({ advertiser_id, creative_portfolio_id, creative_portfolio_type, portfolio_content });
 	return { creative_portfolio_id };
 };
-
-const SEEDED_PORTFOLIOS: readonly Portfolio[] = ADVERTISERS.map(({ advertiser_id }, account) => ({
-	advertiser_id,
-	creative_portfolio_id: `76000000000000${account}0017`,
-	creative_portfolio_type: 'CARD',
-	portfolio_content: [{ card_type: 'IMAGE', image_id: 'ad-site-sandbox/1' }],
-}));
 
 const portfoliosIn = (world: World, advertiserId: string): Portfolio[] => {
 	checkAccount(advertiserId);

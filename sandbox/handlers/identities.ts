@@ -1,36 +1,19 @@
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
 import { ACCOUNT_IDENTITIES, POST_TYPES } from '../../lib/definition/options/creative';
-import type { Handler, Route } from '../router';
+import { Refusal } from '../apiError';
 import { moment } from '../clock';
-import { Refusal } from '../envelope';
+import type { Identity } from '../entities/identities';
+import { ADVERTISERS } from '../fixtures/accounts';
 import { paged } from '../listing';
-import { ADVERTISERS, BUSINESS_CENTER } from './oauth';
 import type { World } from '../state';
-
-/** Whose name ads appear under. */
-export interface Identity {
-	readonly identityId: string;
-	readonly advertiserId: string;
-	readonly type: string;
-	readonly name: string;
-	readonly centerId?: string;
-	readonly image?: string;
-}
+import type { Handler, Route } from '../types';
 
 interface Post {
 	readonly itemId: string;
 	readonly type: 'VIDEO' | 'CAROUSEL';
 	readonly text: string;
 }
-
-/** The identities that every ad account begins with. */
-export const firstIdentities = (): Identity[] =>
-	ADVERTISERS.flatMap(({ advertiser_id: advertiserId, advertiser_name: name }, index) => [
-		{ identityId: `71100000000000001${index}1`, advertiserId, type: 'CUSTOMIZED_USER', name },
-		{ identityId: `71100000000000001${index}2`, advertiserId, type: 'TT_USER', name: `${name} on TikTok` },
-		{ identityId: `71100000000000001${index}3`, advertiserId, type: 'BC_AUTH_TT', name: `${name} Team`, centerId: BUSINESS_CENTER },
-	]);
 
 /** What a TikTok account has posted. */
 const postsOf = ({ identityId }: Identity): Post[] => [

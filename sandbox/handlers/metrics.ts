@@ -1,4 +1,4 @@
-import { ADVERTISERS } from './oauth';
+import { ADVERTISERS } from '../fixtures/accounts';
 import { Random } from '../random';
 import type { World } from '../state';
 

@@ -2,29 +2,11 @@ import { defineEndpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
 import { exchangeCode, listAuthorizedAccounts, revokeToken } from '../../nodes/TikTokAuthentication/authentication.operations';
 import { SANDBOX_APP } from '../access';
-import type { Handler, Route } from '../router';
-import { AtRoot, Refusal } from '../envelope';
+import { Refusal } from '../apiError';
+import { AtRoot } from '../envelope';
+import { ADVERTISERS, PERMISSIONS } from '../fixtures/accounts';
 import type { World } from '../state';
-
-/** The ad accounts every token may use. */
-export const ADVERTISERS = [
-	{ advertiser_id: '7100000000000000017', advertiser_name: 'Lighthouse Coffee' },
-	{ advertiser_id: '7100000000000000239', advertiser_name: 'Northwind Bicycles' },
-	{ advertiser_id: '7100000000000000451', advertiser_name: 'Paper Kite Studio' },
-] as const;
-
-/** The Business Center that those ad accounts belong to. */
-export const BUSINESS_CENTER = '7000000000000000011';
-
-/** What the app asks a person to allow: TikTok's number of a permission, and its name. The last number is invented. */
-export const PERMISSIONS: ReadonlyArray<readonly [number, string]> = [
-	[1, 'Ad account management'],
-	[2, 'Ads management'],
-	[3, 'Audience management'],
-	[4, 'Reporting'],
-	[6, 'Creative management'],
-	[9001, 'Generative AI tool: video generation'],
-];
+import type { Handler, Route } from '../types';
 
 const CORE_USER_ID = 7200000000000000633n;
 const MEMBER_SINCE = Date.UTC(2023, 2, 14) / 1000;

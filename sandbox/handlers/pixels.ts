@@ -1,80 +1,15 @@
-import type { Handler } from '../router';
-import { checkAccount } from './campaigns';
+import { Refusal } from '../apiError';
 import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import type { Params } from '../validateRequest';
+import { type OfflineEventSet, type Pixel, type PixelEvent } from '../entities/pixels';
 import { paged } from '../listing';
-import { ADVERTISERS } from './oauth';
+import { checkAccount } from '../lookup';
 import type { World } from '../state';
-
-interface PixelEvent {
-	readonly event_id: string;
-	readonly event_type?: string;
-	name?: string;
-	currency?: string;
-	currency_value?: string;
-	readonly [setting: string]: unknown;
-}
-
-export interface Pixel {
-	readonly pixel_id: string;
-	readonly pixel_code: string;
-	readonly advertiser_id: string;
-	pixel_name: string;
-	readonly pixel_category?: string;
-	advanced_matching_fields: { readonly phone_number: boolean; readonly email: boolean };
-	events: PixelEvent[];
-}
-
-export interface OfflineEventSet {
-	readonly event_set_id: string;
-	readonly advertiser_id: string;
-	name: string;
-	readonly description: string;
-	auto_tracking: boolean;
-	readonly create_time: string;
-}
-
-/** An event that came in: where it goes, and what it is. */
-export interface ReceivedEvent {
-	readonly source: string;
-	readonly test?: string;
-	readonly event: string;
-	readonly event_id?: string;
-}
+import type { Handler, Params } from '../types';
 
 const MOST_EVENTS = 1000;
 
 /** TikTok takes none of a call's events where one has this name. */
 const FORBIDDEN = /forbidden/i;
-
-const [{ advertiser_id }] = ADVERTISERS;
-
-/** What an ad account has before anything is made, so that pickers show something. */
-export const firstPixels = (): Pixel[] => [
-	{
-		pixel_id: '7500000000000000017',
-		pixel_code: 'C4AB1D2E3F4G5H6I7J8K',
-		advertiser_id,
-		pixel_name: 'Coffee Website',
-		advanced_matching_fields: { phone_number: true, email: true },
-		events: [
-			{ event_id: '7510000000000000017', event_type: 'ON_WEB_CART', name: 'Cart' },
-			{ event_id: '7510000000000000239', event_type: 'SHOPPING', name: 'Paid' },
-		],
-	},
-];
-
-export const firstEventSets = (): OfflineEventSet[] => [
-	{
-		event_set_id: '7520000000000000017',
-		advertiser_id,
-		name: 'Shops',
-		description: 'Sales in our shops',
-		auto_tracking: false,
-		create_time: '2026-01-05 09:00:00',
-	},
-];
 
 function pixelsOf(world: World, params: Params): Pixel[] {
 	checkAccount(params);

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import type { Handler } from '../router';
-import { Plain, Refusal } from '../envelope';
+import { Refusal } from '../apiError';
+import type { ReportTask } from '../entities/reports';
+import { Plain } from '../envelope';
 import type { Effects } from '../faults/faults';
-import { signature } from '../files/media';
-import { compute, type ReportQuery } from './reports';
+import { signature } from '../files/signedUrl';
 import { workbook } from '../files/xlsx';
-import type { ReportTask, World } from '../state';
+import type { World } from '../state';
+import type { Handler } from '../types';
+import { compute, type ReportQuery } from './reports';
 
 /** Seconds of TikTok's time until a task is begun and until it is done. */
 const BEGINS = 4;

@@ -1,9 +1,9 @@
 import { AUDIENCE_METRICS, BASIC_METRICS, BC_METRICS, CATALOG_METRICS, PLAYABLE_METRICS } from '../../nodes/TikTokReport/metrics';
-import { businessOf } from './businessCenter';
-import { Refusal } from '../envelope';
-import { adsIn, audienceValue, figure, isAmount, PARTS, type Atom, type ReportedAd } from './metrics';
-import type { Params } from '../validateRequest';
+import { Refusal } from '../apiError';
+import { businessOf } from '../lookup';
 import type { World } from '../state';
+import type { Params } from '../types';
+import { adsIn, audienceValue, figure, isAmount, PARTS, type Atom, type ReportedAd } from './metrics';
 
 /** A row of a report, as TikTok sends it. */
 export interface ReportRow {
@@ -34,6 +34,7 @@ const DAY = 86_400_000;
 const LIFETIME = { start: '2024-01-01', end: '2024-04-09' } as const;
 
 const KNOWN = new Set([BASIC_METRICS, AUDIENCE_METRICS, PLAYABLE_METRICS, CATALOG_METRICS, BC_METRICS].flatMap((of) => Object.keys(of)));
+
 /** Families of metrics that TikTok has beyond those offered. */
 const FAMILIES = /^(skan|cta|vta|evta|offline|onsite|website|total|cost_per|value_per|ix|messaging|interactive_add_on|shop|loan|day7)_/;
 
@@ -61,6 +62,7 @@ const NAMED: Readonly<Record<string, keyof ReportedAd>> = {
 	advertiser_id: 'advertiser_id',
 	advertiser_name: 'advertiser_name',
 };
+
 /** Filters whose field no invented ad has. */
 const ACCEPTED = /_status$|^(objective_type|buying_type|cost|currency_of_account|owner_of_account|platform_of_account|registered_area)$/;
 

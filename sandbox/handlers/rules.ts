@@ -1,52 +1,9 @@
-import type { Handler } from '../router';
+import { Refusal } from '../apiError';
 import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import type { Params } from '../validateRequest';
+import type { AutomatedRule } from '../entities/rules';
 import { paged, passes } from '../listing';
-import { ADVERTISERS } from './oauth';
 import type { World } from '../state';
-
-interface Applied {
-	readonly dimension: string;
-	readonly dimension_ids?: readonly string[];
-	readonly pre_condition_type: string;
-}
-
-/** An automated rule, by TikTok's names, with its last run. */
-export interface AutomatedRule {
-	readonly rule_id: string;
-	readonly advertiser_id: string;
-	readonly name: string;
-	readonly apply_objects: readonly Applied[];
-	readonly actions: ReadonlyArray<{ readonly subject_type: string }>;
-	readonly create_datetime: string;
-	readonly rule_status: string;
-	readonly task_exec_id: string;
-	readonly [setting: string]: unknown;
-}
-
-const advertiser_id = ADVERTISERS[0].advertiser_id;
-
-const FIRST: AutomatedRule = {
-	rule_id: '7360000000000000017',
-	advertiser_id,
-	name: 'Stop what costs too much',
-	rule_status: 'ON',
-	create_datetime: '2026-01-05 09:00:00',
-	task_exec_id: '7370000000000000017',
-	tzone: 'UTC',
-	apply_objects: [{ dimension: 'ADGROUP', dimension_ids: ['7310000000000000017'], pre_condition_type: 'SELECTED' }],
-	conditions: [{ subject_type: 'CPA', match_type: 'GT', values: ['25'], range_type: 'TODAY' }],
-	actions: [{ subject_type: 'TURN_OFF' }],
-	notification: { notification_type: 'ANY_CHANGES' },
-	rule_exec_info: { exec_time_type: 'PER_HALF_HOUR' },
-};
-
-/** What an ad account has before anything is made. */
-export function plantRules(world: World): void {
-	world.rules.clear();
-	world.rules.set(FIRST.rule_id, { ...FIRST });
-}
+import type { Handler, Params } from '../types';
 
 function owned(world: World, id: unknown, params: Params): AutomatedRule {
 	const found = world.rules.get(id as string);

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
-import type { ApiCall, Handler, Route } from '../router';
-import { CLIPS } from '../files/clips';
+import { Refusal } from '../apiError';
 import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import { checkAccount, keepPicture, LONGEST_NAME, picturesIn, seededPicture, videosIn } from './library';
-import { signed } from '../files/media';
+import type { Picture, Upload } from '../entities/media';
+import { CLIPS } from '../files/clips';
 import { pictureIn } from '../files/pictures';
-import type { Picture, Upload, World } from '../state';
+import { signed } from '../files/signedUrl';
+import { seededPicture } from '../fixtures/library';
+import { checkAccount, keepPicture, LONGEST_NAME, picturesIn, videosIn } from '../mediaLibrary';
+import type { World } from '../state';
+import type { ApiCall, Handler, Route } from '../types';
 
 /** Length of the sandbox's own clips. */
 const SECONDS = 2;

@@ -3,11 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Finished } from '../../dev/engine';
-import { FAIL_MARKER } from '../../sandbox/handlers/render';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { LOOK, askedFor, continueOnFail, creates, jsonOf, looks, packagesOf, render, script, scripts, start } from '../support/render';
 import { normal } from '../support/renderSimulation';
 import { lapseTime } from '../support/timeLapse';
+import { FAIL_MARKER } from '../../sandbox/rendering';
 
 const COUNT = 2000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { cleanScript } from '../../nodes/TikTokRenderAvatarVideo/script';
-import { unspeakable } from '../../sandbox/handlers/render';
+import { unspeakable } from '../../sandbox/rendering';
 
 const ZWJ = '\u200d';
 const ZWNJ = '\u200c';

@@ -1,6 +1,6 @@
 import { CLIPS } from '../../sandbox/files/clips';
-import { seededPicture } from '../../sandbox/handlers/library';
 import { Upload } from './request';
+import { seededPicture } from '../../sandbox/fixtures/library';
 
 export { ACCOUNT } from '../support/values';
 

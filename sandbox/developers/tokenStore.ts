@@ -16,6 +16,7 @@ export const SCOPES: Readonly<Record<string, string>> = {
 
 const OPEN_ID = '-000sandbox-open-id-7f3a';
 const APP_SCOPE = 'research.adlib.basic';
+
 /** In real time: a person signs in. */
 const CODE_SECONDS = 600;
 const YEAR_SECONDS = 365 * 86_400;

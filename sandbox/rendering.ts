@@ -1,13 +1,13 @@
-import { countCharacters } from '../../lib/util/text';
-import type { Effects } from '../faults/faults';
-import type { Random } from '../random';
-import type { Fate, Task, TaskStatus, World } from '../state';
+import { countCharacters } from '../lib/util/text';
+import { type Fate, type Task, type TaskStatus } from './entities/rendering';
+import type { Effects } from './faults/faults';
+import type { Random } from './random';
 
 /** A script that holds this, in any case, renders to FAILED. */
 export const FAIL_MARKER = 'please fail';
 
 /** Seconds by length of script: from, to, and how far chance moves them. Longer scripts take longer. */
-const LENGTHS = [
+export const LENGTHS = [
 	{ upTo: 400, from: 60, to: 90, chance: 5 },
 	{ upTo: 1000, from: 100, to: 180, chance: 10 },
 	{ upTo: 2000, from: 200, to: 460, chance: 20 },
@@ -22,10 +22,11 @@ export function renderSeconds(script: string, random: Random): number {
 	return from + ((to - from) * (length - above)) / (upTo - above) + chance * random.next();
 }
 
-const JOINERS = '\u200c\u200d\u200e\u200f';
-const SPEAKABLE = new RegExp(`^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{Sc}\\p{Sm}\\p{Zs}\\t\\r\\n^\`${JOINERS}]$`, 'u');
-// Marks that turn a digit or a sign into a pictograph.
-const PICTURING = /[\ufe0f\u20e3]/;
+export const JOINERS = '\u200c\u200d\u200e\u200f';
+
+export const SPEAKABLE = new RegExp(`^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{Sc}\\p{Sm}\\p{Zs}\\t\\r\\n^\`${JOINERS}]$`, 'u');
+
+export const PICTURING = /[\ufe0f\u20e3]/;
 
 /** The first character of a script that no avatar can speak, as its code point: emoji, pictographs, control characters. */
 export function unspeakable(script: string): string | undefined {
@@ -47,10 +48,4 @@ export function statusOf(task: Task, now: number, { taskStatus, neverReady }: Ef
 	if (taskStatus) return taskStatus;
 	if (now < task.startsAt) return 'SUBMITTED';
 	return now < task.endsAt || task.fate === 'STUCK' ? 'PROCESSING' : task.fate;
-}
-
-/** The finished videos, newest first. */
-export function videosOf(world: World): Task[] {
-	const now = world.clock.now();
-	return [...world.tasks.values()].filter((task) => statusOf(task, now) === 'SUCCESS').sort((one, other) => other.endsAt - one.endsAt);
 }

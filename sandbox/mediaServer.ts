@@ -1,27 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { createHash } from 'node:crypto';
-import { CLIPS } from './clips';
-import { bytesOf } from '../handlers/library';
-import { pictureIn, png } from './pictures';
-import { portrait } from './portrait';
-import { avatarOf } from '../fixtures/avatarCatalog';
-import type { World } from '../state';
-
-/** Hours of TikTok's time for which a link works. */
-const LINK_LIVES = 6;
-
-type Kind = 'avatar' | 'video' | 'upload' | 'image';
-type File = 'video.mp4' | 'picture.svg' | 'picture.png';
-
-/** What a link carries, so that nobody makes one up. */
-export const signature = (path: string, expires: number | string): string => createHash('sha256').update(`${path} ${expires}`).digest('base64url').slice(0, 24);
-
-/** A link to a file that works for six hours. */
-export function signed(world: World, kind: Kind, id: string, file: File): string {
-	const path = `/media/${kind}/${id}/${file}`;
-	const expires = Math.floor(world.clock.now() / 1000) + LINK_LIVES * 3600;
-	return `${world.url}${path}?x-expires=${expires}&x-signature=${signature(path, expires)}`;
-}
+import { CLIPS } from './files/clips';
+import { pictureIn, png } from './files/pictures';
+import { portrait } from './files/portrait';
+import { signature } from './files/signedUrl';
+import { avatarOf } from './fixtures/avatarCatalog';
+import { bytesOf } from './mediaLibrary';
+import type { World } from './state';
 
 /** The bytes of a video: the same each time. */
 const clipOf = (world: World, kind: string, id: string): Buffer | undefined =>

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Handler } from './api';
-import { Refused } from './api';
-import { ADS, ADVERTISERS, CONTENTS } from './seed';
+import { ADS, ADVERTISERS, CONTENTS } from './fixtures';
+import { Refused, type Handler } from './types';
 
 const DAY = z
 	.string()
@@ -48,6 +47,7 @@ const AD_FIELDS = [
 	'advertiser.business_name',
 	'advertiser.paid_for_by',
 ];
+
 const DETAIL_FIELDS = [...AD_FIELDS, 'advertiser.follower_count', 'advertiser.avatar_url', 'advertiser.profile_url', 'ad_group.targeting_info'];
 const CONTENT_FIELDS = ['id', 'create_timestamp', 'create_date', 'label', 'brand_names', 'creator', 'videos'];
 

@@ -1,0 +1,21 @@
+/** How a rendering ends, whatever the script: `STUCK` never does. */
+export type Fate = 'SUCCESS' | 'FAILED' | 'STUCK';
+
+export type TaskStatus = 'SUBMITTED' | 'PROCESSING' | 'SUCCESS' | 'FAILED';
+
+/** A rendering; the video is part of it, and is there once the status is `SUCCESS`. */
+export interface Task {
+	readonly taskId: string;
+	readonly packageId: string | null;
+	readonly avatarId: string;
+	readonly script: string;
+	readonly avatarVideoId: string;
+	videoName: string;
+	/** Milliseconds of TikTok's clock. */
+	readonly submittedAt: number;
+	readonly startsAt: number;
+	readonly endsAt: number;
+	readonly fate: Fate;
+	/** Told with the status of a failed rendering. */
+	readonly error?: string;
+}

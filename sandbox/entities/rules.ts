@@ -1,0 +1,18 @@
+export interface Applied {
+	readonly dimension: string;
+	readonly dimension_ids?: readonly string[];
+	readonly pre_condition_type: string;
+}
+
+/** An automated rule, by TikTok's names, with its last run. */
+export interface AutomatedRule {
+	readonly rule_id: string;
+	readonly advertiser_id: string;
+	readonly name: string;
+	readonly apply_objects: readonly Applied[];
+	readonly actions: ReadonlyArray<{ readonly subject_type: string }>;
+	readonly create_datetime: string;
+	readonly rule_status: string;
+	readonly task_exec_id: string;
+	readonly [setting: string]: unknown;
+}
