@@ -1,5 +1,5 @@
 /** What the sandbox says with a code where nothing more exact is known. */
-export const WORDS: Readonly<Record<number, string>> = {
+export const DEFAULT_MESSAGES: Readonly<Record<number, string>> = {
 	0: 'OK',
 	20001: 'Only a part was done',
 	40001: 'No permission for this',
@@ -18,13 +18,13 @@ export const WORDS: Readonly<Record<number, string>> = {
 	50000: 'System error',
 };
 
-export const wordsFor = (code: number): string => WORDS[code] ?? `Answer ${code}`;
+export const defaultMessage = (code: number): string => DEFAULT_MESSAGES[code] ?? `Answer ${code}`;
 
 /** Ends a call with a code of TikTok's; nothing was done. */
-export class Refusal extends Error {
+export class ApiError extends Error {
 	constructor(
 		readonly code: number,
-		message: string = wordsFor(code),
+		message: string = defaultMessage(code),
 	) {
 		super(message);
 	}

@@ -1,5 +1,5 @@
 /** TikTok's time: starts at the real one and runs faster, so that a render of minutes takes a second. */
-export interface Clock {
+export interface SandboxClock {
 	/** Milliseconds since 1970, as TikTok sees them. */
 	now(): number;
 	/** Jumps ahead, for what takes hours. */
@@ -7,7 +7,7 @@ export interface Clock {
 }
 
 /** A clock on which `timeScale` seconds pass in each real one; at 0 it moves only by `advance`. */
-export function startClock(timeScale: number): Clock {
+export function startClock(timeScale: number): SandboxClock {
 	const start = Date.now();
 	let skipped = 0;
 	return {
@@ -17,7 +17,7 @@ export function startClock(timeScale: number): Clock {
 }
 
 /** A moment as TikTok writes it: `2030-01-31 23:59:59`, UTC. */
-export const moment = (time: number): string => new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+export const formatDateTime = (time: number): string => new Date(time).toISOString().slice(0, 19).replace('T', ' ');
 
 /** A moment as fourteen digits. */
-export const digits = (time: number): string => moment(time).replace(/\D/g, '');
+export const formatDigits = (time: number): string => formatDateTime(time).replace(/\D/g, '');

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { wordsFor } from './apiError';
-import { digits } from './clock';
-import type { World } from './state';
-import type { Reply } from './types';
+import { defaultMessage } from './apiError';
+import { formatDigits } from './clock';
+import type { SandboxState } from './state';
+import type { HttpReply } from './types';
 
 /** An answer whose fields stand beside `code` instead of under `data`. */
-export class AtRoot {
+export class RootLevelResponse {
 	constructor(readonly fields: Readonly<Record<string, unknown>>) {}
 }
 
 /** An answer that is text instead of an envelope. */
-export class Plain {
+export class TextResponse {
 	constructor(readonly text: string) {}
 }
 
@@ -24,15 +24,15 @@ export function toJson(value: unknown): string {
 }
 
 /** The frame around every answer of the API. */
-export function envelope(time: number, code: number, content: unknown = {}, message: string = wordsFor(code)): string {
-	const frame = { code, message, request_id: `${digits(time)}${randomBytes(9).toString('hex').toUpperCase()}` };
-	return toJson(content instanceof AtRoot ? { ...frame, ...content.fields } : { ...frame, data: content });
+export function envelope(time: number, code: number, content: unknown = {}, message: string = defaultMessage(code)): string {
+	const frame = { code, message, request_id: `${formatDigits(time)}${randomBytes(9).toString('hex').toUpperCase()}` };
+	return toJson(content instanceof RootLevelResponse ? { ...frame, ...content.fields } : { ...frame, data: content });
 }
 
 /** An envelope, sent as TikTok sends it. */
-export const enveloped = (world: World, code: number, content?: unknown, message?: string): Reply => ({
+export const envelopeReply = (state: SandboxState, code: number, content?: unknown, message?: string): HttpReply => ({
 	status: 200,
 	type: 'application/json',
 	code,
-	text: envelope(world.clock.now(), code, content, message),
+	text: envelope(state.clock.now(), code, content, message),
 });

@@ -1,29 +1,29 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { CLIPS } from './files/clips';
-import { pictureIn, png } from './files/pictures';
+import { png, readImageInfo } from './files/pictures';
 import { portrait } from './files/portrait';
 import { signature } from './files/signedUrl';
 import { avatarOf } from './fixtures/avatarCatalog';
-import { bytesOf } from './mediaLibrary';
-import type { World } from './state';
+import { findBytes } from './mediaLibrary';
+import type { SandboxState } from './state';
 
 /** The bytes of a video: the same each time. */
-const clipOf = (world: World, kind: string, id: string): Buffer | undefined =>
-	kind === 'upload' ? bytesOf(world, kind, id) : CLIPS[Number(id.slice(-3)) % CLIPS.length];
+const clipOf = (state: SandboxState, kind: string, id: string): Buffer | undefined =>
+	kind === 'upload' ? findBytes(state, kind, id) : CLIPS[Number(id.slice(-3)) % CLIPS.length];
 
 /** The cover of every video of a library; unlike a drawing it can be uploaded as an image, as TikTok's covers can. */
 const COVER = png(360, 640, [64, 80, 96]);
 
 /** An image of a library, or a video's cover. */
-function stillOf(world: World, kind: string, id: string): Buffer | undefined {
-	if (kind === 'upload') return bytesOf(world, kind, id) && COVER;
-	return kind === 'image' ? bytesOf(world, kind, id) : undefined;
+function stillOf(state: SandboxState, kind: string, id: string): Buffer | undefined {
+	if (kind === 'upload') return findBytes(state, kind, id) && COVER;
+	return kind === 'image' ? findBytes(state, kind, id) : undefined;
 }
 
 /** The avatar seen in a picture. */
-function avatarIn(world: World, kind: string, id: string) {
+function avatarIn(state: SandboxState, kind: string, id: string) {
 	if (kind === 'avatar') return avatarOf(id);
-	const task = [...world.tasks.values()].find(({ avatarVideoId }) => avatarVideoId === id);
+	const task = [...state.tasks.values()].find(({ avatarVideoId }) => avatarVideoId === id);
 	return task && avatarOf(task.avatarId);
 }
 
@@ -40,24 +40,24 @@ function sendVideo(reply: FastifyReply, clip: Buffer, range: string | undefined)
 		.send(clip.subarray(from, to + 1));
 }
 
-interface Asked {
+interface LinkRequest {
 	Params: { kind: string; id: string; file: string };
 	Querystring: Record<string, string | undefined>;
 }
 
 /** Serves the videos and pictures behind the links, and nothing behind a link that ran out. */
-export function serveMedia(app: FastifyInstance, world: World): void {
-	app.get<Asked>('/media/:kind/:id/:file', (request, reply) => {
+export function serveMedia(app: FastifyInstance, state: SandboxState): void {
+	app.get<LinkRequest>('/media/:kind/:id/:file', (request, reply) => {
 		const { kind, id, file } = request.params;
 		const expires = request.query['x-expires'] ?? '';
 		if (request.query['x-signature'] !== signature(`/media/${kind}/${id}/${file}`, expires))
 			return reply.code(403).type('text/plain').send('The link is not valid');
-		if (Number(expires) * 1000 < world.clock.now()) return reply.code(403).type('text/plain').send('The link has expired');
-		const clip = file === 'video.mp4' ? clipOf(world, kind, id) : undefined;
+		if (Number(expires) * 1000 < state.clock.now()) return reply.code(403).type('text/plain').send('The link has expired');
+		const clip = file === 'video.mp4' ? clipOf(state, kind, id) : undefined;
 		if (clip) return sendVideo(reply, clip, request.headers.range);
-		const image = stillOf(world, kind, id);
-		if (image) return reply.type(`image/${pictureIn(image)!.format}`).send(image);
-		const avatar = avatarIn(world, kind, id);
+		const image = stillOf(state, kind, id);
+		if (image) return reply.type(`image/${readImageInfo(image)!.format}`).send(image);
+		const avatar = avatarIn(state, kind, id);
 		return avatar ? reply.type('image/svg+xml').send(portrait(avatar, kind === 'video')) : reply.callNotFound();
 	});
 }

@@ -1,5 +1,5 @@
 import { countCharacters } from '../lib/util/text';
-import { type Fate, type Task, type TaskStatus } from './entities/rendering';
+import { type RenderOutcome, type RenderTask, type TaskStatus } from './entities/rendering';
 import type { Effects } from './faults/faults';
 import type { Random } from './random';
 
@@ -29,7 +29,7 @@ export const SPEAKABLE = new RegExp(`^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{Sc}\\p{Sm}\\p
 export const PICTURING = /[\ufe0f\u20e3]/;
 
 /** The first character of a script that no avatar can speak, as its code point: emoji, pictographs, control characters. */
-export function unspeakable(script: string): string | undefined {
+export function unspeakableCharacter(script: string): string | undefined {
 	for (const character of script) {
 		if (!SPEAKABLE.test(character) || PICTURING.test(character)) return `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
 	}
@@ -37,15 +37,15 @@ export function unspeakable(script: string): string | undefined {
 }
 
 /** How a rendering will end. */
-export function fateOf(script: string, { taskStatus, neverReady }: Effects): Fate {
+export function outcomeOf(script: string, { taskStatus, neverReady }: Effects): RenderOutcome {
 	if (neverReady) return 'STUCK';
 	return taskStatus === 'FAILED' || script.toLowerCase().includes(FAIL_MARKER) ? 'FAILED' : 'SUCCESS';
 }
 
 /** How far a rendering is. */
-export function statusOf(task: Task, now: number, { taskStatus, neverReady }: Effects = {}): TaskStatus {
+export function renderStatus(task: RenderTask, now: number, { taskStatus, neverReady }: Effects = {}): TaskStatus {
 	if (neverReady) return 'PROCESSING';
 	if (taskStatus) return taskStatus;
 	if (now < task.startsAt) return 'SUBMITTED';
-	return now < task.endsAt || task.fate === 'STUCK' ? 'PROCESSING' : task.fate;
+	return now < task.endsAt || task.outcome === 'STUCK' ? 'PROCESSING' : task.outcome;
 }

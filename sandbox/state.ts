@@ -1,22 +1,22 @@
 import type { Endpoint } from '../lib/definition/endpoint';
 import { endpointRateLimits, type RateLimits } from '../lib/definition/rateLimits';
-import { Pace, SANDBOX_TOKEN } from './access';
-import { startClock, type Clock } from './clock';
+import { SANDBOX_TOKEN } from './access';
+import { startClock, type SandboxClock } from './clock';
 import type { AcoAd, Ad } from './entities/ads';
 import type { App } from './entities/apps';
 import type { Audience, AudienceFile, SavedAudience } from './entities/audiences';
-import type { Business } from './entities/businessCenter';
+import type { BusinessCenter } from './entities/businessCenter';
 import { type AdGroup, type Campaign } from './entities/campaigns';
 import type { Catalog } from './entities/catalogs';
 import type { Comment, ExportTask } from './entities/comments';
 import type { Identity } from './entities/identities';
-import { type Picture, type Playable, type Portfolio, type Upload } from './entities/media';
+import { type LibraryImage, type LibraryVideo, type Playable, type Portfolio } from './entities/media';
 import type { OfflineEventSet, Pixel, ReceivedEvent } from './entities/pixels';
 import type { RecordedCall } from './entities/recordedCall';
-import type { Task } from './entities/rendering';
+import type { RenderTask } from './entities/rendering';
 import type { ReportTask } from './entities/reports';
 import type { AutomatedRule } from './entities/rules';
-import { Faults } from './faults/faults';
+import { FaultInjector } from './faults/faults';
 import { firstAd } from './fixtures/ads';
 import { firstAudienceFiles, firstAudiences, firstSavedAudience } from './fixtures/audiences';
 import { firstBusinesses } from './fixtures/businesses';
@@ -29,6 +29,7 @@ import { firstEventSets, firstPixels } from './fixtures/pixels';
 import { firstRule } from './fixtures/rules';
 import { Random } from './random';
 import { renderSeconds as usualSeconds } from './rendering';
+import { SlidingWindow } from './slidingWindow';
 
 const byId = <Id extends string, T extends Readonly<Record<Id, string>>>(records: readonly T[], id: Id): Array<[string, T]> =>
 	records.map((record) => [record[id], record]);
@@ -39,14 +40,14 @@ function refill<T>(map: Map<string, T>, entries: ReadonlyArray<readonly [string,
 }
 
 /** Everything the sandbox remembers. */
-export class World {
+export class SandboxState {
 	/** Where the server is, without a slash at its end. */
 	url = '';
-	readonly clock: Clock;
-	readonly faults: Faults;
+	readonly clock: SandboxClock;
+	readonly faults: FaultInjector;
 	readonly calls: RecordedCall[] = [];
-	readonly tasks = new Map<string, Task>();
-	readonly uploads: Upload[] = [];
+	readonly tasks = new Map<string, RenderTask>();
+	readonly uploads: LibraryVideo[] = [];
 	readonly campaigns = new Map<string, Campaign>();
 	readonly adGroups = new Map<string, AdGroup>();
 	/** Answers of creates by `request_id`, and the real time they were given at. */
@@ -55,7 +56,7 @@ export class World {
 	/** By ad group. */
 	readonly acoAds = new Map<string, AcoAd>();
 	identities: Identity[] = [];
-	businesses: Business[] = [];
+	businesses: BusinessCenter[] = [];
 	catalogs: Catalog[] = [];
 	pixels: Pixel[] = [];
 	eventSets: OfflineEventSet[] = [];
@@ -68,7 +69,7 @@ export class World {
 	readonly blocked = new Map<string, Set<string>>();
 	/** Terms that were agreed to: ad account and kind. */
 	readonly agreed = new Set<string>();
-	readonly pictures: Picture[] = [];
+	readonly pictures: LibraryImage[] = [];
 	playables: Playable[] = [];
 	readonly portfolios: Portfolio[] = [];
 	/** IDs of videos and images that were deleted. */
@@ -89,9 +90,9 @@ export class World {
 	/** Create calls that were carried out. */
 	creates = 0;
 	random!: Random;
-	#pace!: Pace;
+	#pace!: SlidingWindow;
 	/** Of the endpoints that have a limit of their own, by path. */
-	readonly #lanes = new Map<string, readonly Pace[]>();
+	readonly #lanes = new Map<string, readonly SlidingWindow[]>();
 
 	constructor(
 		readonly seed: number,
@@ -102,19 +103,19 @@ export class World {
 		readonly renderSeconds: (script: string, random: Random) => number = usualSeconds,
 	) {
 		this.clock = startClock(timeScale);
-		this.faults = new Faults(seed);
+		this.faults = new FaultInjector(seed);
 		this.reset();
 	}
 
 	/** Whether a call to this endpoint may go on now; one that may not does not count. */
 	admit({ path }: Endpoint): boolean {
 		const limits = this.hasLanes ? endpointRateLimits(path) : undefined;
-		const paces = [...(limits ? this.#laneOf(path, limits) : []), ...(limits?.separate ? [] : [this.#pace])];
-		return paces.every((one) => one.free()) && paces.every((one) => one.admit());
+		const windows = [...(limits ? this.#laneOf(path, limits) : []), ...(limits?.separate ? [] : [this.#pace])];
+		return windows.every((one) => one.hasRoom()) && windows.every((one) => one.admit());
 	}
 
-	#laneOf(path: string, { perSecond = Infinity, perMinute = Infinity }: RateLimits): readonly Pace[] {
-		const lane = this.#lanes.get(path) ?? [new Pace(perSecond), new Pace(perMinute, 60_000)];
+	#laneOf(path: string, { perSecond = Infinity, perMinute = Infinity }: RateLimits): readonly SlidingWindow[] {
+		const lane = this.#lanes.get(path) ?? [new SlidingWindow(perSecond), new SlidingWindow(perMinute, 60_000)];
 		this.#lanes.set(path, lane);
 		return lane;
 	}
@@ -122,7 +123,7 @@ export class World {
 	/** Back to the beginning: the first campaigns only, nothing rendered, no call made, no fault, only the first token valid. */
 	reset(): void {
 		this.random = new Random(this.seed);
-		this.#pace = new Pace(this.callsPerSecond);
+		this.#pace = new SlidingWindow(this.callsPerSecond);
 		this.#lanes.clear();
 		this.creates = 0;
 		this.calls.length = 0;

@@ -1,31 +1,31 @@
 import type { Endpoint } from '../lib/definition/endpoint';
 import type { Effects } from './faults/faults';
-import type { Part } from './files/multipart';
-import type { World } from './state';
+import type { FormPart } from './files/multipart';
+import type { SandboxState } from './state';
 
-export type Params = Readonly<Record<string, unknown>>;
+export type RequestParams = Readonly<Record<string, unknown>>;
 
 /** How a request came in. */
-export interface Sent {
+export interface IncomingRequest {
 	readonly query: string;
 	readonly body: Buffer;
 	readonly contentType: string;
 }
 
 /** What an endpoint allows beyond TikTok's rule of JSON and known parameters only. */
-export interface Leniency {
+export interface ValidationOptions {
 	/** A POST may be a form. */
-	readonly form?: boolean;
+	readonly allowForm?: boolean;
 	/** Parameters it does not know are passed over. */
-	readonly unknown?: boolean;
+	readonly allowUnknown?: boolean;
 }
 
 /** A call that was judged and may be carried out. */
 export interface ApiCall {
-	readonly world: World;
-	readonly params: Params;
+	readonly state: SandboxState;
+	readonly params: RequestParams;
 	/** Of a multipart form, by name. */
-	readonly files: ReadonlyMap<string, Part>;
+	readonly files: ReadonlyMap<string, FormPart>;
 	readonly effects: Effects;
 }
 
@@ -33,15 +33,15 @@ export interface ApiCall {
 export type Handler = (call: ApiCall) => unknown;
 
 /** An endpoint and what stands behind it. */
-export interface Route extends Leniency {
+export interface Route extends ValidationOptions {
 	readonly endpoint: Endpoint;
 	readonly handler: Handler;
 	/** Needs no token. */
-	readonly open?: boolean;
+	readonly anonymous?: boolean;
 }
 
 /** An answer before it is sent. */
-export interface Reply {
+export interface HttpReply {
 	readonly status: number;
 	readonly type: 'application/json' | 'text/plain';
 	readonly text: string;

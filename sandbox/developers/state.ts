@@ -1,6 +1,6 @@
-import type { Clock } from '../clock';
+import type { SandboxClock } from '../clock';
 import { Random } from '../random';
-import { Access } from './tokenStore';
+import { TokenStore } from './tokenStore';
 
 /** A video on its way to the account. */
 export interface Post {
@@ -20,12 +20,12 @@ export interface Post {
 /** Everything the sandbox remembers of TikTok for Developers. */
 export class DevelopersState {
 	random!: Random;
-	access!: Access;
+	tokens!: TokenStore;
 	readonly posts = new Map<string, Post>();
 
 	constructor(
 		readonly seed: number,
-		readonly clock: Clock,
+		readonly clock: SandboxClock,
 		readonly tokenSeconds: number,
 	) {
 		this.reset();
@@ -33,7 +33,7 @@ export class DevelopersState {
 
 	reset(): void {
 		this.random = new Random(this.seed);
-		this.access = new Access(this.clock, this.tokenSeconds);
+		this.tokens = new TokenStore(this.clock, this.tokenSeconds);
 		this.posts.clear();
 	}
 }

@@ -2,7 +2,7 @@ import { type ZodType, type ZodTypeDef } from 'zod';
 import type { DevelopersState } from './state';
 
 /** Ends a call; nothing was done. */
-export class Refused extends Error {
+export class DevelopersError extends Error {
 	constructor(
 		readonly status: number,
 		readonly code: string,
@@ -23,9 +23,9 @@ export interface DevelopersCall {
 	readonly body: <T>(schema: ZodType<T, ZodTypeDef, unknown>) => T;
 }
 
-export type Handler = (call: DevelopersCall) => unknown;
+export type DevelopersHandler = (call: DevelopersCall) => unknown;
 
-export interface Route {
+export interface DevelopersRoute {
 	readonly scope: string;
-	readonly handler: Handler;
+	readonly handler: DevelopersHandler;
 }

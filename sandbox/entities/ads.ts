@@ -1,11 +1,11 @@
-export type Settings = Readonly<Record<string, unknown>>;
+export type AdSettings = Readonly<Record<string, unknown>>;
 
 /** An ad in an ad group. */
 export interface Ad {
 	readonly adId: string;
 	readonly advertiserId: string;
 	readonly adGroupId: string;
-	settings: Settings;
+	settings: AdSettings;
 	status: 'ENABLE' | 'DISABLE' | 'DELETE';
 	readonly createdAt: number;
 	modifiedAt: number;
@@ -24,7 +24,7 @@ export interface Material {
 export interface AcoAd {
 	readonly adId: string;
 	readonly advertiserId: string;
-	settings: Settings;
+	settings: AdSettings;
 	materials: Material[];
 	status: 'ENABLE' | 'DISABLE';
 }

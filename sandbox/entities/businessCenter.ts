@@ -1,4 +1,4 @@
-export type Relation = 'BOUND' | 'PENDING';
+export type MemberRelation = 'BOUND' | 'PENDING';
 
 export interface Member {
 	/** None until the invitation is accepted. */
@@ -6,11 +6,11 @@ export interface Member {
 	readonly user_email: string;
 	user_name: string;
 	user_role: string;
-	readonly relation_status: Relation;
+	readonly relation_status: MemberRelation;
 	ext_user_role: object;
 }
 
-export interface Asset {
+export interface BusinessAsset {
 	readonly asset_type: string;
 	readonly asset_id: string;
 	readonly asset_name: string;
@@ -28,7 +28,7 @@ export interface Funds {
 	grant: number;
 }
 
-export interface Movement {
+export interface Transaction {
 	readonly account_id?: string;
 	readonly amount: number;
 	readonly billing_type: 'CASH' | 'CREDIT';
@@ -53,7 +53,7 @@ export interface AssetGroup {
 }
 
 /** A Business Center with everything in it. */
-export interface Business {
+export interface BusinessCenter {
 	readonly bc_id: string;
 	readonly name: string;
 	readonly type: string;
@@ -62,8 +62,8 @@ export interface Business {
 	readonly accounts: Map<string, Funds>;
 	members: Member[];
 	partners: Array<{ readonly bc_id: string; readonly bc_name: string }>;
-	assets: Asset[];
-	movements: Movement[];
+	assets: BusinessAsset[];
+	transactions: Transaction[];
 	billingGroups: BillingGroup[];
 	assetGroups: AssetGroup[];
 }

@@ -5,7 +5,7 @@ export interface Product {
 	readonly availability: string;
 }
 
-export interface Condition {
+export interface ProductCondition {
 	readonly field: keyof Product;
 	readonly operation: string;
 	readonly value: unknown;
@@ -14,7 +14,7 @@ export interface Condition {
 export interface ProductSet {
 	readonly product_set_id: string;
 	product_set_name: string;
-	conditions: { readonly and?: readonly Condition[]; readonly or?: readonly Condition[] };
+	conditions: { readonly and?: readonly ProductCondition[]; readonly or?: readonly ProductCondition[] };
 }
 
 export interface Feed {
@@ -25,7 +25,7 @@ export interface Feed {
 }
 
 /** An upload or a removal of products; until its end it is handled. */
-export interface Log {
+export interface FeedLog {
 	readonly feed_log_id: string;
 	readonly feed_id: string;
 	readonly startsAt: number;
@@ -43,7 +43,7 @@ export interface Catalog {
 	readonly catalog_conf: unknown;
 	readonly create_time: string;
 	readonly feeds: Feed[];
-	readonly logs: Log[];
+	readonly logs: FeedLog[];
 	products: Product[];
 	sets: ProductSet[];
 	videos: { readonly catalog_video_id: string; readonly video_name: string }[];

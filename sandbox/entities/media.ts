@@ -1,5 +1,5 @@
 /** A video in an ad account's library. */
-export interface Upload {
+export interface LibraryVideo {
 	readonly videoId: string;
 	readonly materialId: string;
 	readonly advertiserId: string;
@@ -12,7 +12,7 @@ export interface Upload {
 }
 
 /** An image in an ad account's library. */
-export interface Picture {
+export interface LibraryImage {
 	readonly imageId: string;
 	readonly materialId: string;
 	readonly advertiserId: string;

@@ -1,4 +1,4 @@
-import type { Part } from '../files/multipart';
+import type { FormPart } from '../files/multipart';
 
 /** A request as it arrived, and how it was answered. */
 export interface RecordedCall {
@@ -10,7 +10,7 @@ export interface RecordedCall {
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 	readonly body: string;
 	/** Of a multipart form, in their order. */
-	readonly parts?: readonly Part[];
+	readonly parts?: readonly FormPart[];
 	/** Milliseconds since 1970, of the real clock. */
 	readonly arrivedAt: number;
 	/** HTTP status; 0 where the connection was cut. */

@@ -1,10 +1,10 @@
 /** How a rendering ends, whatever the script: `STUCK` never does. */
-export type Fate = 'SUCCESS' | 'FAILED' | 'STUCK';
+export type RenderOutcome = 'SUCCESS' | 'FAILED' | 'STUCK';
 
 export type TaskStatus = 'SUBMITTED' | 'PROCESSING' | 'SUCCESS' | 'FAILED';
 
 /** A rendering; the video is part of it, and is there once the status is `SUCCESS`. */
-export interface Task {
+export interface RenderTask {
 	readonly taskId: string;
 	readonly packageId: string | null;
 	readonly avatarId: string;
@@ -15,7 +15,7 @@ export interface Task {
 	readonly submittedAt: number;
 	readonly startsAt: number;
 	readonly endsAt: number;
-	readonly fate: Fate;
+	readonly outcome: RenderOutcome;
 	/** Told with the status of a failed rendering. */
 	readonly error?: string;
 }

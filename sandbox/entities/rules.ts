@@ -1,4 +1,4 @@
-export interface Applied {
+export interface RuleTarget {
 	readonly dimension: string;
 	readonly dimension_ids?: readonly string[];
 	readonly pre_condition_type: string;
@@ -9,7 +9,7 @@ export interface AutomatedRule {
 	readonly rule_id: string;
 	readonly advertiser_id: string;
 	readonly name: string;
-	readonly apply_objects: readonly Applied[];
+	readonly apply_objects: readonly RuleTarget[];
 	readonly actions: ReadonlyArray<{ readonly subject_type: string }>;
 	readonly create_datetime: string;
 	readonly rule_status: string;

@@ -80,7 +80,7 @@ const pathOf = (fault: Fault): string =>
 	fault.path ?? PATHS[EFFECT_NAMES.find((name) => fault[name] !== undefined && PATHS[name] !== undefined) ?? 'delay'] ?? '';
 
 /** The faults that are switched on. */
-export class Faults {
+export class FaultInjector {
 	#on: Array<{ readonly fault: Fault; left: number }> = [];
 	#random: Random;
 

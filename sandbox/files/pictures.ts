@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 
 /** What a picture's own bytes tell: JPEG or PNG, and its size; nothing for any other file. */
-export function pictureIn(bytes: Buffer): { format: 'png' | 'jpeg'; width: number; height: number } | undefined {
+export function readImageInfo(bytes: Buffer): { format: 'png' | 'jpeg'; width: number; height: number } | undefined {
 	if (bytes.length > 24 && bytes.toString('latin1', 1, 4) === 'PNG') return { format: 'png', width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 	if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return undefined;
 	for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; at += 2 + bytes.readUInt16BE(at + 2)) {

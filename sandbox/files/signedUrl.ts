@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { World } from '../state';
+import type { SandboxState } from '../state';
 
 /** Hours of TikTok's time for which a link works. */
-export const LINK_LIVES = 6;
+export const LINK_LIFETIME_HOURS = 6;
 
-export type Kind = 'avatar' | 'video' | 'upload' | 'image';
+export type MediaKind = 'avatar' | 'video' | 'upload' | 'image';
 
-export type File = 'video.mp4' | 'picture.svg' | 'picture.png';
+export type MediaFile = 'video.mp4' | 'picture.svg' | 'picture.png';
 
 /** What a link carries, so that nobody makes one up. */
 export const signature = (path: string, expires: number | string): string => createHash('sha256').update(`${path} ${expires}`).digest('base64url').slice(0, 24);
 
 /** A link to a file that works for six hours. */
-export function signed(world: World, kind: Kind, id: string, file: File): string {
+export function signedUrl(state: SandboxState, kind: MediaKind, id: string, file: MediaFile): string {
 	const path = `/media/${kind}/${id}/${file}`;
-	const expires = Math.floor(world.clock.now() / 1000) + LINK_LIVES * 3600;
-	return `${world.url}${path}?x-expires=${expires}&x-signature=${signature(path, expires)}`;
+	const expires = Math.floor(state.clock.now() / 1000) + LINK_LIFETIME_HOURS * 3600;
+	return `${state.url}${path}?x-expires=${expires}&x-signature=${signature(path, expires)}`;
 }

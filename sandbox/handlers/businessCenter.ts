@@ -1,24 +1,26 @@
-import { Refusal } from '../apiError';
-import { type Business, type Member } from '../entities/businessCenter';
-import { paged, passes } from '../listing';
-import { businessOf } from '../lookup';
-import type { Handler, Params } from '../types';
+import { ApiError } from '../apiError';
+import { type BusinessCenter, type Member } from '../entities/businessCenter';
+import { matchesFilter, paginate } from '../listing';
+import { findBusinessCenter } from '../lookup';
+import type { Handler, RequestParams } from '../types';
 
 /** One thing of a Business Center; what it does not have ends the call. */
-export function one<T>(all: readonly T[], test: (thing: T) => boolean, what: string): T {
+export function findOrThrow<T>(all: readonly T[], test: (thing: T) => boolean, what: string): T {
 	const found = all.find(test);
-	if (!found) throw new Refusal(40002, `The Business Center has no ${what}`);
+	if (!found) throw new ApiError(40002, `The Business Center has no ${what}`);
 	return found;
 }
 
-export const filteringOf = ({ filtering = {} }: Params): Params => filtering as Params;
+export const filterOf = ({ filtering = {} }: RequestParams): RequestParams => filtering as RequestParams;
 
-export const holds = (text: string, keyword: unknown): boolean =>
-	passes(keyword as string | undefined, (wanted) => text.toLowerCase().includes(wanted.toLowerCase()));
+export const containsText = (text: string, keyword: unknown): boolean =>
+	matchesFilter(keyword as string | undefined, (wanted) => text.toLowerCase().includes(wanted.toLowerCase()));
 
-const listBusinesses: Handler = ({ world, params }) => {
-	const found = world.businesses.filter(({ bc_id, name }) => passes(params.bc_id, (wanted) => wanted === bc_id) && holds(name, filteringOf(params).keyword));
-	return paged(
+const listBusinesses: Handler = ({ state, params }) => {
+	const found = state.businesses.filter(
+		({ bc_id, name }) => matchesFilter(params.bc_id, (wanted) => wanted === bc_id) && containsText(name, filterOf(params).keyword),
+	);
+	return paginate(
 		found.map(({ bc_id, name, type }) => ({
 			bc_info: { bc_id, name, company: name, type, currency: 'EUR', registered_area: 'DE', timezone: 'Europe/Berlin', status: 'ENABLE' },
 			user_role: 'ADMIN',
@@ -28,30 +30,30 @@ const listBusinesses: Handler = ({ world, params }) => {
 	);
 };
 
-const listMembers: Handler = ({ world, params }) => {
-	const { keyword, user_role, relation_status } = filteringOf(params);
-	return paged(
-		businessOf(world, params).members.filter(
+const listMembers: Handler = ({ state, params }) => {
+	const { keyword, user_role, relation_status } = filterOf(params);
+	return paginate(
+		findBusinessCenter(state, params).members.filter(
 			(member) =>
-				holds(`${member.user_name} ${member.user_email}`, keyword) &&
-				passes(user_role, (role) => role === member.user_role) &&
-				passes(relation_status, (status) => status === member.relation_status),
+				containsText(`${member.user_name} ${member.user_email}`, keyword) &&
+				matchesFilter(user_role, (role) => role === member.user_role) &&
+				matchesFilter(relation_status, (status) => status === member.relation_status),
 		),
 		params,
 	);
 };
 
-const invite: Handler = ({ world, params }) => {
-	const business = businessOf(world, params);
+const invite: Handler = ({ state, params }) => {
+	const business = findBusinessCenter(state, params);
 	const {
 		emails,
 		user_role = 'STANDARD',
 		asset_ids = [],
 		advertiser_role = 'ANALYST',
 		ext_user_role = {},
-	} = params as Params & { emails: readonly string[]; asset_ids?: readonly string[]; user_role?: string; ext_user_role?: object };
+	} = params as RequestParams & { emails: readonly string[]; asset_ids?: readonly string[]; user_role?: string; ext_user_role?: object };
 	const assets = asset_ids.map((id) =>
-		one(business.assets, ({ asset_id, asset_type }) => asset_type === 'ADVERTISER' && asset_id === id, `ad account ${id}`),
+		findOrThrow(business.assets, ({ asset_id, asset_type }) => asset_type === 'ADVERTISER' && asset_id === id, `ad account ${id}`),
 	);
 	for (const user_email of emails.filter((email) => !business.members.some((member) => member.user_email === email))) {
 		business.members.push({ user_email, user_name: '', user_role, relation_status: 'PENDING', ext_user_role });
@@ -60,9 +62,9 @@ const invite: Handler = ({ world, params }) => {
 	return {};
 };
 
-const updateMember: Handler = ({ world, params }) => {
-	const member = one(
-		businessOf(world, params).members,
+const updateMember: Handler = ({ state, params }) => {
+	const member = findOrThrow(
+		findBusinessCenter(state, params).members,
 		({ user_id }) => user_id !== undefined && user_id === params.user_id,
 		`member ${String(params.user_id)}`,
 	);
@@ -71,11 +73,11 @@ const updateMember: Handler = ({ world, params }) => {
 	return {};
 };
 
-const deleteMember: Handler = ({ world, params }) => {
-	const business = businessOf(world, params);
+const deleteMember: Handler = ({ state, params }) => {
+	const business = findBusinessCenter(state, params);
 	const { user_id, user_email } = params;
 	// An invitation is taken back by its email, and a member is removed by the ID.
-	const gone = one(
+	const gone = findOrThrow(
 		business.members,
 		(member) => (user_id === undefined ? member.relation_status === 'PENDING' && member.user_email === user_email : member.user_id === user_id),
 		`member ${String(user_id ?? user_email)}`,
@@ -85,52 +87,55 @@ const deleteMember: Handler = ({ world, params }) => {
 	return {};
 };
 
-const listPartners: Handler = ({ world, params }) =>
-	paged(
-		businessOf(world, params).partners.filter(({ bc_name }) => holds(bc_name, filteringOf(params).name)),
+const listPartners: Handler = ({ state, params }) =>
+	paginate(
+		findBusinessCenter(state, params).partners.filter(({ bc_name }) => containsText(bc_name, filterOf(params).name)),
 		params,
 	);
 
-const partnerOf = (business: Business, { partner_id }: Params) => one(business.partners, ({ bc_id }) => bc_id === partner_id, `partner ${String(partner_id)}`);
+const partnerOf = (business: BusinessCenter, { partner_id }: RequestParams) =>
+	findOrThrow(business.partners, ({ bc_id }) => bc_id === partner_id, `partner ${String(partner_id)}`);
 
-const addPartner: Handler = ({ world, params }) => {
-	const business = businessOf(world, params);
+const addPartner: Handler = ({ state, params }) => {
+	const business = findBusinessCenter(state, params);
 	const {
 		partner_id,
 		asset_ids = [],
 		advertiser_role = 'ANALYST',
-	} = params as Params & { partner_id: string; asset_ids?: readonly string[]; advertiser_role?: string };
-	const assets = asset_ids.map((id) => one(business.assets, ({ asset_id }) => asset_id === id, `asset ${id}`));
+	} = params as RequestParams & { partner_id: string; asset_ids?: readonly string[]; advertiser_role?: string };
+	const assets = asset_ids.map((id) => findOrThrow(business.assets, ({ asset_id }) => asset_id === id, `asset ${id}`));
 	if (!business.partners.some(({ bc_id }) => bc_id === partner_id)) business.partners.push({ bc_id: partner_id, bc_name: `Partner ${partner_id.slice(-4)}` });
 	for (const { shared } of assets) shared.set(partner_id, advertiser_role);
 	return {};
 };
 
-const deletePartner: Handler = ({ world, params }) => {
-	const business = businessOf(world, params);
+const deletePartner: Handler = ({ state, params }) => {
+	const business = findBusinessCenter(state, params);
 	const partner = partnerOf(business, params);
 	business.partners = business.partners.filter((other) => other !== partner);
 	for (const { shared } of business.assets) shared.delete(partner.bc_id);
 	return {};
 };
 
-const listPartnerAssets: Handler = ({ world, params }) => {
-	const business = businessOf(world, params);
+const listPartnerAssets: Handler = ({ state, params }) => {
+	const business = findBusinessCenter(state, params);
 	const { bc_id } = partnerOf(business, params);
 	const shared = params.share_type === 'SHARING' ? business.assets.filter((asset) => asset.shared.has(bc_id) && asset.asset_type === params.asset_type) : [];
-	return paged(
+	return paginate(
 		shared
-			.filter(({ asset_name }) => holds(asset_name, filteringOf(params).keyword))
+			.filter(({ asset_name }) => containsText(asset_name, filterOf(params).keyword))
 			.map(({ asset_id, asset_type, asset_name, shared: roles }) => ({ asset_id, asset_type, asset_name, advertiser_role: roles.get(bc_id) })),
 		params,
 	);
 };
 
-const stopSharing: Handler = ({ world, params }) => {
-	const business = businessOf(world, params);
+const stopSharing: Handler = ({ state, params }) => {
+	const business = findBusinessCenter(state, params);
 	const { bc_id } = partnerOf(business, params);
 	for (const id of params.asset_ids as readonly string[])
-		one(business.assets, ({ asset_id, shared }) => asset_id === id && shared.has(bc_id), `asset ${id} that it shares with ${bc_id}`).shared.delete(bc_id);
+		findOrThrow(business.assets, ({ asset_id, shared }) => asset_id === id && shared.has(bc_id), `asset ${id} that it shares with ${bc_id}`).shared.delete(
+			bc_id,
+		);
 	return {};
 };
 

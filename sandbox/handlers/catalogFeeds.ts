@@ -1,8 +1,8 @@
-import { Refusal } from '../apiError';
-import { moment } from '../clock';
-import { type Catalog, type Feed, type Log, type Product } from '../entities/catalogs';
-import { catalogOf } from '../lookup';
-import type { World } from '../state';
+import { ApiError } from '../apiError';
+import { formatDateTime } from '../clock';
+import { type Catalog, type Feed, type FeedLog, type Product } from '../entities/catalogs';
+import { findCatalog } from '../lookup';
+import type { SandboxState } from '../state';
 import type { Handler } from '../types';
 
 /** How long products take to be handled, in milliseconds of TikTok's time. */
@@ -28,11 +28,11 @@ const MODES: Readonly<Record<string, string>> = { INCREMENTAL: 'INCREASE', OVERW
 /** An ID comes as text, or as a JSON number. */
 function feedOf({ feeds }: Catalog, id: unknown): Feed {
 	const found = feeds.find(({ feed_id }) => feed_id === String(id));
-	if (!found) throw new Refusal(40002, `There is no feed ${String(id)}`);
+	if (!found) throw new ApiError(40002, `There is no feed ${String(id)}`);
 	return found;
 }
 
-const shownFeed = ({ products }: Catalog, { feed_id, feed_name, schedule_param }: Feed) => ({
+const toFeedResponse = ({ products }: Catalog, { feed_id, feed_name, schedule_param }: Feed) => ({
 	feed_id,
 	feed_name,
 	status: schedule_param ? 'ON' : 'OFF',
@@ -40,62 +40,62 @@ const shownFeed = ({ products }: Catalog, { feed_id, feed_name, schedule_param }
 	number_of_products: products.length,
 });
 
-function logged(world: World, catalog: Catalog, feed_id: string, log: Pick<Log, 'failed' | 'counts' | 'update_mode'>): { feed_log_id: string } {
-	const startsAt = world.clock.now();
-	const made = { ...log, feed_log_id: world.random.id(), feed_id, startsAt, endsAt: startsAt + HANDLING };
+function addLog(state: SandboxState, catalog: Catalog, feed_id: string, log: Pick<FeedLog, 'failed' | 'counts' | 'update_mode'>): { feed_log_id: string } {
+	const startsAt = state.clock.now();
+	const made = { ...log, feed_log_id: state.random.id(), feed_id, startsAt, endsAt: startsAt + HANDLING };
 	catalog.logs.unshift(made);
 	return { feed_log_id: made.feed_log_id };
 }
 
-const statusOf = (world: World, { endsAt, failed }: Log): string => (world.clock.now() < endsAt ? 'PROCESSING' : failed ? 'FAILED' : 'SUCCESS');
+const statusOf = (state: SandboxState, { endsAt, failed }: FeedLog): string => (state.clock.now() < endsAt ? 'PROCESSING' : failed ? 'FAILED' : 'SUCCESS');
 
-const createFeed: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const createFeed: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	const { feed_name, update_mode, schedule_param } = params as { feed_name: string; update_mode: string; schedule_param?: unknown };
-	const feed: Feed = { feed_id: world.random.id(), feed_name, update_mode, schedule_param };
+	const feed: Feed = { feed_id: state.random.id(), feed_name, update_mode, schedule_param };
 	catalog.feeds.push(feed);
-	return shownFeed(catalog, feed);
+	return toFeedResponse(catalog, feed);
 };
 
-const listFeeds: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const listFeeds: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	const found = params.feed_id === undefined ? catalog.feeds : [feedOf(catalog, params.feed_id)];
-	return { feed_list: found.map((feed) => shownFeed(catalog, feed)) };
+	return { feed_list: found.map((feed) => toFeedResponse(catalog, feed)) };
 };
 
-const updateFeed: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const updateFeed: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	const { feed_name, update_mode, schedule_param } = params as unknown as Feed;
-	return shownFeed(
+	return toFeedResponse(
 		catalog,
 		Object.assign(feedOf(catalog, params.feed_id), { feed_name, update_mode, ...(schedule_param !== undefined && { schedule_param }) }),
 	);
 };
 
-const deleteFeed: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const deleteFeed: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	const feed = feedOf(catalog, params.feed_id);
 	catalog.feeds.splice(catalog.feeds.indexOf(feed), 1);
 	return { feed_id: feed.feed_id };
 };
 
-const feedLog: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const feedLog: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	const { feed_id } = feedOf(catalog, params.feed_id);
 	const found = catalog.logs.filter((log) => log.feed_id === feed_id).slice(0, 10);
 	return {
 		feed_logs: found.map((log) => ({
-			update_status: { ...log.counts, process_status: statusOf(world, log) },
-			update_time: { start_time: moment(log.startsAt), end_time: moment(log.endsAt) },
+			update_status: { ...log.counts, process_status: statusOf(state, log) },
+			update_time: { start_time: formatDateTime(log.startsAt), end_time: formatDateTime(log.endsAt) },
 		})),
 	};
 };
 
-const upload: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const upload: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	const feed_id = params.feed_id === undefined ? '' : feedOf(catalog, params.feed_id).feed_id;
 	const { file_url, update_mode = 'INCREMENTAL' } = params as { file_url: string; update_mode?: string };
-	if (BROKEN.test(file_url)) return logged(world, catalog, feed_id, { failed: true, update_mode, counts: { add_count: 0, error_count: 2 } });
+	if (BROKEN.test(file_url)) return addLog(state, catalog, feed_id, { failed: true, update_mode, counts: { add_count: 0, error_count: 2 } });
 	const before = catalog.products;
 	const among =
 		(products: readonly Product[]) =>
@@ -111,15 +111,15 @@ const upload: Handler = ({ world, params }) => {
 		error_count: WITH_MISTAKE.test(file_url) ? 1 : 0,
 		warn_count: 0,
 	};
-	return logged(world, catalog, feed_id, { failed: false, update_mode, counts });
+	return addLog(state, catalog, feed_id, { failed: false, update_mode, counts });
 };
 
-const deleteProducts: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const deleteProducts: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	const gone = new Set((params.sku_ids ?? []) as readonly string[]);
 	const before = catalog.products.length;
 	catalog.products = catalog.products.filter(({ sku_id }) => !gone.has(sku_id));
-	return logged(world, catalog, String(params.feed_id ?? ''), {
+	return addLog(state, catalog, String(params.feed_id ?? ''), {
 		failed: false,
 		update_mode: 'INCREMENTAL',
 		counts: { delete_count: before - catalog.products.length },
@@ -127,7 +127,7 @@ const deleteProducts: Handler = ({ world, params }) => {
 };
 
 /** What a log says about products that were not taken over. */
-const mistakesIn = ({ counts: { error_count } }: Log) => ({
+const mistakesIn = ({ counts: { error_count } }: FeedLog) => ({
 	error_affected_products: error_count
 		? [
 				{
@@ -142,11 +142,11 @@ const mistakesIn = ({ counts: { error_count } }: Log) => ({
 	warn_affected_products: null,
 });
 
-const productLog: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const productLog: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	const log = catalog.logs.find(({ feed_log_id }) => feed_log_id === params.feed_log_id);
-	if (!log) throw new Refusal(40002, `There is no feed log ${String(params.feed_log_id)}`);
-	const process_status = statusOf(world, log);
+	if (!log) throw new ApiError(40002, `There is no feed log ${String(params.feed_log_id)}`);
+	const process_status = statusOf(state, log);
 	const ended = process_status !== 'PROCESSING';
 	return {
 		product_feed_log: {
@@ -154,18 +154,18 @@ const productLog: Handler = ({ world, params }) => {
 			feed_id: log.feed_id,
 			process_status,
 			update_mode: MODES[log.update_mode],
-			start_time: moment(log.startsAt),
-			end_time: ended ? moment(log.endsAt) : null,
+			start_time: formatDateTime(log.startsAt),
+			end_time: ended ? formatDateTime(log.endsAt) : null,
 			...log.counts,
 			feed_log_data: ended ? mistakesIn(log) : null,
 		},
 	};
 };
 
-const uploadVideos: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
-	catalog.videos.push({ catalog_video_id: world.random.id(), video_name: String(params.file_url).split('/').at(-1)! });
-	return logged(world, catalog, '', { failed: false, update_mode: 'INCREMENTAL', counts: { add_count: 1 } });
+const uploadVideos: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
+	catalog.videos.push({ catalog_video_id: state.random.id(), video_name: String(params.file_url).split('/').at(-1)! });
+	return addLog(state, catalog, '', { failed: false, update_mode: 'INCREMENTAL', counts: { add_count: 1 } });
 };
 
 /** The endpoints of feeds, product uploads and their logs. */

@@ -1,26 +1,26 @@
-import { Refusal } from '../apiError';
-import { moment } from '../clock';
-import { type Catalog, type Condition, type Product, type ProductSet } from '../entities/catalogs';
-import { paged } from '../listing';
-import { catalogOf, catalogsOf } from '../lookup';
-import type { Handler, Params } from '../types';
+import { ApiError } from '../apiError';
+import { formatDateTime } from '../clock';
+import { type Catalog, type Product, type ProductCondition, type ProductSet } from '../entities/catalogs';
+import { paginate } from '../listing';
+import { catalogsIn, findCatalog } from '../lookup';
+import type { Handler, RequestParams } from '../types';
 
 const LOCATIONS: Readonly<Record<string, readonly string[]>> = { DE: ['EUR'], GB: ['GBP'], JP: ['JPY'], US: ['USD'] };
 
 function setOf({ sets }: Catalog, id: unknown): ProductSet {
 	const found = sets.find(({ product_set_id }) => product_set_id === id);
-	if (!found) throw new Refusal(40002, `There is no product set ${String(id)}`);
+	if (!found) throw new ApiError(40002, `There is no product set ${String(id)}`);
 	return found;
 }
 
-const meets = (product: Product, { field, value }: Condition): boolean => [value].flat().includes(product[field]);
+const meets = (product: Product, { field, value }: ProductCondition): boolean => [value].flat().includes(product[field]);
 
 const productsOf = ({ products }: Catalog, { conditions: { and = [], or } }: ProductSet): Product[] =>
 	products.filter((product) => and.every((condition) => meets(product, condition)) && (!or || or.some((condition) => meets(product, condition))));
 
-const shownSet = (catalog: Catalog, set: ProductSet) => ({ ...set, catalog_id: catalog.catalog_id, product_count: productsOf(catalog, set).length });
+const toSetResponse = (catalog: Catalog, set: ProductSet) => ({ ...set, catalog_id: catalog.catalog_id, product_count: productsOf(catalog, set).length });
 
-const create: Handler = ({ world, params }) => {
+const create: Handler = ({ state, params }) => {
 	const { bc_id, name, catalog_type, catalog_conf } = params as {
 		bc_id: string;
 		name: string;
@@ -28,14 +28,14 @@ const create: Handler = ({ world, params }) => {
 		catalog_conf: { region_code: string; currency: string };
 	};
 	if (!LOCATIONS[catalog_conf.region_code]?.includes(catalog_conf.currency))
-		throw new Refusal(40002, `catalog_conf: ${catalog_conf.currency} is no currency of ${catalog_conf.region_code}`);
+		throw new ApiError(40002, `catalog_conf: ${catalog_conf.currency} is no currency of ${catalog_conf.region_code}`);
 	const made: Catalog = {
-		catalog_id: world.random.id(),
+		catalog_id: state.random.id(),
 		bc_id,
 		catalog_name: name,
 		catalog_type,
 		catalog_conf,
-		create_time: moment(world.clock.now()),
+		create_time: formatDateTime(state.clock.now()),
 		feeds: [],
 		logs: [],
 		products: [],
@@ -43,13 +43,13 @@ const create: Handler = ({ world, params }) => {
 		videos: [],
 		sources: [],
 	};
-	world.catalogs.push(made);
+	state.catalogs.push(made);
 	return { catalog_id: made.catalog_id };
 };
 
-const list: Handler = ({ world, params }) => {
-	const found = catalogsOf(world, params).filter(({ catalog_id }) => params.catalog_id === undefined || catalog_id === params.catalog_id);
-	const shown = found.map(({ catalog_id, catalog_name, catalog_type, catalog_conf, create_time, bc_id }) => ({
+const list: Handler = ({ state, params }) => {
+	const found = catalogsIn(state, params).filter(({ catalog_id }) => params.catalog_id === undefined || catalog_id === params.catalog_id);
+	const toResponse = found.map(({ catalog_id, catalog_name, catalog_type, catalog_conf, create_time, bc_id }) => ({
 		catalog_id,
 		catalog_name,
 		catalog_type,
@@ -57,81 +57,81 @@ const list: Handler = ({ world, params }) => {
 		create_time,
 		bc_info: { bc_id },
 	}));
-	return paged(shown, params);
+	return paginate(toResponse, params);
 };
 
-const update: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const update: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	catalog.catalog_name = params.name as string;
 	return { catalog_id: catalog.catalog_id };
 };
 
-const remove: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
-	world.catalogs.splice(world.catalogs.indexOf(catalog), 1);
+const remove: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
+	state.catalogs.splice(state.catalogs.indexOf(catalog), 1);
 	return { catalog_id: catalog.catalog_id };
 };
 
-const listSets: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const listSets: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	const found = params.product_set_id === undefined ? catalog.sets : [setOf(catalog, params.product_set_id)];
-	return { list: found.map((set) => ({ ...shownSet(catalog, set), ...(params.return_product_count === false && { product_count: undefined }) })) };
+	return { list: found.map((set) => ({ ...toSetResponse(catalog, set), ...(params.return_product_count === false && { product_count: undefined }) })) };
 };
 
-const setProducts: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const setProducts: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	const found = productsOf(catalog, setOf(catalog, params.product_set_id));
-	const { list: products, page_info } = paged(found, params);
+	const { list: products, page_info } = paginate(found, params);
 	return { catalog_id: catalog.catalog_id, product_set_id: params.product_set_id, product_count: found.length, products, page_info };
 };
 
-const updateSet: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const updateSet: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	const set = setOf(catalog, params.product_set_id);
 	const { product_set_name = set.product_set_name, conditions = set.conditions } = params as unknown as Partial<ProductSet>;
-	const { product_set_id, product_count } = shownSet(catalog, Object.assign(set, { product_set_name, conditions }));
+	const { product_set_id, product_count } = toSetResponse(catalog, Object.assign(set, { product_set_name, conditions }));
 	return { product_set_id, product_set_name, product_count };
 };
 
-const deleteSets: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const deleteSets: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	const gone = (params.product_set_ids as readonly string[]).map((id) => setOf(catalog, id));
 	catalog.sets = catalog.sets.filter((set) => !gone.includes(set));
 	return { product_set_ids: gone.map(({ product_set_id }) => product_set_id) };
 };
 
-const listVideos: Handler = ({ world, params }) => {
+const listVideos: Handler = ({ state, params }) => {
 	const wanted = params.catalog_video_ids as readonly string[] | undefined;
-	const { list: videos, page_info } = paged(
-		catalogOf(world, params).videos.filter(({ catalog_video_id }) => !wanted || wanted.includes(catalog_video_id)),
+	const { list: videos, page_info } = paginate(
+		findCatalog(state, params).videos.filter(({ catalog_video_id }) => !wanted || wanted.includes(catalog_video_id)),
 		params,
 	);
 	return { videos, page_info };
 };
 
-const deleteVideos: Handler = ({ world, params }) => {
-	const catalog = catalogOf(world, params);
+const deleteVideos: Handler = ({ state, params }) => {
+	const catalog = findCatalog(state, params);
 	const gone = params.catalog_video_ids as readonly string[];
 	catalog.videos = catalog.videos.filter(({ catalog_video_id }) => !gone.includes(catalog_video_id));
 	return {};
 };
 
 const isSource =
-	({ pixel_code, app_id }: Params) =>
+	({ pixel_code, app_id }: RequestParams) =>
 	(one: Catalog['sources'][number]): boolean =>
 		(pixel_code !== undefined && one.pixel_code === pixel_code) || (app_id !== undefined && one.app_id === app_id);
 
-const bind: Handler = ({ world, params }) => {
-	const { sources } = catalogOf(world, params);
+const bind: Handler = ({ state, params }) => {
+	const { sources } = findCatalog(state, params);
 	const { pixel_code, app_id } = params as { pixel_code?: string; app_id?: string };
 	if (!sources.some(isSource(params))) sources.push({ pixel_code, app_id, event_source_name: pixel_code ? 'Pixel' : 'App' });
 	return {};
 };
 
-const unbind: Handler = ({ world, params }) => {
-	const { sources } = catalogOf(world, params);
+const unbind: Handler = ({ state, params }) => {
+	const { sources } = findCatalog(state, params);
 	const place = sources.findIndex(isSource(params));
-	if (place < 0) throw new Refusal(40002, 'The event source is not bound to the catalog');
+	if (place < 0) throw new ApiError(40002, 'The event source is not bound to the catalog');
 	sources.splice(place, 1);
 	return {};
 };
@@ -143,10 +143,10 @@ export const catalogHandlers: Readonly<Record<string, Handler>> = {
 	'POST catalog/update/': update,
 	'POST catalog/delete/': remove,
 	'POST catalog/capitalize/': () => ({}),
-	'GET catalog/overview/': ({ world, params }) => ({ approved: catalogOf(world, params).products.length, processing: 0, rejected: 0 }),
-	'GET catalog/lexicon/get/': ({ world, params }) => ({
+	'GET catalog/overview/': ({ state, params }) => ({ approved: findCatalog(state, params).products.length, processing: 0, rejected: 0 }),
+	'GET catalog/lexicon/get/': ({ state, params }) => ({
 		list: ['title', 'price'].map((name, index) => ({
-			catalog_id: catalogOf(world, params).catalog_id,
+			catalog_id: findCatalog(state, params).catalog_id,
 			lexicon_id: `744000000000000001${index}`,
 			name,
 			type: 'TEXT',
@@ -157,7 +157,7 @@ export const catalogHandlers: Readonly<Record<string, Handler>> = {
 	'GET catalog/location_currency/get/': () => ({ list: Object.entries(LOCATIONS).map(([location, currency]) => ({ location, currency })) }),
 	'POST catalog/eventsource/bind/': bind,
 	'POST catalog/eventsource/unbind/': unbind,
-	'GET catalog/eventsource_bind/get/': ({ world, params }) => ({ catalog_id: params.catalog_id, event_sources: catalogOf(world, params).sources }),
+	'GET catalog/eventsource_bind/get/': ({ state, params }) => ({ catalog_id: params.catalog_id, event_sources: findCatalog(state, params).sources }),
 	'GET catalog/set/get/': listSets,
 	'GET catalog/set/product/get/': setProducts,
 	'POST catalog/set/update/': updateSet,

@@ -1,6 +1,6 @@
 import { ADVERTISERS } from '../fixtures/accounts';
 import { Random } from '../random';
-import type { World } from '../state';
+import type { SandboxState } from '../state';
 
 /** An ad, and all it belongs to, as reports show them. */
 export interface ReportedAd {
@@ -18,7 +18,7 @@ export interface ReportedAd {
 }
 
 /** One ad on one day, or the part of it that one audience or hour had. */
-export interface Atom {
+export interface MetricSlice {
 	readonly ad: ReportedAd;
 	readonly day: string;
 	/** This part, and of how many: the parts of a count add up to it exactly. */
@@ -61,7 +61,7 @@ const money = (amount: unknown): string => Number(amount ?? 0).toFixed(2);
 const alive = ({ operation_status }: { readonly operation_status: string }): boolean => operation_status !== 'DELETE';
 
 /** The ads of an ad group, as they were made. */
-const adsOf = ({ ads, acoAds }: World, adGroupId: string): Array<Pick<ReportedAd, 'ad_id' | 'ad_name'>> => {
+const adsOf = ({ ads, acoAds }: SandboxState, adGroupId: string): Array<Pick<ReportedAd, 'ad_id' | 'ad_name'>> => {
 	const own = [...ads.values()].filter((ad) => ad.adGroupId === adGroupId && ad.status !== 'DELETE');
 	const smart = acoAds.get(adGroupId);
 	return [...own, ...(smart ? [smart] : [])].map(({ adId, settings }) => ({ ad_id: adId, ad_name: String(settings.ad_name || adId) }));
@@ -84,16 +84,16 @@ const inventedAds = (account: (typeof ACCOUNTS)[number]): ReportedAd[] =>
 	});
 
 /** What reports are about in an ad account: its ads, or invented ones where it has no campaign. `undefined` for an account nobody here knows. */
-export function adsIn(world: World, advertiserId: string): ReportedAd[] | undefined {
+export function reportedAds(state: SandboxState, advertiserId: string): ReportedAd[] | undefined {
 	const account = ACCOUNTS.find(({ advertiser_id }) => advertiser_id === advertiserId);
 	if (!account) return undefined;
-	const own = [...world.campaigns.values()].filter((one) => one.advertiser_id === advertiserId && alive(one));
+	const own = [...state.campaigns.values()].filter((one) => one.advertiser_id === advertiserId && alive(one));
 	if (!own.length) return inventedAds(account);
 	return own.flatMap(({ campaign_id, campaign_name, budget, objective_type }) => {
 		const campaign = { ...account, campaign_id, campaign_name, campaign_budget: money(budget), objective_type };
-		const groups = [...world.adGroups.values()].filter((one) => one.campaign_id === campaign_id && alive(one));
+		const groups = [...state.adGroups.values()].filter((one) => one.campaign_id === campaign_id && alive(one));
 		return groups.flatMap((group) =>
-			adsOf(world, group.adgroup_id).map((ad) => ({
+			adsOf(state, group.adgroup_id).map((ad) => ({
 				...campaign,
 				adgroup_id: group.adgroup_id,
 				adgroup_name: group.adgroup_name,
@@ -112,7 +112,7 @@ const AUDIENCES: ReadonlyArray<Readonly<Record<string, string>>> = [
 	{ gender: 'NONE', age: 'NONE', country_code: 'DE', language: 'de', platform: 'IOS', placement: 'Pangle', ac: 'MOBILE_5G' },
 ];
 
-export const PARTS = { audience: AUDIENCES.length, hour: 24 } as const;
+export const SLICE_COUNTS = { audience: AUDIENCES.length, hour: 24 } as const;
 
 export const audienceValue = (dimension: string, part: number): string =>
 	AUDIENCES[part]![dimension] ?? (dimension.endsWith('_id') ? idFor(dimension, String(part)) : `${dimension} ${part + 1}`);
@@ -133,7 +133,7 @@ const SHARES: Readonly<Record<string, number>> = {
 const MONEY = /^(spend|billed_cost|cash_spend|voucher_spend)$|value|revenue|complete_payment_rate$/;
 const isMoney = (name: string): boolean => MONEY.test(name) && !name.startsWith('value_per_') && name !== 'complete_payment_rate';
 
-function countOf({ ad, day, part, of }: Atom, name: string): number {
+function countOf({ ad, day, part, of }: MetricSlice, name: string): number {
 	const impressions = 800 + 4000 * chance(ad.ad_id, day);
 	const whole = Math.round(impressions * (SHARES[name] ?? 0.05 * chance(name)) * (name === 'impressions' ? 1 : 0.6 + 0.8 * chance(ad.ad_id, day, name)));
 	return Math.floor((whole * (part + 1)) / of) - Math.floor((whole * part) / of);
@@ -161,22 +161,22 @@ function quotientOf(name: string): readonly [over: string, under: string, times:
 	return /roas/.test(name) ? [name.replace('roas', 'value'), 'spend', 1] : undefined;
 }
 
-const sum = (atoms: readonly Atom[], name: string): number => atoms.reduce((so, atom) => so + countOf(atom, name), 0);
+const sum = (slices: readonly MetricSlice[], name: string): number => slices.reduce((so, slice) => so + countOf(slice, name), 0);
 
 /** What a metric is over some atoms, as TikTok writes it: text, and “-” where there is nothing to tell. */
-export function figure(atoms: readonly Atom[], name: string): string {
-	const { ad } = atoms[0]!;
-	if (name in ad) return atoms.every((atom) => atom.ad[name as keyof ReportedAd] === ad[name as keyof ReportedAd]) ? ad[name as keyof ReportedAd] : '-';
+export function metricValue(slices: readonly MetricSlice[], name: string): string {
+	const { ad } = slices[0]!;
+	if (name in ad) return slices.every((slice) => slice.ad[name as keyof ReportedAd] === ad[name as keyof ReportedAd]) ? ad[name as keyof ReportedAd] : '-';
 	if (name === 'currency') return 'USD';
 	if (name.startsWith('skan_')) return '-';
 	if (name.startsWith('bid')) return '1.50';
 	const quotient = quotientOf(name);
 	if (quotient) {
 		const [over, under, times] = quotient;
-		const below = sum(atoms, under);
-		return (below ? (sum(atoms, over) / below) * times : 0).toFixed(2);
+		const below = sum(slices, under);
+		return (below ? (sum(slices, over) / below) * times : 0).toFixed(2);
 	}
-	return isMoney(name) ? (sum(atoms, name) / 100).toFixed(2) : String(sum(atoms, name));
+	return isMoney(name) ? (sum(slices, name) / 100).toFixed(2) : String(sum(slices, name));
 }
 
 export const isAmount = (name: string): boolean => isMoney(name) || quotientOf(name)?.[0] === 'spend';
