@@ -7,7 +7,9 @@ import type { SandboxState } from './state';
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:0;background:#f4f5f7;color:#1d2129}
 main{max-width:34rem;margin:3rem auto;padding:2rem;background:#fff;border-radius:12px;box-shadow:0 2px 12px #0001}
 h1{font-size:1.4rem;margin:0 0 1rem}code{background:#eef0f3;padding:.1rem .35rem;border-radius:4px;overflow-wrap:anywhere}
-dt{color:#5c6470;margin-top:.6rem}dd{margin:0}button{font:inherit;background:#fe2c55;color:#fff;border:0;border-radius:8px;padding:.6rem 1.6rem;cursor:pointer}a{color:#3a5bbf;margin-left:1rem}`;
+dt{color:#5c6470;margin-top:.6rem}dd{margin:0}
+button{font:inherit;background:#fe2c55;color:#fff;border:0;border-radius:8px;padding:.6rem 1.6rem;cursor:pointer}
+a{color:#3a5bbf;margin-left:1rem}`;
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
@@ -32,7 +34,9 @@ export function homePage(state: SandboxState): string {
 		`<p>A TikTok on this machine: it judges requests as TikTok does, renders sample videos and costs nothing. Nobody else can reach it.</p>
 <dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd><code>${escapeHtml(value)}</code></dd>`).join('')}</dl>
 <p>A script with the words <code>${FAIL_MARKER}</code> renders to FAILED.</p>
-<p>To see how a workflow bears trouble, POST JSON such as <code>{"path": "task/get/", "times": 2, "answer": 50000}</code> to <code>/_sandbox/faults</code>; DELETE ends it. What can go wrong: ${EFFECT_NAMES.map((name) => `<code>${name}</code>`).join(' ')}. <code>/_sandbox/state</code> shows what happened so far.</p>`,
+<p>To see how a workflow bears trouble, POST JSON such as <code>{"path": "task/get/", "times": 2, "answer": 50000}</code>
+to <code>/_sandbox/faults</code>; DELETE ends it. What can go wrong: ${EFFECT_NAMES.map((name) => `<code>${name}</code>`).join(' ')}.
+<code>/_sandbox/state</code> shows what happened so far.</p>`,
 	);
 }
 
@@ -43,6 +47,7 @@ export function consentPage(hidden: Readonly<Record<string, string>>, deny: stri
 		'TikTok for Business sandbox',
 		`<p><strong>${escapeHtml(SANDBOX_APP.name)}</strong> asks for access to your ad accounts:</p>
 <ul>${PERMISSIONS.map(([, name]) => `<li>${escapeHtml(name)}</li>`).join('')}</ul>
-<form method="post" action="/portal/auth">${inputs.join('')}<button id="approve" type="submit">Approve</button><a id="deny" href="${escapeHtml(deny)}">Deny</a></form>`,
+<form method="post" action="/portal/auth">${inputs.join('')}
+<button id="approve" type="submit">Approve</button><a id="deny" href="${escapeHtml(deny)}">Deny</a></form>`,
 	);
 }

@@ -12,7 +12,7 @@ export interface Goal {
 }
 
 /** What one benchmark found. */
-export interface Section {
+export interface BenchmarkResult {
 	readonly title: string;
 	/** What is measured, and in which unit. */
 	readonly about: string;
@@ -22,18 +22,18 @@ export interface Section {
 }
 
 /** How much is measured. */
-export interface Extent {
+export interface BenchmarkOptions {
 	/** Small counts, which prove that everything runs; times mean nothing then. */
 	readonly quick: boolean;
 }
 
-export type Benchmark = (extent: Extent) => Promise<Section>;
+export type Benchmark = (extent: BenchmarkOptions) => Promise<BenchmarkResult>;
 
 export const fixed = (value: number, digits = 2): string => value.toFixed(digits);
 
 export const isMet = ({ figure, atMost = Infinity, atLeast = -Infinity }: Goal): boolean => figure <= atMost && figure >= atLeast;
 
-export const isFirm = ({ soft }: Goal): boolean => !soft;
+export const isRequired = ({ soft }: Goal): boolean => !soft;
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -52,5 +52,5 @@ function goalRow(goal: Goal): string[] {
 }
 
 /** A benchmark's findings as Markdown. */
-export const written = ({ title, about, columns, rows, goals }: Section): string =>
+export const toMarkdown = ({ title, about, columns, rows, goals }: BenchmarkResult): string =>
 	[`### ${title}`, '', about, '', ...table(columns, rows), '', ...table(['Goal', 'Wanted', 'Measured', 'Result'], goals.map(goalRow)), ''].join('\n');

@@ -26,7 +26,7 @@ export type ServerOptions = { readonly kind: 'plain'; readonly fileBytes?: numbe
 
 export interface BenchServer {
 	readonly url: string;
-	stop(): void;
+	readonly stop: () => void;
 }
 
 /** Starts a server in a process of its own, so that its work counts for no contender. */

@@ -82,7 +82,7 @@ function linesOf(state: SandboxState, { query }: ReportTask): string[][] {
 		enable_report_title_translation: translated = true,
 		report_type: type,
 	} = query as ReportQuery & { enable_report_title_translation?: boolean };
-	const rows = compute(state, query as ReportQuery).rows.map((row) => ({ ...row.metrics, ...row.dimensions }) as Record<string, string>);
+	const rows = compute(state, query as ReportQuery).rows.map((row) => ({ ...row.metrics, ...row.dimensions }));
 	const names = [...new Set([...dimensions, ...Object.keys(rows[0] ?? {})])];
 	const words = translated && type !== 'CATALOG';
 	return [names.map((name) => (words ? titled(name) : name)), ...rows.map((row) => names.map((name) => row[name] ?? '-'))];

@@ -39,7 +39,7 @@ const geoTag = ({ id, name, level, country, parent }: Place) => ({
 function tagsOf(found: readonly Place[]) {
 	const parents = new Map<string, Place>();
 	for (const one of found)
-		for (let up = PLACES.find(({ id }) => id === one.parent); up; up = PLACES.find(({ id }) => id === up!.parent)) parents.set(up.id, up);
+		for (let up = PLACES.find(({ id }) => id === one.parent); up; up = PLACES.find(({ id }) => id === up.parent)) parents.set(up.id, up);
 	return { targeting_tag_list: found.map(geoTag), parent_tags: [...parents.values()].map(geoTag) };
 }
 
