@@ -15,7 +15,7 @@ async function open(mode: 'default' | 'filesystem'): Promise<void> {
 	await (Container.get(BinaryDataService) as BinaryDataService).init();
 }
 
-/** From now on nodes keep files outside n8n's memory, as n8n does unless it is told otherwise. */
+/** Stores files of nodes on disk from now on, which is n8n's default. */
 export async function keepFilesOnDisk(): Promise<void> {
 	await (opened = open('filesystem'));
 }

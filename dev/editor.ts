@@ -16,7 +16,7 @@ const TIME_SCALE = 10;
 
 const DATA = join(__dirname, '..', '..', '.editor-data');
 
-/** Fills n8n with all that a person needs to try the nodes. */
+/** Creates the account, credentials and example workflows in n8n. */
 async function setUpN8n(n8n: N8n, sandbox: Sandbox): Promise<string[]> {
 	const client = new N8nClient(n8n.url);
 	await client.logIn();

@@ -20,7 +20,7 @@ export { keepFilesOnDisk, storeFile } from './binaryStore';
 export { loadPackage, withExecute, type LoadedPackage } from './loadPackage';
 export type { Credentials } from './staticCredentials';
 
-/** How a run ended. */
+/** Result of a run. */
 export interface RunResult {
 	readonly run: IRun;
 	readonly status: IRun['status'];
@@ -41,7 +41,7 @@ export interface RunOptions {
 	readonly items?: INodeExecutionData[];
 }
 
-/** What n8n hands to everything that runs for a workflow. */
+/** The additional data that n8n hands to every node of a workflow. */
 export function additionalDataFor(pack: LoadedPackage, workflow: IWorkflowBase, credentials: Credentials, executionId: string): IWorkflowExecuteAdditionalData {
 	return {
 		credentialsHelper: new StaticCredentials(credentials, pack),

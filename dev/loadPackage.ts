@@ -11,7 +11,7 @@ export interface LoadedPackage {
 	credentialType(name: string): ICredentialType | undefined;
 }
 
-/** Makes a declarative node run as n8n does; without it a cancelled execution would not reach it. */
+/** Gives a declarative node an `execute`, as n8n does. Without it a canceled execution would not reach the node. */
 export function withExecute(node: INodeType): INodeType {
 	if (!node.execute && node.description.requestDefaults) {
 		node.execute = async function (this: IExecuteFunctions) {

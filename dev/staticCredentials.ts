@@ -14,7 +14,7 @@ import type { LoadedPackage } from './loadPackage';
 /** Credential data by type name, as a person would fill them in. */
 export type Credentials = Record<string, ICredentialDataDecryptedObject>;
 
-/** Hands out the given credentials and applies a credential type's own steps, as n8n does. */
+/** Credentials helper over fixed data. It applies a credential type's `authenticate` and `preAuthentication`, as n8n does. */
 export class StaticCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly given: Credentials,
@@ -32,7 +32,7 @@ export class StaticCredentials extends ICredentialsHelper {
 		return typeof authenticate === 'function' ? await authenticate(data, request) : request;
 	}
 
-	/** Renews what ended, as n8n does, and keeps it with what was given. */
+	/** Renews an expired token, as n8n does, and stores it with the given data. */
 	async preAuthentication(
 		helper: IHttpRequestHelper,
 		data: ICredentialDataDecryptedObject,

@@ -35,7 +35,7 @@ async function passThrough(this: IExecuteFunctions) {
 	return [this.getInputData()];
 }
 
-/** n8n's own nodes that the examples use, as far as they use them; the whole n8n would be 2.8 GB. */
+/** Stubs of n8n's own nodes, with what the examples use of them. All of n8n would be 2.8 GB. */
 export const STUB_NODES: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.manualTrigger': stubNode('Manual Trigger', passThrough),
 	'n8n-nodes-base.stickyNote': stubNode('Sticky Note', passThrough),

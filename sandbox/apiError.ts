@@ -1,5 +1,5 @@
-/** What the sandbox says with a code where nothing more exact is known. */
-export const DEFAULT_MESSAGES: Readonly<Record<number, string>> = {
+/** Default message of each error code. */
+const DEFAULT_MESSAGES: Readonly<Record<number, string>> = {
 	0: 'OK',
 	20001: 'Only a part was done',
 	40001: 'No permission for this',
@@ -20,7 +20,7 @@ export const DEFAULT_MESSAGES: Readonly<Record<number, string>> = {
 
 export const defaultMessage = (code: number): string => DEFAULT_MESSAGES[code] ?? `Answer ${code}`;
 
-/** Ends a call with a code of TikTok's; nothing was done. */
+/** Thrown by a handler to answer with one of TikTok's error codes. Nothing was changed. */
 export class ApiError extends Error {
 	constructor(
 		readonly code: number,

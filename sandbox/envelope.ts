@@ -23,13 +23,13 @@ export function toJson(value: unknown): string {
 	return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${toJson(member)}`).join(',')}}`;
 }
 
-/** The frame around every answer of the API. */
+/** Wraps an answer in TikTok's envelope: `code`, `message`, `request_id`, `data`. */
 export function envelope(time: number, code: number, content: unknown = {}, message: string = defaultMessage(code)): string {
 	const frame = { code, message, request_id: `${formatDigits(time)}${randomBytes(9).toString('hex').toUpperCase()}` };
 	return toJson(content instanceof RootLevelResponse ? { ...frame, ...content.fields } : { ...frame, data: content });
 }
 
-/** An envelope, sent as TikTok sends it. */
+/** The HTTP reply with an envelope. TikTok answers errors with status 200, too. */
 export const envelopeReply = (state: SandboxState, code: number, content?: unknown, message?: string): HttpReply => ({
 	status: 200,
 	type: 'application/json',

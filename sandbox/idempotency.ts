@@ -3,7 +3,7 @@ import type { Handler } from './types';
 /** How long TikTok remembers a `request_id`, in real milliseconds. */
 const REQUEST_ID_TTL = 10_000;
 
-/** A create that is carried out once for a `request_id` within ten seconds: the second call gets the first one's answer. */
+/** Makes a create idempotent: a repeated `request_id` within ten seconds gets the first answer. */
 export const idempotent =
 	(path: string, create: Handler): Handler =>
 	(call) => {

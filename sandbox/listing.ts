@@ -16,10 +16,10 @@ export function paginate<T>(all: readonly T[], { page = 1, page_size = 10 }: Pag
 export const withFields = (record: Readonly<Record<string, unknown>>, { fields }: RequestParams): Readonly<Record<string, unknown>> =>
 	Array.isArray(fields) ? Object.fromEntries(Object.entries(record).filter(([name]) => fields.includes(name))) : record;
 
-/** Whether a member of a filter, where it is given, says yes. */
+/** Whether a filter matches. A filter that is not given matches everything. */
 export const matchesFilter = <T>(wanted: T | undefined, test: (wanted: T) => boolean): boolean => wanted === undefined || test(wanted);
 
-/** A thing of the ad account by its ID; what was deleted or belongs to others is not there. */
+/** Finds a record of the ad account by ID. Throws 40002 where it was deleted or belongs to another account. */
 export function findInAccount<T extends { readonly advertiser_id: string; operation_status: string }>(
 	all: ReadonlyMap<string, T>,
 	id: unknown,

@@ -5,7 +5,7 @@ import { ADVERTISERS } from './fixtures/accounts';
 import type { SandboxState } from './state';
 import type { RequestParams } from './types';
 
-/** Ends a call for an ad account that the token does not reach. */
+/** Returns the ID of an ad account. Throws 40001 where the token has no access to it. */
 export function requireAdvertiser(advertiserId: unknown): string {
 	if (ADVERTISERS.some(({ advertiser_id }) => advertiser_id === advertiserId)) return String(advertiserId);
 	throw new ApiError(40001, `No permission for the ad account ${String(advertiserId)}`);

@@ -45,7 +45,7 @@ interface LinkRequest {
 	Querystring: Record<string, string | undefined>;
 }
 
-/** Serves the videos and pictures behind the links, and nothing behind a link that ran out. */
+/** Serves videos and pictures. An expired link answers 403. */
 export function serveMedia(app: FastifyInstance, state: SandboxState): void {
 	app.get<LinkRequest>('/media/:kind/:id/:file', (request, reply) => {
 		const { kind, id, file } = request.params;

@@ -16,7 +16,7 @@ const visitOf = (encoded: string): Visit => {
 	return { app_id: given.get('app_id') ?? '', redirect_uri: given.get('redirect_uri') ?? '', state: given.get('state') ?? '' };
 };
 
-/** Why the page cannot be shown. */
+/** The reason why the sign-in link is invalid, or nothing. */
 function invalidReason({ app_id, redirect_uri }: Visit): string | undefined {
 	if (app_id !== SANDBOX_APP.appId) return `There is no app ${app_id || 'without an app_id'}. The sandbox's app has the ID ${SANDBOX_APP.appId}.`;
 	if (!redirect_uri) return 'The redirect_uri is missing: TikTok would not know where to send you back to.';

@@ -7,7 +7,7 @@ import type { Random } from './random';
 export const FAIL_MARKER = 'please fail';
 
 /** Seconds by length of script: from, to, and how far chance moves them. Longer scripts take longer. */
-export const LENGTHS = [
+const LENGTHS = [
 	{ upTo: 400, from: 60, to: 90, chance: 5 },
 	{ upTo: 1000, from: 100, to: 180, chance: 10 },
 	{ upTo: 2000, from: 200, to: 460, chance: 20 },
@@ -22,11 +22,11 @@ export function renderSeconds(script: string, random: Random): number {
 	return from + ((to - from) * (length - above)) / (upTo - above) + chance * random.next();
 }
 
-export const JOINERS = '\u200c\u200d\u200e\u200f';
+const JOINERS = '\u200c\u200d\u200e\u200f';
 
-export const SPEAKABLE = new RegExp(`^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{Sc}\\p{Sm}\\p{Zs}\\t\\r\\n^\`${JOINERS}]$`, 'u');
+const SPEAKABLE = new RegExp(`^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{Sc}\\p{Sm}\\p{Zs}\\t\\r\\n^\`${JOINERS}]$`, 'u');
 
-export const PICTURING = /[\ufe0f\u20e3]/;
+const PICTURING = /[\ufe0f\u20e3]/;
 
 /** The first character of a script that no avatar can speak, as its code point: emoji, pictographs, control characters. */
 export function unspeakableCharacter(script: string): string | undefined {
@@ -36,13 +36,13 @@ export function unspeakableCharacter(script: string): string | undefined {
 	return undefined;
 }
 
-/** How a rendering will end. */
+/** Outcome of a rendering. */
 export function outcomeOf(script: string, { taskStatus, neverReady }: Effects): RenderOutcome {
 	if (neverReady) return 'STUCK';
 	return taskStatus === 'FAILED' || script.toLowerCase().includes(FAIL_MARKER) ? 'FAILED' : 'SUCCESS';
 }
 
-/** How far a rendering is. */
+/** Status of a rendering. */
 export function renderStatus(task: RenderTask, now: number, { taskStatus, neverReady }: Effects = {}): TaskStatus {
 	if (neverReady) return 'PROCESSING';
 	if (taskStatus) return taskStatus;

@@ -55,7 +55,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 
 const keyOf = (method: string, path: string): string => `${method} ${path}`;
 
-/** The right shape with nothing in it, for an endpoint that nobody gave a behaviour. */
+/** Handler of an endpoint without behavior: an empty answer of the right shape. */
 const emptyResponse =
 	(endpoint: Endpoint): Handler =>
 	({ params }) => {
@@ -78,10 +78,10 @@ const routes = new Map<string, Route>(
 
 const paths = new Set([...routes.values()].map(({ endpoint }) => endpoint.path));
 
-/** What stands under a path that TikTok does not have. */
+/** TikTok's answer for an unknown path. */
 export const NOT_FOUND: HttpReply = { status: 404, type: 'text/plain', text: '404 page not found' };
 
-/** Answers a request below `/open_api/`: judged first, then carried out. */
+/** Answers a request below `/open_api/`: authorizes it, validates it, runs its handler. */
 export async function handleRequest(
 	state: SandboxState,
 	method: string,

@@ -48,8 +48,8 @@ export interface SandboxOptions {
 	readonly renderSeconds?: SandboxState['renderSeconds'];
 }
 
-/** What the sandbox remembers, as it is at this moment. */
-export interface SandboxSnapshot {
+/** A snapshot of the sandbox's state. */
+interface SandboxSnapshot {
 	readonly avatars: readonly Avatar[];
 	readonly tasks: ReadonlyArray<RenderTask & { readonly status: TaskStatus }>;
 	/** The finished ones, newest first. */

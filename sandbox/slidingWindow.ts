@@ -1,4 +1,4 @@
-/** Lets so many calls through in any one second, or another length of real time. */
+/** Rate limit over a sliding window of real time: a second, or the given milliseconds. */
 export class SlidingWindow {
 	#admitted: number[] = [];
 
@@ -7,14 +7,14 @@ export class SlidingWindow {
 		readonly milliseconds = 1000,
 	) {}
 
-	/** Whether a call may go on now; one that may not does not count. */
+	/** Admits a call, or returns false where the limit is reached. A rejected call does not count. */
 	admit(): boolean {
 		if (!this.hasRoom()) return false;
 		this.#admitted.push(performance.now());
 		return true;
 	}
 
-	/** Whether a call could go on now. */
+	/** Whether a call would be admitted now. */
 	hasRoom(): boolean {
 		const since = performance.now() - this.milliseconds;
 		const gone = this.#admitted.findIndex((time) => time > since);

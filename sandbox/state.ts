@@ -39,7 +39,7 @@ function refill<T>(map: Map<string, T>, entries: ReadonlyArray<readonly [string,
 	for (const [key, value] of entries) map.set(key, value);
 }
 
-/** Everything the sandbox remembers. */
+/** The state of the sandbox. */
 export class SandboxState {
 	/** Where the server is, without a slash at its end. */
 	url = '';

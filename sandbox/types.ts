@@ -5,22 +5,22 @@ import type { SandboxState } from './state';
 
 export type RequestParams = Readonly<Record<string, unknown>>;
 
-/** How a request came in. */
+/** A request before validation. */
 export interface IncomingRequest {
 	readonly query: string;
 	readonly body: Buffer;
 	readonly contentType: string;
 }
 
-/** What an endpoint allows beyond TikTok's rule of JSON and known parameters only. */
+/** Exceptions to TikTok's rule that a POST sends JSON with known parameters only. */
 export interface ValidationOptions {
 	/** A POST may be a form. */
 	readonly allowForm?: boolean;
-	/** Parameters it does not know are passed over. */
+	/** Unknown parameters are ignored. */
 	readonly allowUnknown?: boolean;
 }
 
-/** A call that was judged and may be carried out. */
+/** A validated call. */
 export interface ApiCall {
 	readonly state: SandboxState;
 	readonly params: RequestParams;
@@ -29,10 +29,10 @@ export interface ApiCall {
 	readonly effects: Effects;
 }
 
-/** Carries a call out and returns its `data`. */
+/** Executes a call and returns its `data`. */
 export type Handler = (call: ApiCall) => unknown;
 
-/** An endpoint and what stands behind it. */
+/** An endpoint and its handler. */
 export interface Route extends ValidationOptions {
 	readonly endpoint: Endpoint;
 	readonly handler: Handler;

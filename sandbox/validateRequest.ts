@@ -10,7 +10,7 @@ import { type IncomingRequest, type RequestParams, type ValidationOptions } from
 const NUMBER = /^-?\d+(\.\d+)?$/;
 const PAGING = new Set(['page', 'page_size']);
 
-/** Reads a request's parameters and refuses them with 40002 as TikTok would. */
+/** Parses and validates the parameters of a request. Throws 40002 where they are wrong, as TikTok does. */
 export function validateRequest(
 	endpoint: Endpoint,
 	incoming: IncomingRequest,

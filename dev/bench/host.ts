@@ -28,7 +28,7 @@ async function openExpressionEngine(): Promise<void> {
 	});
 }
 
-/** One n8n in which all contenders run. */
+/** The n8n in which all candidates run. */
 export interface BenchmarkHost extends LoadedPackage {
 	/** Adds a node of the benchmark's own. */
 	add(name: string, node: INodeType): void;
@@ -83,7 +83,7 @@ export const httpRequest = (method: 'GET' | 'POST', url: string, values: Readonl
 
 export const HTTP_REQUEST: Partial<INode> = { type: `${N8N_NODES}.httpRequest`, typeVersion: 4.3 };
 
-/** One node that runs on all items at once. */
+/** A node to measure. */
 export interface Candidate {
 	readonly type?: string;
 	readonly parameters: IDataObject;

@@ -1,4 +1,4 @@
-/** How long something took. */
+/** Duration of a run. */
 export interface Timing {
 	/** Milliseconds on the clock. */
 	readonly wall: number;
@@ -22,9 +22,9 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Lets contenders take turns, since other work on the machine comes and goes: each once to warm up, then so many rounds.
+ * Runs the candidates interleaved, so that other load on the machine hits all of them: a warm-up each, then `rounds` rounds.
  *
- * @returns for each contender its times, round by round
+ * @returns the timings of each candidate, round by round
  */
 export async function interleave<Name extends string>(
 	candidates: Readonly<Record<Name, () => Promise<unknown>>>,
@@ -39,7 +39,7 @@ export async function interleave<Name extends string>(
 	return times;
 }
 
-/** How one contender's times compare with another's, as the median of what each round says. */
+/** Median over the rounds of the ratio of two candidates' timings. */
 export const ratio = (ours: readonly Timing[], theirs: readonly Timing[], of: keyof Timing): number =>
 	median(ours.map((spent, round) => spent[of] / theirs[round]![of]));
 

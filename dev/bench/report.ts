@@ -11,7 +11,7 @@ export interface Goal {
 	readonly reason?: string;
 }
 
-/** What one benchmark found. */
+/** Result of a benchmark. */
 export interface BenchmarkResult {
 	readonly title: string;
 	/** What is measured, and in which unit. */
@@ -21,7 +21,7 @@ export interface BenchmarkResult {
 	readonly goals: readonly Goal[];
 }
 
-/** How much is measured. */
+/** Options of a benchmark. */
 export interface BenchmarkOptions {
 	/** Small counts, which prove that everything runs; times mean nothing then. */
 	readonly quick: boolean;
@@ -51,6 +51,6 @@ function goalRow(goal: Goal): string[] {
 	return [what, wanted, number(figure, unit), isMet(goal) ? 'met' : `missed${reason ? `: ${reason}` : ''}`];
 }
 
-/** A benchmark's findings as Markdown. */
+/** The result of a benchmark as Markdown. */
 export const toMarkdown = ({ title, about, columns, rows, goals }: BenchmarkResult): string =>
 	[`### ${title}`, '', about, '', ...table(columns, rows), '', ...table(['Goal', 'Wanted', 'Measured', 'Result'], goals.map(goalRow)), ''].join('\n');

@@ -24,7 +24,7 @@ export const CAMPAIGNS = Array.from({ length: 10 }, (_, index) => ({
 /** The plain server answers everything at once, and has one file. */
 export type ServerOptions = { readonly kind: 'plain'; readonly fileBytes?: number } | ({ readonly kind: 'sandbox' } & SandboxOptions);
 
-export interface BenchServer {
+interface BenchServer {
 	readonly url: string;
 	readonly stop: () => void;
 }

@@ -40,7 +40,7 @@ interface RunError {
 }
 
 /** How a run of a workflow went. */
-export interface Execution {
+interface Execution {
 	readonly id: string;
 	readonly status: 'success' | 'error' | 'canceled' | 'crashed' | 'waiting' | 'running' | 'new';
 	/** What stopped it. */

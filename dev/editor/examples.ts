@@ -17,7 +17,7 @@ const DEVELOPERS: Readonly<Record<string, string>> = {
 };
 
 /** Stored credentials by their type. */
-export type StoredCredentials = Readonly<Record<string, Stored>>;
+type StoredCredentials = Readonly<Record<string, Stored>>;
 
 function withCredentials(node: WorkflowNode, credentials: StoredCredentials): WorkflowNode {
 	if (!node.type.startsWith(OURS)) return node;

@@ -55,7 +55,7 @@ type Ad = (typeof AD_LIBRARY_ADS)[number];
 
 const thousands = (size: string): number => Number(size.slice(0, -1)) * { K: 1, M: 1000, B: 1_000_000 }[size.at(-1) as 'K' | 'M' | 'B'];
 
-/** The search's own mark, and where it stands. */
+/** One page of a search. The search ID carries the offset. */
 function page<T>(found: readonly T[], searchId: string | undefined, count = 10): { rows: readonly T[]; has_more: string; search_id: string } {
 	const [, at = '0'] = /^search-(\d+)$/.exec(searchId ?? 'search-0') ?? [];
 	if (searchId !== undefined && !/^search-\d+$/.test(searchId)) throw new DevelopersError(400, 'invalid_params', 'search_id is not known');
@@ -63,7 +63,7 @@ function page<T>(found: readonly T[], searchId: string | undefined, count = 10):
 	return { rows: found.slice(Number(at), end), has_more: String(end < found.length), search_id: `search-${Math.min(end, found.length)}` };
 }
 
-/** With the misspelling that TikTok's answers have. */
+/** Keeps a misspelled field name that TikTok's own answers have. */
 const toResponse = (ad: Ad) => ({
 	ad: {
 		id: ad.id,

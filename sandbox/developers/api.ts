@@ -50,7 +50,7 @@ function call(state: DevelopersState, url: string, request: FastifyRequest): unk
 
 const send = (reply: FastifyReply, status: number, content: object) => reply.code(status).type('application/json; charset=utf-8').send(toJson(content));
 
-/** TikTok for Developers: open.tiktokapis.com, the sign-in page of www.tiktok.com, and where files go. */
+/** Serves TikTok for Developers: the API of open.tiktokapis.com, the sign-in page of www.tiktok.com, and file uploads. */
 export function serveDevelopers(app: FastifyInstance, state: DevelopersState, url: () => string): void {
 	consent(app, state);
 

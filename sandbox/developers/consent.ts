@@ -6,7 +6,7 @@ import { CLIENT, SCOPES } from './tokenStore';
 
 const ALWAYS = 'user.info.basic';
 
-/** Why the page cannot be shown. */
+/** The reason why the sign-in link is invalid, or nothing. */
 function invalidReason(visit: URLSearchParams): string | undefined {
 	const [clientKey, redirect, scopes] = [visit.get('client_key'), visit.get('redirect_uri') ?? '', (visit.get('scope') ?? '').split(',')];
 	if (clientKey !== CLIENT.key) return `client_key: the sandbox's app has the key ${CLIENT.key}.`;

@@ -1,4 +1,4 @@
-/** What TikTok for Developers knows before anything is done. */
+/** The initial data of TikTok for Developers. */
 
 export const USER = {
 	open_id: '-000sandbox-open-id-7f3a',
@@ -17,7 +17,7 @@ export const USER = {
 	video_count: 27,
 } as const;
 
-/** Which permission shows each field. */
+/** The scope that each user field needs. */
 export const USER_SCOPES: Readonly<Record<string, string>> = Object.fromEntries(
 	Object.keys(USER).map((name) => [
 		name,

@@ -5,7 +5,7 @@ import { DevelopersError, type DevelopersHandler } from './types';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Of TikTok's time. */
+/** Milliseconds of TikTok's time until an upload is processed. */
 const PROCESSING = 20_000;
 
 const SOURCE = z.discriminatedUnion('source', [
@@ -34,7 +34,7 @@ const INFO = z
 	})
 	.strict();
 
-/** TikTok's rules for the parts of a file. */
+/** Checks TikTok's rules for the chunks of a file. */
 function checkChunks({
 	video_size: size,
 	chunk_size: chunk,
@@ -113,7 +113,7 @@ const cancel: DevelopersHandler = ({ state, body }) => {
 	return undefined;
 };
 
-/** Takes a part of a file; answers with an HTTP status alone. */
+/** Receives one chunk of a file. The answer is an HTTP status without a body. */
 export function receiveChunk(state: DevelopersState, uploadId: string, bytes: Buffer, range: string | undefined): { status: number; range?: string } {
 	const post = [...state.posts.values()].find((one) => one.uploadId === uploadId);
 	if (!post) return { status: 404 };

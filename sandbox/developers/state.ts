@@ -2,7 +2,7 @@ import type { SandboxClock } from '../clock';
 import { Random } from '../random';
 import { TokenStore } from './tokenStore';
 
-/** A video on its way to the account. */
+/** A video that is being posted to the account. */
 export interface Post {
 	readonly draft: boolean;
 	readonly info?: { readonly title?: string; readonly privacy_level: string; readonly is_aigc?: boolean };
@@ -17,7 +17,7 @@ export interface Post {
 	readyAt?: number;
 }
 
-/** Everything the sandbox remembers of TikTok for Developers. */
+/** The state of the TikTok for Developers half of the sandbox. */
 export class DevelopersState {
 	random!: Random;
 	tokens!: TokenStore;

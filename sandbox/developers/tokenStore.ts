@@ -4,7 +4,7 @@ import type { SandboxClock } from '../clock';
 /** The one app of TikTok for Developers that the sandbox knows. */
 export const CLIENT = { key: 'sandboxclientkey', secret: 'sandbox-client-secret', name: 'n8n on this machine' } as const;
 
-/** What a person can allow, and in what words the sign-in page asks for it. */
+/** The scopes, and how the sign-in page describes them. */
 export const SCOPES: Readonly<Record<string, string>> = {
 	'user.info.basic': 'See your name and picture',
 	'user.info.profile': 'See your profile page, and what it says about you',
@@ -17,12 +17,12 @@ export const SCOPES: Readonly<Record<string, string>> = {
 const OPEN_ID = '-000sandbox-open-id-7f3a';
 const APP_SCOPE = 'research.adlib.basic';
 
-/** In real time: a person signs in. */
+/** Seconds of real time, because a person signs in by hand. */
 const CODE_SECONDS = 600;
 const YEAR_SECONDS = 365 * 86_400;
 const APP_SECONDS = 7200;
 
-/** A refusal of the token endpoint. */
+/** An OAuth error of the token endpoint. */
 export class OAuthError extends Error {
 	constructor(
 		readonly error: string,
@@ -41,10 +41,10 @@ interface Grant {
 
 export const logId = (): string => `20260101${randomBytes(12).toString('hex').toUpperCase()}`;
 
-/** No two are alike, whatever the sandbox's seed. */
+/** Differs on each call, whatever the seed of the sandbox. */
 const randomSecret = (): string => randomBytes(16).toString('hex');
 
-/** Who may do what, and for how long. */
+/** Issues, renews and revokes authorization codes and tokens, with their scopes and expiry. */
 export class TokenStore {
 	readonly #codes = new Map<string, { scopes: readonly string[]; redirectUri: string; until: number }>();
 	readonly #tokens = new Map<string, Grant>();
@@ -101,7 +101,7 @@ export class TokenStore {
 		this.#refreshers.clear();
 	}
 
-	/** What a bearer may do now; nothing where the token has ended. */
+	/** The scopes of a bearer token, or nothing where it has expired. */
 	scopesOf(authorization: string | undefined): readonly string[] | undefined {
 		const grant = this.#tokens.get(/^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '');
 		return grant && grant.until > this.clock.now() ? grant.scopes : undefined;

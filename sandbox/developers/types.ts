@@ -1,7 +1,7 @@
 import { type ZodType, type ZodTypeDef } from 'zod';
 import type { DevelopersState } from './state';
 
-/** Ends a call; nothing was done. */
+/** Thrown by a handler to answer with an HTTP status and an error code. Nothing was changed. */
 export class DevelopersError extends Error {
 	constructor(
 		readonly status: number,
@@ -13,12 +13,12 @@ export class DevelopersError extends Error {
 }
 
 /** A call whose token was accepted. */
-export interface DevelopersCall {
+interface DevelopersCall {
 	readonly state: DevelopersState;
 	readonly scopes: readonly string[];
 	/** Address of the sandbox. */
 	readonly url: string;
-	/** The wanted fields, which must be among those there are. */
+	/** Reads the `fields` parameter. Throws where it names a field that is not in `known`. */
 	readonly fields: (known: readonly string[]) => string[];
 	readonly body: <T>(schema: ZodType<T, ZodTypeDef, unknown>) => T;
 }

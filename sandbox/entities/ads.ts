@@ -9,7 +9,7 @@ export interface Ad {
 	status: 'ENABLE' | 'DISABLE' | 'DELETE';
 	readonly createdAt: number;
 	modifiedAt: number;
-	/** When TikTok's review ends. */
+	/** Time at which TikTok's review ends. */
 	reviewedAt: number;
 }
 

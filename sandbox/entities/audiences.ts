@@ -5,9 +5,9 @@ export interface Audience {
 	readonly audience_type: string;
 	readonly create_time: string;
 	name: string;
-	/** People that nobody here knows; those of files come on top. */
+	/** Initial size. People from customer files are added to it. */
 	readonly cover_num: number;
-	/** Lines of the customer files, each once. */
+	/** Distinct lines of the customer files. */
 	people: ReadonlySet<string>;
 	audience_sub_type: string;
 	readonly calculate_type?: string;

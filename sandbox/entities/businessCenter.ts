@@ -1,4 +1,4 @@
-export type MemberRelation = 'BOUND' | 'PENDING';
+type MemberRelation = 'BOUND' | 'PENDING';
 
 export interface Member {
 	/** None until the invitation is accepted. */
@@ -36,7 +36,7 @@ export interface Transaction {
 	readonly at: number;
 }
 
-export interface BillingGroup {
+interface BillingGroup {
 	readonly billing_group_id: string;
 	billing_group_name: string;
 	billing_group_emails: readonly string[];

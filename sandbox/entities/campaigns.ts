@@ -1,7 +1,7 @@
-/** What something of an ad account was switched to. */
-export type OperationStatus = 'ENABLE' | 'DISABLE' | 'DELETE';
+/** Status to which a campaign, ad group or ad was set. */
+type OperationStatus = 'ENABLE' | 'DISABLE' | 'DELETE';
 
-/** A campaign: what it was made and changed with, by TikTok's names. Deleted ones stay, as DELETE. */
+/** A campaign, in TikTok's field names. A deleted one stays, with the status DELETE. */
 export interface Campaign {
 	readonly campaign_id: string;
 	readonly advertiser_id: string;
@@ -13,7 +13,7 @@ export interface Campaign {
 	readonly [setting: string]: unknown;
 }
 
-/** An ad group, kept like a campaign. */
+/** An ad group, in TikTok's field names. A deleted one stays, with the status DELETE. */
 export interface AdGroup {
 	readonly adgroup_id: string;
 	readonly campaign_id: string;

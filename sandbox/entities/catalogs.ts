@@ -24,7 +24,7 @@ export interface Feed {
 	schedule_param?: unknown;
 }
 
-/** An upload or a removal of products; until its end it is handled. */
+/** Log of an upload or a removal of products. It is being processed until `endsAt`. */
 export interface FeedLog {
 	readonly feed_log_id: string;
 	readonly feed_id: string;

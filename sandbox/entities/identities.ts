@@ -1,4 +1,4 @@
-/** Whose name ads appear under. */
+/** An identity under whose name ads appear. */
 export interface Identity {
 	readonly identityId: string;
 	readonly advertiserId: string;

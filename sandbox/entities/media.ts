@@ -7,7 +7,7 @@ export interface LibraryVideo {
 	readonly videoUrl: string;
 	readonly bytes: Buffer;
 	readonly createdAt: number;
-	/** When TikTok has prepared it. */
+	/** Time at which TikTok has transcoded it. */
 	readonly readyAt: number;
 }
 
@@ -21,7 +21,7 @@ export interface LibraryImage {
 	readonly createdAt: number;
 }
 
-/** A playable ad, by TikTok's names. */
+/** A playable ad, in TikTok's field names. */
 export interface Playable {
 	readonly advertiser_id: string;
 	readonly playable_id: string;
@@ -32,7 +32,7 @@ export interface Playable {
 	operation_status: string;
 }
 
-/** A portfolio, by TikTok's names. */
+/** A portfolio, in TikTok's field names. */
 export interface Portfolio {
 	readonly advertiser_id: string;
 	readonly creative_portfolio_id: string;

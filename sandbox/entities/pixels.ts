@@ -26,7 +26,7 @@ export interface OfflineEventSet {
 	readonly create_time: string;
 }
 
-/** An event that came in: where it goes, and what it is. */
+/** An event that was received, and the pixel or event set it belongs to. */
 export interface ReceivedEvent {
 	readonly source: string;
 	readonly test?: string;

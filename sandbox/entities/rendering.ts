@@ -1,4 +1,4 @@
-/** How a rendering ends, whatever the script: `STUCK` never does. */
+/** How a rendering ends. `STUCK` never ends. */
 export type RenderOutcome = 'SUCCESS' | 'FAILED' | 'STUCK';
 
 export type TaskStatus = 'SUBMITTED' | 'PROCESSING' | 'SUCCESS' | 'FAILED';
@@ -16,6 +16,6 @@ export interface RenderTask {
 	readonly startsAt: number;
 	readonly endsAt: number;
 	readonly outcome: RenderOutcome;
-	/** Told with the status of a failed rendering. */
+	/** The `error_msg` of a failed rendering. */
 	readonly error?: string;
 }

@@ -1,10 +1,10 @@
-export interface RuleTarget {
+interface RuleTarget {
 	readonly dimension: string;
 	readonly dimension_ids?: readonly string[];
 	readonly pre_condition_type: string;
 }
 
-/** An automated rule, by TikTok's names, with its last run. */
+/** An automated rule, in TikTok's field names, with the ID of its last run. */
 export interface AutomatedRule {
 	readonly rule_id: string;
 	readonly advertiser_id: string;

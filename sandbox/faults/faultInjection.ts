@@ -12,7 +12,7 @@ import { envelopeReply } from '../envelope';
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		/** What goes wrong with this request. */
+		/** Faults to inject into this request. */
 		effects: Effects;
 		call?: RecordedCall;
 	}
@@ -32,7 +32,7 @@ function record(request: FastifyRequest): RecordedCall {
 	};
 }
 
-/** A body as text, or the parts of a form; one that cannot be read has none. */
+/** The body as text, or the parts of a form. A form that cannot be parsed has no parts. */
 function content({ body, headers }: FastifyRequest): Pick<RecordedCall, 'body' | 'parts'> {
 	if (!Buffer.isBuffer(body)) return { body: '' };
 	const type = headers['content-type'] ?? '';
@@ -44,13 +44,13 @@ function content({ body, headers }: FastifyRequest): Pick<RecordedCall, 'body' |
 	}
 }
 
-/** TikTok's words where an app has used up its calls of a minute or a day. */
+/** TikTok's messages when an app has used up its quota of a minute or a day. */
 const QUOTA_MESSAGES = { minute: `App ${SANDBOX_APP.appId} reaches the QPM limit`, day: `App ${SANDBOX_APP.appId} reaches the QPD limit` } as const;
 
-/** The sandbox's own pages, that nothing goes wrong with. */
+/** The sandbox's own pages are exempt from faults. */
 const isSandboxPage = (path: string): boolean => path === '/' || path.startsWith('/_sandbox/');
 
-/** Records every request of TikTok's, and lets go wrong what was asked to. */
+/** Records every request to the API and injects the faults that were switched on. */
 export function injectFaults(app: FastifyInstance, state: SandboxState): void {
 	app.decorateRequest('effects', null as unknown as Effects);
 	app.decorateRequest('call', undefined);

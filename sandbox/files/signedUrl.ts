@@ -4,14 +4,14 @@ import type { SandboxState } from '../state';
 /** Hours of TikTok's time for which a link works. */
 export const LINK_LIFETIME_HOURS = 6;
 
-export type MediaKind = 'avatar' | 'video' | 'upload' | 'image';
+type MediaKind = 'avatar' | 'video' | 'upload' | 'image';
 
-export type MediaFile = 'video.mp4' | 'picture.svg' | 'picture.png';
+type MediaFile = 'video.mp4' | 'picture.svg' | 'picture.png';
 
-/** What a link carries, so that nobody makes one up. */
+/** Signature of a link, so that it cannot be guessed. */
 export const signature = (path: string, expires: number | string): string => createHash('sha256').update(`${path} ${expires}`).digest('base64url').slice(0, 24);
 
-/** A link to a file that works for six hours. */
+/** A link to a file that expires after six hours of TikTok's time. */
 export function signedUrl(state: SandboxState, kind: MediaKind, id: string, file: MediaFile): string {
 	const path = `/media/${kind}/${id}/${file}`;
 	const expires = Math.floor(state.clock.now() / 1000) + LINK_LIFETIME_HOURS * 3600;

@@ -80,7 +80,7 @@ const updateBlockList: Handler = ({ state, params }) => {
 	return { success_count: more.length + fewer.length };
 };
 
-/** What stands behind the ad accounts, their terms and their Pangle lists. */
+/** Handlers of the ad accounts, their terms and their Pangle lists. */
 export const accountHandlers: Readonly<Record<string, Handler>> = {
 	'GET advertiser/info/': info,
 	'POST advertiser/update/': update,

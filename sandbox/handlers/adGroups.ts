@@ -32,7 +32,7 @@ interface Filtering {
 const ofAccount = (state: SandboxState, params: RequestParams): AdGroup[] =>
 	[...state.adGroups.values()].filter(({ advertiser_id }) => advertiser_id === params.advertiser_id);
 
-/** TikTok's word for the exact state: an ad group stands still with its campaign. */
+/** TikTok's secondary status. An ad group does not deliver while its campaign is disabled. */
 function secondaryOf(state: SandboxState, { operation_status, campaign_id }: AdGroup): string {
 	if (operation_status !== 'ENABLE') return `ADGROUP_STATUS_${operation_status}`;
 	return state.campaigns.get(campaign_id)?.operation_status === 'ENABLE' ? 'ADGROUP_STATUS_DELIVERY_OK' : 'ADGROUP_STATUS_CAMPAIGN_DISABLE';
@@ -133,7 +133,7 @@ const quota: Handler = ({ state, params }) => {
 	return { total_adgroup_quota: QUOTA - used, used_adgroup_quota: used };
 };
 
-/** What stands behind the ad group endpoints. */
+/** Handlers of the ad group endpoints. */
 export const adGroupHandlers: Readonly<Record<string, Handler>> = {
 	'POST adgroup/create/': idempotent('adgroup', create),
 	'GET adgroup/get/': list,

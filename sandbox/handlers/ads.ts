@@ -11,14 +11,14 @@ import { findIdentity, findPost } from './identities';
 /** Milliseconds of TikTok's time that a review takes. */
 const REVIEW = 5 * 60 * 1000;
 
-/** Under whose name an ad appears, and of which post, must exist. */
+/** Checks that the identity of an ad and its post exist. */
 function checkIdentity(state: SandboxState, advertiserId: unknown, { identity_id, identity_type, tiktok_item_id }: AdSettings): void {
 	if (identity_id === undefined) return;
 	const identity = findIdentity(state, advertiserId, identity_id, identity_type);
 	if (tiktok_item_id !== undefined) findPost(identity, tiktok_item_id);
 }
 
-/** The marker in a name or text has an ad rejected. */
+/** Whether the review rejects the ad: its name or text contains the marker. */
 const rejected = ({ settings }: Ad): boolean => [settings.ad_name, settings.ad_text].some((words) => String(words).toLowerCase().includes(FAIL_MARKER));
 
 function statusOf(ad: Ad, now: number): [primary: string, secondary: string] {
@@ -68,7 +68,7 @@ interface Filtering extends Readonly<Record<string, unknown>> {
 	readonly primary_status?: string;
 }
 
-/** Whether an ad has what is filtered by; a filter that nothing here can answer lets all through. */
+/** Whether an ad matches the filters. Filters that the sandbox does not know are ignored. */
 function matches(state: SandboxState, ad: Ad, filtering: Filtering): boolean {
 	const { primary_status: wanted = 'STATUS_NOT_DELETE' } = filtering;
 	const [primary] = statusOf(ad, state.clock.now());
@@ -210,7 +210,7 @@ const changeMaterials: Handler = ({ state, params }) => {
 	return { ad_group_id, material_ids, material_status };
 };
 
-/** What stands behind the endpoints of ads and Smart Creative ads. */
+/** Handlers of the endpoints of ads and Smart Creative ads. */
 export const adHandlers: Readonly<Record<string, Handler>> = {
 	'POST ad/create/': create,
 	'GET ad/get/': list,

@@ -76,7 +76,7 @@ const EVENTS = ['ACTIVE', 'ACTIVE_REGISTER', 'ACTIVE_PAY'].map((event) => ({ opt
 
 const events: Handler = ({ state, params }) => ({ optimization_events: appOf(state, params) && EVENTS });
 
-/** What stands behind the apps of an ad account. */
+/** Handlers of the apps of an ad account. */
 export const appHandlers: Readonly<Record<string, Handler>> = {
 	'POST app/create/': create,
 	'POST app/update/': update,

@@ -75,7 +75,7 @@ function addAudience(state: SandboxState, params: RequestParams, rest: Pick<Audi
 	return { custom_audience_id: audience_id };
 }
 
-/** Everyone in uploaded files, which must all be of one kind. */
+/** All people in uploaded files. Throws where the files do not have the same type. */
 function peopleIn(state: SandboxState, paths: readonly string[], kind: string | undefined): string[] {
 	return paths.flatMap((path) => {
 		const file = state.audienceFiles.get(path);
@@ -131,7 +131,7 @@ const createLookalike: Handler = ({ state, params }) => {
 	return addAudience(state, params, { audience_type: 'Lookalike Audience', lookalike_spec: spec, cover_num: sizeOf(source) * 20 });
 };
 
-/** The audience after a change by people, of whom none counts twice. */
+/** The audience after people were appended, removed or replaced. Nobody counts twice. */
 function changedBy(audience: Audience, action: string, given: readonly string[]): Audience {
 	if (action === 'REPLACE') return { ...audience, cover_num: 0, people: new Set(given) };
 	const gone = new Set(given);
@@ -259,7 +259,7 @@ const removeSaved: Handler = ({ state, params }) => {
 	return {};
 };
 
-/** What stands behind the audience endpoints. */
+/** Handlers of the audience endpoints. */
 export const audienceHandlers: Readonly<Record<string, Handler>> = {
 	'GET audience/insight/overlap/': overlap,
 	'GET dmp/custom_audience/apply/log/': applications,

@@ -113,7 +113,7 @@ const renameVideo: Handler = ({ state, params }) => {
 	return {};
 };
 
-/** What stands behind the Digital Avatar endpoints. */
+/** Handlers of the Digital Avatar endpoints. */
 export const avatarHandlers: Readonly<Record<string, Handler>> = {
 	'GET creative/digital_avatar/get/': listAvatars,
 	'POST creative/digital_avatar/video/task/create/': createTasks,

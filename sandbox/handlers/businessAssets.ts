@@ -208,7 +208,7 @@ const transferPixel: Handler = ({ state, params }) => {
 	return { asset_id };
 };
 
-/** What stands behind the assets of Business Centers, their groups and pixels. */
+/** Handlers of the assets of Business Centers, their groups and pixels. */
 export const businessAssetHandlers: Readonly<Record<string, Handler>> = {
 	'GET bc/asset/admin/get/': listAll,
 	'GET bc/asset/get/': list,

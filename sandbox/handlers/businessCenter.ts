@@ -4,7 +4,7 @@ import { matchesFilter, paginate } from '../listing';
 import { findBusinessCenter } from '../lookup';
 import type { Handler, RequestParams } from '../types';
 
-/** One thing of a Business Center; what it does not have ends the call. */
+/** Finds a member, partner or asset. Throws 40002 where the Business Center has none. */
 export function findOrThrow<T>(all: readonly T[], test: (thing: T) => boolean, what: string): T {
 	const found = all.find(test);
 	if (!found) throw new ApiError(40002, `The Business Center has no ${what}`);
@@ -139,7 +139,7 @@ const stopSharing: Handler = ({ state, params }) => {
 	return {};
 };
 
-/** What stands behind the Business Centers themselves, their people and partners. */
+/** Handlers of the Business Centers themselves, their people and partners. */
 export const businessHandlers: Readonly<Record<string, Handler>> = {
 	'GET bc/get/': listBusinesses,
 	'GET bc/member/get/': listMembers,

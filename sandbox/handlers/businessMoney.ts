@@ -29,7 +29,7 @@ const getBalance: Handler = ({ state, params }) => {
 	return { bc_id, ...balance(funds) };
 };
 
-/** What is told of an ad account only where it is asked for. */
+/** Fields of an ad account that are returned on request only. */
 const further = (funds: Funds) => ({
 	balance_info: balance(funds),
 	budget_remaining: funds.cash,
@@ -265,7 +265,7 @@ const updateBillingGroup: Handler = ({ state, params }) => {
 	return {};
 };
 
-/** What stands behind the money of Business Centers. */
+/** Handlers of the money of Business Centers. */
 export const businessMoneyHandlers: Readonly<Record<string, Handler>> = {
 	'GET bc/balance/get/': getBalance,
 	'GET advertiser/balance/get/': listBalances,

@@ -23,7 +23,7 @@ interface Filtering {
 
 const secondaryOf = ({ operation_status }: Campaign): string => `CAMPAIGN_STATUS_${operation_status}`;
 
-/** Whether something is in a state that a filter names. */
+/** Whether the status of a campaign or ad group matches `primary_status`. */
 export function inState({ operation_status }: { readonly operation_status: string }, primary = 'STATUS_NOT_DELETE'): boolean {
 	switch (primary) {
 		case 'STATUS_ALL':
@@ -42,7 +42,7 @@ export function inState({ operation_status }: { readonly operation_status: strin
 	}
 }
 
-/** A name may be taken by a second thing only if the call says by its `request_id` that it is meant. */
+/** Throws where the name is taken. A call with a `request_id` may use a name again. */
 export function checkName(taken: boolean, name: unknown, { request_id }: RequestParams): void {
 	if (taken && request_id === undefined) throw new ApiError(40002, `The name ${String(name)} exists already; send a request_id to use it again`);
 }
@@ -118,7 +118,7 @@ const changeStatus: Handler = ({ state, params }) => {
 	return { campaign_ids, status: operation_status };
 };
 
-/** What stands behind the campaign endpoints. */
+/** Handlers of the campaign endpoints. */
 export const campaignHandlers: Readonly<Record<string, Handler>> = {
 	'POST campaign/create/': idempotent('campaign', create),
 	'GET campaign/get/': list,

@@ -5,16 +5,16 @@ import { findCatalog } from '../lookup';
 import type { SandboxState } from '../state';
 import type { Handler } from '../types';
 
-/** How long products take to be handled, in milliseconds of TikTok's time. */
+/** Milliseconds of TikTok's time until products are processed. */
 const HANDLING = 8_000;
 
-/** A file of this name cannot be taken over. */
+/** An upload of a file with this name fails. */
 const BROKEN = /broken/;
 
 /** One product in a file of this name has no proper price. */
 const WITH_MISTAKE = /mistake/;
 
-/** What every file holds that can be taken over. */
+/** Products of every file that can be imported. */
 const IN_FILE: readonly Product[] = ['Filter', 'Scale'].map((title) => ({
 	sku_id: `sku-${title.toLowerCase()}`,
 	title,

@@ -136,7 +136,7 @@ const unbind: Handler = ({ state, params }) => {
 	return {};
 };
 
-/** What stands behind the endpoints of catalogs. */
+/** Handlers of the endpoints of catalogs. */
 export const catalogHandlers: Readonly<Record<string, Handler>> = {
 	'POST catalog/create/': create,
 	'GET catalog/get/': list,

@@ -141,7 +141,7 @@ function csvFrom(state: SandboxState, params: RequestParams): string {
 	return task.csv;
 }
 
-/** What stands behind the comment and blocked word endpoints. */
+/** Handlers of the comment and blocked word endpoints. */
 export const commentHandlers: Readonly<Record<string, Handler>> = {
 	'GET comment/list/': ({ state, params }) => pageOf(found(state, params), params),
 	'GET comment/reference/': related,

@@ -233,7 +233,7 @@ const getHashtag: Handler = ({ params }) => {
 	return found ? { ...found, hashtag_status: 'ONLINE', top_country_list: [params.country_code], trending_history: [] } : {};
 };
 
-/** What stands behind the creative endpoints. */
+/** Handlers of the creative endpoints. */
 export const creativeHandlers: Readonly<Record<string, Handler>> = {
 	'POST creative/asset/delete/': deleteAssets,
 	'POST creative/asset/share/': shareAssets,

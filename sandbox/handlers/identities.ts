@@ -22,7 +22,7 @@ const postsOf = ({ identityId }: Identity): Post[] => [
 	{ itemId: `${identityId.slice(0, -2)}73`, type: 'CAROUSEL', text: 'Five pictures of spring' },
 ];
 
-/** @throws Refusal where the ad account has no such identity */
+/** @throws ApiError where the ad account has no such identity */
 export function findIdentity(state: SandboxState, advertiserId: unknown, identityId: unknown, type?: unknown): Identity {
 	const found = state.identities.find((one) => one.advertiserId === advertiserId && one.identityId === identityId);
 	if (!found) throw new ApiError(40002, `identity_id: there is no identity ${String(identityId)} in the ad account`);
@@ -30,7 +30,7 @@ export function findIdentity(state: SandboxState, advertiserId: unknown, identit
 	return found;
 }
 
-/** @throws Refusal where the identity has no such post */
+/** @throws ApiError where the identity has no such post */
 export function findPost(identity: Identity, itemId: unknown): Post {
 	const found = postsOf(identity).find((one) => one.itemId === itemId);
 	if (!found) throw new ApiError(40002, `There is no post ${String(itemId)} under the identity ${identity.identityId}`);
@@ -122,7 +122,7 @@ const listPosts: Handler = ({ state, params }) => {
 
 export const identityRoutes: readonly Route[] = [{ endpoint: posts, handler: listPosts }];
 
-/** What stands behind the identity endpoints. */
+/** Handlers of the identity endpoints. */
 export const identityHandlers: Readonly<Record<string, Handler>> = {
 	'POST identity/create/': create,
 	'GET identity/get/': list,

@@ -21,7 +21,7 @@ export interface ReportedAd {
 export interface MetricSlice {
 	readonly ad: ReportedAd;
 	readonly day: string;
-	/** This part, and of how many: the parts of a count add up to it exactly. */
+	/** Index of this slice, and the number of slices. The slices of a count add up to it exactly. */
 	readonly part: number;
 	readonly of: number;
 }
@@ -39,7 +39,7 @@ const THEMES = ['Launch, "Blue" edition', 'Always on', '2024'];
 
 const hashes = new Map<string, number>();
 
-/** A word as a number (FNV-1a); there are few different ones, and they come often. */
+/** FNV-1a hash of a word. Cached, because the same few words are hashed often. */
 function hashOf(word: string): number {
 	let hash = hashes.get(word);
 	if (hash === undefined) {
@@ -50,11 +50,11 @@ function hashOf(word: string): number {
 	return hash;
 }
 
-/** From 0 up to, but not including, 1: the same for the same words. */
+/** A number from 0 up to, but not including, 1. It is the same for the same words. */
 const chance = (...words: readonly string[]): number =>
 	new Random(words.reduce((so, word) => Math.imul(so ^ hashOf(word), 0x01000193) ^ (so >>> 15), 17)).next();
 
-export const idFor = (...words: readonly string[]): string => new Random(Math.floor(chance(...words) * 2 ** 32)).id();
+const idFor = (...words: readonly string[]): string => new Random(Math.floor(chance(...words) * 2 ** 32)).id();
 
 const money = (amount: unknown): string => Number(amount ?? 0).toFixed(2);
 
@@ -83,7 +83,7 @@ const inventedAds = (account: (typeof ACCOUNTS)[number]): ReportedAd[] =>
 		});
 	});
 
-/** What reports are about in an ad account: its ads, or invented ones where it has no campaign. `undefined` for an account nobody here knows. */
+/** The ads that reports of an ad account cover: its own, or invented ones where it has no campaign. `undefined` for an unknown account. */
 export function reportedAds(state: SandboxState, advertiserId: string): ReportedAd[] | undefined {
 	const account = ACCOUNTS.find(({ advertiser_id }) => advertiser_id === advertiserId);
 	if (!account) return undefined;
@@ -104,7 +104,7 @@ export function reportedAds(state: SandboxState, advertiserId: string): Reported
 	});
 }
 
-/** Audiences: how each person-shaped dimension splits a day's figures. */
+/** Audience segments by which a day's counts are split. */
 const AUDIENCES: ReadonlyArray<Readonly<Record<string, string>>> = [
 	{ gender: 'FEMALE', age: 'AGE_18_24', country_code: 'US', language: 'en', platform: 'IOS', placement: 'TikTok', ac: 'WIFI' },
 	{ gender: 'MALE', age: 'AGE_18_24', country_code: 'US', language: 'en', platform: 'ANDROID', placement: 'TikTok', ac: 'MOBILE_4G' },
@@ -117,7 +117,7 @@ export const SLICE_COUNTS = { audience: AUDIENCES.length, hour: 24 } as const;
 export const audienceValue = (dimension: string, part: number): string =>
 	AUDIENCES[part]![dimension] ?? (dimension.endsWith('_id') ? idFor(dimension, String(part)) : `${dimension} ${part + 1}`);
 
-/** How much of the impressions a count is, on average. */
+/** Average share of a count in the impressions. */
 const SHARES: Readonly<Record<string, number>> = {
 	impressions: 1,
 	gross_impressions: 1.02,
@@ -163,7 +163,7 @@ function quotientOf(name: string): readonly [over: string, under: string, times:
 
 const sum = (slices: readonly MetricSlice[], name: string): number => slices.reduce((so, slice) => so + countOf(slice, name), 0);
 
-/** What a metric is over some atoms, as TikTok writes it: text, and “-” where there is nothing to tell. */
+/** Value of a metric over some slices, as TikTok writes it: text, or “-” where there is no value. */
 export function metricValue(slices: readonly MetricSlice[], name: string): string {
 	const { ad } = slices[0]!;
 	if (name in ad) return slices.every((slice) => slice.ad[name as keyof ReportedAd] === ad[name as keyof ReportedAd]) ? ad[name as keyof ReportedAd] : '-';

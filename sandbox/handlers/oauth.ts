@@ -12,7 +12,7 @@ const CORE_USER_ID = 7200000000000000633n;
 const MEMBER_SINCE = Date.UTC(2023, 2, 14) / 1000;
 const CODE_LIVES = 60 * 60 * 1000;
 
-/** Gives out a code that can be exchanged once, within an hour. */
+/** Issues an authorization code. It can be exchanged once, within an hour. */
 export function issueCode(state: SandboxState): string {
 	const code = `sandbox-code-${state.random.letters(20)}`;
 	state.codes.set(code, Date.now());

@@ -185,7 +185,7 @@ const track: Handler = ({ state, params }) => {
 	return receive(state, event_source === 'web' ? pixelByCode(state, event_source_id) : event_source_id, data, test_event_code);
 };
 
-/** What stands behind the endpoints of pixels, offline event sets and events. */
+/** Handlers of the endpoints of pixels, offline event sets and events. */
 export const pixelHandlers: Readonly<Record<string, Handler>> = {
 	'POST pixel/create/': createPixel,
 	'GET pixel/list/': listPixels,

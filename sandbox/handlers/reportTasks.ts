@@ -109,7 +109,7 @@ const download: Handler = ({ state, params }) => {
 	};
 };
 
-/** What stands behind the report endpoints. */
+/** Handlers of the report endpoints. */
 export const reportHandlers: Readonly<Record<string, Handler>> = {
 	'GET report/integrated/get/': run,
 	'POST report/task/create/': create,
@@ -123,7 +123,7 @@ interface LinkRequest {
 	Querystring: Record<string, string | undefined>;
 }
 
-/** Serves the files behind the links, and nothing behind a link that ran out. */
+/** Serves report files. An expired link answers 403. */
 export function serveReports(app: FastifyInstance, state: SandboxState): void {
 	app.get<LinkRequest>('/reports/:task/:file', (request, reply) => {
 		const { task: id, file } = request.params;

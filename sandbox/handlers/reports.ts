@@ -6,7 +6,7 @@ import type { RequestParams } from '../types';
 import { audienceValue, isAmount, metricValue, reportedAds, SLICE_COUNTS, type MetricSlice, type ReportedAd } from './metrics';
 
 /** A row of a report, as TikTok sends it. */
-export interface ReportRow {
+interface ReportRow {
 	readonly dimensions: Readonly<Record<string, string>>;
 	readonly metrics: Readonly<Record<string, string>>;
 }
@@ -30,7 +30,7 @@ const IDS = ['advertiser_id', 'campaign_id', 'adgroup_id', 'ad_id'] as const;
 
 const DAY = 86_400_000;
 
-/** Days of which a lifetime consists here. */
+/** Days that a lifetime report covers. */
 const LIFETIME = { start: '2024-01-01', end: '2024-04-09' } as const;
 
 const KNOWN = new Set([BASIC_METRICS, AUDIENCE_METRICS, PLAYABLE_METRICS, CATALOG_METRICS, BC_METRICS].flatMap((of) => Object.keys(of)));
@@ -44,7 +44,7 @@ function daysIn(start: string, end: string): string[] {
 	return days;
 }
 
-/** Which ads a query is about. */
+/** Ads that a query covers. */
 function adsFor(state: SandboxState, { advertiser_id, advertiser_ids, bc_id, filtering = [] }: ReportQuery): ReportedAd[] {
 	const accounts = bc_id === undefined ? (advertiser_ids ?? [advertiser_id!]) : [...findBusinessCenter(state, { bc_id }).accounts.keys()];
 	const all = accounts.flatMap((id) => {
@@ -63,7 +63,7 @@ const NAMED: Readonly<Record<string, keyof ReportedAd>> = {
 	advertiser_name: 'advertiser_name',
 };
 
-/** Filters whose field no invented ad has. */
+/** Filters that are accepted and ignored. */
 const ACCEPTED = /_status$|^(objective_type|buying_type|cost|currency_of_account|owner_of_account|platform_of_account|registered_area)$/;
 
 function filterOfAds({ field_name, filter_type, filter_value }: NonNullable<ReportQuery['filtering']>[number]): (ad: ReportedAd) => boolean {
@@ -88,7 +88,7 @@ function dimensionOf(name: string, { ad, day, part }: MetricSlice, hours: number
 	return name === 'stat_time_hour' ? `${day} ${String(part % hours).padStart(2, '0')}:00:00` : audienceValue(name, Math.floor(part / hours));
 }
 
-/** Everything a report has: its rows in their order, and the totals over them. */
+/** Computes a report: its rows, sorted, and their totals. */
 export function compute(state: SandboxState, query: ReportQuery): { rows: ReportRow[]; totals: Record<string, string> } {
 	const {
 		dimensions,

@@ -13,7 +13,7 @@ function findRule(state: SandboxState, id: unknown, params: RequestParams): Auto
 
 type RuleParams = Pick<AutomatedRule, 'name' | 'apply_objects' | 'actions'> & { readonly rule_id?: string };
 
-/** What TikTok's check of values leaves to the rules themselves. */
+/** Checks of a rule that its field table cannot express. */
 function checkRule({ apply_objects: groups, actions }: RuleParams): void {
 	for (const { pre_condition_type: which, dimension_ids: ids } of groups)
 		if (which === 'SELECTED' && !ids?.length) throw new ApiError(40002, 'apply_objects.dimension_ids: is needed with SELECTED');
@@ -113,7 +113,7 @@ const results: Handler = ({ state, params }) => ({
 	}),
 });
 
-/** What stands behind the automated rule endpoints. */
+/** Handlers of the automated rule endpoints. */
 export const ruleHandlers: Readonly<Record<string, Handler>> = {
 	'POST optimizer/rule/create/': create,
 	'POST optimizer/rule/update/': update,

@@ -145,7 +145,7 @@ const recommended = () => ({
 	})),
 });
 
-/** What stands behind the targeting tools: small lists, made up. */
+/** Handlers of the targeting tools: small lists, made up. */
 export const toolHandlers: Readonly<Record<string, Handler>> = Object.fromEntries(
 	Object.entries({
 		'GET search/region/': () => ({ region_list: regionList }),

@@ -16,13 +16,13 @@ import type { ApiCall, Handler, Route } from '../types';
 /** Length of the sandbox's own clips. */
 const SECONDS = 2;
 
-/** TikTok's seconds to prepare a video: some, and more for a large one. */
+/** Seconds of TikTok's time to transcode a video. A large one takes longer. */
 const PREPARATION = { seconds: 25, perMegabyte: 0.5 } as const;
 
 const MOST_PIXELS = 3_686_400;
 
 /** A file in TikTok's file repository, for uploads by its ID. */
-export const REPOSITORY = { video: '7460000000000000011', image: '7460000000000000022' } as const;
+const REPOSITORY = { video: '7460000000000000011', image: '7460000000000000022' } as const;
 
 interface Wanted {
 	readonly advertiser_id: string;
@@ -109,7 +109,7 @@ const uploadImage: Handler = async (call) => {
 	return toImageResponse(state, saveImage(state, advertiserId, (wanted.file_name ?? name)?.slice(0, LONGEST_NAME), bytes));
 };
 
-/** A video as TikTok shows it. */
+/** A video in TikTok's response format. */
 function toVideoResponse(state: SandboxState, { videoId, materialId, fileName, bytes, createdAt }: LibraryVideo, judged = false) {
 	const preview = signedUrl(state, 'upload', videoId, 'video.mp4');
 	return {
@@ -134,7 +134,7 @@ function toVideoResponse(state: SandboxState, { videoId, materialId, fileName, b
 	};
 }
 
-/** An image as TikTok shows it. */
+/** An image in TikTok's response format. */
 export function toImageResponse(state: SandboxState, { imageId, materialId, fileName, bytes, createdAt }: LibraryImage) {
 	const { format, width, height } = readImageInfo(bytes)!;
 	return {
@@ -230,7 +230,7 @@ const searchImages: Handler = ({ state, params }) => {
 	);
 };
 
-/** What stands behind the library of an ad account. */
+/** Handlers of the library of an ad account. */
 export const libraryHandlers: Readonly<Record<string, Handler>> = {
 	'POST file/video/ad/upload/': uploadVideo,
 	'GET file/video/ad/info/': videoInfo,
