@@ -93,9 +93,11 @@ function installPackage(userFolder: string): string {
 }
 
 function environment(userFolder: string, brokerPort: number): NodeJS.ProcessEnv {
-	const passedOn = PASSED_ON.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]);
+	const inherited: NodeJS.ProcessEnv = Object.fromEntries(
+		PASSED_ON.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]),
+	);
 	return {
-		...Object.fromEntries(passedOn),
+		...inherited,
 		N8N_USER_FOLDER: userFolder,
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_DIAGNOSTICS_ENABLED: 'false',
