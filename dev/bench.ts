@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isFirm, isMet, written, type Section } from './bench/report';
+import { isRequired, isMet, toMarkdown, type BenchmarkResult } from './bench/report';
 import { installN8n } from './n8n';
 
 /**
@@ -22,7 +22,7 @@ const N8N_MODULES = join(ROOT, 'dev', 'editor', 'node_modules');
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
 
 /** Puts the package where n8n's modules are found and ours are not, as n8n does with community packages. */
-function copyOfPackage(folder: string): string {
+function copyPackage(folder: string): string {
 	const copy = join(folder, 'node_modules', 'n8n-nodes-tiktok-business');
 	mkdirSync(copy, { recursive: true });
 	for (const name of ['dist', 'package.json']) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
@@ -30,7 +30,7 @@ function copyOfPackage(folder: string): string {
 }
 
 /** Runs one benchmark in a process of its own, with the Node that n8n is released for. */
-async function run(name: string, node: string, copy: string, folder: string): Promise<Section> {
+async function run(name: string, node: string, copy: string, folder: string): Promise<BenchmarkResult> {
 	const env = {
 		...process.env,
 		NODE_PATH: [join(BENCH, 'node_modules'), N8N_MODULES].join(delimiter),
@@ -43,7 +43,7 @@ async function run(name: string, node: string, copy: string, folder: string): Pr
 		env,
 	});
 	const ended = once(child, 'exit').then(() => Promise.reject(new Error(`The benchmark ${name} did not come to its end`)));
-	const [section] = (await Promise.race([once(child, 'message'), ended])) as [Section];
+	const [section] = (await Promise.race([once(child, 'message'), ended])) as [BenchmarkResult];
 	ended.catch(() => undefined);
 	return section;
 }
@@ -57,7 +57,7 @@ async function main(): Promise<boolean> {
 	const n8n = (require(join(N8N_MODULES, 'n8n', 'package.json')) as { version: string }).version;
 	const folder = mkdtempSync(join(tmpdir(), 'tiktok-bench-'));
 	try {
-		const copy = copyOfPackage(folder);
+		const copy = copyPackage(folder);
 		console.log(
 			`Measured in one run${values.quick ? ' (quick: times mean nothing)' : ''} with n8n ${n8n} and its default expression engine, ` +
 				`Node ${versionOf(node)}, ${cpus().length} cores, servers on the same machine. Contenders take turns; figures are medians.\n`,
@@ -65,8 +65,8 @@ async function main(): Promise<boolean> {
 		let good = true;
 		for (const name of positionals.length ? positionals : NAMES) {
 			const section = await run(name, node, copy, folder);
-			console.log(written(section));
-			good &&= section.goals.every((goal) => isMet(goal) || !isFirm(goal));
+			console.log(toMarkdown(section));
+			good &&= section.goals.every((goal) => isMet(goal) || !isRequired(goal));
 		}
 		return good;
 	} finally {

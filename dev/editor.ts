@@ -16,8 +16,8 @@ const TIME_SCALE = 10;
 
 const DATA = join(__dirname, '..', '..', '.editor-data');
 
-/** Fills n8n with all that a person needs to try the nodes. */
-async function furnish(n8n: N8n, sandbox: Sandbox): Promise<string[]> {
+/** Creates the account, credentials and example workflows in n8n. */
+async function setUpN8n(n8n: N8n, sandbox: Sandbox): Promise<string[]> {
 	const client = new N8nClient(n8n.url);
 	await client.logIn();
 	await client.saveCredential(oAuthCredential(sandbox.url));
@@ -50,11 +50,11 @@ Ctrl+C ends all of it.`;
 
 async function main(): Promise<void> {
 	const sandbox = await startSandbox({ port: await freePort(SANDBOX_PORT), timeScale: TIME_SCALE, seed: Date.now() });
-	const ending = async () => await sandbox.close();
+	const ending = () => void sandbox.close();
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, ending);
 	try {
 		const n8n = await startN8n({ port: N8N_PORT, userFolder: DATA, log: console.log });
-		const examples = await furnish(n8n, sandbox);
+		const examples = await setUpN8n(n8n, sandbox);
 		console.log(welcome(n8n, sandbox, examples));
 		if (values.check) {
 			await n8n.stop();

@@ -19,7 +19,7 @@ const KEPT_OUTPUT = 4000;
 /** All that n8n gets of this process's environment: nobody's own n8n settings, database or proxy. */
 const PASSED_ON = ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'LANG', 'TZ'];
 
-export interface N8nOptions {
+interface N8nOptions {
 	/** On 127.0.0.1; by default any that is free. */
 	readonly port?: number;
 	/** Where n8n keeps its data, in a folder `.n8n` of its own. */
@@ -31,7 +31,7 @@ export interface N8nOptions {
 }
 
 /** A process of n8n, with this package installed. */
-export interface N8nProcess {
+interface N8nProcess {
 	/** Folder that this package was installed into, as n8n installs community nodes. */
 	readonly packageFolder: string;
 	/** The last of what n8n wrote to its log. */
@@ -93,9 +93,11 @@ function installPackage(userFolder: string): string {
 }
 
 function environment(userFolder: string, brokerPort: number): NodeJS.ProcessEnv {
-	const passedOn = PASSED_ON.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]);
+	const inherited: NodeJS.ProcessEnv = Object.fromEntries(
+		PASSED_ON.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]),
+	);
 	return {
-		...Object.fromEntries(passedOn),
+		...inherited,
 		N8N_USER_FOLDER: userFolder,
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_DIAGNOSTICS_ENABLED: 'false',

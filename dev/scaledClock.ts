@@ -28,7 +28,7 @@ class ScaledClock implements Clock {
 }
 
 /** How fast time runs for the nodes of a built package: `speed` for TikTok's work, `calls` for the pace of calls and retries. */
-export interface ClockSpeeds {
+interface ClockSpeeds {
 	speed: number;
 	calls: number;
 }

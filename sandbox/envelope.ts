@@ -1,47 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { digits } from './clock';
-
-/** What the sandbox says with a code where nothing more exact is known. */
-const WORDS: Readonly<Record<number, string>> = {
-	0: 'OK',
-	20001: 'Only a part was done',
-	40001: 'No permission for this',
-	40002: 'A parameter is wrong',
-	40007: 'No such object',
-	40100: 'Too many requests. Please retry in some time.',
-	40101: 'The app ID and the secret do not belong together',
-	40104: 'The header Access-Token is missing or empty',
-	40105: 'The access token is not valid, or was revoked',
-	40108: 'grant_type must be authorization_code',
-	40110: 'The authorization code was used, has expired or was never given out',
-	40900: 'The signature does not match the file',
-	40901: 'The video is still being transcoded',
-	40902: 'The file could not be fetched from its URL',
-	40911: 'A video of this name exists in the ad account',
-	50000: 'System error',
-};
-
-/** Ends a call with a code of TikTok's; nothing was done. */
-export class Refusal extends Error {
-	constructor(
-		readonly code: number,
-		message: string = wordsFor(code),
-	) {
-		super(message);
-	}
-}
+import { defaultMessage } from './apiError';
+import { formatDigits } from './clock';
+import type { SandboxState } from './state';
+import type { HttpReply } from './types';
 
 /** An answer whose fields stand beside `code` instead of under `data`. */
-export class AtRoot {
+export class RootLevelResponse {
 	constructor(readonly fields: Readonly<Record<string, unknown>>) {}
 }
 
 /** An answer that is text instead of an envelope. */
-export class Plain {
+export class TextResponse {
 	constructor(readonly text: string) {}
 }
-
-export const wordsFor = (code: number): string => WORDS[code] ?? `Answer ${code}`;
 
 /** JSON text in which a bigint is a bare number with all its digits, as TikTok sends some IDs. */
 export function toJson(value: unknown): string {
@@ -52,8 +23,16 @@ export function toJson(value: unknown): string {
 	return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${toJson(member)}`).join(',')}}`;
 }
 
-/** The frame around every answer of the API. */
-export function envelope(time: number, code: number, content: unknown = {}, message: string = wordsFor(code)): string {
-	const frame = { code, message, request_id: `${digits(time)}${randomBytes(9).toString('hex').toUpperCase()}` };
-	return toJson(content instanceof AtRoot ? { ...frame, ...content.fields } : { ...frame, data: content });
+/** Wraps an answer in TikTok's envelope: `code`, `message`, `request_id`, `data`. */
+export function envelope(time: number, code: number, content: unknown = {}, message: string = defaultMessage(code)): string {
+	const frame = { code, message, request_id: `${formatDigits(time)}${randomBytes(9).toString('hex').toUpperCase()}` };
+	return toJson(content instanceof RootLevelResponse ? { ...frame, ...content.fields } : { ...frame, data: content });
 }
+
+/** The HTTP reply with an envelope. TikTok answers errors with status 200, too. */
+export const envelopeReply = (state: SandboxState, code: number, content?: unknown, message?: string): HttpReply => ({
+	status: 200,
+	type: 'application/json',
+	code,
+	text: envelope(state.clock.now(), code, content, message),
+});

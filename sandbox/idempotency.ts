@@ -1,18 +1,18 @@
-import type { Handler } from './router';
+import type { Handler } from './types';
 
 /** How long TikTok remembers a `request_id`, in real milliseconds. */
-const REMEMBERED = 10_000;
+const REQUEST_ID_TTL = 10_000;
 
-/** A create that is carried out once for a `request_id` within ten seconds: the second call gets the first one's answer. */
-export const once =
+/** Makes a create idempotent: a repeated `request_id` within ten seconds gets the first answer. */
+export const idempotent =
 	(path: string, create: Handler): Handler =>
 	(call) => {
-		const { world, params } = call;
+		const { state, params } = call;
 		if (params.request_id === undefined) return create(call);
 		const key = `${path} ${String(params.advertiser_id)} ${String(params.request_id)}`;
-		const known = world.requests.get(key);
-		if (known && Date.now() - known.at < REMEMBERED) return known.answer;
+		const known = state.requests.get(key);
+		if (known && Date.now() - known.at < REQUEST_ID_TTL) return known.answer;
 		const answer = create(call);
-		world.requests.set(key, { at: Date.now(), answer });
+		state.requests.set(key, { at: Date.now(), answer });
 		return answer;
 	};

@@ -1,5 +1,5 @@
-import { Refusal } from './envelope';
-import type { Params } from './validateRequest';
+import { ApiError } from './apiError';
+import type { RequestParams } from './types';
 
 interface Paging {
 	readonly page?: number;
@@ -7,28 +7,28 @@ interface Paging {
 }
 
 /** One page of a list, as TikTok answers it. */
-export function paged<T>(all: readonly T[], { page = 1, page_size = 10 }: Paging): { list: T[]; page_info: object } {
+export function paginate<T>(all: readonly T[], { page = 1, page_size = 10 }: Paging): { list: T[]; page_info: object } {
 	const list = all.slice((page - 1) * page_size, page * page_size);
 	return { list, page_info: { page, page_size, total_number: all.length, total_page: Math.ceil(all.length / page_size) } };
 }
 
 /** Only the fields that were asked for. */
-export const withFields = (record: Readonly<Record<string, unknown>>, { fields }: Params): Readonly<Record<string, unknown>> =>
+export const withFields = (record: Readonly<Record<string, unknown>>, { fields }: RequestParams): Readonly<Record<string, unknown>> =>
 	Array.isArray(fields) ? Object.fromEntries(Object.entries(record).filter(([name]) => fields.includes(name))) : record;
 
-/** Whether a member of a filter, where it is given, says yes. */
-export const passes = <T>(wanted: T | undefined, test: (wanted: T) => boolean): boolean => wanted === undefined || test(wanted);
+/** Whether a filter matches. A filter that is not given matches everything. */
+export const matchesFilter = <T>(wanted: T | undefined, test: (wanted: T) => boolean): boolean => wanted === undefined || test(wanted);
 
-/** A thing of the ad account by its ID; what was deleted or belongs to others is not there. */
-export function owned<T extends { readonly advertiser_id: string; operation_status: string }>(
+/** Finds a record of the ad account by ID. Throws 40002 where it was deleted or belongs to another account. */
+export function findInAccount<T extends { readonly advertiser_id: string; operation_status: string }>(
 	all: ReadonlyMap<string, T>,
 	id: unknown,
-	{ advertiser_id }: Params,
+	{ advertiser_id }: RequestParams,
 	what: string,
 ): T {
 	const found = all.get(id as string);
 	if (!found || found.advertiser_id !== advertiser_id)
-		throw new Refusal(40002, `There is no ${what} ${String(id)} in the ad account ${String(advertiser_id)}`);
-	if (found.operation_status === 'DELETE') throw new Refusal(40002, `The ${what} ${String(id)} was deleted`);
+		throw new ApiError(40002, `There is no ${what} ${String(id)} in the ad account ${String(advertiser_id)}`);
+	if (found.operation_status === 'DELETE') throw new ApiError(40002, `The ${what} ${String(id)} was deleted`);
 	return found;
 }

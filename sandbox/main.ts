@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { LEVELS, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
-import { CLIENT } from './developers/access';
+import { CALLS_PER_SECOND, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
+import { CLIENT } from './developers/tokenStore';
 import { startSandbox } from './server';
 
 function numeric(name: string, value: string): number {
@@ -10,9 +10,9 @@ function numeric(name: string, value: string): number {
 }
 
 function levelOf(value: string): Level {
-	const found = (Object.keys(LEVELS) as Level[]).find((name) => name.toLowerCase() === value.toLowerCase());
+	const found = (Object.keys(CALLS_PER_SECOND) as Level[]).find((name) => name.toLowerCase() === value.toLowerCase());
 	if (found) return found;
-	throw new Error(`--level must be one of ${Object.keys(LEVELS).join(', ')}, not ${value}`);
+	throw new Error(`--level must be one of ${Object.keys(CALLS_PER_SECOND).join(', ')}, not ${value}`);
 }
 
 async function main(): Promise<void> {

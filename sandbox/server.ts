@@ -1,28 +1,34 @@
 import fastify from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { ZodError } from 'zod';
-import { LEVELS, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
-import type { Ad } from './handlers/ads';
-import { answer, enveloped, NOT_FOUND } from './router';
-import type { Audience } from './handlers/audiences';
-import type { Catalog } from './handlers/catalog';
-import type { Comment } from './handlers/comments';
+import { CALLS_PER_SECOND, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
 import { serveDevelopers } from './developers/api';
 import { DevelopersState, type Post } from './developers/state';
+import type { Ad } from './entities/ads';
+import type { Audience } from './entities/audiences';
+import type { AdGroup, Campaign } from './entities/campaigns';
+import type { Catalog } from './entities/catalogs';
+import type { Comment } from './entities/comments';
+import type { LibraryImage, LibraryVideo } from './entities/media';
+import type { ReceivedEvent } from './entities/pixels';
+import type { RecordedCall } from './entities/recordedCall';
+import type { RenderTask, TaskStatus } from './entities/rendering';
+import { envelopeReply } from './envelope';
+import { injectFaults } from './faults/faultInjection';
 import { parseFaults, type Fault } from './faults/faults';
-import { serveMedia } from './files/media';
-import { homePage } from './pages';
-import type { ReceivedEvent } from './handlers/pixels';
-import { servePortal } from './portal';
-import { statusOf, videosOf } from './handlers/render';
-import { serveReports } from './handlers/reportTasks';
 import { AVATARS, type Avatar } from './fixtures/avatarCatalog';
-import { addTrouble } from './faults/faultInjection';
+import { finishedTasks } from './handlers/avatars';
+import { serveReports } from './handlers/reportTasks';
+import { serveMedia } from './mediaServer';
+import { homePage } from './pages';
+import { servePortal } from './portal';
+import { renderStatus } from './rendering';
+import { handleRequest, NOT_FOUND } from './router';
+import { SandboxState } from './state';
 import { splitUrl } from './url';
-import { World, type AdGroup, type Campaign, type Picture, type RecordedCall, type Task, type TaskStatus, type Upload } from './state';
 
 export { SANDBOX_APP, SANDBOX_TOKEN };
-export type { AdGroup, Avatar, Campaign, Fault, Level, RecordedCall, Task, TaskStatus, Upload };
+export type { AdGroup, Avatar, Campaign, Fault, Level, LibraryVideo, RecordedCall, RenderTask, TaskStatus };
 
 export interface SandboxOptions {
 	/** On 127.0.0.1; by default any that is free. */
@@ -39,17 +45,17 @@ export interface SandboxOptions {
 	/** The same seed makes the same IDs and render times. */
 	readonly seed?: number;
 	/** TikTok's seconds from submitted to done, instead of what a script of that length takes. */
-	readonly renderSeconds?: World['renderSeconds'];
+	readonly renderSeconds?: SandboxState['renderSeconds'];
 }
 
-/** What the sandbox remembers, as it is at this moment. */
-export interface SandboxState {
+/** A snapshot of the sandbox's state. */
+interface SandboxSnapshot {
 	readonly avatars: readonly Avatar[];
-	readonly tasks: ReadonlyArray<Task & { readonly status: TaskStatus }>;
+	readonly tasks: ReadonlyArray<RenderTask & { readonly status: TaskStatus }>;
 	/** The finished ones, newest first. */
-	readonly videos: readonly Task[];
+	readonly videos: readonly RenderTask[];
 	/** Videos in ad accounts. */
-	readonly uploads: readonly Upload[];
+	readonly uploads: readonly LibraryVideo[];
 	readonly campaigns: readonly Campaign[];
 	readonly adGroups: readonly AdGroup[];
 	readonly ads: readonly Ad[];
@@ -57,7 +63,7 @@ export interface SandboxState {
 	readonly comments: readonly Comment[];
 	readonly catalogs: readonly Catalog[];
 	/** Images in ad accounts. */
-	readonly pictures: readonly Picture[];
+	readonly pictures: readonly LibraryImage[];
 	/** Events that came in, each once. */
 	readonly events: readonly ReceivedEvent[];
 	/** Create calls that were carried out, however many renderings each began. */
@@ -69,7 +75,7 @@ export interface Sandbox {
 	readonly url: string;
 	/** Every request but those to the sandbox's own pages, in the order they came. */
 	readonly calls: readonly RecordedCall[];
-	readonly state: SandboxState;
+	readonly state: SandboxSnapshot;
 	/** From now on these go wrong, and nothing else does. */
 	faults(...faults: readonly Fault[]): void;
 	/** TikTok's clock, in milliseconds. */
@@ -83,22 +89,22 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
-function stateOf(world: World): SandboxState {
-	const now = world.clock.now();
+function snapshotOf(state: SandboxState): SandboxSnapshot {
+	const now = state.clock.now();
 	return {
 		avatars: AVATARS,
-		tasks: [...world.tasks.values()].map((task) => ({ ...task, status: statusOf(task, now) })),
-		videos: videosOf(world),
-		uploads: world.uploads,
-		campaigns: [...world.campaigns.values()],
-		adGroups: [...world.adGroups.values()],
-		ads: [...world.ads.values()],
-		audiences: [...world.audiences.values()],
-		comments: [...world.comments.values()],
-		catalogs: world.catalogs,
-		pictures: world.pictures,
-		events: world.events,
-		creates: world.creates,
+		tasks: [...state.tasks.values()].map((task) => ({ ...task, status: renderStatus(task, now) })),
+		videos: finishedTasks(state),
+		uploads: state.uploads,
+		campaigns: [...state.campaigns.values()],
+		adGroups: [...state.adGroups.values()],
+		ads: [...state.ads.values()],
+		audiences: [...state.audiences.values()],
+		comments: [...state.comments.values()],
+		catalogs: state.catalogs,
+		pictures: state.pictures,
+		events: state.events,
+		creates: state.creates,
 	};
 }
 
@@ -106,41 +112,41 @@ const withoutBytes = <T extends { readonly bytes: Buffer }>({ bytes, ...rest }: 
 
 const BODY_LIMIT = 600 * 1024 * 1024;
 
-function serve(world: World, developers: DevelopersState) {
+function serve(state: SandboxState, developers: DevelopersState) {
 	const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: BODY_LIMIT });
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 	app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send(NOT_FOUND.text));
 	app.setErrorHandler((error, request, reply) => {
 		if (error instanceof ZodError) return reply.code(400).send({ problems: error.issues });
-		const made = enveloped(world, 50000, {}, error instanceof Error ? error.message : String(error));
+		const made = envelopeReply(state, 50000, {}, error instanceof Error ? error.message : String(error));
 		if (request.call) request.call.code = made.code;
 		return reply.type(made.type).send(made.text);
 	});
-	addTrouble(app, world);
-	servePortal(app, world);
-	serveMedia(app, world);
-	serveReports(app, world);
-	serveDevelopers(app, developers, () => world.url);
+	injectFaults(app, state);
+	servePortal(app, state);
+	serveMedia(app, state);
+	serveReports(app, state);
+	serveDevelopers(app, developers, () => state.url);
 
 	app.all('/open_api/*', async (request, reply) => {
 		const [path, query] = splitUrl(request.url);
 		const token = request.headers['access-token'];
 		const sent = { query, body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0), contentType: request.headers['content-type'] ?? '' };
-		const made = await answer(world, request.method, path, Array.isArray(token) ? token[0] : token, sent, request.effects);
+		const made = await handleRequest(state, request.method, path, Array.isArray(token) ? token[0] : token, sent, request.effects);
 		if (request.call) request.call.code = made.code;
 		if (made.status !== 200) reply.code(made.status);
 		return reply.type(made.type).send(made.text);
 	});
 
-	app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(homePage(world)));
+	app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(homePage(state)));
 	app.get('/_sandbox/state', () => ({
-		...stateOf(world),
-		uploads: world.uploads.map(withoutBytes),
-		pictures: world.pictures.map(withoutBytes),
-		now: world.clock.now(),
-		calls: world.calls.length,
-		faults: world.faults.list,
+		...snapshotOf(state),
+		uploads: state.uploads.map(withoutBytes),
+		pictures: state.pictures.map(withoutBytes),
+		now: state.clock.now(),
+		calls: state.calls.length,
+		faults: state.faults.list,
 	}));
 	app.post('/_sandbox/faults', (request, reply) => {
 		let given: unknown;
@@ -149,11 +155,11 @@ function serve(world: World, developers: DevelopersState) {
 		} catch {
 			return reply.code(400).send({ problems: ['The body is not JSON'] });
 		}
-		world.faults.set(parseFaults(given));
-		return { faults: world.faults.list };
+		state.faults.set(parseFaults(given));
+		return { faults: state.faults.list };
 	});
 	app.delete('/_sandbox/faults', () => {
-		world.faults.set([]);
+		state.faults.set([]);
 		return { faults: [] };
 	});
 	return app;
@@ -170,22 +176,22 @@ export async function startSandbox({
 	seed = 1,
 	renderSeconds,
 }: SandboxOptions = {}): Promise<Sandbox> {
-	const world = new World(seed, callsPerSecond ?? LEVELS[level], timeScale, lanes, renderSeconds);
-	const developers = new DevelopersState(seed, world.clock, tokenSeconds);
-	const app = serve(world, developers);
+	const state = new SandboxState(seed, callsPerSecond ?? CALLS_PER_SECOND[level], timeScale, lanes, renderSeconds);
+	const developers = new DevelopersState(seed, state.clock, tokenSeconds);
+	const app = serve(state, developers);
 	await app.listen({ port, host: '127.0.0.1' });
-	world.url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+	state.url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 	return {
-		url: world.url,
-		calls: world.calls,
+		url: state.url,
+		calls: state.calls,
 		get state() {
-			return stateOf(world);
+			return snapshotOf(state);
 		},
-		faults: (...faults) => world.faults.set(faults),
-		now: () => world.clock.now(),
-		advance: (milliseconds) => world.clock.advance(milliseconds),
+		faults: (...faults) => state.faults.set(faults),
+		now: () => state.clock.now(),
+		advance: (milliseconds) => state.clock.advance(milliseconds),
 		reset: () => {
-			world.reset();
+			state.reset();
 			developers.reset();
 		},
 		posts: () => [...developers.posts.values()],

@@ -1,161 +1,53 @@
 import type { Endpoint } from '../lib/definition/endpoint';
 import { endpointRateLimits, type RateLimits } from '../lib/definition/rateLimits';
-import { Pace, SANDBOX_TOKEN } from './access';
-import { firstAd, type AcoAd, type Ad } from './handlers/ads';
-import { plantAudiences, type Audience, type AudienceFile, type SavedAudience } from './handlers/audiences';
-import { firstBusinesses, type Business } from './handlers/businessCenter';
-import { firstCatalogs, type Catalog } from './handlers/catalog';
-import { startClock, type Clock } from './clock';
-import { plantComments, type Comment, type ExportTask } from './handlers/comments';
-import { firstPlayables } from './handlers/creatives';
-import { Faults } from './faults/faults';
-import { firstIdentities, type Identity } from './handlers/identities';
-import type { Part } from './files/multipart';
-import { firstEventSets, firstPixels, type OfflineEventSet, type Pixel, type ReceivedEvent } from './handlers/pixels';
+import { SANDBOX_TOKEN } from './access';
+import { startClock, type SandboxClock } from './clock';
+import type { AcoAd, Ad } from './entities/ads';
+import type { App } from './entities/apps';
+import type { Audience, AudienceFile, SavedAudience } from './entities/audiences';
+import type { BusinessCenter } from './entities/businessCenter';
+import { type AdGroup, type Campaign } from './entities/campaigns';
+import type { Catalog } from './entities/catalogs';
+import type { Comment, ExportTask } from './entities/comments';
+import type { Identity } from './entities/identities';
+import { type LibraryImage, type LibraryVideo, type Playable, type Portfolio } from './entities/media';
+import type { OfflineEventSet, Pixel, ReceivedEvent } from './entities/pixels';
+import type { RecordedCall } from './entities/recordedCall';
+import type { RenderTask } from './entities/rendering';
+import type { ReportTask } from './entities/reports';
+import type { AutomatedRule } from './entities/rules';
+import { FaultInjector } from './faults/faults';
+import { firstAd } from './fixtures/ads';
+import { firstAudienceFiles, firstAudiences, firstSavedAudience } from './fixtures/audiences';
+import { firstBusinesses } from './fixtures/businesses';
+import { firstAdGroups, firstCampaigns } from './fixtures/campaigns';
+import { firstCatalogs } from './fixtures/catalogs';
+import { firstBlockedWords, firstComments } from './fixtures/comments';
+import { firstPlayables } from './fixtures/creatives';
+import { firstIdentities } from './fixtures/identities';
+import { firstEventSets, firstPixels } from './fixtures/pixels';
+import { firstRule } from './fixtures/rules';
 import { Random } from './random';
-import { renderSeconds as usualSeconds } from './handlers/render';
-import { plantRules, type AutomatedRule } from './handlers/rules';
-import { plant } from './fixtures/campaigns';
+import { renderSeconds as usualSeconds } from './rendering';
+import { SlidingWindow } from './slidingWindow';
 
-/** How a rendering ends, whatever the script: `STUCK` never does. */
-export type Fate = 'SUCCESS' | 'FAILED' | 'STUCK';
+const byId = <Id extends string, T extends Readonly<Record<Id, string>>>(records: readonly T[], id: Id): Array<[string, T]> =>
+	records.map((record) => [record[id], record]);
 
-export type TaskStatus = 'SUBMITTED' | 'PROCESSING' | 'SUCCESS' | 'FAILED';
-
-/** A rendering; the video is part of it, and is there once the status is `SUCCESS`. */
-export interface Task {
-	readonly taskId: string;
-	readonly packageId: string | null;
-	readonly avatarId: string;
-	readonly script: string;
-	readonly avatarVideoId: string;
-	videoName: string;
-	/** Milliseconds of TikTok's clock. */
-	readonly submittedAt: number;
-	readonly startsAt: number;
-	readonly endsAt: number;
-	readonly fate: Fate;
-	/** Told with the status of a failed rendering. */
-	readonly error?: string;
+function refill<T>(map: Map<string, T>, entries: ReadonlyArray<readonly [string, T]>): void {
+	map.clear();
+	for (const [key, value] of entries) map.set(key, value);
 }
 
-/** A video in an ad account's library. */
-export interface Upload {
-	readonly videoId: string;
-	readonly materialId: string;
-	readonly advertiserId: string;
-	readonly fileName: string;
-	readonly videoUrl: string;
-	readonly bytes: Buffer;
-	readonly createdAt: number;
-	/** When TikTok has prepared it. */
-	readonly readyAt: number;
-}
-
-/** An image in an ad account's library. */
-export interface Picture {
-	readonly imageId: string;
-	readonly materialId: string;
-	readonly advertiserId: string;
-	readonly fileName: string;
-	readonly bytes: Buffer;
-	readonly createdAt: number;
-}
-
-/** A playable ad, by TikTok's names. */
-export interface Playable {
-	readonly advertiser_id: string;
-	readonly playable_id: string;
-	playable_name: string;
-	readonly playable_url: string;
-	readonly playable_orientation: string;
-	readonly status: string;
-	operation_status: string;
-}
-
-/** A portfolio, by TikTok's names. */
-export interface Portfolio {
-	readonly advertiser_id: string;
-	readonly creative_portfolio_id: string;
-	readonly creative_portfolio_type: string;
-	readonly portfolio_content: ReadonlyArray<Readonly<Record<string, unknown>>>;
-}
-
-/** What something of an ad account was switched to. */
-export type OperationStatus = 'ENABLE' | 'DISABLE' | 'DELETE';
-
-/** A campaign: what it was made and changed with, by TikTok's names. Deleted ones stay, as DELETE. */
-export interface Campaign {
-	readonly campaign_id: string;
-	readonly advertiser_id: string;
-	readonly objective_type: string;
-	readonly create_time: string;
-	campaign_name: string;
-	operation_status: OperationStatus;
-	modify_time: string;
-	readonly [setting: string]: unknown;
-}
-
-/** An ad group, kept like a campaign. */
-export interface AdGroup {
-	readonly adgroup_id: string;
-	readonly campaign_id: string;
-	readonly advertiser_id: string;
-	readonly create_time: string;
-	adgroup_name: string;
-	operation_status: OperationStatus;
-	modify_time: string;
-	readonly [setting: string]: unknown;
-}
-
-/** A mobile app of an ad account. */
-export interface App {
-	readonly appId: string;
-	readonly advertiserId: string;
-	downloadUrl: string;
-	partner: string;
-	retargeting: string;
-	trackingUrl: Readonly<Record<string, string>>;
-}
-
-/** A report that is prepared. */
-export interface ReportTask {
-	readonly taskId: string;
-	readonly advertiserIds: readonly string[];
-	readonly query: Readonly<Record<string, unknown>>;
-	/** Milliseconds of TikTok's clock. */
-	readonly createdAt: number;
-	canceled: boolean;
-}
-
-/** A request as it arrived, and how it was answered. */
-export interface RecordedCall {
-	readonly method: string;
-	readonly path: string;
-	/** Without its question mark, as sent. */
-	readonly queryString: string;
-	readonly query: Readonly<Record<string, string>>;
-	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-	readonly body: string;
-	/** Of a multipart form, in their order. */
-	readonly parts?: readonly Part[];
-	/** Milliseconds since 1970, of the real clock. */
-	readonly arrivedAt: number;
-	/** HTTP status; 0 where the connection was cut. */
-	status: number;
-	/** `code` of the answer, where it was one of the API's. */
-	code?: number;
-}
-
-/** Everything the sandbox remembers. */
-export class World {
+/** The state of the sandbox. */
+export class SandboxState {
 	/** Where the server is, without a slash at its end. */
 	url = '';
-	readonly clock: Clock;
-	readonly faults: Faults;
+	readonly clock: SandboxClock;
+	readonly faults: FaultInjector;
 	readonly calls: RecordedCall[] = [];
-	readonly tasks = new Map<string, Task>();
-	readonly uploads: Upload[] = [];
+	readonly tasks = new Map<string, RenderTask>();
+	readonly uploads: LibraryVideo[] = [];
 	readonly campaigns = new Map<string, Campaign>();
 	readonly adGroups = new Map<string, AdGroup>();
 	/** Answers of creates by `request_id`, and the real time they were given at. */
@@ -164,7 +56,7 @@ export class World {
 	/** By ad group. */
 	readonly acoAds = new Map<string, AcoAd>();
 	identities: Identity[] = [];
-	businesses: Business[] = [];
+	businesses: BusinessCenter[] = [];
 	catalogs: Catalog[] = [];
 	pixels: Pixel[] = [];
 	eventSets: OfflineEventSet[] = [];
@@ -177,7 +69,7 @@ export class World {
 	readonly blocked = new Map<string, Set<string>>();
 	/** Terms that were agreed to: ad account and kind. */
 	readonly agreed = new Set<string>();
-	readonly pictures: Picture[] = [];
+	readonly pictures: LibraryImage[] = [];
 	playables: Playable[] = [];
 	readonly portfolios: Portfolio[] = [];
 	/** IDs of videos and images that were deleted. */
@@ -198,9 +90,9 @@ export class World {
 	/** Create calls that were carried out. */
 	creates = 0;
 	random!: Random;
-	#pace!: Pace;
+	#pace!: SlidingWindow;
 	/** Of the endpoints that have a limit of their own, by path. */
-	readonly #lanes = new Map<string, readonly Pace[]>();
+	readonly #lanes = new Map<string, readonly SlidingWindow[]>();
 
 	constructor(
 		readonly seed: number,
@@ -211,19 +103,19 @@ export class World {
 		readonly renderSeconds: (script: string, random: Random) => number = usualSeconds,
 	) {
 		this.clock = startClock(timeScale);
-		this.faults = new Faults(seed);
+		this.faults = new FaultInjector(seed);
 		this.reset();
 	}
 
 	/** Whether a call to this endpoint may go on now; one that may not does not count. */
 	admit({ path }: Endpoint): boolean {
 		const limits = this.hasLanes ? endpointRateLimits(path) : undefined;
-		const paces = [...(limits ? this.#laneOf(path, limits) : []), ...(limits?.separate ? [] : [this.#pace])];
-		return paces.every((one) => one.free()) && paces.every((one) => one.admit());
+		const windows = [...(limits ? this.#laneOf(path, limits) : []), ...(limits?.separate ? [] : [this.#pace])];
+		return windows.every((one) => one.hasRoom()) && windows.every((one) => one.admit());
 	}
 
-	#laneOf(path: string, { perSecond = Infinity, perMinute = Infinity }: RateLimits): readonly Pace[] {
-		const lane = this.#lanes.get(path) ?? [new Pace(perSecond), new Pace(perMinute, 60_000)];
+	#laneOf(path: string, { perSecond = Infinity, perMinute = Infinity }: RateLimits): readonly SlidingWindow[] {
+		const lane = this.#lanes.get(path) ?? [new SlidingWindow(perSecond), new SlidingWindow(perMinute, 60_000)];
 		this.#lanes.set(path, lane);
 		return lane;
 	}
@@ -231,7 +123,7 @@ export class World {
 	/** Back to the beginning: the first campaigns only, nothing rendered, no call made, no fault, only the first token valid. */
 	reset(): void {
 		this.random = new Random(this.seed);
-		this.#pace = new Pace(this.callsPerSecond);
+		this.#pace = new SlidingWindow(this.callsPerSecond);
 		this.#lanes.clear();
 		this.creates = 0;
 		this.calls.length = 0;
@@ -244,8 +136,7 @@ export class World {
 		this.portfolios.length = 0;
 		this.deleted.clear();
 		this.tasks.clear();
-		this.ads.clear();
-		this.ads.set(firstAd().adId, firstAd());
+		refill(this.ads, byId([firstAd()], 'adId'));
 		this.acoAds.clear();
 		this.identities = firstIdentities();
 		this.playables = firstPlayables();
@@ -257,10 +148,15 @@ export class World {
 		this.reportTasks.clear();
 		this.codes.clear();
 		this.requests.clear();
-		plant(this);
-		plantAudiences(this);
-		plantComments(this);
-		plantRules(this);
+		refill(this.campaigns, byId(firstCampaigns(), 'campaign_id'));
+		refill(this.adGroups, byId(firstAdGroups(), 'adgroup_id'));
+		refill(this.audiences, byId(firstAudiences(), 'audience_id'));
+		refill(this.savedAudiences, byId([firstSavedAudience()], 'saved_audience_id'));
+		refill(this.audienceFiles, firstAudienceFiles());
+		refill(this.comments, firstComments(this.clock.now()));
+		refill(this.blockedWords, firstBlockedWords());
+		refill(this.rules, byId([firstRule()], 'rule_id'));
+		this.exports.clear();
 		this.tokens.clear();
 		this.tokens.add(SANDBOX_TOKEN);
 		this.faults.set([]);

@@ -3,62 +3,50 @@ import type { Endpoint } from '../lib/definition/endpoint';
 import type { Field } from '../lib/definition/field';
 import { parseJsonWithBigInt } from '../lib/util/json';
 import { schemaOf, type ValidationMode } from '../lib/validation/schema';
-import { Refusal } from './envelope';
-import { partsOf, readForm, type Part } from './files/multipart';
-
-export type Params = Readonly<Record<string, unknown>>;
-
-/** How a request came in. */
-export interface Sent {
-	readonly query: string;
-	readonly body: Buffer;
-	readonly contentType: string;
-}
-
-/** What an endpoint allows beyond TikTok's rule of JSON and known parameters only. */
-export interface Leniency {
-	/** A POST may be a form. */
-	readonly form?: boolean;
-	/** Parameters it does not know are passed over. */
-	readonly unknown?: boolean;
-}
+import { ApiError } from './apiError';
+import { parseMultipart, readForm, type FormPart } from './files/multipart';
+import { type IncomingRequest, type RequestParams, type ValidationOptions } from './types';
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
 const PAGING = new Set(['page', 'page_size']);
 
-/** Reads a request's parameters and refuses them with 40002 as TikTok would. */
-export function judge(endpoint: Endpoint, sent: Sent, { form = false, unknown = false }: Leniency = {}): { params: Params; files: ReadonlyMap<string, Part> } {
-	const query = pairs(sent.query);
-	const stray = Object.keys(query)[0];
-	if (endpoint.method === 'POST' && stray !== undefined && !unknown)
-		throw new Refusal(40002, `${stray}: this endpoint takes its parameters in the body, not in the URL`);
-	const { values, files = new Map<string, Part>() } =
+/** Parses and validates the parameters of a request. Throws 40002 where they are wrong, as TikTok does. */
+export function validateRequest(
+	endpoint: Endpoint,
+	incoming: IncomingRequest,
+	{ allowForm = false, allowUnknown = false }: ValidationOptions = {},
+): { params: RequestParams; files: ReadonlyMap<string, FormPart> } {
+	const query = parsePairs(incoming.query);
+	const unexpected = Object.keys(query)[0];
+	if (endpoint.method === 'POST' && unexpected !== undefined && !allowUnknown)
+		throw new ApiError(40002, `${unexpected}: this endpoint takes its parameters in the body, not in the URL`);
+	const { values, files = new Map<string, FormPart>() } =
 		endpoint.method === 'GET'
 			? { values: fromQuery(endpoint, query) }
-			: endpoint.contentType === 'multipart' && isMultipart(sent)
-				? fromForm(endpoint, sent)
-				: { values: fromBody(sent, form) };
-	const asked: ValidationMode = unknown ? 'input' : 'request';
-	const verdict = schemaOf(endpoint, asked).safeParse(values);
-	if (!verdict.success) throw new Refusal(40002, verdict.error.issues.map(inWords).join('; '));
-	return { params: verdict.data as Params, files };
+			: endpoint.contentType === 'multipart' && isMultipart(incoming)
+				? fromForm(endpoint, incoming)
+				: { values: fromBody(incoming, allowForm) };
+	const mode: ValidationMode = allowUnknown ? 'input' : 'request';
+	const result = schemaOf(endpoint, mode).safeParse(values);
+	if (!result.success) throw new ApiError(40002, result.error.issues.map(describeIssue).join('; '));
+	return { params: result.data as RequestParams, files };
 }
 
-function pairs(encoded: string): Record<string, string> {
+function parsePairs(encoded: string): Record<string, string> {
 	const found: Record<string, string> = {};
 	for (const [name, value] of new URLSearchParams(encoded)) {
-		if (Object.hasOwn(found, name)) throw new Refusal(40002, `${name}: is given more than once`);
+		if (Object.hasOwn(found, name)) throw new ApiError(40002, `${name}: is given more than once`);
 		found[name] = value;
 	}
 	return found;
 }
 
-function fromQuery(endpoint: Endpoint, query: Readonly<Record<string, string>>): Params {
+function fromQuery(endpoint: Endpoint, query: Readonly<Record<string, string>>): RequestParams {
 	const fields = new Map(endpoint.fields.map((field) => [field.name, field]));
 	const decode = (name: string, value: string): unknown => {
 		const field = fields.get(name);
-		if (field) return decoded(field, value);
-		if (endpoint.pagination && name === endpoint.pageInfoIn) return parsed(value);
+		if (field) return decodeValue(field, value);
+		if (endpoint.pagination && name === endpoint.pageInfoIn) return tryParseJson(value);
 		return endpoint.pagination && PAGING.has(name) ? asNumber(value) : value;
 	};
 	return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, decode(name, value)]));
@@ -66,7 +54,7 @@ function fromQuery(endpoint: Endpoint, query: Readonly<Record<string, string>>):
 
 const asNumber = (value: string): unknown => (NUMBER.test(value) ? Number(value) : value);
 
-function decoded(field: Field, value: string): unknown {
+function decodeValue(field: Field, value: string): unknown {
 	switch (field.kind) {
 		case 'string':
 		case 'resourceLocator':
@@ -79,11 +67,11 @@ function decoded(field: Field, value: string): unknown {
 		case 'boolean':
 			return value === 'true' ? true : value === 'false' ? false : value;
 		default:
-			return parsed(value) ?? value;
+			return tryParseJson(value) ?? value;
 	}
 }
 
-const parsed = (text: string): unknown => {
+const tryParseJson = (text: string): unknown => {
 	try {
 		return parseJsonWithBigInt(text);
 	} catch {
@@ -91,22 +79,22 @@ const parsed = (text: string): unknown => {
 	}
 };
 
-const typeOf = ({ contentType }: Sent): string => contentType.split(';')[0]!.trim().toLowerCase();
+const typeOf = ({ contentType }: IncomingRequest): string => contentType.split(';')[0]!.trim().toLowerCase();
 
-const isMultipart = (sent: Sent): boolean => typeOf(sent) === 'multipart/form-data';
+const isMultipart = (incoming: IncomingRequest): boolean => typeOf(incoming) === 'multipart/form-data';
 
 /** A form's texts as their fields want them; a file stands there by its name. */
-function fromForm(endpoint: Endpoint, { body, contentType }: Sent): { values: Params; files: ReadonlyMap<string, Part> } {
-	const { texts, files } = readForm(endpoint, partsOf(body, contentType));
+function fromForm(endpoint: Endpoint, { body, contentType }: IncomingRequest): { values: RequestParams; files: ReadonlyMap<string, FormPart> } {
+	const { texts, files } = readForm(endpoint, parseMultipart(body, contentType));
 	return { values: { ...fromQuery(endpoint, texts), ...Object.fromEntries([...files].map(([name, { fileName }]) => [name, fileName])) }, files };
 }
 
-function fromBody(sent: Sent, form: boolean): unknown {
-	const body = sent.body.toString();
-	if (form && typeOf(sent) === 'application/x-www-form-urlencoded') return pairs(body);
-	if (typeOf(sent) !== 'application/json') throw new Refusal(40002, 'Content-Type: must be application/json');
-	const value = parsed(body);
-	if (value === undefined) throw new Refusal(40002, 'body: is not valid JSON');
+function fromBody(incoming: IncomingRequest, allowForm: boolean): unknown {
+	const body = incoming.body.toString();
+	if (allowForm && typeOf(incoming) === 'application/x-www-form-urlencoded') return parsePairs(body);
+	if (typeOf(incoming) !== 'application/json') throw new ApiError(40002, 'Content-Type: must be application/json');
+	const value = tryParseJson(body);
+	if (value === undefined) throw new ApiError(40002, 'body: is not valid JSON');
 	return value;
 }
 
@@ -120,15 +108,15 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** A member's place as TikTok writes it: `material_packages[1].script`. */
-const place = (path: ReadonlyArray<string | number>): string =>
+const formatPath = (path: ReadonlyArray<string | number>): string =>
 	path.reduce<string>((so, step) => (typeof step === 'number' ? `${so}[${step}]` : so ? `${so}.${step}` : step), '');
 
-function inWords(issue: ZodIssue): string {
-	if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${place([...issue.path, key])}: unknown parameter`).join('; ');
-	return `${place(issue.path) || 'body'}: ${fault(issue)}`;
+function describeIssue(issue: ZodIssue): string {
+	if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${formatPath([...issue.path, key])}: unknown parameter`).join('; ');
+	return `${formatPath(issue.path) || 'body'}: ${issueMessage(issue)}`;
 }
 
-function fault(issue: ZodIssue): string {
+function issueMessage(issue: ZodIssue): string {
 	switch (issue.code) {
 		case 'invalid_type':
 			return issue.received === 'undefined' ? 'is missing' : `must be ${TYPES[issue.expected] ?? issue.expected}`;

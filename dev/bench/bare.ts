@@ -7,7 +7,6 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 	type INodeType,
-	type INodeTypeDescription,
 } from 'n8n-workflow';
 
 /** Nodes that do the least that n8n lets a node do for the same calls: what they cost is n8n's. */
@@ -17,12 +16,11 @@ const CREDENTIAL = 'tikTokBusinessApi';
 /** The operation sends its fields' values as they are; nothing else is routed. */
 function bareOperation(properties: readonly INodeProperties[], operation: string, names: readonly string[], request: IHttpRequestOptions): INodeProperties[] {
 	async function preSend(this: IExecuteSingleFunctions, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
-		const values = Object.fromEntries(names.map((name) => [name, this.getNodeParameter(name, undefined, { extractValue: true })])) as IDataObject;
+		const values: IDataObject = Object.fromEntries(names.map((name) => [name, this.getNodeParameter(name, undefined, { extractValue: true })]));
 		return { ...options, ...(request.method === 'GET' ? { qs: values } : { body: values }) };
 	}
 	const routing = { request: { method: request.method, url: request.url }, send: { preSend: [preSend] } };
-	const bare = ({ routing: _, ...option }: INodePropertyOptions): INodePropertyOptions =>
-		({ ...option, ...(option.value === operation && { routing }) }) as INodePropertyOptions;
+	const bare = ({ routing: _, ...option }: INodePropertyOptions): INodePropertyOptions => ({ ...option, ...(option.value === operation && { routing }) });
 	return properties.map((property) =>
 		property.name === 'operation' ? { ...property, options: (property.options as INodePropertyOptions[]).map(bare) } : property,
 	);
@@ -50,7 +48,7 @@ export const bareRequests = (request: IHttpRequestOptions): INodeType => ({
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: CREDENTIAL, required: true }],
 		properties: [],
-	} as INodeTypeDescription,
+	},
 	async execute(this: IExecuteFunctions) {
 		const call = async () => ({ json: (await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, { ...request })) as IDataObject });
 		return [await Promise.all(this.getInputData().map(call))];

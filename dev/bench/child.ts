@@ -5,12 +5,12 @@ import { pace } from './pace';
 import { perItem } from './perItem';
 import { plainGets } from './plainGets';
 import { render } from './render';
-import type { Benchmark, Extent } from './report';
+import type { Benchmark, BenchmarkOptions } from './report';
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = { perItem, pace, plainGets, render, load, files };
 
 async function main([name = '', extent = '']: string[]): Promise<void> {
-	const section = await BENCHMARKS[name]!(JSON.parse(extent) as Extent);
+	const section = await BENCHMARKS[name]!(JSON.parse(extent) as BenchmarkOptions);
 	// n8n's expression engine (isolated-vm) may crash a process that ends by itself.
 	process.send!(section, () => process.kill(process.pid, 'SIGKILL'));
 }

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { keepFilesOnDisk, type Finished } from '../engine';
-import { timed } from './measure';
+import { keepFilesOnDisk, type RunResult } from '../engine';
+import { measure } from './measure';
 import { fixed, type Benchmark, type Goal } from './report';
 import { FILE_PATH, startServer, TASK_ID } from './servers';
-import { byId, httpRequest, openStage, runOn, type Stage } from './stage';
+import { byId, httpRequest, openHost, runOn, type BenchmarkHost } from './host';
 
 const MB = 1000 * 1000;
 
@@ -19,22 +19,22 @@ async function peakDuring(work: () => Promise<unknown>): Promise<{ peak: number;
 	let peak = 0;
 	const sample = () => (peak = Math.max(peak, process.memoryUsage.rss()));
 	const sampling = setInterval(sample, SAMPLE_EVERY);
-	const { wall } = await timed(work);
+	const { wall } = await measure(work);
 	clearInterval(sampling);
 	sample();
 	return { peak, seconds: wall / 1000 };
 }
 
-type Way = (stage: Stage, url: string, bytes: number) => Promise<unknown>;
+type Way = (host: BenchmarkHost, url: string, bytes: number) => Promise<unknown>;
 
-const fileIn = ({ items }: Finished, bytes: number): INodeExecutionData => {
-	const [item] = items('Node');
+const fileIn = (result: RunResult, bytes: number): INodeExecutionData => {
+	const [item] = result.items('Node');
 	if (item?.binary?.data?.bytes !== bytes) throw new Error('The file did not arrive whole');
 	return item;
 };
 
-const mustBeSent = ({ items }: Finished, bytes: number): void => {
-	const { data, ...record } = items('Node')[0]!.json;
+const mustBeSent = (result: RunResult, bytes: number): void => {
+	const { data, ...record } = result.items('Node')[0]!.json;
 	const { received } = Array.isArray(data) ? (data[0] as IDataObject) : record;
 	if (!(Number(received) > bytes)) throw new Error('The file was not sent whole');
 };
@@ -48,11 +48,11 @@ const UPLOAD = '/open_api/v1.3/file/video/ad/upload/';
 
 /** Each on a file of so many bytes. */
 const OURS: Readonly<Record<string, Way>> = {
-	'Download, TikTok Render Avatar Video': async (stage, url, bytes) => {
+	'Download, TikTok Render Avatar Video': async (host, url, bytes) => {
 		const parameters = { operation: 'wait', task_ids: TASK_ID, downloadVideo: true, binaryPropertyName: 'data', options: {} };
-		item = fileIn(await runOn(stage, url, { type: 'tikTokRenderAvatarVideo', parameters }, EMPTY), bytes);
+		item = fileIn(await runOn(host, url, { type: 'tikTokRenderAvatarVideo', parameters }, EMPTY), bytes);
 	},
-	'Upload, TikTok File': async (stage, url, bytes) => {
+	'Upload, TikTok File': async (host, url, bytes) => {
 		const parameters = {
 			resource: 'video',
 			operation: 'uploadVideo',
@@ -61,22 +61,22 @@ const OURS: Readonly<Record<string, Way>> = {
 			video_file: 'data',
 			wait_until_ready: false,
 		};
-		mustBeSent(await runOn(stage, url, { type: 'tikTokFile', parameters }, [item]), bytes);
+		mustBeSent(await runOn(host, url, { type: 'tikTokFile', parameters }, [item]), bytes);
 	},
 };
 
 const THEIRS: Readonly<Record<string, Way>> = {
-	'Download, HTTP Request': async (stage, url, bytes) => {
+	'Download, HTTP Request': async (host, url, bytes) => {
 		const parameters = {
 			...httpRequest('GET', url + FILE_PATH, {}),
 			options: { response: { response: { responseFormat: 'file', outputPropertyName: 'data' } } },
 		};
-		item = fileIn(await runOn(stage, url, { parameters }, EMPTY), bytes);
+		item = fileIn(await runOn(host, url, { parameters }, EMPTY), bytes);
 	},
-	'Upload, HTTP Request': async (stage, url, bytes) => {
+	'Upload, HTTP Request': async (host, url, bytes) => {
 		const file = { parameters: [{ parameterType: 'formBinaryData', name: 'video_file', inputDataFieldName: 'data' }] };
 		mustBeSent(
-			await runOn(stage, url, { parameters: { ...httpRequest('POST', url + UPLOAD, {}), contentType: 'multipart-form-data', bodyParameters: file } }, [
+			await runOn(host, url, { parameters: { ...httpRequest('POST', url + UPLOAD, {}), contentType: 'multipart-form-data', bodyParameters: file } }, [
 				item,
 			]),
 			bytes,
@@ -91,16 +91,16 @@ const REASON = 'V8 lets about 64 MB of used buffers gather before it frees them,
  * and uploaded: MB. n8n keeps files on the disk, as it does by itself.
  */
 export const files: Benchmark = async ({ quick }) => {
-	const stage = await openStage();
+	const host = await openHost();
 	await keepFilesOnDisk();
 	const small = await startServer({ kind: 'plain', fileBytes: SMALL_FILE });
 	const large = await startServer({ kind: 'plain', fileBytes: FILE_BYTES });
-	for (const way of Object.values(OURS)) await way(stage, small.url, SMALL_FILE);
+	for (const way of Object.values(OURS)) await way(host, small.url, SMALL_FILE);
 	const before = process.memoryUsage.rss();
 	const rows: string[][] = [];
 	const goals: Goal[] = [];
 	for (const [name, way] of Object.entries(quick ? OURS : { ...OURS, ...THEIRS })) {
-		const { peak, seconds } = await peakDuring(async () => await way(stage, large.url, FILE_BYTES));
+		const { peak, seconds } = await peakDuring(async () => await way(host, large.url, FILE_BYTES));
 		const grown = Math.max(0, peak - before) / MB;
 		rows.push([name, fixed(grown, 0), fixed(seconds, 1)]);
 		if (name in THEIRS) continue;

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { medianOf, type Spent } from './measure';
+import { medianOf, type Timing } from './measure';
 import { fixed, type Benchmark } from './report';
-import { PACKAGE_FOLDER } from './stage';
+import { PACKAGE_FOLDER } from './host';
 
 type Way = 'LazyPackageDirectoryLoader' | 'PackageDirectoryLoader';
 
@@ -22,13 +22,13 @@ new loaders[way](folder).loadAll().then(() => {
 	process.exit();
 });`;
 
-function once(way: Way): Spent {
+function once(way: Way): Timing {
 	const { stdout, status } = spawnSync(process.execPath, ['-e', PROGRAM, way, PACKAGE_FOLDER], {
 		encoding: 'utf8',
 		env: { ...process.env, N8N_LOG_LEVEL: 'silent' },
 	});
 	if (status !== 0) throw new Error(`${way} did not load the package`);
-	return JSON.parse(stdout) as Spent;
+	return JSON.parse(stdout) as Timing;
 }
 
 const kilobytes = (bytes: number): string => `${fixed(bytes / 1000, 0)} kB`;
@@ -36,7 +36,7 @@ const kilobytes = (bytes: number): string => `${fixed(bytes / 1000, 0)} kB`;
 /** What n8n takes to load the package when it starts (milliseconds, each time in a new process), and what the editor fetches (kB). */
 export const load: Benchmark = async ({ quick }) => {
 	const ways: readonly Way[] = ['LazyPackageDirectoryLoader', 'PackageDirectoryLoader'];
-	const times: Record<Way, Spent[]> = { LazyPackageDirectoryLoader: [], PackageDirectoryLoader: [] };
+	const times: Record<Way, Timing[]> = { LazyPackageDirectoryLoader: [], PackageDirectoryLoader: [] };
 	for (const way of ways) once(way);
 	for (let round = 0; round < (quick ? 1 : 15); round++) for (const way of ways) times[way].push(once(way));
 	const types = join(PACKAGE_FOLDER, 'dist', 'types', 'nodes.json');

@@ -1,12 +1,12 @@
-/** How long something took. */
-export interface Spent {
+/** Duration of a run. */
+export interface Timing {
 	/** Milliseconds on the clock. */
 	readonly wall: number;
 	/** Milliseconds of this process's CPU time. */
 	readonly cpu: number;
 }
 
-export async function timed(work: () => Promise<unknown>): Promise<Spent> {
+export async function measure(work: () => Promise<unknown>): Promise<Timing> {
 	const cpu = process.cpuUsage();
 	const began = performance.now();
 	await work();
@@ -22,25 +22,25 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Lets contenders take turns, since other work on the machine comes and goes: each once to warm up, then so many rounds.
+ * Runs the candidates interleaved, so that other load on the machine hits all of them: a warm-up each, then `rounds` rounds.
  *
- * @returns for each contender its times, round by round
+ * @returns the timings of each candidate, round by round
  */
-export async function takeTurns<Name extends string>(
-	contenders: Readonly<Record<Name, () => Promise<unknown>>>,
+export async function interleave<Name extends string>(
+	candidates: Readonly<Record<Name, () => Promise<unknown>>>,
 	rounds: number,
-): Promise<Record<Name, Spent[]>> {
-	const names = Object.keys(contenders) as Name[];
-	const times = Object.fromEntries(names.map((name) => [name, [] as Spent[]])) as Record<Name, Spent[]>;
-	for (const name of names) await contenders[name]();
+): Promise<Record<Name, Timing[]>> {
+	const names = Object.keys(candidates) as Name[];
+	const times = Object.fromEntries(names.map((name) => [name, [] as Timing[]])) as Record<Name, Timing[]>;
+	for (const name of names) await candidates[name]();
 	for (let round = 0; round < rounds; round++) {
-		for (const name of round % 2 ? [...names].reverse() : names) times[name].push(await timed(contenders[name]));
+		for (const name of round % 2 ? [...names].reverse() : names) times[name].push(await measure(candidates[name]));
 	}
 	return times;
 }
 
-/** How one contender's times compare with another's, as the median of what each round says. */
-export const ratio = (ours: readonly Spent[], theirs: readonly Spent[], of: keyof Spent): number =>
+/** Median over the rounds of the ratio of two candidates' timings. */
+export const ratio = (ours: readonly Timing[], theirs: readonly Timing[], of: keyof Timing): number =>
 	median(ours.map((spent, round) => spent[of] / theirs[round]![of]));
 
-export const medianOf = (times: readonly Spent[], of: keyof Spent): number => median(times.map((spent) => spent[of]));
+export const medianOf = (times: readonly Timing[], of: keyof Timing): number => median(times.map((spent) => spent[of]));

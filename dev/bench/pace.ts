@@ -1,10 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { timed } from './measure';
+import { measure } from './measure';
 import { fixed, type Benchmark, type Goal } from './report';
 import { startServer, stateOf } from './servers';
-import { byId, httpRequest, openStage, runOn, type Contender } from './stage';
+import { byId, httpRequest, openHost, runOn, type Candidate } from './host';
 
-const PACES = [
+const LEVELS = [
 	{ level: 'basic', callsPerSecond: 10 },
 	{ level: 'advanced', callsPerSecond: 20 },
 	{ level: 'ultimate', callsPerSecond: 50 },
@@ -20,16 +20,16 @@ const failures = (items: readonly INodeExecutionData[]): number =>
 
 /** Items that came back good, and how fast, where the sandbox allows so many calls a second: seconds and items a second. */
 export const pace: Benchmark = async ({ quick }) => {
-	const stage = await openStage();
+	const host = await openHost();
 	const rows: string[][] = [];
 	const goals: Goal[] = [];
-	for (const { level, callsPerSecond } of quick ? PACES.slice(2) : PACES) {
+	for (const { level, callsPerSecond } of quick ? LEVELS.slice(2) : LEVELS) {
 		const { url, stop } = await startServer({ kind: 'sandbox', callsPerSecond });
 		const count = callsPerSecond * (quick ? 1 : SECONDS);
 		const items = Array.from({ length: count }, () => ({ json: {} }));
 		const parameters = httpRequest('GET', `${url}/open_api/v1.3/campaign/get/`, { advertiser_id: ACCOUNT });
 		const batched = { ...parameters, options: { batching: { batch: { batchSize: callsPerSecond, batchInterval: 1000 } } } };
-		const contenders: Readonly<Record<string, Contender>> = {
+		const candidates: Readonly<Record<string, Candidate>> = {
 			'HTTP Request': { parameters },
 			[`HTTP Request, batches of ${callsPerSecond} a second`]: { parameters: batched },
 			'TikTok Campaign': {
@@ -38,14 +38,14 @@ export const pace: Benchmark = async ({ quick }) => {
 				node: { onError: 'continueRegularOutput' },
 			},
 		};
-		for (const [name, contender] of Object.entries(contenders)) {
+		for (const [name, candidate] of Object.entries(candidates)) {
 			// The sandbox looks back over a second.
 			await new Promise((passed) => setTimeout(passed, 1100));
 			const { calls: before } = await stateOf(url);
 			let failed = 0;
-			const { wall } = await timed(async () => {
-				const finished = await runOn(stage, url, contender, items, level);
-				failed = failures(finished.items('Node'));
+			const { wall } = await measure(async () => {
+				const result = await runOn(host, url, candidate, items, level);
+				failed = failures(result.items('Node'));
 			});
 			const share = wall / 1000 / (count / callsPerSecond);
 			rows.push([
@@ -56,7 +56,7 @@ export const pace: Benchmark = async ({ quick }) => {
 				String(failed),
 				`${fixed(share)} ×`,
 			]);
-			if (!contender.type) continue;
+			if (!candidate.type) continue;
 			const again = (await stateOf(url)).calls - before - count;
 			const reason = again
 				? `on a busy machine ${again} calls met at the server with others, and each time nobody leaves for a second`

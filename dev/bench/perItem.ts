@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { bareDeclarative } from './bare';
-import { medianOf, ratio, takeTurns } from './measure';
+import { medianOf, ratio, interleave } from './measure';
 import { fixed, type Benchmark, type Goal } from './report';
 import { startServer } from './servers';
-import { byId, httpRequest, openStage, runOn, setLevel, UNLIMITED, type Stage } from './stage';
+import { byId, httpRequest, openHost, runOn, setLevel, UNLIMITED, type BenchmarkHost } from './host';
 
 /** A call that takes eight values, for our node and for HTTP Request. */
 interface Sample {
@@ -90,18 +90,18 @@ const KINDS = {
 } as const;
 
 /** One sample with values of one kind, in turns with HTTP Request and with the least that a declarative node can do. */
-async function compare(stage: Stage, url: string, { type, method, path, values, names, parameters }: Sample, kind: keyof typeof KINDS, quick: boolean) {
+async function compare(host: BenchmarkHost, url: string, { type, method, path, values, names, parameters }: Sample, kind: keyof typeof KINDS, quick: boolean) {
 	const { count, rounds } = quick ? { count: 10, rounds: 1 } : KINDS[kind];
 	const given = kind === 'literals' ? values : expressions(values);
 	const items = Array.from({ length: count }, () => ({ json: { ...values } }));
 	const address = `${url}/open_api/v1.3/${path}`;
 	const own = parameters(given);
-	stage.add('bare', bareDeclarative(stage.nodeTypes.getByNameAndVersion(`${stage.name}.${type}`), String(own.operation), names, { method, url: address }));
-	const times = await takeTurns(
+	host.add('bare', bareDeclarative(host.nodeTypes.getByNameAndVersion(`${host.name}.${type}`), String(own.operation), names, { method, url: address }));
+	const times = await interleave(
 		{
-			theirs: async () => await runOn(stage, url, { parameters: httpRequest(method, address, given) }, items),
-			ours: async () => await runOn(stage, url, { type, parameters: own }, items),
-			bare: async () => await runOn(stage, url, { type: 'bare', parameters: own }, items),
+			theirs: async () => await runOn(host, url, { parameters: httpRequest(method, address, given) }, items),
+			ours: async () => await runOn(host, url, { type, parameters: own }, items),
+			bare: async () => await runOn(host, url, { type: 'bare', parameters: own }, items),
 		},
 		rounds,
 	);
@@ -119,15 +119,15 @@ async function compare(stage: Stage, url: string, { type, method, path, values, 
  * same call to the same server: milliseconds an item, from the start of the workflow to its end.
  */
 export const perItem: Benchmark = async ({ quick }) => {
-	const stage = await openStage();
+	const host = await openHost();
 	const { url, stop } = await startServer({ kind: 'plain' });
 	setLevel('ultimate', UNLIMITED);
 	const rows: string[][] = [];
 	const goals: Goal[] = [];
 	for (const sample of SAMPLES) {
-		const properties = stage.nodeTypes.getByNameAndVersion(`${stage.name}.${sample.type}`).description.properties.length;
+		const properties = host.nodeTypes.getByNameAndVersion(`${host.name}.${sample.type}`).description.properties.length;
 		for (const kind of ['literals', 'expressions'] as const) {
-			const { each, time, cpu, least } = await compare(stage, url, sample, kind, quick);
+			const { each, time, cpu, least } = await compare(host, url, sample, kind, quick);
 			rows.push([`${sample.label} (${properties} properties)`, `8 ${kind}`, ...each, `${fixed(time)} ×`, `${fixed(cpu)} ×`, `${fixed(least)} ×`]);
 			goals.push({ what: `${sample.label}, 8 ${kind}`, figure: time, unit: '×', atMost: KINDS[kind].atMost, soft: true, reason: REASONS[kind] });
 		}

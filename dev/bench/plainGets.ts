@@ -3,10 +3,10 @@ import { pathToFileURL } from 'node:url';
 import type { Dispatcher, Pool } from 'undici';
 import { SANDBOX_TOKEN } from '../../sandbox/access';
 import { bareRequests } from './bare';
-import { medianOf, ratio, takeTurns, type Spent } from './measure';
+import { medianOf, ratio, interleave, type Timing } from './measure';
 import { fixed, type Benchmark } from './report';
 import { CAMPAIGNS, startServer } from './servers';
-import { byId, openStage, runOn, setLevel, UNLIMITED } from './stage';
+import { byId, openHost, runOn, setLevel, UNLIMITED } from './host';
 
 const ACCOUNT = CAMPAIGNS[0]!.advertiser_id;
 
@@ -39,7 +39,11 @@ async function sdkCall(url: string): Promise<() => Promise<unknown>> {
 	ApiClient.instance.basePath = url;
 	const campaigns = new CampaignCreationApi();
 	return async () =>
-		await new Promise((done, fail) => campaigns.campaignGet(ACCOUNT, SANDBOX_TOKEN, {}, (error, data) => (error ? fail(error as Error) : done(data))));
+		await new Promise((done, fail) =>
+			campaigns.campaignGet(ACCOUNT, SANDBOX_TOKEN, {}, (error, data) =>
+				error instanceof Error ? fail(error) : error ? fail(new Error(String(error))) : done(data),
+			),
+		);
 }
 
 async function undiciCall(url: string): Promise<() => Promise<unknown>> {
@@ -51,18 +55,18 @@ async function undiciCall(url: string): Promise<() => Promise<unknown>> {
 
 /** Calls a second over 1,000 plain GETs: our node, TikTok's official SDK, and undici alone as the limit of what Node can do. */
 export const plainGets: Benchmark = async ({ quick }) => {
-	const stage = await openStage();
+	const host = await openHost();
 	const { url, stop } = await startServer({ kind: 'plain' });
 	setLevel('ultimate', UNLIMITED);
 	const count = quick ? 50 : 1000;
 	const items = Array.from({ length: count }, () => ({ json: {} }));
-	stage.add('bare', bareRequests({ method: 'GET', url: `${url}${PATH}` }));
+	host.add('bare', bareRequests({ method: 'GET', url: `${url}${PATH}` }));
 	const [sdk, undici] = [await sdkCall(url), await undiciCall(url)];
-	const times = await takeTurns(
+	const times = await interleave(
 		{
 			node: async () =>
 				await runOn(
-					stage,
+					host,
 					url,
 					{
 						type: 'tikTokCampaign',
@@ -70,15 +74,15 @@ export const plainGets: Benchmark = async ({ quick }) => {
 					},
 					items,
 				),
-			bare: async () => await runOn(stage, url, { type: 'bare', parameters: {} }, items),
+			bare: async () => await runOn(host, url, { type: 'bare', parameters: {} }, items),
 			sdk: async () => await each(count, sdk),
 			undici: async () => await each(count, undici),
 		},
 		quick ? 1 : 9,
 	);
 	stop();
-	const perSecond = (spent: readonly Spent[]): string => fixed((count / medianOf(spent, 'wall')) * 1000, 0);
-	const row = (name: string, spent: readonly Spent[]): string[] => [name, perSecond(spent), fixed(medianOf(spent, 'cpu') / count)];
+	const perSecond = (spent: readonly Timing[]): string => fixed((count / medianOf(spent, 'wall')) * 1000, 0);
+	const row = (name: string, spent: readonly Timing[]): string[] => [name, perSecond(spent), fixed(medianOf(spent, 'cpu') / count)];
 	return {
 		title: `${count.toLocaleString('en-US')} plain GETs`,
 		about:

@@ -1,10 +1,10 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { runNode, runWorkflow, type Finished } from '../engine';
+import { runNode, runWorkflow, type RunResult } from '../engine';
 import { scaleClocks } from '../scaledClock';
-import { timed } from './measure';
+import { measure } from './measure';
 import { fixed, type Benchmark, type Goal } from './report';
 import { startServer, stateOf } from './servers';
-import { byId, credentialsFor, HTTP_REQUEST, httpRequest, openStage, PACKAGE_FOLDER, setLevel, type Stage } from './stage';
+import { byId, credentialsFor, HTTP_REQUEST, httpRequest, openHost, PACKAGE_FOLDER, setLevel, type BenchmarkHost } from './host';
 
 /** TikTok's seconds in a real one; the pace of calls goes as fast. */
 const SCALE = 100;
@@ -68,17 +68,17 @@ const loop = (url: string, avatarId: string) => ({
 	},
 });
 
-const runsOf = ({ run }: Finished): number => Object.values(run.data.resultData.runData).reduce((sum, runs) => sum + runs.length, 0);
+const runsOf = ({ run }: RunResult): number => Object.values(run.data.resultData.runData).reduce((sum, runs) => sum + runs.length, 0);
 
 /** Renders scripts on a sandbox of its own, and tells what that took. */
-async function rendered(count: number, work: (url: string, avatarId: string, items: INodeExecutionData[]) => Promise<Finished>) {
+async function rendered(count: number, work: (url: string, avatarId: string, items: INodeExecutionData[]) => Promise<RunResult>) {
 	const { url, stop } = await startServer({ kind: 'sandbox', timeScale: SCALE, callsPerSecond: CALLS_PER_SECOND * SCALE });
 	const [avatar] = (await stateOf(url)).avatars;
 	let runs = 0;
-	const { wall } = await timed(async () => {
-		const finished = await work(url, avatar!.avatarId, scripts(count));
-		if (finished.error) throw finished.error;
-		runs = runsOf(finished);
+	const { wall } = await measure(async () => {
+		const result = await work(url, avatar!.avatarId, scripts(count));
+		if (result.error) throw result.error;
+		runs = runsOf(result);
 	});
 	const { calls, videos } = await stateOf(url);
 	stop();
@@ -87,9 +87,9 @@ async function rendered(count: number, work: (url: string, avatarId: string, ite
 }
 
 const withNode =
-	(stage: Stage) =>
-	async (url: string, avatarId: string, items: INodeExecutionData[]): Promise<Finished> =>
-		await runNode(stage, {
+	(host: BenchmarkHost) =>
+	async (url: string, avatarId: string, items: INodeExecutionData[]): Promise<RunResult> =>
+		await runNode(host, {
 			type: 'tikTokRenderAvatarVideo',
 			parameters: {
 				authentication: 'accessToken',
@@ -108,16 +108,16 @@ const withNode =
  * of nodes, and seconds of TikTok's time, which goes 100 times as fast here.
  */
 export const render: Benchmark = async ({ quick }) => {
-	const stage = await openStage();
+	const host = await openHost();
 	scaleClocks(PACKAGE_FOLDER).speed = SCALE;
 	setLevel('ultimate', CALLS_PER_SECOND * SCALE);
-	const byHand = async (url: string, avatarId: string, items: INodeExecutionData[]) => await runWorkflow(stage, loop(url, avatarId), { items });
+	const byHand = async (url: string, avatarId: string, items: INodeExecutionData[]) => await runWorkflow(host, loop(url, avatarId), { items });
 	// To warm up: what is slow at first would count a hundredfold.
-	for (const work of [byHand, withNode(stage)]) await rendered(1, work);
+	for (const work of [byHand, withNode(host)]) await rendered(1, work);
 	const rows: string[][] = [];
 	const goals: Goal[] = [];
 	for (const count of [1, 5, 100]) {
-		const ours = await rendered(count, withNode(stage));
+		const ours = await rendered(count, withNode(host));
 		const theirs = quick && count > 1 ? undefined : await rendered(count, byHand);
 		const figures = (name: string, { calls, runs, seconds }: typeof ours) => [String(count), name, String(calls), String(runs - 1), fixed(seconds, 0)];
 		if (theirs) rows.push(figures('HTTP Request, Wait, If, Loop', theirs));

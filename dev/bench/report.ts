@@ -11,8 +11,8 @@ export interface Goal {
 	readonly reason?: string;
 }
 
-/** What one benchmark found. */
-export interface Section {
+/** Result of a benchmark. */
+export interface BenchmarkResult {
 	readonly title: string;
 	/** What is measured, and in which unit. */
 	readonly about: string;
@@ -21,19 +21,19 @@ export interface Section {
 	readonly goals: readonly Goal[];
 }
 
-/** How much is measured. */
-export interface Extent {
+/** Options of a benchmark. */
+export interface BenchmarkOptions {
 	/** Small counts, which prove that everything runs; times mean nothing then. */
 	readonly quick: boolean;
 }
 
-export type Benchmark = (extent: Extent) => Promise<Section>;
+export type Benchmark = (extent: BenchmarkOptions) => Promise<BenchmarkResult>;
 
 export const fixed = (value: number, digits = 2): string => value.toFixed(digits);
 
 export const isMet = ({ figure, atMost = Infinity, atLeast = -Infinity }: Goal): boolean => figure <= atMost && figure >= atLeast;
 
-export const isFirm = ({ soft }: Goal): boolean => !soft;
+export const isRequired = ({ soft }: Goal): boolean => !soft;
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -51,6 +51,6 @@ function goalRow(goal: Goal): string[] {
 	return [what, wanted, number(figure, unit), isMet(goal) ? 'met' : `missed${reason ? `: ${reason}` : ''}`];
 }
 
-/** A benchmark's findings as Markdown. */
-export const written = ({ title, about, columns, rows, goals }: Section): string =>
+/** The result of a benchmark as Markdown. */
+export const toMarkdown = ({ title, about, columns, rows, goals }: BenchmarkResult): string =>
 	[`### ${title}`, '', about, '', ...table(columns, rows), '', ...table(['Goal', 'Wanted', 'Measured', 'Result'], goals.map(goalRow)), ''].join('\n');

@@ -24,9 +24,9 @@ export const CAMPAIGNS = Array.from({ length: 10 }, (_, index) => ({
 /** The plain server answers everything at once, and has one file. */
 export type ServerOptions = { readonly kind: 'plain'; readonly fileBytes?: number } | ({ readonly kind: 'sandbox' } & SandboxOptions);
 
-export interface BenchServer {
+interface BenchServer {
 	readonly url: string;
-	stop(): void;
+	readonly stop: () => void;
 }
 
 /** Starts a server in a process of its own, so that its work counts for no contender. */

@@ -40,7 +40,7 @@ interface RunError {
 }
 
 /** How a run of a workflow went. */
-export interface Execution {
+interface Execution {
 	readonly id: string;
 	readonly status: 'success' | 'error' | 'canceled' | 'crashed' | 'waiting' | 'running' | 'new';
 	/** What stopped it. */
@@ -59,12 +59,12 @@ interface RunData {
 
 /** n8n stores an execution in a notation of its own for data with cycles; its own reader comes with it. */
 const parseStored = (text: string): RunData => {
-	const { parse } = createRequire(join(__dirname, '..', '..', '..', 'dev', 'editor', 'package.json'))('flatted') as { parse(text: string): RunData };
+	const { parse } = createRequire(join(__dirname, '..', '..', '..', 'dev', 'editor', 'package.json'))('flatted') as { parse: (text: string) => RunData };
 	return parse(text);
 };
 
 function executionOf(id: string, status: Execution['status'], { resultData }: RunData): Execution {
-	const items = Object.entries(resultData.runData).map(([node, runs]) => [
+	const items = Object.entries(resultData.runData).map(([node, runs]): [string, Array<Record<string, unknown>>] => [
 		node,
 		(runs.at(-1)?.data?.main ?? []).flatMap((output) => (output ?? []).map(({ json }) => json)),
 	]);

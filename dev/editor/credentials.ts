@@ -1,4 +1,4 @@
-import { CLIENT, SCOPES } from '../../sandbox/developers/access';
+import { CLIENT, SCOPES } from '../../sandbox/developers/tokenStore';
 import { SANDBOX_APP, SANDBOX_TOKEN } from '../../sandbox/server';
 import type { Credential } from './client';
 

@@ -17,9 +17,9 @@ const DEVELOPERS: Readonly<Record<string, string>> = {
 };
 
 /** Stored credentials by their type. */
-export type StoredCredentials = Readonly<Record<string, Stored>>;
+type StoredCredentials = Readonly<Record<string, Stored>>;
 
-function bound(node: WorkflowNode, credentials: StoredCredentials): WorkflowNode {
+function withCredentials(node: WorkflowNode, credentials: StoredCredentials): WorkflowNode {
 	if (!node.type.startsWith(OURS)) return node;
 	const developers = DEVELOPERS[node.type.slice(OURS.length)];
 	const type = developers ?? 'tikTokBusinessApi';
@@ -39,6 +39,6 @@ export function exampleWorkflows(credentials: StoredCredentials): Workflow[] {
 		.sort();
 	return files.map((name) => {
 		const workflow = JSON.parse(readFileSync(join(EXAMPLES, name), 'utf8')) as Workflow;
-		return { ...workflow, nodes: workflow.nodes.map((node) => bound(node, credentials)) };
+		return { ...workflow, nodes: workflow.nodes.map((node) => withCredentials(node, credentials)) };
 	});
 }

@@ -18,7 +18,7 @@ export class Group {
 		// Detached, it leads a process group to which whatever it starts belongs.
 		this.child = spawn(command, args, { ...options, detached: !WINDOWS });
 		const kill = () => this.#kill();
-		const stop = async () => await this.stop();
+		const stop = () => void this.stop();
 		process.on('exit', kill);
 		for (const signal of SIGNALS) process.on(signal, stop);
 		this.child.once('exit', () => {

@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import type { Handler } from './api';
-import { Refused } from './api';
-import { USER, USER_SCOPES, VIDEOS } from './seed';
+import { USER, USER_SCOPES, VIDEOS } from './fixtures';
+import { DevelopersError, type DevelopersHandler } from './types';
 
 const only = (record: Readonly<Record<string, unknown>>, names: readonly string[]) => Object.fromEntries(names.map((name) => [name, record[name]]));
 
-const userInfo: Handler = ({ fields, scopes }) => {
+const userInfo: DevelopersHandler = ({ fields, scopes }) => {
 	const names = fields(Object.keys(USER));
 	const missing = names.filter((name) => !scopes.includes(USER_SCOPES[name]!));
-	if (missing.length) throw new Refused(400, 'scope_permission_missed', `Additional scope is needed for ${missing.join(', ')}`);
+	if (missing.length) throw new DevelopersError(400, 'scope_permission_missed', `Additional scope is needed for ${missing.join(', ')}`);
 	return { user: only(USER, names) };
 };
 
 const VIDEO_FIELDS = Object.keys(VIDEOS[0]!);
 
-const listVideos: Handler = ({ fields, body }) => {
+const listVideos: DevelopersHandler = ({ fields, body }) => {
 	const names = fields(VIDEO_FIELDS);
 	const { cursor, max_count = 10 } = body(z.object({ cursor: z.number().int().optional(), max_count: z.number().int().min(1).max(20).optional() }).strict());
 	const left = VIDEOS.filter(({ create_time }) => cursor === undefined || create_time * 1000 < cursor);
@@ -22,7 +21,7 @@ const listVideos: Handler = ({ fields, body }) => {
 	return { videos: videos.map((video) => only(video, names)), cursor: (videos.at(-1)?.create_time ?? 0) * 1000, has_more: left.length > max_count };
 };
 
-const queryVideos: Handler = ({ fields, body }) => {
+const queryVideos: DevelopersHandler = ({ fields, body }) => {
 	const names = fields(VIDEO_FIELDS);
 	const { filters } = body(z.object({ filters: z.object({ video_ids: z.array(z.string()).min(1).max(20) }).strict() }).strict());
 	return { videos: VIDEOS.filter(({ id }) => filters.video_ids.includes(id)).map((video) => only(video, names)) };

@@ -1,54 +1,25 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ZodType, ZodTypeDef } from 'zod';
 import { parseJsonWithBigInt } from '../../lib/util/json';
 import { toJson } from '../envelope';
 import { splitUrl } from '../url';
-import { Denied, logId } from './access';
 import { accountRoutes } from './account';
+import { adLibraryRoutes } from './adLibrary';
 import { consent } from './consent';
-import { libraryRoutes } from './library';
-import { postRoutes, takeChunk } from './posts';
+import { postRoutes, receiveChunk } from './posts';
 import type { DevelopersState } from './state';
+import { OAuthError, logId } from './tokenStore';
+import { DevelopersError, type DevelopersRoute } from './types';
 
-/** Ends a call; nothing was done. */
-export class Refused extends Error {
-	constructor(
-		readonly status: number,
-		readonly code: string,
-		message: string,
-	) {
-		super(message);
-	}
-}
-
-/** A call whose token was accepted. */
-export interface DevelopersCall {
-	readonly state: DevelopersState;
-	readonly scopes: readonly string[];
-	/** Address of the sandbox. */
-	readonly url: string;
-	/** The wanted fields, which must be among those there are. */
-	readonly fields: (known: readonly string[]) => string[];
-	readonly body: <T>(schema: ZodType<T, ZodTypeDef, unknown>) => T;
-}
-
-export type Handler = (call: DevelopersCall) => unknown;
-
-interface Route {
-	readonly scope: string;
-	readonly handler: Handler;
-}
-
-const routes: Readonly<Record<string, Route>> = { ...accountRoutes, ...libraryRoutes, ...postRoutes };
+const routes: Readonly<Record<string, DevelopersRoute>> = { ...accountRoutes, ...adLibraryRoutes, ...postRoutes };
 
 function call(state: DevelopersState, url: string, request: FastifyRequest): unknown {
 	const [path, query] = splitUrl(request.url);
 	const route = routes[`${request.method} ${path.replace('/v2/', '')}`];
-	if (!route) throw new Refused(404, 'invalid_params', 'Unsupported path');
-	const scopes = state.access.scopesOf(request.headers.authorization);
-	if (!scopes) throw new Refused(401, 'access_token_invalid', 'No valid access token came along');
+	if (!route) throw new DevelopersError(404, 'invalid_params', 'Unsupported path');
+	const scopes = state.tokens.scopesOf(request.headers.authorization);
+	if (!scopes) throw new DevelopersError(401, 'access_token_invalid', 'No valid access token came along');
 	if (!scopes.includes(route.scope) && !(route.scope === 'video.upload' && scopes.includes('video.publish') && /status|cancel/.test(path))) {
-		throw new Refused(401, 'scope_not_authorized', 'The person has not allowed this');
+		throw new DevelopersError(401, 'scope_not_authorized', 'The person has not allowed this');
 	}
 	const json = /^application\/json/.test(request.headers['content-type'] ?? '');
 	return route.handler({
@@ -61,21 +32,25 @@ function call(state: DevelopersState, url: string, request: FastifyRequest): unk
 				.map((name) => name.trim())
 				.filter(Boolean);
 			const unknown = wanted.filter((name) => !known.includes(name));
-			if (!wanted.length || unknown.length) throw new Refused(400, 'invalid_params', `Invalid fields: ${unknown.join(', ') || 'none given'}`);
+			if (!wanted.length || unknown.length) throw new DevelopersError(400, 'invalid_params', `Invalid fields: ${unknown.join(', ') || 'none given'}`);
 			return wanted;
 		},
 		body: (schema) => {
-			if (!json) throw new Refused(400, 'invalid_params', 'The body must be JSON');
+			if (!json) throw new DevelopersError(400, 'invalid_params', 'The body must be JSON');
 			const judged = schema.safeParse(parseJsonWithBigInt(String(request.body ?? '') || '{}'));
 			if (judged.success) return judged.data;
-			throw new Refused(400, 'invalid_params', judged.error.issues.map(({ path: place, message }) => `${place.join('.')}: ${message}`).join('; '));
+			throw new DevelopersError(
+				400,
+				'invalid_params',
+				judged.error.issues.map(({ path: place, message }) => `${place.join('.')}: ${message}`).join('; '),
+			);
 		},
 	});
 }
 
 const send = (reply: FastifyReply, status: number, content: object) => reply.code(status).type('application/json; charset=utf-8').send(toJson(content));
 
-/** TikTok for Developers: open.tiktokapis.com, the sign-in page of www.tiktok.com, and where files go. */
+/** Serves TikTok for Developers: the API of open.tiktokapis.com, the sign-in page of www.tiktok.com, and file uploads. */
 export function serveDevelopers(app: FastifyInstance, state: DevelopersState, url: () => string): void {
 	consent(app, state);
 
@@ -83,20 +58,20 @@ export function serveDevelopers(app: FastifyInstance, state: DevelopersState, ur
 		app.post(`/v2/oauth/${what}/`, (request, reply) => {
 			try {
 				if (!/^application\/x-www-form-urlencoded/.test(request.headers['content-type'] ?? ''))
-					throw new Denied('invalid_request', 'Only `application/x-www-form-urlencoded` is accepted as Content-Type.');
+					throw new OAuthError('invalid_request', 'Only `application/x-www-form-urlencoded` is accepted as Content-Type.');
 				const form = new URLSearchParams(String(request.body ?? ''));
-				if (what === 'token') return send(reply, 200, state.access.exchange(form));
-				state.access.revoke(form);
+				if (what === 'token') return send(reply, 200, state.tokens.exchange(form));
+				state.tokens.revoke(form);
 				return send(reply, 200, {});
 			} catch (error) {
-				if (!(error instanceof Denied)) throw error;
+				if (!(error instanceof OAuthError)) throw error;
 				return send(reply, 400, { error: error.error, error_description: error.message, log_id: logId() });
 			}
 		});
 	}
 
 	app.put('/upload/video/', (request, reply) => {
-		const { status, range } = takeChunk(
+		const { status, range } = receiveChunk(
 			state,
 			new URLSearchParams(splitUrl(request.url)[1]).get('upload_id') ?? '',
 			request.body as Buffer,
@@ -110,7 +85,7 @@ export function serveDevelopers(app: FastifyInstance, state: DevelopersState, ur
 		try {
 			return send(reply, 200, { data: call(state, url(), request), error: { code: 'ok', message: '', log_id: logId() } });
 		} catch (error) {
-			if (!(error instanceof Refused)) throw error;
+			if (!(error instanceof DevelopersError)) throw error;
 			return send(reply, error.status, { data: {}, error: { code: error.code, message: error.message, log_id: logId() } });
 		}
 	});

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Handler } from './api';
-import { Refused } from './api';
-import { CREATOR } from './seed';
+import { CREATOR } from './fixtures';
 import type { DevelopersState } from './state';
+import { DevelopersError, type DevelopersHandler } from './types';
 
 const MEGABYTE = 1024 * 1024;
-/** Of TikTok's time. */
+
+/** Milliseconds of TikTok's time until an upload is processed. */
 const PROCESSING = 20_000;
 
 const SOURCE = z.discriminatedUnion('source', [
@@ -34,9 +34,17 @@ const INFO = z
 	})
 	.strict();
 
-/** TikTok's rules for the parts of a file. */
-function judge({ video_size: size, chunk_size: chunk, total_chunk_count: count }: { video_size: number; chunk_size: number; total_chunk_count: number }): void {
-	const bad = (why: string) => new Refused(400, 'invalid_param', why);
+/** Checks TikTok's rules for the chunks of a file. */
+function checkChunks({
+	video_size: size,
+	chunk_size: chunk,
+	total_chunk_count: count,
+}: {
+	video_size: number;
+	chunk_size: number;
+	total_chunk_count: number;
+}): void {
+	const bad = (why: string) => new DevelopersError(400, 'invalid_param', why);
 	if (size < 5 * MEGABYTE && chunk !== size) throw bad('A video below 5 MB is uploaded as a whole');
 	if (size >= 5 * MEGABYTE && chunk < 5 * MEGABYTE) throw bad('A chunk is at least 5 MB');
 	if (chunk > 64 * MEGABYTE) throw bad('A chunk is at most 64 MB');
@@ -44,18 +52,19 @@ function judge({ video_size: size, chunk_size: chunk, total_chunk_count: count }
 }
 
 const init =
-	(draft: boolean): Handler =>
+	(draft: boolean): DevelopersHandler =>
 	({ state, body, url }) => {
 		const sent = body(draft ? z.object({ source_info: SOURCE }).strict() : z.object({ source_info: SOURCE, post_info: INFO }).strict()) as {
 			source_info: z.infer<typeof SOURCE>;
 			post_info?: z.infer<typeof INFO>;
 		};
 		if (sent.post_info && !(CREATOR.privacy_level_options as readonly string[]).includes(sent.post_info.privacy_level))
-			throw new Refused(403, 'privacy_level_option_mismatch', 'privacy_level is not among the options of the creator');
+			throw new DevelopersError(403, 'privacy_level_option_mismatch', 'privacy_level is not among the options of the creator');
 		const source = sent.source_info;
 		const publishId = `v_${draft ? 'inbox' : 'pub'}_${source.source === 'FILE_UPLOAD' ? 'file' : 'url'}~v2.${state.random.id()}`;
 		if (source.source === 'PULL_FROM_URL') {
-			if (/unverified/.test(source.video_url)) throw new Refused(403, 'url_ownership_unverified', 'Please review our URL ownership verification rules');
+			if (/unverified/.test(source.video_url))
+				throw new DevelopersError(403, 'url_ownership_unverified', 'Please review our URL ownership verification rules');
 			state.posts.set(publishId, {
 				draft,
 				info: sent.post_info,
@@ -66,7 +75,7 @@ const init =
 			});
 			return { publish_id: publishId };
 		}
-		judge(source);
+		checkChunks(source);
 		const uploadId = state.random.id();
 		state.posts.set(publishId, {
 			draft,
@@ -80,10 +89,10 @@ const init =
 		return { publish_id: publishId, upload_url: `${url}/upload/video/?upload_id=${uploadId}&upload_token=${state.random.letters(12)}` };
 	};
 
-const status: Handler = ({ state, body }) => {
+const status: DevelopersHandler = ({ state, body }) => {
 	const { publish_id } = body(z.object({ publish_id: z.string() }).strict());
 	const post = state.posts.get(publish_id);
-	if (!post) throw new Refused(400, 'invalid_publish_id', 'The publish_id does not exist');
+	if (!post) throw new DevelopersError(400, 'invalid_publish_id', 'The publish_id does not exist');
 	const bytes = post.pulled ? { downloaded_bytes: 0 } : { uploaded_bytes: post.received };
 	if (/FAIL_FORMAT/.test(post.info?.title ?? post.pulled ?? ''))
 		return { status: 'FAILED', fail_reason: 'file_format_check_failed', publicaly_available_post_id: [], ...bytes };
@@ -97,15 +106,15 @@ const status: Handler = ({ state, body }) => {
 	};
 };
 
-const cancel: Handler = ({ state, body }) => {
+const cancel: DevelopersHandler = ({ state, body }) => {
 	const { publish_id } = body(z.object({ publish_id: z.string() }).strict());
-	if (!state.posts.has(publish_id)) throw new Refused(400, 'invalid_publish_id', 'The publish_id does not exist');
+	if (!state.posts.has(publish_id)) throw new DevelopersError(400, 'invalid_publish_id', 'The publish_id does not exist');
 	state.posts.delete(publish_id);
 	return undefined;
 };
 
-/** Takes a part of a file; answers with an HTTP status alone. */
-export function takeChunk(state: DevelopersState, uploadId: string, bytes: Buffer, range: string | undefined): { status: number; range?: string } {
+/** Receives one chunk of a file. The answer is an HTTP status without a body. */
+export function receiveChunk(state: DevelopersState, uploadId: string, bytes: Buffer, range: string | undefined): { status: number; range?: string } {
 	const post = [...state.posts.values()].find((one) => one.uploadId === uploadId);
 	if (!post) return { status: 404 };
 	const [, first, last, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(range ?? '') ?? [];
@@ -119,7 +128,7 @@ export function takeChunk(state: DevelopersState, uploadId: string, bytes: Buffe
 }
 
 export const postRoutes = {
-	'POST post/publish/creator_info/query/': { scope: 'video.publish', handler: (() => CREATOR) as Handler },
+	'POST post/publish/creator_info/query/': { scope: 'video.publish', handler: (() => CREATOR) as DevelopersHandler },
 	'POST post/publish/video/init/': { scope: 'video.publish', handler: init(false) },
 	'POST post/publish/inbox/video/init/': { scope: 'video.upload', handler: init(true) },
 	'POST post/publish/status/fetch/': { scope: 'video.upload', handler: status },

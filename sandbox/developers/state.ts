@@ -1,8 +1,8 @@
-import type { Clock } from '../clock';
+import type { SandboxClock } from '../clock';
 import { Random } from '../random';
-import { Access } from './access';
+import { TokenStore } from './tokenStore';
 
-/** A video on its way to the account. */
+/** A video that is being posted to the account. */
 export interface Post {
 	readonly draft: boolean;
 	readonly info?: { readonly title?: string; readonly privacy_level: string; readonly is_aigc?: boolean };
@@ -17,15 +17,15 @@ export interface Post {
 	readyAt?: number;
 }
 
-/** Everything the sandbox remembers of TikTok for Developers. */
+/** The state of the TikTok for Developers half of the sandbox. */
 export class DevelopersState {
 	random!: Random;
-	access!: Access;
+	tokens!: TokenStore;
 	readonly posts = new Map<string, Post>();
 
 	constructor(
 		readonly seed: number,
-		readonly clock: Clock,
+		readonly clock: SandboxClock,
 		readonly tokenSeconds: number,
 	) {
 		this.reset();
@@ -33,7 +33,7 @@ export class DevelopersState {
 
 	reset(): void {
 		this.random = new Random(this.seed);
-		this.access = new Access(this.clock, this.tokenSeconds);
+		this.tokens = new TokenStore(this.clock, this.tokenSeconds);
 		this.posts.clear();
 	}
 }

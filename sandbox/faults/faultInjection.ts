@@ -2,16 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SANDBOX_APP } from '../access';
-import { enveloped } from '../router';
 import type { Effects } from './faults';
-import { partsOf } from '../files/multipart';
-import { page } from '../pages';
+import { parseMultipart } from '../files/multipart';
+import { htmlPage } from '../pages';
 import { splitUrl } from '../url';
-import type { RecordedCall, World } from '../state';
+import type { SandboxState } from '../state';
+import type { RecordedCall } from '../entities/recordedCall';
+import { envelopeReply } from '../envelope';
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		/** What goes wrong with this request. */
+		/** Faults to inject into this request. */
 		effects: Effects;
 		call?: RecordedCall;
 	}
@@ -31,46 +32,46 @@ function record(request: FastifyRequest): RecordedCall {
 	};
 }
 
-/** A body as text, or the parts of a form; one that cannot be read has none. */
+/** The body as text, or the parts of a form. A form that cannot be parsed has no parts. */
 function content({ body, headers }: FastifyRequest): Pick<RecordedCall, 'body' | 'parts'> {
 	if (!Buffer.isBuffer(body)) return { body: '' };
 	const type = headers['content-type'] ?? '';
 	if (!type.startsWith('multipart/')) return { body: body.toString() };
 	try {
-		return { body: '', parts: partsOf(body, type) };
+		return { body: '', parts: parseMultipart(body, type) };
 	} catch {
 		return { body: '', parts: [] };
 	}
 }
 
-/** TikTok's words where an app has used up its calls of a minute or a day. */
-const USED_UP = { minute: `App ${SANDBOX_APP.appId} reaches the QPM limit`, day: `App ${SANDBOX_APP.appId} reaches the QPD limit` } as const;
+/** TikTok's messages when an app has used up its quota of a minute or a day. */
+const QUOTA_MESSAGES = { minute: `App ${SANDBOX_APP.appId} reaches the QPM limit`, day: `App ${SANDBOX_APP.appId} reaches the QPD limit` } as const;
 
-/** The sandbox's own pages, that nothing goes wrong with. */
-const isOurs = (path: string): boolean => path === '/' || path.startsWith('/_sandbox/');
+/** The sandbox's own pages are exempt from faults. */
+const isSandboxPage = (path: string): boolean => path === '/' || path.startsWith('/_sandbox/');
 
-/** Records every request of TikTok's, and lets go wrong what was asked to. */
-export function addTrouble(app: FastifyInstance, world: World): void {
+/** Records every request to the API and injects the faults that were switched on. */
+export function injectFaults(app: FastifyInstance, state: SandboxState): void {
 	app.decorateRequest('effects', null as unknown as Effects);
 	app.decorateRequest('call', undefined);
 
 	app.addHook('preHandler', async (request, reply) => {
 		const [path] = splitUrl(request.url);
-		request.effects = isOurs(path) ? {} : world.faults.take(request.method, path);
-		if (isOurs(path)) return;
+		request.effects = isSandboxPage(path) ? {} : state.faults.take(request.method, path);
+		if (isSandboxPage(path)) return;
 		request.call = record(request);
-		world.calls.push(request.call);
-		await before(world, request, reply);
+		state.calls.push(request.call);
+		await beforeHandler(state, request, reply);
 	});
 
-	app.addHook('onSend', async (request, reply, payload) => after(request, reply, payload));
+	app.addHook('onSend', async (request, reply, payload) => beforeSend(request, reply, payload));
 
 	app.addHook('onResponse', async (request, reply) => {
 		if (request.call && !request.raw.socket.destroyed) request.call.status = reply.statusCode;
 	});
 }
 
-async function before(world: World, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function beforeHandler(state: SandboxState, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
 	const { delay, reset, redirect, status, html, answer, answerAfter, allowance } = request.effects;
 	if (delay) await pause(delay, undefined, { ref: false });
 	if (reset === 'before') {
@@ -81,14 +82,14 @@ async function before(world: World, request: FastifyRequest, reply: FastifyReply
 	if (redirect !== undefined) return reply.redirect(redirect, 302);
 	if (status !== undefined) reply.code(status);
 	if (answerAfter !== undefined) return undefined;
-	if (status !== undefined && html) return reply.type('text/html; charset=utf-8').send(page(`${status}`, '<p>The gateway got no answer.</p>'));
+	if (status !== undefined && html) return reply.type('text/html; charset=utf-8').send(htmlPage(`${status}`, '<p>The gateway got no answer.</p>'));
 	if (status === undefined && answer === undefined && allowance === undefined) return undefined;
-	const made = allowance ? enveloped(world, 40100, {}, USED_UP[allowance]) : enveloped(world, answer ?? 50000);
+	const made = allowance ? envelopeReply(state, 40100, {}, QUOTA_MESSAGES[allowance]) : envelopeReply(state, answer ?? 50000);
 	if (request.call) request.call.code = made.code;
 	return reply.type(made.type).send(made.text);
 }
 
-async function after(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+async function beforeSend(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
 	const { reset, empty, contentType, truncate, slowBody } = request.effects ?? {};
 	if (reset === 'after') {
 		request.raw.socket.resetAndDestroy();
@@ -101,16 +102,16 @@ async function after(request: FastifyRequest, reply: FastifyReply, payload: unkn
 	const half = bytes.subarray(0, bytes.length >> 1);
 	if (truncate && !Buffer.isBuffer(payload)) return half;
 	if (truncate) reply.header('content-length', bytes.length);
-	return Readable.from(truncate ? brokenOff(half) : inTwo(half, bytes.subarray(half.length), slowBody ?? 0));
+	return Readable.from(truncate ? truncatedStream(half) : splitStream(half, bytes.subarray(half.length), slowBody ?? 0));
 }
 
-async function* inTwo(one: Buffer, other: Buffer, wait: number) {
+async function* splitStream(one: Buffer, other: Buffer, wait: number) {
 	yield one;
 	await pause(wait, undefined, { ref: false });
 	yield other;
 }
 
-async function* brokenOff(half: Buffer) {
+async function* truncatedStream(half: Buffer) {
 	yield half;
 	await pause(20);
 	throw new Error('Broken off on purpose');

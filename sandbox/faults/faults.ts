@@ -24,7 +24,7 @@ const EFFECTS = {
 	redirect: z.string().min(1),
 	/** The answer has no body. */
 	empty: z.boolean(),
-	/** The answer says it is of this type. */
+	/** Content-Type of the answer. */
 	contentType: z.string().min(1),
 	/** Renderings created by this call fail; on the status call, they are said to have failed. */
 	taskStatus: z.literal('FAILED'),
@@ -54,10 +54,10 @@ const faultSchema = z
 	.partial()
 	.strict();
 
-/** Something that goes wrong, and when. */
+/** A fault to inject, and the calls it applies to. */
 export type Fault = z.infer<typeof faultSchema>;
 
-/** What goes wrong with one call. */
+/** The faults to inject into one call. */
 export type Effects = Omit<Fault, 'path' | 'method' | 'times' | 'share'>;
 
 export const EFFECT_NAMES = Object.keys(EFFECTS) as ReadonlyArray<keyof Effects>;
@@ -80,7 +80,7 @@ const pathOf = (fault: Fault): string =>
 	fault.path ?? PATHS[EFFECT_NAMES.find((name) => fault[name] !== undefined && PATHS[name] !== undefined) ?? 'delay'] ?? '';
 
 /** The faults that are switched on. */
-export class Faults {
+export class FaultInjector {
 	#on: Array<{ readonly fault: Fault; left: number }> = [];
 	#random: Random;
 
@@ -92,13 +92,13 @@ export class Faults {
 		return this.#on.filter(({ left }) => left > 0).map(({ fault }) => fault);
 	}
 
-	/** From now on these, and no others. */
+	/** Replaces the faults that are switched on. */
 	set(faults: readonly Fault[]): void {
 		this.#random = new Random(this.seed);
 		this.#on = faults.map((fault) => ({ fault: faultSchema.parse(fault), left: fault.times ?? Infinity }));
 	}
 
-	/** What goes wrong with this call; several faults add up, the first one leading. */
+	/** The faults for this call, merged. Where two set the same effect, the first one wins. */
 	take(method: string, path: string): Effects {
 		const met = this.#on.filter(
 			(entry) =>

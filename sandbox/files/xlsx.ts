@@ -35,7 +35,7 @@ function zip(files: Readonly<Record<string, string>>): Buffer {
 	return Buffer.concat([...bodies, central, bytes([0x06054b50, 4], [0, 2], [0, 2], [count, 2], [count, 2], [central.length, 4], [at, 4], [0, 2])]);
 }
 
-const escaped = (text: string): string => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+const escapeXml = (text: string): string => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -44,7 +44,7 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
 /** An Excel file with one sheet of text. */
 export function workbook(lines: ReadonlyArray<readonly string[]>): Buffer {
-	const rows = lines.map((cells) => `<row>${cells.map((cell) => `<c t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`).join('')}</row>`);
+	const rows = lines.map((cells) => `<row>${cells.map((cell) => `<c t="inlineStr"><is><t>${escapeXml(cell)}</t></is></c>`).join('')}</row>`);
 	return zip({
 		'[Content_Types].xml':
 			`${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ` +

@@ -1,11 +1,12 @@
-import type { Handler } from '../router';
-import { checkAccount, checkName, inState } from './campaigns';
-import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import type { Params } from '../validateRequest';
-import { owned, paged, passes, withFields } from '../listing';
-import { once } from '../idempotency';
-import type { AdGroup, World } from '../state';
+import { ApiError } from '../apiError';
+import { formatDateTime } from '../clock';
+import type { AdGroup } from '../entities/campaigns';
+import { idempotent } from '../idempotency';
+import { findInAccount, matchesFilter, paginate, withFields } from '../listing';
+import { checkAdvertiser } from '../lookup';
+import type { SandboxState } from '../state';
+import type { Handler, RequestParams } from '../types';
+import { checkName, inState } from './campaigns';
 
 const HOUR = 3_600_000;
 
@@ -28,85 +29,85 @@ interface Filtering {
 	readonly creation_filter_end_time?: string;
 }
 
-const ofAccount = (world: World, params: Params): AdGroup[] =>
-	[...world.adGroups.values()].filter(({ advertiser_id }) => advertiser_id === params.advertiser_id);
+const ofAccount = (state: SandboxState, params: RequestParams): AdGroup[] =>
+	[...state.adGroups.values()].filter(({ advertiser_id }) => advertiser_id === params.advertiser_id);
 
-/** TikTok's word for the exact state: an ad group stands still with its campaign. */
-function secondaryOf(world: World, { operation_status, campaign_id }: AdGroup): string {
+/** TikTok's secondary status. An ad group does not deliver while its campaign is disabled. */
+function secondaryOf(state: SandboxState, { operation_status, campaign_id }: AdGroup): string {
 	if (operation_status !== 'ENABLE') return `ADGROUP_STATUS_${operation_status}`;
-	return world.campaigns.get(campaign_id)?.operation_status === 'ENABLE' ? 'ADGROUP_STATUS_DELIVERY_OK' : 'ADGROUP_STATUS_CAMPAIGN_DISABLE';
+	return state.campaigns.get(campaign_id)?.operation_status === 'ENABLE' ? 'ADGROUP_STATUS_DELIVERY_OK' : 'ADGROUP_STATUS_CAMPAIGN_DISABLE';
 }
 
-const shown = (world: World, group: AdGroup): Readonly<Record<string, unknown>> => ({
+const toResponse = (state: SandboxState, group: AdGroup): Readonly<Record<string, unknown>> => ({
 	...group,
-	campaign_name: world.campaigns.get(group.campaign_id)?.campaign_name,
-	secondary_status: secondaryOf(world, group),
+	campaign_name: state.campaigns.get(group.campaign_id)?.campaign_name,
+	secondary_status: secondaryOf(state, group),
 	is_new_structure: true,
 });
 
-const create: Handler = ({ world, params }) => {
-	checkAccount(params);
+const create: Handler = ({ state, params }) => {
+	checkAdvertiser(params);
 	const { request_id, ...settings } = params;
-	const campaign = owned(world.campaigns, params.campaign_id, params, 'campaign');
+	const campaign = findInAccount(state.campaigns, params.campaign_id, params, 'campaign');
 	const { objective_type } = campaign;
 	if (WITH_PROMOTION.has(objective_type) && params.promotion_type === undefined)
-		throw new Refusal(40002, `promotion_type: is needed under the objective ${objective_type}`);
+		throw new ApiError(40002, `promotion_type: is needed under the objective ${objective_type}`);
 	if (objective_type === 'PRODUCT_SALES' && params.shopping_ads_type === undefined)
-		throw new Refusal(40002, 'shopping_ads_type: is needed under the objective PRODUCT_SALES');
+		throw new ApiError(40002, 'shopping_ads_type: is needed under the objective PRODUCT_SALES');
 	if (objective_type === 'APP_PROMOTION' && params.operating_systems === undefined)
-		throw new Refusal(40002, 'operating_systems: is needed under the objective APP_PROMOTION');
-	if ((params.schedule_start_time as string) < moment(world.clock.now() - 12 * HOUR))
-		throw new Refusal(40002, 'schedule_start_time: is more than 12 hours ago');
-	const groups = ofAccount(world, params).filter(({ operation_status }) => operation_status !== 'DELETE');
+		throw new ApiError(40002, 'operating_systems: is needed under the objective APP_PROMOTION');
+	if ((params.schedule_start_time as string) < formatDateTime(state.clock.now() - 12 * HOUR))
+		throw new ApiError(40002, 'schedule_start_time: is more than 12 hours ago');
+	const groups = ofAccount(state, params).filter(({ operation_status }) => operation_status !== 'DELETE');
 	checkName(
 		groups.some((one) => one.adgroup_name === params.adgroup_name),
 		params.adgroup_name,
 		params,
 	);
-	if (groups.length >= QUOTA) throw new Refusal(40002, 'The ad account has as many ad groups as it may have');
-	const now = moment(world.clock.now());
+	if (groups.length >= QUOTA) throw new ApiError(40002, 'The ad account has as many ad groups as it may have');
+	const now = formatDateTime(state.clock.now());
 	const group = {
 		operation_status: 'ENABLE',
 		placement_type: 'PLACEMENT_TYPE_NORMAL',
 		...settings,
-		adgroup_id: world.random.id(),
+		adgroup_id: state.random.id(),
 		create_time: now,
 		modify_time: now,
 	} as unknown as AdGroup;
-	world.adGroups.set(group.adgroup_id, group);
-	return shown(world, group);
+	state.adGroups.set(group.adgroup_id, group);
+	return toResponse(state, group);
 };
 
-const list: Handler = ({ world, params }) => {
-	checkAccount(params);
+const list: Handler = ({ state, params }) => {
+	checkAdvertiser(params);
 	const wanted = (params.filtering ?? {}) as Filtering;
-	const found = ofAccount(world, params).filter(
+	const found = ofAccount(state, params).filter(
 		(one) =>
-			passes(wanted.adgroup_ids, (ids) => ids.includes(one.adgroup_id)) &&
-			passes(wanted.campaign_ids, (ids) => ids.includes(one.campaign_id)) &&
-			passes(wanted.adgroup_name, (name) => one.adgroup_name.toLowerCase().includes(name.toLowerCase())) &&
-			passes(wanted.objective_type, (objective) => world.campaigns.get(one.campaign_id)?.objective_type === objective) &&
-			passes(wanted.optimization_goal, (goal) => one.optimization_goal === goal) &&
-			passes(wanted.billing_events, (events) => events.includes(one.billing_event as string)) &&
-			passes(wanted.secondary_status, (status) => secondaryOf(world, one) === status) &&
-			passes(wanted.creation_filter_start_time, (time) => one.create_time > time) &&
-			passes(wanted.creation_filter_end_time, (time) => one.create_time < time) &&
+			matchesFilter(wanted.adgroup_ids, (ids) => ids.includes(one.adgroup_id)) &&
+			matchesFilter(wanted.campaign_ids, (ids) => ids.includes(one.campaign_id)) &&
+			matchesFilter(wanted.adgroup_name, (name) => one.adgroup_name.toLowerCase().includes(name.toLowerCase())) &&
+			matchesFilter(wanted.objective_type, (objective) => state.campaigns.get(one.campaign_id)?.objective_type === objective) &&
+			matchesFilter(wanted.optimization_goal, (goal) => one.optimization_goal === goal) &&
+			matchesFilter(wanted.billing_events, (events) => events.includes(one.billing_event as string)) &&
+			matchesFilter(wanted.secondary_status, (status) => secondaryOf(state, one) === status) &&
+			matchesFilter(wanted.creation_filter_start_time, (time) => one.create_time > time) &&
+			matchesFilter(wanted.creation_filter_end_time, (time) => one.create_time < time) &&
 			inState(one, wanted.primary_status),
 	);
-	return paged(
-		found.map((one) => withFields(shown(world, one), params)),
+	return paginate(
+		found.map((one) => withFields(toResponse(state, one), params)),
 		params,
 	);
 };
 
-const update: Handler = ({ world, params }) => {
+const update: Handler = ({ state, params }) => {
 	const { advertiser_id, adgroup_id, ...changes } = params;
-	const group = owned(world.adGroups, adgroup_id, params, 'ad group');
-	Object.assign(group, changes, { modify_time: moment(world.clock.now()) });
-	return shown(world, group);
+	const group = findInAccount(state.adGroups, adgroup_id, params, 'ad group');
+	Object.assign(group, changes, { modify_time: formatDateTime(state.clock.now()) });
+	return toResponse(state, group);
 };
 
-const changeStatus: Handler = ({ world, params }) => {
+const changeStatus: Handler = ({ state, params }) => {
 	const { adgroup_ids, operation_status, allow_partial_success } = params as {
 		adgroup_ids: readonly string[];
 		operation_status: AdGroup['operation_status'];
@@ -116,25 +117,25 @@ const changeStatus: Handler = ({ world, params }) => {
 	const error_list: Array<{ adgroup_id: string; error_message: string }> = [];
 	for (const adgroup_id of adgroup_ids) {
 		try {
-			meant.push(owned(world.adGroups, adgroup_id, params, 'ad group'));
+			meant.push(findInAccount(state.adGroups, adgroup_id, params, 'ad group'));
 		} catch (error) {
 			if (!allow_partial_success) throw error;
-			error_list.push({ adgroup_id, error_message: (error as Refusal).message });
+			error_list.push({ adgroup_id, error_message: (error as ApiError).message });
 		}
 	}
-	for (const group of meant) Object.assign(group, { operation_status, modify_time: moment(world.clock.now()) });
+	for (const group of meant) Object.assign(group, { operation_status, modify_time: formatDateTime(state.clock.now()) });
 	return { adgroup_ids: meant.map(({ adgroup_id }) => adgroup_id), status: operation_status, ...(error_list.length && { error_list }) };
 };
 
-const quota: Handler = ({ world, params }) => {
-	checkAccount(params);
-	const used = ofAccount(world, params).filter(({ operation_status }) => operation_status !== 'DELETE').length;
+const quota: Handler = ({ state, params }) => {
+	checkAdvertiser(params);
+	const used = ofAccount(state, params).filter(({ operation_status }) => operation_status !== 'DELETE').length;
 	return { total_adgroup_quota: QUOTA - used, used_adgroup_quota: used };
 };
 
-/** What stands behind the ad group endpoints. */
+/** Handlers of the ad group endpoints. */
 export const adGroupHandlers: Readonly<Record<string, Handler>> = {
-	'POST adgroup/create/': once('adgroup', create),
+	'POST adgroup/create/': idempotent('adgroup', create),
 	'GET adgroup/get/': list,
 	'POST adgroup/update/': update,
 	'POST adgroup/status/update/': changeStatus,

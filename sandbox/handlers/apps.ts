@@ -1,35 +1,27 @@
-import { own } from './accounts';
-import type { Handler } from '../router';
-import { Refusal } from '../envelope';
-import { ADVERTISERS } from './oauth';
-import type { App, World } from '../state';
-
-const FIRST: App = {
-	appId: '7400000000000000019',
-	advertiserId: ADVERTISERS[0].advertiser_id,
-	downloadUrl: 'https://play.google.com/store/apps/details?id=com.example.lighthouse',
-	partner: 'AppsFlyer',
-	retargeting: 'NON_RETARGETING',
-	trackingUrl: {},
-};
+import { ApiError } from '../apiError';
+import type { App } from '../entities/apps';
+import { firstApp } from '../fixtures/apps';
+import { requireAdvertiser } from '../lookup';
+import type { SandboxState } from '../state';
+import type { Handler } from '../types';
 
 /** The apps of an ad account; one is there from the beginning. */
-function appsOf(world: World, advertiserId: unknown): App[] {
-	if (!world.apps.length) world.apps.push({ ...FIRST });
-	const id = own(advertiserId);
-	return world.apps.filter((app) => app.advertiserId === id);
+function appsOf(state: SandboxState, advertiserId: unknown): App[] {
+	if (!state.apps.length) state.apps.push(firstApp());
+	const id = requireAdvertiser(advertiserId);
+	return state.apps.filter((app) => app.advertiserId === id);
 }
 
-function appOf(world: World, { advertiser_id, app_id }: Readonly<Record<string, unknown>>): App {
-	const app = appsOf(world, advertiser_id).find(({ appId }) => appId === app_id);
-	if (!app) throw new Refusal(40007, `There is no app ${String(app_id)} in this ad account`);
+function appOf(state: SandboxState, { advertiser_id, app_id }: Readonly<Record<string, unknown>>): App {
+	const app = appsOf(state, advertiser_id).find(({ appId }) => appId === app_id);
+	if (!app) throw new ApiError(40007, `There is no app ${String(app_id)} in this ad account`);
 	return app;
 }
 
 /** The store's own ID of an app, as it stands in its address. */
 const storeId = (url: string): string => /[?&]id=([\w.]+)|\/id(\d+)/.exec(url)?.slice(1).find(Boolean) ?? '';
 
-const shown = (app: App) => {
+const toResponse = (app: App) => {
 	const platformId = storeId(app.downloadUrl);
 	return {
 		app_id: app.appId,
@@ -43,7 +35,7 @@ const shown = (app: App) => {
 	};
 };
 
-interface Sent {
+interface AppParams {
 	readonly advertiser_id: string;
 	readonly download_url?: string;
 	readonly partner?: string;
@@ -51,49 +43,49 @@ interface Sent {
 	readonly tracking_url?: Readonly<Record<string, string>>;
 }
 
-const create: Handler = ({ world, params }) => {
-	const { advertiser_id, download_url = '', partner = 'Other', enable_retargeting = 'NON_RETARGETING', tracking_url = {} } = params as unknown as Sent;
-	const others = appsOf(world, advertiser_id);
-	if (!storeId(download_url)) throw new Refusal(40002, 'download_url: must be the page of an app in a store');
-	if (others.some(({ downloadUrl }) => downloadUrl === download_url)) throw new Refusal(40002, 'download_url: this app is registered already');
+const create: Handler = ({ state, params }) => {
+	const { advertiser_id, download_url = '', partner = 'Other', enable_retargeting = 'NON_RETARGETING', tracking_url = {} } = params as unknown as AppParams;
+	const others = appsOf(state, advertiser_id);
+	if (!storeId(download_url)) throw new ApiError(40002, 'download_url: must be the page of an app in a store');
+	if (others.some(({ downloadUrl }) => downloadUrl === download_url)) throw new ApiError(40002, 'download_url: this app is registered already');
 	const app: App = {
-		appId: world.random.id(),
+		appId: state.random.id(),
 		advertiserId: advertiser_id,
 		downloadUrl: download_url,
 		partner,
 		retargeting: enable_retargeting,
 		trackingUrl: tracking_url,
 	};
-	world.apps.push(app);
+	state.apps.push(app);
 	return { app_id: app.appId };
 };
 
-const update: Handler = ({ world, params }) => {
-	const app = appOf(world, params);
+const update: Handler = ({ state, params }) => {
+	const app = appOf(state, params);
 	const {
 		download_url = app.downloadUrl,
 		partner = app.partner,
 		enable_retargeting = app.retargeting,
 		tracking_url = app.trackingUrl,
-	} = params as unknown as Sent;
+	} = params as unknown as AppParams;
 	Object.assign(app, { downloadUrl: download_url, partner, retargeting: enable_retargeting, trackingUrl: tracking_url });
 	return {};
 };
 
 const EVENTS = ['ACTIVE', 'ACTIVE_REGISTER', 'ACTIVE_PAY'].map((event) => ({ optimization_event: event, is_available: true }));
 
-const events: Handler = ({ world, params }) => ({ optimization_events: appOf(world, params) && EVENTS });
+const events: Handler = ({ state, params }) => ({ optimization_events: appOf(state, params) && EVENTS });
 
-/** What stands behind the apps of an ad account. */
+/** Handlers of the apps of an ad account. */
 export const appHandlers: Readonly<Record<string, Handler>> = {
 	'POST app/create/': create,
 	'POST app/update/': update,
-	'GET app/info/': ({ world, params }) => ({ app: shown(appOf(world, params)) }),
-	'GET app/list/': ({ world, params }) => {
+	'GET app/info/': ({ state, params }) => ({ app: toResponse(appOf(state, params)) }),
+	'GET app/list/': ({ state, params }) => {
 		const wanted = params.app_platform_ids as readonly string[] | undefined;
 		return {
-			apps: appsOf(world, params.advertiser_id)
-				.map(shown)
+			apps: appsOf(state, params.advertiser_id)
+				.map(toResponse)
 				.filter(({ app_platform_id }) => !wanted || wanted.includes(app_platform_id)),
 		};
 	},

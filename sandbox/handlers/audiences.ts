@@ -1,107 +1,25 @@
-import type { Handler } from '../router';
-import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import type { Params } from '../validateRequest';
-import { paged, passes } from '../listing';
-import { ADVERTISERS } from './oauth';
-import type { World } from '../state';
+import { ApiError } from '../apiError';
+import { formatDateTime } from '../clock';
+import { type Audience, type SavedAudience } from '../entities/audiences';
+import { ADVERTISERS } from '../fixtures/accounts';
+import { newAudience } from '../fixtures/audiences';
+import { matchesFilter, paginate } from '../listing';
+import type { SandboxState } from '../state';
+import type { Handler, RequestParams } from '../types';
 
-/** A custom audience and what was done with it. */
-export interface Audience {
-	readonly audience_id: string;
-	readonly advertiser_id: string;
-	readonly audience_type: string;
-	readonly create_time: string;
-	name: string;
-	/** People that nobody here knows; those of files come on top. */
-	readonly cover_num: number;
-	/** Lines of the customer files, each once. */
-	people: ReadonlySet<string>;
-	audience_sub_type: string;
-	readonly calculate_type?: string;
-	readonly lookalike_spec?: unknown;
-	readonly rule?: string;
-	readonly is_auto_refresh?: boolean;
-	readonly history: Array<{ readonly action: string; readonly opt_time: string }>;
-	readonly sharedWith: Set<string>;
-	readonly applied: Map<string, string>;
-}
-
-export interface SavedAudience {
-	readonly saved_audience_id: string;
-	readonly saved_audience_name: string;
-	readonly advertiser_id: string;
-}
-
-/** An uploaded customer file. */
-export interface AudienceFile {
-	readonly calculate_type: string;
-	readonly people: readonly string[];
-}
-
-const OWNER = ADVERTISERS[0].advertiser_id;
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 const FEWEST = 1000;
 
-const audienceOf = (rest: Pick<Audience, 'audience_id' | 'name' | 'audience_type' | 'cover_num'> & Partial<Audience>): Audience => ({
-	advertiser_id: OWNER,
-	create_time: '2026-01-05 09:00:00',
-	audience_sub_type: 'NORMAL',
-	people: new Set(),
-	history: [],
-	sharedWith: new Set(),
-	applied: new Map(),
-	...rest,
-});
-
-const crowd = (name: string, size: number): string[] => Array.from({ length: size }, (_, index) => `${name} ${index}`);
-
-/** What an ad account has before anything is made, so that pickers show something. */
-export function plantAudiences(world: World): void {
-	world.audiences.clear();
-	world.savedAudiences.clear();
-	world.audienceFiles.clear();
-	const first = [
-		audienceOf({
-			audience_id: '7130000000000000017',
-			name: 'Newsletter readers',
-			audience_type: 'Customer File Audience',
-			calculate_type: 'EMAIL_SHA256',
-			cover_num: 48210,
-		}),
-		audienceOf({
-			audience_id: '7130000000000000239',
-			name: 'Visitors of 30 days',
-			audience_type: 'Website Traffic Audience',
-			is_auto_refresh: true,
-			cover_num: 9120,
-		}),
-		audienceOf({
-			audience_id: '7130000000000000451',
-			advertiser_id: ADVERTISERS[1].advertiser_id,
-			name: 'Like our riders',
-			audience_type: 'Lookalike Audience',
-			lookalike_spec: {},
-			cover_num: 1830000,
-		}),
-	];
-	for (const one of first) world.audiences.set(one.audience_id, one);
-	world.savedAudiences.set('7140000000000000017', { saved_audience_id: '7140000000000000017', saved_audience_name: 'Coffee lovers', advertiser_id: OWNER });
-	world.audienceFiles.set('a1b2c3d4e5f60718', { calculate_type: 'EMAIL_SHA256', people: crowd('Reader', 2500) });
-	world.audienceFiles.set('0f1e2d3c4b5a6978', { calculate_type: 'EMAIL_SHA256', people: crowd('Guest', 1800) });
-	world.audienceFiles.set('18071605f4e3d2c1', { calculate_type: 'PHONE_SHA256', people: crowd('Caller', 1200) });
-}
-
-function owned(world: World, id: unknown, { advertiser_id }: Params): Audience {
-	const found = world.audiences.get(id as string);
+function findAudience(state: SandboxState, id: unknown, { advertiser_id }: RequestParams): Audience {
+	const found = state.audiences.get(id as string);
 	if (!found || !(found.advertiser_id === advertiser_id || found.sharedWith.has(advertiser_id as string)))
-		throw new Refusal(40002, `There is no audience ${String(id)} in the ad account ${String(advertiser_id)}`);
+		throw new ApiError(40002, `There is no audience ${String(id)} in the ad account ${String(advertiser_id)}`);
 	return found;
 }
 
 const sizeOf = ({ cover_num, people }: Audience): number => cover_num + people.size;
 
-const stateOf = (world: World, audience: Audience, params: Params) => {
+const toResponse = (state: SandboxState, audience: Audience, params: RequestParams) => {
 	const { sharedWith, applied, history, advertiser_id, people, ...rest } = audience;
 	const cover_num = sizeOf(audience);
 	return {
@@ -111,26 +29,26 @@ const stateOf = (world: World, audience: Audience, params: Params) => {
 		is_creator: advertiser_id === params.advertiser_id,
 		is_valid: cover_num >= FEWEST,
 		is_expiring: false,
-		expired_time: moment(world.clock.now() + YEAR),
+		expired_time: formatDateTime(state.clock.now() + YEAR),
 	};
 };
 
-const list: Handler = ({ world, params }) => {
-	const found = [...world.audiences.values()].filter(
+const list: Handler = ({ state, params }) => {
+	const found = [...state.audiences.values()].filter(
 		(one) =>
 			(one.advertiser_id === params.advertiser_id || one.sharedWith.has(params.advertiser_id as string)) &&
-			passes(params.custom_audience_ids as string[] | undefined, (ids) => ids.includes(one.audience_id)),
+			matchesFilter(params.custom_audience_ids as string[] | undefined, (ids) => ids.includes(one.audience_id)),
 	);
-	return paged(
-		found.map((one) => stateOf(world, one, params)),
+	return paginate(
+		found.map((one) => toResponse(state, one, params)),
 		params,
 	);
 };
 
-const details: Handler = ({ world, params }) => ({
+const details: Handler = ({ state, params }) => ({
 	list: (params.custom_audience_ids as string[]).map((id) => {
-		const one = owned(world, id, params);
-		const { audience_type: type, ...rest } = stateOf(world, one, params);
+		const one = findAudience(state, id, params);
+		const { audience_type: type, ...rest } = toResponse(state, one, params);
 		return {
 			audience_details: { ...rest, type, owner_id: one.advertiser_id, msg: rest.is_valid ? 'Ready' : 'Audience too small', error_msg: '' },
 			audience_history: one.history.slice(-Number(params.history_size ?? 100)),
@@ -138,12 +56,12 @@ const details: Handler = ({ world, params }) => ({
 	}),
 });
 
-function make(world: World, params: Params, rest: Pick<Audience, 'audience_type'> & Partial<Audience>): { custom_audience_id: string } {
-	const audience_id = world.random.id();
-	const create_time = moment(world.clock.now());
-	world.audiences.set(
+function addAudience(state: SandboxState, params: RequestParams, rest: Pick<Audience, 'audience_type'> & Partial<Audience>): { custom_audience_id: string } {
+	const audience_id = state.random.id();
+	const create_time = formatDateTime(state.clock.now());
+	state.audiences.set(
 		audience_id,
-		audienceOf({
+		newAudience({
 			audience_id,
 			cover_num: 0,
 			name: params.custom_audience_name as string,
@@ -157,12 +75,12 @@ function make(world: World, params: Params, rest: Pick<Audience, 'audience_type'
 	return { custom_audience_id: audience_id };
 }
 
-/** Everyone in uploaded files, which must all be of one kind. */
-function peopleIn(world: World, paths: readonly string[], kind: string | undefined): string[] {
+/** All people in uploaded files. Throws where the files do not have the same type. */
+function peopleIn(state: SandboxState, paths: readonly string[], kind: string | undefined): string[] {
 	return paths.flatMap((path) => {
-		const file = world.audienceFiles.get(path);
-		if (!file) throw new Refusal(40002, `file_paths: there is no file ${path}`);
-		if (file.calculate_type !== kind) throw new Refusal(40002, `file_paths: ${path} holds ${file.calculate_type}, not ${String(kind)}`);
+		const file = state.audienceFiles.get(path);
+		if (!file) throw new ApiError(40002, `file_paths: there is no file ${path}`);
+		if (file.calculate_type !== kind) throw new ApiError(40002, `file_paths: ${path} holds ${file.calculate_type}, not ${String(kind)}`);
 		return file.people;
 	});
 }
@@ -170,9 +88,9 @@ function peopleIn(world: World, paths: readonly string[], kind: string | undefin
 /** A line of a customer file: hashes, or nothing in a column of several. */
 const HASHES = /^([0-9a-f]{32}|[0-9a-f]{64})?(,([0-9a-f]{32}|[0-9a-f]{64})?)*$/;
 
-const uploadFile: Handler = ({ world, params, files }) => {
+const uploadFile: Handler = ({ state, params, files }) => {
 	const { bytes, fileName = '' } = files.get('file')!;
-	if (!/\.(csv|txt)$/.test(fileName)) throw new Refusal(40002, 'file: must be a .csv or .txt file');
+	if (!/\.(csv|txt)$/.test(fileName)) throw new ApiError(40002, 'file: must be a .csv or .txt file');
 	const calculate_type = params.calculate_type as string;
 	const lines = bytes
 		.toString('latin1')
@@ -180,25 +98,25 @@ const uploadFile: Handler = ({ world, params, files }) => {
 		.filter(Boolean)
 		.slice(calculate_type === 'MULTIPLE_TYPES' ? 1 : 0);
 	const odd = lines.findIndex((line) => !HASHES.test(line));
-	if (odd >= 0) throw new Refusal(40002, `file: line ${odd + 1} holds no hash`);
-	const file_path = world.random.id().slice(0, 16);
-	world.audienceFiles.set(file_path, { calculate_type, people: lines });
+	if (odd >= 0) throw new ApiError(40002, `file: line ${odd + 1} holds no hash`);
+	const file_path = state.random.id().slice(0, 16);
+	state.audienceFiles.set(file_path, { calculate_type, people: lines });
 	return { file_path };
 };
 
-const createFromFiles: Handler = ({ world, params }) => {
+const createFromFiles: Handler = ({ state, params }) => {
 	const calculate_type = params.calculate_type as string;
-	return make(world, params, {
+	return addAudience(state, params, {
 		audience_type: 'Customer File Audience',
 		calculate_type,
-		people: new Set(peopleIn(world, params.file_paths as string[], calculate_type)),
+		people: new Set(peopleIn(state, params.file_paths as string[], calculate_type)),
 	});
 };
 
-const createFromRules: Handler = ({ world, params }) => {
+const createFromRules: Handler = ({ state, params }) => {
 	const { inclusion_rule_set: inclusion } = params.rule_spec as { inclusion_rule_set?: { operator?: string; rules?: unknown[] } };
-	if (inclusion?.operator !== 'OR' || !inclusion.rules?.length) throw new Refusal(40002, 'rule_spec.inclusion_rule_set: needs the operator OR and rules');
-	return make(world, params, {
+	if (inclusion?.operator !== 'OR' || !inclusion.rules?.length) throw new ApiError(40002, 'rule_spec.inclusion_rule_set: needs the operator OR and rules');
+	return addAudience(state, params, {
 		audience_type: `${String(params.audience_type)} Audience`,
 		rule: JSON.stringify(params.rule_spec),
 		is_auto_refresh: params.is_auto_refresh !== false,
@@ -206,14 +124,14 @@ const createFromRules: Handler = ({ world, params }) => {
 	});
 };
 
-const createLookalike: Handler = ({ world, params }) => {
+const createLookalike: Handler = ({ state, params }) => {
 	const spec = params.lookalike_spec as { source_audience_id: string };
-	const source = owned(world, spec.source_audience_id, params);
-	if (source.lookalike_spec) throw new Refusal(40002, 'lookalike_spec.source_audience_id: is a lookalike audience itself');
-	return make(world, params, { audience_type: 'Lookalike Audience', lookalike_spec: spec, cover_num: sizeOf(source) * 20 });
+	const source = findAudience(state, spec.source_audience_id, params);
+	if (source.lookalike_spec) throw new ApiError(40002, 'lookalike_spec.source_audience_id: is a lookalike audience itself');
+	return addAudience(state, params, { audience_type: 'Lookalike Audience', lookalike_spec: spec, cover_num: sizeOf(source) * 20 });
 };
 
-/** The audience after a change by people, of whom none counts twice. */
+/** The audience after people were appended, removed or replaced. Nobody counts twice. */
 function changedBy(audience: Audience, action: string, given: readonly string[]): Audience {
 	if (action === 'REPLACE') return { ...audience, cover_num: 0, people: new Set(given) };
 	const gone = new Set(given);
@@ -223,8 +141,8 @@ function changedBy(audience: Audience, action: string, given: readonly string[])
 	};
 }
 
-const update: Handler = ({ world, params }) => {
-	const one = owned(world, params.custom_audience_id, params);
+const update: Handler = ({ state, params }) => {
+	const one = findAudience(state, params.custom_audience_id, params);
 	const {
 		file_paths: paths,
 		action = 'REPLACE',
@@ -232,24 +150,24 @@ const update: Handler = ({ world, params }) => {
 		audience_sub_type: type,
 	} = params as { file_paths?: string[]; action?: string; custom_audience_name?: string; audience_sub_type?: string };
 	if (paths) {
-		const changed = changedBy(one, action, peopleIn(world, paths, one.calculate_type));
-		if (sizeOf(changed) < FEWEST) throw new Refusal(40002, 'The audience would hold fewer than 1,000 people');
+		const changed = changedBy(one, action, peopleIn(state, paths, one.calculate_type));
+		if (sizeOf(changed) < FEWEST) throw new ApiError(40002, 'The audience would hold fewer than 1,000 people');
 		Object.assign(one, changed);
 	}
 	if (renamed) one.name = renamed;
 	if (type) one.audience_sub_type = type;
-	one.history.push({ action: paths ? action.toLowerCase() : 'update', opt_time: moment(world.clock.now()) });
+	one.history.push({ action: paths ? action.toLowerCase() : 'update', opt_time: formatDateTime(state.clock.now()) });
 	return {};
 };
 
-const remove: Handler = ({ world, params }) => {
-	const meant = (params.custom_audience_ids as string[]).map((id) => owned(world, id, params));
-	for (const { audience_id } of meant) world.audiences.delete(audience_id);
+const remove: Handler = ({ state, params }) => {
+	const meant = (params.custom_audience_ids as string[]).map((id) => findAudience(state, id, params));
+	for (const { audience_id } of meant) state.audiences.delete(audience_id);
 	return {};
 };
 
-const apply: Handler = ({ world, params }) => {
-	const one = owned(world, params.custom_audience_id, params);
+const apply: Handler = ({ state, params }) => {
+	const one = findAudience(state, params.custom_audience_id, params);
 	for (const id of params.adgroup_ids as string[]) {
 		if (params.action_mode === 'Apply') one.applied.set(id, params.usage_mode as string);
 		else one.applied.delete(id);
@@ -257,42 +175,42 @@ const apply: Handler = ({ world, params }) => {
 	return {};
 };
 
-const applications: Handler = ({ world, params }) => ({
+const applications: Handler = ({ state, params }) => ({
 	advertiser_id: params.advertiser_id,
-	...paged(
+	...paginate(
 		(params.custom_audience_ids as string[]).flatMap((id) =>
-			[...owned(world, id, params).applied].map(([adgroup_id, usage_mode]) => ({
+			[...findAudience(state, id, params).applied].map(([adgroup_id, usage_mode]) => ({
 				audience_id: id,
 				adgroup_id,
 				usage_mode,
 				editor: 'open_api',
-				action_timestamp: moment(world.clock.now()),
+				action_timestamp: formatDateTime(state.clock.now()),
 			})),
 		),
 		params,
 	),
 });
 
-const refresh: Handler = ({ world, params }) => {
+const refresh: Handler = ({ state, params }) => {
 	for (const id of params.custom_audience_ids as string[])
-		if (!owned(world, id, params).lookalike_spec) throw new Refusal(40002, `custom_audience_ids: ${id} is no lookalike audience`);
+		if (!findAudience(state, id, params).lookalike_spec) throw new ApiError(40002, `custom_audience_ids: ${id} is no lookalike audience`);
 	return {};
 };
 
-const share: Handler = ({ world, params }) => {
+const share: Handler = ({ state, params }) => {
 	for (const id of params.custom_audience_ids as string[])
-		for (const account of params.shared_advertiser_ids as string[]) owned(world, id, params).sharedWith.add(account);
+		for (const account of params.shared_advertiser_ids as string[]) findAudience(state, id, params).sharedWith.add(account);
 	return {};
 };
 
-const stopSharing: Handler = ({ world, params }) => {
-	if (!owned(world, params.custom_audience_id, params).sharedWith.delete(params.shared_advertiser_id as string))
-		throw new Refusal(40002, 'The audience is not shared with this ad account');
+const stopSharing: Handler = ({ state, params }) => {
+	if (!findAudience(state, params.custom_audience_id, params).sharedWith.delete(params.shared_advertiser_id as string))
+		throw new ApiError(40002, 'The audience is not shared with this ad account');
 	return {};
 };
 
-const sharings: Handler = ({ world, params }) => ({
-	list: [...owned(world, params.custom_audience_id, params).sharedWith].map((id) => ({
+const sharings: Handler = ({ state, params }) => ({
+	list: [...findAudience(state, params.custom_audience_id, params).sharedWith].map((id) => ({
 		shared_advertiser_id: id,
 		shared_advertiser_name: ADVERTISERS.find((one) => one.advertiser_id === id)?.advertiser_name ?? '',
 		custom_audience_id: params.custom_audience_id,
@@ -300,9 +218,9 @@ const sharings: Handler = ({ world, params }) => ({
 	})),
 });
 
-const overlap: Handler = ({ world, params }) => {
+const overlap: Handler = ({ state, params }) => {
 	const sized = (id: unknown) => {
-		const found = owned(world, id, params);
+		const found = findAudience(state, id, params);
 		return { audience_id: found.audience_id, audience_name: found.name, audience_size: sizeOf(found), targetable_users_count_range: '[1000, 10000]' };
 	};
 	return {
@@ -316,32 +234,32 @@ const overlap: Handler = ({ world, params }) => {
 	};
 };
 
-const createSaved: Handler = ({ world, params }) => {
-	const saved_audience_id = world.random.id();
-	world.savedAudiences.set(saved_audience_id, { ...(params as unknown as SavedAudience), saved_audience_id });
+const createSaved: Handler = ({ state, params }) => {
+	const saved_audience_id = state.random.id();
+	state.savedAudiences.set(saved_audience_id, { ...(params as unknown as SavedAudience), saved_audience_id });
 	return { saved_audience_id };
 };
 
-const savedOf = (world: World, { advertiser_id }: Params): SavedAudience[] =>
-	[...world.savedAudiences.values()].filter((one) => one.advertiser_id === advertiser_id);
+const savedOf = (state: SandboxState, { advertiser_id }: RequestParams): SavedAudience[] =>
+	[...state.savedAudiences.values()].filter((one) => one.advertiser_id === advertiser_id);
 
-const listSaved: Handler = ({ world, params }) => {
-	const { list: saved_audiences, page_info } = paged(
-		savedOf(world, params).filter((one) => passes(params.saved_audience_ids as string[] | undefined, (ids) => ids.includes(one.saved_audience_id))),
+const listSaved: Handler = ({ state, params }) => {
+	const { list: saved_audiences, page_info } = paginate(
+		savedOf(state, params).filter((one) => matchesFilter(params.saved_audience_ids as string[] | undefined, (ids) => ids.includes(one.saved_audience_id))),
 		params,
 	);
 	return { saved_audiences, page_info };
 };
 
-const removeSaved: Handler = ({ world, params }) => {
+const removeSaved: Handler = ({ state, params }) => {
 	const ids = params.saved_audience_ids as string[];
-	const known = new Set(savedOf(world, params).map((one) => one.saved_audience_id));
-	for (const id of ids) if (!known.has(id)) throw new Refusal(40002, `There is no saved audience ${id}`);
-	for (const id of ids) world.savedAudiences.delete(id);
+	const known = new Set(savedOf(state, params).map((one) => one.saved_audience_id));
+	for (const id of ids) if (!known.has(id)) throw new ApiError(40002, `There is no saved audience ${id}`);
+	for (const id of ids) state.savedAudiences.delete(id);
 	return {};
 };
 
-/** What stands behind the audience endpoints. */
+/** Handlers of the audience endpoints. */
 export const audienceHandlers: Readonly<Record<string, Handler>> = {
 	'GET audience/insight/overlap/': overlap,
 	'GET dmp/custom_audience/apply/log/': applications,

@@ -1,9 +1,11 @@
-import type { ApiCall, Handler } from '../router';
-import { businessOf, filteringOf, holds, one, type Business, type Funds, type Movement } from './businessCenter';
-import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import { paged, passes, withFields } from '../listing';
-import { once } from '../idempotency';
+import { ApiError } from '../apiError';
+import { formatDateTime } from '../clock';
+import type { BusinessCenter, Funds, Transaction } from '../entities/businessCenter';
+import { idempotent } from '../idempotency';
+import { matchesFilter, paginate, withFields } from '../listing';
+import { findBusinessCenter } from '../lookup';
+import type { ApiCall, Handler } from '../types';
+import { containsText, filterOf, findOrThrow } from './businessCenter';
 
 const currency = 'EUR';
 const timezone = 'Europe/Berlin';
@@ -20,14 +22,14 @@ const balance = ({ cash, grant }: Funds) => ({
 	valid_grant_balance: grant,
 });
 
-const nameOf = ({ assets }: Business, id: string | undefined): string => assets.find(({ asset_id }) => asset_id === id)?.asset_name ?? '';
+const nameOf = ({ assets }: BusinessCenter, id: string | undefined): string => assets.find(({ asset_id }) => asset_id === id)?.asset_name ?? '';
 
-const getBalance: Handler = ({ world, params }) => {
-	const { bc_id, funds } = businessOf(world, params);
+const getBalance: Handler = ({ state, params }) => {
+	const { bc_id, funds } = findBusinessCenter(state, params);
 	return { bc_id, ...balance(funds) };
 };
 
-/** What is told of an ad account only where it is asked for. */
+/** Fields of an ad account that are returned on request only. */
 const further = (funds: Funds) => ({
 	balance_info: balance(funds),
 	budget_remaining: funds.cash,
@@ -37,15 +39,16 @@ const further = (funds: Funds) => ({
 	max_transferable_amount: { cash_amount: funds.cash, grant_amount: funds.grant },
 });
 
-const listBalances: Handler = ({ world, params }) => {
-	const business = businessOf(world, params);
-	const { keyword, advertiser_status } = filteringOf(params);
+const listBalances: Handler = ({ state, params }) => {
+	const business = findBusinessCenter(state, params);
+	const { keyword, advertiser_status } = filterOf(params);
 	const status = 'SHOW_ACCOUNT_STATUS_APPROVED';
 	const found = [...business.accounts].filter(
 		([id]) =>
-			holds(`${nameOf(business, id)} ${id}`, keyword) && passes(advertiser_status as readonly string[] | undefined, (wanted) => wanted.includes(status)),
+			containsText(`${nameOf(business, id)} ${id}`, keyword) &&
+			matchesFilter(advertiser_status as readonly string[] | undefined, (wanted) => wanted.includes(status)),
 	);
-	const { list, page_info } = paged(
+	const { list, page_info } = paginate(
 		found.map(([advertiser_id, funds]) => ({
 			advertiser_id,
 			advertiser_name: nameOf(business, advertiser_id),
@@ -61,8 +64,8 @@ const listBalances: Handler = ({ world, params }) => {
 };
 
 /** Money goes from the Business Center to the ad account or back; credit comes from outside. */
-function transfer({ world, params }: ApiCall): object {
-	const business = businessOf(world, params);
+function transfer({ state, params }: ApiCall): object {
+	const business = findBusinessCenter(state, params);
 	const {
 		bc_id,
 		transfer_level,
@@ -73,49 +76,51 @@ function transfer({ world, params }: ApiCall): object {
 	} = params as { bc_id: string; transfer_level?: string; advertiser_id?: string; transfer_type: string; cash_amount?: number; grant_amount?: number };
 	const sign = transfer_type === 'RECHARGE' ? 1 : -1;
 	const target =
-		transfer_level === 'BC' ? business.funds : one([...business.accounts], ([id]) => id === advertiser_id, `ad account ${String(advertiser_id)}`)[1];
+		transfer_level === 'BC'
+			? business.funds
+			: findOrThrow([...business.accounts], ([id]) => id === advertiser_id, `ad account ${String(advertiser_id)}`)[1];
 	const change = (funds: Funds, by: number): Funds => ({ cash: funds.cash + by * cash_amount, grant: funds.grant + by * grant_amount });
 	const after = change(target, sign);
 	const source = transfer_level === 'BC' ? undefined : change(business.funds, -sign);
 	for (const { cash, grant } of [after, ...(source ? [source] : [])])
-		if (cash < 0 || grant < 0) throw new Refusal(40002, 'The balance is too low for this amount');
+		if (cash < 0 || grant < 0) throw new ApiError(40002, 'The balance is too low for this amount');
 	Object.assign(target, after);
 	if (source) Object.assign(business.funds, source);
-	const movement: Movement = {
+	const movement: Transaction = {
 		account_id: transfer_level === 'BC' ? undefined : advertiser_id,
 		amount: sign * (cash_amount || grant_amount),
 		billing_type: cash_amount ? 'CASH' : 'CREDIT',
 		transaction_type: sign > 0 ? 'INCREASE_BALANCE' : 'DECREASE_BALANCE',
-		at: world.clock.now(),
+		at: state.clock.now(),
 	};
-	business.movements.push(movement);
+	business.transactions.push(movement);
 	return {
 		bc_id: BigInt(bc_id),
 		...(movement.account_id && { advertiser_id: BigInt(movement.account_id) }),
-		transaction_infos: [{ transaction_id: world.random.id(), transaction_type: movement.transaction_type }],
+		transaction_infos: [{ transaction_id: state.random.id(), transaction_type: movement.transaction_type }],
 	};
 }
 
 /** TikTok remembers the request ID at the level of a Business Center only. */
-const transferMoney: Handler = (call) => (call.params.transfer_level === 'BC' ? once('bc/transfer/', transfer)(call) : transfer(call));
+const transferMoney: Handler = (call) => (call.params.transfer_level === 'BC' ? idempotent('bc/transfer/', transfer)(call) : transfer(call));
 
 const within = (day: string, from: unknown, to: unknown): boolean =>
-	passes(from as string | undefined, (first) => day >= first) && passes(to as string | undefined, (last) => day <= last);
+	matchesFilter(from as string | undefined, (first) => day >= first) && matchesFilter(to as string | undefined, (last) => day <= last);
 
-const listAll: Handler = ({ world, params }) => {
-	const business = businessOf(world, params);
-	const { transaction_types, account_ids, account_name, billing_types, start_time, end_time } = filteringOf(params) as Readonly<Record<string, never>>;
+const listAll: Handler = ({ state, params }) => {
+	const business = findBusinessCenter(state, params);
+	const { transaction_types, account_ids, account_name, billing_types, start_time, end_time } = filterOf(params) as Readonly<Record<string, never>>;
 	const ofCenter = params.transaction_level === 'BC';
-	const found = business.movements.filter(
+	const found = business.transactions.filter(
 		({ account_id, transaction_type, billing_type, at }) =>
 			(account_id === undefined) === ofCenter &&
-			passes(transaction_types as readonly string[] | undefined, (kinds) => kinds.includes(transaction_type)) &&
-			passes(billing_types as readonly string[] | undefined, (kinds) => kinds.includes(billing_type)) &&
-			passes(account_ids as readonly string[] | undefined, (ids) => ids.includes(account_id!)) &&
-			holds(nameOf(business, account_id), account_name) &&
-			within(moment(at), start_time, end_time),
+			matchesFilter(transaction_types as readonly string[] | undefined, (kinds) => kinds.includes(transaction_type)) &&
+			matchesFilter(billing_types as readonly string[] | undefined, (kinds) => kinds.includes(billing_type)) &&
+			matchesFilter(account_ids as readonly string[] | undefined, (ids) => ids.includes(account_id!)) &&
+			containsText(nameOf(business, account_id), account_name) &&
+			within(formatDateTime(at), start_time, end_time),
 	);
-	const { list: transaction_list, page_info } = paged(
+	const { list: transaction_list, page_info } = paginate(
 		found.map(({ account_id, at, ...rest }) => ({
 			account_id,
 			account_name: nameOf(business, account_id),
@@ -123,7 +128,7 @@ const listAll: Handler = ({ world, params }) => {
 			bc_name: business.name,
 			currency,
 			timezone,
-			create_time: moment(at),
+			create_time: formatDateTime(at),
 			...rest,
 		})),
 		params,
@@ -133,24 +138,24 @@ const listAll: Handler = ({ world, params }) => {
 
 const FUNDS = { CASH: 'FUNDS_TYPE_CASH', CREDIT: 'FUNDS_TYPE_GRANT' } as const;
 
-const listOfAccounts: Handler = ({ world, params }) => {
-	const business = businessOf(world, params);
-	const { transfer_type = 'TRANS_TYPE_TRANSFER', funds_type, keyword, start_date, end_date } = filteringOf(params);
-	const found = business.movements.filter(
+const listOfAccounts: Handler = ({ state, params }) => {
+	const business = findBusinessCenter(state, params);
+	const { transfer_type = 'TRANS_TYPE_TRANSFER', funds_type, keyword, start_date, end_date } = filterOf(params);
+	const found = business.transactions.filter(
 		({ account_id, billing_type, at }) =>
 			account_id !== undefined &&
 			transfer_type === 'TRANS_TYPE_TRANSFER' &&
-			holds(`${nameOf(business, account_id)} ${account_id}`, keyword) &&
-			passes(funds_type as readonly string[] | undefined, (kinds) => kinds.includes(FUNDS[billing_type])) &&
-			within(moment(at).slice(0, 10), start_date, end_date),
+			containsText(`${nameOf(business, account_id)} ${account_id}`, keyword) &&
+			matchesFilter(funds_type as readonly string[] | undefined, (kinds) => kinds.includes(FUNDS[billing_type])) &&
+			within(formatDateTime(at).slice(0, 10), start_date, end_date),
 	);
-	const { list: transaction_list, page_info } = paged(
+	const { list: transaction_list, page_info } = paginate(
 		found.map(({ account_id, amount, billing_type, at }) => ({
 			advertiser_id: account_id,
 			advertiser_name: nameOf(business, account_id),
 			amount,
 			currency,
-			date: moment(at).slice(0, 10),
+			date: formatDateTime(at).slice(0, 10),
 			funds_type: FUNDS[billing_type],
 			transfer_type,
 			timezone,
@@ -160,33 +165,40 @@ const listOfAccounts: Handler = ({ world, params }) => {
 	return { transaction_list, page_info };
 };
 
-const listOfCenter: Handler = ({ world, params }) => {
-	const kinds = filteringOf(params).funds_type as readonly string[] | undefined;
-	const found = businessOf(world, params).movements.filter(
+const listOfCenter: Handler = ({ state, params }) => {
+	const kinds = filterOf(params).funds_type as readonly string[] | undefined;
+	const found = findBusinessCenter(state, params).transactions.filter(
 		({ at, billing_type }) =>
-			within(moment(at).slice(0, 10), params.start_date, params.end_date) && passes(kinds, (wanted) => wanted.includes(FUNDS[billing_type])),
+			within(formatDateTime(at).slice(0, 10), params.start_date, params.end_date) &&
+			matchesFilter(kinds, (wanted) => wanted.includes(FUNDS[billing_type])),
 	);
 	return {
-		...paged(
-			found.map(({ amount, billing_type, at }) => ({ date: moment(at).slice(0, 10), amount, currency, timezone, funds_type: FUNDS[billing_type] })),
+		...paginate(
+			found.map(({ amount, billing_type, at }) => ({
+				date: formatDateTime(at).slice(0, 10),
+				amount,
+				currency,
+				timezone,
+				funds_type: FUNDS[billing_type],
+			})),
 			params,
 		),
 		transaction_summary: { amount_charged: 0, amount_paid: 0, currency },
 	};
 };
 
-const getUnpaid: Handler = ({ world, params }) => {
-	businessOf(world, params);
+const getUnpaid: Handler = ({ state, params }) => {
+	findBusinessCenter(state, params);
 	return { result: { currency_code: currency, amount: 1250.5 } };
 };
 
-const accountsOf = (business: Business, ids: readonly string[]): readonly string[] => {
-	for (const id of ids) one([...business.accounts.keys()], (known) => known === id, `ad account ${id}`);
+const accountsOf = (business: BusinessCenter, ids: readonly string[]): readonly string[] => {
+	for (const id of ids) findOrThrow([...business.accounts.keys()], (known) => known === id, `ad account ${id}`);
 	return ids;
 };
 
-const createBillingGroup: Handler = ({ world, params }) => {
-	const business = businessOf(world, params);
+const createBillingGroup: Handler = ({ state, params }) => {
+	const business = findBusinessCenter(state, params);
 	const {
 		billing_group_name,
 		billing_group_emails = [],
@@ -200,7 +212,7 @@ const createBillingGroup: Handler = ({ world, params }) => {
 		is_primary?: boolean;
 		billing_group_type?: string;
 	};
-	const billing_group_id = world.random.id();
+	const billing_group_id = state.random.id();
 	business.billingGroups.push({
 		billing_group_id,
 		billing_group_name,
@@ -212,25 +224,25 @@ const createBillingGroup: Handler = ({ world, params }) => {
 	return { billing_group_id };
 };
 
-const listBillingGroups: Handler = ({ world, params }) => {
-	const business = businessOf(world, params);
-	const wanted = filteringOf(params);
-	const shown = business.billingGroups.map(({ advertisers, ...group }) => ({
+const listBillingGroups: Handler = ({ state, params }) => {
+	const business = findBusinessCenter(state, params);
+	const wanted = filterOf(params);
+	const toResponse = business.billingGroups.map(({ advertisers, ...group }) => ({
 		...group,
 		status: 'VALID',
 		invoice_group_by: 'ACCOUNT',
 		billed_to_type: 'ACCOUNT',
 		advertisers: advertisers.map((advertiser_id) => ({ advertiser_id, advertiser_name: nameOf(business, advertiser_id) })),
 	}));
-	return paged(
-		shown.filter((group) => Object.entries(wanted).every(([name, value]) => (group as Readonly<Record<string, unknown>>)[name] === value)),
+	return paginate(
+		toResponse.filter((group) => Object.entries(wanted).every(([name, value]) => (group as Readonly<Record<string, unknown>>)[name] === value)),
 		params,
 	);
 };
 
-const updateBillingGroup: Handler = ({ world, params }) => {
-	const business = businessOf(world, params);
-	const group = one(
+const updateBillingGroup: Handler = ({ state, params }) => {
+	const business = findBusinessCenter(state, params);
+	const group = findOrThrow(
 		business.billingGroups,
 		({ billing_group_id }) => billing_group_id === params.billing_group_id,
 		`billing group ${String(params.billing_group_id)}`,
@@ -253,7 +265,7 @@ const updateBillingGroup: Handler = ({ world, params }) => {
 	return {};
 };
 
-/** What stands behind the money of Business Centers. */
+/** Handlers of the money of Business Centers. */
 export const businessMoneyHandlers: Readonly<Record<string, Handler>> = {
 	'GET bc/balance/get/': getBalance,
 	'GET advertiser/balance/get/': listBalances,

@@ -1,11 +1,11 @@
-import type { Handler } from '../router';
-import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import type { Params } from '../validateRequest';
-import { owned, paged, passes, withFields } from '../listing';
-import { ADVERTISERS } from './oauth';
-import { once } from '../idempotency';
-import type { Campaign, World } from '../state';
+import { ApiError } from '../apiError';
+import { formatDateTime } from '../clock';
+import type { Campaign } from '../entities/campaigns';
+import { idempotent } from '../idempotency';
+import { findInAccount, matchesFilter, paginate, withFields } from '../listing';
+import { checkAdvertiser } from '../lookup';
+import type { SandboxState } from '../state';
+import type { Handler, RequestParams } from '../types';
 
 interface Filtering {
 	readonly campaign_ids?: readonly string[];
@@ -23,7 +23,7 @@ interface Filtering {
 
 const secondaryOf = ({ operation_status }: Campaign): string => `CAMPAIGN_STATUS_${operation_status}`;
 
-/** Whether something is in a state that a filter names. */
+/** Whether the status of a campaign or ad group matches `primary_status`. */
 export function inState({ operation_status }: { readonly operation_status: string }, primary = 'STATUS_NOT_DELETE'): boolean {
 	switch (primary) {
 		case 'STATUS_ALL':
@@ -42,86 +42,85 @@ export function inState({ operation_status }: { readonly operation_status: strin
 	}
 }
 
-export const checkAccount = ({ advertiser_id }: Params): void => {
-	if (!ADVERTISERS.some((one) => one.advertiser_id === advertiser_id))
-		throw new Refusal(40001, `The token may not use the ad account ${String(advertiser_id)}`);
-};
-
-/** A name may be taken by a second thing only if the call says by its `request_id` that it is meant. */
-export function checkName(taken: boolean, name: unknown, { request_id }: Params): void {
-	if (taken && request_id === undefined) throw new Refusal(40002, `The name ${String(name)} exists already; send a request_id to use it again`);
+/** Throws where the name is taken. A call with a `request_id` may use a name again. */
+export function checkName(taken: boolean, name: unknown, { request_id }: RequestParams): void {
+	if (taken && request_id === undefined) throw new ApiError(40002, `The name ${String(name)} exists already; send a request_id to use it again`);
 }
 
-const ofAccount = (world: World, params: Params): Campaign[] =>
-	[...world.campaigns.values()].filter(({ advertiser_id }) => advertiser_id === params.advertiser_id);
+const ofAccount = (state: SandboxState, params: RequestParams): Campaign[] =>
+	[...state.campaigns.values()].filter(({ advertiser_id }) => advertiser_id === params.advertiser_id);
 
-const create: Handler = ({ world, params }) => {
-	checkAccount(params);
+const create: Handler = ({ state, params }) => {
+	checkAdvertiser(params);
 	const { request_id, ...settings } = params;
 	checkName(
-		ofAccount(world, params).some((one) => one.operation_status !== 'DELETE' && one.campaign_name === params.campaign_name),
+		ofAccount(state, params).some((one) => one.operation_status !== 'DELETE' && one.campaign_name === params.campaign_name),
 		params.campaign_name,
 		params,
 	);
-	const now = moment(world.clock.now());
+	const now = formatDateTime(state.clock.now());
 	const campaign = {
 		operation_status: 'ENABLE',
 		budget_mode: 'BUDGET_MODE_INFINITE',
 		budget: 0,
 		...settings,
-		campaign_id: world.random.id(),
+		campaign_id: state.random.id(),
 		create_time: now,
 		modify_time: now,
 	} as unknown as Campaign;
-	world.campaigns.set(campaign.campaign_id, campaign);
-	return shown(campaign);
+	state.campaigns.set(campaign.campaign_id, campaign);
+	return toResponse(campaign);
 };
 
-const shown = (campaign: Campaign): Readonly<Record<string, unknown>> => ({ ...campaign, secondary_status: secondaryOf(campaign), is_new_structure: true });
+const toResponse = (campaign: Campaign): Readonly<Record<string, unknown>> => ({
+	...campaign,
+	secondary_status: secondaryOf(campaign),
+	is_new_structure: true,
+});
 
-const list: Handler = ({ world, params }) => {
-	checkAccount(params);
+const list: Handler = ({ state, params }) => {
+	checkAdvertiser(params);
 	const wanted = (params.filtering ?? {}) as Filtering;
-	const found = ofAccount(world, params).filter(
+	const found = ofAccount(state, params).filter(
 		(one) =>
-			passes(wanted.campaign_ids, (ids) => ids.includes(one.campaign_id)) &&
-			passes(wanted.campaign_name, (name) => one.campaign_name.toLowerCase().includes(name.toLowerCase())) &&
+			matchesFilter(wanted.campaign_ids, (ids) => ids.includes(one.campaign_id)) &&
+			matchesFilter(wanted.campaign_name, (name) => one.campaign_name.toLowerCase().includes(name.toLowerCase())) &&
 			(['objective_type', 'optimization_goal', 'campaign_type', 'campaign_product_source', 'sales_destination'] as const).every((name) =>
-				passes(wanted[name], (value) => one[name] === value),
+				matchesFilter(wanted[name], (value) => one[name] === value),
 			) &&
-			passes(wanted.secondary_status, (status) => secondaryOf(one) === status) &&
-			passes(wanted.creation_filter_start_time, (time) => one.create_time > time) &&
-			passes(wanted.creation_filter_end_time, (time) => one.create_time < time) &&
+			matchesFilter(wanted.secondary_status, (status) => secondaryOf(one) === status) &&
+			matchesFilter(wanted.creation_filter_start_time, (time) => one.create_time > time) &&
+			matchesFilter(wanted.creation_filter_end_time, (time) => one.create_time < time) &&
 			inState(one, wanted.primary_status),
 	);
-	return paged(
-		found.map((one) => withFields(shown(one), params)),
+	return paginate(
+		found.map((one) => withFields(toResponse(one), params)),
 		params,
 	);
 };
 
-const update: Handler = ({ world, params }) => {
+const update: Handler = ({ state, params }) => {
 	const { advertiser_id, campaign_id, ...changes } = params;
-	const campaign = owned(world.campaigns, campaign_id, params, 'campaign');
-	Object.assign(campaign, changes, { modify_time: moment(world.clock.now()) });
-	return shown(campaign);
+	const campaign = findInAccount(state.campaigns, campaign_id, params, 'campaign');
+	Object.assign(campaign, changes, { modify_time: formatDateTime(state.clock.now()) });
+	return toResponse(campaign);
 };
 
-const changeStatus: Handler = ({ world, params }) => {
+const changeStatus: Handler = ({ state, params }) => {
 	const { campaign_ids, operation_status } = params as { campaign_ids: readonly string[]; operation_status: Campaign['operation_status'] };
-	const meant = campaign_ids.map((id) => owned(world.campaigns, id, params, 'campaign'));
-	const modify_time = moment(world.clock.now());
+	const meant = campaign_ids.map((id) => findInAccount(state.campaigns, id, params, 'campaign'));
+	const modify_time = formatDateTime(state.clock.now());
 	for (const campaign of meant) {
 		Object.assign(campaign, { operation_status, modify_time });
 		if (operation_status !== 'DELETE') continue;
-		for (const group of world.adGroups.values()) if (group.campaign_id === campaign.campaign_id) Object.assign(group, { operation_status, modify_time });
+		for (const group of state.adGroups.values()) if (group.campaign_id === campaign.campaign_id) Object.assign(group, { operation_status, modify_time });
 	}
 	return { campaign_ids, status: operation_status };
 };
 
-/** What stands behind the campaign endpoints. */
+/** Handlers of the campaign endpoints. */
 export const campaignHandlers: Readonly<Record<string, Handler>> = {
-	'POST campaign/create/': once('campaign', create),
+	'POST campaign/create/': idempotent('campaign', create),
 	'GET campaign/get/': list,
 	'POST campaign/update/': update,
 	'POST campaign/status/update/': changeStatus,

@@ -1,122 +1,27 @@
-import type { Handler } from '../router';
-import { moment } from '../clock';
-import { Plain, Refusal } from '../envelope';
-import type { Params } from '../validateRequest';
-import { paged } from '../listing';
-import { ADVERTISERS } from './oauth';
-import type { World } from '../state';
-
-/** A comment under an ad, or a reply to one. */
-export interface Comment {
-	readonly comment_id: string;
-	readonly advertiser_id: string;
-	readonly adgroup_id: string;
-	readonly ad_id: string;
-	readonly tiktok_item_id: string;
-	readonly content: string;
-	readonly comment_type: 'COMMENT' | 'REPLY';
-	readonly original_comment_id: string;
-	readonly create_time: string;
-	readonly user_name: string;
-	readonly likes: number;
-	comment_status: 'PUBLIC' | 'HIDDEN';
-}
-
-/** An export that TikTok prepares. */
-export interface ExportTask {
-	readonly advertiser_id: string;
-	readonly csv: string;
-	readonly readyAt: number;
-}
-
-const advertiser_id = ADVERTISERS[0].advertiser_id;
-const place = { advertiser_id, adgroup_id: '7310000000000000017', ad_id: '7320000000000000017', tiktok_item_id: '7330000000000000017' } as const;
+import { ApiError } from '../apiError';
+import { formatDateTime } from '../clock';
+import { type Comment, type ExportTask } from '../entities/comments';
+import { TextResponse } from '../envelope';
+import { paginate } from '../listing';
+import type { SandboxState } from '../state';
+import type { Handler, RequestParams } from '../types';
 
 /** Milliseconds of TikTok's time that an export takes. */
 const EXPORT_TAKES = 20_000;
-
-const FIRST: readonly Comment[] = [
-	{
-		...place,
-		comment_id: '7340000000000000017',
-		content: 'Love this coffee, where can I buy it?',
-		comment_type: 'COMMENT',
-		original_comment_id: '0',
-		create_time: '2026-02-01 08:00:00',
-		user_name: 'mira',
-		likes: 12,
-		comment_status: 'PUBLIC',
-	},
-	{
-		...place,
-		comment_id: '7340000000000000239',
-		content: 'In our shop, "Roast & Co", in town',
-		comment_type: 'REPLY',
-		original_comment_id: '7340000000000000017',
-		create_time: '2026-02-01 09:30:00',
-		user_name: 'lighthouse',
-		likes: 3,
-		comment_status: 'PUBLIC',
-	},
-	{
-		...place,
-		comment_id: '7340000000000000451',
-		content: 'Worst scam ever',
-		comment_type: 'COMMENT',
-		original_comment_id: '0',
-		create_time: '2026-02-03 21:15:00',
-		user_name: 'grumbler',
-		likes: 0,
-		comment_status: 'PUBLIC',
-	},
-];
-
-const HOUR = 3_600_000;
-
-/** What was written in the last days, as seen from a moment. */
-const recent = (now: number): Comment[] => {
-	const ago = (hours: number, comment_id: string, user_name: string, content: string, comment_status: Comment['comment_status'] = 'PUBLIC'): Comment => ({
-		...place,
-		comment_id,
-		content,
-		comment_type: 'COMMENT',
-		original_comment_id: '0',
-		create_time: moment(now - hours * HOUR),
-		user_name,
-		likes: 1,
-		comment_status,
-	});
-	return [
-		ago(5, '7340000000000000673', 'mira', 'My second bag arrived today, still the best'),
-		ago(4, '7340000000000000895', 'grumbler', 'This is a SCAM! Do not buy'),
-		ago(3, '7340000000000001017', 'hungry', 'Scampi and coffee? Why not 😂'),
-		ago(30, '7340000000000001239', 'grumbler', 'Fake, all fake', 'HIDDEN'),
-	];
-};
-
-/** What an ad account has before anything is made. */
-export function plantComments(world: World): void {
-	world.comments.clear();
-	world.exports.clear();
-	world.blockedWords.clear();
-	for (const one of [...FIRST, ...recent(world.clock.now())]) world.comments.set(one.comment_id, { ...one });
-	world.blockedWords.set(advertiser_id, new Set(['scam', 'fake']));
-}
-
-const wordsOf = (world: World, { advertiser_id: account }: Params): Set<string> => {
-	const words = world.blockedWords.get(account as string) ?? new Set<string>();
-	world.blockedWords.set(account as string, words);
+const wordsOf = (state: SandboxState, { advertiser_id: account }: RequestParams): Set<string> => {
+	const words = state.blockedWords.get(account as string) ?? new Set<string>();
+	state.blockedWords.set(account as string, words);
 	return words;
 };
 
-function owned(world: World, id: unknown, params: Params): Comment {
-	const found = world.comments.get(id as string);
-	if (!found || found.advertiser_id !== params.advertiser_id) throw new Refusal(40002, `There is no comment ${String(id)}`);
+function findComment(state: SandboxState, id: unknown, params: RequestParams): Comment {
+	const found = state.comments.get(id as string);
+	if (!found || found.advertiser_id !== params.advertiser_id) throw new ApiError(40002, `There is no comment ${String(id)}`);
 	return found;
 }
 
-const shown = (world: World, one: Comment) => {
-	const words = [...(world.blockedWords.get(one.advertiser_id) ?? [])];
+const toResponse = (state: SandboxState, one: Comment) => {
+	const words = [...(state.blockedWords.get(one.advertiser_id) ?? [])];
 	return {
 		...one,
 		app: 'TIKTOK',
@@ -125,7 +30,7 @@ const shown = (world: World, one: Comment) => {
 		is_pinned: false,
 		can_delete: one.user_name === 'lighthouse',
 		hit_blockedword: words.some((word) => one.content.toLowerCase().includes(word)),
-		replies: [...world.comments.values()].filter(({ original_comment_id: id }) => id === one.comment_id).length,
+		replies: [...state.comments.values()].filter(({ original_comment_id: id }) => id === one.comment_id).length,
 	};
 };
 
@@ -142,11 +47,11 @@ interface Wanted {
 
 const among = (wanted: readonly string[] | undefined, value: string): boolean => wanted === undefined || wanted.includes('ALL') || wanted.includes(value);
 
-function found(world: World, params: Params) {
+function found(state: SandboxState, params: RequestParams) {
 	const wanted = params as unknown as Wanted;
 	const key = ({ LIKES: 'likes', REPLIES: 'replies' } as const)[wanted.sort_field as 'LIKES'] ?? 'create_time';
 	const direction = wanted.sort_type === 'ASC' ? 1 : -1;
-	return [...world.comments.values()]
+	return [...state.comments.values()]
 		.filter(
 			(one) =>
 				one.advertiser_id === params.advertiser_id &&
@@ -160,31 +65,31 @@ function found(world: World, params: Params) {
 				among(wanted.comment_status, one.comment_status) &&
 				(wanted.comment_ids?.includes(one.comment_id) ?? true),
 		)
-		.map((one) => shown(world, one))
+		.map((one) => toResponse(state, one))
 		.sort((a, b) => direction * (a[key] < b[key] ? -1 : a[key] > b[key] ? 1 : 0));
 }
 
-const pageOf = (all: readonly unknown[], params: Params) => {
-	const { list: comments, page_info } = paged(all, params);
+const pageOf = (all: readonly unknown[], params: RequestParams) => {
+	const { list: comments, page_info } = paginate(all, params);
 	return { comments, page_info };
 };
 
-const related: Handler = ({ world, params }) => {
-	const one = owned(world, params.comment_id, params);
+const related: Handler = ({ state, params }) => {
+	const one = findComment(state, params.comment_id, params);
 	const answers = params.comment_type === 'REPLY' ? [one.original_comment_id] : [];
 	return pageOf(
-		[...world.comments.values()]
+		[...state.comments.values()]
 			.filter((other) => other.original_comment_id === one.comment_id || answers.includes(other.comment_id))
-			.map((other) => shown(world, other)),
+			.map((other) => toResponse(state, other)),
 		params,
 	);
 };
 
-const reply: Handler = ({ world, params }) => {
-	const to = owned(world, params.comment_id, params);
-	const comment_id = world.random.id();
-	const create_time = moment(world.clock.now());
-	world.comments.set(comment_id, {
+const reply: Handler = ({ state, params }) => {
+	const to = findComment(state, params.comment_id, params);
+	const comment_id = state.random.id();
+	const create_time = formatDateTime(state.clock.now());
+	state.comments.set(comment_id, {
 		...to,
 		comment_id,
 		content: params.text as string,
@@ -198,94 +103,94 @@ const reply: Handler = ({ world, params }) => {
 	return { comment_id, text: params.text, reply_to_comment_id: to.comment_id, tiktok_item_id: to.tiktok_item_id, create_time };
 };
 
-const changeStatus: Handler = ({ world, params }) => {
-	for (const one of (params.comment_ids as string[]).map((id) => owned(world, id, params)))
+const changeStatus: Handler = ({ state, params }) => {
+	for (const one of (params.comment_ids as string[]).map((id) => findComment(state, id, params)))
 		one.comment_status = params.operation as Comment['comment_status'];
 	return { extra: {} };
 };
 
-const remove: Handler = ({ world, params }) => {
-	const one = owned(world, params.comment_id, params);
-	if (one.user_name !== 'lighthouse') throw new Refusal(40002, 'The comment cannot be deleted');
-	world.comments.delete(one.comment_id);
+const remove: Handler = ({ state, params }) => {
+	const one = findComment(state, params.comment_id, params);
+	if (one.user_name !== 'lighthouse') throw new ApiError(40002, 'The comment cannot be deleted');
+	state.comments.delete(one.comment_id);
 	return {};
 };
 
-const quoted = (value: unknown): string => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+const quoteCsv = (value: unknown): string => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
 
 const csvOf = (titles: readonly string[], rows: ReadonlyArray<readonly unknown[]>): string =>
-	[titles, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n');
+	[titles, ...rows].map((row) => row.map(quoteCsv).join(',')).join('\r\n');
 
-function begin(world: World, params: Params, csv: string): { task_id: string } {
-	const task_id = world.random.id();
-	world.exports.set(task_id, { advertiser_id: params.advertiser_id as string, csv, readyAt: world.clock.now() + EXPORT_TAKES });
+function startExport(state: SandboxState, params: RequestParams, csv: string): { task_id: string } {
+	const task_id = state.random.id();
+	state.exports.set(task_id, { advertiser_id: params.advertiser_id as string, csv, readyAt: state.clock.now() + EXPORT_TAKES });
 	return { task_id };
 }
 
-function taskOf(world: World, { task_id: id, advertiser_id: account }: Params): ExportTask {
-	const task = world.exports.get(id as string);
-	if (task?.advertiser_id !== account) throw new Refusal(40007, `There is no task ${String(id)}`);
+function taskOf(state: SandboxState, { task_id: id, advertiser_id: account }: RequestParams): ExportTask {
+	const task = state.exports.get(id as string);
+	if (task?.advertiser_id !== account) throw new ApiError(40007, `There is no task ${String(id)}`);
 	return task!;
 }
 
-const check: Handler = ({ world, params }) => ({ task_id: params.task_id, status: world.clock.now() < taskOf(world, params).readyAt ? 'RUNNING' : 'SUCCEED' });
+const check: Handler = ({ state, params }) => ({ task_id: params.task_id, status: state.clock.now() < taskOf(state, params).readyAt ? 'RUNNING' : 'SUCCEED' });
 
-function csvFrom(world: World, params: Params): string {
-	const task = taskOf(world, params);
-	if (world.clock.now() < task.readyAt) throw new Refusal(40201, 'The task is not ready');
+function csvFrom(state: SandboxState, params: RequestParams): string {
+	const task = taskOf(state, params);
+	if (state.clock.now() < task.readyAt) throw new ApiError(40201, 'The task is not ready');
 	return task.csv;
 }
 
-/** What stands behind the comment and blocked word endpoints. */
+/** Handlers of the comment and blocked word endpoints. */
 export const commentHandlers: Readonly<Record<string, Handler>> = {
-	'GET comment/list/': ({ world, params }) => pageOf(found(world, params), params),
+	'GET comment/list/': ({ state, params }) => pageOf(found(state, params), params),
 	'GET comment/reference/': related,
 	'POST comment/post/': reply,
 	'POST comment/status/update/': changeStatus,
 	'POST comment/delete/': remove,
-	'POST comment/task/create/': ({ world, params }) =>
-		begin(
-			world,
+	'POST comment/task/create/': ({ state, params }) =>
+		startExport(
+			state,
 			params,
 			csvOf(
 				['Comment ID', 'Comment', 'Status', 'Likes'],
-				found(world, params).map((one) => [one.comment_id, one.content, one.comment_status, one.likes]),
+				found(state, params).map((one) => [one.comment_id, one.content, one.comment_status, one.likes]),
 			),
 		),
 	'GET comment/task/check/': check,
-	'GET comment/task/download/': ({ world, params }) => ({ csv: csvFrom(world, params) }),
-	'GET blockedword/list/': ({ world, params }) =>
-		paged(
-			[...wordsOf(world, params)].map((bw_content) => ({ bw_content })),
-			(params.page_info ?? {}) as Params,
+	'GET comment/task/download/': ({ state, params }) => ({ csv: csvFrom(state, params) }),
+	'GET blockedword/list/': ({ state, params }) =>
+		paginate(
+			[...wordsOf(state, params)].map((bw_content) => ({ bw_content })),
+			(params.page_info ?? {}) as RequestParams,
 		),
-	'GET blockedword/check/': ({ world, params }) => ({
-		results: (params.blocked_words as string[]).map((word) => ({ word, blocked: wordsOf(world, params).has(word) })),
+	'GET blockedword/check/': ({ state, params }) => ({
+		results: (params.blocked_words as string[]).map((word) => ({ word, blocked: wordsOf(state, params).has(word) })),
 	}),
-	'POST blockedword/create/': ({ world, params }) => {
-		for (const word of params.blocked_words as string[]) wordsOf(world, params).add(word);
+	'POST blockedword/create/': ({ state, params }) => {
+		for (const word of params.blocked_words as string[]) wordsOf(state, params).add(word);
 		return {};
 	},
-	'POST blockedword/update/': ({ world, params }) => {
-		if (!wordsOf(world, params).delete(params.old_word as string)) throw new Refusal(40002, `The word ${String(params.old_word)} is not blocked`);
-		wordsOf(world, params).add(params.new_word as string);
+	'POST blockedword/update/': ({ state, params }) => {
+		if (!wordsOf(state, params).delete(params.old_word as string)) throw new ApiError(40002, `The word ${String(params.old_word)} is not blocked`);
+		wordsOf(state, params).add(params.new_word as string);
 		return {};
 	},
-	'POST blockedword/delete/': ({ world, params }) => {
-		for (const word of params.blocked_words as string[]) wordsOf(world, params).delete(word);
+	'POST blockedword/delete/': ({ state, params }) => {
+		for (const word of params.blocked_words as string[]) wordsOf(state, params).delete(word);
 		return {};
 	},
-	'POST blockedword/task/create/': ({ world, params }) => {
+	'POST blockedword/task/create/': ({ state, params }) => {
 		const wanted = params.blocked_words as string[] | undefined;
-		return begin(
-			world,
+		return startExport(
+			state,
 			params,
 			csvOf(
 				['Blocked Word'],
-				[...wordsOf(world, params)].filter((word) => wanted?.includes(word) ?? true).map((word) => [word]),
+				[...wordsOf(state, params)].filter((word) => wanted?.includes(word) ?? true).map((word) => [word]),
 			),
 		);
 	},
 	'GET blockedword/task/check/': check,
-	'GET blockedword/task/download/': ({ world, params }) => new Plain(csvFrom(world, params)),
+	'GET blockedword/task/download/': ({ state, params }) => new TextResponse(csvFrom(state, params)),
 };

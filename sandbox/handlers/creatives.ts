@@ -1,39 +1,41 @@
-import type { Handler } from '../router';
-import { Refusal } from '../envelope';
-import { checkAccount, keepPicture, picturesIn, videosIn } from './library';
-import { ADVERTISERS } from './oauth';
+import { ApiError } from '../apiError';
+import type { Playable, Portfolio } from '../entities/media';
 import { png } from '../files/pictures';
-import { shown } from './upload';
-import type { Playable, Portfolio, World } from '../state';
+import { SEEDED_PORTFOLIOS } from '../fixtures/creatives';
+import { requireAdvertiser } from '../lookup';
+import { imagesIn, saveImage, videosIn } from '../mediaLibrary';
+import type { SandboxState } from '../state';
+import type { Handler } from '../types';
+import { toImageResponse } from './upload';
 
 interface Paging {
 	readonly page?: number;
 	readonly page_size?: number;
 }
 
-const onePage = <T>(all: readonly T[], { page = 1, page_size = 10 }: Paging) => ({
+const pageOf = <T>(all: readonly T[], { page = 1, page_size = 10 }: Paging) => ({
 	found: all.slice((page - 1) * page_size, page * page_size),
 	page_info: { page, page_size, total_number: all.length, total_page: Math.ceil(all.length / page_size) },
 });
 
-const deleteAssets: Handler = ({ world, params }) => {
+const deleteAssets: Handler = ({ state, params }) => {
 	const { advertiser_id, video_ids = [], image_ids = [] } = params as { advertiser_id: string; video_ids?: readonly string[]; image_ids?: readonly string[] };
-	checkAccount(advertiser_id);
-	const videos = new Set(videosIn(world, advertiser_id).map(({ videoId }) => videoId));
-	const images = new Set(picturesIn(world, advertiser_id).map(({ imageId }) => imageId));
-	const gone = (ids: readonly string[], known: ReadonlySet<string>) => ids.filter((id) => (known.has(id) ? (world.deleted.add(id), false) : true));
+	requireAdvertiser(advertiser_id);
+	const videos = new Set(videosIn(state, advertiser_id).map(({ videoId }) => videoId));
+	const images = new Set(imagesIn(state, advertiser_id).map(({ imageId }) => imageId));
+	const gone = (ids: readonly string[], known: ReadonlySet<string>) => ids.filter((id) => (known.has(id) ? (state.deleted.add(id), false) : true));
 	return { failed_video_ids: gone(video_ids, videos), failed_image_ids: gone(image_ids, images) };
 };
 
-const shareAssets: Handler = ({ world, params }) => {
+const shareAssets: Handler = ({ state, params }) => {
 	const {
 		advertiser_id,
 		asset_type = 'VIDEO',
 		material_ids,
 		shared_advertiser_ids,
 	} = params as { advertiser_id: string; asset_type?: string; material_ids: readonly string[]; shared_advertiser_ids: readonly string[] };
-	checkAccount(advertiser_id);
-	for (const to of shared_advertiser_ids) checkAccount(to);
+	requireAdvertiser(advertiser_id);
+	for (const to of shared_advertiser_ids) requireAdvertiser(to);
 	const failed_infos: Record<string, string[]> = {};
 	const copy = <T extends { materialId: string; fileName: string }>(
 		from: readonly T[],
@@ -43,20 +45,20 @@ const shareAssets: Handler = ({ world, params }) => {
 		to: string,
 	) => {
 		const one = from.find(({ materialId }) => materialId === id);
-		if (!one) throw new Refusal(40007, `There is no material ${id}`);
+		if (!one) throw new ApiError(40007, `There is no material ${id}`);
 		if (into.some(({ fileName }) => fileName === one.fileName)) (failed_infos[to] ??= []).push(id);
 		else add(one);
 	};
 	for (const to of shared_advertiser_ids) {
 		for (const id of material_ids) {
 			if (asset_type === 'IMAGE')
-				copy(picturesIn(world, advertiser_id), picturesIn(world, to), id, ({ fileName, bytes }) => void keepPicture(world, to, fileName, bytes), to);
+				copy(imagesIn(state, advertiser_id), imagesIn(state, to), id, ({ fileName, bytes }) => void saveImage(state, to, fileName, bytes), to);
 			else
 				copy(
-					videosIn(world, advertiser_id),
-					videosIn(world, to),
+					videosIn(state, advertiser_id),
+					videosIn(state, to),
 					id,
-					(video) => void world.uploads.push({ ...video, advertiserId: to, videoId: `v100${world.random.id()}` }),
+					(video) => void state.uploads.push({ ...video, advertiserId: to, videoId: `v100${state.random.id()}` }),
 					to,
 				);
 		}
@@ -64,9 +66,9 @@ const shareAssets: Handler = ({ world, params }) => {
 	return { failed_infos };
 };
 
-const shareLink: Handler = ({ world }) => ({ shareable_link: `${world.url}/share/${world.random.letters(16)}` });
+const shareLink: Handler = ({ state }) => ({ shareable_link: `${state.url}/share/${state.random.letters(16)}` });
 
-const editImage: Handler = ({ world, params }) => {
+const editImage: Handler = ({ state, params }) => {
 	const { advertiser_id, image_id, width, height, image_name } = params as {
 		advertiser_id: string;
 		image_id: string;
@@ -74,32 +76,32 @@ const editImage: Handler = ({ world, params }) => {
 		height: number;
 		image_name?: string;
 	};
-	checkAccount(advertiser_id);
-	if (!picturesIn(world, advertiser_id).some(({ imageId }) => imageId === image_id)) throw new Refusal(40007, `There is no image ${image_id}`);
-	return shown(world, keepPicture(world, advertiser_id, image_name, png(width, height, [120, 120, 120])));
+	requireAdvertiser(advertiser_id);
+	if (!imagesIn(state, advertiser_id).some(({ imageId }) => imageId === image_id)) throw new ApiError(40007, `There is no image ${image_id}`);
+	return toImageResponse(state, saveImage(state, advertiser_id, image_name, png(width, height, [120, 120, 120])));
 };
 
 /** A playable of the ad account that is not deleted. */
-function playableOf(world: World, { advertiser_id, playable_id }: { advertiser_id?: string; playable_id?: string }): Playable {
-	checkAccount(String(advertiser_id));
-	const found = world.playables.find((one) => one.advertiser_id === advertiser_id && one.playable_id === playable_id && one.operation_status !== 'DELETED');
-	if (!found) throw new Refusal(40007, `There is no playable ${String(playable_id)}`);
+function playableOf(state: SandboxState, { advertiser_id, playable_id }: { advertiser_id?: string; playable_id?: string }): Playable {
+	requireAdvertiser(String(advertiser_id));
+	const found = state.playables.find((one) => one.advertiser_id === advertiser_id && one.playable_id === playable_id && one.operation_status !== 'DELETED');
+	if (!found) throw new ApiError(40007, `There is no playable ${String(playable_id)}`);
 	return found;
 }
 
-const uploadPlayable: Handler = ({ world, params, files }) => {
+const uploadPlayable: Handler = ({ state, params, files }) => {
 	const { advertiser_id, upload_type, file_id } = params as { advertiser_id: string; upload_type?: string; file_id?: string };
-	checkAccount(advertiser_id);
+	requireAdvertiser(advertiser_id);
 	const zip = files.get('playable_package');
-	if (upload_type === 'UPLOAD_BY_FILE_ID') throw new Refusal(40007, `There is no file ${String(file_id)}`);
-	if (!zip) throw new Refusal(40002, 'playable_package: is missing');
-	if (zip.bytes.toString('latin1', 0, 2) !== 'PK') throw new Refusal(40905, 'The file is no ZIP');
-	const id = world.random.id();
-	world.playables.push({
+	if (upload_type === 'UPLOAD_BY_FILE_ID') throw new ApiError(40007, `There is no file ${String(file_id)}`);
+	if (!zip) throw new ApiError(40002, 'playable_package: is missing');
+	if (zip.bytes.toString('latin1', 0, 2) !== 'PK') throw new ApiError(40905, 'The file is no ZIP');
+	const id = state.random.id();
+	state.playables.push({
 		advertiser_id,
 		playable_id: id,
 		playable_name: '',
-		playable_url: `${world.url}/playable/${id}/index.html`,
+		playable_url: `${state.url}/playable/${id}/index.html`,
 		playable_orientation: 'BOTH',
 		status: 'VALIDATE_SUCCESS',
 		operation_status: 'UPLOADED',
@@ -107,35 +109,23 @@ const uploadPlayable: Handler = ({ world, params, files }) => {
 	return { playable_id: id, task_id: id };
 };
 
-const described = ({ advertiser_id, operation_status, ...rest }: Playable) => rest;
+const toPlayableResponse = ({ advertiser_id, operation_status, ...rest }: Playable) => rest;
 
-const validatePlayable: Handler = ({ world, params }) => ({ ...described(playableOf(world, params)), fail_message: '' });
+const validatePlayable: Handler = ({ state, params }) => ({ ...toPlayableResponse(playableOf(state, params)), fail_message: '' });
 
-const savePlayable: Handler = ({ world, params }) => {
-	const playable = playableOf(world, params);
+const savePlayable: Handler = ({ state, params }) => {
+	const playable = playableOf(state, params);
 	playable.playable_name = params.playable_name as string;
 	playable.operation_status = 'SAVED';
-	return described(playable);
+	return toPlayableResponse(playable);
 };
 
-const deletePlayable: Handler = ({ world, params }) => {
-	playableOf(world, params).operation_status = 'DELETED';
+const deletePlayable: Handler = ({ state, params }) => {
+	playableOf(state, params).operation_status = 'DELETED';
 	return { playable_id: params.playable_id };
 };
 
-/** The playable that each ad account begins with. */
-export const firstPlayables = (): Playable[] =>
-	ADVERTISERS.map(({ advertiser_id }, account) => ({
-		advertiser_id,
-		playable_id: `75000000000000${account}0017`,
-		playable_name: 'Match the beans',
-		playable_url: 'https://example.com/playable/index.html',
-		playable_orientation: 'PORTRAIT',
-		status: 'AUDIT_SUCCESS',
-		operation_status: 'SAVED',
-	}));
-
-const listPlayables: Handler = ({ world, params }) => {
+const listPlayables: Handler = ({ state, params }) => {
 	const {
 		advertiser_id,
 		operation_status = 'SAVED',
@@ -145,47 +135,40 @@ const listPlayables: Handler = ({ world, params }) => {
 		status,
 		...paging
 	} = params as unknown as Partial<Playable> & Paging & { advertiser_id: string };
-	checkAccount(advertiser_id);
+	requireAdvertiser(advertiser_id);
 	const wanted = Object.entries({ advertiser_id, operation_status, playable_id, playable_url, playable_name, status }).filter(
 		([, value]) => value !== undefined,
 	);
-	const { found, page_info } = onePage(
-		world.playables.filter((one) => wanted.every(([name, value]) => one[name as keyof Playable] === value)),
+	const { found, page_info } = pageOf(
+		state.playables.filter((one) => wanted.every(([name, value]) => one[name as keyof Playable] === value)),
 		paging,
 	);
-	return { list: found.map((one) => ({ ...described(one), operation_status: one.operation_status })), page_info };
+	return { list: found.map((one) => ({ ...toPlayableResponse(one), operation_status: one.operation_status })), page_info };
 };
 
-const createPortfolio: Handler = ({ world, params }) => {
+const createPortfolio: Handler = ({ state, params }) => {
 	const { advertiser_id, creative_portfolio_type = 'CTA', portfolio_content } = params as unknown as Portfolio;
-	checkAccount(advertiser_id);
-	const creative_portfolio_id = world.random.id();
-	world.portfolios.push({ advertiser_id, creative_portfolio_id, creative_portfolio_type, portfolio_content });
+	requireAdvertiser(advertiser_id);
+	const creative_portfolio_id = state.random.id();
+	state.portfolios.push({ advertiser_id, creative_portfolio_id, creative_portfolio_type, portfolio_content });
 	return { creative_portfolio_id };
 };
 
-const SEEDED_PORTFOLIOS: readonly Portfolio[] = ADVERTISERS.map(({ advertiser_id }, account) => ({
-	advertiser_id,
-	creative_portfolio_id: `76000000000000${account}0017`,
-	creative_portfolio_type: 'CARD',
-	portfolio_content: [{ card_type: 'IMAGE', image_id: 'ad-site-sandbox/1' }],
-}));
-
-const portfoliosIn = (world: World, advertiserId: string): Portfolio[] => {
-	checkAccount(advertiserId);
-	return [...SEEDED_PORTFOLIOS, ...world.portfolios].filter(({ advertiser_id }) => advertiser_id === advertiserId);
+const portfoliosIn = (state: SandboxState, advertiserId: string): Portfolio[] => {
+	requireAdvertiser(advertiserId);
+	return [...SEEDED_PORTFOLIOS, ...state.portfolios].filter(({ advertiser_id }) => advertiser_id === advertiserId);
 };
 
-const getPortfolio: Handler = ({ world, params }) => {
-	const found = portfoliosIn(world, params.advertiser_id as string).find(
+const getPortfolio: Handler = ({ state, params }) => {
+	const found = portfoliosIn(state, params.advertiser_id as string).find(
 		({ creative_portfolio_id }) => creative_portfolio_id === params.creative_portfolio_id,
 	);
-	if (!found) throw new Refusal(40007, `There is no portfolio ${String(params.creative_portfolio_id)}`);
+	if (!found) throw new ApiError(40007, `There is no portfolio ${String(params.creative_portfolio_id)}`);
 	const { advertiser_id, ...rest } = found;
 	return rest;
 };
 
-const listPortfolios: Handler = ({ world, params }) => {
+const listPortfolios: Handler = ({ state, params }) => {
 	const {
 		advertiser_id,
 		filtering = {},
@@ -195,13 +178,13 @@ const listPortfolios: Handler = ({ world, params }) => {
 		filtering?: { creative_portfolio_types?: readonly string[]; creative_portfolio_ids?: readonly string[] };
 	};
 	const { creative_portfolio_types: types, creative_portfolio_ids: ids } = filtering;
-	const all = portfoliosIn(world, advertiser_id).filter(
+	const all = portfoliosIn(state, advertiser_id).filter(
 		(one) =>
 			one.creative_portfolio_type !== 'CTA' &&
 			(!types || types.includes(one.creative_portfolio_type)) &&
 			(!ids || ids.includes(one.creative_portfolio_id)),
 	);
-	const { found, page_info } = onePage(all, paging);
+	const { found, page_info } = pageOf(all, paging);
 	return {
 		creative_portfolios: found.map(({ creative_portfolio_id, creative_portfolio_type, portfolio_content }) => ({
 			creative_portfolio_id,
@@ -212,7 +195,7 @@ const listPortfolios: Handler = ({ world, params }) => {
 	};
 };
 
-const writeTexts: Handler = ({ world, params }) => {
+const writeTexts: Handler = ({ state, params }) => {
 	const {
 		keywords = ['our offer'],
 		limit = 10,
@@ -220,9 +203,9 @@ const writeTexts: Handler = ({ world, params }) => {
 		industry_id = '0',
 		advertiser_id,
 	} = params as { keywords?: readonly string[]; limit?: number; language?: string; industry_id?: string; advertiser_id: string };
-	checkAccount(advertiser_id);
+	requireAdvertiser(advertiser_id);
 	return {
-		generate_id: world.random.id(),
+		generate_id: state.random.id(),
 		industry_id,
 		language,
 		texts: Array.from({ length: limit }, (_, index) => `${index + 1}: try ${keywords[index % keywords.length]} today`),
@@ -239,18 +222,18 @@ const HASHTAGS = ['coffeetok', 'bikelife', 'papercraft', 'morningroutine', 'smal
 }));
 
 const listHashtags: Handler = ({ params }) => {
-	checkAccount(params.advertiser_id as string);
+	requireAdvertiser(params.advertiser_id);
 	const { country_code = 'US', category_name = 'ALL', date_range = '7DAY' } = params;
 	return { filter_info: { country_code, category_name, date_range }, list: HASHTAGS.map((one) => ({ ...one, top_country_list: [country_code] })) };
 };
 
 const getHashtag: Handler = ({ params }) => {
-	checkAccount(params.advertiser_id as string);
+	requireAdvertiser(params.advertiser_id);
 	const found = HASHTAGS.find(({ hashtag_id }) => hashtag_id === params.hashtag_id);
 	return found ? { ...found, hashtag_status: 'ONLINE', top_country_list: [params.country_code], trending_history: [] } : {};
 };
 
-/** What stands behind the creative endpoints. */
+/** Handlers of the creative endpoints. */
 export const creativeHandlers: Readonly<Record<string, Handler>> = {
 	'POST creative/asset/delete/': deleteAssets,
 	'POST creative/asset/share/': shareAssets,

@@ -1,36 +1,19 @@
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
 import { ACCOUNT_IDENTITIES, POST_TYPES } from '../../lib/definition/options/creative';
-import type { Handler, Route } from '../router';
-import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import { paged } from '../listing';
-import { ADVERTISERS, BUSINESS_CENTER } from './oauth';
-import type { World } from '../state';
-
-/** Whose name ads appear under. */
-export interface Identity {
-	readonly identityId: string;
-	readonly advertiserId: string;
-	readonly type: string;
-	readonly name: string;
-	readonly centerId?: string;
-	readonly image?: string;
-}
+import { ApiError } from '../apiError';
+import { formatDateTime } from '../clock';
+import type { Identity } from '../entities/identities';
+import { ADVERTISERS } from '../fixtures/accounts';
+import { paginate } from '../listing';
+import type { SandboxState } from '../state';
+import type { Handler, Route } from '../types';
 
 interface Post {
 	readonly itemId: string;
 	readonly type: 'VIDEO' | 'CAROUSEL';
 	readonly text: string;
 }
-
-/** The identities that every ad account begins with. */
-export const firstIdentities = (): Identity[] =>
-	ADVERTISERS.flatMap(({ advertiser_id: advertiserId, advertiser_name: name }, index) => [
-		{ identityId: `71100000000000001${index}1`, advertiserId, type: 'CUSTOMIZED_USER', name },
-		{ identityId: `71100000000000001${index}2`, advertiserId, type: 'TT_USER', name: `${name} on TikTok` },
-		{ identityId: `71100000000000001${index}3`, advertiserId, type: 'BC_AUTH_TT', name: `${name} Team`, centerId: BUSINESS_CENTER },
-	]);
 
 /** What a TikTok account has posted. */
 const postsOf = ({ identityId }: Identity): Post[] => [
@@ -39,30 +22,30 @@ const postsOf = ({ identityId }: Identity): Post[] => [
 	{ itemId: `${identityId.slice(0, -2)}73`, type: 'CAROUSEL', text: 'Five pictures of spring' },
 ];
 
-/** @throws Refusal where the ad account has no such identity */
-export function identityOf(world: World, advertiserId: unknown, identityId: unknown, type?: unknown): Identity {
-	const found = world.identities.find((one) => one.advertiserId === advertiserId && one.identityId === identityId);
-	if (!found) throw new Refusal(40002, `identity_id: there is no identity ${String(identityId)} in the ad account`);
-	if (type !== undefined && found.type !== type) throw new Refusal(40002, `identity_type: the identity ${found.identityId} is of the type ${found.type}`);
+/** @throws ApiError where the ad account has no such identity */
+export function findIdentity(state: SandboxState, advertiserId: unknown, identityId: unknown, type?: unknown): Identity {
+	const found = state.identities.find((one) => one.advertiserId === advertiserId && one.identityId === identityId);
+	if (!found) throw new ApiError(40002, `identity_id: there is no identity ${String(identityId)} in the ad account`);
+	if (type !== undefined && found.type !== type) throw new ApiError(40002, `identity_type: the identity ${found.identityId} is of the type ${found.type}`);
 	return found;
 }
 
-/** @throws Refusal where the identity has no such post */
-export function postOf(identity: Identity, itemId: unknown): Post {
+/** @throws ApiError where the identity has no such post */
+export function findPost(identity: Identity, itemId: unknown): Post {
 	const found = postsOf(identity).find((one) => one.itemId === itemId);
-	if (!found) throw new Refusal(40002, `There is no post ${String(itemId)} under the identity ${identity.identityId}`);
+	if (!found) throw new ApiError(40002, `There is no post ${String(itemId)} under the identity ${identity.identityId}`);
 	return found;
 }
 
-const create: Handler = ({ world, params }) => {
+const create: Handler = ({ state, params }) => {
 	const { advertiser_id, display_name, image_uri } = params as { advertiser_id: string; display_name: string; image_uri?: string };
-	if (!ADVERTISERS.some((one) => one.advertiser_id === advertiser_id)) throw new Refusal(40001, `No permission for the ad account ${advertiser_id}`);
-	const made: Identity = { identityId: world.random.id(), advertiserId: advertiser_id, type: 'CUSTOMIZED_USER', name: display_name, image: image_uri };
-	world.identities.push(made);
+	if (!ADVERTISERS.some((one) => one.advertiser_id === advertiser_id)) throw new ApiError(40001, `No permission for the ad account ${advertiser_id}`);
+	const made: Identity = { identityId: state.random.id(), advertiserId: advertiser_id, type: 'CUSTOMIZED_USER', name: display_name, image: image_uri };
+	state.identities.push(made);
 	return { identity_id: made.identityId };
 };
 
-function shownIdentity({ identityId, type, centerId, name, image }: Identity) {
+function toIdentityResponse({ identityId, type, centerId, name, image }: Identity) {
 	const account = type !== 'CUSTOMIZED_USER';
 	return {
 		identity_id: identityId,
@@ -76,36 +59,36 @@ function shownIdentity({ identityId, type, centerId, name, image }: Identity) {
 	};
 }
 
-const list: Handler = ({ world, params }) => {
+const list: Handler = ({ state, params }) => {
 	const { advertiser_id, identity_type, identity_authorized_bc_id, filtering } = params as Record<string, string | undefined> & {
 		filtering?: { keyword?: string };
 	};
 	const keyword = filtering?.keyword?.toLowerCase();
-	const found = world.identities
+	const found = state.identities
 		.filter((one) => one.advertiserId === advertiser_id && (identity_type === undefined || one.type === identity_type))
 		.filter((one) => identity_type !== 'BC_AUTH_TT' || one.centerId === identity_authorized_bc_id)
 		.filter((one) => keyword === undefined || one.type !== 'CUSTOMIZED_USER' || one.name.toLowerCase().includes(keyword));
-	const { list: identity_list, page_info } = paged(found.map(shownIdentity), { page_size: 20, ...params });
+	const { list: identity_list, page_info } = paginate(found.map(toIdentityResponse), { page_size: 20, ...params });
 	return { identity_list, page_info };
 };
 
-const shownPost = (world: World, { itemId, type, text: words }: Post) => ({
+const toPostResponse = (state: SandboxState, { itemId, type, text: words }: Post) => ({
 	item_id: itemId,
 	item_type: type,
 	status: 'ITEM_STATUS_HESITATE_RECOMMEND',
 	text: words,
 	anchor_list: [],
-	auth_info: { ad_auth_status: 'AUTHORIZED', auth_start_time: moment(world.clock.now()) },
+	auth_info: { ad_auth_status: 'AUTHORIZED', auth_start_time: formatDateTime(state.clock.now()) },
 	video_info: type === 'VIDEO' ? { duration: 12.5, width: 720, height: 1280 } : null,
 	carousel_info: type === 'CAROUSEL' ? { image_info: [{ image_id: `photo-${itemId}` }] } : null,
 });
 
-const getPost: Handler = ({ world, params }) => {
-	const identity = identityOf(world, params.advertiser_id, params.identity_id, params.identity_type);
+const getPost: Handler = ({ state, params }) => {
+	const identity = findIdentity(state, params.advertiser_id, params.identity_id, params.identity_type);
 	const read = (itemId: unknown) => {
-		const found = postOf(identity, itemId);
-		if (found.type !== (params.item_type ?? 'VIDEO')) throw new Refusal(40002, `item_type: the post ${found.itemId} is of the type ${found.type}`);
-		return shownPost(world, found);
+		const found = findPost(identity, itemId);
+		if (found.type !== (params.item_type ?? 'VIDEO')) throw new ApiError(40002, `item_type: the post ${found.itemId} is of the type ${found.type}`);
+		return toPostResponse(state, found);
 	};
 	return Array.isArray(params.item_ids) ? { video_details: params.item_ids.map(read) } : { video_detail: read(params.item_id) };
 };
@@ -125,13 +108,13 @@ const posts = defineEndpoint('GET', 'identity/video/get/', {
 	],
 });
 
-const listPosts: Handler = ({ world, params }) => {
-	const identity = identityOf(world, params.advertiser_id, params.identity_id, params.identity_type);
+const listPosts: Handler = ({ state, params }) => {
+	const identity = findIdentity(state, params.advertiser_id, params.identity_id, params.identity_type);
 	const wanted = params.item_type ?? 'VIDEO';
 	return {
 		video_list: postsOf(identity)
 			.filter(({ type }) => type === wanted)
-			.map((post) => shownPost(world, post)),
+			.map((post) => toPostResponse(state, post)),
 		has_more: false,
 		cursor: '0',
 	};
@@ -139,7 +122,7 @@ const listPosts: Handler = ({ world, params }) => {
 
 export const identityRoutes: readonly Route[] = [{ endpoint: posts, handler: listPosts }];
 
-/** What stands behind the identity endpoints. */
+/** Handlers of the identity endpoints. */
 export const identityHandlers: Readonly<Record<string, Handler>> = {
 	'POST identity/create/': create,
 	'GET identity/get/': list,

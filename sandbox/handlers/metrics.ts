@@ -1,6 +1,6 @@
-import { ADVERTISERS } from './oauth';
+import { ADVERTISERS } from '../fixtures/accounts';
 import { Random } from '../random';
-import type { World } from '../state';
+import type { SandboxState } from '../state';
 
 /** An ad, and all it belongs to, as reports show them. */
 export interface ReportedAd {
@@ -18,10 +18,10 @@ export interface ReportedAd {
 }
 
 /** One ad on one day, or the part of it that one audience or hour had. */
-export interface Atom {
+export interface MetricSlice {
 	readonly ad: ReportedAd;
 	readonly day: string;
-	/** This part, and of how many: the parts of a count add up to it exactly. */
+	/** Index of this slice, and the number of slices. The slices of a count add up to it exactly. */
 	readonly part: number;
 	readonly of: number;
 }
@@ -39,7 +39,7 @@ const THEMES = ['Launch, "Blue" edition', 'Always on', '2024'];
 
 const hashes = new Map<string, number>();
 
-/** A word as a number (FNV-1a); there are few different ones, and they come often. */
+/** FNV-1a hash of a word. Cached, because the same few words are hashed often. */
 function hashOf(word: string): number {
 	let hash = hashes.get(word);
 	if (hash === undefined) {
@@ -50,18 +50,18 @@ function hashOf(word: string): number {
 	return hash;
 }
 
-/** From 0 up to, but not including, 1: the same for the same words. */
+/** A number from 0 up to, but not including, 1. It is the same for the same words. */
 const chance = (...words: readonly string[]): number =>
 	new Random(words.reduce((so, word) => Math.imul(so ^ hashOf(word), 0x01000193) ^ (so >>> 15), 17)).next();
 
-export const idFor = (...words: readonly string[]): string => new Random(Math.floor(chance(...words) * 2 ** 32)).id();
+const idFor = (...words: readonly string[]): string => new Random(Math.floor(chance(...words) * 2 ** 32)).id();
 
 const money = (amount: unknown): string => Number(amount ?? 0).toFixed(2);
 
 const alive = ({ operation_status }: { readonly operation_status: string }): boolean => operation_status !== 'DELETE';
 
 /** The ads of an ad group, as they were made. */
-const adsOf = ({ ads, acoAds }: World, adGroupId: string): Array<Pick<ReportedAd, 'ad_id' | 'ad_name'>> => {
+const adsOf = ({ ads, acoAds }: SandboxState, adGroupId: string): Array<Pick<ReportedAd, 'ad_id' | 'ad_name'>> => {
 	const own = [...ads.values()].filter((ad) => ad.adGroupId === adGroupId && ad.status !== 'DELETE');
 	const smart = acoAds.get(adGroupId);
 	return [...own, ...(smart ? [smart] : [])].map(({ adId, settings }) => ({ ad_id: adId, ad_name: String(settings.ad_name || adId) }));
@@ -83,17 +83,17 @@ const inventedAds = (account: (typeof ACCOUNTS)[number]): ReportedAd[] =>
 		});
 	});
 
-/** What reports are about in an ad account: its ads, or invented ones where it has no campaign. `undefined` for an account nobody here knows. */
-export function adsIn(world: World, advertiserId: string): ReportedAd[] | undefined {
+/** The ads that reports of an ad account cover: its own, or invented ones where it has no campaign. `undefined` for an unknown account. */
+export function reportedAds(state: SandboxState, advertiserId: string): ReportedAd[] | undefined {
 	const account = ACCOUNTS.find(({ advertiser_id }) => advertiser_id === advertiserId);
 	if (!account) return undefined;
-	const own = [...world.campaigns.values()].filter((one) => one.advertiser_id === advertiserId && alive(one));
+	const own = [...state.campaigns.values()].filter((one) => one.advertiser_id === advertiserId && alive(one));
 	if (!own.length) return inventedAds(account);
 	return own.flatMap(({ campaign_id, campaign_name, budget, objective_type }) => {
 		const campaign = { ...account, campaign_id, campaign_name, campaign_budget: money(budget), objective_type };
-		const groups = [...world.adGroups.values()].filter((one) => one.campaign_id === campaign_id && alive(one));
+		const groups = [...state.adGroups.values()].filter((one) => one.campaign_id === campaign_id && alive(one));
 		return groups.flatMap((group) =>
-			adsOf(world, group.adgroup_id).map((ad) => ({
+			adsOf(state, group.adgroup_id).map((ad) => ({
 				...campaign,
 				adgroup_id: group.adgroup_id,
 				adgroup_name: group.adgroup_name,
@@ -104,7 +104,7 @@ export function adsIn(world: World, advertiserId: string): ReportedAd[] | undefi
 	});
 }
 
-/** Audiences: how each person-shaped dimension splits a day's figures. */
+/** Audience segments by which a day's counts are split. */
 const AUDIENCES: ReadonlyArray<Readonly<Record<string, string>>> = [
 	{ gender: 'FEMALE', age: 'AGE_18_24', country_code: 'US', language: 'en', platform: 'IOS', placement: 'TikTok', ac: 'WIFI' },
 	{ gender: 'MALE', age: 'AGE_18_24', country_code: 'US', language: 'en', platform: 'ANDROID', placement: 'TikTok', ac: 'MOBILE_4G' },
@@ -112,12 +112,12 @@ const AUDIENCES: ReadonlyArray<Readonly<Record<string, string>>> = [
 	{ gender: 'NONE', age: 'NONE', country_code: 'DE', language: 'de', platform: 'IOS', placement: 'Pangle', ac: 'MOBILE_5G' },
 ];
 
-export const PARTS = { audience: AUDIENCES.length, hour: 24 } as const;
+export const SLICE_COUNTS = { audience: AUDIENCES.length, hour: 24 } as const;
 
 export const audienceValue = (dimension: string, part: number): string =>
 	AUDIENCES[part]![dimension] ?? (dimension.endsWith('_id') ? idFor(dimension, String(part)) : `${dimension} ${part + 1}`);
 
-/** How much of the impressions a count is, on average. */
+/** Average share of a count in the impressions. */
 const SHARES: Readonly<Record<string, number>> = {
 	impressions: 1,
 	gross_impressions: 1.02,
@@ -133,7 +133,7 @@ const SHARES: Readonly<Record<string, number>> = {
 const MONEY = /^(spend|billed_cost|cash_spend|voucher_spend)$|value|revenue|complete_payment_rate$/;
 const isMoney = (name: string): boolean => MONEY.test(name) && !name.startsWith('value_per_') && name !== 'complete_payment_rate';
 
-function countOf({ ad, day, part, of }: Atom, name: string): number {
+function countOf({ ad, day, part, of }: MetricSlice, name: string): number {
 	const impressions = 800 + 4000 * chance(ad.ad_id, day);
 	const whole = Math.round(impressions * (SHARES[name] ?? 0.05 * chance(name)) * (name === 'impressions' ? 1 : 0.6 + 0.8 * chance(ad.ad_id, day, name)));
 	return Math.floor((whole * (part + 1)) / of) - Math.floor((whole * part) / of);
@@ -161,22 +161,22 @@ function quotientOf(name: string): readonly [over: string, under: string, times:
 	return /roas/.test(name) ? [name.replace('roas', 'value'), 'spend', 1] : undefined;
 }
 
-const sum = (atoms: readonly Atom[], name: string): number => atoms.reduce((so, atom) => so + countOf(atom, name), 0);
+const sum = (slices: readonly MetricSlice[], name: string): number => slices.reduce((so, slice) => so + countOf(slice, name), 0);
 
-/** What a metric is over some atoms, as TikTok writes it: text, and “-” where there is nothing to tell. */
-export function figure(atoms: readonly Atom[], name: string): string {
-	const { ad } = atoms[0]!;
-	if (name in ad) return atoms.every((atom) => atom.ad[name as keyof ReportedAd] === ad[name as keyof ReportedAd]) ? ad[name as keyof ReportedAd] : '-';
+/** Value of a metric over some slices, as TikTok writes it: text, or “-” where there is no value. */
+export function metricValue(slices: readonly MetricSlice[], name: string): string {
+	const { ad } = slices[0]!;
+	if (name in ad) return slices.every((slice) => slice.ad[name as keyof ReportedAd] === ad[name as keyof ReportedAd]) ? ad[name as keyof ReportedAd] : '-';
 	if (name === 'currency') return 'USD';
 	if (name.startsWith('skan_')) return '-';
 	if (name.startsWith('bid')) return '1.50';
 	const quotient = quotientOf(name);
 	if (quotient) {
 		const [over, under, times] = quotient;
-		const below = sum(atoms, under);
-		return (below ? (sum(atoms, over) / below) * times : 0).toFixed(2);
+		const below = sum(slices, under);
+		return (below ? (sum(slices, over) / below) * times : 0).toFixed(2);
 	}
-	return isMoney(name) ? (sum(atoms, name) / 100).toFixed(2) : String(sum(atoms, name));
+	return isMoney(name) ? (sum(slices, name) / 100).toFixed(2) : String(sum(slices, name));
 }
 
 export const isAmount = (name: string): boolean => isMoney(name) || quotientOf(name)?.[0] === 'spend';

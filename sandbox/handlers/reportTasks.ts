@@ -1,22 +1,24 @@
 import type { FastifyInstance } from 'fastify';
-import type { Handler } from '../router';
-import { Plain, Refusal } from '../envelope';
+import { ApiError } from '../apiError';
+import type { ReportTask } from '../entities/reports';
+import { TextResponse } from '../envelope';
 import type { Effects } from '../faults/faults';
-import { signature } from '../files/media';
-import { compute, type ReportQuery } from './reports';
+import { signature } from '../files/signedUrl';
 import { workbook } from '../files/xlsx';
-import type { ReportTask, World } from '../state';
+import type { SandboxState } from '../state';
+import type { Handler } from '../types';
+import { compute, type ReportQuery } from './reports';
 
 /** Seconds of TikTok's time until a task is begun and until it is done. */
 const BEGINS = 4;
 const ENDS = 20;
 
 /** Hours of TikTok's time for which a link to a report works. */
-const LINK_LIVES = 1;
+const LINK_LIFETIME_HOURS = 1;
 
-const run: Handler = ({ world, params }) => {
+const run: Handler = ({ state, params }) => {
 	const { page = 1, page_size = 10, enable_total_metrics: summed } = params as { page?: number; page_size?: number; enable_total_metrics?: boolean };
-	const { rows, totals } = compute(world, params as ReportQuery);
+	const { rows, totals } = compute(state, params as ReportQuery);
 	return {
 		list: rows.slice((page - 1) * page_size, page * page_size),
 		page_info: { page, page_size, total_number: rows.length, total_page: Math.ceil(rows.length / page_size) },
@@ -24,25 +26,25 @@ const run: Handler = ({ world, params }) => {
 	};
 };
 
-const create: Handler = ({ world, params }) => {
+const create: Handler = ({ state, params }) => {
 	const query = params as ReportQuery;
 	const strange = query.filtering?.find(({ field_name }) => !['campaign_ids', 'adgroup_ids', 'ad_ids'].includes(field_name));
-	if (strange) throw new Refusal(40002, `filtering: ${strange.field_name} is not a filter of asynchronous reports`);
-	compute(world, query);
-	const taskId = world.random.id();
-	world.reportTasks.set(taskId, {
+	if (strange) throw new ApiError(40002, `filtering: ${strange.field_name} is not a filter of asynchronous reports`);
+	compute(state, query);
+	const taskId = state.random.id();
+	state.reportTasks.set(taskId, {
 		taskId,
 		advertiserIds: query.advertiser_ids ?? [query.advertiser_id!],
 		query,
-		createdAt: world.clock.now(),
+		createdAt: state.clock.now(),
 		canceled: false,
 	});
 	return { task_id: taskId };
 };
 
-function taskOf(world: World, { task_id: id, advertiser_id: account }: Readonly<Record<string, unknown>>): ReportTask {
-	const task = world.reportTasks.get(id as string);
-	if (!task?.advertiserIds.includes(account as string)) throw new Refusal(40007, `There is no task ${String(id)} of the ad account ${String(account)}`);
+function taskOf(state: SandboxState, { task_id: id, advertiser_id: account }: Readonly<Record<string, unknown>>): ReportTask {
+	const task = state.reportTasks.get(id as string);
+	if (!task?.advertiserIds.includes(account as string)) throw new ApiError(40007, `There is no task ${String(id)} of the ad account ${String(account)}`);
 	return task;
 }
 
@@ -54,15 +56,15 @@ function statusOf({ canceled, createdAt }: ReportTask, now: number, { taskStatus
 	return seconds < ENDS || neverReady ? 'PROCESSING' : 'SUCCESS';
 }
 
-const check: Handler = ({ world, params, effects }) => {
-	const status = statusOf(taskOf(world, params), world.clock.now(), effects);
+const check: Handler = ({ state, params, effects }) => {
+	const status = statusOf(taskOf(state, params), state.clock.now(), effects);
 	return { status, message: status === 'FAILED' ? (effects.error ?? 'The report could not be made') : '' };
 };
 
-const cancel: Handler = ({ world, params }) => {
-	const task = taskOf(world, params);
-	const status = statusOf(task, world.clock.now());
-	if (status === 'SUCCESS' || task.canceled) throw new Refusal(40002, `The task is ${status} and cannot be canceled`);
+const cancel: Handler = ({ state, params }) => {
+	const task = taskOf(state, params);
+	const status = statusOf(task, state.clock.now());
+	if (status === 'SUCCESS' || task.canceled) throw new ApiError(40002, `The task is ${status} and cannot be canceled`);
 	task.canceled = true;
 	return { status: 'CANCELED', message: '' };
 };
@@ -74,13 +76,13 @@ const titled = (name: string): string =>
 		.join(' ');
 
 /** The report as lines of cells, under its titles. */
-function linesOf(world: World, { query }: ReportTask): string[][] {
+function linesOf(state: SandboxState, { query }: ReportTask): string[][] {
 	const {
 		dimensions,
 		enable_report_title_translation: translated = true,
 		report_type: type,
 	} = query as ReportQuery & { enable_report_title_translation?: boolean };
-	const rows = compute(world, query as ReportQuery).rows.map((row) => ({ ...row.metrics, ...row.dimensions }) as Record<string, string>);
+	const rows = compute(state, query as ReportQuery).rows.map((row) => ({ ...row.metrics, ...row.dimensions }));
 	const names = [...new Set([...dimensions, ...Object.keys(rows[0] ?? {})])];
 	const words = translated && type !== 'CATALOG';
 	return [names.map((name) => (words ? titled(name) : name)), ...rows.map((row) => names.map((name) => row[name] ?? '-'))];
@@ -91,23 +93,23 @@ const csvOf = (lines: ReadonlyArray<readonly string[]>): string =>
 
 const EXTENSIONS: Readonly<Record<string, string>> = { CSV_DOWNLOAD: 'csv', XLSX_DOWNLOAD: 'xlsx' };
 
-const download: Handler = ({ world, params }) => {
-	const task = taskOf(world, params);
-	const status = statusOf(task, world.clock.now());
-	if (status !== 'SUCCESS') throw new Refusal(40201, `The task is ${status}`);
+const download: Handler = ({ state, params }) => {
+	const task = taskOf(state, params);
+	const status = statusOf(task, state.clock.now());
+	if (status !== 'SUCCESS') throw new ApiError(40201, `The task is ${status}`);
 	const { output_format: format = 'CSV_STRING', file_name: name } = task.query as { output_format?: string; file_name?: string };
 	const extension = EXTENSIONS[format];
-	if (!extension) return new Plain(csvOf(linesOf(world, task)));
+	if (!extension) return new TextResponse(csvOf(linesOf(state, task)));
 	const path = `/reports/${task.taskId}/report.${extension}`;
-	const expires = Math.floor(world.clock.now() / 1000) + LINK_LIVES * 3600;
+	const expires = Math.floor(state.clock.now() / 1000) + LINK_LIFETIME_HOURS * 3600;
 	return {
-		download_url: `${world.url}${path}?x-expires=${expires}&x-signature=${signature(path, expires)}`,
+		download_url: `${state.url}${path}?x-expires=${expires}&x-signature=${signature(path, expires)}`,
 		file_name: `${name?.trim() || `report_${task.taskId}`}.${extension}`,
 		output_format: format,
 	};
 };
 
-/** What stands behind the report endpoints. */
+/** Handlers of the report endpoints. */
 export const reportHandlers: Readonly<Record<string, Handler>> = {
 	'GET report/integrated/get/': run,
 	'POST report/task/create/': create,
@@ -116,21 +118,21 @@ export const reportHandlers: Readonly<Record<string, Handler>> = {
 	'GET report/task/download/': download,
 };
 
-interface Asked {
+interface LinkRequest {
 	Params: { task: string; file: string };
 	Querystring: Record<string, string | undefined>;
 }
 
-/** Serves the files behind the links, and nothing behind a link that ran out. */
-export function serveReports(app: FastifyInstance, world: World): void {
-	app.get<Asked>('/reports/:task/:file', (request, reply) => {
+/** Serves report files. An expired link answers 403. */
+export function serveReports(app: FastifyInstance, state: SandboxState): void {
+	app.get<LinkRequest>('/reports/:task/:file', (request, reply) => {
 		const { task: id, file } = request.params;
 		const expires = request.query['x-expires'] ?? '';
-		const task = world.reportTasks.get(id);
+		const task = state.reportTasks.get(id);
 		if (!task || request.query['x-signature'] !== signature(`/reports/${id}/${file}`, expires))
 			return reply.code(403).type('text/plain').send('The link is not valid');
-		if (Number(expires) * 1000 < world.clock.now()) return reply.code(403).type('text/plain').send('The link has expired');
-		const lines = linesOf(world, task);
+		if (Number(expires) * 1000 < state.clock.now()) return reply.code(403).type('text/plain').send('The link has expired');
+		const lines = linesOf(state, task);
 		return file.endsWith('.xlsx')
 			? reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(workbook(lines))
 			: reply.type('text/csv').send(Buffer.from(csvOf(lines)));

@@ -1,17 +1,17 @@
 import { AUDIENCE_METRICS, BASIC_METRICS, BC_METRICS, CATALOG_METRICS, PLAYABLE_METRICS } from '../../nodes/TikTokReport/metrics.values';
-import { businessOf } from './businessCenter';
-import { Refusal } from '../envelope';
-import { adsIn, audienceValue, figure, isAmount, PARTS, type Atom, type ReportedAd } from './metrics';
-import type { Params } from '../validateRequest';
-import type { World } from '../state';
+import { ApiError } from '../apiError';
+import { findBusinessCenter } from '../lookup';
+import type { SandboxState } from '../state';
+import type { RequestParams } from '../types';
+import { audienceValue, isAmount, metricValue, reportedAds, SLICE_COUNTS, type MetricSlice, type ReportedAd } from './metrics';
 
 /** A row of a report, as TikTok sends it. */
-export interface ReportRow {
+interface ReportRow {
 	readonly dimensions: Readonly<Record<string, string>>;
 	readonly metrics: Readonly<Record<string, string>>;
 }
 
-export interface ReportQuery extends Params {
+export interface ReportQuery extends RequestParams {
 	readonly report_type: string;
 	readonly advertiser_id?: string;
 	readonly advertiser_ids?: readonly string[];
@@ -30,10 +30,11 @@ const IDS = ['advertiser_id', 'campaign_id', 'adgroup_id', 'ad_id'] as const;
 
 const DAY = 86_400_000;
 
-/** Days of which a lifetime consists here. */
+/** Days that a lifetime report covers. */
 const LIFETIME = { start: '2024-01-01', end: '2024-04-09' } as const;
 
 const KNOWN = new Set([BASIC_METRICS, AUDIENCE_METRICS, PLAYABLE_METRICS, CATALOG_METRICS, BC_METRICS].flatMap((of) => Object.keys(of)));
+
 /** Families of metrics that TikTok has beyond those offered. */
 const FAMILIES = /^(skan|cta|vta|evta|offline|onsite|website|total|cost_per|value_per|ix|messaging|interactive_add_on|shop|loan|day7)_/;
 
@@ -43,15 +44,15 @@ function daysIn(start: string, end: string): string[] {
 	return days;
 }
 
-/** Which ads a query is about. */
-function adsFor(world: World, { advertiser_id, advertiser_ids, bc_id, filtering = [] }: ReportQuery): ReportedAd[] {
-	const accounts = bc_id === undefined ? (advertiser_ids ?? [advertiser_id!]) : [...businessOf(world, { bc_id }).accounts.keys()];
+/** Ads that a query covers. */
+function adsFor(state: SandboxState, { advertiser_id, advertiser_ids, bc_id, filtering = [] }: ReportQuery): ReportedAd[] {
+	const accounts = bc_id === undefined ? (advertiser_ids ?? [advertiser_id!]) : [...findBusinessCenter(state, { bc_id }).accounts.keys()];
 	const all = accounts.flatMap((id) => {
-		const ads = adsIn(world, id);
-		if (!ads && bc_id === undefined) throw new Refusal(40001, `No permission for the ad account ${id}`);
+		const ads = reportedAds(state, id);
+		if (!ads && bc_id === undefined) throw new ApiError(40001, `No permission for the ad account ${id}`);
 		return ads ?? [];
 	});
-	return filtering.reduce((ads, filter) => ads.filter(passes(filter)), all);
+	return filtering.reduce((ads, filter) => ads.filter(filterOfAds(filter)), all);
 }
 
 const NAMED: Readonly<Record<string, keyof ReportedAd>> = {
@@ -61,14 +62,15 @@ const NAMED: Readonly<Record<string, keyof ReportedAd>> = {
 	advertiser_id: 'advertiser_id',
 	advertiser_name: 'advertiser_name',
 };
-/** Filters whose field no invented ad has. */
+
+/** Filters that are accepted and ignored. */
 const ACCEPTED = /_status$|^(objective_type|buying_type|cost|currency_of_account|owner_of_account|platform_of_account|registered_area)$/;
 
-function passes({ field_name, filter_type, filter_value }: NonNullable<ReportQuery['filtering']>[number]): (ad: ReportedAd) => boolean {
+function filterOfAds({ field_name, filter_type, filter_value }: NonNullable<ReportQuery['filtering']>[number]): (ad: ReportedAd) => boolean {
 	const list = ['IN', 'BETWEEN', 'RANGE'].includes(filter_type) ? listIn(field_name, filter_value) : undefined;
-	if (list && filter_type !== 'IN' && list.length !== 2) throw new Refusal(40002, `filtering.${field_name}: ${filter_type} takes two values`);
+	if (list && filter_type !== 'IN' && list.length !== 2) throw new ApiError(40002, `filtering.${field_name}: ${filter_type} takes two values`);
 	const key = NAMED[field_name];
-	if (!key && !ACCEPTED.test(field_name)) throw new Refusal(40002, `filtering.${field_name}: is not a filter of this report`);
+	if (!key && !ACCEPTED.test(field_name)) throw new ApiError(40002, `filtering.${field_name}: is not a filter of this report`);
 	return (ad) => !key || (list ? list.includes(ad[key]) : ad[key].includes(filter_value));
 }
 
@@ -77,17 +79,17 @@ function listIn(name: string, text: string): string[] {
 		const list: unknown = JSON.parse(text);
 		if (Array.isArray(list)) return list.map(String);
 	} catch {}
-	throw new Refusal(40002, `filtering.${name}: filter_value must be the text of a JSON array`);
+	throw new ApiError(40002, `filtering.${name}: filter_value must be the text of a JSON array`);
 }
 
-function dimensionOf(name: string, { ad, day, part }: Atom, hours: number): string {
+function dimensionOf(name: string, { ad, day, part }: MetricSlice, hours: number): string {
 	if (name in ad) return ad[name as keyof ReportedAd];
 	if (name === 'stat_time_day') return `${day} 00:00:00`;
 	return name === 'stat_time_hour' ? `${day} ${String(part % hours).padStart(2, '0')}:00:00` : audienceValue(name, Math.floor(part / hours));
 }
 
-/** Everything a report has: its rows in their order, and the totals over them. */
-export function compute(world: World, query: ReportQuery): { rows: ReportRow[]; totals: Record<string, string> } {
+/** Computes a report: its rows, sorted, and their totals. */
+export function compute(state: SandboxState, query: ReportQuery): { rows: ReportRow[]; totals: Record<string, string> } {
 	const {
 		dimensions,
 		metrics = ['spend', 'impressions'],
@@ -97,36 +99,39 @@ export function compute(world: World, query: ReportQuery): { rows: ReportRow[]; 
 		order_field: by,
 		order_type: order = 'DESC',
 	} = query;
-	if (!lifetime && (!start_date || !end_date)) throw new Refusal(40002, 'start_date, end_date: are needed unless query_lifetime is true');
+	if (!lifetime && (!start_date || !end_date)) throw new ApiError(40002, 'start_date, end_date: are needed unless query_lifetime is true');
 	for (const name of [...metrics, ...(by ? [by] : [])])
-		if (!KNOWN.has(name) && !FAMILIES.test(name)) throw new Refusal(40002, `metrics: ${name} does not exist`);
+		if (!KNOWN.has(name) && !FAMILIES.test(name)) throw new ApiError(40002, `metrics: ${name} does not exist`);
 
-	const hours = dimensions.includes('stat_time_hour') ? PARTS.hour : 1;
-	const audiences = dimensions.some((name) => !IDS.includes(name as never) && !name.startsWith('stat_time_')) ? PARTS.audience : 1;
-	const ads = adsFor(world, query);
-	const all: Atom[] = [];
+	const hours = dimensions.includes('stat_time_hour') ? SLICE_COUNTS.hour : 1;
+	const audiences = dimensions.some((name) => !IDS.includes(name as never) && !name.startsWith('stat_time_')) ? SLICE_COUNTS.audience : 1;
+	const ads = adsFor(state, query);
+	const all: MetricSlice[] = [];
 	for (const day of lifetime ? daysIn(LIFETIME.start, LIFETIME.end) : daysIn(start_date!, end_date!)) {
 		for (const ad of ads) for (let part = 0; part < audiences * hours; part++) all.push({ ad, day, part, of: audiences * hours });
 	}
-	const groups = new Map<string, Atom[]>();
-	for (const atom of all) {
-		const key = dimensions.map((name) => dimensionOf(name, atom, hours)).join('\n');
+	const groups = new Map<string, MetricSlice[]>();
+	for (const slice of all) {
+		const key = dimensions.map((name) => dimensionOf(name, slice, hours)).join('\n');
 		const group = groups.get(key);
-		if (group) group.push(atom);
-		else groups.set(key, [atom]);
+		if (group) group.push(slice);
+		else groups.set(key, [slice]);
 	}
 
 	const several = query.advertiser_ids !== undefined;
 	const byId = dimensions.some((name) => IDS.includes(name as never));
-	const metricsOver = (atoms: readonly Atom[]): Record<string, string> => ({
+	const metricsOver = (slices: readonly MetricSlice[]): Record<string, string> => ({
 		...Object.fromEntries(
-			metrics.map((name) => [name, several && isAmount(name) ? (byId ? String(Math.round(Number(figure(atoms, name)))) : '-') : figure(atoms, name)]),
+			metrics.map((name) => [
+				name,
+				several && isAmount(name) ? (byId ? String(Math.round(Number(metricValue(slices, name)))) : '-') : metricValue(slices, name),
+			]),
 		),
-		...(several && { currency: byId ? 'USD' : '0', timezone: byId ? 'Etc/GMT' : '0', advertiser_id: byId ? figure(atoms, 'advertiser_id') : '0' }),
+		...(several && { currency: byId ? 'USD' : '0', timezone: byId ? 'Etc/GMT' : '0', advertiser_id: byId ? metricValue(slices, 'advertiser_id') : '0' }),
 	});
-	const made = [...groups].map(([key, atoms]) => ({
-		row: { dimensions: Object.fromEntries(key.split('\n').map((value, index) => [dimensions[index]!, value])), metrics: metricsOver(atoms) },
-		measure: by ? Number(figure(atoms, by)) : 0,
+	const made = [...groups].map(([key, slices]) => ({
+		row: { dimensions: Object.fromEntries(key.split('\n').map((value, index) => [dimensions[index]!, value])), metrics: metricsOver(slices) },
+		measure: by ? Number(metricValue(slices, by)) : 0,
 	}));
 	if (by) made.sort((a, b) => (order === 'ASC' ? a.measure - b.measure : b.measure - a.measure));
 	return { rows: made.map(({ row }) => row), totals: all.length ? metricsOver(all) : {} };

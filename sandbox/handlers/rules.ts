@@ -1,93 +1,50 @@
-import type { Handler } from '../router';
-import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import type { Params } from '../validateRequest';
-import { paged, passes } from '../listing';
-import { ADVERTISERS } from './oauth';
-import type { World } from '../state';
+import { ApiError } from '../apiError';
+import { formatDateTime } from '../clock';
+import type { AutomatedRule } from '../entities/rules';
+import { matchesFilter, paginate } from '../listing';
+import type { SandboxState } from '../state';
+import type { Handler, RequestParams } from '../types';
 
-interface Applied {
-	readonly dimension: string;
-	readonly dimension_ids?: readonly string[];
-	readonly pre_condition_type: string;
-}
-
-/** An automated rule, by TikTok's names, with its last run. */
-export interface AutomatedRule {
-	readonly rule_id: string;
-	readonly advertiser_id: string;
-	readonly name: string;
-	readonly apply_objects: readonly Applied[];
-	readonly actions: ReadonlyArray<{ readonly subject_type: string }>;
-	readonly create_datetime: string;
-	readonly rule_status: string;
-	readonly task_exec_id: string;
-	readonly [setting: string]: unknown;
-}
-
-const advertiser_id = ADVERTISERS[0].advertiser_id;
-
-const FIRST: AutomatedRule = {
-	rule_id: '7360000000000000017',
-	advertiser_id,
-	name: 'Stop what costs too much',
-	rule_status: 'ON',
-	create_datetime: '2026-01-05 09:00:00',
-	task_exec_id: '7370000000000000017',
-	tzone: 'UTC',
-	apply_objects: [{ dimension: 'ADGROUP', dimension_ids: ['7310000000000000017'], pre_condition_type: 'SELECTED' }],
-	conditions: [{ subject_type: 'CPA', match_type: 'GT', values: ['25'], range_type: 'TODAY' }],
-	actions: [{ subject_type: 'TURN_OFF' }],
-	notification: { notification_type: 'ANY_CHANGES' },
-	rule_exec_info: { exec_time_type: 'PER_HALF_HOUR' },
-};
-
-/** What an ad account has before anything is made. */
-export function plantRules(world: World): void {
-	world.rules.clear();
-	world.rules.set(FIRST.rule_id, { ...FIRST });
-}
-
-function owned(world: World, id: unknown, params: Params): AutomatedRule {
-	const found = world.rules.get(id as string);
-	if (!found || found.advertiser_id !== params.advertiser_id) throw new Refusal(40002, `There is no rule ${String(id)}`);
+function findRule(state: SandboxState, id: unknown, params: RequestParams): AutomatedRule {
+	const found = state.rules.get(id as string);
+	if (!found || found.advertiser_id !== params.advertiser_id) throw new ApiError(40002, `There is no rule ${String(id)}`);
 	return found;
 }
 
-type Given = Pick<AutomatedRule, 'name' | 'apply_objects' | 'actions'> & { readonly rule_id?: string };
+type RuleParams = Pick<AutomatedRule, 'name' | 'apply_objects' | 'actions'> & { readonly rule_id?: string };
 
-/** What TikTok's check of values leaves to the rules themselves. */
-function checkRule({ apply_objects: groups, actions }: Given): void {
+/** Checks of a rule that its field table cannot express. */
+function checkRule({ apply_objects: groups, actions }: RuleParams): void {
 	for (const { pre_condition_type: which, dimension_ids: ids } of groups)
-		if (which === 'SELECTED' && !ids?.length) throw new Refusal(40002, 'apply_objects.dimension_ids: is needed with SELECTED');
+		if (which === 'SELECTED' && !ids?.length) throw new ApiError(40002, 'apply_objects.dimension_ids: is needed with SELECTED');
 	for (const { subject_type: type, ...rest } of actions)
-		if (['TURN_ON', 'TURN_OFF', 'MESSAGE'].includes(type) && 'value' in rest) throw new Refusal(40002, `actions.value: does not go with ${type}`);
+		if (['TURN_ON', 'TURN_OFF', 'MESSAGE'].includes(type) && 'value' in rest) throw new ApiError(40002, `actions.value: does not go with ${type}`);
 }
 
-const create: Handler = ({ world, params }) => {
-	const given = params.rules as readonly Given[];
+const create: Handler = ({ state, params }) => {
+	const given = params.rules as readonly RuleParams[];
 	given.forEach(checkRule);
 	const made = given.map((one): AutomatedRule => ({
 		...one,
-		rule_id: world.random.id(),
+		rule_id: state.random.id(),
 		advertiser_id: params.advertiser_id as string,
 		rule_status: 'ON',
-		create_datetime: moment(world.clock.now()),
-		task_exec_id: world.random.id(),
+		create_datetime: formatDateTime(state.clock.now()),
+		task_exec_id: state.random.id(),
 	}));
-	for (const one of made) world.rules.set(one.rule_id, one);
+	for (const one of made) state.rules.set(one.rule_id, one);
 	return { rule_ids: made.map(({ rule_id: id }) => id) };
 };
 
-const update: Handler = ({ world, params }) => {
-	const given = params.rules as readonly Given[];
+const update: Handler = ({ state, params }) => {
+	const given = params.rules as readonly RuleParams[];
 	given.forEach(checkRule);
-	const changed = given.map((one) => ({ ...owned(world, one.rule_id, params), ...one, rule_id: one.rule_id! }));
-	for (const one of changed) world.rules.set(one.rule_id, one);
+	const changed = given.map((one) => ({ ...findRule(state, one.rule_id, params), ...one, rule_id: one.rule_id! }));
+	for (const one of changed) state.rules.set(one.rule_id, one);
 	return { rule_ids: changed.map(({ rule_id: id }) => id) };
 };
 
-const shown = ({ advertiser_id: _, task_exec_id, ...rest }: AutomatedRule) => ({
+const toResponse = ({ advertiser_id: _, task_exec_id, ...rest }: AutomatedRule) => ({
 	...rest,
 	last_check_result_summary: {
 		check_datetime: '2026-02-01 10:00:00',
@@ -99,22 +56,22 @@ const shown = ({ advertiser_id: _, task_exec_id, ...rest }: AutomatedRule) => ({
 	},
 });
 
-const list: Handler = ({ world, params }) => {
+const list: Handler = ({ state, params }) => {
 	const {
 		status,
 		rule_info: wanted,
 		data_dimension: level,
 		action,
 	} = (params.filtering ?? {}) as { status?: string; rule_info?: string[]; data_dimension?: string; action?: string };
-	const found = [...world.rules.values()].filter(
+	const found = [...state.rules.values()].filter(
 		(one) =>
 			one.advertiser_id === params.advertiser_id &&
-			passes(status, (state) => one.rule_status === state) &&
-			passes(wanted, (some) => some.includes(one.rule_id) || some.includes(one.name)) &&
-			passes(level, (dimension) => one.apply_objects.some((group) => group.dimension === dimension)) &&
-			passes(action, (type) => one.actions.some(({ subject_type: done }) => done === type)),
+			matchesFilter(status, (state) => one.rule_status === state) &&
+			matchesFilter(wanted, (some) => some.includes(one.rule_id) || some.includes(one.name)) &&
+			matchesFilter(level, (dimension) => one.apply_objects.some((group) => group.dimension === dimension)) &&
+			matchesFilter(action, (type) => one.actions.some(({ subject_type: done }) => done === type)),
 	);
-	const { list: rules, page_info } = paged(found.map(shown), params);
+	const { list: rules, page_info } = paginate(found.map(toResponse), params);
 	return { rules, page_info };
 };
 
@@ -125,11 +82,11 @@ interface Binding {
 	readonly bind_type: string;
 }
 
-const bind: Handler = ({ world, params }) => {
+const bind: Handler = ({ state, params }) => {
 	for (const { rule_id: id, dimension, dimension_ids: ids, bind_type: change } of params.bind_info as readonly Binding[]) {
-		const rule = owned(world, id, params);
+		const rule = findRule(state, id, params);
 		const others = rule.apply_objects.map((group) => ({ ...group, dimension_ids: group.dimension_ids?.filter((one) => !ids.includes(one)) }));
-		world.rules.set(id, {
+		state.rules.set(id, {
 			...rule,
 			apply_objects: change === 'BIND' ? [...others, { dimension, dimension_ids: ids, pre_condition_type: 'SELECTED' }] : others,
 		});
@@ -137,10 +94,10 @@ const bind: Handler = ({ world, params }) => {
 	return {};
 };
 
-const results: Handler = ({ world, params }) => ({
+const results: Handler = ({ state, params }) => ({
 	result_details: (params.result_detail as ReadonlyArray<{ rule_id: string; exec_id: string }>).flatMap(({ rule_id: id, exec_id }) => {
-		const rule = owned(world, id, params);
-		if (rule.task_exec_id !== exec_id) throw new Refusal(40002, `There is no run ${exec_id} of the rule ${id}`);
+		const rule = findRule(state, id, params);
+		if (rule.task_exec_id !== exec_id) throw new ApiError(40002, `There is no run ${exec_id} of the rule ${id}`);
 		return rule.apply_objects.flatMap(({ dimension, dimension_ids: ids = [] }) =>
 			ids.map((object) => ({
 				rule_id: id,
@@ -156,11 +113,11 @@ const results: Handler = ({ world, params }) => ({
 	}),
 });
 
-/** What stands behind the automated rule endpoints. */
+/** Handlers of the automated rule endpoints. */
 export const ruleHandlers: Readonly<Record<string, Handler>> = {
 	'POST optimizer/rule/create/': create,
 	'POST optimizer/rule/update/': update,
-	'GET optimizer/rule/get/': ({ world, params }) => ({ rules: (params.rule_ids as string[]).map((id) => shown(owned(world, id, params))) }),
+	'GET optimizer/rule/get/': ({ state, params }) => ({ rules: (params.rule_ids as string[]).map((id) => toResponse(findRule(state, id, params))) }),
 	'GET optimizer/rule/list/': list,
 	'GET optimizer/rule/result/list/': list,
 	'GET optimizer/rule/result/get/': results,

@@ -1,115 +1,16 @@
-import { own } from './accounts';
-import type { Handler } from '../router';
-import type { Params } from '../validateRequest';
-
-interface Place {
-	readonly id: string;
-	readonly name: string;
-	readonly level: 'COUNTRY' | 'PROVINCE' | 'CITY' | 'ZIP_CODE';
-	readonly country: string;
-	readonly parent: string;
-}
-
-const place = (id: string, name: string, level: Place['level'], country: string, parent = '0'): Place => ({ id, name, level, country, parent });
-
-/** A handful of places. */
-const PLACES: readonly Place[] = [
-	place('6252001', 'United States', 'COUNTRY', 'US'),
-	place('5332921', 'California', 'PROVINCE', 'US', '6252001'),
-	place('5368361', 'Los Angeles', 'CITY', 'US', '5332921'),
-	place('2077456', 'Brazil', 'COUNTRY', 'BR'),
-	place('2921044', 'Germany', 'COUNTRY', 'DE'),
-	place('2950157', 'Berlin', 'PROVINCE', 'DE', '2921044'),
-	place('1643084', 'Indonesia', 'COUNTRY', 'ID'),
-	place('1861060', 'Japan', 'COUNTRY', 'JP'),
-	place('2635167', 'United Kingdom', 'COUNTRY', 'GB'),
-];
-
-/** Found by the search for tags alone. */
-const ZIP_CODES: readonly Place[] = [place('9021000', '90210', 'ZIP_CODE', 'US', '5332921'), place('1000100', '10001', 'ZIP_CODE', 'US', '6252001')];
-
-const INTERESTS = [
-	['10', 'Education'],
-	['15', 'Food & Beverage'],
-].map(([interest_category_id, interest_category_name]) => ({
-	interest_category_id,
-	interest_category_name,
-	level: 1,
-	sub_category_ids: [],
-	placements: [],
-	special_industries: [],
-}));
-
-const ACTIONS = [
-	{
-		action_category_id: '1',
-		name: 'Comedy',
-		description: 'People who followed comedy creators',
-		level: 1,
-		sub_category_ids: ['1001'],
-		action_scene: 'CREATOR_RELATED',
-		special_industries: [],
-	},
-	{
-		action_category_id: '29',
-		name: 'Food & Drink',
-		description: 'People who liked videos about food',
-		level: 1,
-		sub_category_ids: [],
-		action_scene: 'VIDEO_RELATED',
-		special_industries: [],
-	},
-];
-
-const carrier = (id: string, name: string, in_use = true) => ({ carrier_id: id, name, in_use, value: [{ hni_id: id.slice(0, 5), in_use }] });
-
-const CARRIERS = [
-	{ country_code: 'DE', carriers: [carrier('2620000', 'DE: Telekom'), carrier('2620001', 'DE: Closed', false)] },
-	{ country_code: 'US', carriers: [carrier('3100000', 'US: Verizon')] },
-];
-
-const MODELS = [
-	['101001', 'Phone One', true],
-	['101002', 'Phone Zero', false],
-].map(([device_model_id, device_model_name, is_active]) => ({
-	device_model_id,
-	device_model_name,
-	level: 'MODEL',
-	os_type: 'ANDROID',
-	child_device_ids: [],
-	is_active,
-}));
-
-const VERSIONS = ['13.0', '14.0', '15.0'].flatMap((version, index) =>
-	['ANDROID', 'IOS'].map((os_type) => ({
-		os_id: `${os_type === 'IOS' ? 4 : 3}0${index}`,
-		os_type,
-		name: `${os_type === 'IOS' ? 'iOS' : 'Android'} ${version}`,
-		version,
-	})),
-);
-
-const TAGS = [
-	{
-		contextual_tag_id: '7600000000000000001',
-		name: 'Sports',
-		type: 'GENERAL',
-		status: 'ONLINE',
-		description: 'Videos about sports',
-		objective_types: ['REACH', 'VIDEO_VIEWS'],
-		region_codes: ['DE', 'US'],
-	},
-	{
-		contextual_tag_id: '7600000000000000002',
-		name: 'Max Pulse',
-		type: 'PREMIUM',
-		content_lineup_type: 'MAX_PULSE',
-		status: 'ONLINE',
-		description: 'The most watched videos',
-		objective_types: ['RF_REACH'],
-		region_codes: ['US'],
-	},
-];
+import {
+	ACTION_CATEGORIES,
+	CARRIERS,
+	CONTEXTUAL_TAGS,
+	DEVICE_MODELS,
+	INTEREST_CATEGORIES,
+	OS_VERSIONS,
+	type Place,
+	PLACES,
+	ZIP_CODES,
+} from '../fixtures/targeting';
+import { requireAdvertiser } from '../lookup';
+import type { Handler, RequestParams } from '../types';
 
 /** The same word has the same ID each time. */
 const wordId = (word: string): string => String(2_000_000_000 + ([...word].reduce((sum, letter) => sum * 31 + letter.codePointAt(0)!, 7) % 1_000_000_000));
@@ -118,7 +19,7 @@ const hashtag = (keyword: string) => ({ keyword, keyword_id: wordId(keyword), ke
 
 const endings = ['', 'time', 'lover'];
 
-const hashtags = ({ keywords, operator }: Params) => {
+const hashtags = ({ keywords, operator }: RequestParams) => {
 	const words = keywords as readonly string[];
 	if (operator !== 'OR') return endings.map((ending) => hashtag(`#${words.join('')}${ending}`));
 	return words.flatMap((word) => endings.map((ending) => ({ ...(words.length > 1 && { input_keyword: word }), ...hashtag(`#${word}${ending}`) })));
@@ -138,7 +39,7 @@ const geoTag = ({ id, name, level, country, parent }: Place) => ({
 function tagsOf(found: readonly Place[]) {
 	const parents = new Map<string, Place>();
 	for (const one of found)
-		for (let up = PLACES.find(({ id }) => id === one.parent); up; up = PLACES.find(({ id }) => id === up!.parent)) parents.set(up.id, up);
+		for (let up = PLACES.find(({ id }) => id === one.parent); up; up = PLACES.find(({ id }) => id === up.parent)) parents.set(up.id, up);
 	return { targeting_tag_list: found.map(geoTag), parent_tags: [...parents.values()].map(geoTag) };
 }
 
@@ -150,7 +51,7 @@ const provider = (id: string, locationId: string) => ({
 	isp: { isp_id: id, location_id: locationId, region_code: PLACES.find((one) => one.id === locationId)?.country ?? '' },
 });
 
-const search = ({ keywords, region_codes, geo_types, search_type }: Params) => {
+const search = ({ keywords, region_codes, geo_types, search_type }: RequestParams) => {
 	const words = (keywords as readonly string[]).map((word) => word.toLowerCase());
 	const within = (list: unknown, value: string) => list === undefined || (list as readonly string[]).includes(value);
 	const met = (name: string) => words.some((word) => (search_type === 'BATCH_ZIPCODE_SEARCH' ? name === word : name.includes(word)));
@@ -159,7 +60,7 @@ const search = ({ keywords, region_codes, geo_types, search_type }: Params) => {
 	);
 };
 
-const info = ({ targeting_ids, scene }: Params) => {
+const info = ({ targeting_ids, scene }: RequestParams) => {
 	const ids = targeting_ids as readonly string[];
 	return scene === 'ISP'
 		? { targeting_tag_list: ids.map((id) => provider(id, '2921044')), parent_tags: [] }
@@ -168,7 +69,7 @@ const info = ({ targeting_ids, scene }: Params) => {
 
 const DEPTHS: Readonly<Record<string, readonly string[]>> = { TO_COUNTRY: ['COUNTRY'], TO_PROVINCE: ['COUNTRY', 'PROVINCE'] };
 
-const region = ({ level_range }: Params) => {
+const region = ({ level_range }: RequestParams) => {
 	const found = PLACES.filter(({ level }) => (DEPTHS[String(level_range)] ?? [level]).includes(level));
 	return {
 		region_list: [...new Set(found.map(({ country }) => country))],
@@ -196,29 +97,29 @@ const regionList = PLACES.map(({ id, name, level, country, parent }) => ({
 }));
 
 /** What is asked for an ad account that the token reaches. */
-const ofOwn =
-	(answer: (params: Params) => unknown): Handler =>
+const forOwnAccount =
+	(answer: (params: RequestParams) => unknown): Handler =>
 	({ params }) => {
-		own(params.advertiser_id);
+		requireAdvertiser(params.advertiser_id);
 		return answer(params);
 	};
 
 const interestWord = (keyword: string, keyword_id: string) => ({ keyword, keyword_id, status: 'EFFECTIVE' });
 
-const interests = ({ keyword, keywords = [keyword], language = 'en', limit = 50 }: Params) => {
+const interests = ({ keyword, keywords = [keyword], language = 'en', limit = 50 }: RequestParams) => {
 	const found = (keywords as readonly string[]).flatMap((word) =>
 		endings.map((ending) => ({ ...interestWord(`${word} ${ending}`.trim(), wordId(word + ending)), language })),
 	);
 	return { recommended_keywords: found.slice(0, limit as number) };
 };
 
-const validated = ({ url }: Params) => {
+const validated = ({ url }: RequestParams) => {
 	const is_valid_url = URL.canParse(String(url));
 	const is_scheme_link = is_valid_url && !/^https?:/i.test(String(url));
 	return { url_info: { validate_info: { is_valid_url, is_scheme_link, is_valid_scheme: is_scheme_link } } };
 };
 
-const valueStatus = ({ app_id }: Params) => ({
+const valueStatus = ({ app_id }: RequestParams) => ({
 	vo_status: 'QUALIFIED',
 	vo_min: 'NOT_SUPPORT',
 	vo_min_roas: 'QUALIFIED',
@@ -226,7 +127,7 @@ const valueStatus = ({ app_id }: Params) => ({
 	vo_iaa_min_roas: app_id === undefined ? 'NOT_SUPPORT' : 'QUALIFIED',
 });
 
-const category = ({ interest_category_id, interest_category_name, placements, special_industries }: (typeof INTERESTS)[number]) => ({
+const category = ({ interest_category_id, interest_category_name, placements, special_industries }: (typeof INTEREST_CATEGORIES)[number]) => ({
 	interest_category_id,
 	interest_category_name,
 	placements,
@@ -234,8 +135,8 @@ const category = ({ interest_category_id, interest_category_name, placements, sp
 });
 
 const recommended = () => ({
-	interest_categories: INTERESTS.slice(1).map(category),
-	action_categories: ACTIONS.slice(0, 1).map(({ action_category_id, name, description, action_scene }) => ({
+	interest_categories: INTEREST_CATEGORIES.slice(1).map(category),
+	action_categories: ACTION_CATEGORIES.slice(0, 1).map(({ action_category_id, name, description, action_scene }) => ({
 		action_category_id,
 		action_category_name: name,
 		description,
@@ -244,14 +145,14 @@ const recommended = () => ({
 	})),
 });
 
-/** What stands behind the targeting tools: small lists, made up. */
+/** Handlers of the targeting tools: small lists, made up. */
 export const toolHandlers: Readonly<Record<string, Handler>> = Object.fromEntries(
 	Object.entries({
 		'GET search/region/': () => ({ region_list: regionList }),
 		'GET tool/region/': region,
 		'POST tool/targeting/search/': search,
 		'POST tool/targeting/info/': info,
-		'GET tool/targeting/list/': ({ location_ids }: Params) => ({
+		'GET tool/targeting/list/': ({ location_ids }: RequestParams) => ({
 			targeting_tag_list: (location_ids as readonly string[]).map((id, index) => provider(`ISP0000${index + 1}`, id)),
 			parent_tags: [],
 		}),
@@ -275,30 +176,30 @@ export const toolHandlers: Readonly<Record<string, Handler>> = Object.fromEntrie
 				{ code: 'ja', name: 'Japanese' },
 			],
 		}),
-		'GET tool/interest_category/': () => ({ interest_categories: INTERESTS }),
-		'GET tool/action_category/': () => ({ action_categories: ACTIONS }),
+		'GET tool/interest_category/': () => ({ interest_categories: INTEREST_CATEGORIES }),
+		'GET tool/action_category/': () => ({ action_categories: ACTION_CATEGORIES }),
 		'POST tool/targeting_category/recommend/': recommended,
 		'GET tool/carrier/': () => ({ countries: CARRIERS }),
-		'GET tool/device_model/': () => ({ device_models: MODELS }),
-		'GET tool/os_version/': ({ os_type }: Params) => ({ os_versions: VERSIONS.filter((one) => one.os_type === os_type) }),
-		'GET tool/hashtag/recommend/': (params: Params) => ({ recommend_keywords: hashtags(params) }),
-		'GET tool/hashtag/get/': ({ keyword_ids }: Params) => ({
+		'GET tool/device_model/': () => ({ device_models: DEVICE_MODELS }),
+		'GET tool/os_version/': ({ os_type }: RequestParams) => ({ os_versions: OS_VERSIONS.filter((one) => one.os_type === os_type) }),
+		'GET tool/hashtag/recommend/': (params: RequestParams) => ({ recommend_keywords: hashtags(params) }),
+		'GET tool/hashtag/get/': ({ keyword_ids }: RequestParams) => ({
 			keywords_status: (keyword_ids as readonly string[]).map((keyword_id) => ({ keyword: '#coffee', keyword_id, keyword_status: 'ONLINE' })),
 		}),
 		'GET tool/interest_keyword/recommend/': interests,
-		'GET tool/interest_keyword/get/': ({ keyword_query }: Params) => ({
+		'GET tool/interest_keyword/get/': ({ keyword_query }: RequestParams) => ({
 			keywords: (keyword_query as ReadonlyArray<{ keyword_id: string }>).map(({ keyword_id }) => interestWord('coffee', keyword_id)),
 		}),
-		'GET tool/contextual_tag/get/': ({ objective_type }: Params) => ({
-			contextual_tag_list: TAGS.filter(({ objective_types }) => objective_types.includes(String(objective_type))),
+		'GET tool/contextual_tag/get/': ({ objective_type }: RequestParams) => ({
+			contextual_tag_list: CONTEXTUAL_TAGS.filter(({ objective_types }) => objective_types.includes(String(objective_type))),
 		}),
-		'GET tool/contextual_tag/info/': ({ contextual_tag_ids }: Params) => ({
-			contextual_tag_list: TAGS.filter(({ contextual_tag_id }) => (contextual_tag_ids as readonly string[]).includes(contextual_tag_id)),
+		'GET tool/contextual_tag/info/': ({ contextual_tag_ids }: RequestParams) => ({
+			contextual_tag_list: CONTEXTUAL_TAGS.filter(({ contextual_tag_id }) => (contextual_tag_ids as readonly string[]).includes(contextual_tag_id)),
 		}),
 		'POST tool/bid/recommend/': () => ({ bid: 1.25 }),
 		'GET tool/vbo_status/': valueStatus,
 		'GET tool/brand_safety/partner/authorize/status/': () => ({ status: 'NOT_FOUND' }),
-		'GET tool/open_url/': ({ url }: Params) => ({ open_url: `snssdk1233://open?url=${encodeURIComponent(String(url))}` }),
+		'GET tool/open_url/': ({ url }: RequestParams) => ({ open_url: `snssdk1233://open?url=${encodeURIComponent(String(url))}` }),
 		'GET tool/url_validate/': validated,
-	}).map(([key, answer]) => [key, ofOwn(answer)]),
+	}).map(([key, answer]) => [key, forOwnAccount(answer)]),
 );

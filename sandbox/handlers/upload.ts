@@ -1,25 +1,28 @@
 import { createHash } from 'node:crypto';
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
-import type { ApiCall, Handler, Route } from '../router';
+import { ApiError } from '../apiError';
+import { formatDateTime } from '../clock';
+import type { LibraryImage, LibraryVideo } from '../entities/media';
 import { CLIPS } from '../files/clips';
-import { moment } from '../clock';
-import { Refusal } from '../envelope';
-import { checkAccount, keepPicture, LONGEST_NAME, picturesIn, seededPicture, videosIn } from './library';
-import { signed } from '../files/media';
-import { pictureIn } from '../files/pictures';
-import type { Picture, Upload, World } from '../state';
+import { readImageInfo } from '../files/pictures';
+import { signedUrl } from '../files/signedUrl';
+import { firstImage } from '../fixtures/library';
+import { requireAdvertiser } from '../lookup';
+import { LONGEST_NAME, imagesIn, saveImage, videosIn } from '../mediaLibrary';
+import type { SandboxState } from '../state';
+import type { ApiCall, Handler, Route } from '../types';
 
 /** Length of the sandbox's own clips. */
 const SECONDS = 2;
 
-/** TikTok's seconds to prepare a video: some, and more for a large one. */
-const PREPARES = { seconds: 25, perMegabyte: 0.5 } as const;
+/** Seconds of TikTok's time to transcode a video. A large one takes longer. */
+const PREPARATION = { seconds: 25, perMegabyte: 0.5 } as const;
 
 const MOST_PIXELS = 3_686_400;
 
 /** A file in TikTok's file repository, for uploads by its ID. */
-export const REPOSITORY = { video: '7460000000000000011', image: '7460000000000000022' } as const;
+const REPOSITORY = { video: '7460000000000000011', image: '7460000000000000022' } as const;
 
 interface Wanted {
 	readonly advertiser_id: string;
@@ -34,53 +37,53 @@ interface Wanted {
 
 /** The file that a call brings or names, and what it is called where the call does not say. */
 async function fileOf(
-	{ world, files }: ApiCall,
+	{ state, files }: ApiCall,
 	{ upload_type, video_url, image_url, file_id }: Wanted,
 	part: string,
 ): Promise<{ bytes: Buffer; name?: string; from: string }> {
 	const url = video_url ?? image_url;
 	const file = files.get(part);
 	if (file && upload_type === 'UPLOAD_BY_FILE') return { bytes: file.bytes, name: file.fileName, from: '' };
-	if (upload_type === 'UPLOAD_BY_URL' && url !== undefined) return { bytes: await fetched(world, url, part), from: url };
-	if (upload_type !== 'UPLOAD_BY_FILE_ID') throw new Refusal(40002, `${part}: is missing`);
+	if (upload_type === 'UPLOAD_BY_URL' && url !== undefined) return { bytes: await fetched(state, url, part), from: url };
+	if (upload_type !== 'UPLOAD_BY_FILE_ID') throw new ApiError(40002, `${part}: is missing`);
 	if (file_id === REPOSITORY.video) return { bytes: CLIPS[0]!, from: '' };
-	if (file_id === REPOSITORY.image) return { bytes: seededPicture(), from: '' };
-	throw new Refusal(40007, `There is no file ${String(file_id)}`);
+	if (file_id === REPOSITORY.image) return { bytes: firstImage(), from: '' };
+	throw new ApiError(40007, `There is no file ${String(file_id)}`);
 }
 
 /** Stands for the rest of the web, which the sandbox does not reach: any address there is a file of the kind that is asked for. */
-const PLAYED = 'https://www.example.com/';
+const EXAMPLE_ORIGIN = 'https://www.example.com/';
 
-async function fetched(world: World, url: string, part: string): Promise<Buffer> {
-	if (url.startsWith(PLAYED)) return part === 'video_file' ? CLIPS[0]! : seededPicture();
-	if (!URL.canParse(url) || new URL(url).host !== new URL(world.url).host) throw new Refusal(40902);
+async function fetched(state: SandboxState, url: string, part: string): Promise<Buffer> {
+	if (url.startsWith(EXAMPLE_ORIGIN)) return part === 'video_file' ? CLIPS[0]! : firstImage();
+	if (!URL.canParse(url) || new URL(url).host !== new URL(state.url).host) throw new ApiError(40902);
 	const answer = await fetch(url, { redirect: 'error' }).catch(() => undefined);
-	if (!answer?.ok || !/^(video|image)\//.test(answer.headers.get('content-type') ?? '')) throw new Refusal(40902);
+	if (!answer?.ok || !/^(video|image)\//.test(answer.headers.get('content-type') ?? '')) throw new ApiError(40902);
 	return Buffer.from(await answer.arrayBuffer());
 }
 
 /** MP4 and MOV, AVI, MPEG. */
-const isFilm = (bytes: Buffer): boolean =>
+const isVideo = (bytes: Buffer): boolean =>
 	bytes.toString('latin1', 4, 8) === 'ftyp' || bytes.toString('latin1', 0, 4) === 'RIFF' || bytes.subarray(0, 3).equals(Buffer.from([0, 0, 1]));
 
 const uploadVideo: Handler = async (call) => {
-	const { world, params } = call;
+	const { state, params } = call;
 	const wanted = params as unknown as Wanted;
 	const { advertiser_id: advertiserId, flaw_detect: judged = false } = wanted;
-	checkAccount(advertiserId);
+	requireAdvertiser(advertiserId);
 	if (wanted.upload_type === 'UPLOAD_BY_VIDEO_ID') {
-		const known = videosIn(world, advertiserId).find(({ videoId }) => videoId === wanted.video_id);
-		if (!known) throw new Refusal(40007, `There is no video ${String(wanted.video_id)}`);
-		return [told(world, known, judged)];
+		const known = videosIn(state, advertiserId).find(({ videoId }) => videoId === wanted.video_id);
+		if (!known) throw new ApiError(40007, `There is no video ${String(wanted.video_id)}`);
+		return [toVideoResponse(state, known, judged)];
 	}
 	const { bytes, name, from } = await fileOf(call, wanted, 'video_file');
-	if (!isFilm(bytes)) throw new Refusal(40905, 'The file is no video');
-	const materialId = world.random.id();
+	if (!isVideo(bytes)) throw new ApiError(40905, 'The file is no video');
+	const materialId = state.random.id();
 	const videoId = `v100${materialId}`;
 	const fileName = (wanted.file_name ?? name ?? `${videoId}.mp4`).slice(0, LONGEST_NAME);
-	if (videosIn(world, advertiserId).some((other) => other.fileName === fileName)) throw new Refusal(40911);
-	const now = world.clock.now();
-	const made: Upload = {
+	if (videosIn(state, advertiserId).some((other) => other.fileName === fileName)) throw new ApiError(40911);
+	const now = state.clock.now();
+	const made: LibraryVideo = {
 		videoId,
 		materialId,
 		advertiserId,
@@ -88,27 +91,27 @@ const uploadVideo: Handler = async (call) => {
 		videoUrl: from,
 		bytes,
 		createdAt: now,
-		readyAt: now + 1000 * (PREPARES.seconds + (PREPARES.perMegabyte * bytes.length) / 1024 ** 2),
+		readyAt: now + 1000 * (PREPARATION.seconds + (PREPARATION.perMegabyte * bytes.length) / 1024 ** 2),
 	};
-	world.uploads.push(made);
-	return [told(world, made, judged)];
+	state.uploads.push(made);
+	return [toVideoResponse(state, made, judged)];
 };
 
 const uploadImage: Handler = async (call) => {
-	const { world, params } = call;
+	const { state, params } = call;
 	const wanted = params as unknown as Wanted;
 	const { advertiser_id: advertiserId } = wanted;
-	checkAccount(advertiserId);
+	requireAdvertiser(advertiserId);
 	const { bytes, name } = await fileOf(call, wanted, 'image_file');
-	const seen = pictureIn(bytes);
-	if (!seen) throw new Refusal(40905, 'The file is no JPG or PNG');
-	if (seen.width * seen.height > MOST_PIXELS) throw new Refusal(40906, 'The image has too many pixels');
-	return shown(world, keepPicture(world, advertiserId, (wanted.file_name ?? name)?.slice(0, LONGEST_NAME), bytes));
+	const seen = readImageInfo(bytes);
+	if (!seen) throw new ApiError(40905, 'The file is no JPG or PNG');
+	if (seen.width * seen.height > MOST_PIXELS) throw new ApiError(40906, 'The image has too many pixels');
+	return toImageResponse(state, saveImage(state, advertiserId, (wanted.file_name ?? name)?.slice(0, LONGEST_NAME), bytes));
 };
 
-/** A video as TikTok shows it. */
-function told(world: World, { videoId, materialId, fileName, bytes, createdAt }: Upload, judged = false) {
-	const preview = signed(world, 'upload', videoId, 'video.mp4');
+/** A video in TikTok's response format. */
+function toVideoResponse(state: SandboxState, { videoId, materialId, fileName, bytes, createdAt }: LibraryVideo, judged = false) {
+	const preview = signedUrl(state, 'upload', videoId, 'video.mp4');
 	return {
 		video_id: videoId,
 		material_id: materialId,
@@ -122,18 +125,18 @@ function told(world: World, { videoId, materialId, fileName, bytes, createdAt }:
 		signature: createHash('md5').update(bytes).digest('hex'),
 		url: preview,
 		preview_url: preview,
-		video_cover_url: signed(world, 'upload', videoId, 'picture.png'),
-		create_time: moment(createdAt),
-		modify_time: moment(createdAt),
+		video_cover_url: signedUrl(state, 'upload', videoId, 'picture.png'),
+		create_time: formatDateTime(createdAt),
+		modify_time: formatDateTime(createdAt),
 		displayable: true,
 		allow_download: true,
 		flaw_types: judged ? [] : undefined,
 	};
 }
 
-/** An image as TikTok shows it. */
-export function shown(world: World, { imageId, materialId, fileName, bytes, createdAt }: Picture) {
-	const { format, width, height } = pictureIn(bytes)!;
+/** An image in TikTok's response format. */
+export function toImageResponse(state: SandboxState, { imageId, materialId, fileName, bytes, createdAt }: LibraryImage) {
+	const { format, width, height } = readImageInfo(bytes)!;
 	return {
 		image_id: imageId,
 		material_id: materialId,
@@ -143,29 +146,29 @@ export function shown(world: World, { imageId, materialId, fileName, bytes, crea
 		height,
 		size: bytes.length,
 		signature: createHash('md5').update(bytes).digest('hex'),
-		image_url: signed(world, 'image', materialId, 'picture.png'),
+		image_url: signedUrl(state, 'image', materialId, 'picture.png'),
 		is_carousel_usable: true,
 		displayable: true,
-		create_time: moment(createdAt),
-		modify_time: moment(createdAt),
+		create_time: formatDateTime(createdAt),
+		modify_time: formatDateTime(createdAt),
 	};
 }
 
-const videoInfo: Handler = ({ world, params }) => {
+const videoInfo: Handler = ({ state, params }) => {
 	const { advertiser_id, video_ids } = params as { advertiser_id: string; video_ids: readonly string[] };
-	checkAccount(advertiser_id);
-	const found = videosIn(world, advertiser_id).filter(({ videoId }) => video_ids.includes(videoId));
-	if (found.some(({ readyAt }) => world.clock.now() < readyAt)) throw new Refusal(40901);
-	return { list: found.map((video) => told(world, video)) };
+	requireAdvertiser(advertiser_id);
+	const found = videosIn(state, advertiser_id).filter(({ videoId }) => video_ids.includes(videoId));
+	if (found.some(({ readyAt }) => state.clock.now() < readyAt)) throw new ApiError(40901);
+	return { list: found.map((video) => toVideoResponse(state, video)) };
 };
 
-const imageInfo: Handler = ({ world, params }) => {
+const imageInfo: Handler = ({ state, params }) => {
 	const { advertiser_id, image_ids } = params as { advertiser_id: string; image_ids: readonly string[] };
-	checkAccount(advertiser_id);
+	requireAdvertiser(advertiser_id);
 	return {
-		list: picturesIn(world, advertiser_id)
+		list: imagesIn(state, advertiser_id)
 			.filter(({ imageId }) => image_ids.includes(imageId))
-			.map((picture) => shown(world, picture)),
+			.map((picture) => toImageResponse(state, picture)),
 	};
 };
 
@@ -185,7 +188,7 @@ interface Search {
 }
 
 /** One page of what fits the filters. */
-function paged<T extends { file_name: string; material_id: string; width: number; height: number }>(
+function paginate<T extends { file_name: string; material_id: string; width: number; height: number }>(
 	all: readonly T[],
 	{ filtering = {}, page = 1, page_size = 20 }: Search,
 	idOf: (one: T) => string,
@@ -207,27 +210,27 @@ function paged<T extends { file_name: string; material_id: string; width: number
 	};
 }
 
-const searchVideos: Handler = ({ world, params }) => {
+const searchVideos: Handler = ({ state, params }) => {
 	const search = params as unknown as Search;
-	checkAccount(search.advertiser_id);
-	return paged(
-		videosIn(world, search.advertiser_id).map((video) => told(world, video)),
+	requireAdvertiser(search.advertiser_id);
+	return paginate(
+		videosIn(state, search.advertiser_id).map((video) => toVideoResponse(state, video)),
 		search,
 		({ video_id }) => video_id,
 	);
 };
 
-const searchImages: Handler = ({ world, params }) => {
+const searchImages: Handler = ({ state, params }) => {
 	const search = params as unknown as Search;
-	checkAccount(search.advertiser_id);
-	return paged(
-		picturesIn(world, search.advertiser_id).map((picture) => shown(world, picture)),
+	requireAdvertiser(search.advertiser_id);
+	return paginate(
+		imagesIn(state, search.advertiser_id).map((picture) => toImageResponse(state, picture)),
 		search,
 		({ image_id }) => image_id,
 	);
 };
 
-/** What stands behind the library of an ad account. */
+/** Handlers of the library of an ad account. */
 export const libraryHandlers: Readonly<Record<string, Handler>> = {
 	'POST file/video/ad/upload/': uploadVideo,
 	'GET file/video/ad/info/': videoInfo,

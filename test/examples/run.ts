@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { join } from 'node:path';
-import { readWorkflow, runWorkflow, type Finished } from '../../dev/engine';
+import { readWorkflow, runWorkflow, type RunResult } from '../../dev/engine';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { byOAuth } from '../support/credentials';
 import { clock, ROOT, thisPackage } from '../support/package';
@@ -27,7 +27,7 @@ export function staged() {
 	return { stage, run: async (name: string, typed: Typed = {}) => await run(stage.tiktok, name, typed) };
 }
 
-async function run(tiktok: Sandbox, name: string, typed: Typed): Promise<Finished> {
+async function run(tiktok: Sandbox, name: string, typed: Typed): Promise<RunResult> {
 	const workflow = readWorkflow(join(ROOT, 'examples', `${name}.json`));
 	const nodes = workflow.nodes.map((node) => ({ ...node, parameters: { ...node.parameters, ...typed[node.name] } }));
 	const finished = await runWorkflow(await thisPackage(), { ...workflow, nodes }, { credentials: byOAuth(tiktok.url, { access_token: 'sandbox-token' }) });
@@ -35,4 +35,4 @@ async function run(tiktok: Sandbox, name: string, typed: Typed): Promise<Finishe
 	return finished;
 }
 
-export const jsonOf = (finished: Finished, node: string, output = 0): IDataObject[] => finished.items(node, output).map(({ json }) => json);
+export const jsonOf = (finished: RunResult, node: string, output = 0): IDataObject[] => finished.items(node, output).map(({ json }) => json);

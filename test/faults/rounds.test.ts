@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { runNode, type Finished } from '../../dev/engine';
+import { runNode, type RunResult } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { itemsOf, jsonOf, renderInSandbox, told } from '../support/avatarNode';
@@ -21,7 +21,7 @@ afterAll(() => tiktok.close());
 
 const CREATE = { resource: 'campaign', operation: 'createCampaign', campaign_name: '={{ $json.name }}', objective_type: 'TRAFFIC' };
 
-const run = async (parameters: IDataObject, items: INodeExecutionData[], node: Partial<INode> = {}, type = 'tikTokCampaign'): Promise<Finished> =>
+const run = async (parameters: IDataObject, items: INodeExecutionData[], node: Partial<INode> = {}, type = 'tikTokCampaign'): Promise<RunResult> =>
 	await runNode(await thisPackage(), {
 		type,
 		parameters: { authentication: 'accessToken', advertiser_id: picked(ACCOUNT), ...parameters } as INode['parameters'],
@@ -30,7 +30,7 @@ const run = async (parameters: IDataObject, items: INodeExecutionData[], node: P
 		credentials: byToken(tiktok.url),
 	});
 
-const create = async (names: readonly unknown[], node: Partial<INode> = {}, more: IDataObject = {}): Promise<Finished> =>
+const create = async (names: readonly unknown[], node: Partial<INode> = {}, more: IDataObject = {}): Promise<RunResult> =>
 	await run({ ...CREATE, ...more }, itemsOf(...names.map((name) => ({ name }) as IDataObject)), node);
 
 const AGAIN = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
@@ -138,7 +138,7 @@ test('what TikTok may have done already is not tried again', async () => {
 });
 
 describe('Return All', () => {
-	const list = async (returnAll: unknown): Promise<Finished> =>
+	const list = async (returnAll: unknown): Promise<RunResult> =>
 		await run({ resource: 'avatar', operation: 'getManyAvatars', returnAll, limit: 3 } as IDataObject, itemsOf({}), {}, 'tikTokDigitalAvatar');
 
 	test.each([

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { runNode, type Finished } from '../../dev/engine';
+import { runNode, type RunResult } from '../../dev/engine';
 import type { Fault, Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { itemsOf } from '../support/avatarNode';
@@ -43,7 +43,7 @@ afterAll(async () => {
 
 const names = Array.from({ length: COUNT }, (_, index) => `Campaign ${index}`);
 
-const create = async (): Promise<Finished> =>
+const create = async (): Promise<RunResult> =>
 	await runNode(await thisPackage(), {
 		type: 'tikTokCampaign',
 		parameters: {

@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { join } from 'node:path';
-import { loadPackage, runNode, type Finished, type LoadedPackage } from '../../dev/engine';
+import { loadPackage, runNode, type RunResult, type LoadedPackage } from '../../dev/engine';
 import { startSandbox, type RecordedCall, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 
 const ROOT = join(__dirname, '../..');
@@ -34,7 +34,7 @@ export interface More {
 }
 
 /** Runs one operation of TikTok Report in n8n's engine. */
-export async function reportNode(sandbox: Pick<Sandbox, 'url'>, operation: string, parameters: IDataObject, more: More = {}): Promise<Finished> {
+export async function reportNode(sandbox: Pick<Sandbox, 'url'>, operation: string, parameters: IDataObject, more: More = {}): Promise<RunResult> {
 	return await runNode(await thePackage(), {
 		type: 'tikTokReport',
 		parameters: { authentication: 'accessToken', resource: RESOURCES[operation] ?? 'reportTask', operation, ...parameters } as INode['parameters'],
@@ -43,7 +43,7 @@ export async function reportNode(sandbox: Pick<Sandbox, 'url'>, operation: strin
 	});
 }
 
-export const jsonOf = (finished: Finished): IDataObject[] => {
+export const jsonOf = (finished: RunResult): IDataObject[] => {
 	if (finished.error) throw new Error(`${finished.error.message} | ${finished.error.description ?? ''}`);
 	return finished.items('Node').map(({ json }) => json);
 };

@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodeExecutionData, INodeListSearchItems, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
-import { runNode, type Finished, type LoadedPackage } from '../../dev/engine';
+import { runNode, type RunResult, type LoadedPackage } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { byToken } from '../support/credentials';
@@ -44,7 +44,7 @@ export class Stage {
 		parameters: Parameters,
 		items?: INodeExecutionData[],
 		{ node, baseUrl = this.sandbox.url }: { readonly node?: Partial<INode>; readonly baseUrl?: string } = {},
-	): Promise<Finished> {
+	): Promise<RunResult> {
 		return await runNode(this.pack, {
 			type: this.type,
 			parameters: { authentication: 'accessToken', ...parameters },

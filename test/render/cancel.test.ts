@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import { runNode, type Finished } from '../../dev/engine';
+import { runNode, type RunResult } from '../../dev/engine';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import {
 	NODE,
@@ -30,9 +30,9 @@ const open = async (options: SandboxOptions) => (sandbox = await start(options))
 
 /** Cancels once something happened at the sandbox; gives how long it took to end, and what was called after. */
 async function cancelled(
-	run: (onRunning: (cancel: () => void) => void) => Promise<Finished>,
+	run: (onRunning: (cancel: () => void) => void) => Promise<RunResult>,
 	happened: () => boolean,
-): Promise<{ done: Finished; took: number; callsAfter: number }> {
+): Promise<{ done: RunResult; took: number; callsAfter: number }> {
 	let cancel = (): void => {};
 	const running = run((given) => (cancel = given));
 	await until(happened);

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Finished } from '../../dev/engine';
-import { FAIL_MARKER } from '../../sandbox/handlers/render';
+import type { RunResult } from '../../dev/engine';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { LOOK, askedFor, continueOnFail, creates, jsonOf, looks, packagesOf, render, script, scripts, start } from '../support/render';
 import { normal } from '../support/renderSimulation';
 import { lapseTime } from '../support/timeLapse';
+import { FAIL_MARKER } from '../../sandbox/rendering';
 
 const COUNT = 2000;
 
@@ -49,7 +49,7 @@ afterAll(async () => {
 
 describe(`${COUNT} scripts, log-normal render times, 3 % failing, “too fast” in between`, () => {
 	const written = scripts(COUNT).map((text, index) => (refused.has(index) ? `${text}, ${REFUSED}` : failing.has(index) ? `${text}, ${FAIL_MARKER}` : text));
-	let done: Finished;
+	let done: RunResult;
 	let grown: number;
 
 	beforeAll(async () => {

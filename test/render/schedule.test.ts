@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { PollSchedule } from '../../nodes/TikTokRenderAvatarVideo/pollSchedule';
 import { Random } from '../../sandbox/random';
-import { renderSeconds } from '../../sandbox/handlers/render';
 import { leastLag } from '../support/renderBound';
 import { logNormal, simulate, type Render, type Simulated } from '../support/renderSimulation';
+import { renderSeconds } from '../../sandbox/rendering';
 
 const SECOND = 1000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { cleanScript } from '../../nodes/TikTokRenderAvatarVideo/cleanScript';
-import { unspeakable } from '../../sandbox/handlers/render';
+import { unspeakableCharacter } from '../../sandbox/rendering';
 
 const ZWJ = '\u200d';
 const ZWNJ = '\u200c';
@@ -24,7 +24,7 @@ describe('what an avatar cannot speak is removed', () => {
 		['all of it', ' 😀 🎉 ', '', ['😀', '🎉']],
 	])('%s', (_, written, spoken, removed) => {
 		expect(cleanScript(written)).toEqual({ script: spoken, removed });
-		expect(unspeakable(spoken)).toBeUndefined();
+		expect(unspeakableCharacter(spoken)).toBeUndefined();
 	});
 });
 
@@ -67,7 +67,7 @@ describe('what can be spoken stays as it is, to the last character', () => {
 		['fractions and powers', '½ cup, 5 m² in 1¾ h'],
 	])('%s', (_, text) => {
 		expect(cleanScript(text)).toEqual({ script: text, removed: [] });
-		expect(unspeakable(text)).toBeUndefined();
+		expect(unspeakableCharacter(text)).toBeUndefined();
 	});
 });
 

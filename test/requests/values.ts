@@ -1,6 +1,6 @@
 import { CLIPS } from '../../sandbox/files/clips';
-import { seededPicture } from '../../sandbox/handlers/library';
 import { Upload } from './request';
+import { firstImage } from '../../sandbox/fixtures/library';
 
 export { ACCOUNT } from '../support/values';
 
@@ -20,7 +20,7 @@ export const IMAGE = 'ad-site-sandbox/7410000000000000017';
 export const BUSINESS_CENTER = '7000000000000000011';
 
 /** Files of the item. */
-export const PICTURE = new Upload('Banner – grün.png', 'image/png', seededPicture());
+export const PICTURE = new Upload('Banner – grün.png', 'image/png', firstImage());
 export const CLIP = new Upload('Spring sale, 9x16.mp4', 'video/mp4', CLIPS[0]!);
 
 /** An ID that is a 64-bit number, and stands for something that a request only names. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { partsOf } from '../../sandbox/files/multipart';
+import { parseMultipart } from '../../sandbox/files/multipart';
 
 const form = (...lines: string[]) => Buffer.from(lines.join('\r\n'));
 
@@ -8,7 +8,7 @@ const TYPE = 'multipart/form-data; boundary=b';
 const text = (name: string, value: string) => ['--b', `Content-Disposition: form-data; name="${name}"`, '', value];
 
 test('texts and files are read, whatever they hold', () => {
-	const parts = partsOf(
+	const parts = parseMultipart(
 		form(
 			...text('one', 'a\r\nb --b'),
 			...text('two', ''),
@@ -44,5 +44,5 @@ test.each([
 		/not known/,
 	],
 ])('a form %s is refused', (_what, body, type, says) => {
-	expect(() => partsOf(body, type)).toThrow(says);
+	expect(() => parseMultipart(body, type)).toThrow(says);
 });

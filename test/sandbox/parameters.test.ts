@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
-import { judge } from '../../sandbox/validateRequest';
+import { validateRequest } from '../../sandbox/validateRequest';
 import type { Sandbox } from '../../sandbox/server';
 import { anyAvatar, clientOf, still, type Client } from './client';
 
@@ -189,7 +189,7 @@ describe('who may call', () => {
 
 test('an integer beyond 2^53 keeps its digits, and is no text', () => {
 	const endpoint = defineEndpoint('POST', 'x/', { fields: [f.int64('page_id', '', ''), f.json('more', '', '', { example: '{}' })] });
-	const judged = (body: string) => judge(endpoint, { query: '', body: Buffer.from(body), contentType: 'application/json' }).params;
+	const judged = (body: string) => validateRequest(endpoint, { query: '', body: Buffer.from(body), contentType: 'application/json' }).params;
 	expect(judged('{"page_id":7318840930887499778,"more":{"id":9223372036854775807,"few":12,"part":1234567890123456.5,"text":"7318840930887499779"}}')).toEqual(
 		{ page_id: 7318840930887499778n, more: { id: 9223372036854775807n, few: 12, part: 1234567890123456.5, text: '7318840930887499779' } },
 	);

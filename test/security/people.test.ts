@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { runNode, type Finished } from '../../dev/engine';
+import { runNode, type RunResult } from '../../dev/engine';
 import type { Fault, Sandbox } from '../../sandbox/server';
 import { still } from '../sandbox/client';
 import { itemsOf } from '../support/avatarNode';
@@ -73,7 +73,7 @@ const NODES: Readonly<Record<string, readonly [type: string, parameters: IDataOb
 	],
 };
 
-async function run(what: string, items: IDataObject[], node: Partial<INode> = {}): Promise<Finished> {
+async function run(what: string, items: IDataObject[], node: Partial<INode> = {}): Promise<RunResult> {
 	const [type, parameters] = NODES[what]!;
 	return await runNode(await thisPackage(), {
 		type,
@@ -85,7 +85,7 @@ async function run(what: string, items: IDataObject[], node: Partial<INode> = {}
 }
 
 /** Everything that goes out or is left behind, but the items that came in. */
-async function traces(finished: Finished): Promise<string> {
+async function traces(finished: RunResult): Promise<string> {
 	const state = await (await fetch(`${tiktok.url}/_sandbox/state`)).text();
 	return [JSON.stringify(finished.items('Node')), textOf(finished.items('Node')), textOf(finished.error), textOf(written), textOf(tiktok.calls), state].join(
 		'\n',

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { INodeProperties } from 'n8n-workflow';
-import type { Finished } from '../../dev/engine';
+import type { RunResult } from '../../dev/engine';
 import type { Fault } from '../../sandbox/server';
 import { avatarNode } from '../support/avatarNode';
 import { byOAuth, byToken } from '../support/credentials';
@@ -32,7 +32,7 @@ describe('neither token nor secret is in anything that is left behind', () => {
 
 	beforeAll(() => void (written = listenToLogs()));
 
-	const expectNothing = (finished: Finished) => {
+	const expectNothing = (finished: RunResult) => {
 		for (const text of leftBehind(finished, written))
 			expect(leaksIn(text, TOKEN, SECRET, /access-?token['"]?\s*[:=]/i, /authorization['"]?\s*[:=]/i, /bearer /i)).toEqual([]);
 	};

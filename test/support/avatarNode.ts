@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { runNode, type Credentials, type Finished } from '../../dev/engine';
+import { runNode, type Credentials, type RunResult } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { thisPackage } from './package';
 import { picked } from './values';
@@ -21,7 +21,7 @@ export interface AvatarRun {
 }
 
 /** Runs one operation of TikTok Digital Avatar in n8n's engine. */
-export async function avatarNode(operation: string, parameters: IDataObject, options: AvatarRun): Promise<Finished> {
+export async function avatarNode(operation: string, parameters: IDataObject, options: AvatarRun): Promise<RunResult> {
 	const authentication = 'tikTokBusinessApi' in options.credentials ? 'accessToken' : 'oAuth2';
 	return await runNode(await thisPackage(), {
 		type: 'tikTokDigitalAvatar',
@@ -31,10 +31,10 @@ export async function avatarNode(operation: string, parameters: IDataObject, opt
 }
 
 /** The `json` of what came out. */
-export const jsonOf = (finished: Finished, output = 0): IDataObject[] => finished.items('Node', output).map(({ json }) => json);
+export const jsonOf = (finished: RunResult, output = 0): IDataObject[] => finished.items('Node', output).map(({ json }) => json);
 
 /** Indexes of the input items that the outputs belong to, in the order of the outputs. */
-export const pairsOf = (finished: Finished, output = 0): unknown[] =>
+export const pairsOf = (finished: RunResult, output = 0): unknown[] =>
 	finished.items('Node', output).map(({ pairedItem }) => (pairedItem as { item?: number } | undefined)?.item);
 
 /** Input items of these contents. */
@@ -51,7 +51,7 @@ export const videos = (...entries: IDataObject[]): IDataObject => ({
 });
 
 /** What a run ended with, as a person sees it. */
-export const told = (finished: Finished): string =>
+export const told = (finished: RunResult): string =>
 	finished.error ? `${finished.error.message} | ${finished.error.description ?? ''}` : `no error: ${finished.status}`;
 
 /** Puts finished renderings into a sandbox, the way TikTok has them from earlier days. */

@@ -1,6 +1,6 @@
 import type { IBinaryData, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
-import { runNode, type Finished, type RunOptions } from '../../dev/engine';
+import { runNode, type RunResult, type RunOptions } from '../../dev/engine';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { byToken } from './credentials';
 import { openChoices, openPicker } from './editor';
@@ -18,7 +18,7 @@ export const nodeOn = (sandbox: () => Sandbox, type: string) => {
 	const parametersOf = (resource: string, operation: string, parameters: IDataObject) =>
 		({ authentication: 'accessToken', resource, operation, advertiser_id: picked(ACCOUNT), ...parameters }) as INode['parameters'];
 	return {
-		run: async (resource: string, operation: string, parameters: IDataObject = {}, options: Run = {}): Promise<Finished> =>
+		run: async (resource: string, operation: string, parameters: IDataObject = {}, options: Run = {}): Promise<RunResult> =>
 			await runNode(await thisPackage(), {
 				type,
 				parameters: parametersOf(resource, operation, parameters),
@@ -33,13 +33,13 @@ export const nodeOn = (sandbox: () => Sandbox, type: string) => {
 };
 
 /** The `json` of what came out; a failed run throws with all of its words. */
-export function jsonOf({ error, items }: Finished): Array<Record<string, any>> {
+export function jsonOf({ error, items }: RunResult): Array<Record<string, any>> {
 	if (error) throw new Error(`${error.message} | ${error.description ?? ''}`);
 	return items('Node').map(({ json }) => json);
 }
 
 /** What a failed run tells. */
-export const told = ({ error }: Finished): string => (error ? `${error.message} | ${error.description ?? ''}` : 'no error');
+export const told = ({ error }: RunResult): string => (error ? `${error.message} | ${error.description ?? ''}` : 'no error');
 
 export const md5 = (bytes: Buffer): string => createHash('md5').update(bytes).digest('hex');
 

@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { runNode, type Credentials, type Finished } from '../../dev/engine';
+import { runNode, type Credentials, type RunResult } from '../../dev/engine';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { thisPackage } from './package';
 
@@ -35,7 +35,7 @@ export const operateAs = async (
 	operation: string,
 	parameters: IDataObject = {},
 	items?: INodeExecutionData[],
-): Promise<Finished> => {
+): Promise<RunResult> => {
 	const pack = await thisPackage();
 	const { properties } = pack.nodeTypes.getByNameAndVersion(`${pack.name}.${type}`).description;
 	const selector = properties.find(

@@ -15,7 +15,7 @@ import {
 	type INodeTypes,
 	type IWorkflowBase,
 } from 'n8n-workflow';
-import { surroundingsOf, type Credentials } from '../../dev/engine';
+import { additionalDataFor, type Credentials } from '../../dev/engine';
 import '../../dev/n8nUserFolder';
 import { thisPackage } from './package';
 
@@ -36,7 +36,7 @@ async function alone(type: string, parameters: IDataObject, credentials: Credent
 	} as unknown as INode;
 	const workflow = new Workflow({ id: 'w', name: 'w', nodes: [node], connections: {}, active: false, nodeTypes: nodeTypes ?? pack.nodeTypes });
 	const base = { id: 'w', name: 'w', nodes: [node], connections: {}, active: false } as unknown as IWorkflowBase;
-	return { pack, node: workflow.getNode('Node')!, workflow, surroundings: surroundingsOf(pack, base, credentials, '0') };
+	return { pack, node: workflow.getNode('Node')!, workflow, surroundings: additionalDataFor(pack, base, credentials, '0') };
 }
 
 /** Opens a picker, as n8n does for “From List”, with what was typed into its search; `path` is where it stands among the parameters. */

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import type { Finished } from '../../dev/engine';
+import type { RunResult } from '../../dev/engine';
 
 /** Everything that can be reached from a value: hidden and inherited properties, causes, buffers. */
 export function textOf(value: unknown): string {
@@ -45,7 +45,7 @@ export function listenToLogs(): unknown[] {
 }
 
 /** Every text in which something may be left behind by a run: its data, what is shown of it, and what was logged. */
-export const leftBehind = (finished: Finished, written: readonly unknown[] = []): string[] => [
+export const leftBehind = (finished: RunResult, written: readonly unknown[] = []): string[] => [
 	JSON.stringify(finished.run),
 	textOf(finished.run.data.resultData),
 	textOf(finished.error),

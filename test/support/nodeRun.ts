@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodePropertyOptions } from 'n8n-workflow';
-import { runNode, type Credentials, type Finished } from '../../dev/engine';
+import { runNode, type Credentials, type RunResult } from '../../dev/engine';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { byToken } from './credentials';
 import { thisPackage } from './package';
@@ -18,7 +18,7 @@ async function resourceOf(type: string, operation: string): Promise<string | und
 }
 
 export interface Ran {
-	readonly finished: Finished;
+	readonly finished: RunResult;
 	readonly items: IDataObject[];
 	/** What arrived at TikTok meanwhile. */
 	readonly calls: readonly RecordedCall[];

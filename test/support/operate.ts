@@ -1,5 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { runNode, type Finished } from '../../dev/engine';
+import { runNode, type RunResult } from '../../dev/engine';
 import { itemsOf } from './avatarNode';
 import { byToken } from './credentials';
 import { thisPackage } from './package';
@@ -12,7 +12,7 @@ export const operate = async (
 	operation: string,
 	parameters: IDataObject,
 	items?: IDataObject[],
-): Promise<Finished> =>
+): Promise<RunResult> =>
 	await runNode(await thisPackage(), {
 		type,
 		parameters: { authentication: 'accessToken', resource, operation, ...parameters } as INode['parameters'],

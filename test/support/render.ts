@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { loadPackage, runNode, runWorkflow, type Credentials, type Finished, type LoadedPackage, type RunOptions } from '../../dev/engine';
+import { loadPackage, runNode, runWorkflow, type Credentials, type RunResult, type LoadedPackage, type RunOptions } from '../../dev/engine';
 import { startSandbox, type RecordedCall, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import { clock } from './package';
 import { picked } from './values';
@@ -62,7 +62,7 @@ const parametersOf = (sandbox: Sandbox, { parameters, options = {} }: Wanted): I
 	}) as INode['parameters'];
 
 /** Runs the node on the sandbox, through n8n's engine. */
-export async function render(sandbox: Sandbox, wanted: Wanted = {}): Promise<Finished> {
+export async function render(sandbox: Sandbox, wanted: Wanted = {}): Promise<RunResult> {
 	return await runNode(await pack(), {
 		type: NODE,
 		items: itemsOf(wanted),
@@ -74,7 +74,7 @@ export async function render(sandbox: Sandbox, wanted: Wanted = {}): Promise<Fin
 }
 
 /** Waits for tasks by their IDs. */
-export const waitFor = async (sandbox: Sandbox, wanted: Wanted): Promise<Finished> =>
+export const waitFor = async (sandbox: Sandbox, wanted: Wanted): Promise<RunResult> =>
 	await render(sandbox, { ...wanted, parameters: { operation: 'wait', task_ids: '={{ $json.ids }}', ...wanted.parameters } });
 
 /** Runs a workflow of which the node `Node` is a part, and the others are what `nodes` says. */
@@ -83,7 +83,7 @@ export async function renderIn(
 	wanted: Wanted,
 	nodes: INode[],
 	connections: Parameters<typeof runWorkflow>[1]['connections'],
-): Promise<Finished> {
+): Promise<RunResult> {
 	const pkg = await pack();
 	const under: INode = {
 		id: 'node-under-test',
@@ -133,7 +133,7 @@ export const ordered = (sandbox: Sandbox): string[] => creates(sandbox).flatMap(
 
 export const askedFor = (call: RecordedCall): string[] => JSON.parse(call.query.task_ids ?? '[]');
 
-export const jsonOf = (finished: Finished, output = 0): any[] => finished.items('Node', output).map(({ json }) => json);
+export const jsonOf = (finished: RunResult, output = 0): any[] => finished.items('Node', output).map(({ json }) => json);
 
 /** The task at TikTok that was made for a script. */
 export const taskOf = (sandbox: Sandbox, script: string) => {

@@ -1,7 +1,7 @@
-import { countCharacters } from '../../lib/util/text';
-import type { Effects } from '../faults/faults';
-import type { Random } from '../random';
-import type { Fate, Task, TaskStatus, World } from '../state';
+import { countCharacters } from '../lib/util/text';
+import { type RenderOutcome, type RenderTask, type TaskStatus } from './entities/rendering';
+import type { Effects } from './faults/faults';
+import type { Random } from './random';
 
 /** A script that holds this, in any case, renders to FAILED. */
 export const FAIL_MARKER = 'please fail';
@@ -23,34 +23,29 @@ export function renderSeconds(script: string, random: Random): number {
 }
 
 const JOINERS = '\u200c\u200d\u200e\u200f';
+
 const SPEAKABLE = new RegExp(`^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{Sc}\\p{Sm}\\p{Zs}\\t\\r\\n^\`${JOINERS}]$`, 'u');
-// Marks that turn a digit or a sign into a pictograph.
+
 const PICTURING = /[\ufe0f\u20e3]/;
 
 /** The first character of a script that no avatar can speak, as its code point: emoji, pictographs, control characters. */
-export function unspeakable(script: string): string | undefined {
+export function unspeakableCharacter(script: string): string | undefined {
 	for (const character of script) {
 		if (!SPEAKABLE.test(character) || PICTURING.test(character)) return `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
 	}
 	return undefined;
 }
 
-/** How a rendering will end. */
-export function fateOf(script: string, { taskStatus, neverReady }: Effects): Fate {
+/** Outcome of a rendering. */
+export function outcomeOf(script: string, { taskStatus, neverReady }: Effects): RenderOutcome {
 	if (neverReady) return 'STUCK';
 	return taskStatus === 'FAILED' || script.toLowerCase().includes(FAIL_MARKER) ? 'FAILED' : 'SUCCESS';
 }
 
-/** How far a rendering is. */
-export function statusOf(task: Task, now: number, { taskStatus, neverReady }: Effects = {}): TaskStatus {
+/** Status of a rendering. */
+export function renderStatus(task: RenderTask, now: number, { taskStatus, neverReady }: Effects = {}): TaskStatus {
 	if (neverReady) return 'PROCESSING';
 	if (taskStatus) return taskStatus;
 	if (now < task.startsAt) return 'SUBMITTED';
-	return now < task.endsAt || task.fate === 'STUCK' ? 'PROCESSING' : task.fate;
-}
-
-/** The finished videos, newest first. */
-export function videosOf(world: World): Task[] {
-	const now = world.clock.now();
-	return [...world.tasks.values()].filter((task) => statusOf(task, now) === 'SUCCESS').sort((one, other) => other.endsAt - one.endsAt);
+	return now < task.endsAt || task.outcome === 'STUCK' ? 'PROCESSING' : task.outcome;
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ACCESS_LEVELS } from '../../lib/auth/environment';
 import { SANDBOX_TOKEN } from '../../sandbox/access';
-import { loadPackage, runnable, runNode, type Credentials, type Finished, type LoadedPackage } from '../engine';
+import { loadPackage, withExecute, runNode, type Credentials, type RunResult, type LoadedPackage } from '../engine';
 import '../n8nUserFolder';
 
 /** The folder with package.json and dist. */
@@ -13,7 +13,7 @@ export const PACKAGE_FOLDER = join(__dirname, '..', '..', '..');
 const N8N_NODES = 'n8n-nodes-base';
 
 /** n8n's own nodes that take part. */
-const TAKING_PART = ['HttpRequest/HttpRequest', 'If/If', 'SplitInBatches/SplitInBatches', 'Wait/Wait'];
+const BASELINE_NODES = ['HttpRequest/HttpRequest', 'If/If', 'SplitInBatches/SplitInBatches', 'Wait/Wait'];
 
 async function openExpressionEngine(): Promise<void> {
 	// n8n's defaults, as of @n8n/config.
@@ -25,21 +25,21 @@ async function openExpressionEngine(): Promise<void> {
 		bridgeMemoryLimit: 128,
 		lazyAcquire: false,
 		compileCache: false,
-	} as Parameters<typeof Expression.initExpressionEngine>[0]);
+	});
 }
 
-/** One n8n in which all contenders run. */
-export interface Stage extends LoadedPackage {
+/** The n8n in which all candidates run. */
+export interface BenchmarkHost extends LoadedPackage {
 	/** Adds a node of the benchmark's own. */
 	add(name: string, node: INodeType): void;
 }
 
 /** Opens an n8n with its own nodes and ours. */
-export async function openStage(): Promise<Stage> {
+export async function openHost(): Promise<BenchmarkHost> {
 	await openExpressionEngine();
 	const own = await loadPackage(PACKAGE_FOLDER);
 	const loader = new PackageDirectoryLoader(dirname(createRequire(__filename).resolve(`${N8N_NODES}/package.json`)));
-	for (const name of TAKING_PART) loader.loadNodeFromFile(`dist/nodes/${name}.node.js`);
+	for (const name of BASELINE_NODES) loader.loadNodeFromFile(`dist/nodes/${name}.node.js`);
 	const added: Record<string, INodeType> = {};
 	const getByNameAndVersion = (type: string, version?: number): INodeType => {
 		const [folder, name = ''] = type.split('.');
@@ -50,7 +50,7 @@ export async function openStage(): Promise<Stage> {
 	return {
 		...own,
 		nodeTypes: { ...own.nodeTypes, getByName: getByNameAndVersion, getByNameAndVersion },
-		add: (name, node) => void (added[name] = runnable(node)),
+		add: (name, node) => void (added[name] = withExecute(node)),
 	};
 }
 
@@ -83,8 +83,8 @@ export const httpRequest = (method: 'GET' | 'POST', url: string, values: Readonl
 
 export const HTTP_REQUEST: Partial<INode> = { type: `${N8N_NODES}.httpRequest`, typeVersion: 4.3 };
 
-/** One node that runs on all items at once. */
-export interface Contender {
+/** A node to measure. */
+export interface Candidate {
 	readonly type?: string;
 	readonly parameters: IDataObject;
 	readonly node?: Partial<INode>;
@@ -92,20 +92,20 @@ export interface Contender {
 
 /** Runs a node on items; a failed run ends the benchmark, unless each item may fail alone. */
 export async function runOn(
-	stage: Stage,
+	host: BenchmarkHost,
 	url: string,
-	{ type = '', parameters, node }: Contender,
+	{ type = '', parameters, node }: Candidate,
 	items: INodeExecutionData[],
 	accessLevel?: keyof typeof ACCESS_LEVELS,
-): Promise<Finished> {
+): Promise<RunResult> {
 	const ours = type !== '';
-	const finished = await runNode(stage, {
+	const result = await runNode(host, {
 		type,
-		parameters: { ...(ours && { authentication: 'accessToken' }), ...parameters } as INode['parameters'],
+		parameters: { ...(ours && { authentication: 'accessToken' }), ...parameters },
 		node: { ...(ours ? {} : HTTP_REQUEST), ...node },
 		items,
 		credentials: ours ? credentialsFor(url, accessLevel) : {},
 	});
-	if (finished.error) throw finished.error;
-	return finished;
+	if (result.error) throw result.error;
+	return result;
 }

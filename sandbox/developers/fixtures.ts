@@ -1,4 +1,4 @@
-/** What TikTok for Developers knows before anything is done. */
+/** The initial data of TikTok for Developers. */
 
 export const USER = {
 	open_id: '-000sandbox-open-id-7f3a',
@@ -17,7 +17,7 @@ export const USER = {
 	video_count: 27,
 } as const;
 
-/** Which permission shows each field. */
+/** The scope that each user field needs. */
 export const USER_SCOPES: Readonly<Record<string, string>> = Object.fromEntries(
 	Object.keys(USER).map((name) => [
 		name,
@@ -77,13 +77,13 @@ const DAY = 86_400_000;
 const day = (index: number): string => new Date(Date.now() - (COUNT - 1 - index) * 3 * DAY).toISOString().slice(0, 10).replaceAll('-', '');
 
 /** IDs beyond what a JavaScript number holds, sent as bare numbers. */
-export const ADS = Array.from({ length: COUNT }, (_, index) => {
+export const AD_LIBRARY_ADS = Array.from({ length: COUNT }, (_, index) => {
 	const company = COMPANIES[index % COMPANIES.length]!;
 	const id = 1_790_000_000_000_000_003n + BigInt(index) * 7_919n;
 	return { id, subject: company.subject, published: day(index), country: ['FR', 'DE', 'IT'][Math.floor(index / 3) % 3]!, seen: 5 * (index + 1), company };
 });
 
-export const ADVERTISERS = COMPANIES;
+export const AD_LIBRARY_ADVERTISERS = COMPANIES;
 
 export const CONTENTS = Array.from({ length: 61 }, (_, index) => ({
 	id: 7_300_000_000_000_000_011n + BigInt(index) * 104_729n,

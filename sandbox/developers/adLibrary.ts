@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Handler } from './api';
-import { Refused } from './api';
-import { ADS, ADVERTISERS, CONTENTS } from './seed';
+import { AD_LIBRARY_ADS, AD_LIBRARY_ADVERTISERS, CONTENTS } from './fixtures';
+import { DevelopersError, type DevelopersHandler } from './types';
 
 const DAY = z
 	.string()
@@ -48,23 +47,24 @@ const AD_FIELDS = [
 	'advertiser.business_name',
 	'advertiser.paid_for_by',
 ];
+
 const DETAIL_FIELDS = [...AD_FIELDS, 'advertiser.follower_count', 'advertiser.avatar_url', 'advertiser.profile_url', 'ad_group.targeting_info'];
 const CONTENT_FIELDS = ['id', 'create_timestamp', 'create_date', 'label', 'brand_names', 'creator', 'videos'];
 
-type Ad = (typeof ADS)[number];
+type Ad = (typeof AD_LIBRARY_ADS)[number];
 
 const thousands = (size: string): number => Number(size.slice(0, -1)) * { K: 1, M: 1000, B: 1_000_000 }[size.at(-1) as 'K' | 'M' | 'B'];
 
-/** The search's own mark, and where it stands. */
+/** One page of a search. The search ID carries the offset. */
 function page<T>(found: readonly T[], searchId: string | undefined, count = 10): { rows: readonly T[]; has_more: string; search_id: string } {
 	const [, at = '0'] = /^search-(\d+)$/.exec(searchId ?? 'search-0') ?? [];
-	if (searchId !== undefined && !/^search-\d+$/.test(searchId)) throw new Refused(400, 'invalid_params', 'search_id is not known');
+	if (searchId !== undefined && !/^search-\d+$/.test(searchId)) throw new DevelopersError(400, 'invalid_params', 'search_id is not known');
 	const end = Number(at) + count;
 	return { rows: found.slice(Number(at), end), has_more: String(end < found.length), search_id: `search-${Math.min(end, found.length)}` };
 }
 
-/** With the misspelling that TikTok's answers have. */
-const shown = (ad: Ad) => ({
+/** Keeps a misspelled field name that TikTok's own answers have. */
+const toResponse = (ad: Ad) => ({
 	ad: {
 		id: ad.id,
 		first_shown_date: Number(ad.published),
@@ -77,12 +77,12 @@ const shown = (ad: Ad) => ({
 	advertiser: { buisness_id: ad.company.business_id, business_name: ad.company.business_name, paid_by: ad.company.business_name },
 });
 
-const queryAds: Handler = ({ fields, body }) => {
+const queryAds: DevelopersHandler = ({ fields, body }) => {
 	fields(AD_FIELDS);
 	const { filters, search_term: term, search_type: type = 'exact_phrase', max_count, search_id } = body(QUERY);
 	const { min, max } = filters.ad_published_date_range;
 	const words = term?.toLowerCase().split(/\s+/) ?? [];
-	const found = ADS.filter((ad) => {
+	const found = AD_LIBRARY_ADS.filter((ad) => {
 		const subject = `${ad.subject} ${ad.company.business_name}`.toLowerCase();
 		const size = filters.unique_users_seen_size_range;
 		return (
@@ -99,15 +99,15 @@ const queryAds: Handler = ({ fields, body }) => {
 		);
 	});
 	const { rows, ...rest } = page(found, search_id, max_count);
-	return { ads: rows.map(shown), ...rest };
+	return { ads: rows.map(toResponse), ...rest };
 };
 
-const adDetail: Handler = ({ fields, body }) => {
+const adDetail: DevelopersHandler = ({ fields, body }) => {
 	fields(DETAIL_FIELDS);
 	const { ad_id } = body(z.object({ ad_id: ID }).strict());
-	const found = ADS.find(({ id }) => id === ad_id);
-	if (!found) throw new Refused(400, 'invalid_params', 'The ad does not exist');
-	const { ad, advertiser } = shown(found);
+	const found = AD_LIBRARY_ADS.find(({ id }) => id === ad_id);
+	if (!found) throw new DevelopersError(400, 'invalid_params', 'The ad does not exist');
+	const { ad, advertiser } = toResponse(found);
 	return {
 		ad: { ...ad, reach: { unique_users_seen: `${found.seen}K`, unique_users_seen_by_country: { [found.country]: `${found.seen}K` } } },
 		ad_group: { target: { number_of_users_targeted: '50K', country: [found.country], gender: { female: true, male: true } } },
@@ -121,7 +121,7 @@ const adDetail: Handler = ({ fields, body }) => {
 	};
 };
 
-const report: Handler = ({ fields, body }) => {
+const report: DevelopersHandler = ({ fields, body }) => {
 	fields(['count_time_series_by_country']);
 	const { filters } = body(
 		z
@@ -134,7 +134,7 @@ const report: Handler = ({ fields, body }) => {
 	);
 	const { min, max } = filters.ad_published_date_range;
 	const series: Record<string, Array<{ date: string; count: number }>> = {};
-	for (const ad of ADS) {
+	for (const ad of AD_LIBRARY_ADS) {
 		if (ad.published < min || ad.published > max || ![undefined, 'ALL', ad.country].includes(filters.country_code)) continue;
 		if (filters.advertiser_business_ids && !filters.advertiser_business_ids.includes(ad.company.business_id)) continue;
 		(series[ad.country] ??= []).push({ date: ad.published, count: 1 });
@@ -142,14 +142,14 @@ const report: Handler = ({ fields, body }) => {
 	return { count_time_series_by_country: series };
 };
 
-const advertisers: Handler = ({ fields, body }) => {
+const advertisers: DevelopersHandler = ({ fields, body }) => {
 	fields(['business_name', 'business_id', 'country_code']);
 	const { search_term, max_count = 10 } = body(z.object({ search_term: TERM, max_count: z.number().int().min(1).max(50).optional() }).strict());
-	const found = ADVERTISERS.filter(({ business_name }) => business_name.toLowerCase().includes(search_term.toLowerCase()));
+	const found = AD_LIBRARY_ADVERTISERS.filter(({ business_name }) => business_name.toLowerCase().includes(search_term.toLowerCase()));
 	return { advertisers: found.slice(0, max_count).map(({ business_id, business_name, country_code }) => ({ business_id, business_name, country_code })) };
 };
 
-const contents: Handler = ({ fields, body }) => {
+const contents: DevelopersHandler = ({ fields, body }) => {
 	fields(CONTENT_FIELDS);
 	const { filters, max_count, search_id } = body(
 		z
@@ -191,7 +191,7 @@ const contents: Handler = ({ fields, body }) => {
 
 const scope = 'research.adlib.basic';
 
-export const libraryRoutes = {
+export const adLibraryRoutes = {
 	'POST research/adlib/ad/query/': { scope, handler: queryAds },
 	'POST research/adlib/ad/detail/': { scope, handler: adDetail },
 	'POST research/adlib/ad/report/': { scope, handler: report },

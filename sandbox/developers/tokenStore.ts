@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../clock';
+import type { SandboxClock } from '../clock';
 
 /** The one app of TikTok for Developers that the sandbox knows. */
 export const CLIENT = { key: 'sandboxclientkey', secret: 'sandbox-client-secret', name: 'n8n on this machine' } as const;
 
-/** What a person can allow, and in what words the sign-in page asks for it. */
+/** The scopes, and how the sign-in page describes them. */
 export const SCOPES: Readonly<Record<string, string>> = {
 	'user.info.basic': 'See your name and picture',
 	'user.info.profile': 'See your profile page, and what it says about you',
@@ -16,13 +16,14 @@ export const SCOPES: Readonly<Record<string, string>> = {
 
 const OPEN_ID = '-000sandbox-open-id-7f3a';
 const APP_SCOPE = 'research.adlib.basic';
-/** In real time: a person signs in. */
+
+/** Seconds of real time, because a person signs in by hand. */
 const CODE_SECONDS = 600;
 const YEAR_SECONDS = 365 * 86_400;
 const APP_SECONDS = 7200;
 
-/** A refusal of the token endpoint. */
-export class Denied extends Error {
+/** An OAuth error of the token endpoint. */
+export class OAuthError extends Error {
 	constructor(
 		readonly error: string,
 		description: string,
@@ -40,22 +41,22 @@ interface Grant {
 
 export const logId = (): string => `20260101${randomBytes(12).toString('hex').toUpperCase()}`;
 
-/** No two are alike, whatever the sandbox's seed. */
-const secret = (): string => randomBytes(16).toString('hex');
+/** Differs on each call, whatever the seed of the sandbox. */
+const randomSecret = (): string => randomBytes(16).toString('hex');
 
-/** Who may do what, and for how long. */
-export class Access {
+/** Issues, renews and revokes authorization codes and tokens, with their scopes and expiry. */
+export class TokenStore {
 	readonly #codes = new Map<string, { scopes: readonly string[]; redirectUri: string; until: number }>();
 	readonly #tokens = new Map<string, Grant>();
 	readonly #refreshers = new Map<string, Grant>();
 
 	constructor(
-		readonly clock: Clock,
+		readonly clock: SandboxClock,
 		readonly tokenSeconds: number,
 	) {}
 
-	giveCode(scopes: readonly string[], redirectUri: string): string {
-		const code = `${secret()}*1!4567.va`;
+	issueCode(scopes: readonly string[], redirectUri: string): string {
+		const code = `${randomSecret()}*1!4567.va`;
 		this.#codes.set(code, { scopes, redirectUri, until: Date.now() + CODE_SECONDS * 1000 });
 		return code;
 	}
@@ -65,28 +66,29 @@ export class Access {
 		this.#checkClient(form);
 		switch (form.get('grant_type')) {
 			case 'client_credentials': {
-				const token = `clt.${secret()}`;
+				const token = `clt.${randomSecret()}`;
 				const seconds = Math.min(this.tokenSeconds, APP_SECONDS);
 				this.#tokens.set(token, { scopes: [APP_SCOPE], until: this.clock.now() + seconds * 1000 });
 				return { access_token: token, expires_in: seconds, token_type: 'Bearer' };
 			}
 			case 'authorization_code': {
 				const code = form.get('code') ?? '';
-				const given = this.#codes.get(code);
+				const grantedCode = this.#codes.get(code);
 				this.#codes.delete(code);
-				if (!given || given.until < Date.now()) throw new Denied('invalid_grant', 'Authorization code is expired.');
-				if (given.redirectUri !== form.get('redirect_uri')) throw new Denied('invalid_request', 'The redirect URI is another one than at the sign-in');
-				return this.#grant(given.scopes, this.clock.now() + YEAR_SECONDS * 1000);
+				if (!grantedCode || grantedCode.until < Date.now()) throw new OAuthError('invalid_grant', 'Authorization code is expired.');
+				if (grantedCode.redirectUri !== form.get('redirect_uri'))
+					throw new OAuthError('invalid_request', 'The redirect URI is another one than at the sign-in');
+				return this.#grant(grantedCode.scopes, this.clock.now() + YEAR_SECONDS * 1000);
 			}
 			case 'refresh_token': {
-				const refresher = form.get('refresh_token') ?? '';
-				const grant = this.#refreshers.get(refresher);
-				this.#refreshers.delete(refresher);
-				if (!grant || grant.until < this.clock.now()) throw new Denied('invalid_grant', 'Refresh token is invalid or expired.');
+				const refreshToken = form.get('refresh_token') ?? '';
+				const grant = this.#refreshers.get(refreshToken);
+				this.#refreshers.delete(refreshToken);
+				if (!grant || grant.until < this.clock.now()) throw new OAuthError('invalid_grant', 'Refresh token is invalid or expired.');
 				return this.#grant(grant.scopes, grant.until);
 			}
 			default:
-				throw new Denied('unsupported_grant_type', 'Grant type is not supported.');
+				throw new OAuthError('unsupported_grant_type', 'Grant type is not supported.');
 		}
 	}
 
@@ -94,36 +96,36 @@ export class Access {
 	revoke(form: URLSearchParams): void {
 		this.#checkClient(form);
 		const token = form.get('token') ?? '';
-		if (!this.#tokens.has(token)) throw new Denied('invalid_request', 'Access token is invalid or expired.');
+		if (!this.#tokens.has(token)) throw new OAuthError('invalid_request', 'Access token is invalid or expired.');
 		this.#tokens.clear();
 		this.#refreshers.clear();
 	}
 
-	/** What a bearer may do now; nothing where the token has ended. */
+	/** The scopes of a bearer token, or nothing where it has expired. */
 	scopesOf(authorization: string | undefined): readonly string[] | undefined {
 		const grant = this.#tokens.get(/^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '');
 		return grant && grant.until > this.clock.now() ? grant.scopes : undefined;
 	}
 
 	#grant(scopes: readonly string[], until: number): object {
-		const token = `act.${secret()}`;
-		const refresher = `rft.${secret()}`;
+		const token = `act.${randomSecret()}`;
+		const refreshToken = `rft.${randomSecret()}`;
 		this.#tokens.set(token, { scopes, openId: OPEN_ID, until: this.clock.now() + this.tokenSeconds * 1000 });
-		this.#refreshers.set(refresher, { scopes, openId: OPEN_ID, until });
+		this.#refreshers.set(refreshToken, { scopes, openId: OPEN_ID, until });
 		return {
 			access_token: token,
 			expires_in: this.tokenSeconds,
 			open_id: OPEN_ID,
 			refresh_expires_in: Math.round((until - this.clock.now()) / 1000),
-			refresh_token: refresher,
+			refresh_token: refreshToken,
 			scope: scopes.join(','),
 			token_type: 'Bearer',
 		};
 	}
 
 	#checkClient(form: URLSearchParams): void {
-		if (!form.get('client_key') || !form.get('client_secret')) throw new Denied('invalid_request', 'Client key or secret is missed in request.');
+		if (!form.get('client_key') || !form.get('client_secret')) throw new OAuthError('invalid_request', 'Client key or secret is missed in request.');
 		if (form.get('client_key') !== CLIENT.key || form.get('client_secret') !== CLIENT.secret)
-			throw new Denied('invalid_client', 'Client key or secret is incorrect.');
+			throw new OAuthError('invalid_client', 'Client key or secret is incorrect.');
 	}
 }
