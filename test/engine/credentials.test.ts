@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { ERROR_TEXTS } from '../../lib/errors/errorTexts';
 import type { Credentials } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { avatarNode, jsonOf, told } from '../support/avatarNode';
 import { byOAuth, byToken } from '../support/credentials';
 import { testCredential } from '../support/editor';
 import { thisPackage } from '../support/package';
-import { enveloped, saying, startServer } from '../support/server';
+import { enveloped, saying, startServer } from '../support/httpServer';
 
 const TOKEN = 'sandbox-token';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { avatarNode, itemsOf, jsonOf, pairsOf, renderInSandbox, told, videos } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { enveloped, saying, startServer, type Server } from '../support/server';
+import { enveloped, saying, startServer, type Server } from '../support/httpServer';
 import { picked } from '../support/values';
 
 const V13 = '/open_api/v1.3/creative/digital_avatar';

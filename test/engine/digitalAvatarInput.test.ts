@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { AVATAR, avatarNode, itemsOf, jsonOf, videos } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { picked } from '../support/values';

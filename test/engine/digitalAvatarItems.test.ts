@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { avatarNode, itemsOf, jsonOf, pairsOf, renderInSandbox, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { enveloped, saying, startServer } from '../support/server';
+import { enveloped, saying, startServer } from '../support/httpServer';
 import { picked } from '../support/values';
 
 let tiktok: Sandbox;

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { ERROR_TEXTS } from '../../lib/errors/errorTexts';
 import { avatarNode, itemsOf, jsonOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { impatient } from '../support/impatient';
+import { impatient } from '../support/instantRetries';
 
-/** Rate limits are tried again for any call; test/lib/refusal.test.ts has their last words. */
+/** Rate limits are tried again for any call; test/lib/errors/TikTokApiError.test.ts has their last words. */
 const RATE_LIMITS = new Set([40016, 40100, 40133]);
 
 const { stage, read, change } = impatient();

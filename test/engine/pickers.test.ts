@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { byOAuth, byToken } from '../support/credentials';
 import { openPicker } from '../support/editor';
 import { leaksIn, textOf } from '../support/leaks';
-import { enveloped, saying, startServer } from '../support/server';
+import { enveloped, saying, startServer } from '../support/httpServer';
 
 const APP = { appId: '7000000000000000123', secret: 'sandbox-secret' };
 

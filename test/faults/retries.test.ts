@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { avatarNode, itemsOf, jsonOf, told, videos } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { operate } from '../support/operate';
+import { operate } from '../support/runOperation';
 import { ACCOUNT, picked } from '../support/values';
 
 let tiktok: Sandbox;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { run, sentIn } from '../support/nodeRun';
+import { still } from '../support/sandboxClient';
+import { run, sentIn } from '../support/recordedRun';
 import { ACCOUNT, picked } from '../support/values';
 
 let sandbox: Sandbox;

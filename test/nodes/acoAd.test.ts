@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ACCOUNT, picked } from '../support/values';
-import { entries, Stage } from './stage';
+import { entries, Stage } from '../support/nodeHarness';
 
 const group = '7310000000000000017';
 const CUSTOM = '7110000000000000101';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { entries, jsonOf, told } from '../support/avatarNode';
-import { operate } from '../support/operate';
+import { operate } from '../support/runOperation';
 import { ACCOUNT, picked } from '../support/values';
 
 const CAMPAIGN = '7300000000000000017';

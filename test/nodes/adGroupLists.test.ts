@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { schemaOf } from '../../lib/validation/schema';
 import { createAdGroup } from '../../nodes/TikTokAdGroup/adGroup.operations';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { byToken } from '../support/credentials';
 import { openChoices, openPicker } from '../support/editor';
 import { thisPackage } from '../support/package';

@@ -3,13 +3,13 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { createRuleAudience } from '../../nodes/TikTokAudience/audience.operations';
 import { runNode } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { entries, jsonOf, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openChoices, openPicker } from '../support/editor';
-import { operate } from '../support/operate';
+import { operate } from '../support/runOperation';
 import { thisPackage } from '../support/package';
-import { enveloped, saying, startServer, type Server } from '../support/server';
+import { enveloped, saying, startServer, type Server } from '../support/httpServer';
 import { ACCOUNT, picked } from '../support/values';
 
 const OTHER_ACCOUNT = '7100000000000000239';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buildCustomerFiles } from '../../nodes/TikTokAudienceFromItems/customerFiles';
 import { runNode } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { itemsOf, jsonOf, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { ROOT, thisPackage } from '../support/package';

@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { inspect } from 'node:util';
 import type { Credentials } from '../../dev/engine';
 import { SANDBOX_TOKEN, type Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { byOAuth, byToken } from '../support/credentials';
-import { run, sentIn, withApp } from '../support/nodeRun';
+import { run, sentIn, withApp } from '../support/recordedRun';
 
 const SECRET = 'sandbox-secret';
 const app = { app_id: '7000000000000000123', secret: SECRET };

@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Field } from '../../lib/definition/field';
 import { createRules } from '../../nodes/TikTokAutomatedRule/automatedRule.operations';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { jsonOf, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openChoices } from '../support/editor';
-import { operate } from '../support/operate';
+import { operate } from '../support/runOperation';
 import { ACCOUNT, picked } from '../support/values';
 
 const GROUP = '7310000000000000017';

@@ -3,7 +3,7 @@ import type { NodeParameterValueType } from 'n8n-workflow';
 import { png } from '../../sandbox/files/pictures';
 import { itemWith, md5, wireOf } from '../support/creativeNode';
 import { picked } from '../support/values';
-import { entries, Stage } from './stage';
+import { entries, Stage } from '../support/nodeHarness';
 
 const CENTER = '7000000000000000011';
 const DIRECT = '7000000000000000012';

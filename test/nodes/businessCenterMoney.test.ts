@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '
 import type { NodeParameterValueType } from 'n8n-workflow';
 import { clock } from '../support/package';
 import { picked } from '../support/values';
-import { Stage } from './stage';
+import { Stage } from '../support/nodeHarness';
 
 /** Money of a Business Center and its ad accounts. */
 

@@ -6,7 +6,7 @@ import { byToken } from '../support/credentials';
 import { thisPackage } from '../support/package';
 import { clock } from '../support/render';
 import { picked } from '../support/values';
-import { Stage } from './stage';
+import { Stage } from '../support/nodeHarness';
 
 const bc_id = '7000000000000000011';
 const catalog_id = '7400000000000000017';

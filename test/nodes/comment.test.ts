@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { jsonOf, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openChoices, openPicker } from '../support/editor';
-import { operate } from '../support/operate';
+import { operate } from '../support/runOperation';
 import { clock } from '../support/package';
-import { enveloped, startServer, type Server } from '../support/server';
+import { enveloped, startServer, type Server } from '../support/httpServer';
 import { ACCOUNT, picked } from '../support/values';
 
 const GROUP = '7310000000000000017';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { byToken } from '../support/credentials';
-import { run, sentIn } from '../support/nodeRun';
-import { enveloped, saying, startServer, type Arrived } from '../support/server';
+import { run, sentIn } from '../support/recordedRun';
+import { enveloped, saying, startServer, type Arrived } from '../support/httpServer';
 import { ACCOUNT } from '../support/values';
 
 let sandbox: Sandbox;

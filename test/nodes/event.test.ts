@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject } from 'n8n-workflow';
 import { between } from '../support/renderProxy';
 import { picked } from '../support/values';
-import { Stage } from './stage';
+import { Stage } from '../support/nodeHarness';
 
 const PIXEL = 'C4AB1D2E3F4G5H6I7J8K';
 const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f';

@@ -10,7 +10,7 @@ import { storeFile } from '../../dev/engine';
 import { png } from '../../sandbox/files/pictures';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { clock, itemWith, jsonOf, md5, nodeOn, told, wireOf, type Run } from '../support/creativeNode';
-import { fileOf } from '../support/store';
+import { fileOf } from '../support/binaryStore';
 import { ACCOUNT, picked } from '../support/values';
 
 const SPEED = 100;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ACCOUNT, picked } from '../support/values';
-import { Stage } from './stage';
+import { Stage } from '../support/nodeHarness';
 
 const CENTER = '7000000000000000011';
 const TIKTOK = '7110000000000000102';

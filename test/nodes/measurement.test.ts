@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { picked } from '../support/values';
-import { Stage } from './stage';
+import { Stage } from '../support/nodeHarness';
 
 const advertiser_id = '7100000000000000017';
 const pixel_id = '7500000000000000017';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import { picked } from '../support/values';
-import { ACCOUNTS, BUSINESS_CENTER, callsTo, jsonOf, queryOf, quick, reportNode, thePackage, type More } from './reportNode';
+import { ACCOUNTS, BUSINESS_CENTER, callsTo, jsonOf, queryOf, quick, reportNode, thePackage, type More } from '../support/reportNode';
 
 const [, TWO, , ONE] = ACCOUNTS;
 const PATH = '/open_api/v1.3/report/integrated/get/';

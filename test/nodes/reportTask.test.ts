@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { gzipSync } from 'node:zlib';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { enveloped, saying, startServer, type Arrived } from '../support/server';
+import { enveloped, saying, startServer, type Arrived } from '../support/httpServer';
 import { picked } from '../support/values';
-import { ACCOUNTS, bodyOf, callsTo, clock, jsonOf, queryOf, quick, reportNode, type More } from './reportNode';
+import { ACCOUNTS, bodyOf, callsTo, clock, jsonOf, queryOf, quick, reportNode, type More } from '../support/reportNode';
 
 const [, TWO, , ONE] = ACCOUNTS;
 const SPEED = 50;

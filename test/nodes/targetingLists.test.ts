@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { byToken } from '../support/credentials';
 import { openChoices, openPicker } from '../support/editor';
-import { withApp } from '../support/nodeRun';
+import { withApp } from '../support/recordedRun';
 import { ACCOUNT, picked } from '../support/values';
 
 let sandbox: Sandbox;

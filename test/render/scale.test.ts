@@ -7,7 +7,7 @@ import { FAIL_MARKER } from '../../sandbox/handlers/render';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { LOOK, askedFor, continueOnFail, creates, jsonOf, looks, packagesOf, render, script, scripts, start } from '../support/render';
 import { normal } from '../support/renderSimulation';
-import { lapseTime } from '../support/timeLapse';
+import { lapseTime } from '../support/virtualTime';
 
 const COUNT = 2000;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { PollSchedule } from '../../nodes/TikTokRenderAvatarVideo/pollSchedule';
 import { Random } from '../../sandbox/random';
 import { renderSeconds } from '../../sandbox/handlers/render';
-import { leastLag } from '../support/renderBound';
+import { leastLag } from '../support/renderLagBound';
 import { logNormal, simulate, type Render, type Simulated } from '../support/renderSimulation';
 
 const SECOND = 1000;

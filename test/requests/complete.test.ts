@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { fillIn } from '../support/fill';
-import { formsByEndpoint, type Form } from '../support/form';
+import { fillIn } from '../support/fillForm';
+import { formsByEndpoint, type Form } from '../support/operationForms';
 import { ALL } from './all';
 import { parametersOf, REFERENCE } from './reference';
 import { requestsOf, Upload, type Requests, type Wire } from './request';

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import { runNode } from '../../dev/engine';
 import { SANDBOX_APP, type Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { arrived, expected } from '../support/arrived';
+import { still } from '../support/sandboxClient';
+import { arrived, expected } from '../support/receivedRequest';
 import { byToken } from '../support/credentials';
-import { fillIn } from '../support/fill';
-import { formsByEndpoint, type Form } from '../support/form';
+import { fillIn } from '../support/fillForm';
+import { formsByEndpoint, type Form } from '../support/operationForms';
 import { thisPackage } from '../support/package';
 import { ALL } from './all';
 import { parametersOf } from './reference';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
 import { ACCOUNT } from '../support/values';
-import { clientOf, still, type Client } from './client';
+import { clientOf, still, type Client } from '../support/sandboxClient';
 
 const CAMPAIGN = '7300000000000000017';
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { SANDBOX_APP, SANDBOX_TOKEN, type Sandbox } from '../../sandbox/server';
-import { clientOf, still, type Client } from './client';
+import { clientOf, still, type Client } from '../support/sandboxClient';
 
 const AVATARS = '/creative/digital_avatar/get/';
 const app_id = '7000000000000000123';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { clientOf, still, type Client } from './client';
+import { clientOf, still, type Client } from '../support/sandboxClient';
 
 /** One without campaigns of its own, for which they are invented. */
 const ACCOUNT = '7100000000000000673';

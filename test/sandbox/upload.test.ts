@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { Sandbox } from '../../sandbox/server';
-import { clientOf, seconds, still, type Client } from './client';
+import { clientOf, seconds, still, type Client } from '../support/sandboxClient';
 
 const UPLOAD = '/file/video/ad/upload/';
 

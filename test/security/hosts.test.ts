@@ -7,7 +7,7 @@ import { byToken } from '../support/credentials';
 import { nodeNames, thisPackage } from '../support/package';
 import { clock, render, start } from '../support/render';
 import { between } from '../support/renderProxy';
-import { saying, startServer, type Server } from '../support/server';
+import { saying, startServer, type Server } from '../support/httpServer';
 
 /** A host that nobody allowed to learn anything. */
 let stranger: Server;

@@ -4,10 +4,10 @@ import type { Finished } from '../../dev/engine';
 import type { Fault } from '../../sandbox/server';
 import { avatarNode } from '../support/avatarNode';
 import { byOAuth, byToken } from '../support/credentials';
-import { impatient } from '../support/impatient';
+import { impatient } from '../support/instantRetries';
 import { leaksIn, leftBehind, listenToLogs, textOf } from '../support/leaks';
 import { nodeNames, thisPackage } from '../support/package';
-import { deadEnd, startServer } from '../support/server';
+import { deadEnd, startServer } from '../support/httpServer';
 
 const TOKEN = 'sandbox-token';
 const SECRET = 'sandbox-secret';

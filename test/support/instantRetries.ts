@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, jest } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from './sandboxClient';
 import { avatarNode } from './avatarNode';
 import { byToken } from './credentials';
 

@@ -4,9 +4,9 @@ import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runNode, storeFile, type Credentials } from '../../dev/engine';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { byUser, callsOf, forget, operateAs, wires } from '../support/developers';
+import { byUser, callsOf, forget, operateAs, wires } from '../support/developersApi';
 import { clock, thisPackage } from '../support/package';
-import { fileOf } from '../support/store';
+import { fileOf } from '../support/binaryStore';
 
 let sandbox: Sandbox;
 let credentials: Credentials;

@@ -1,10 +1,10 @@
 import type { IDataObject, INode, INodeExecutionData, INodeListSearchItems, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
 import { runNode, type Finished, type LoadedPackage } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { byToken } from '../support/credentials';
-import { openChoices, openPicker } from '../support/editor';
-import { clock, thisPackage } from '../support/package';
+import { still } from './sandboxClient';
+import { byToken } from './credentials';
+import { openChoices, openPicker } from './editor';
+import { clock, thisPackage } from './package';
 
 type Parameters = Record<string, NodeParameterValueType>;
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { byApp, callsOf, forget, operateAs, wires } from '../support/developers';
+import { byApp, callsOf, forget, operateAs, wires } from '../support/developersApi';
 
 let sandbox: Sandbox;
 

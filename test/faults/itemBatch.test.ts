@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { runNode, type Finished } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { itemsOf, jsonOf, renderInSandbox, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { clock, thisPackage } from '../support/package';

@@ -5,7 +5,7 @@ import { startSandbox, type RecordedCall, type Sandbox, type SandboxOptions } fr
 
 const ROOT = join(__dirname, '../..');
 
-export { clock } from '../support/package';
+export { clock } from './package';
 
 let pack: Promise<LoadedPackage> | undefined;
 export const thePackage = async (): Promise<LoadedPackage> => await (pack ??= loadPackage(ROOT));

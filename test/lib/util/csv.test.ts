@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseCsv, parseCsvLines } from '../../lib/util/csv';
+import { parseCsv, parseCsvLines } from '../../../lib/util/csv';
 
 describe('CSV', () => {
 	const cases: Array<[string, string, string[][]]> = [

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { INode } from 'n8n-workflow';
-import { f, type Field } from '../../lib/definition/field';
-import { post } from '../../lib/definition/operation';
-import { anyOf } from '../../lib/definition/rule';
-import { collectParameters } from '../../lib/validation/collectParameters';
-import { issuesToNodeError } from '../../lib/validation/issues';
+import { f, type Field } from '../../../lib/definition/field';
+import { post } from '../../../lib/definition/operation';
+import { anyOf } from '../../../lib/definition/rule';
+import { collectParameters } from '../../../lib/validation/collectParameters';
+import { issuesToNodeError } from '../../../lib/validation/issues';
 
 const nothing = { resource: 'r', operation: 'o', label: '', action: '', help: '' };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Credentials } from '../../dev/engine';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { allow, byUser, callsOf, forget, operateAs, wires } from '../support/developers';
+import { allow, byUser, callsOf, forget, operateAs, wires } from '../support/developersApi';
 
 let sandbox: Sandbox;
 let credentials: Credentials;

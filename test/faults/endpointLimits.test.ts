@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { avatarNode, itemsOf, told } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { operate } from '../support/operate';
+import { operate } from '../support/runOperation';
 import { ACCOUNT } from '../support/values';
 
 let tiktok: Sandbox;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startSandbox, type Fault, type Sandbox } from '../../sandbox/server';
-import { anyAvatar, clientOf, seconds, still, type Client } from './client';
+import { anyAvatar, clientOf, seconds, still, type Client } from '../support/sandboxClient';
 
 const AVATARS = '/creative/digital_avatar/get/';
 const CREATE = '/creative/digital_avatar/video/task/create/';

@@ -3,7 +3,7 @@ import { defineEndpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
 import { judge } from '../../sandbox/validateRequest';
 import type { Sandbox } from '../../sandbox/server';
-import { anyAvatar, clientOf, still, type Client } from './client';
+import { anyAvatar, clientOf, still, type Client } from '../support/sandboxClient';
 
 const AVATARS = '/creative/digital_avatar/get/';
 const CREATE = '/creative/digital_avatar/video/task/create/';

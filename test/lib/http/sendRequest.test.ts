@@ -1,6 +1,6 @@
 import { expect, jest, test } from '@jest/globals';
-import type { Connection } from '../../lib/definition/api';
-import { queryString, sendRequest, type RequestContext } from '../../lib/http/sendRequest';
+import type { Connection } from '../../../lib/definition/api';
+import { queryString, sendRequest, type RequestContext } from '../../../lib/http/sendRequest';
 
 const account: Connection = {
 	credential: 'tikTokBusinessApi',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { defineEndpoint } from '../../lib/definition/endpoint';
-import { f } from '../../lib/definition/field';
-import { collectParameters } from '../../lib/validation/collectParameters';
-import { hashEmail, hashExternalId, hashPhone, isNormalizedPii, normalizeEmail, normalizePhone, normalizePii } from '../../lib/validation/pii';
-import { schemaOf } from '../../lib/validation/schema';
+import { defineEndpoint } from '../../../lib/definition/endpoint';
+import { f } from '../../../lib/definition/field';
+import { collectParameters } from '../../../lib/validation/collectParameters';
+import { hashEmail, hashExternalId, hashPhone, isNormalizedPii, normalizeEmail, normalizePhone, normalizePii } from '../../../lib/validation/pii';
+import { schemaOf } from '../../../lib/validation/schema';
 
 const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f';
 const PHONE = '9f7ec22d72092cd3c0b58726ed9c2d91b92e51a3f29837508fb2948bb22dd2fd';

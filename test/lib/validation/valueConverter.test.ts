@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { DateTime } from 'luxon';
-import { f, type Field } from '../../lib/definition/field';
-import { ValueConverter } from '../../lib/validation/valueConverter';
+import { f, type Field } from '../../../lib/definition/field';
+import { ValueConverter } from '../../../lib/validation/valueConverter';
 
 /** What goes to TikTok for a value that was given. */
 function sent(field: Field, given: unknown, zone = 'UTC'): unknown {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { DateTime } from 'luxon';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { avatarNode, itemsOf, jsonOf, pairsOf, told, type AvatarRun } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openPicker } from '../support/editor';

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../sandbox/server';
 import { jsonOf } from '../support/avatarNode';
 import { byOAuth, byToken } from '../support/credentials';
-import { impatient } from '../support/impatient';
-import { deadEnd, saying, startServer } from '../support/server';
+import { impatient } from '../support/instantRetries';
+import { deadEnd, saying, startServer } from '../support/httpServer';
 
 const TOKEN = 'sandbox-token';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { RetrySafety } from '../../lib/definition/api';
-import { TikTokApiError } from '../../lib/errors/TikTokApiError';
-import { RetryState, RunState, runStateOf } from '../../lib/http/retryState';
+import type { RetrySafety } from '../../../lib/definition/api';
+import { TikTokApiError } from '../../../lib/errors/TikTokApiError';
+import { RetryState, RunState, runStateOf } from '../../../lib/http/retryState';
 
 const START = 1_900_000_000_000;
 

@@ -10,7 +10,7 @@ import {
 	type NodeParameterValueType,
 } from 'n8n-workflow';
 import { Upload, type Wire } from '../requests/request';
-import type { Form } from './form';
+import type { Form } from './operationForms';
 
 const COLLECTION = 'additionalFields';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseJson } from '../../lib/util/json';
+import { parseJson } from '../../../lib/util/json';
 
 describe('a long integer becomes text, digit by digit', () => {
 	test.each<[string, unknown]>([

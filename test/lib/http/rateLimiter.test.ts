@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { TikTokApiError } from '../../lib/errors/TikTokApiError';
-import { PriorityQueue, type Priority } from '../../lib/http/priorityQueue';
-import { acquireSlot, RateLimiter, rateLimiterFor } from '../../lib/http/rateLimiter';
+import { TikTokApiError } from '../../../lib/errors/TikTokApiError';
+import { PriorityQueue, type Priority } from '../../../lib/http/priorityQueue';
+import { acquireSlot, RateLimiter, rateLimiterFor } from '../../../lib/http/rateLimiter';
 
 /** Ten calls a second, less the margin that keeps below TikTok's own counting. */
 const LEVEL = 10;
@@ -355,7 +355,9 @@ describe('a hundred thousand calls that wait', () => {
 	test(
 		'take little memory, and one listener on the signal of their execution; cancelling ends all at once',
 		() => {
-			const seen = JSON.parse(execFileSync(process.execPath, ['--expose-gc', join(__dirname, '../support/waiting.cjs')], { encoding: 'utf8' })) as {
+			const seen = JSON.parse(
+				execFileSync(process.execPath, ['--expose-gc', join(__dirname, '../../support/waitingCalls.cjs')], { encoding: 'utf8' }),
+			) as {
 				bytes: number;
 			};
 			expect(seen).toEqual({ bytes: expect.any(Number), whileWaiting: { added: 2, now: 1 }, ends: ['cancelled'], left: 0 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { ERROR_TEXTS } from '../../lib/errors/errorTexts';
-import { TikTokApiError } from '../../lib/errors/TikTokApiError';
-import { parseEnvelope, PartialSuccess } from '../../lib/http/envelope';
+import { ERROR_TEXTS } from '../../../lib/errors/errorTexts';
+import { TikTokApiError } from '../../../lib/errors/TikTokApiError';
+import { parseEnvelope, PartialSuccess } from '../../../lib/http/envelope';
 
 const node = { id: '1', name: 'Node', type: 't', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { runNode, type Finished } from '../../dev/engine';
 import type { Fault, Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
+import { still } from '../support/sandboxClient';
 import { itemsOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { clock, thisPackage } from '../support/package';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { allow, byApp, byUser, callsOf, operateAs } from '../support/developers';
+import { allow, byApp, byUser, callsOf, operateAs } from '../support/developersApi';
 
 let sandbox: Sandbox;
 
