@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Credentials } from '../../dev/engine';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { allow, byUser, callsOf, forget, operateAs, wires } from '../support/developersApi';
+import { byUser, callsOf, requestsOf, resetCalls, runOperationAs, signIn } from '../support/developersApi';
 
 let sandbox: Sandbox;
 let credentials: Credentials;
@@ -9,12 +9,12 @@ let credentials: Credentials;
 beforeAll(async () => {
 	sandbox = await startSandbox();
 	credentials = await byUser(sandbox.url);
-	await operateAs(credentials, 'tikTokProfile', 'getProfile');
+	await runOperationAs(credentials, 'tikTokProfile', 'getProfile');
 });
-beforeEach(() => forget(sandbox));
+beforeEach(() => resetCalls(sandbox));
 afterAll(async () => await sandbox.close());
 
-const run = async (operation: string, parameters = {}) => await operateAs(credentials, 'tikTokProfile', operation, parameters);
+const run = async (operation: string, parameters = {}) => await runOperationAs(credentials, 'tikTokProfile', operation, parameters);
 
 const ALL_VIDEO =
 	'id,create_time,cover_image_url,share_url,video_description,duration,height,width,' +
@@ -42,10 +42,10 @@ describe('requests, compared with ones written from the reference', () => {
 			{ video_ids: '7480000000027000081, 1010102020203030303', additionalFields: { fields__video: ['id', 'title'] } },
 			[['POST /v2/video/query/', 'id,title', '{"filters":{"video_ids":["7480000000027000081","1010102020203030303"]}}']],
 		],
-	])('%s', async (operation, parameters, wanted) => {
+	])('%s', async (operation, parameters, expected) => {
 		const { error } = await run(operation, parameters);
 		expect(error).toBeUndefined();
-		expect(wires(sandbox)).toEqual(wanted);
+		expect(requestsOf(sandbox)).toEqual(expected);
 		expect(callsOf(sandbox)[0]!.headers.authorization).toMatch(/^Bearer act\./);
 	});
 });
@@ -58,13 +58,13 @@ test('the profile is one item, with what was allowed', async () => {
 });
 
 test('what was switched off at sign-in is left out', async () => {
-	const some = await byUser(sandbox.url, await allow(sandbox.url, ['user.info.stats']));
-	const { items } = await operateAs(some, 'tikTokProfile', 'getProfile');
+	const some = await byUser(sandbox.url, await signIn(sandbox.url, ['user.info.stats']));
+	const { items } = await runOperationAs(some, 'tikTokProfile', 'getProfile');
 	expect(Object.keys(items('Node')[0]!.json)).toEqual(expect.arrayContaining(['open_id', 'likes_count']));
 	expect(items('Node')[0]!.json).not.toHaveProperty('username');
-	const { error } = await operateAs(some, 'tikTokProfile', 'getManyVideos');
+	const { error } = await runOperationAs(some, 'tikTokProfile', 'getManyVideos');
 	expect(error?.message).toBe('The connection lacks a permission that this operation needs');
-	const missed = await operateAs(some, 'tikTokProfile', 'getProfile', { additionalFields: { fields__profile: ['username'] } });
+	const missed = await runOperationAs(some, 'tikTokProfile', 'getProfile', { additionalFields: { fields__profile: ['username'] } });
 	expect(missed.error?.message).toBe('Some of the fields need a permission that the connection lacks');
 });
 
@@ -76,7 +76,7 @@ test('all videos come over pages of 20 by the cursor', async () => {
 
 test('more than 20 videos are asked for over several calls', async () => {
 	const { items } = await run('getManyVideos', { returnAll: true });
-	forget(sandbox);
+	resetCalls(sandbox);
 	const ids = items('Node').map(({ json }) => json.id as string);
 	const found = await run('getVideos', { video_ids: ids.join(',') });
 	expect(found.items('Node').map(({ json }) => json.id)).toEqual(ids);
@@ -84,14 +84,14 @@ test('more than 20 videos are asked for over several calls', async () => {
 });
 
 test('disconnect revokes in a form, and nothing works afterwards', async () => {
-	const mine = await byUser(sandbox.url);
-	await operateAs(mine, 'tikTokProfile', 'getProfile');
-	const token = mine.tikTokDevelopersUserApi!.accessToken as string;
-	const { error, items } = await operateAs(mine, 'tikTokProfile', 'revokeAccess');
+	const ownAccount = await byUser(sandbox.url);
+	await runOperationAs(ownAccount, 'tikTokProfile', 'getProfile');
+	const token = ownAccount.tikTokDevelopersUserApi!.accessToken as string;
+	const { error, items } = await runOperationAs(ownAccount, 'tikTokProfile', 'revokeAccess');
 	expect(error).toBeUndefined();
 	expect(items('Node')[0]!.json).toEqual({ success: true });
 	const call = sandbox.calls.find(({ path }) => path === '/v2/oauth/revoke/')!;
 	expect(call.headers['content-type']).toBe('application/x-www-form-urlencoded');
 	expect(Object.fromEntries(new URLSearchParams(call.body))).toEqual({ client_key: 'sandboxclientkey', client_secret: 'sandbox-client-secret', token });
-	expect((await operateAs(mine, 'tikTokProfile', 'getProfile')).error?.message).toBe('The sign-in has run out or was revoked');
+	expect((await runOperationAs(ownAccount, 'tikTokProfile', 'getProfile')).error?.message).toBe('The sign-in has run out or was revoked');
 });

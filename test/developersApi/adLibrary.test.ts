@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { byApp, callsOf, forget, operateAs, wires } from '../support/developersApi';
+import { byApp, callsOf, requestsOf, resetCalls, runOperationAs } from '../support/developersApi';
 
 let sandbox: Sandbox;
 
 beforeAll(async () => {
 	sandbox = await startSandbox();
 });
-afterEach(() => forget(sandbox));
+afterEach(() => resetCalls(sandbox));
 afterAll(async () => await sandbox.close());
 
-const run = async (operation: string, parameters = {}) => await operateAs(byApp(sandbox.url), 'tikTokAdLibrary', operation, parameters);
+const run = async (operation: string, parameters = {}) => await runOperationAs(byApp(sandbox.url), 'tikTokAdLibrary', operation, parameters);
 
 const year = { published_from: '2024-01-01', published_until: '2099-12-31' };
 
@@ -29,7 +29,7 @@ describe('requests, compared with ones written from the reference', () => {
 			},
 		});
 		expect(error).toBeUndefined();
-		expect(wires(sandbox)).toEqual([
+		expect(requestsOf(sandbox)).toEqual([
 			[
 				'POST /v2/research/adlib/ad/query/',
 				'ad.id,ad.first_shown_date,ad.last_shown_date',
@@ -94,12 +94,12 @@ describe('requests, compared with ones written from the reference', () => {
 	])('%s', async (operation, parameters, path, fields, body) => {
 		const { error } = await run(operation, parameters);
 		expect(error).toBeUndefined();
-		expect(wires(sandbox)).toEqual([[`POST /v2/research/adlib/${path}`, fields, body]]);
+		expect(requestsOf(sandbox)).toEqual([[`POST /v2/research/adlib/${path}`, fields, body]]);
 	});
 
 	test('without a choice, everything is asked for', async () => {
 		await run('queryAds', year);
-		expect(wires(sandbox)[0]![1]).toBe(
+		expect(requestsOf(sandbox)[0]![1]).toBe(
 			'ad.id,ad.first_shown_date,ad.last_shown_date,ad.status,ad.status_statement,ad.videos,' +
 				'ad.image_urls,ad.reach,advertiser.business_id,advertiser.business_name,advertiser.paid_for_by',
 		);
@@ -161,9 +161,9 @@ describe('what cannot be sent is told before anything is', () => {
 		],
 		['more than 50 results', 'queryAdvertisers', { search_term__name: 'coffee', max_count: 51 }, /Most Results.*50 or less/],
 		['an ID that lost digits', 'getAdDetails', { ad_id: '={{ 1790000000000000003 }}' }, /Ad ID.*has lost digits/],
-	])('%s', async (_, operation, parameters, says) => {
+	])('%s', async (_, operation, parameters, expectedMessage) => {
 		const { error } = await run(operation, parameters);
-		expect(`${error?.message} ${error?.description ?? ''}`).toMatch(says);
+		expect(`${error?.message} ${error?.description ?? ''}`).toMatch(expectedMessage);
 		expect(sandbox.calls).toHaveLength(0);
 	});
 });

@@ -4,9 +4,9 @@ import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runNode, storeFile, type Credentials } from '../../dev/engine';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { byUser, callsOf, forget, operateAs, wires } from '../support/developersApi';
-import { clock, thisPackage } from '../support/package';
 import { fileOf } from '../support/binaryStore';
+import { byUser, callsOf, requestsOf, resetCalls, runOperationAs } from '../support/developersApi';
+import { clock, loadThisPackage } from '../support/package';
 
 let sandbox: Sandbox;
 let credentials: Credentials;
@@ -15,9 +15,9 @@ beforeAll(async () => {
 	Object.assign(clock, { speed: 100, calls: 1000 });
 	sandbox = await startSandbox();
 	credentials = await byUser(sandbox.url);
-	await operateAs(credentials, 'tikTokPost', 'getCreatorInfo');
+	await runOperationAs(credentials, 'tikTokPost', 'getCreatorInfo');
 });
-beforeEach(() => forget(sandbox));
+beforeEach(() => resetCalls(sandbox));
 afterAll(async () => {
 	Object.assign(clock, { speed: 1, calls: 1 });
 	await sandbox.close();
@@ -28,7 +28,7 @@ const itemOf = (bytes: number, json: IDataObject = {}, mimeType = 'video/mp4') =
 ];
 
 const run = async (operation: string, parameters = {}, items?: ReturnType<typeof itemOf>) =>
-	await operateAs(credentials, 'tikTokPost', operation, parameters, items);
+	await runOperationAs(credentials, 'tikTokPost', operation, parameters, items);
 
 const byUrl = { source: 'PULL_FROM_URL', video_url: 'https://media.example.com/video.mp4' };
 
@@ -71,18 +71,18 @@ describe('requests, compared with ones written from the reference', () => {
 	])('%s', async (operation, parameters, path, body) => {
 		const { error } = await run(operation, parameters);
 		expect(error).toBeUndefined();
-		expect(wires(sandbox)).toHaveLength(1);
-		expect(wires(sandbox)[0]!.slice(0, 2)).toEqual([`POST /v2/${path}`, '']);
+		expect(requestsOf(sandbox)).toHaveLength(1);
+		expect(requestsOf(sandbox)[0]!.slice(0, 2)).toEqual([`POST /v2/${path}`, '']);
 		expect(JSON.parse(callsOf(sandbox)[0]!.body)).toEqual(body);
 	});
 
 	test('status and cancel name the post', async () => {
 		const { items } = await run('createPost', { ...byUrl, wait: false, privacy_level: 'SELF_ONLY' });
 		const { publish_id } = items('Node')[0]!.json;
-		forget(sandbox);
+		resetCalls(sandbox);
 		await run('getPostStatus', { publish_id, wait: false });
 		const cancelled = await run('cancelPost', { publish_id });
-		expect(wires(sandbox)).toEqual([
+		expect(requestsOf(sandbox)).toEqual([
 			['POST /v2/post/publish/status/fetch/', '', JSON.stringify({ publish_id })],
 			['POST /v2/post/publish/cancel/', '', JSON.stringify({ publish_id })],
 		]);
@@ -132,7 +132,7 @@ describe('files', () => {
 	const ranges = () =>
 		callsOf(sandbox)
 			.filter(({ method }) => method === 'PUT')
-			.map(({ headers, status }) => `${headers['content-range']} ${status}`);
+			.map(({ headers, status }) => `${String(headers['content-range'])} ${status}`);
 
 	test.each([
 		['the whole file', 1000, ['bytes 0-999/1000']],
@@ -159,16 +159,16 @@ describe('files', () => {
 	test.each([
 		['answers that stay away', { reset: 'before' }, 'TikTok did not confirm that it got the file'],
 		['trouble that lasts', { status: 503 }, 'TikTok had trouble while it took the file'],
-	] as const)('%s: the publish ID tells whether the video is there', async (_, fault, says) => {
+	] as const)('%s: the publish ID tells whether the video is there', async (_, fault, expectedMessage) => {
 		sandbox.faults({ path: '/upload/video/', ...fault });
 		const { error } = await run('createDraft', {}, itemOf(1000));
-		expect(error?.message).toBe(says);
+		expect(error?.message).toBe(expectedMessage);
 		expect(error?.description).toMatch(/See with Get Status and the publish ID v_inbox_file~v2\.\d+ whether TikTok has the video all the same/);
 	});
 
 	test('n8n’s further tries make no other post of a video that may be there as a whole', async () => {
 		sandbox.faults({ path: '/upload/video/', reset: 'before' });
-		await runNode(await thisPackage(), {
+		await runNode(await loadThisPackage(), {
 			type: 'tikTokPost',
 			parameters: { resource: 'draft', operation: 'createDraft' },
 			credentials,
@@ -181,12 +181,12 @@ describe('files', () => {
 	test('nothing of a file leaves after the execution is cancelled', async () => {
 		sandbox.faults({ path: '/upload/video/', delay: 1500 });
 		let cancel = () => {};
-		const running = runNode(await thisPackage(), {
+		const running = runNode(await loadThisPackage(), {
 			type: 'tikTokPost',
 			parameters: { resource: 'post', operation: 'createPost', privacy_level: 'PUBLIC_TO_EVERYONE' },
 			credentials,
 			items: itemOf(25 * MEGABYTE),
-			onRunning: (given) => (cancel = given),
+			onRunning: (args) => (cancel = args),
 		});
 		while (!ranges().length) await pause(5);
 		const cancelledAt = performance.now();
@@ -240,7 +240,7 @@ describe('waiting', () => {
 		[500, { ...AGAIN, onError: 'continueRegularOutput' } as const],
 	])('a status that cannot be told (%i) names the post that was sent, and n8n’s further tries make no other', async (status, node) => {
 		sandbox.faults({ path: 'status/fetch/', status });
-		const { error, items } = await runNode(await thisPackage(), {
+		const { error, items } = await runNode(await loadThisPackage(), {
 			type: 'tikTokPost',
 			parameters: { resource: 'post', operation: 'createPost', ...byUrl, privacy_level: 'SELF_ONLY' },
 			credentials,
@@ -255,7 +255,7 @@ describe('waiting', () => {
 	test('gives up after the time limit, and says how to go on', async () => {
 		const frozen = await startSandbox({ timeScale: 0 });
 		const own = await byUser(frozen.url);
-		const { error } = await operateAs(own, 'tikTokPost', 'createDraft', { ...byUrl, additionalFields: { time_limit: 1 } });
+		const { error } = await runOperationAs(own, 'tikTokPost', 'createDraft', { ...byUrl, additionalFields: { time_limit: 1 } });
 		expect(error?.message).toBe('TikTok has not finished the video within 1 minute');
 		expect(error?.description).toMatch(/Get Status and the publish ID v_inbox_url/);
 		expect(frozen.calls.filter(({ path }) => path.endsWith('/init/'))).toHaveLength(1);
@@ -274,7 +274,7 @@ describe('the AI-generated label', () => {
 		['anything else', {}, { title: 'x' }, undefined],
 		['what a person says is', { ai_label: 'always' }, {}, true],
 		['what a person says is not', { ai_label: 'never' }, { avatar_video_id: 'v1' }, undefined],
-	])('%s', async (_, parameters, json, wanted) => expect(await labelled(parameters, json)).toBe(wanted));
+	])('%s', async (_, parameters, json, expected) => expect(await labelled(parameters, json)).toBe(expected));
 });
 
 describe('refusals', () => {
@@ -285,9 +285,9 @@ describe('refusals', () => {
 			{ source: 'PULL_FROM_URL', video_url: 'https://unverified.example.com/a.mp4', privacy_level: 'SELF_ONLY' },
 			'TikTok takes videos only from addresses that are verified as yours',
 		],
-	])('%s', async (_, parameters, says) => {
+	])('%s', async (_, parameters, expectedMessage) => {
 		const { error } = await run('createPost', parameters);
-		expect(error?.message).toBe(says);
+		expect(error?.message).toBe(expectedMessage);
 		expect(callsOf(sandbox)).toHaveLength(1);
 	});
 
@@ -309,9 +309,9 @@ describe('refusals', () => {
 			/Paid Partnership.*only you/,
 		],
 		['no file', { privacy_level: 'SELF_ONLY' }, /binary/],
-	])('%s is told before anything is sent', async (_, parameters, says) => {
+	])('%s is told before anything is sent', async (_, parameters, message) => {
 		const { error } = await run('createPost', parameters);
-		expect(`${error?.message} ${error?.description ?? ''}`).toMatch(says);
+		expect(`${error?.message} ${error?.description ?? ''}`).toMatch(message);
 		expect(sandbox.calls).toHaveLength(0);
 	});
 

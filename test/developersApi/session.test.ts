@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { allow, byApp, byUser, callsOf, operateAs } from '../support/developersApi';
+import { byApp, byUser, callsOf, runOperationAs, signIn } from '../support/developersApi';
 
 let sandbox: Sandbox;
 
@@ -15,9 +15,9 @@ const DAY = 86_400_000;
 const grants = () => sandbox.calls.filter(({ path }) => path === '/v2/oauth/token/').map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
 
 test('a code is exchanged once, decoded, in a form with client_key', async () => {
-	const address = await allow(sandbox.url);
+	const address = await signIn(sandbox.url);
 	const credentials = await byUser(sandbox.url, address);
-	for (let run = 0; run < 2; run++) expect((await operateAs(credentials, 'tikTokProfile', 'getProfile')).error).toBeUndefined();
+	for (let run = 0; run < 2; run++) expect((await runOperationAs(credentials, 'tikTokProfile', 'getProfile')).error).toBeUndefined();
 	expect(grants()).toEqual([
 		{
 			client_key: 'sandboxclientkey',
@@ -35,18 +35,20 @@ test('a code is exchanged once, decoded, in a form with client_key', async () =>
 });
 
 test('the code alone will do, as it stands in the address', async () => {
-	const code = new URL(await allow(sandbox.url)).searchParams.get('code')!;
-	expect((await operateAs(await byUser(sandbox.url, encodeURIComponent(code).replace('*', '%2A')), 'tikTokProfile', 'getProfile')).error).toBeUndefined();
+	const code = new URL(await signIn(sandbox.url)).searchParams.get('code')!;
+	expect(
+		(await runOperationAs(await byUser(sandbox.url, encodeURIComponent(code).replace('*', '%2A')), 'tikTokProfile', 'getProfile')).error,
+	).toBeUndefined();
 });
 
 test('a token that ended is renewed, and the new refresh token takes the place of the old one', async () => {
 	const credentials = await byUser(sandbox.url);
-	await operateAs(credentials, 'tikTokProfile', 'getProfile');
+	await runOperationAs(credentials, 'tikTokProfile', 'getProfile');
 	const seen = [];
 	for (let day = 0; day < 3; day++) {
 		sandbox.advance(DAY);
 		seen.push(credentials.tikTokDevelopersUserApi!.refreshToken);
-		expect((await operateAs(credentials, 'tikTokProfile', 'getProfile')).error).toBeUndefined();
+		expect((await runOperationAs(credentials, 'tikTokProfile', 'getProfile')).error).toBeUndefined();
 	}
 	expect(new Set(seen).size).toBe(3);
 	expect(grants().slice(1)).toEqual(
@@ -56,28 +58,28 @@ test('a token that ended is renewed, and the new refresh token takes the place o
 
 test('a token about to end is renewed before it does', async () => {
 	const credentials = await byUser(sandbox.url);
-	await operateAs(credentials, 'tikTokProfile', 'getProfile');
+	await runOperationAs(credentials, 'tikTokProfile', 'getProfile');
 	credentials.tikTokDevelopersUserApi!.expiresAt = String(Date.now() - 1);
-	await operateAs(credentials, 'tikTokProfile', 'getProfile');
+	await runOperationAs(credentials, 'tikTokProfile', 'getProfile');
 	expect(grants().map(({ grant_type }) => grant_type)).toEqual(['authorization_code', 'refresh_token']);
 	expect(callsOf(sandbox).every(({ status }) => status === 200)).toBe(true);
 });
 
 test('a credential as it was before renewal, from a form or another item, still works', async () => {
 	const credentials = await byUser(sandbox.url);
-	await operateAs(credentials, 'tikTokProfile', 'getProfile');
+	await runOperationAs(credentials, 'tikTokProfile', 'getProfile');
 	const old = { tikTokDevelopersUserApi: { ...credentials.tikTokDevelopersUserApi! } };
 	sandbox.advance(DAY);
-	await operateAs(credentials, 'tikTokProfile', 'getProfile');
-	expect((await operateAs(old, 'tikTokProfile', 'getProfile')).error).toBeUndefined();
+	await runOperationAs(credentials, 'tikTokProfile', 'getProfile');
+	expect((await runOperationAs(old, 'tikTokProfile', 'getProfile')).error).toBeUndefined();
 	expect(grants()).toHaveLength(2);
 });
 
 test('items at the same time renew once', async () => {
 	const credentials = await byUser(sandbox.url);
-	await operateAs(credentials, 'tikTokProfile', 'getProfile');
+	await runOperationAs(credentials, 'tikTokProfile', 'getProfile');
 	sandbox.advance(DAY);
-	const { items, error } = await operateAs(
+	const { items, error } = await runOperationAs(
 		credentials,
 		'tikTokProfile',
 		'getProfile',
@@ -91,12 +93,12 @@ test('items at the same time renew once', async () => {
 
 test('an app’s token is fetched, kept and renewed', async () => {
 	const credentials = byApp(sandbox.url);
-	const look = async () =>
-		expect((await operateAs(credentials, 'tikTokAdLibrary', 'queryAdvertisers', { search_term__name: 'coffee' })).error).toBeUndefined();
-	await look();
-	await look();
+	const poll = async () =>
+		expect((await runOperationAs(credentials, 'tikTokAdLibrary', 'queryAdvertisers', { search_term__name: 'coffee' })).error).toBeUndefined();
+	await poll();
+	await poll();
 	sandbox.advance(DAY);
-	await look();
+	await poll();
 	expect(grants()).toEqual(
 		Array.from({ length: 2 }, () => ({ client_key: 'sandboxclientkey', client_secret: 'sandbox-client-secret', grant_type: 'client_credentials' })),
 	);
@@ -104,21 +106,21 @@ test('an app’s token is fetched, kept and renewed', async () => {
 
 test('trouble at the token endpoint passes', async () => {
 	sandbox.faults({ path: 'oauth/token', times: 2, status: 502, html: true });
-	expect((await operateAs(byApp(sandbox.url), 'tikTokAdLibrary', 'queryAdvertisers', { search_term__name: 'coffee' })).error).toBeUndefined();
+	expect((await runOperationAs(byApp(sandbox.url), 'tikTokAdLibrary', 'queryAdvertisers', { search_term__name: 'coffee' })).error).toBeUndefined();
 	expect(grants()).toHaveLength(3);
 });
 
 describe('what a person reads', () => {
 	const ofProfile = async (change: object, code?: string) => {
 		const { tikTokDevelopersUserApi: data } = await byUser(sandbox.url, code);
-		const { error } = await operateAs({ tikTokDevelopersUserApi: { ...data, ...change } }, 'tikTokProfile', 'getProfile');
+		const { error } = await runOperationAs({ tikTokDevelopersUserApi: { ...data, ...change } }, 'tikTokProfile', 'getProfile');
 		return `${error?.message}. ${error?.description}`;
 	};
 
 	test('without a code, the link to sign in with', async () => {
-		const says = await ofProfile({ code: '' });
-		expect(says).toMatch(/^Sign in at TikTok once\. Open this link/);
-		const link = new URL(/http\S+authorize\S+/.exec(says)![0]);
+		const expectedMessage = await ofProfile({ code: '' });
+		expect(expectedMessage).toMatch(/^Sign in at TikTok once\. Open this link/);
+		const link = new URL(/http\S+authorize\S+/.exec(expectedMessage)![0]);
 		expect(Object.fromEntries(link.searchParams)).toMatchObject({
 			client_key: 'sandboxclientkey',
 			response_type: 'code',
@@ -134,10 +136,10 @@ describe('what a person reads', () => {
 		expect(await ofProfile({ code: 'https://example.com/tiktok?code=abc&state=other' })).toMatch(/^This address belongs to another sign-in/));
 
 	test('of a wrong secret, which is not told', async () => {
-		const says = await ofProfile({ clientSecret: 'wrong-secret-of-mine' });
-		expect(says).toMatch(/^TikTok does not know this app, or the secret is wrong/);
-		expect(says).toContain('Client key or secret is incorrect.');
-		expect(says).not.toContain('wrong-secret-of-mine');
+		const message = await ofProfile({ clientSecret: 'wrong-secret-of-mine' });
+		expect(message).toMatch(/^TikTok does not know this app, or the secret is wrong/);
+		expect(message).toContain('Client key or secret is incorrect.');
+		expect(message).not.toContain('wrong-secret-of-mine');
 	});
 
 	test('of another redirect', async () =>

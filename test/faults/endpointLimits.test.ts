@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { avatarNode, itemsOf, told } from '../support/avatarNode';
+import { errorTextOf, itemsOf, runAvatarNode } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { operate } from '../support/runOperation';
+import { runOperation } from '../support/runOperation';
 import { ACCOUNT } from '../support/values';
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-	tiktok = await startSandbox({ level: 'Ultimate', timeScale: 0 });
+	sandbox = await startSandbox({ level: 'Ultimate', timeScale: 0 });
 });
-afterAll(() => tiktok.close());
+afterAll(() => sandbox.close());
 
-/** Half of them by the node for reports, half by Custom API Call: together they have one limit. */
+/** Half of the tasks come from TikTok Report, half from Custom API Call; both share one limit. */
 const ITEMS = 6;
 const half = Array.from({ length: ITEMS / 2 }, () => ({}));
 
@@ -33,18 +33,18 @@ test('report tasks keep to TikTok’s own limit for them, whatever node asks for
 		end_date: asked.end_date,
 	};
 	const [tasks, custom, reads] = await Promise.all([
-		operate(tiktok.url, 'tikTokReport', 'reportTask', 'createReportTask', filledIn, half),
-		operate(tiktok.url, 'tikTokCustomApiCall', '', '', { method: 'POST', path: 'report/task/create', body: JSON.stringify(asked) }, half),
-		avatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(tiktok.url), items: itemsOf(...Array.from({ length: 60 }, () => ({}))) }).then(
+		runOperation(sandbox.url, 'tikTokReport', 'reportTask', 'createReportTask', filledIn, half),
+		runOperation(sandbox.url, 'tikTokCustomApiCall', '', '', { method: 'POST', path: 'report/task/create', body: JSON.stringify(asked) }, half),
+		runAvatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(sandbox.url), items: itemsOf(...Array.from({ length: 60 }, () => ({}))) }).then(
 			(finished) => ({ finished, at: Date.now() }),
 		),
 	]);
-	expect([tasks, custom, reads.finished].map(told)).toEqual(['no error: success', 'no error: success', 'no error: success']);
-	const created = tiktok.calls.filter(({ path, code }) => path.endsWith('report/task/create/') && code === 0).map(({ arrivedAt }) => arrivedAt);
+	expect([tasks, custom, reads.finished].map(errorTextOf)).toEqual(['no error: success', 'no error: success', 'no error: success']);
+	const created = sandbox.calls.filter(({ path, code }) => path.endsWith('report/task/create/') && code === 0).map(({ arrivedAt }) => arrivedAt);
 	expect(created).toHaveLength(ITEMS);
-	// One a second, so that a minute of them fits.
+	// One a second, so that the limit per minute is kept as well.
 	expect(created.at(-1)! - created[0]!).toBeGreaterThan((ITEMS - 1) * 800);
 	expect(reads.at).toBeLessThan(created.at(-1)!);
-	// A busy machine may bunch calls; many refused ones would mean that nobody paces.
-	expect(tiktok.calls.filter(({ code }) => code === 40100).length).toBeLessThan(10);
+	// A busy machine may send calls close together; many rejected ones would mean that there is no rate limit.
+	expect(sandbox.calls.filter(({ code }) => code === 40100).length).toBeLessThan(10);
 }, 60_000);

@@ -2,32 +2,32 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { runNode, type Finished } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../support/sandboxClient';
-import { itemsOf, jsonOf, renderInSandbox, told } from '../support/avatarNode';
+import { addFinishedTasks, errorTextOf, itemsOf, jsonOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { clock, thisPackage } from '../support/package';
-import { ACCOUNT, picked } from '../support/values';
+import { clock, loadThisPackage } from '../support/package';
+import { startTestSandbox } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
 
-/** What one run of a node does over all of its items, and what n8n's further tries of it do. */
+/** What one run of a node does with all of its items, and what n8n's retries of that run do. */
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
 	clock.calls = 1000;
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 });
-beforeEach(() => tiktok.reset());
-afterAll(() => tiktok.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
 const CREATE = { resource: 'campaign', operation: 'createCampaign', campaign_name: '={{ $json.name }}', objective_type: 'TRAFFIC' };
 
 const run = async (parameters: IDataObject, items: INodeExecutionData[], node: Partial<INode> = {}, type = 'tikTokCampaign'): Promise<Finished> =>
-	await runNode(await thisPackage(), {
+	await runNode(await loadThisPackage(), {
 		type,
-		parameters: { authentication: 'accessToken', advertiser_id: picked(ACCOUNT), ...parameters } as INode['parameters'],
+		parameters: { authentication: 'accessToken', advertiser_id: locator(ACCOUNT), ...parameters },
 		items,
 		node,
-		credentials: byToken(tiktok.url),
+		credentials: byToken(sandbox.url),
 	});
 
 const create = async (names: readonly unknown[], node: Partial<INode> = {}, more: IDataObject = {}): Promise<Finished> =>
@@ -37,9 +37,9 @@ const AGAIN = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
 const GO_ON = { onError: 'continueRegularOutput' } as const;
 
-/** Names of the campaigns that were made, in TikTok's order. */
+/** Names of the created campaigns, in TikTok's order. */
 const made = (): unknown[] =>
-	tiktok.state.campaigns
+	sandbox.state.campaigns
 		.map(({ campaign_name: name }) => name)
 		.filter((name) => /^(one|two|three|four)$/.test(String(name)))
 		.sort();
@@ -47,21 +47,21 @@ const made = (): unknown[] =>
 describe('an item that cannot be sent', () => {
 	test('ends the run before anything is sent, whatever its place', async () => {
 		const finished = await create(['one', '', 'three']);
-		expect(told(finished)).toBe('“Campaign Name” is missing | Nothing was sent to TikTok.');
+		expect(errorTextOf(finished)).toBe('“Campaign Name” is missing | Nothing was sent to TikTok.');
 		expect(finished.error!.context!.itemIndex).toBe(1);
-		expect(tiktok.calls).toEqual([]);
+		expect(sandbox.calls).toEqual([]);
 	});
 
 	test('ends it as well where its expression fails', async () => {
 		const finished = await create(['one', 'two', 'three'], {}, { campaign_name: '={{ $json.name === "three" ? $("Nowhere").item.json.x : $json.name }}' });
-		expect(told(finished)).toContain("Referenced node doesn't exist");
+		expect(errorTextOf(finished)).toContain("Referenced node doesn't exist");
 		await new Promise((resolve) => setTimeout(resolve, 50));
-		expect(tiktok.calls).toEqual([]);
+		expect(sandbox.calls).toEqual([]);
 	});
 
 	test('may be tried again by n8n, and still nothing is sent', async () => {
 		expect((await create(['one', '', 'three'], AGAIN)).status).toBe('error');
-		expect(tiktok.calls).toEqual([]);
+		expect(sandbox.calls).toEqual([]);
 	});
 
 	test('says that it speaks of itself alone where the others go on', async () => {
@@ -72,7 +72,7 @@ describe('an item that cannot be sent', () => {
 
 	test('and where n8n pauses between items, of which some have left already', async () => {
 		const finished = await create(['one', '', 'three'], {}, { requestOptions: { batching: { batch: { batchSize: 1, batchInterval: 30 } } } });
-		expect(told(finished)).toBe('“Campaign Name” is missing | Nothing was sent to TikTok for this item.');
+		expect(errorTextOf(finished)).toBe('“Campaign Name” is missing | Nothing was sent to TikTok for this item.');
 		expect(made()).toContain('one');
 	});
 
@@ -86,34 +86,34 @@ describe('an item that TikTok refuses', () => {
 	const REFUSED = { path: 'campaign/create/', answer: 40002, times: 1 } as const;
 
 	test('says how many of the others were carried out', async () => {
-		tiktok.faults(REFUSED);
-		expect(told(await create(['one', 'two', 'three']))).toContain('TikTok carried out 2 other items, which a new run would repeat.');
+		sandbox.faults(REFUSED);
+		expect(errorTextOf(await create(['one', 'two', 'three']))).toContain('TikTok carried out 2 other items, which a new run would repeat.');
 		expect(made()).toHaveLength(2);
 	});
 
 	test('says nothing of it where the others go on, or nothing changed', async () => {
-		tiktok.faults(REFUSED);
+		sandbox.faults(REFUSED);
 		expect(JSON.stringify(jsonOf(await create(['one', 'two'], GO_ON)))).not.toContain('carried out');
-		tiktok.faults({ path: 'campaign/get/', answer: 40002, times: 1 });
-		expect(told(await run({ resource: 'campaign', operation: 'getManyCampaigns' }, itemsOf({}, {})))).not.toContain('carried out');
+		sandbox.faults({ path: 'campaign/get/', answer: 40002, times: 1 });
+		expect(errorTextOf(await run({ resource: 'campaign', operation: 'getManyCampaigns' }, itemsOf({}, {})))).not.toContain('carried out');
 	});
 
 	test.each([
 		['the run ends', {}],
 		['the others go on', GO_ON],
 	])('is tried again alone where n8n tries the node again and %s', async (_, node) => {
-		tiktok.faults(REFUSED);
+		sandbox.faults(REFUSED);
 		const finished = await create(['one', 'two', 'three', 'four'], { ...AGAIN, ...node });
 		expect(finished.status).toBe('success');
 		expect(jsonOf(finished).map(({ campaign_name: name }) => name)).toEqual(['one', 'two', 'three', 'four']);
 		expect(made()).toEqual(['four', 'one', 'three', 'two']);
-		expect(tiktok.calls).toHaveLength(5);
+		expect(sandbox.calls).toHaveLength(5);
 	});
 
 	test('says how far a long list came', async () => {
-		const tasks = await renderInSandbox(tiktok, {}, {}, {}, {}, {});
-		const look = { resource: 'videoTask', operation: 'getVideoTasks', task_ids: [...tasks, '42'] };
-		expect(told(await run(look, itemsOf({}), {}, 'tikTokDigitalAvatar'))).toContain(
+		const tasks = await addFinishedTasks(sandbox, {}, {}, {}, {}, {});
+		const poll = { resource: 'videoTask', operation: 'getVideoTasks', task_ids: [...tasks, '42'] };
+		expect(errorTextOf(await run(poll, itemsOf({}), {}, 'tikTokDigitalAvatar'))).toContain(
 			'The list goes in several calls: TikTok carried out 1 of 2 before this one.',
 		);
 	});
@@ -124,16 +124,16 @@ test('what TikTok may have done already is not tried again', async () => {
 	const give = {
 		resource: 'finance',
 		operation: 'transferMoney',
-		bc_id: picked('7000000000000000011'),
+		bc_id: locator('7000000000000000011'),
 		transfer_level: 'ADVERTISER',
 		transfer_type: 'RECHARGE',
 		funds: 'CASH',
 		cash_amount: '={{ $json.amount }}',
 	};
-	tiktok.faults({ path: 'bc/transfer/', answerAfter: 50000, times: 1 });
+	sandbox.faults({ path: 'bc/transfer/', answerAfter: 50000, times: 1 });
 	const finished = await run(give, itemsOf({ amount: 10 }, { amount: 20 }), AGAIN, 'tikTokBusinessCenter');
-	expect(told(finished)).toContain('TikTok may have carried it out all the same: look there before you run it again.');
-	expect(tiktok.calls.map(({ body }) => (JSON.parse(body) as { cash_amount: number }).cash_amount).sort()).toEqual([10, 20]);
+	expect(errorTextOf(finished)).toContain('TikTok may have carried it out all the same: look there before you run it again.');
+	expect(sandbox.calls.map(({ body }) => (JSON.parse(body) as { cash_amount: number }).cash_amount).sort()).toEqual([10, 20]);
 	jest.restoreAllMocks();
 });
 
@@ -149,11 +149,11 @@ describe('Return All', () => {
 		['={{ "true" }}', Infinity],
 		[true, Infinity],
 	])('%j gives the records that it means', async (returnAll, most) => {
-		expect(jsonOf(await list(returnAll))).toHaveLength(Math.min(most, tiktok.state.avatars.length));
+		expect(jsonOf(await list(returnAll))).toHaveLength(Math.min(most, sandbox.state.avatars.length));
 	});
 
 	test('is refused where it says neither', async () => {
-		expect(told(await list('={{ "no" }}'))).toBe('“Return All” is "no"; it must be true or false | Nothing was sent to TikTok.');
-		expect(tiktok.calls).toEqual([]);
+		expect(errorTextOf(await list('={{ "no" }}'))).toBe('“Return All” is "no"; it must be true or false | Nothing was sent to TikTok.');
+		expect(sandbox.calls).toEqual([]);
 	});
 });

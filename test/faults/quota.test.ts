@@ -2,51 +2,51 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { DateTime } from 'luxon';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { still } from '../support/sandboxClient';
-import { avatarNode, itemsOf, jsonOf, pairsOf, told, type AvatarRun } from '../support/avatarNode';
+import { errorTextOf, itemsOf, jsonOf, pairedItemsOf, runAvatarNode, type AvatarRunOptions } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openPicker } from '../support/editor';
 import { clock } from '../support/package';
+import { startTestSandbox } from '../support/sandboxClient';
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeEach(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 });
 afterEach(async () => {
 	clock.calls = 1;
 	jest.restoreAllMocks();
-	await tiktok.close();
+	await sandbox.close();
 });
 
-const read = (count: number, more: Partial<AvatarRun> = {}) =>
-	avatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(tiktok.url), items: itemsOf(...Array.from({ length: count }, () => ({}))), ...more });
+const read = (count: number, more: Partial<AvatarRunOptions> = {}) =>
+	runAvatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(sandbox.url), items: itemsOf(...Array.from({ length: count }, () => ({}))), ...more });
 
-const rename = (count: number, more: Partial<AvatarRun> = {}) =>
-	avatarNode(
+const rename = (count: number, more: Partial<AvatarRunOptions> = {}) =>
+	runAvatarNode(
 		'renameVideo',
 		{ avatar_video_id: '1', file_name: 'New' },
-		{ credentials: byToken(tiktok.url), items: itemsOf(...Array.from({ length: count }, () => ({}))), ...more },
+		{ credentials: byToken(sandbox.url), items: itemsOf(...Array.from({ length: count }, () => ({}))), ...more },
 	);
 
-const refused = (): number => tiktok.calls.filter(({ code }) => code === 40100).length;
+const refused = (): number => sandbox.calls.filter(({ code }) => code === 40100).length;
 
 describe('the second', () => {
 	test('an account that may call less often than its credential says finds its pace, and every item comes through', async () => {
-		await tiktok.close();
-		tiktok = await startSandbox({ callsPerSecond: 10 });
+		await sandbox.close();
+		sandbox = await startSandbox({ callsPerSecond: 10 });
 		const finished = await read(120);
-		expect(told(finished)).toBe('no error: success');
-		expect(new Set(pairsOf(finished)).size).toBe(120);
-		// Some are refused until the pace is found, more on a busy machine; without that it would be four for each that is taken.
+		expect(errorTextOf(finished)).toBe('no error: success');
+		expect(new Set(pairedItemsOf(finished)).size).toBe(120);
+		// Some calls are rejected until the rate is found, more on a busy machine. Without throttling it would be four for each accepted call.
 		expect(refused() / 120).toBeLessThan(1);
 	}, 90_000);
 
 	test('a burst of refusals is borne by all', async () => {
 		clock.calls = 10;
-		tiktok.faults({ answer: 40100, times: 15 }, { answer: 40133, times: 5 }, { answer: 40016, times: 5 });
+		sandbox.faults({ answer: 40100, times: 15 }, { answer: 40133, times: 5 }, { answer: 40016, times: 5 });
 		const finished = await read(40);
-		expect(told(finished)).toBe('no error: success');
+		expect(errorTextOf(finished)).toBe('no error: success');
 		expect(jsonOf(finished)).toHaveLength(40);
 	}, 60_000);
 });
@@ -54,29 +54,29 @@ describe('the second', () => {
 describe('the minute', () => {
 	test('all calls wait five minutes, and go on', async () => {
 		clock.calls = 200;
-		tiktok.faults({ allowance: 'minute', times: 1 });
+		sandbox.faults({ allowance: 'minute', times: 1 });
 		const finished = await read(20);
-		expect(told(finished)).toBe('no error: success');
-		expect(new Set(pairsOf(finished)).size).toBe(20);
-		const [first] = tiktok.calls.filter(({ code }) => code === 40100);
-		const after = tiktok.calls.filter(({ arrivedAt }) => arrivedAt > first!.arrivedAt + 1000);
+		expect(errorTextOf(finished)).toBe('no error: success');
+		expect(new Set(pairedItemsOf(finished)).size).toBe(20);
+		const [first] = sandbox.calls.filter(({ code }) => code === 40100);
+		const after = sandbox.calls.filter(({ arrivedAt }) => arrivedAt > first!.arrivedAt + 1000);
 		expect(after.length).toBeGreaterThan(0);
 		for (const { arrivedAt } of after) expect(arrivedAt - first!.arrivedAt).toBeGreaterThan(1400);
 	});
 
 	test('a change that was refused is made again, since nothing was done', async () => {
 		clock.calls = 1000;
-		tiktok.faults({ allowance: 'minute', times: 1 });
+		sandbox.faults({ allowance: 'minute', times: 1 });
 		await rename(1);
-		expect(tiktok.calls.map(({ code }) => code).slice(0, 1)).toEqual([40100]);
-		expect(tiktok.calls).toHaveLength(2);
+		expect(sandbox.calls.map(({ code }) => code).slice(0, 1)).toEqual([40100]);
+		expect(sandbox.calls).toHaveLength(2);
 	});
 
 	test('where it is used up again and again, the item says so, and when to go on', async () => {
 		clock.calls = 1000;
-		tiktok.faults({ allowance: 'minute' });
+		sandbox.faults({ allowance: 'minute' });
 		const { error } = await read(1);
-		expect(tiktok.calls).toHaveLength(3);
+		expect(sandbox.calls).toHaveLength(3);
 		expect(error!.message).toBe('The app has used up the calls that TikTok allows in a minute');
 		expect(error!.description).toMatch(
 			/^TikTok takes calls of this app again after \d+ \w{3} \d{4}, \d\d:\d\d \(America\/New_York\): .+ TikTok says: “App \d+ reaches the QPM limit” \(code 40100, request ID \w+, tried 3 times in \d+ s\)$/,
@@ -84,34 +84,35 @@ describe('the minute', () => {
 	});
 
 	test('the pause ends at once when the execution is cancelled', async () => {
-		tiktok.faults({ allowance: 'minute' });
+		sandbox.faults({ allowance: 'minute' });
 		let cancelledAt = 0;
 		const finished = await read(5, {
-			onRunning: async (cancel) => {
-				while (!tiktok.calls.length) await pause(20);
-				await pause(300);
-				cancelledAt = Date.now();
-				cancel();
-			},
+			onRunning: (cancel) =>
+				void (async () => {
+					while (!sandbox.calls.length) await pause(20);
+					await pause(300);
+					cancelledAt = Date.now();
+					cancel();
+				})(),
 		});
 		expect(Date.now() - cancelledAt).toBeLessThan(1500);
 		expect(finished.status).not.toBe('success');
 	});
 
 	test('a person who opens a list is told at once', async () => {
-		tiktok.faults({ allowance: 'minute' });
+		sandbox.faults({ allowance: 'minute' });
 		const began = Date.now();
-		const list = () => openPicker('tikTokDigitalAvatar', 'avatars', byToken(tiktok.url), '', {}, 'avatar_id');
+		const list = () => openPicker('tikTokDigitalAvatar', 'avatars', byToken(sandbox.url), '', {}, 'avatar_id');
 		await expect(list()).rejects.toThrow('The app has used up the calls that TikTok allows in a minute');
 		await expect(list()).rejects.toThrow('The app has used up the calls that TikTok allows in a minute');
 		expect(Date.now() - began).toBeLessThan(5000);
-		expect(tiktok.calls).toHaveLength(1);
+		expect(sandbox.calls).toHaveLength(1);
 	});
 });
 
 describe('the day', () => {
 	test('nobody waits for midnight: each item says when to go on, and what was queued is not sent', async () => {
-		tiktok.faults({ allowance: 'day' });
+		sandbox.faults({ allowance: 'day' });
 		const { items } = await rename(60, { node: { onError: 'continueRegularOutput' } });
 		const midnight = DateTime.utc().plus({ days: 1 }).startOf('day').setZone('America/New_York').toFormat('d LLL yyyy, HH:mm');
 		const outcomes = items('Node');
@@ -120,19 +121,19 @@ describe('the day', () => {
 			expect(json.error).toBe('The app has used up the calls that TikTok allows in a day');
 			expect(json.message).toContain(`TikTok takes calls of this app again after ${midnight} (America/New_York): run the workflow again then`);
 		}
-		expect(tiktok.calls.length).toBeLessThan(30);
+		expect(sandbox.calls.length).toBeLessThan(30);
 	});
 
 	test('nor where TikTok says so with HTTP 429', async () => {
-		tiktok.faults({ allowance: 'day', status: 429 });
+		sandbox.faults({ allowance: 'day', status: 429 });
 		const { error } = await read(1);
 		expect(error!.message).toBe('The app has used up the calls that TikTok allows in a day');
-		expect(tiktok.calls).toHaveLength(1);
+		expect(sandbox.calls).toHaveLength(1);
 	});
 
 	test('the next run asks TikTok anew', async () => {
-		tiktok.faults({ allowance: 'day', times: 1 });
+		sandbox.faults({ allowance: 'day', times: 1 });
 		expect((await read(1)).error!.message).toBe('The app has used up the calls that TikTok allows in a day');
-		expect(told(await read(1))).toBe('no error: success');
+		expect(errorTextOf(await read(1))).toBe('no error: success');
 	});
 });

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { runNode, type Finished } from '../../dev/engine';
 import type { Fault, Sandbox } from '../../sandbox/server';
-import { still } from '../support/sandboxClient';
 import { itemsOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { clock, thisPackage } from '../support/package';
-import { ACCOUNT, picked } from '../support/values';
+import { clock, loadThisPackage } from '../support/package';
+import { startTestSandbox } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
 
 const COUNT = 10_000;
 
-/** As fast as one process can be TikTok and n8n at once; ten thousand items take minutes otherwise. */
+/** As fast as one process can run both n8n and the sandbox; ten thousand items would take minutes otherwise. */
 const SPEED = 10;
 
-/** What goes wrong, and with what part of the calls: a fifth of them in all. */
+/** The faults, each with its share of the calls; a fifth of the calls in total. */
 const TROUBLE: readonly Fault[] = [
 	{ answer: 40100, share: 0.03, times: 40 },
 	{ answer: 50000, share: 0.04 },
@@ -30,47 +30,50 @@ const TROUBLE: readonly Fault[] = [
 	{ redirect: 'http://127.0.0.1:9/', share: 0.005 },
 ];
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 	clock.calls = SPEED;
 });
 afterAll(async () => {
 	clock.calls = 1;
-	await tiktok.close();
+	await sandbox.close();
 });
 
 const names = Array.from({ length: COUNT }, (_, index) => `Campaign ${index}`);
 
+/** The output of an item: a campaign, or an error. */
+interface Output {
+	readonly item: number;
+	readonly campaign_id?: string;
+	readonly error?: string;
+	readonly message?: string;
+}
+
 const create = async (): Promise<Finished> =>
-	await runNode(await thisPackage(), {
+	await runNode(await loadThisPackage(), {
 		type: 'tikTokCampaign',
 		parameters: {
 			authentication: 'accessToken',
 			resource: 'campaign',
 			operation: 'createCampaign',
-			advertiser_id: picked(ACCOUNT),
+			advertiser_id: locator(ACCOUNT),
 			objective_type: 'TRAFFIC',
 			campaign_name: '={{ $json.name }}',
 			budget_mode: 'BUDGET_MODE_INFINITE',
-		} as INode['parameters'],
-		credentials: byToken(tiktok.url),
+		},
+		credentials: byToken(sandbox.url),
 		items: itemsOf(...names.map((name): IDataObject => ({ name }))),
 		node: { onError: 'continueRegularOutput' },
 	});
 
 test('ten thousand creates, a fifth of the calls in trouble: none is lost, none is made twice, each answer is its own item’s', async () => {
-	tiktok.faults(...TROUBLE);
-	const before = new Set(tiktok.state.campaigns.map(({ campaign_id: id }) => id));
+	sandbox.faults(...TROUBLE);
+	const before = new Set(sandbox.state.campaigns.map(({ campaign_id: id }) => id));
 	const finished = await create();
-	const outputs = finished
-		.items('Node')
-		.map(
-			({ json, pairedItem }) =>
-				({ ...json, item: (pairedItem as { item: number }).item }) as { campaign_id?: string; error?: string; message?: string; item: number },
-		);
-	const made = tiktok.state.campaigns.filter(({ campaign_id: id }) => !before.has(id));
+	const outputs = finished.items('Node').map(({ json, pairedItem }): Output => ({ ...json, item: (pairedItem as { item: number }).item }));
+	const made = sandbox.state.campaigns.filter(({ campaign_id: id }) => !before.has(id));
 	const nameOf = new Map(made.map(({ campaign_id: id, campaign_name: name }) => [id, name]));
 	const good = outputs.filter(({ campaign_id: id }) => id);
 	const bad = outputs.filter(({ error }) => error);
@@ -83,6 +86,6 @@ test('ten thousand creates, a fifth of the calls in trouble: none is lost, none 
 	const unanswered = new Set(made.filter(({ campaign_id: id }) => !answered.has(id)).map(({ campaign_name: name }) => name));
 	const unsure = new Set(bad.filter(({ message }) => message?.includes('may have carried it out')).map(({ item }) => names[item]));
 	expect([...unanswered].filter((name) => !unsure.has(name))).toEqual([]);
-	// Fewer on a busy machine, where TikTok's ten seconds of a request_id are sooner over.
+	// Fewer succeed on a busy machine, where the ten seconds in which TikTok remembers a request_id are over sooner.
 	expect(good.length).toBeGreaterThan(COUNT * 0.8);
 }, 900_000);

@@ -1,45 +1,45 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../support/sandboxClient';
-import { entries, jsonOf, told } from '../support/avatarNode';
-import { operate } from '../support/runOperation';
-import { ACCOUNT, picked } from '../support/values';
+import { entries, errorTextOf, jsonOf } from '../support/avatarNode';
+import { runOperation } from '../support/runOperation';
+import { startTestSandbox } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
 
 const CAMPAIGN = '7300000000000000017';
 const REACH_CAMPAIGN = '7300000000000000451';
 const APP_CAMPAIGN = '7300000000000000239';
 const GROUP = '7310000000000000017';
 const ID = '7412345678901234567';
-/** What n8n itself does not stop: an expression that gives nothing. */
+/** An expression without a value; n8n itself does not reject it. */
 const EMPTY = '={{ "" }}';
 
 const DAY = 24 * 3600 * 1000;
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 });
-beforeEach(() => tiktok.reset());
-afterAll(() => tiktok.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
 const run = (operation: string, parameters: IDataObject, items?: IDataObject[]) =>
-	operate(tiktok.url, 'tikTokAdGroup', 'adGroup', operation, { advertiser_id: picked(ACCOUNT), ...parameters }, items);
+	runOperation(sandbox.url, 'tikTokAdGroup', 'adGroup', operation, { advertiser_id: locator(ACCOUNT), ...parameters }, items);
 
-/** A moment so many days ahead on TikTok's clock, as TikTok writes it. */
-const ahead = (days: number): string => new Date(tiktok.now() + days * DAY).toISOString().slice(0, 19).replace('T', ' ');
+/** A date and time so many days ahead on the sandbox's clock, in TikTok's format. */
+const ahead = (days: number): string => new Date(sandbox.now() + days * DAY).toISOString().slice(0, 19).replace('T', ' ');
 
-/** The only call, as it was sent. */
+/** The only request that was sent. */
 const sent = () => {
-	expect(tiktok.calls).toHaveLength(1);
-	const [{ method, path, query, body }] = tiktok.calls as [Sandbox['calls'][0]];
+	expect(sandbox.calls).toHaveLength(1);
+	const [{ method, path, query, body }] = sandbox.calls as [Sandbox['calls'][0]];
 	return { method, path: path.replace('/open_api/v1.3', ''), query, body: body ? JSON.parse(body) : undefined };
 };
 
-/** What a person fills in at least. */
+/** The required fields. */
 const few = (more: IDataObject = {}): IDataObject => ({
-	campaign_id: picked(CAMPAIGN),
+	campaign_id: locator(CAMPAIGN),
 	adgroup_name: 'Germany',
 	location_ids: ['2921044'],
 	budget: 50,
@@ -49,21 +49,21 @@ const few = (more: IDataObject = {}): IDataObject => ({
 
 const created = async (more: IDataObject = {}): Promise<IDataObject> => {
 	const finished = await run('createAdGroup', few(more));
-	expect(told(finished)).toBe('no error: success');
+	expect(errorTextOf(finished)).toBe('no error: success');
 	return sent().body;
 };
 
 const refused = async (operation: string, parameters: IDataObject): Promise<string> => {
 	const finished = await run(operation, parameters);
-	expect(tiktok.calls).toHaveLength(0);
-	return told(finished);
+	expect(sandbox.calls).toHaveLength(0);
+	return errorTextOf(finished);
 };
 
 describe('create', () => {
 	test('passes with an ad account, a campaign, a name, a location, a budget and a start', async () => {
 		const start = ahead(1);
 		const finished = await run('createAdGroup', few({ schedule_start_time: start }));
-		expect(told(finished)).toBe('no error: success');
+		expect(errorTextOf(finished)).toBe('no error: success');
 		const { body, ...to } = sent();
 		expect(to).toEqual({ method: 'POST', path: '/adgroup/create/', query: {} });
 		expect(body).toEqual({
@@ -86,19 +86,19 @@ describe('create', () => {
 		expect(jsonOf(finished)).toEqual([
 			expect.objectContaining({ adgroup_id: expect.stringMatching(/^\d{19}$/), adgroup_name: 'Germany', secondary_status: 'ADGROUP_STATUS_DELIVERY_OK' }),
 		]);
-		expect(tiktok.state.adGroups.at(-1)).toMatchObject({ adgroup_name: 'Germany', budget: 50, campaign_id: CAMPAIGN, operation_status: 'ENABLE' });
+		expect(sandbox.state.adGroups.at(-1)).toMatchObject({ adgroup_name: 'Germany', budget: 50, campaign_id: CAMPAIGN, operation_status: 'ENABLE' });
 	});
 
 	const dependents: ReadonlyArray<readonly [string, IDataObject, IDataObject, readonly string[]]> = [
 		[
 			'reach, which says no promotion type',
-			{ objective_type: 'REACH', optimization_goal: 'REACH', billing_event: 'CPM', campaign_id: picked(REACH_CAMPAIGN) },
+			{ objective_type: 'REACH', optimization_goal: 'REACH', billing_event: 'CPM', campaign_id: locator(REACH_CAMPAIGN) },
 			{ optimization_goal: 'REACH', billing_event: 'CPM' },
 			['promotion_type', 'objective_type'],
 		],
 		[
 			'an app with its system',
-			{ promotion_type: 'APP_IOS', app_id: picked(ID), additionalFields: { operating_systems: ['IOS'] } },
+			{ promotion_type: 'APP_IOS', app_id: locator(ID), additionalFields: { operating_systems: ['IOS'] } },
 			{ promotion_type: 'APP_IOS', app_id: ID, operating_systems: ['IOS'] },
 			[],
 		],
@@ -125,11 +125,11 @@ describe('create', () => {
 		['no end', { schedule_end_time: '2030-01-01 00:00:00' }, { schedule_type: 'SCHEDULE_FROM_NOW' }, ['schedule_end_time']],
 		[
 			'a pixel',
-			{ optimization_goal: 'CONVERT', billing_event: 'OCPM', pixel_id: picked(ID), optimization_event: 'SHOPPING' },
+			{ optimization_goal: 'CONVERT', billing_event: 'OCPM', pixel_id: locator(ID), optimization_event: 'SHOPPING' },
 			{ pixel_id: ID, optimization_event: 'SHOPPING', billing_event: 'OCPM' },
 			[],
 		],
-		['no pixel for clicks', { pixel_id: picked(ID), optimization_event: 'SHOPPING' }, {}, ['pixel_id', 'optimization_event']],
+		['no pixel for clicks', { pixel_id: locator(ID), optimization_event: 'SHOPPING' }, {}, ['pixel_id', 'optimization_event']],
 		[
 			'a bid for clicks',
 			{ bid_type: 'BID_TYPE_CUSTOM', bid_price: 0.35, conversion_bid_price: 4 },
@@ -149,8 +149,8 @@ describe('create', () => {
 				location_ids: [],
 				objective_type: 'APP_PROMOTION',
 				promotion_type: 'APP_IOS',
-				app_id: picked(ID),
-				additionalFields: { saved_audience_id: picked(ID) },
+				app_id: locator(ID),
+				additionalFields: { saved_audience_id: locator(ID) },
 			},
 			{ saved_audience_id: ID },
 			['location_ids', 'operating_systems'],
@@ -278,10 +278,10 @@ describe('create', () => {
 			identity_authorized_bc_id: ID,
 			promotion_website_type: 'UNSET',
 		};
-		const given: IDataObject = {
+		const args: IDataObject = {
 			...same,
-			identity_id: picked(ID),
-			saved_audience_id: picked(ID),
+			identity_id: locator(ID),
+			saved_audience_id: locator(ID),
 			audience_rule: JSON.stringify(rule),
 			interest_keyword_ids: entries('1', '2'),
 			isp_ids: '[3, 4]',
@@ -290,7 +290,7 @@ describe('create', () => {
 			category_exclusion_ids: '6',
 			blocked_pangle_app_ids: '7',
 			included_pangle_audience_package_ids: ['8'],
-			app_config: { item: [{ app_id: picked(ID) }] },
+			app_config: { item: [{ app_id: locator(ID) }] },
 			actions: {
 				item: [
 					{ action_scene: 'VIDEO_RELATED', video_user_actions: ['LIKED'], action_period: 15, action_category_ids: '11, 12' },
@@ -307,7 +307,7 @@ describe('create', () => {
 			included_custom_actions: { item: [{ code: 'VIEW_PRODUCT', days: 7 }] },
 			excluded_custom_actions: { item: [{ code: 'PURCHASE', days: 180 }] },
 		};
-		expect(await created({ additionalFields: given })).toMatchObject({
+		expect(await created({ additionalFields: args })).toMatchObject({
 			...same,
 			identity_id: ID,
 			saved_audience_id: ID,
@@ -335,20 +335,20 @@ describe('create', () => {
 	});
 
 	test('a searched list takes what was picked, several IDs as text, and a whole list by an expression', async () => {
-		const given = {
+		const options = {
 			interest_keyword_ids: {
 				item: [
 					{ id: { __rl: true, mode: 'list', value: '2027755677', cachedResultName: 'coffee' } },
-					{ id: picked('7, 8') },
-					{ id: picked('={{ $json.keywords }}') },
-					{ id: picked('') },
+					{ id: locator('7, 8') },
+					{ id: locator('={{ $json.keywords }}') },
+					{ id: locator('') },
 				],
 			},
 		};
-		tiktok.faults({ path: 'adgroup/create', answer: 0 });
-		const finished = await run('createAdGroup', few({ additionalFields: given }), [{ keywords: ['9007199254740993001', 10] }]);
-		expect(told(finished)).toBe('no error: success');
-		expect(tiktok.calls.at(-1)!.body).toContain('"interest_keyword_ids":["2027755677","7","8","9007199254740993001","10"]');
+		sandbox.faults({ path: 'adgroup/create', answer: 0 });
+		const finished = await run('createAdGroup', few({ additionalFields: options }), [{ keywords: ['9007199254740993001', 10] }]);
+		expect(errorTextOf(finished)).toBe('no error: success');
+		expect(sandbox.calls.at(-1)!.body).toContain('"interest_keyword_ids":["2027755677","7","8","9007199254740993001","10"]');
 	});
 
 	test('the fields that keep others out, and those for messages', async () => {
@@ -370,7 +370,7 @@ describe('create', () => {
 	});
 
 	test('an expression brings whole objects, which win over the fields', async () => {
-		const wanted = {
+		const expected = {
 			adgroup_name: 'From the item',
 			budget: 75,
 			age_groups: ['AGE_18_24'],
@@ -378,34 +378,36 @@ describe('create', () => {
 			search_keywords: [{ keyword: 'espresso', match_type: 'PHRASE_WORD' }],
 			a_new_parameter: { of: ['TikTok'] },
 		};
-		tiktok.faults({ path: 'adgroup/create', answer: 0 });
-		const finished = await run('createAdGroup', few({ additionalFields: { additionalParameters: '={{ $json.wanted }}' } }), [{ wanted }]);
-		expect(told(finished)).toBe('no error: success');
-		expect(sent().body).toMatchObject({ ...wanted, campaign_id: CAMPAIGN, pacing: 'PACING_MODE_SMOOTH' });
+		sandbox.faults({ path: 'adgroup/create', answer: 0 });
+		const finished = await run('createAdGroup', few({ additionalFields: { additionalParameters: '={{ $json.wanted }}' } }), [{ wanted: expected }]);
+		expect(errorTextOf(finished)).toBe('no error: success');
+		expect(sent().body).toMatchObject({ ...expected, campaign_id: CAMPAIGN, pacing: 'PACING_MODE_SMOOTH' });
 	});
 
 	test('is carried out once however often it is sent, and twice for two items', async () => {
-		tiktok.faults({ path: 'adgroup/create', answerAfter: 50000, times: 1 });
+		sandbox.faults({ path: 'adgroup/create', answerAfter: 50000, times: 1 });
 		const finished = await run('createAdGroup', few(), [{}, {}]);
-		expect(told(finished)).toBe('no error: success');
-		expect(tiktok.calls).toHaveLength(3);
+		expect(errorTextOf(finished)).toBe('no error: success');
+		expect(sandbox.calls).toHaveLength(3);
 		expect(jsonOf(finished).map(({ adgroup_name }) => adgroup_name)).toEqual(['Germany', 'Germany']);
-		expect(tiktok.state.adGroups).toHaveLength(3);
-		expect(new Set(tiktok.calls.map(({ body }) => JSON.parse(body).request_id)).size).toBe(2);
+		expect(sandbox.state.adGroups).toHaveLength(3);
+		expect(new Set(sandbox.calls.map(({ body }) => JSON.parse(body).request_id)).size).toBe(2);
 	});
 
 	test('TikTok judges what only it knows', async () => {
-		expect(told(await run('createAdGroup', few({ campaign_id: picked('7300000000000000001') })))).toContain('There is no campaign 7300000000000000001');
-		expect(told(await run('createAdGroup', few({ campaign_id: picked(APP_CAMPAIGN) })))).toContain('operating_systems');
-		expect(told(await run('createAdGroup', few({ schedule_start_time: ahead(-1) })))).toContain('12 hours');
-		expect(tiktok.state.adGroups).toHaveLength(1);
+		expect(errorTextOf(await run('createAdGroup', few({ campaign_id: locator('7300000000000000001') })))).toContain(
+			'There is no campaign 7300000000000000001',
+		);
+		expect(errorTextOf(await run('createAdGroup', few({ campaign_id: locator(APP_CAMPAIGN) })))).toContain('operating_systems');
+		expect(errorTextOf(await run('createAdGroup', few({ schedule_start_time: ahead(-1) })))).toContain('12 hours');
+		expect(sandbox.state.adGroups).toHaveLength(1);
 	});
 
 	const bad: ReadonlyArray<readonly [IDataObject, string]> = [
 		[{ adgroup_name: EMPTY }, '“Ad Group Name” is missing'],
 		[{ adgroup_name: 'x'.repeat(513) }, '“Ad Group Name” has 513 characters; at most 512 are allowed'],
 		[{ adgroup_name: 'Sale 🎉' }, '“Ad Group Name” must not hold emojis'],
-		[{ campaign_id: picked(EMPTY) }, '“Campaign” is missing'],
+		[{ campaign_id: locator(EMPTY) }, '“Campaign” is missing'],
 		[{ location_ids: [] }, '“Location” or Targeting: States and Cities or Targeting: ZIP Codes must be set'],
 		[{ budget: '' }, '“Budget” is missing'],
 		[{ budget: -1 }, '“Budget” is -1; it must be 0.01 or more'],
@@ -422,7 +424,7 @@ describe('create', () => {
 		[{ bid_type: 'BID_TYPE_CUSTOM', bid_price: '' }, '“Bid” is missing'],
 		[{ bid_type: 'BID_TYPE_CUSTOM', billing_event: 'OCPM', conversion_bid_price: '' }, '“Conversion Bid” is missing'],
 		[{ objective_type: 'APP_PROMOTION', promotion_type: 'APP_IOS' }, '“Targeting: Operating System” is missing: app promotion needs it'],
-		[{ optimization_goal: 'CONVERT', pixel_id: picked(ID) }, '“Optimization Event” is missing: a pixel needs the event to optimise for'],
+		[{ optimization_goal: 'CONVERT', pixel_id: locator(ID) }, '“Optimization Event” is missing: a pixel needs the event to optimise for'],
 		...['IN_APP_EVENT', 'VALUE'].map((optimization_goal): [IDataObject, string] => [
 			{ optimization_goal, billing_event: 'OCPM' },
 			'“Optimization Event” is missing: this goal needs the event to optimise for',
@@ -469,8 +471,8 @@ describe('create', () => {
 		[{ location_ids: [7412345678901234567] }, 'has lost digits'],
 		[{ additionalFields: { additionalParameters: '{"budget":"much"}' } }, '“Budget” must be a number, but is much'],
 	];
-	test.each(bad.map(([more, says]) => [says, more] as const))('is not sent: %s', async (says, more) => {
-		expect(await refused('createAdGroup', few(more))).toContain(says);
+	test.each(bad.map(([more, expectedMessage]) => [expectedMessage, more] as const))('is not sent: %s', async (message, more) => {
+		expect(await refused('createAdGroup', few(more))).toContain(message);
 	});
 });
 
@@ -498,7 +500,7 @@ describe('get many', () => {
 			},
 			additionalFields: { fields: 'adgroup_id, adgroup_name', exclude_field_types_in_response: ['NULL_FIELD'] },
 		});
-		expect(told(finished)).toBe('no error: success');
+		expect(errorTextOf(finished)).toBe('no error: success');
 		const { method, path, query } = sent();
 		expect({ method, path }).toEqual({ method: 'GET', path: '/adgroup/get/' });
 		const { filtering, ...rest } = query;
@@ -533,7 +535,7 @@ describe('get many', () => {
 	test('leaves filters out that nobody set, and deleted ad groups', async () => {
 		await run('changeAdGroupStatus', { adgroup_ids: [GROUP], operation_status__change: 'DELETE' });
 		expect(jsonOf(await run('getManyAdGroups', { returnAll: true }))).toEqual([]);
-		expect(tiktok.calls.at(-1)!.query).toEqual({ advertiser_id: ACCOUNT, page: '1', page_size: '1000' });
+		expect(sandbox.calls.at(-1)!.query).toEqual({ advertiser_id: ACCOUNT, page: '1', page_size: '1000' });
 		expect(jsonOf(await run('getManyAdGroups', { filtering: { primary_status: 'STATUS_DELETE' } }))).toMatchObject([
 			{ adgroup_id: GROUP, secondary_status: 'ADGROUP_STATUS_DELETE' },
 		]);
@@ -548,8 +550,8 @@ describe('get many', () => {
 
 describe('update', () => {
 	test('sends what was set and nothing else', async () => {
-		const finished = await run('updateAdGroup', { adgroup_id: picked(GROUP), additionalFields: { budget: 80 } });
-		expect(told(finished)).toBe('no error: success');
+		const finished = await run('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields: { budget: 80 } });
+		expect(errorTextOf(finished)).toBe('no error: success');
 		expect(sent()).toEqual({ method: 'POST', path: '/adgroup/update/', query: {}, body: { advertiser_id: ACCOUNT, adgroup_id: GROUP, budget: 80 } });
 		expect(jsonOf(finished)).toMatchObject([{ adgroup_id: GROUP, budget: 80, optimization_goal: 'CLICK' }]);
 	});
@@ -569,7 +571,7 @@ describe('update', () => {
 			auto_targeting_enabled: false,
 		};
 		await run('updateAdGroup', {
-			adgroup_id: picked(GROUP),
+			adgroup_id: locator(GROUP),
 			additionalFields: {
 				...same,
 				brand_safety_type__change: 'LIMITED_INVENTORY',
@@ -592,26 +594,26 @@ describe('update', () => {
 	test('lifts a targeting that was added without a choice', async () => {
 		const empty = Object.fromEntries(LISTS.map((name) => [name, []]));
 		expect(
-			told(await run('updateAdGroup', { adgroup_id: picked(GROUP), additionalFields: { ...empty, zipcode_ids: {}, location_ids: ['2782113'] } })),
+			errorTextOf(await run('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields: { ...empty, zipcode_ids: {}, location_ids: ['2782113'] } })),
 		).toBe('no error: success');
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, ...empty, zipcode_ids: [], location_ids: ['2782113'] });
 	});
 
 	test('changes countries for cities, and leaves alone what an expression leaves open', async () => {
 		await run('updateAdGroup', {
-			adgroup_id: picked(GROUP),
+			adgroup_id: locator(GROUP),
 			additionalFields: { location_ids: [], location_ids__places: entries('2950157'), languages: EMPTY, operating_systems: [] },
 		});
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, location_ids: ['2950157'] });
 	});
 
 	test('lifts a targeting by an empty list', async () => {
-		await run('updateAdGroup', { adgroup_id: picked(GROUP), additionalFields: { additionalParameters: '{"age_groups":[]}' } });
+		await run('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields: { additionalParameters: '{"age_groups":[]}' } });
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, age_groups: [] });
 	});
 
 	test.each<[IDataObject, string]>([
-		[{ adgroup_id: picked(EMPTY) }, '“Ad Group” is missing'],
+		[{ adgroup_id: locator(EMPTY) }, '“Ad Group” is missing'],
 		[
 			{ additionalFields: { location_ids: [], zipcode_ids: {} } },
 			'“Targeting: Location” and Targeting: ZIP Codes cannot both be lifted, since an ad group needs a place',
@@ -620,8 +622,8 @@ describe('update', () => {
 		[{ additionalFields: { schedule_type: 'SCHEDULE_FROM_NOW' } }, '“Schedule: Start Time” is missing'],
 		[{ additionalFields: { schedule_type: 'SCHEDULE_START_END', schedule_start_time: '2027-01-01 00:00:00' } }, '“Schedule: End Time” is missing'],
 		[{ additionalFields: { brand_safety_type__change: 'THIRD_PARTY' } }, '“Safety: Inventory” is THIRD_PARTY; allowed are'],
-	])('%j is not sent', async (more, says) => {
-		expect(await refused('updateAdGroup', { adgroup_id: picked(GROUP), ...more })).toContain(says);
+	])('%j is not sent', async (more, expectedMessage) => {
+		expect(await refused('updateAdGroup', { adgroup_id: locator(GROUP), ...more })).toContain(expectedMessage);
 	});
 });
 
@@ -639,29 +641,29 @@ describe('change status', () => {
 			body: { advertiser_id: ACCOUNT, adgroup_ids: [GROUP], operation_status: 'DISABLE', allow_partial_success: true },
 		});
 		expect(jsonOf(finished)).toEqual([{ adgroup_ids: [GROUP], status: 'DISABLE' }]);
-		expect(tiktok.state.adGroups[0]).toMatchObject({ operation_status: 'DISABLE' });
+		expect(sandbox.state.adGroups[0]).toMatchObject({ operation_status: 'DISABLE' });
 	});
 
 	test('spreads more than twenty over several calls', async () => {
 		const many = Array.from({ length: 21 }, (_, index) => `${GROUP.slice(0, -2)}${10 + index}`);
 		const finished = await run('changeAdGroupStatus', { adgroup_ids: many, additionalFields: { allow_partial_success: true } });
-		expect(told(finished)).toBe('no error: success');
-		expect(tiktok.calls.map(({ body }) => JSON.parse(body).adgroup_ids.length)).toEqual([20, 1]);
+		expect(errorTextOf(finished)).toBe('no error: success');
+		expect(sandbox.calls.map(({ body }) => JSON.parse(body).adgroup_ids.length)).toEqual([20, 1]);
 		expect(jsonOf(finished)).toMatchObject([{ adgroup_ids: [GROUP], error_list: expect.any(Array) }, { adgroup_ids: [] }]);
 	});
 
 	test('a deleted one stays deleted', async () => {
 		await run('changeAdGroupStatus', { adgroup_ids: [GROUP], operation_status__change: 'DELETE' });
-		expect(told(await run('changeAdGroupStatus', { adgroup_ids: [GROUP], operation_status__change: 'ENABLE' }))).toContain('was deleted');
+		expect(errorTextOf(await run('changeAdGroupStatus', { adgroup_ids: [GROUP], operation_status__change: 'ENABLE' }))).toContain('was deleted');
 		expect(await refusedAfter(() => run('changeAdGroupStatus', { adgroup_ids: EMPTY }))).toContain('“Ad Group” is missing');
 	});
 });
 
 async function refusedAfter(act: () => ReturnType<typeof run>): Promise<string> {
-	const before = tiktok.calls.length;
+	const before = sandbox.calls.length;
 	const finished = await act();
-	expect(tiktok.calls).toHaveLength(before);
-	return told(finished);
+	expect(sandbox.calls).toHaveLength(before);
+	return errorTextOf(finished);
 }
 
 test('the quota tells how many there are', async () => {

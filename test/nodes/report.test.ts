@@ -1,22 +1,32 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { picked } from '../support/values';
-import { ACCOUNTS, BUSINESS_CENTER, callsTo, jsonOf, queryOf, quick, reportNode, thePackage, type More } from '../support/reportNode';
+import {
+	ACCOUNTS,
+	BUSINESS_CENTER,
+	callsTo,
+	jsonOf,
+	loadThisPackage,
+	queryOf,
+	runReportNode,
+	startReportSandbox,
+	type ReportRunOptions,
+} from '../support/reportNode';
+import { locator } from '../support/values';
 
 const [, TWO, , ONE] = ACCOUNTS;
 const PATH = '/open_api/v1.3/report/integrated/get/';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-	sandbox = await quick();
+	sandbox = await startReportSandbox();
 });
 afterAll(async () => await sandbox.close());
 beforeEach(() => sandbox.reset());
 
-const run = async (parameters: IDataObject, more?: More) => await reportNode(sandbox, 'runReport', parameters, more);
+const run = async (parameters: IDataObject, more?: ReportRunOptions) => await runReportNode(sandbox, 'runReport', parameters, more);
 
-/** Basic, one ad account, by campaign, on two days. */
+/** A basic report on one ad account, by campaign, for two days. */
 const basic = (more: IDataObject = {}): IDataObject => ({
 	report_type: 'BASIC',
 	advertiser_ids: [ONE],
@@ -141,7 +151,7 @@ describe('what TikTok receives', () => {
 			'a report on playable ads, which has no data level',
 			{
 				report_type: 'PLAYABLE_MATERIAL',
-				advertiser_id__single: picked(ONE),
+				advertiser_id__single: locator(ONE),
 				dimensions__playable: ['playable_id', 'country_code'],
 				metrics__playable: ['playable_page_view_count'],
 				start_date: '2026-03-01',
@@ -162,7 +172,7 @@ describe('what TikTok receives', () => {
 			'a catalog report',
 			{
 				report_type: 'CATALOG',
-				advertiser_id__single: picked(ONE),
+				advertiser_id__single: locator(ONE),
 				data_level__auction: 'AUCTION_ADGROUP',
 				dimensions__catalog: ['product_id', 'adgroup_id'],
 				metrics__catalog: ['spend'],
@@ -185,7 +195,7 @@ describe('what TikTok receives', () => {
 			'a Business Center report, which has neither ad account nor data level',
 			{
 				report_type: 'BC',
-				bc_id: picked(BUSINESS_CENTER),
+				bc_id: locator(BUSINESS_CENTER),
 				dimensions__businessCenter: ['advertiser_id'],
 				metrics__businessCenter: ['spend', 'reach'],
 				start_date: '2026-03-01',
@@ -208,7 +218,7 @@ describe('what TikTok receives', () => {
 			'a report on GMV Max ads',
 			{
 				report_type: 'TT_SHOP',
-				advertiser_id__single: picked(ONE),
+				advertiser_id__single: locator(ONE),
 				data_level__shop: 'AUCTION_CAMPAIGN',
 				dimensions__shop: ['campaign_id', 'country_code'],
 				metrics__shop: ['billed_cost'],
@@ -240,7 +250,7 @@ describe('what TikTok receives', () => {
 			await run(
 				{
 					report_type: '={{ $json.type }}',
-					bc_id: picked(BUSINESS_CENTER),
+					bc_id: locator(BUSINESS_CENTER),
 					dimensions__businessCenter: ['advertiser_id'],
 					start_date: '2026-03-01',
 					end_date: '2026-03-01',
@@ -398,7 +408,7 @@ describe('ranges', () => {
 			'a year by day for a Business Center',
 			{
 				report_type: 'BC',
-				bc_id: picked(BUSINESS_CENTER),
+				bc_id: locator(BUSINESS_CENTER),
 				dimensions__businessCenter: ['stat_time_day'],
 				metrics__businessCenter: ['spend'],
 				start_date: '2025-03-01',
@@ -449,9 +459,9 @@ describe('ranges', () => {
 			],
 		],
 	];
-	test.each(long)('%s are refused before anything is sent', async (_, parameters, sentence) => {
+	test.each(long)('%s are refused before anything is sent', async (_, parameters, message) => {
 		const done = await run(parameters);
-		expect(done.error!.message).toContain(sentence);
+		expect(done.error!.message).toContain(message);
 		expect(done.error!.message).toContain('Split Long Ranges');
 		expect(sandbox.calls).toHaveLength(0);
 	});
@@ -569,7 +579,7 @@ describe('what is refused before it is sent', () => {
 			'no ad account for a catalog report',
 			{
 				report_type: 'CATALOG',
-				advertiser_id__single: picked(''),
+				advertiser_id__single: locator(''),
 				dimensions__catalog: ['catalog_id'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
@@ -578,7 +588,7 @@ describe('what is refused before it is sent', () => {
 		],
 		[
 			'no Business Center',
-			{ report_type: 'BC', bc_id: picked(''), dimensions__businessCenter: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-01' },
+			{ report_type: 'BC', bc_id: locator(''), dimensions__businessCenter: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-01' },
 			'“Business Center” is missing',
 		],
 		['no dimension', basic({ dimensions: [] }), '“Dimensions” is missing'],
@@ -610,7 +620,7 @@ describe('what is refused before it is sent', () => {
 			'GMV Max by day alone',
 			{
 				report_type: 'TT_SHOP',
-				advertiser_id__single: picked(ONE),
+				advertiser_id__single: locator(ONE),
 				dimensions__shop: ['stat_time_day'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
@@ -621,7 +631,7 @@ describe('what is refused before it is sent', () => {
 			'GMV Max with filters',
 			{
 				report_type: 'TT_SHOP',
-				advertiser_id__single: picked(ONE),
+				advertiser_id__single: locator(ONE),
 				dimensions__shop: ['advertiser_id'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
@@ -633,7 +643,7 @@ describe('what is refused before it is sent', () => {
 			'chunks of a catalog report',
 			{
 				report_type: 'CATALOG',
-				advertiser_id__single: picked(ONE),
+				advertiser_id__single: locator(ONE),
 				dimensions__catalog: ['catalog_id'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
@@ -649,9 +659,9 @@ describe('what is refused before it is sent', () => {
 		['a metric that cannot be a name', basic({ metrics: '={{ ["cost per click"] }}' }), '“Metrics › 1” must be a name as TikTok writes it'],
 		['a limit of nothing', basic({ limit: 0 }), '“Limit” is 0'],
 	];
-	test.each(bad)('%s', async (_, parameters, sentence) => {
+	test.each(bad)('%s', async (_, parameters, message) => {
 		const done = await run(parameters);
-		expect(done.error!.message).toContain(sentence);
+		expect(done.error!.message).toContain(message);
 		expect(sandbox.calls).toHaveLength(0);
 	});
 
@@ -663,7 +673,7 @@ describe('what is refused before it is sent', () => {
 });
 
 test('the pickers for ad accounts and Business Centers', async () => {
-	const node = (await thePackage()).nodeTypes.getByName('n8n-nodes-tiktok-business.tikTokReport') as unknown as {
+	const node = (await loadThisPackage()).nodeTypes.getByName('n8n-nodes-tiktok-business.tikTokReport') as unknown as {
 		methods: { listSearch: object; loadOptions: object };
 	};
 	expect(Object.keys(node.methods.listSearch).sort()).toEqual(['advertisers', 'businessCenters']);

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { gzipSync } from 'node:zlib';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { enveloped, saying, startServer, type Arrived } from '../support/httpServer';
-import { picked } from '../support/values';
-import { ACCOUNTS, bodyOf, callsTo, clock, jsonOf, queryOf, quick, reportNode, type More } from '../support/reportNode';
+import { envelope, respondWith, startServer, type ReceivedRequest } from '../support/httpServer';
+import { ACCOUNTS, bodyOf, callsTo, clock, jsonOf, queryOf, runReportNode, startReportSandbox, type ReportRunOptions } from '../support/reportNode';
+import { locator } from '../support/values';
 
 const [, TWO, , ONE] = ACCOUNTS;
 const SPEED = 50;
@@ -13,26 +13,26 @@ const CHECK = 'report/task/check/';
 const DOWNLOAD = 'report/task/download/';
 const MINUTE = 60_000;
 
-let still: Sandbox;
+let frozen: Sandbox;
 let fast: Sandbox;
 let sandbox: Sandbox;
 beforeAll(async () => {
 	Object.assign(clock, { speed: SPEED, calls: 1000 });
-	still = await quick();
+	frozen = await startReportSandbox();
 	fast = await startSandbox({ timeScale: SPEED, callsPerSecond: 10_000 });
 });
 afterAll(async () => {
 	Object.assign(clock, { speed: 1, calls: 1 });
-	await still.close();
+	await frozen.close();
 	await fast.close();
 });
-/** TikTok’s clock stands still, unless a test is about waiting. */
+/** The sandbox's clock stands frozen, except in tests about waiting. */
 beforeEach(() => {
-	sandbox = still;
-	for (const one of [still, fast]) one.reset();
+	sandbox = frozen;
+	for (const one of [frozen, fast]) one.reset();
 });
 
-/** Basic, one ad account, by campaign, in March. */
+/** A basic report on one ad account, by campaign, for March. */
 const basic = (more: IDataObject = {}): IDataObject => ({
 	report_type__task: 'BASIC',
 	advertiser_ids__task: [ONE],
@@ -44,10 +44,10 @@ const basic = (more: IDataObject = {}): IDataObject => ({
 	...more,
 });
 
-const create = async (parameters: IDataObject, more?: More) => await reportNode(sandbox, 'createReportTask', parameters, more);
+const create = async (parameters: IDataObject, more?: ReportRunOptions) => await runReportNode(sandbox, 'createReportTask', parameters, more);
 const waiting = (more: IDataObject = {}): IDataObject => basic({ wait_for_completion: true, ...more });
 
-/** A task in the sandbox, done unless it is to be young. */
+/** Creates a task in the sandbox, finished unless told otherwise. */
 async function taskOf(more: IDataObject = {}, done = true): Promise<string> {
 	const [task] = jsonOf(await create(basic(more)));
 	if (done) sandbox.advance(10 * MINUTE);
@@ -143,7 +143,7 @@ describe('what TikTok receives', () => {
 			'a catalog report',
 			{
 				report_type__task: 'CATALOG',
-				advertiser_id__task: picked(ONE),
+				advertiser_id__task: locator(ONE),
 				dimensions__taskCatalog: ['catalog_id'],
 				metrics__taskCatalog: ['spend'],
 				start_date: '2026-03-01',
@@ -172,7 +172,7 @@ describe('what TikTok receives', () => {
 
 	test('to check one', async () => {
 		const task = await taskOf({}, false);
-		expect(jsonOf(await reportNode(sandbox, 'checkReportTask', { advertiser_id: picked(ONE), task_id: task }))).toEqual([
+		expect(jsonOf(await runReportNode(sandbox, 'checkReportTask', { advertiser_id: locator(ONE), task_id: task }))).toEqual([
 			{ status: 'QUEUING', message: '' },
 		]);
 		expect(sandbox.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([`GET /open_api/v1.3/${CHECK}`]);
@@ -181,17 +181,17 @@ describe('what TikTok receives', () => {
 
 	test('to cancel one', async () => {
 		const task = await taskOf({}, false);
-		expect(jsonOf(await reportNode(sandbox, 'cancelReportTask', { advertiser_id: picked(ONE), task_id: task }))).toEqual([
+		expect(jsonOf(await runReportNode(sandbox, 'cancelReportTask', { advertiser_id: locator(ONE), task_id: task }))).toEqual([
 			{ status: 'CANCELED', message: '' },
 		]);
 		expect(sandbox.calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /open_api/v1.3/report/task/cancel/']);
 		expect(bodyOf(sandbox.calls[0]!)).toEqual({ advertiser_id: ONE, task_id: task });
-		expect(jsonOf(await reportNode(sandbox, 'checkReportTask', { advertiser_id: picked(ONE), task_id: task }))).toMatchObject([{ status: 'CANCELED' }]);
+		expect(jsonOf(await runReportNode(sandbox, 'checkReportTask', { advertiser_id: locator(ONE), task_id: task }))).toMatchObject([{ status: 'CANCELED' }]);
 	});
 
 	test('to download one', async () => {
 		const task = await taskOf();
-		jsonOf(await reportNode(sandbox, 'downloadReportTask', { advertiser_id: picked(ONE), task_id: task }));
+		jsonOf(await runReportNode(sandbox, 'downloadReportTask', { advertiser_id: locator(ONE), task_id: task }));
 		expect(sandbox.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([`GET /open_api/v1.3/${DOWNLOAD}`]);
 		expect(queryOf(sandbox.calls[0]!)).toEqual({ advertiser_id: ONE, task_id: task });
 	});
@@ -200,7 +200,7 @@ describe('what TikTok receives', () => {
 		['no ad account', basic({ advertiser_ids__task: [] }), '“Ad Account” is missing'],
 		[
 			'a lifetime of a catalog',
-			{ report_type__task: 'CATALOG', advertiser_id__task: picked(ONE), dimensions__taskCatalog: ['catalog_id'], query_lifetime: true },
+			{ report_type__task: 'CATALOG', advertiser_id__task: locator(ONE), dimensions__taskCatalog: ['catalog_id'], query_lifetime: true },
 			'“Lifetime” goes with basic and playable ads reports only',
 		],
 		[
@@ -215,14 +215,14 @@ describe('what TikTok receives', () => {
 		],
 		['an end before the start', basic({ end_date: '2026-02-01' }), '“End Date” is before “Start Date”'],
 	];
-	test.each(bad)('nothing, with %s', async (_, parameters, sentence) => {
+	test.each(bad)('nothing, with %s', async (_, parameters, message) => {
 		const done = await create(parameters);
-		expect(done.error!.message).toContain(sentence);
+		expect(done.error!.message).toContain(message);
 		expect(sandbox.calls).toHaveLength(0);
 	});
 
 	test('a task ID that is none is not sent', async () => {
-		const done = await reportNode(sandbox, 'checkReportTask', { advertiser_id: picked(ONE), task_id: 'soon' });
+		const done = await runReportNode(sandbox, 'checkReportTask', { advertiser_id: locator(ONE), task_id: 'soon' });
 		expect(done.error!.message).toBe('“Task ID” holds digits only');
 		expect(sandbox.calls).toHaveLength(0);
 	});
@@ -230,7 +230,7 @@ describe('what TikTok receives', () => {
 
 describe('Download', () => {
 	const download = async (task: string, more: IDataObject = {}) =>
-		await reportNode(sandbox, 'downloadReportTask', { advertiser_id: picked(ONE), task_id: task, ...more });
+		await runReportNode(sandbox, 'downloadReportTask', { advertiser_id: locator(ONE), task_id: task, ...more });
 
 	const formats: string[] = ['CSV_STRING', 'CSV_DOWNLOAD'];
 	test.each(formats)('rows of %s, under the titles TikTok gave them', async (output_format) => {
@@ -291,18 +291,18 @@ describe('Download', () => {
 		])('%s comes whole, at the first try', async (_name, text, rows) => {
 			const host = await startServer(({ url, headers }, response) => {
 				if (!url.startsWith('/files/'))
-					return saying(enveloped(JSON.stringify({ download_url: `${host.url}/files/1.csv`, output_format: 'CSV_DOWNLOAD' })))(
-						{} as Arrived,
+					return respondWith(envelope(JSON.stringify({ download_url: `${host.url}/files/1.csv`, output_format: 'CSV_DOWNLOAD' })))(
+						{} as ReceivedRequest,
 						response,
 					);
 				const packed = unasked || String(headers['accept-encoding']).includes('gzip');
 				const body = packed ? gzipSync(text) : Buffer.from(text);
 				return void response.writeHead(200, { 'Content-Length': body.length, ...(packed && { 'Content-Encoding': 'gzip' }) }).end(body);
 			});
-			const parameters = { advertiser_id: picked(ONE), task_id: '1' };
-			expect(jsonOf(await reportNode(host, 'downloadReportTask', parameters))).toHaveLength(rows);
-			expect(bytesOf((await reportNode(host, 'downloadReportTask', { ...parameters, output: 'file' })).items('Node')[0]!).toString()).toBe(text);
-			expect(host.arrived.filter(({ url }) => url.startsWith('/files/')).map(({ headers }) => headers['accept-encoding'])).toEqual([
+			const parameters = { advertiser_id: locator(ONE), task_id: '1' };
+			expect(jsonOf(await runReportNode(host, 'downloadReportTask', parameters))).toHaveLength(rows);
+			expect(bytesOf((await runReportNode(host, 'downloadReportTask', { ...parameters, output: 'file' })).items('Node')[0]!).toString()).toBe(text);
+			expect(host.requests.filter(({ url }) => url.startsWith('/files/')).map(({ headers }) => headers['accept-encoding'])).toEqual([
 				'identity',
 				'identity',
 			]);
@@ -344,16 +344,16 @@ describe('Wait for Completion', () => {
 			campaign_name: 'Launch, "Blue" edition',
 		});
 		expect(bodyOf(callsTo(sandbox, CREATE)[0]!)).toMatchObject({ enable_report_title_translation: false });
-		const looks = callsTo(sandbox, CHECK);
-		expect(looks.length).toBeGreaterThan(0);
-		expect(looks.length).toBeLessThan(10);
+		const polls = callsTo(sandbox, CHECK);
+		expect(polls.length).toBeGreaterThan(0);
+		expect(polls.length).toBeLessThan(10);
 		expect(callsTo(sandbox, DOWNLOAD)).toHaveLength(1);
 	});
 
 	test('returns the same rows as Run', async () => {
 		const waited = jsonOf(await create(waiting({ end_date: '2026-03-30' })));
 		const ran = jsonOf(
-			await reportNode(sandbox, 'runReport', {
+			await runReportNode(sandbox, 'runReport', {
 				report_type: 'BASIC',
 				advertiser_ids: [ONE],
 				data_level: 'AUCTION_CAMPAIGN',
@@ -375,7 +375,7 @@ describe('Wait for Completion', () => {
 		jsonOf(
 			await create({
 				report_type__task: 'CATALOG',
-				advertiser_id__task: picked(ONE),
+				advertiser_id__task: locator(ONE),
 				dimensions__taskCatalog: ['catalog_id'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-31',
@@ -418,9 +418,9 @@ describe('Wait for Completion', () => {
 		expect(done.error!.message).toBe('The report was not ready after 2 minutes');
 		const task = callsTo(sandbox, CHECK)[0]!.query.task_id!;
 		expect(done.error!.description).toContain(`task ID ${task} (ad account ${ONE})`);
-		const looks = callsTo(sandbox, CHECK).map(({ arrivedAt }) => arrivedAt);
-		expect(looks.length).toBeGreaterThan(3);
-		expect(looks.length).toBeLessThan(12);
+		const polls = callsTo(sandbox, CHECK).map(({ arrivedAt }) => arrivedAt);
+		expect(polls.length).toBeGreaterThan(3);
+		expect(polls.length).toBeLessThan(12);
 		expect(callsTo(sandbox, DOWNLOAD)).toHaveLength(0);
 	});
 
@@ -436,7 +436,7 @@ describe('Wait for Completion', () => {
 		sandbox.faults({ path: CHECK, neverReady: true });
 		const running = create(waiting());
 		while (!callsTo(sandbox, CHECK).length) await new Promise((resolve) => setTimeout(resolve, 5));
-		await reportNode(sandbox, 'cancelReportTask', { advertiser_id: picked(ONE), task_id: callsTo(sandbox, CHECK)[0]!.query.task_id });
+		await runReportNode(sandbox, 'cancelReportTask', { advertiser_id: locator(ONE), task_id: callsTo(sandbox, CHECK)[0]!.query.task_id });
 		expect((await running).error!.message).toBe('The report was canceled');
 	});
 
@@ -450,9 +450,9 @@ describe('Wait for Completion', () => {
 		const done = await running;
 		expect(done.status).not.toBe('success');
 		expect(Date.now() - before).toBeLessThan(1500);
-		const looks = callsTo(sandbox, CHECK).length;
+		const polls = callsTo(sandbox, CHECK).length;
 		await new Promise((resolve) => setTimeout(resolve, 200));
-		expect(callsTo(sandbox, CHECK)).toHaveLength(looks);
+		expect(callsTo(sandbox, CHECK)).toHaveLength(polls);
 	});
 
 	test('where a later call is refused, the task that exists is named', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startSandbox, type Fault, type Sandbox } from '../../sandbox/server';
-import { anyAvatar, clientOf, seconds, still, type Client } from '../support/sandboxClient';
+import { anyAvatar, clientOf, seconds, startTestSandbox, type Client } from '../support/sandboxClient';
 
 const AVATARS = '/creative/digital_avatar/get/';
 const CREATE = '/creative/digital_avatar/video/task/create/';
@@ -11,7 +11,7 @@ let client: Client;
 let avatar: string;
 
 beforeAll(async () => {
-	sandbox = await still();
+	sandbox = await startTestSandbox();
 	client = clientOf(sandbox);
 });
 beforeEach(async () => {
@@ -22,7 +22,7 @@ afterAll(() => sandbox.close());
 
 const create = (...scripts: string[]) =>
 	client.post(CREATE, { material_packages: (scripts.length ? scripts : ['Hello']).map((script) => ({ avatar_id: avatar, script })) });
-const look = async (id: string) => (await client.get(TASKS, { task_ids: JSON.stringify([id]) })).json.data.list[0];
+const poll = async (id: string) => (await client.get(TASKS, { task_ids: JSON.stringify([id]) })).json.data.list[0];
 const made = (): number => sandbox.state.tasks.length;
 
 describe('an answer that went wrong', () => {
@@ -83,16 +83,16 @@ describe('an answer that went wrong', () => {
 	test('a slow body', async () => {
 		sandbox.faults({ slowBody: 300 });
 		const start = performance.now();
-		const answer = await fetch(`${sandbox.url}/open_api/v1.3${AVATARS}`, { headers: { 'Access-Token': 'sandbox-token' } });
+		const response = await fetch(`${sandbox.url}/open_api/v1.3${AVATARS}`, { headers: { 'Access-Token': 'sandbox-token' } });
 		const headers = performance.now() - start;
-		expect(await answer.json()).toMatchObject({ code: 0 });
+		expect(await response.json()).toMatchObject({ code: 0 });
 		expect(performance.now() - start - headers).toBeGreaterThan(100);
 	});
 
 	test('JSON cut in half', async () => {
 		sandbox.faults({ truncate: true });
-		const got = await create();
-		expect(got).toMatchObject({ status: 200, json: undefined, text: expect.stringMatching(/^\{"code":0,/) });
+		const received = await create();
+		expect(received).toMatchObject({ status: 200, json: undefined, text: expect.stringMatching(/^\{"code":0,/) });
 		expect(made()).toBe(1);
 	});
 
@@ -129,7 +129,7 @@ describe('renderings that went wrong', () => {
 	};
 
 	test('failed', async () => {
-		expect(await look(await begin({ taskStatus: 'FAILED', error: 'No voice' }))).toMatchObject({
+		expect(await poll(await begin({ taskStatus: 'FAILED', error: 'No voice' }))).toMatchObject({
 			status: 'FAILED',
 			error_msg: 'No voice',
 			avatar_video_id: '',
@@ -138,15 +138,15 @@ describe('renderings that went wrong', () => {
 	});
 
 	test('never ready', async () => {
-		expect(await look(await begin({ neverReady: true }))).toMatchObject({ status: 'PROCESSING', avatar_video_id: '' });
+		expect(await poll(await begin({ neverReady: true }))).toMatchObject({ status: 'PROCESSING', avatar_video_id: '' });
 	});
 
 	test('only said to have', async () => {
 		const id = await begin({});
 		sandbox.faults({ path: 'task/get/', taskStatus: 'FAILED', times: 1 }, { path: 'task/get/', neverReady: true, times: 2 });
-		expect((await look(id)).status).toBe('PROCESSING');
-		expect((await look(id)).status).toBe('PROCESSING');
-		expect((await look(id)).status).toBe('SUCCESS');
+		expect((await poll(id)).status).toBe('PROCESSING');
+		expect((await poll(id)).status).toBe('PROCESSING');
+		expect((await poll(id)).status).toBe('SUCCESS');
 	});
 
 	test('one bad script refuses its whole batch, and is not named', async () => {
@@ -175,17 +175,17 @@ describe('when', () => {
 	});
 
 	test('for a share of the calls, the same ones each time', async () => {
-		const round = async () => {
+		const batch = async () => {
 			sandbox.faults({ answer: 50000, share: 0.3 });
 			const seen = [];
 			for (let call = 0; call < 60; call++) seen.push((await client.get(AVATARS)).json.code);
 			return seen;
 		};
-		const first = await round();
+		const first = await batch();
 		const share = first.filter((code) => code === 50000).length / first.length;
 		expect(share).toBeGreaterThan(0.1);
 		expect(share).toBeLessThan(0.5);
-		expect(await round()).toEqual(first);
+		expect(await batch()).toEqual(first);
 	});
 });
 

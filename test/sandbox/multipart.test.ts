@@ -43,6 +43,6 @@ test.each([
 		TYPE,
 		/not known/,
 	],
-])('a form %s is refused', (_what, body, type, says) => {
-	expect(() => partsOf(body, type)).toThrow(says);
+])('a form %s is refused', (_what, body, type, expectedMessage) => {
+	expect(() => partsOf(body, type)).toThrow(expectedMessage);
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
-import { judge } from '../../sandbox/validateRequest';
 import type { Sandbox } from '../../sandbox/server';
-import { anyAvatar, clientOf, still, type Client } from '../support/sandboxClient';
+import { judge } from '../../sandbox/validateRequest';
+import { anyAvatar, clientOf, startTestSandbox, type Client } from '../support/sandboxClient';
 
 const AVATARS = '/creative/digital_avatar/get/';
 const CREATE = '/creative/digital_avatar/video/task/create/';
@@ -16,7 +16,7 @@ let client: Client;
 let avatar: string;
 
 beforeAll(async () => {
-	sandbox = await still();
+	sandbox = await startTestSandbox();
 	client = clientOf(sandbox);
 });
 beforeEach(async () => {
@@ -51,10 +51,10 @@ describe('what TikTok accepts', () => {
 		],
 		['a leap day', () => client.get(VIDEOS, { filtering: '{"start_date":"2024-02-29"}' })],
 	])('%s', async (_name, call) => {
-		const got = await call();
-		expect(got.json).toMatchObject({ code: 0, message: 'OK' });
-		expect(got.status).toBe(200);
-		expect(got.json.request_id).toMatch(/^[0-9A-F]{32}$/);
+		const received = await call();
+		expect(received.json).toMatchObject({ code: 0, message: 'OK' });
+		expect(received.status).toBe(200);
+		expect(received.json.request_id).toMatch(/^[0-9A-F]{32}$/);
 	});
 });
 
@@ -125,10 +125,10 @@ describe('what TikTok refuses with 40002, naming the parameter', () => {
 		['an empty new name', 'file_name', () => client.post(RENAME, { avatar_video_id: '1', file_name: '' })],
 		['a new name of 101 characters', 'file_name', () => client.post(RENAME, { avatar_video_id: '1', file_name: 'n'.repeat(101) })],
 	])('%s', async (_name, parameter, call) => {
-		const got = await call();
-		expect(got.status).toBe(200);
-		expect(got.json).toMatchObject({ code: 40002, data: {} });
-		expect(got.json.message.split('; ').map((part: string) => part.split(':')[0])).toContain(parameter);
+		const received = await call();
+		expect(received.status).toBe(200);
+		expect(received.json).toMatchObject({ code: 40002, data: {} });
+		expect(received.json.message.split('; ').map((part: string) => part.split(':')[0])).toContain(parameter);
 		expect(sandbox.state).toMatchObject({ creates: 0, tasks: [] });
 	});
 
@@ -164,8 +164,8 @@ describe('who may call', () => {
 		['an empty token', '', 40104],
 		['an unknown token', 'somebody-else', 40105],
 	])('%s', async (_name, token, code) => {
-		for (const got of [await client.get(AVATARS, {}, { token }), await client.post(CREATE, { material_packages: [one()] }, { token })])
-			expect(got).toMatchObject({ status: 200, json: { code } });
+		for (const received of [await client.get(AVATARS, {}, { token }), await client.post(CREATE, { material_packages: [one()] }, { token })])
+			expect(received).toMatchObject({ status: 200, json: { code } });
 		expect(sandbox.state.creates).toBe(0);
 	});
 
@@ -174,7 +174,7 @@ describe('who may call', () => {
 	});
 
 	test('too many calls in a second are refused, and none below that', async () => {
-		const basic = await still({ callsPerSecond: undefined, level: 'Basic' });
+		const basic = await startTestSandbox({ callsPerSecond: undefined, level: 'Basic' });
 		try {
 			const codes = await Promise.all(Array.from({ length: 14 }, async () => (await clientOf(basic).get(AVATARS)).json.code));
 			expect(codes.filter((code) => code === 0)).toHaveLength(10);

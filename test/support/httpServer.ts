@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 
 /** A request exactly as it arrived. */
-export interface Arrived {
+export interface ReceivedRequest {
 	readonly method: string;
 	/** Path and query, not decoded. */
 	readonly url: string;
@@ -13,24 +13,25 @@ export interface Arrived {
 
 export interface Server {
 	readonly url: string;
-	readonly arrived: Arrived[];
+	readonly requests: ReceivedRequest[];
 	close(): Promise<void>;
 }
 
-/** A server of one's own, for what the sandbox never says; it keeps what arrives. */
-export async function startServer(answer: (arrived: Arrived, response: ServerResponse) => void): Promise<Server> {
-	const arrived: Arrived[] = [];
-	const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+/** A server for responses that the sandbox never gives; it records the requests. */
+export async function startServer(answer: (received: ReceivedRequest, response: ServerResponse) => void): Promise<Server> {
+	const requests: ReceivedRequest[] = [];
+	const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		let body = '';
 		for await (const part of request) body += String(part);
-		const one = { method: request.method!, url: request.url!, headers: request.headers, body };
-		arrived.push(one);
-		answer(one, response);
-	});
+		const received = { method: request.method!, url: request.url!, headers: request.headers, body };
+		requests.push(received);
+		answer(received, response);
+	};
+	const server = createServer((request, response) => void receive(request, response));
 	await once(server.listen(0, '127.0.0.1'), 'listening');
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		arrived,
+		requests,
 		close: async () => {
 			server.closeAllConnections();
 			await once(server.close(), 'close');
@@ -38,18 +39,18 @@ export async function startServer(answer: (arrived: Arrived, response: ServerRes
 	};
 }
 
-/** Answers each request with this text, as JSON unless told otherwise. */
-export const saying =
+/** Responds to each request with this text, as JSON by default. */
+export const respondWith =
 	(text: string, status = 200, type = 'application/json') =>
-	(_arrived: Arrived, response: ServerResponse) => {
+	(_request: ReceivedRequest, response: ServerResponse) => {
 		response.writeHead(status, { 'Content-Type': type }).end(text);
 	};
 
-/** TikTok's envelope around data that is written out as text. */
-export const enveloped = (data: string, code = 0): string => `{"code":${code},"message":"OK","request_id":"20300131120000ABCDEF","data":${data}}`;
+/** TikTok's envelope around data that is JSON already. */
+export const envelope = (data: string, code = 0): string => `{"code":${code},"message":"OK","request_id":"20300131120000ABCDEF","data":${data}}`;
 
-/** An address at which nothing listens. */
-export async function deadEnd(): Promise<string> {
+/** A URL at which nothing listens. */
+export async function closedPort(): Promise<string> {
 	const server = await startServer(() => undefined);
 	await server.close();
 	return server.url;

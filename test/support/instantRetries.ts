@@ -1,28 +1,28 @@
 import { afterAll, beforeAll, beforeEach, jest } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from './sandboxClient';
-import { avatarNode } from './avatarNode';
+import { runAvatarNode } from './avatarNode';
 import { byToken } from './credentials';
+import { startTestSandbox } from './sandboxClient';
 
-/** A sandbox for the tests of a file, before which calls are made again at once; with a read and a change to make there. */
-export function impatient() {
-	const stage = {} as { tiktok: Sandbox };
+/** Starts a sandbox for a test file, with retries without delay; returns a read and a change to try. */
+export function setUpInstantRetries() {
+	const context = {} as { sandbox: Sandbox };
 	beforeAll(async () => {
-		stage.tiktok = await still();
-		// Waits before another try are a random part of a longest one: none of it.
+		context.sandbox = await startTestSandbox();
+		// Retry delays are random between 0 and a maximum; this makes them 0.
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 	});
-	beforeEach(() => stage.tiktok.reset());
+	beforeEach(() => context.sandbox.reset());
 	afterAll(async () => {
 		jest.restoreAllMocks();
-		await stage.tiktok.close();
+		await context.sandbox.close();
 	});
-	const here = () => byToken(stage.tiktok.url);
+	const here = () => byToken(context.sandbox.url);
 	return {
-		stage,
-		read: (credentials = here(), more: IDataObject = {}) => avatarNode('getManyAvatars', { limit: 1, ...more }, { credentials }),
+		context,
+		read: (credentials = here(), more: IDataObject = {}) => runAvatarNode('getManyAvatars', { limit: 1, ...more }, { credentials }),
 		change: (credentials = here(), more: IDataObject = {}) =>
-			avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New', ...more }, { credentials }),
+			runAvatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New', ...more }, { credentials }),
 	};
 }

@@ -1,15 +1,15 @@
-import type { IDataObject, INode, INodeExecutionData, INodeListSearchItems, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
+import type { INode, INodeExecutionData, INodeListSearchItems, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
 import { runNode, type Finished, type LoadedPackage } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from './sandboxClient';
 import { byToken } from './credentials';
 import { openChoices, openPicker } from './editor';
-import { clock, thisPackage } from './package';
+import { clock, loadThisPackage } from './package';
+import { startTestSandbox } from './sandboxClient';
 
 type Parameters = Record<string, NodeParameterValueType>;
 
-/** A request as TikTok got it: values as they were meant, and the body as it was written. */
-export interface Request {
+/** A request as TikTok received it: parsed values, and the body as text. */
+export interface SentRequest {
 	readonly method: string;
 	readonly path: string;
 	readonly query: Record<string, unknown>;
@@ -19,20 +19,20 @@ export interface Request {
 
 const ROOT = '/open_api/v1.3/';
 
-const meant = (value: string): unknown => (/^[[{]/.test(value) ? JSON.parse(value) : value);
+const parseValue = (value: string): unknown => (/^[[{]/.test(value) ? JSON.parse(value) : value);
 
-/** One node type in n8n's engine, before a sandbox of its own. */
-export class Stage {
+/** Runs one node type in n8n's engine, against a sandbox of its own. */
+export class NodeHarness {
 	private constructor(
-		private readonly pack: LoadedPackage,
+		private readonly loadedPackage: LoadedPackage,
 		readonly sandbox: Sandbox,
 		private readonly type: string,
 	) {}
 
-	static async open(type: string): Promise<Stage> {
-		// What is tried here is not how fast calls may leave.
+	static async start(type: string): Promise<NodeHarness> {
+		// These tests are not about the rate limit.
 		clock.calls = 1000;
-		return new Stage(await thisPackage(), await still(), type);
+		return new NodeHarness(await loadThisPackage(), await startTestSandbox(), type);
 	}
 
 	get credentials() {
@@ -45,7 +45,7 @@ export class Stage {
 		items?: INodeExecutionData[],
 		{ node, baseUrl = this.sandbox.url }: { readonly node?: Partial<INode>; readonly baseUrl?: string } = {},
 	): Promise<Finished> {
-		return await runNode(this.pack, {
+		return await runNode(this.loadedPackage, {
 			type: this.type,
 			parameters: { authentication: 'accessToken', ...parameters },
 			credentials: byToken(baseUrl),
@@ -54,15 +54,15 @@ export class Stage {
 		});
 	}
 
-	/** The items' data; a failed run throws with all of its words. */
+	/** The `json` of the output items; throws the error of a failed run. */
 	async items(parameters: Parameters): Promise<Array<Record<string, any>>> {
 		const { error, items } = await this.run(parameters);
 		if (error) throw new Error(`${error.message} ${error.description ?? ''}`);
 		return items('Node').map(({ json }) => json);
 	}
 
-	/** What n8n shows of a run that must fail before anything is sent. */
-	async refusal(parameters: Parameters): Promise<string> {
+	/** The error of a run that must fail before anything is sent. */
+	async errorText(parameters: Parameters): Promise<string> {
 		const before = this.sandbox.calls.length;
 		const error = await this.run(parameters).then(
 			({ error }) => error,
@@ -72,28 +72,28 @@ export class Stage {
 		return `${error?.message} ${error?.description ?? ''}`;
 	}
 
-	/** What a picker offers. */
-	async pick(list: string, path: string, parameters: Parameters, filter?: string): Promise<INodeListSearchItems[]> {
-		return (await openPicker(this.type, list, this.credentials, filter, parameters as IDataObject, path)).results;
+	/** The options of a picker. */
+	async openPicker(list: string, path: string, parameters: Parameters, filter?: string): Promise<INodeListSearchItems[]> {
+		return (await openPicker(this.type, list, this.credentials, filter, parameters, path)).results;
 	}
 
-	/** What a multiple choice offers. */
-	async choices(list: string, parameters: Parameters): Promise<INodePropertyOptions[]> {
-		return await openChoices(this.type, list, this.credentials, parameters as IDataObject);
+	/** The options of a multi-select. */
+	async openChoices(list: string, parameters: Parameters): Promise<INodePropertyOptions[]> {
+		return await openChoices(this.type, list, this.credentials, parameters);
 	}
 
-	/** The newest request. */
-	get request(): Request {
+	/** The last request. */
+	get lastRequest(): SentRequest {
 		const { method, path, query, body } = this.sandbox.calls.at(-1)!;
 		return {
 			method,
 			path: path.slice(ROOT.length),
-			query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, meant(value)])),
+			query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, parseValue(value)])),
 			body: body ? JSON.parse(body) : undefined,
 			text: body,
 		};
 	}
 }
 
-/** Entries of a list of objects, as the editor stores them. */
+/** Entries of an object list, as the editor stores them. */
 export const entries = (...item: object[]) => ({ item }) as unknown as NodeParameterValueType;

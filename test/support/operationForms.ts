@@ -1,9 +1,9 @@
 import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, thisPackage } from './package';
+import { ROOT, loadThisPackage } from './package';
 
-/** A node as a person has it before them, with one operation chosen. */
+/** The form of a node with one operation selected. */
 export interface Form {
 	readonly type: string;
 	readonly description: INodeTypeDescription;
@@ -16,9 +16,9 @@ const typesOf = (): string[] => Object.keys(JSON.parse(readFileSync(join(ROOT, '
 
 const ofBusinessApi = ({ credentials = [] }: INodeTypeDescription): boolean => credentials.some(({ name }) => name === 'tikTokBusinessApi');
 
-/** The form of every endpoint of the Business API that a node offers, by method and path, read from the built nodes alone. */
+/** The form of every Business API endpoint of the nodes, by method and path, read from the built nodes only. */
 export async function formsByEndpoint(): Promise<ReadonlyMap<string, Form>> {
-	const { name, nodeTypes } = await thisPackage();
+	const { name, nodeTypes } = await loadThisPackage();
 	const forms = new Map<string, Form>();
 	for (const type of typesOf()) {
 		const { description } = nodeTypes.getByNameAndVersion(`${name}.${type}`);

@@ -1,15 +1,15 @@
-import type { IDataObject, INode, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { runNode, type Credentials, type Finished } from '../../dev/engine';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { byToken } from './credentials';
-import { thisPackage } from './package';
+import { loadThisPackage } from './package';
 
-/** The token credential with what the calls need that name the app. */
+/** A token credential with App ID and Secret. */
 export const withApp = (sandbox: Sandbox): Credentials => byToken(sandbox.url, { appId: '7000000000000000123', secret: 'sandbox-secret' });
 
-/** The resource that an operation of a node stands under. */
+/** The resource of a node's operation. */
 async function resourceOf(type: string, operation: string): Promise<string | undefined> {
-	const { nodeTypes, name } = await thisPackage();
+	const { nodeTypes, name } = await loadThisPackage();
 	const { properties } = nodeTypes.getByNameAndVersion(`${name}.${type}`).description;
 	const selector = properties.find(
 		(property) => property.name === 'operation' && (property.options as INodePropertyOptions[]).some(({ value }) => value === operation),
@@ -17,37 +17,37 @@ async function resourceOf(type: string, operation: string): Promise<string | und
 	return selector?.displayOptions?.show?.resource?.[0] as string | undefined;
 }
 
-export interface Ran {
+export interface RecordedRun {
 	readonly finished: Finished;
 	readonly items: IDataObject[];
-	/** What arrived at TikTok meanwhile. */
+	/** The calls that TikTok received during the run. */
 	readonly calls: readonly RecordedCall[];
-	/** What a person is told. */
-	readonly told: string;
+	/** The error as n8n shows it; empty if there is none. */
+	readonly errorText: string;
 }
 
 /** Runs one operation of a node in n8n's engine. */
-export async function run(
+export async function runRecorded(
 	sandbox: Sandbox,
 	type: string,
 	operation: string | undefined,
 	parameters: IDataObject,
-	given: Credentials = byToken(sandbox.url),
-): Promise<Ran> {
+	args: Credentials = byToken(sandbox.url),
+): Promise<RecordedRun> {
 	const before = sandbox.calls.length;
 	const chosen = operation === undefined ? {} : { resource: await resourceOf(type, operation), operation };
-	const finished = await runNode(await thisPackage(), {
+	const finished = await runNode(await loadThisPackage(), {
 		type,
-		parameters: { authentication: 'accessToken', ...chosen, ...parameters } as INode['parameters'],
-		credentials: given,
+		parameters: { authentication: 'accessToken', ...chosen, ...parameters },
+		credentials: args,
 	});
 	return {
 		finished,
 		items: finished.items('Node').map(({ json }) => json),
 		calls: sandbox.calls.slice(before),
-		told: finished.error ? `${finished.error.message} | ${finished.error.description ?? ''}` : '',
+		errorText: finished.error ? `${finished.error.message} | ${finished.error.description ?? ''}` : '',
 	};
 }
 
-/** What a call carried: the query as sent, or the body as text and read. */
-export const sentIn = ({ method, query, body }: RecordedCall): unknown => (method === 'GET' ? query : JSON.parse(body));
+/** The query of a GET as sent, or the parsed body of a POST. */
+export const payloadOf = ({ method, query, body }: RecordedCall): unknown => (method === 'GET' ? query : JSON.parse(body));

@@ -8,16 +8,16 @@ function phi(z: number): number {
 	return z > 0 ? 1 - tail : tail;
 }
 
-/** Looks and lag of the best looks at one render, where a look costs `price` of the mean render time. */
-function best(price: number, sigma: number): { looks: number; lag: number } {
+/** Polls and lag of the best schedule for one render, if a poll costs `pollCost` of the mean render time. */
+function bestSchedule(pollCost: number, sigma: number): { looks: number; lag: number } {
 	const mean = Math.exp(sigma ** 2 / 2);
 	const times = Array.from({ length: STEPS }, (_, step) => Math.exp(5 * sigma * ((2 * step) / (STEPS - 1) - 1)));
 	const ready = times.map((time) => phi(Math.log(time) / sigma));
-	// Render time that falls on those ready by then.
+	// Share of the render time of those that are ready by then.
 	const taken = times.map((time) => mean * phi(Math.log(time) / sigma - sigma));
 	const lagBetween = (from: number, to: number): number => (times[to]! * (ready[to]! - ready[from]!) - (taken[to]! - taken[from]!)) / mean;
 	const ahead = Array.from({ length: STEPS }, () => ({ looks: 0, lag: 0 }));
-	const costs = ({ looks, lag }: { looks: number; lag: number }): number => price * looks + lag;
+	const costs = ({ looks: polls, lag }: { looks: number; lag: number }): number => pollCost * polls + lag;
 	for (let from = STEPS - 2; from >= 0; from--) {
 		let least = { looks: Infinity, lag: Infinity };
 		for (let to = from + 1; to < STEPS; to++) {
@@ -30,15 +30,15 @@ function best(price: number, sigma: number): { looks: number; lag: number } {
 }
 
 /**
- * The least time that log-normal renders can lie around ready, as a share of their mean time, where each is looked at
- * so often on average and the distribution is known from the start: dynamic programming over the times of the looks.
+ * The least lag of log-normal renders, as a share of their mean time, if each is polled
+ * this often on average and the distribution is known: dynamic programming over the times of the polls.
  */
-export function leastLag(looks: number, sigma: number): number {
+export function leastLag(polls: number, sigma: number): number {
 	let [cheap, dear] = [1e-4, 1];
 	for (let step = 0; step < 14; step++) {
 		const price = Math.sqrt(cheap * dear);
-		if (best(price, sigma).looks > looks) cheap = price;
+		if (bestSchedule(price, sigma).looks > polls) cheap = price;
 		else dear = price;
 	}
-	return best(dear, sigma).lag;
+	return bestSchedule(dear, sigma).lag;
 }

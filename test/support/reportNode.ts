@@ -1,16 +1,11 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { join } from 'node:path';
-import { loadPackage, runNode, type Finished, type LoadedPackage } from '../../dev/engine';
+import { runNode, type Finished } from '../../dev/engine';
 import { startSandbox, type RecordedCall, type Sandbox, type SandboxOptions } from '../../sandbox/server';
+import { clock, loadThisPackage } from './package';
 
-const ROOT = join(__dirname, '../..');
+export { clock, loadThisPackage };
 
-export { clock } from './package';
-
-let pack: Promise<LoadedPackage> | undefined;
-export const thePackage = async (): Promise<LoadedPackage> => await (pack ??= loadPackage(ROOT));
-
-/** Ad accounts of the sandbox: the first three can be picked. */
+/** Ad accounts of the sandbox; pickers list the first three. */
 export const ACCOUNTS = [
 	'7100000000000000017',
 	'7100000000000000239',
@@ -23,21 +18,22 @@ export const ACCOUNTS = [
 
 export const BUSINESS_CENTER = '7000000000000000011';
 
-export const quick = async (options: SandboxOptions = {}): Promise<Sandbox> => await startSandbox({ timeScale: 0, callsPerSecond: 10_000, ...options });
+export const startReportSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> =>
+	await startSandbox({ timeScale: 0, callsPerSecond: 10_000, ...options });
 
 const RESOURCES: Readonly<Record<string, string>> = { runReport: 'report' };
 
-export interface More {
+export interface ReportRunOptions {
 	readonly items?: INodeExecutionData[];
 	readonly node?: Partial<INode>;
 	readonly onRunning?: (cancel: () => void) => void;
 }
 
 /** Runs one operation of TikTok Report in n8n's engine. */
-export async function reportNode(sandbox: Pick<Sandbox, 'url'>, operation: string, parameters: IDataObject, more: More = {}): Promise<Finished> {
-	return await runNode(await thePackage(), {
+export async function runReportNode(sandbox: Pick<Sandbox, 'url'>, operation: string, parameters: IDataObject, more: ReportRunOptions = {}): Promise<Finished> {
+	return await runNode(await loadThisPackage(), {
 		type: 'tikTokReport',
-		parameters: { authentication: 'accessToken', resource: RESOURCES[operation] ?? 'reportTask', operation, ...parameters } as INode['parameters'],
+		parameters: { authentication: 'accessToken', resource: RESOURCES[operation] ?? 'reportTask', operation, ...parameters },
 		credentials: { tikTokBusinessApi: { environment: 'custom', baseUrl: sandbox.url, accessToken: 'sandbox-token', accessLevel: 'ultimate' } },
 		...more,
 	});
@@ -48,7 +44,7 @@ export const jsonOf = (finished: Finished): IDataObject[] => {
 	return finished.items('Node').map(({ json }) => json);
 };
 
-/** A GET's parameters as they were sent, JSON read. */
+/** The query of a GET, with JSON parsed. */
 export const queryOf = ({ query }: RecordedCall): Record<string, unknown> =>
 	Object.fromEntries(Object.entries(query).map(([name, value]) => [name, /^[[{]/.test(value) ? JSON.parse(value) : value]));
 

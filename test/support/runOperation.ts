@@ -1,11 +1,11 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { runNode, type Finished } from '../../dev/engine';
 import { itemsOf } from './avatarNode';
 import { byToken } from './credentials';
-import { thisPackage } from './package';
+import { loadThisPackage } from './package';
 
-/** Runs one operation of a node in n8n's engine, with the token credential for this address. */
-export const operate = async (
+/** Runs one operation of a node in n8n's engine, with a token credential for this URL. */
+export const runOperation = async (
 	url: string,
 	type: string,
 	resource: string,
@@ -13,9 +13,9 @@ export const operate = async (
 	parameters: IDataObject,
 	items?: IDataObject[],
 ): Promise<Finished> =>
-	await runNode(await thisPackage(), {
+	await runNode(await loadThisPackage(), {
 		type,
-		parameters: { authentication: 'accessToken', resource, operation, ...parameters } as INode['parameters'],
+		parameters: { authentication: 'accessToken', resource, operation, ...parameters },
 		credentials: byToken(url),
 		...(items && { items: itemsOf(...items) }),
 	});

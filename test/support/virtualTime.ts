@@ -1,11 +1,11 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 
-/** Turns of the event loop without a request under way, after which nothing but time is waited for. */
-const QUIET = 8;
+/** After this many turns of the event loop without an open request, the code only waits for timers. */
+const IDLE_TURNS = 8;
 
-/** What code takes for a timer of Node's. */
-class Timer {
+/** Looks like a timer of Node. */
+class VirtualTimer {
 	constructor(
 		readonly at: number,
 		readonly run: () => void,
@@ -21,15 +21,15 @@ class Timer {
 }
 
 /**
- * Lets hours pass in seconds: time stands still while requests are under way, and jumps to the next timer when nothing
- * else is waited for. Pace, waiting, repeats and the sandbox keep their proportions, however busy the machine is.
+ * Lets hours pass in seconds: time stands still while requests are open, and jumps to the next timer when nothing
+ * else is pending. Rate limits, waiting, retries and the sandbox keep their proportions, however busy the machine is.
  *
- * @returns ends it
+ * @returns a function that restores real time
  */
-export function lapseTime(): () => void {
+export function useVirtualTime(): () => void {
 	const { performance: ownPerformance, setTimeout: ownTimer, clearTimeout: ownClear, setImmediate: soon } = globalThis;
 	const ownNow = Date.now;
-	const timers = new Set<Timer>();
+	const timers = new Set<VirtualTimer>();
 	let now = ownNow();
 	let underWay = 0;
 	let quiet = 0;
@@ -43,7 +43,7 @@ export function lapseTime(): () => void {
 		});
 	};
 	const jump = (): void => {
-		const next = [...timers].reduce<Timer | undefined>((first, timer) => (first && first.at <= timer.at ? first : timer), undefined);
+		const next = [...timers].reduce<VirtualTimer | undefined>((first, timer) => (first && first.at <= timer.at ? first : timer), undefined);
 		if (!next) return;
 		timers.delete(next);
 		now = Math.max(now, next.at);
@@ -52,20 +52,20 @@ export function lapseTime(): () => void {
 	const turn = (): void => {
 		if (over) return;
 		if (underWay) quiet = 0;
-		else if (++quiet > QUIET) {
+		else if (++quiet > IDLE_TURNS) {
 			quiet = 0;
 			jump();
 		}
 		soon(turn);
 	};
 
-	const setTimeout = (run: (...given: unknown[]) => void, milliseconds = 0, ...given: unknown[]): Timer => {
-		const timer = new Timer(now + Math.max(1, milliseconds), () => run(...given));
+	const setTimeout = (run: (...args: unknown[]) => void, milliseconds = 0, ...options: unknown[]): VirtualTimer => {
+		const timer = new VirtualTimer(now + Math.max(1, milliseconds), () => run(...options));
 		timers.add(timer);
 		return timer;
 	};
 	const clearTimeout = (timer: unknown): void => {
-		if (timer instanceof Timer) timers.delete(timer);
+		if (timer instanceof VirtualTimer) timers.delete(timer);
 		else ownClear(timer as NodeJS.Timeout);
 	};
 	Date.now = () => Math.floor(now);

@@ -1,6 +1,6 @@
 /**
- * Lets a hundred thousand calls wait for their turn, and cancels them. Run in a process of its own, where nothing else
- * takes memory or watches promises; prints what it saw as JSON.
+ * Queues a hundred thousand calls, and cancels them. Runs in a process of its own, where nothing else
+ * uses memory or observes promises; prints the result as JSON.
  */
 const { join } = require('node:path');
 
@@ -8,7 +8,7 @@ const { RateLimiter } = require(join(__dirname, '..', '..', 'dist', 'lib', 'http
 
 const COUNT = 100_000;
 
-/** Listeners that were added to a signal, and are there now. */
+/** Counts the listeners that were added to a signal, and those it has now. */
 function counted(signal) {
 	const seen = { added: 0, now: 0 };
 	const [add, remove] = [signal.addEventListener.bind(signal), signal.removeEventListener.bind(signal)];

@@ -6,7 +6,7 @@ import { parseEnvelope, PartialSuccess } from '../../../lib/http/envelope';
 
 const node = { id: '1', name: 'Node', type: 't', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
 
-/** Reads an answer, and gives what a person is told where it is none. */
+/** Parses a response, and returns the error that n8n shows if it is one. */
 function read(body: unknown, statusCode = 200): { title: string; text: string; code: number | undefined } | ReturnType<typeof parseEnvelope> {
 	try {
 		return parseEnvelope({ statusCode, headers: {}, body });
@@ -16,7 +16,7 @@ function read(body: unknown, statusCode = 200): { title: string; text: string; c
 	}
 }
 
-/** Words that alarm without saying anything. */
+/** Words that alarm the reader without explaining anything. */
 const ALARM = /error|problem|failure|failed|mistake|oops|sorry/i;
 
 describe('the words for codes', () => {
@@ -141,10 +141,10 @@ describe('an answer', () => {
 		['a redirect', '', 302, 'TikTok sent the call to another address, and it was not followed', 302],
 		['too many calls, from a gateway', 'slow down', 429, 'The app makes more calls than TikTok allows', 429],
 	])('that is %s', (_what, body, status, title, code) => {
-		const got = read(body, status);
-		expect(got).toMatchObject({ title, code });
-		expect((got as { text: string }).text).toMatch(/^[A-Z].*\./);
-		expect(`${title} ${(got as { text: string }).text}`).not.toMatch(ALARM);
+		const received = read(body, status);
+		expect(received).toMatchObject({ title, code });
+		expect((received as { text: string }).text).toMatch(/^[A-Z].*\./);
+		expect(`${title} ${(received as { text: string }).text}`).not.toMatch(ALARM);
 	});
 });
 

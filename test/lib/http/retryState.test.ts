@@ -19,15 +19,15 @@ const tooFast = () => TikTokApiError.fromCode(40100, 'Too many requests', 'R1');
 const unsent = () => new TikTokApiError({ message: 'TikTok could not be reached', hint: '', notSent: true });
 const broken = () => new TikTokApiError({ message: 'TikTok could not be reached', hint: '' });
 
-/** The waits between the tries of a call that never goes well, and what is thrown in the end. */
+/** The delays between the attempts of a call that never succeeds, and the error that is thrown in the end. */
 function outcome(repeat: RetrySafety, error: () => TikTokApiError, run: RunState = new RunState(), each = 0): { pauses: number[]; thrown: TikTokApiError } {
-	const tries = new RetryState(repeat, run);
+	const attempts = new RetryState(repeat, run);
 	const pauses: number[] = [];
 	for (;;) {
 		try {
-			tries.startAttempt(false);
+			attempts.startAttempt(false);
 			jest.setSystemTime(Date.now() + each);
-			const pause = tries.delayAfter(error());
+			const pause = attempts.delayAfter(error());
 			pauses.push(pause);
 			jest.setSystemTime(Date.now() + pause);
 		} catch (caught) {
@@ -67,11 +67,11 @@ describe('which call is made again', () => {
 	});
 
 	test('none is made again as the same request once TikTok has forgotten it', () => {
-		const tries = new RetryState('idempotent', new RunState());
-		tries.startAttempt(false);
-		tries.delayAfter(trouble());
+		const attempts = new RetryState('idempotent', new RunState());
+		attempts.startAttempt(false);
+		attempts.delayAfter(trouble());
 		jest.setSystemTime(START + 9500);
-		expect(() => tries.startAttempt(false)).toThrow(TikTokApiError);
+		expect(() => attempts.startAttempt(false)).toThrow(TikTokApiError);
 	});
 
 	test('nor where the last try took so long that the next would come too late', () => {
@@ -81,7 +81,7 @@ describe('which call is made again', () => {
 
 	test('nothing was done where TikTok was too fast or not reached, so that nothing need be looked for', () => {
 		for (const apiError of [tooFast, unsent]) expect(outcome('unsafe', apiError).thrown.details.outcomeUnknown).toBe(false);
-		for (const refusal of [trouble, broken]) expect(outcome('unsafe', refusal).thrown.details.outcomeUnknown).toBe(true);
+		for (const apiError of [trouble, broken]) expect(outcome('unsafe', apiError).thrown.details.outcomeUnknown).toBe(true);
 	});
 });
 
@@ -95,14 +95,14 @@ describe('the calls of a run', () => {
 	});
 
 	test.each([
-		['one that goes well', (tries: RetryState) => tries.succeed()],
-		['one that TikTok answers', (tries: RetryState) => void expect(() => tries.delayAfter(TikTokApiError.fromCode(40002, '', ''))).toThrow()],
+		['one that goes well', (attempts: RetryState) => attempts.succeed()],
+		['one that TikTok answers', (attempts: RetryState) => void expect(() => attempts.delayAfter(TikTokApiError.fromCode(40002, '', ''))).toThrow()],
 	])('are made again after %s', (_what, answered) => {
 		const run = new RunState();
 		while (Date.now() - START <= 600_000) outcome('safe', trouble, run);
-		const tries = new RetryState('safe', run);
-		tries.startAttempt(false);
-		answered(tries);
+		const attempts = new RetryState('safe', run);
+		attempts.startAttempt(false);
+		answered(attempts);
 		expect(outcome('safe', trouble, run).thrown.details.attempts).toBe(8);
 	});
 
@@ -117,40 +117,40 @@ describe('an account that takes no calls for a while', () => {
 	const usedUp = (pause: number | undefined) => ({ pause, error: tooFast() });
 
 	test('is waited for twice', () => {
-		const tries = new RetryState('unsafe', new RunState());
+		const attempts = new RetryState('unsafe', new RunState());
 		for (let pauses = 0; pauses < 2; pauses++) {
-			tries.startAttempt(false);
-			tries.postpone(usedUp(300_000), false);
+			attempts.startAttempt(false);
+			attempts.postpone(usedUp(300_000), false);
 			jest.setSystemTime(Date.now() + 300_000);
 		}
-		tries.startAttempt(false);
-		expect(() => tries.postpone(usedUp(300_000), false)).toThrow(TikTokApiError);
+		attempts.startAttempt(false);
+		expect(() => attempts.postpone(usedUp(300_000), false)).toThrow(TikTokApiError);
 	});
 
 	test('does not use up the time of the tries', () => {
-		const tries = new RetryState('safe', new RunState());
-		tries.startAttempt(false);
-		tries.postpone(usedUp(300_000), false);
+		const attempts = new RetryState('safe', new RunState());
+		attempts.startAttempt(false);
+		attempts.postpone(usedUp(300_000), false);
 		jest.setSystemTime(START + 300_000);
-		tries.startAttempt(false);
-		expect(tries.delayAfter(trouble())).toBe(2000);
+		attempts.startAttempt(false);
+		expect(attempts.delayAfter(trouble())).toBe(2000);
 	});
 
 	test.each([
 		['a person', 300_000, true],
 		['a day', undefined, false],
 	])('is not waited for by %s', (_what, pause, urgent) => {
-		const tries = new RetryState('safe', new RunState());
-		tries.startAttempt(false);
-		expect(() => tries.postpone(usedUp(pause), urgent)).toThrow(TikTokApiError);
+		const attempts = new RetryState('safe', new RunState());
+		attempts.startAttempt(false);
+		expect(() => attempts.postpone(usedUp(pause), urgent)).toThrow(TikTokApiError);
 	});
 
 	test('what may have been done before is still told', () => {
-		const tries = new RetryState('idempotent', new RunState());
-		tries.startAttempt(false);
-		tries.delayAfter(trouble());
+		const attempts = new RetryState('idempotent', new RunState());
+		attempts.startAttempt(false);
+		attempts.delayAfter(trouble());
 		try {
-			tries.rejectedBy(tooFast());
+			attempts.rejectedBy(tooFast());
 		} catch (caught) {
 			expect(caught).toMatchObject({ details: { outcomeUnknown: true, attempts: 1 } });
 		}

@@ -8,8 +8,8 @@ import { issuesToNodeError } from '../../../lib/validation/issues';
 
 const nothing = { resource: 'r', operation: 'o', label: '', action: '', help: '' };
 
-/** What is said of one field's value. */
-function said(field: Field, value: unknown): string[] {
+/** The issues of one field's value. */
+function messages(field: Field, value: unknown): string[] {
 	const onTop = { ...field, topLevel: true } as Field;
 	return collectParameters(post('x/', { ...nothing, fields: [onTop] }), (name) => (name === field.name ? value : undefined)).issues.map(
 		({ path, message }) => `“${path.join(' › ')}” ${message}`,
@@ -110,7 +110,7 @@ describe('what is said of a value', () => {
 		],
 		['a list that is none', f.objectList('o', 'Places', '', { itemLabel: 'Place', fields: [] }), '{"a": 1}', '“Places” must be a list, but is {"a":1}'],
 		['an object that is none', f.object('o', 'Place', '', { fields: [] }), '[1]', '“Place” must be an object, but is [1]'],
-	])('%s', (_what, field, value, words) => expect(said(field, value)).toEqual([words]));
+	])('%s', (_what, field, value, words) => expect(messages(field, value)).toEqual([words]));
 
 	test.each<[Field, unknown]>([
 		[f.string('t', 'T', '', { maxLength: 2 }), '👍👍'],
@@ -121,7 +121,7 @@ describe('what is said of a value', () => {
 		[f.multiOptions('c', 'C', '', { options }), []],
 		[f.string('t', 'T', ''), undefined],
 		[f.json('j', 'J', '', { example: '' }), { a: Number.MAX_SAFE_INTEGER, b: 0.5, c: new Date(), d: 7100000000000000001n, e: null }],
-	])('nothing, where it is right: %#', (field, value) => expect(said(field, value)).toEqual([]));
+	])('nothing, where it is right: %#', (field, value) => expect(messages(field, value)).toEqual([]));
 });
 
 test('a fault of the value stands for what follows from it', () => {

@@ -9,8 +9,8 @@ const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f'
 const PHONE = '9f7ec22d72092cd3c0b58726ed9c2d91b92e51a3f29837508fb2948bb22dd2fd';
 const USER = '80fba0ae1c48e3978e43e4efc365e14e12ea0c830ba8ba5b9a2dafc7e3f2ab8b';
 
-test.each(['alice_abc@gmail.com', ' ALICE_abc@Gmail.com\n', ALICE, ALICE.toUpperCase(), ` ${ALICE} `])('an e-mail address: %j', (given) => {
-	expect(hashEmail(given)).toBe(ALICE);
+test.each(['alice_abc@gmail.com', ' ALICE_abc@Gmail.com\n', ALICE, ALICE.toUpperCase(), ` ${ALICE} `])('an e-mail address: %j', (args) => {
+	expect(hashEmail(args)).toBe(ALICE);
 });
 
 test.each([
@@ -26,14 +26,14 @@ test.each([
 	'a@gmail.com, b@gmail.com',
 	ALICE.slice(1),
 	`${ALICE}0`,
-])('no e-mail address: %j', (given) => {
-	expect(hashEmail(given)).toBeUndefined();
+])('no e-mail address: %j', (args) => {
+	expect(hashEmail(args)).toBeUndefined();
 });
 
 test.each(['+12133734253', '(+1)2133734253', '+1 (213) 373-4253', '0012133734253', '+1.213.373.4253', ' +1 213 373–4253 ', PHONE])(
 	'a phone number: %j',
-	(given) => {
-		expect(hashPhone(given)).toBe(PHONE);
+	(args) => {
+		expect(hashPhone(args)).toBe(PHONE);
 	},
 );
 
@@ -43,8 +43,8 @@ test('a zero in brackets belongs to calls within the country', () => {
 
 test.each(['', '2133734253', '12133734253', '+0123456789', '+1', '+123456', '+1234567890123456', '+1213373425a', '+1 213 ext. 5', 'none'])(
 	'no phone number with a country code: %j',
-	(given) => {
-		expect(hashPhone(given)).toBeUndefined();
+	(args) => {
+		expect(hashPhone(args)).toBeUndefined();
 	},
 );
 
@@ -121,9 +121,9 @@ describe('fields of a person', () => {
 			{ additionalFields: { additionalParameters: { user: { email: ['secret@person.com'] } } } },
 			['User › Email › 1 is not an e-mail address, nor the SHA-256 of one'],
 		],
-	])('are refused by name alone: %j', (values, told) => {
+	])('are refused by name alone: %j', (values, errorText) => {
 		const { issues } = gathered(values);
-		expect(issues.map(({ path, message }) => `${path.join(' › ')} ${message}`)).toEqual(told);
+		expect(issues.map(({ path, message }) => `${path.join(' › ')} ${message}`)).toEqual(errorText);
 	});
 });
 

@@ -3,19 +3,19 @@ import { DateTime } from 'luxon';
 import { f, type Field } from '../../../lib/definition/field';
 import { ValueConverter } from '../../../lib/validation/valueConverter';
 
-/** What goes to TikTok for a value that was given. */
-function sent(field: Field, given: unknown, zone = 'UTC'): unknown {
-	const wiring = new ValueConverter(zone);
-	const value = wiring.convert(field, given, ['Field']);
-	expect(wiring.issues).toEqual([]);
+/** What is sent to TikTok for a value. */
+function sent(field: Field, args: unknown, zone = 'UTC'): unknown {
+	const converter = new ValueConverter(zone);
+	const value = converter.convert(field, args, ['Field']);
+	expect(converter.issues).toEqual([]);
 	return value;
 }
 
-/** Why a value is not sent. */
-function faults(field: Field, given: unknown): string[] {
-	const wiring = new ValueConverter('UTC');
-	wiring.convert(field, given, ['Field']);
-	return wiring.issues.map(({ path, message }) => `${path.join('/')} ${message}`);
+/** The issues that keep a value from being sent. */
+function issuesOf(field: Field, args: unknown): string[] {
+	const converter = new ValueConverter('UTC');
+	converter.convert(field, args, ['Field']);
+	return converter.issues.map(({ path, message }) => `${path.join('/')} ${message}`);
 }
 
 const day = f.date('d', 'D', '');
@@ -36,7 +36,7 @@ describe('a day', () => {
 		['2026-02-30', '2026-02-30'],
 		['soon', 'soon'],
 		[20260131, 20260131],
-	])('%s', (given, wanted) => expect(sent(day, given, 'America/New_York')).toBe(wanted));
+	])('%s', (args, expected) => expect(sent(day, args, 'America/New_York')).toBe(expected));
 });
 
 describe('a moment, in UTC', () => {
@@ -54,7 +54,7 @@ describe('a moment, in UTC', () => {
 		[DateTime.fromISO('2026-01-31T14:30:00', { zone: 'Asia/Tokyo' }), '2026-01-31 05:30:00'],
 		['2026-02-30T10:00:00', '2026-02-30T10:00:00'],
 		['noon', 'noon'],
-	])('%s, in a workflow of Berlin', (given, wanted) => expect(sent(time, given, 'Europe/Berlin')).toBe(wanted));
+	])('%s, in a workflow of Berlin', (args, expected) => expect(sent(time, args, 'Europe/Berlin')).toBe(expected));
 });
 
 describe('numbers and flags', () => {
@@ -75,7 +75,7 @@ describe('numbers and flags', () => {
 		[f.multiOptions('c', 'C', '', { options }), ['A', 'B'], ['A', 'B']],
 		[f.multiOptions('c', 'C', '', { options }), 'A, B', ['A', 'B']],
 		[f.multiOptions('c', 'C', '', { options: { 1: 'one', 2: 'two' }, numeric: true }), ['1', 2], [1, 2]],
-	])('%#', (field, given, wanted) => expect(sent(field, given)).toEqual(wanted));
+	])('%#', (field, args, expected) => expect(sent(field, args)).toEqual(expected));
 });
 
 describe('text and IDs', () => {
@@ -89,13 +89,13 @@ describe('text and IDs', () => {
 		[f.int64('l', 'L', ''), '7318840930887499778', 7318840930887499778n],
 		[f.int64('l', 'L', ''), 12, 12n],
 		[f.int64('l', 'L', ''), 'abc', 'abc'],
-	])('%#', (field, given, wanted) => expect(sent(field, given)).toBe(wanted));
+	])('%#', (field, args, expected) => expect(sent(field, args)).toBe(expected));
 
-	test.each([2 ** 53, -(2 ** 53), 7318840930887499778])('a number beyond 2^53 has lost digits: %d', (given) => {
-		const words = `Field arrived as the number ${BigInt(given)} and has lost digits; pass it as text`;
+	test.each([2 ** 53, -(2 ** 53), 7318840930887499778])('a number beyond 2^53 has lost digits: %d', (options) => {
+		const words = `Field arrived as the number ${BigInt(options)} and has lost digits; pass it as text`;
 		for (const field of [f.string('t', 'T', ''), f.resourceLocator('t', 'T', '', { list: 'avatars' }), f.int64('l', 'L', '')])
-			expect(faults(field, given)).toEqual([words]);
-		expect(faults(f.stringList('s', 'S', ''), ['1', given])).toEqual([words.replace('Field', 'Field/2')]);
+			expect(issuesOf(field, options)).toEqual([words]);
+		expect(issuesOf(f.stringList('s', 'S', ''), ['1', options])).toEqual([words.replace('Field', 'Field/2')]);
 	});
 });
 
@@ -116,9 +116,9 @@ describe('stringList', () => {
 		['[]', undefined],
 		[[], undefined],
 		[' , ', undefined],
-	])('%j', (given, wanted) => expect(sent(words, given)).toEqual(wanted));
+	])('%j', (args, expected) => expect(sent(words, args)).toEqual(expected));
 
-	test('as JSON that is none', () => expect(faults(words, '[1, 2')).toEqual(['Field is not valid JSON: check the quotes, commas and brackets']));
+	test('as JSON that is none', () => expect(issuesOf(words, '[1, 2')).toEqual(['Field is not valid JSON: check the quotes, commas and brackets']));
 });
 
 describe('nothing', () => {
@@ -138,8 +138,8 @@ describe('nothing', () => {
 		f.int64('a', 'A', ''),
 	];
 
-	test.each(['', '  ', null, undefined, { __rl: true, mode: 'list', value: '' }])('is sent for %j', (given) => {
-		for (const field of all) expect(sent(field, given)).toBeUndefined();
+	test.each(['', '  ', null, undefined, { __rl: true, mode: 'list', value: '' }])('is sent for %j', (args) => {
+		for (const field of all) expect(sent(field, args)).toBeUndefined();
 	});
 
 	test('is sent for empty collections', () => {
@@ -171,7 +171,7 @@ describe('objectList', () => {
 	});
 
 	test('whose member lost digits: the place is named', () => {
-		expect(faults(list, [{ name: 'a' }, { name: 2 ** 60 }])).toEqual([
+		expect(issuesOf(list, [{ name: 'a' }, { name: 2 ** 60 }])).toEqual([
 			'Field/2/Name arrived as the number 1152921504606846976 and has lost digits; pass it as text',
 		]);
 	});
@@ -180,5 +180,5 @@ describe('objectList', () => {
 test('JSON keeps every digit', () => {
 	expect(sent(f.json('j', 'J', '', { example: '{}' }), '{"id": 7318840930887499778, "n": 1.5}')).toEqual({ id: '7318840930887499778', n: 1.5 });
 	expect(sent(f.json('j', 'J', '', { example: '{}' }), { id: 1 })).toEqual({ id: 1 });
-	expect(faults(f.json('j', 'J', '', { example: '{}' }), '{id: 1}')).toEqual(['Field is not valid JSON: check the quotes, commas and brackets']);
+	expect(issuesOf(f.json('j', 'J', '', { example: '{}' }), '{id: 1}')).toEqual(['Field is not valid JSON: check the quotes, commas and brackets']);
 });
