@@ -15,7 +15,7 @@ const file_url = 'https://shop.example.com/products,größen.csv?user=a&key=1';
 
 /** Waiting is not tested here. */
 const started = { wait_for_completion: false } as const;
-const waiting = { 'additionalFields.timeout_minutes': 'the waiting is in test/nodes/catalog.test.ts' } as const;
+const waiting = { 'additionalFields.timeout_minutes': 'the waiting is in test/nodes/catalogUpload.test.ts' } as const;
 
 const log = { ...within, feed_log_id: ID } as const;
 

@@ -24,7 +24,10 @@ const missing = { expectedError: `There is no task ${ID}` } as const;
 
 /** Waiting is not tested here. */
 const started = { wait_for_completion: false } as const;
-const waiting = { output__waited: 'the waiting is in test/nodes/comment.test.ts', timeout_minutes: 'the waiting is in test/nodes/comment.test.ts' } as const;
+const waiting = {
+	output__waited: 'the waiting is in test/nodes/commentExport.test.ts',
+	timeout_minutes: 'the waiting is in test/nodes/commentExport.test.ts',
+} as const;
 
 export const comment: RequestsByEndpoint = {
 	'GET comment/list/': {

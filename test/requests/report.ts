@@ -121,7 +121,7 @@ export const report: RequestsByEndpoint = {
 				...days,
 			},
 		],
-		untested: { 'additionalFields.timeout_minutes': 'the waiting is in test/nodes/reportTask.test.ts' },
+		untested: { 'additionalFields.timeout_minutes': 'the waiting is in test/nodes/reportTaskWait.test.ts' },
 	},
 
 	'GET report/task/check/': { minimal: request(task, missing), full: request(task, missing) },
