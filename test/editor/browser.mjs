@@ -6,10 +6,10 @@ const CHROMIUM = '/usr/bin/chromium';
 
 export const hasBrowser = () => existsSync(CHROMIUM);
 
-/** By the name that n8n gives a part of its pages for tests. */
+/** Finds an element by n8n's `data-test-id`. */
 export const part = (within, name) => within.locator(`[data-test-id="${name}"]`);
 
-/** A person at n8n, logged in. */
+/** A logged-in user of n8n. */
 export class Person {
 	#browser;
 	#shots;
@@ -42,11 +42,11 @@ export class Person {
 		await part(this.page, 'node-parameters').waitFor();
 	}
 
-	/** Takes a picture, where pictures were asked for. */
+	/** Takes a screenshot if `--shots` was given. */
 	async shoot(name) {
 		if (!this.#shots) return;
 		mkdirSync(this.#shots, { recursive: true });
-		// Menus and panels slide in.
+		// Waits for the animations of menus and panels.
 		await this.page.waitForTimeout(1000);
 		await this.page.screenshot({ path: join(this.#shots, `${name}.png`) });
 	}

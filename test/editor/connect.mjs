@@ -1,4 +1,4 @@
-/** Does what a person does who clicks Connect and then Approve on the sandbox's page; ends with n8n's answer as HTML. */
+/** Follows Connect and Approve on the sandbox's page; returns n8n's response as HTML. */
 export async function connect(client, credentialId) {
 	const page = new URL(await client.request('GET', `/rest/oauth2-credential/auth?id=${credentialId}`));
 	const approved = await fetch(new URL(page.pathname, page), {

@@ -2,7 +2,7 @@ import { connect } from './connect.mjs';
 import { assert } from './report.mjs';
 import { allAvatars, START, tikTok, workflow } from './workflows.mjs';
 
-/** What a person reads when the token is wrong, and when connecting did not work. */
+/** The messages for a wrong token and for a failed connection. */
 export async function checkCredentials(report, { client, token, tokenCredential, oAuthCredential }) {
 	await report.check('n8n finds the access token good', async () => {
 		const { status, message } = await client.testCredential(token.id, tokenCredential);

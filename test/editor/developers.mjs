@@ -29,7 +29,7 @@ const nodeOf = (name, node, type, { id, name: credentialName }, parameters) => (
 	credentials: { [type]: { id, name: credentialName } },
 });
 
-/** Opens the sign-in link, leaves on what is allowed, and gives the address that the person then copies. */
+/** Opens the sign-in link, keeps these permissions, and returns the redirect URL. */
 async function allow(link, allowed) {
 	const page = await fetch(link);
 	assert.equal(page.status, 200, await page.text());

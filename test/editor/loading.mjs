@@ -6,7 +6,7 @@ import { PREFIX } from './workflows.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** What package.json lists, as objects of the classes: n8n's types of nodes or of credentials. */
+/** Instances of the classes that package.json lists: node types or credential types. */
 function listed(root, kind) {
 	return require(join(root, 'package.json')).n8n[kind].map((file) => {
 		const [Type] = Object.values(require(join(root, file)));
@@ -17,7 +17,7 @@ function listed(root, kind) {
 /** The descriptions of the package's nodes. */
 export const nodesOf = (root) => listed(root, 'nodes').map(({ description }) => description);
 
-/** n8n offers what the package lists, all of it and nothing else, and can do so without importing it. */
+/** n8n offers exactly what the package lists, and can do so without importing it. */
 export async function checkLoading(report, { client, n8n, root }) {
 	await report.check('n8n offers exactly the nodes of package.json, and those for agents as tools', async () => {
 		const wanted = nodesOf(root).flatMap(({ name, usableAsTool }) => [name, ...(usableAsTool ? [`${name}Tool`] : [])]);

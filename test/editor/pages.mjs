@@ -63,7 +63,7 @@ async function readError(person, { id }) {
 	assert.match(await message.innerText(), /TikTok no longer accepts this access token/);
 }
 
-/** An example on the canvas: every node is there. */
+/** An example on the canvas, with all of its nodes. */
 async function openExample(person, { id }, { name, nodes }) {
 	await person.open(`/workflow/${id}`);
 	const named = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote').map((node) => node.name);
@@ -79,7 +79,7 @@ async function openExample(person, { id }, { name, nodes }) {
 	);
 }
 
-/** What a person sees in n8n's pages. */
+/** What n8n's pages show. */
 export async function checkPages(report, given, shots) {
 	const { client, n8n, owner, root, token, tokenCredential, oAuth, stored, exampleWorkflows } = given;
 	if (!hasBrowser() && process.env.CI !== 'true') return report.skip('Connect, node creator, panels, picker and error in the browser', 'no Chromium');

@@ -25,7 +25,7 @@ const byId = (value) => ({ __rl: true, mode: 'id', value });
 
 const EXAMPLES = ['Scripts to avatar videos', 'Launch a campaign'];
 
-/** Executions take turns at a worker, and a dead one's is soon noticed. */
+/** One execution at a time for a worker, and a dead worker is noticed soon. */
 const QUEUE = {
 	EXECUTIONS_MODE: 'queue',
 	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
@@ -44,7 +44,7 @@ async function until(what, found) {
 	throw new Error(`Nothing came of it in a minute: ${what}`);
 }
 
-/** Times differ from run to run, and what is made of them. */
+/** Times, and values derived from them, differ from run to run. */
 const timeless = (items) =>
 	JSON.parse(
 		JSON.stringify(items, (name, value) => {
@@ -55,7 +55,7 @@ const timeless = (items) =>
 		}),
 	);
 
-/** The examples from the sandbox's beginning: what every node gave out. */
+/** Runs the examples on a fresh sandbox; returns the output of every node. */
 async function runExamples({ client, sandbox, exampleWorkflows, stored }) {
 	const results = {};
 	for (const example of exampleWorkflows(stored).filter(({ name }) => EXAMPLES.includes(name))) {
@@ -70,7 +70,7 @@ async function runExamples({ client, sandbox, exampleWorkflows, stored }) {
 	return results;
 }
 
-/** Which worker finished an execution, by its place in the list; -1 where none did. */
+/** The index of the worker that finished an execution; -1 if none did. */
 const finishedBy = (workers, execution) => workers.findIndex(({ output }) => output().includes(`Worker finished execution ${execution} `));
 
 async function checkExamples(report, given, alone) {
@@ -115,10 +115,10 @@ const SCRIPTS = Array.from({ length: 7 }, (_, index) => ({ script: `Script numbe
 
 const TOLD = /TikTok renders for execution (\d+), task IDs: ([\d, ]+)/g;
 
-/** The executions for which TikTok renders, by the workers' logs. */
+/** The executions whose tasks TikTok is rendering, from the workers' logs. */
 const executionsIn = (workers) => workers.flatMap(({ output }) => [...output().matchAll(TOLD)].map(([, execution]) => execution));
 
-/** What a worker's log tells of tasks that TikTok accepted for an execution. */
+/** The tasks that TikTok accepted for an execution, from a worker's log. */
 const tasksIn = (log, execution) => [...log.matchAll(TOLD)].filter(([, of]) => of === execution).flatMap(([, , ids]) => ids.split(', '));
 
 const rendering = (token, parameters) =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 export { assert };
 
-/** Counts checks and prints a line about each. */
+/** Counts checks and prints a line for each. */
 export class Report {
 	passed = 0;
 	failed = 0;
@@ -24,7 +24,7 @@ export class Report {
 		console.log(`SKIPPED (${why})  ${name}`);
 	}
 
-	/** Prints the sum and sets the exit code. */
+	/** Prints the totals and sets the exit code. */
 	end() {
 		console.log(`${this.passed} passed, ${this.failed} failed`);
 		if (this.failed || !this.passed) process.exitCode = 1;

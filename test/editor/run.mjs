@@ -23,7 +23,7 @@ async function main() {
 	await prepare();
 	const require = createRequire(import.meta.url);
 	const built = (name) => require(join(root, 'dist', `${name}.js`));
-	// Only now: on a fresh clone its browser library was not there before.
+	// Imported here, because on a fresh clone its browser library is installed only now.
 	const { checkPages } = await import('./pages.mjs');
 
 	const report = new Report();

@@ -1,4 +1,4 @@
-/** What n8n needs to spread its work over several processes: Debian's Redis and PostgreSQL, on ports of their own. */
+/** What n8n's queue mode needs: Debian's Redis and PostgreSQL, on ports of their own. */
 import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -28,7 +28,7 @@ async function listening(name, port, service) {
 	return service;
 }
 
-/** Redis that keeps nothing; n8n reaches it with `settings`. */
+/** Redis without persistence; `settings` connects n8n to it. */
 export async function startRedis({ Group, freePort }) {
 	if (!existsSync(REDIS)) throw new Error('Redis is missing (Debian: redis-server)');
 	const port = await freePort();
@@ -37,7 +37,7 @@ export async function startRedis({ Group, freePort }) {
 	return { settings: { QUEUE_BULL_REDIS_HOST: HOST, QUEUE_BULL_REDIS_PORT: String(port) }, stop: async () => await redis.stop() };
 }
 
-/** PostgreSQL refuses to run as root, and then runs as the user that Debian made for it. */
+/** PostgreSQL refuses to run as root, so it runs as Debian's user for it. */
 function whoRuns() {
 	if (process.getuid() !== 0) return {};
 	const [, , uid, gid] = execFileSync('getent', ['passwd', 'postgres'], { encoding: 'utf8' }).split(':');
@@ -50,7 +50,7 @@ function programs() {
 	return join(POSTGRES, version, 'bin');
 }
 
-/** An empty PostgreSQL; n8n reaches it with `settings`. */
+/** An empty PostgreSQL; `settings` connects n8n to it. */
 export async function startPostgres({ Group, freePort }) {
 	const who = whoRuns();
 	const home = mkdtempSync(join(tmpdir(), 'tiktok-postgres-'));

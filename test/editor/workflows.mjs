@@ -1,7 +1,7 @@
-/** Where each workflow of these tests begins. */
+/** The start node of each workflow in these tests. */
 export const START = 'Start';
 
-/** Begins the names that n8n gives the package's nodes. */
+/** Prefix of the package's node types in n8n. */
 export const PREFIX = 'n8n-nodes-tiktok-business.';
 
 const type = { tikTokBusinessApi: 'accessToken', tikTokBusinessOAuth2Api: 'oAuth2' };
@@ -36,7 +36,7 @@ export function chain(name, ...nodes) {
 	};
 }
 
-/** Gives out rows as items: n8n's own Edit Fields and Split Out. */
+/** Outputs rows as items, with n8n's own Edit Fields and Split Out. */
 export const rows = (list) => [
 	{
 		id: 'Rows',

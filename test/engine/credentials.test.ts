@@ -1,36 +1,36 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { ERROR_TEXTS } from '../../lib/errors/errorTexts';
 import type { Credentials } from '../../dev/engine';
+import { ERROR_TEXTS } from '../../lib/errors/errorTexts';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { avatarNode, jsonOf, told } from '../support/avatarNode';
+import { errorTextOf, jsonOf, runAvatarNode } from '../support/avatarNode';
 import { byOAuth, byToken } from '../support/credentials';
 import { testCredential } from '../support/editor';
-import { thisPackage } from '../support/package';
-import { enveloped, saying, startServer } from '../support/server';
+import { envelope, respondWith, startServer } from '../support/httpServer';
+import { loadThisPackage } from '../support/package';
+import { startTestSandbox } from '../support/sandboxClient';
 
 const TOKEN = 'sandbox-token';
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 });
-beforeEach(() => tiktok.reset());
-afterAll(() => tiktok.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
-const read = (credentials: Credentials) => avatarNode('getManyAvatars', { limit: 2 }, { credentials });
-const tokens = () => tiktok.calls.map(({ headers }) => [headers['access-token'], headers.authorization]);
+const read = (credentials: Credentials) => runAvatarNode('getManyAvatars', { limit: 2 }, { credentials });
+const tokens = () => sandbox.calls.map(({ headers }) => [headers['access-token'], headers.authorization]);
 
 describe('the header that TikTok reads', () => {
 	test('a pasted token', async () => {
-		expect(jsonOf(await read(byToken(tiktok.url)))).toHaveLength(2);
+		expect(jsonOf(await read(byToken(sandbox.url)))).toHaveLength(2);
 		expect(tokens()).toEqual([[TOKEN, undefined]]);
 	});
 
 	test('a token pasted with blanks and a line break', async () => {
-		expect(jsonOf(await read(byToken(tiktok.url, { accessToken: ` ${TOKEN}\n` })))).toHaveLength(2);
+		expect(jsonOf(await read(byToken(sandbox.url, { accessToken: ` ${TOKEN}\n` })))).toHaveLength(2);
 		expect(tokens()).toEqual([[TOKEN, undefined]]);
 	});
 
@@ -39,14 +39,14 @@ describe('the header that TikTok reads', () => {
 		['at the root', { access_token: TOKEN, token_type: 'Bearer', code: 0 }],
 		['within data', { code: 0, message: 'OK', data: { access_token: TOKEN, advertiser_ids: ['1'] } }],
 	])('a token from Connect, %s', async (_where, data) => {
-		const finished = await read(byOAuth(tiktok.url, data));
-		expect(told(finished)).toBe('no error: success');
+		const finished = await read(byOAuth(sandbox.url, data));
+		expect(errorTextOf(finished)).toBe('no error: success');
 		expect(tokens()).toEqual([[TOKEN, `Bearer ${TOKEN}`]]);
 	});
 
 	test('a token from Connect, in a change', async () => {
-		await avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New' }, { credentials: byOAuth(tiktok.url, { access_token: TOKEN }) });
-		expect(tiktok.calls.map(({ method, body, headers, code }) => [method, body, headers['access-token'], code])).toEqual([
+		await runAvatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New' }, { credentials: byOAuth(sandbox.url, { access_token: TOKEN }) });
+		expect(sandbox.calls.map(({ method, body, headers, code }) => [method, body, headers['access-token'], code])).toEqual([
 			['POST', '{"avatar_video_id":"1","file_name":"New"}', TOKEN, 40007],
 		]);
 	});
@@ -56,12 +56,12 @@ describe('where TikTok is not connected after all, the first run says so', () =>
 	const first = async (credentials: Credentials) => {
 		const { error, status } = await read(credentials);
 		expect(status).toBe('error');
-		expect(tiktok.calls).toHaveLength(0);
+		expect(sandbox.calls).toHaveLength(0);
 		return [error!.message, error!.description];
 	};
 
 	test('because TikTok refused the code, which n8n keeps as if it were a token', async () => {
-		expect(await first(byOAuth(tiktok.url, { code: 40110, message: 'Auth code is used', request_id: 'R1', data: {} }))).toEqual([
+		expect(await first(byOAuth(sandbox.url, { code: 40110, message: 'Auth code is used', request_id: 'R1', data: {} }))).toEqual([
 			'TikTok is not connected yet: open the credential and click Connect',
 			'When you clicked Connect, TikTok gave no access: The code from TikTok was already ' +
 				'used or is not valid (code 40110). Connect again: each code works once, for one hour.',
@@ -69,19 +69,19 @@ describe('where TikTok is not connected after all, the first run says so', () =>
 	});
 
 	test('because App ID and Secret do not belong together', async () => {
-		const [, description] = await first(byOAuth(tiktok.url, { code: '40101', message: 'x' }));
+		const [, description] = await first(byOAuth(sandbox.url, { code: '40101', message: 'x' }));
 		expect(description).toContain('TikTok does not know this app, or the secret is wrong (code 40101). Compare the App ID and Secret');
 	});
 
 	test('because nobody clicked Connect', async () => {
-		const [message, description] = await first(byOAuth(tiktok.url, {}));
+		const [message, description] = await first(byOAuth(sandbox.url, {}));
 		expect(message).toBe('TikTok is not connected yet: open the credential and click Connect');
 		expect(description).toMatch(/page of permissions/);
-		expect((await first(byOAuth(tiktok.url, undefined as never)))[0]).toBe('TikTok is not connected yet: open the credential and click Connect');
+		expect((await first(byOAuth(sandbox.url, undefined as never)))[0]).toBe('TikTok is not connected yet: open the credential and click Connect');
 	});
 
 	test.each(['', '  '])('because the token is %j', async (accessToken) => {
-		expect(await first(byToken(tiktok.url, { accessToken }))).toEqual([
+		expect(await first(byToken(sandbox.url, { accessToken }))).toEqual([
 			'No access token reached TikTok',
 			'Open the credential and connect again, or paste a new access token.',
 		]);
@@ -90,8 +90,8 @@ describe('where TikTok is not connected after all, the first run says so', () =>
 
 describe('an address of one’s own', () => {
 	test.each(['', '/', '//', '/open_api/v1.3', '/open_api/v1.3/', ' '])('that ends in %j', async (end) => {
-		expect(told(await read(byToken(tiktok.url + end)))).toBe('no error: success');
-		expect(tiktok.calls.map(({ path }) => path)).toEqual(['/open_api/v1.3/creative/digital_avatar/get/']);
+		expect(errorTextOf(await read(byToken(sandbox.url + end)))).toBe('no error: success');
+		expect(sandbox.calls.map(({ path }) => path)).toEqual(['/open_api/v1.3/creative/digital_avatar/get/']);
 	});
 
 	test.each(['', '127.0.0.1:4010', 'ftp://127.0.0.1', 'http://', 'http://a b', 'somewhere', 'http://127.0.0.1:99999'])(
@@ -107,18 +107,18 @@ describe('an address of one’s own', () => {
 });
 
 describe('the test after Save', () => {
-	const tested = (more: IDataObject = {}, url = tiktok.url) => testCredential('tikTokBusinessApi', byToken(url, more));
+	const tested = (more: IDataObject = {}, url = sandbox.url) => testCredential('tikTokBusinessApi', byToken(url, more));
 
 	test('asks who the token belongs to', async () => {
 		expect(await tested()).toBeUndefined();
-		expect(tiktok.calls.map(({ method, path, queryString, headers }) => [method, path, queryString, headers['access-token']])).toEqual([
+		expect(sandbox.calls.map(({ method, path, queryString, headers }) => [method, path, queryString, headers['access-token']])).toEqual([
 			['GET', '/open_api/v1.3/user/info/', '', TOKEN],
 		]);
 	});
 
 	test.each(['/', '/open_api/v1.3/', ' '])('at an address that ends in %j', async (end) => {
-		expect(await tested({}, tiktok.url + end)).toBeUndefined();
-		expect(tiktok.calls.map(({ path }) => path)).toEqual(['/open_api/v1.3/user/info/']);
+		expect(await tested({}, sandbox.url + end)).toBeUndefined();
+		expect(sandbox.calls.map(({ path }) => path)).toEqual(['/open_api/v1.3/user/info/']);
 	});
 
 	test('says what is wrong with the token', async () => {
@@ -129,19 +129,19 @@ describe('the test after Save', () => {
 	});
 
 	test.each(Object.keys(ERROR_TEXTS).map(Number))('has words for %d', async (code) => {
-		tiktok.faults({ answer: code });
+		sandbox.faults({ answer: code });
 		expect(await tested()).toBe(`${ERROR_TEXTS[code]!.message}. ${ERROR_TEXTS[code]!.hint}`);
 	});
 });
 
 describe('the credential types', () => {
 	test('keep what is secret hidden', async () => {
-		const pack = await thisPackage();
+		const loadedPackage = await loadThisPackage();
 		for (const [type, secrets] of [
 			['tikTokBusinessApi', ['accessToken', 'secret']],
 			['tikTokBusinessOAuth2Api', ['secret', 'clientSecret']],
 		] as const) {
-			const hidden = pack
+			const hidden = loadedPackage
 				.credentialType(type)!
 				.properties.filter(({ typeOptions }) => typeOptions?.password)
 				.map(({ name }) => name);
@@ -150,7 +150,7 @@ describe('the credential types', () => {
 	});
 
 	test('go to TikTok unless told otherwise', async () => {
-		const pack = await thisPackage();
+		const pack = await loadThisPackage();
 		for (const type of ['tikTokBusinessApi', 'tikTokBusinessOAuth2Api']) {
 			const [environment] = pack.credentialType(type)!.properties.filter(({ name }) => name === 'environment');
 			expect(environment!.default).toBe('production');
@@ -158,7 +158,7 @@ describe('the credential types', () => {
 	});
 
 	test('leave the caller’s request as it was', async () => {
-		const pack = await thisPackage();
+		const pack = await loadThisPackage();
 		const authenticate = pack.credentialType('tikTokBusinessApi')!.authenticate as (data: IDataObject, request: object) => Promise<object>;
 		const request = Object.freeze({ url: 'http://x/', headers: Object.freeze({ Accept: 'a' }) });
 		expect(await authenticate({ accessToken: TOKEN }, request)).toEqual({ url: 'http://x/', headers: { Accept: 'a', 'Access-Token': TOKEN } });
@@ -166,10 +166,10 @@ describe('the credential types', () => {
 });
 
 test('an ID that comes unquoted from the sandbox is read with all its digits', async () => {
-	const answer = await fetch(`${tiktok.url}/open_api/v1.3/user/info/`, { headers: { 'Access-Token': TOKEN } });
-	const text = await answer.text();
+	const response = await fetch(`${sandbox.url}/open_api/v1.3/user/info/`, { headers: { 'Access-Token': TOKEN } });
+	const text = await response.text();
 	expect(text).toMatch(/"core_user_id":7200000000000000633[,}]/);
-	const server = await startServer(saying(enveloped(JSON.stringify({ list: [] }).replace('[]', `[${/"data":(\{.*\})\}$/.exec(text)![1]}]`))));
+	const server = await startServer(respondWith(envelope(JSON.stringify({ list: [] }).replace('[]', `[${/"data":(\{.*\})\}$/.exec(text)![1]}]`))));
 	const finished = await read(byToken(server.url));
 	await server.close();
 	expect(jsonOf(finished)).toMatchObject([{ core_user_id: '7200000000000000633' }]);

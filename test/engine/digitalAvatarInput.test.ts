@@ -1,38 +1,38 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { AVATAR, avatarNode, itemsOf, jsonOf, videos } from '../support/avatarNode';
+import { AVATAR, itemsOf, jsonOf, runAvatarNode, videos } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { picked } from '../support/values';
+import { startTestSandbox } from '../support/sandboxClient';
+import { locator } from '../support/values';
 
 const UNSENT = 'Nothing was sent to TikTok.';
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 });
-beforeEach(() => tiktok.reset());
-afterAll(() => tiktok.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
 const run = (operation: string, parameters: IDataObject, json: IDataObject = {}) =>
-	avatarNode(operation, parameters, { credentials: byToken(tiktok.url), items: itemsOf(json) });
+	runAvatarNode(operation, parameters, { credentials: byToken(sandbox.url), items: itemsOf(json) });
 
-/** The one sentence a person reads, while TikTok heard nothing. */
+/** The error message of a run that must fail before anything is sent. */
 async function refused(operation: string, parameters: IDataObject, json?: IDataObject): Promise<string> {
 	const { error, status } = await run(operation, parameters, json);
 	expect(status).toBe('error');
-	expect(tiktok.calls).toHaveLength(0);
+	expect(sandbox.calls).toHaveLength(0);
 	expect(error!.context).toMatchObject({ itemIndex: 0 });
 	expect(error!.description).toBe(UNSENT);
 	return error!.message;
 }
 
-/** The sentences behind “… values need a correction”. */
+/** The list of issues in the description of “… values need a correction”. */
 async function refusedAll(operation: string, parameters: IDataObject, json?: IDataObject): Promise<[string, string]> {
 	const { error } = await run(operation, parameters, json);
-	expect(tiktok.calls).toHaveLength(0);
+	expect(sandbox.calls).toHaveLength(0);
 	expect(error!.description).toMatch(new RegExp(`${UNSENT}$`));
 	return [error!.message, error!.description!.replace(` ${UNSENT}`, '')];
 }
@@ -69,8 +69,8 @@ describe('videos to render', () => {
 	test('a script of exactly 2000 characters is sent, emoji counted as one', async () => {
 		const script = `${letters(1999)}𝒜`;
 		await run('createVideoTasks', one({ script }));
-		expect(tiktok.calls).toHaveLength(1);
-		expect(JSON.parse(tiktok.calls[0]!.body).material_packages[0].script).toBe(script);
+		expect(sandbox.calls).toHaveLength(1);
+		expect(JSON.parse(sandbox.calls[0]!.body).material_packages[0].script).toBe(script);
 	});
 
 	test.each(['', '   ', '\n'])('a script that is empty (%j)', async (script) => {
@@ -80,15 +80,15 @@ describe('videos to render', () => {
 	test('a name that is too long', async () => {
 		expect(await refused('createVideoTasks', one({ video_name: letters(51) }))).toBe('“Videos › 1 › Video Name” has 51 characters; at most 50 are allowed');
 		await run('createVideoTasks', one({ video_name: letters(50, 'ü') }));
-		expect(tiktok.calls).toHaveLength(1);
+		expect(sandbox.calls).toHaveLength(1);
 	});
 
 	test('no avatar', async () => {
-		expect(await refused('createVideoTasks', one({ avatar_id: picked('={{ $json.avatar }}') }), { avatar: '' })).toBe('“Videos › 1 › Avatar” is missing');
+		expect(await refused('createVideoTasks', one({ avatar_id: locator('={{ $json.avatar }}') }), { avatar: '' })).toBe('“Videos › 1 › Avatar” is missing');
 	});
 
 	test('an avatar that came as a number and lost digits', async () => {
-		expect(await refused('createVideoTasks', one({ avatar_id: picked('={{ $json.avatar }}') }), { avatar: 7318840930887499778 })).toBe(
+		expect(await refused('createVideoTasks', one({ avatar_id: locator('={{ $json.avatar }}') }), { avatar: 7318840930887499778 })).toBe(
 			'“Videos › 1 › Avatar” arrived as the number 7318840930887500000 and has lost digits; pass it as text'.replace(
 				'7318840930887500000',
 				String(BigInt(7318840930887499778)),
@@ -99,7 +99,7 @@ describe('videos to render', () => {
 	test('everything at once: each fault is named', async () => {
 		const [message, description] = await refusedAll(
 			'createVideoTasks',
-			videos({ script: letters(2001), video_name: letters(51) }, { avatar_id: picked('={{ $json.nothing }}') }),
+			videos({ script: letters(2001), video_name: letters(51) }, { avatar_id: locator('={{ $json.nothing }}') }),
 		);
 		expect(message).toBe('3 values need a correction');
 		expect(description).toBe(
@@ -213,7 +213,7 @@ describe('Additional Parameters', () => {
 
 	test('that TikTok may know are sent as they are', async () => {
 		await run('getManyAvatars', { limit: 5, ...withMore('{"keyword": "mira", "deep": {"ids": [7318840930887499778]}}') });
-		expect(tiktok.calls.map(({ query }) => query)).toEqual([{ keyword: 'mira', deep: '{"ids":["7318840930887499778"]}', page: '1', page_size: '5' }]);
+		expect(sandbox.calls.map(({ query }) => query)).toEqual([{ keyword: 'mira', deep: '{"ids":["7318840930887499778"]}', page: '1', page_size: '5' }]);
 	});
 
 	test('that have a field are checked', async () => {
@@ -227,12 +227,12 @@ describe('Additional Parameters', () => {
 
 	test('win over the field', async () => {
 		await run('renameVideo', { avatar_video_id: '1', file_name: 'From the field', ...withMore('{"file_name": "From JSON"}') });
-		expect(tiktok.calls.map(({ body }) => body)).toEqual(['{"avatar_video_id":"1","file_name":"From JSON"}']);
+		expect(sandbox.calls.map(({ body }) => body)).toEqual(['{"avatar_video_id":"1","file_name":"From JSON"}']);
 	});
 
 	test('may come as an object from an expression', async () => {
 		await run('renameVideo', { avatar_video_id: '1', file_name: 'A', ...withMore('={{ $json.more }}') }, { more: { label: 'x' } });
-		expect(tiktok.calls.map(({ body }) => body)).toEqual(['{"avatar_video_id":"1","file_name":"A","label":"x"}']);
+		expect(sandbox.calls.map(({ body }) => body)).toEqual(['{"avatar_video_id":"1","file_name":"A","label":"x"}']);
 	});
 });
 
@@ -242,9 +242,9 @@ test('what n8n itself sees as missing is not sent either', async () => {
 		['getVideoTasks', { task_ids: '' }, 'Parameter "Task IDs" is required'],
 		['createVideoTasks', videos({}, {}, {}, {}, {}, {}), 'At most 5 fields are allowed'],
 		['createVideoTasks', videos({ script: '' }), 'Parameter "Script" is required'],
-		['createVideoTasks', videos({ avatar_id: picked('') }), 'Parameter "Avatar" is required'],
+		['createVideoTasks', videos({ avatar_id: locator('') }), 'Parameter "Avatar" is required'],
 	] as const) {
 		await expect(run(operation, parameters)).rejects.toThrow(words);
 	}
-	expect(tiktok.calls).toHaveLength(0);
+	expect(sandbox.calls).toHaveLength(0);
 });

@@ -1,31 +1,31 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { avatarNode, itemsOf, jsonOf, pairsOf, renderInSandbox, told } from '../support/avatarNode';
+import { addFinishedTasks, errorTextOf, itemsOf, jsonOf, pairedItemsOf, runAvatarNode } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { enveloped, saying, startServer } from '../support/server';
-import { picked } from '../support/values';
+import { envelope, respondWith, startServer } from '../support/httpServer';
+import { startTestSandbox } from '../support/sandboxClient';
+import { locator } from '../support/values';
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 });
-beforeEach(() => tiktok.reset());
-afterAll(() => tiktok.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
 const run = (operation: string, parameters: IDataObject, items: IDataObject[], node?: Partial<INode>) =>
-	avatarNode(operation, parameters, { credentials: byToken(tiktok.url), items: itemsOf(...items), node });
+	runAvatarNode(operation, parameters, { credentials: byToken(sandbox.url), items: itemsOf(...items), node });
 
 const rename = (items: IDataObject[], node?: Partial<INode>) =>
 	run('renameVideo', { avatar_video_id: '={{ $json.id }}', file_name: '={{ $json.name }}' }, items, node);
 
 /** Ten items, of which the second names no video, and the fifth and the tenth have a name that is too long or none. */
 async function tenItems(): Promise<{ items: IDataObject[]; id: string }> {
-	await renderInSandbox(tiktok, {});
-	const id = tiktok.state.videos[0]!.avatarVideoId;
-	const items = Array.from({ length: 10 }, (_, index) => ({ id, name: `Name ${index}` }) as IDataObject);
+	await addFinishedTasks(sandbox, {});
+	const id = sandbox.state.videos[0]!.avatarVideoId;
+	const items = Array.from({ length: 10 }, (_, index) => ({ id, name: `Name ${index}` }));
 	items[1]!.id = '42';
 	items[4]!.name = 'n'.repeat(101);
 	items[9]!.name = '';
@@ -40,36 +40,36 @@ const NO_IDS = { error: '“Task IDs” is missing', message: UNSENT };
 
 describe('several input items', () => {
 	test('each have a call of their own, with their own values', async () => {
-		await renderInSandbox(tiktok, {}, {}, {});
-		const wanted = tiktok.state.videos.map(({ avatarVideoId }, index) => ({ id: avatarVideoId, name: `Name ${index}` }));
-		const finished = await rename(wanted);
-		expect(jsonOf(finished)).toEqual(wanted.map(({ id, name }) => ({ success: true, avatar_video_id: id, file_name: name })));
-		expect(pairsOf(finished)).toEqual([0, 1, 2]);
-		expect(tiktok.state.videos.map(({ videoName }) => videoName)).toEqual(['Name 0', 'Name 1', 'Name 2']);
+		await addFinishedTasks(sandbox, {}, {}, {});
+		const expected = sandbox.state.videos.map(({ avatarVideoId }, index) => ({ id: avatarVideoId, name: `Name ${index}` }));
+		const finished = await rename(expected);
+		expect(jsonOf(finished)).toEqual(expected.map(({ id, name }) => ({ success: true, avatar_video_id: id, file_name: name })));
+		expect(pairedItemsOf(finished)).toEqual([0, 1, 2]);
+		expect(sandbox.state.videos.map(({ videoName }) => videoName)).toEqual(['Name 0', 'Name 1', 'Name 2']);
 	});
 
 	test('are paired where the second gives several outputs', async () => {
-		const [one, two, three, four, five] = await renderInSandbox(tiktok, {}, {}, {}, {}, {});
+		const [one, two, three, four, five] = await addFinishedTasks(sandbox, {}, {}, {}, {}, {});
 		const finished = await run('getVideoTasks', { task_ids: '={{ $json.ids }}' }, [{ ids: one }, { ids: `${two}, ${three}, ${four}` }, { ids: [five] }]);
 		expect(jsonOf(finished).map(({ task_id }) => task_id)).toEqual([one, two, three, four, five]);
-		expect(pairsOf(finished)).toEqual([0, 1, 1, 1, 2]);
+		expect(pairedItemsOf(finished)).toEqual([0, 1, 1, 1, 2]);
 	});
 
 	test('are paired where one gives nothing', async () => {
-		await renderInSandbox(tiktok, { video_name: 'Here' });
-		const [here, empty] = tiktok.state.avatars.map(({ avatarId }) => avatarId);
-		const finished = await run('getManyVideos', { returnAll: true, filtering: { avatar_id: picked('={{ $json.avatar }}') } }, [
+		await addFinishedTasks(sandbox, { video_name: 'Here' });
+		const [here, empty] = sandbox.state.avatars.map(({ avatarId }) => avatarId);
+		const finished = await run('getManyVideos', { returnAll: true, filtering: { avatar_id: locator('={{ $json.avatar }}') } }, [
 			{ avatar: empty },
 			{ avatar: here },
 			{ avatar: empty },
 		]);
 		expect(jsonOf(finished)).toMatchObject([{ video_name: 'Here' }]);
-		expect(pairsOf(finished)).toEqual([1]);
+		expect(pairedItemsOf(finished)).toEqual([1]);
 	});
 
 	test('may each have a limit', async () => {
 		const finished = await run('getManyAvatars', { limit: '={{ $json.count }}' }, [{ count: 2 }, { count: 1 }, { count: 3 }]);
-		expect(pairsOf(finished)).toEqual([0, 0, 1, 2, 2, 2]);
+		expect(pairedItemsOf(finished)).toEqual([0, 0, 1, 2, 2, 2]);
 	});
 });
 
@@ -78,7 +78,7 @@ describe('when some of ten items fail', () => {
 		const { items } = await tenItems();
 		const { error, status } = await rename(items);
 		expect([status, error!.message, error!.description, error!.context!.itemIndex]).toEqual(['error', TOO_LONG.error, 'Nothing was sent to TikTok.', 4]);
-		expect(tiktok.calls.filter(({ method, path }) => method === 'POST' && path.includes('/rename/'))).toEqual([]);
+		expect(sandbox.calls.filter(({ method, path }) => method === 'POST' && path.includes('/rename/'))).toEqual([]);
 	});
 
 	test.each<Partial<INode>>([{ onError: 'continueRegularOutput' }, { continueOnFail: true }])(
@@ -86,43 +86,43 @@ describe('when some of ten items fail', () => {
 		async (node) => {
 			const { items, id } = await tenItems();
 			const finished = await rename(items, node);
-			const wanted: unknown[] = items.map(({ name }) => ({ success: true, avatar_video_id: id, file_name: name }));
-			wanted[1] = NOT_FOUND;
-			wanted[4] = TOO_LONG;
-			wanted[9] = MISSING;
-			expect(jsonOf(finished)).toEqual(wanted);
-			expect(pairsOf(finished)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-			expect(tiktok.calls).toHaveLength(8);
+			const expected: unknown[] = items.map(({ name }) => ({ success: true, avatar_video_id: id, file_name: name }));
+			expected[1] = NOT_FOUND;
+			expected[4] = TOO_LONG;
+			expected[9] = MISSING;
+			expect(jsonOf(finished)).toEqual(expected);
+			expect(pairedItemsOf(finished)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+			expect(sandbox.calls).toHaveLength(8);
 		},
 	);
 
 	test('the error output has them, with what came in', async () => {
 		const { items } = await tenItems();
 		const finished = await rename(items, { onError: 'continueErrorOutput' });
-		expect(pairsOf(finished, 0)).toEqual([0, 2, 3, 5, 6, 7, 8]);
+		expect(pairedItemsOf(finished, 0)).toEqual([0, 2, 3, 5, 6, 7, 8]);
 		expect(jsonOf(finished, 0).every(({ success }) => success === true)).toBe(true);
 		expect(jsonOf(finished, 1)).toEqual([
 			{ ...items[1], ...NOT_FOUND },
 			{ ...items[4], ...TOO_LONG },
 			{ ...items[9], ...MISSING },
 		]);
-		expect(pairsOf(finished, 1)).toEqual([1, 4, 9]);
+		expect(pairedItemsOf(finished, 1)).toEqual([1, 4, 9]);
 	});
 
 	test('errors stay at their items where the others give several outputs', async () => {
-		const [one, two] = await renderInSandbox(tiktok, {}, {});
+		const [one, two] = await addFinishedTasks(sandbox, {}, {});
 		const items = [{ ids: [one, two] }, { ids: '42' }, { ids: '' }, { ids: two }];
 		const finished = await run('getVideoTasks', { task_ids: '={{ $json.ids }}' }, items, { onError: 'continueRegularOutput' });
 		expect(jsonOf(finished).map(({ task_id, error }) => error ?? task_id)).toEqual([one, two, NOT_FOUND.error, NO_IDS.error, two]);
-		expect(pairsOf(finished)).toEqual([0, 0, 1, 2, 3]);
+		expect(pairedItemsOf(finished)).toEqual([0, 0, 1, 2, 3]);
 
 		const split = await run('getVideoTasks', { task_ids: '={{ $json.ids }}' }, items, { onError: 'continueErrorOutput' });
-		expect(pairsOf(split, 0)).toEqual([0, 0, 3]);
+		expect(pairedItemsOf(split, 0)).toEqual([0, 0, 3]);
 		expect(jsonOf(split, 1)).toEqual([
 			{ ids: '42', ...NOT_FOUND },
 			{ ids: '', ...NO_IDS },
 		]);
-		expect(pairsOf(split, 1)).toEqual([1, 2]);
+		expect(pairedItemsOf(split, 1)).toEqual([1, 2]);
 	});
 });
 
@@ -132,8 +132,8 @@ describe('IDs of 64 bits', () => {
 		'7318840930887499779 in text","size":1234567890123456}]}';
 
 	test('come out exact, though TikTok sends them as numbers', async () => {
-		const server = await startServer(saying(enveloped(ANSWER)));
-		const finished = await avatarNode('getVideoTasks', { task_ids: '1' }, { credentials: byToken(server.url) });
+		const server = await startServer(respondWith(envelope(ANSWER)));
+		const finished = await runAvatarNode('getVideoTasks', { task_ids: '1' }, { credentials: byToken(server.url) });
 		await server.close();
 		expect(jsonOf(finished)).toEqual([
 			{
@@ -148,31 +148,31 @@ describe('IDs of 64 bits', () => {
 	});
 
 	test('go in exact, from the answer of a node before', async () => {
-		const server = await startServer(saying(enveloped('{}')));
-		await avatarNode(
+		const server = await startServer(respondWith(envelope('{}')));
+		await runAvatarNode(
 			'renameVideo',
 			{ avatar_video_id: '={{ $json.video.id }}', file_name: 'New' },
 			{ credentials: byToken(server.url), items: itemsOf({ video: { id: '7318840930887499778' } }) },
 		);
 		await server.close();
-		expect(server.arrived.map(({ body }) => body)).toEqual(['{"avatar_video_id":"7318840930887499778","file_name":"New"}']);
+		expect(server.requests.map(({ body }) => body)).toEqual(['{"avatar_video_id":"7318840930887499778","file_name":"New"}']);
 	});
 
 	test('may be numbers as long as no digit is lost', async () => {
-		const server = await startServer(saying(enveloped('{}')));
-		await avatarNode(
+		const server = await startServer(respondWith(envelope('{}')));
+		await runAvatarNode(
 			'renameVideo',
 			{ avatar_video_id: '={{ $json.id }}', file_name: '={{ $json.name }}' },
 			{ credentials: byToken(server.url), items: itemsOf({ id: 9007199254740991, name: 2026 }) },
 		);
 		await server.close();
-		expect(server.arrived.map(({ body }) => body)).toEqual(['{"avatar_video_id":"9007199254740991","file_name":"2026"}']);
+		expect(server.requests.map(({ body }) => body)).toEqual(['{"avatar_video_id":"9007199254740991","file_name":"2026"}']);
 	});
 });
 
 test('forty items at Basic level all succeed, at the pace TikTok grants', async () => {
-	const basic = await still({ callsPerSecond: 10 });
-	const finished = await avatarNode(
+	const basic = await startTestSandbox({ callsPerSecond: 10 });
+	const finished = await runAvatarNode(
 		'getManyAvatars',
 		{ limit: '={{ $json.count }}' },
 		{
@@ -182,9 +182,9 @@ test('forty items at Basic level all succeed, at the pace TikTok grants', async 
 	);
 	const answered = basic.calls.map(({ code }) => code);
 	await basic.close();
-	expect(told(finished)).toBe('no error: success');
-	expect(new Set(pairsOf(finished)).size).toBe(40);
+	expect(errorTextOf(finished)).toBe('no error: success');
+	expect(new Set(pairedItemsOf(finished)).size).toBe(40);
 	expect(answered.filter((code) => code === 0)).toHaveLength(40);
-	// A busy machine may bunch two calls; more than a few refused ones would mean that nobody paces.
+	// A busy machine may send two calls close together; more than a few rejected ones would mean that there is no rate limit.
 	expect(answered.filter((code) => code === 40100).length).toBeLessThan(5);
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { ERROR_TEXTS } from '../../lib/errors/errorTexts';
-import { avatarNode, itemsOf, jsonOf } from '../support/avatarNode';
+import { itemsOf, jsonOf, runAvatarNode } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { impatient } from '../support/impatient';
+import { setUpInstantRetries } from '../support/instantRetries';
 
-/** Rate limits are tried again for any call; test/lib/refusal.test.ts has their last words. */
+/** Rate limits are retried for every call; test/lib/errors/TikTokApiError.test.ts tests the final message. */
 const RATE_LIMITS = new Set([40016, 40100, 40133]);
 
-const { stage, read, change } = impatient();
+const { context, read, change } = setUpInstantRetries();
 
 describe('what TikTok refuses is told in words', () => {
 	const codes = Object.keys(ERROR_TEXTS)
@@ -15,7 +15,7 @@ describe('what TikTok refuses is told in words', () => {
 		.filter((code) => !RATE_LIMITS.has(code));
 
 	test.each(codes)('%d', async (code) => {
-		stage.tiktok.faults({ answer: code });
+		context.sandbox.faults({ answer: code });
 		const { error, status } = await change();
 		const { message, hint } = ERROR_TEXTS[code]!;
 		expect([status, error!.name, error!.message]).toEqual(['error', 'NodeApiError', message]);
@@ -27,7 +27,7 @@ describe('what TikTok refuses is told in words', () => {
 	});
 
 	test('also a code that nobody knows yet', async () => {
-		stage.tiktok.faults({ answer: 49999 });
+		context.sandbox.faults({ answer: 49999 });
 		const { error } = await read();
 		expect([error!.message, error!.description]).toEqual([
 			'TikTok did not carry out the request',
@@ -36,23 +36,23 @@ describe('what TikTok refuses is told in words', () => {
 	});
 
 	test('what TikTok did in part is a success, and its items come out', async () => {
-		stage.tiktok.faults({ partial: true });
+		context.sandbox.faults({ partial: true });
 		expect(jsonOf(await read())).toHaveLength(1);
 	});
 
 	test('with the class of cause that n8n knows', async () => {
-		stage.tiktok.faults({ answer: 40105 });
+		context.sandbox.faults({ answer: 40105 });
 		expect(JSON.stringify((await read()).error)).toContain('credential-invalid');
 	});
 });
 
 test('items that came in are not changed by a failure', async () => {
-	stage.tiktok.faults({ answer: 40002 });
+	context.sandbox.faults({ answer: 40002 });
 	const items = itemsOf({ id: '1' });
-	await avatarNode(
+	await runAvatarNode(
 		'renameVideo',
 		{ avatar_video_id: '={{ $json.id }}', file_name: 'New' },
-		{ credentials: byToken(stage.tiktok.url), items, node: { onError: 'continueErrorOutput' } },
+		{ credentials: byToken(context.sandbox.url), items, node: { onError: 'continueErrorOutput' } },
 	);
 	expect(items).toMatchObject([{ json: { id: '1' } }]);
 });

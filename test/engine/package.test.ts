@@ -148,7 +148,7 @@ describe('every node', () => {
 	const isCollection = (option: unknown): option is INodePropertyCollection => Array.isArray((option as INodePropertyCollection).values);
 	const isProperty = (option: unknown): option is INodeProperties => typeof (option as INodeProperties).type === 'string';
 
-	/** Names that stand twice on one level: n8n evaluates each property once for every other of its name. */
+	/** Names that occur twice on one level: n8n evaluates each property once for every other of the same name. */
 	function twice(properties: readonly INodeProperties[], place: string): string[] {
 		const names = properties.map(({ name }) => name).filter((name) => !(place === '' && ['resource', 'operation'].includes(name)));
 		const here = names.filter((name, index) => names.indexOf(name) !== index).map((name) => `${place}${name}`);

@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { ACCOUNT } from '../support/values';
-import { jsonOf, staged } from './run';
+import { jsonOf, setUpExamples } from './run';
 
-const { stage, run } = staged();
+const { context, run } = setUpExamples();
 
 test('launch-campaign: a campaign that is off, with an ad group and an ad of the uploaded video', async () => {
-	const before = stage.tiktok.state;
+	const before = context.sandbox.state;
 	const finished = await run('launch-campaign');
 
-	const campaign = stage.tiktok.state.campaigns.at(-1)!;
-	expect(stage.tiktok.state.campaigns).toHaveLength(before.campaigns.length + 1);
+	const campaign = context.sandbox.state.campaigns.at(-1)!;
+	expect(context.sandbox.state.campaigns).toHaveLength(before.campaigns.length + 1);
 	expect(campaign).toMatchObject({
 		advertiser_id: ACCOUNT,
 		objective_type: 'TRAFFIC',
@@ -17,8 +17,8 @@ test('launch-campaign: a campaign that is off, with an ad group and an ad of the
 		operation_status: 'DISABLE',
 	});
 
-	const group = stage.tiktok.state.adGroups.at(-1)!;
-	expect(stage.tiktok.state.adGroups).toHaveLength(before.adGroups.length + 1);
+	const group = context.sandbox.state.adGroups.at(-1)!;
+	expect(context.sandbox.state.adGroups).toHaveLength(before.adGroups.length + 1);
 	expect(group).toMatchObject({
 		advertiser_id: ACCOUNT,
 		campaign_id: campaign.campaign_id,
@@ -29,12 +29,12 @@ test('launch-campaign: a campaign that is off, with an ad group and an ad of the
 		optimization_goal: 'CLICK',
 	});
 
-	expect(stage.tiktok.state.uploads).toMatchObject([
+	expect(context.sandbox.state.uploads).toMatchObject([
 		{ advertiserId: ACCOUNT, fileName: `${campaign.campaign_name}.mp4`, videoUrl: 'https://www.example.com/summer-sale.mp4' },
 	]);
-	expect(stage.tiktok.state.pictures).toMatchObject([{ advertiserId: ACCOUNT }]);
-	const ad = stage.tiktok.state.ads.at(-1)!;
-	expect(stage.tiktok.state.ads).toHaveLength(before.ads.length + 1);
+	expect(context.sandbox.state.pictures).toMatchObject([{ advertiserId: ACCOUNT }]);
+	const ad = context.sandbox.state.ads.at(-1)!;
+	expect(context.sandbox.state.ads).toHaveLength(before.ads.length + 1);
 	expect(ad).toMatchObject({
 		advertiserId: ACCOUNT,
 		adGroupId: group.adgroup_id,
@@ -43,8 +43,8 @@ test('launch-campaign: a campaign that is off, with an ad group and an ad of the
 			ad_format: 'SINGLE_VIDEO',
 			identity_type: 'CUSTOMIZED_USER',
 			identity_id: '7110000000000000101',
-			video_id: stage.tiktok.state.uploads[0]!.videoId,
-			image_ids: [stage.tiktok.state.pictures[0]!.imageId],
+			video_id: context.sandbox.state.uploads[0]!.videoId,
+			image_ids: [context.sandbox.state.pictures[0]!.imageId],
 			ad_text: 'Our summer sale is on: two shirts for the price of one',
 			call_to_action: 'SHOP_NOW',
 			landing_page_url: 'https://www.example.com/summer-sale',
@@ -60,11 +60,11 @@ test('daily-report: yesterday’s figures of every campaign in every ad account'
 	const finished = await run('daily-report');
 
 	const yesterday = new Date(Date.now() - 24 * 3600 * 1000);
-	const reports = stage.tiktok.calls.filter(({ path }) => path.endsWith('report/integrated/get/'));
+	const reports = context.sandbox.calls.filter(({ path }) => path.endsWith('report/integrated/get/'));
 	expect(reports.map(({ query }) => query.advertiser_id)).toEqual(['7100000000000000017', '7100000000000000239', '7100000000000000451']);
 	for (const { query } of reports) {
 		expect(query.end_date).toBe(query.start_date);
-		// The workflow's day, which may be another than that of UTC.
+		// The day in the workflow's time zone, which may differ from the day in UTC.
 		expect(Math.abs(Date.parse(query.start_date!) - yesterday.getTime())).toBeLessThan(2 * 24 * 3600 * 1000);
 	}
 	const rows = jsonOf(finished, 'One Row per Campaign');
@@ -82,9 +82,9 @@ test('daily-report: yesterday’s figures of every campaign in every ad account'
 test('budget-guard: only a campaign that costs more than it brings is switched off', async () => {
 	await run('launch-campaign');
 	const [roast, launched] = ['Spring Roast', 'Summer sale'].map((name) =>
-		stage.tiktok.state.campaigns.find(({ campaign_name }) => campaign_name.startsWith(name))!,
+		context.sandbox.state.campaigns.find(({ campaign_name }) => campaign_name.startsWith(name))!,
 	);
-	const statusOf = (id: string) => stage.tiktok.state.campaigns.find(({ campaign_id }) => campaign_id === id)!.operation_status;
+	const statusOf = (id: string) => context.sandbox.state.campaigns.find(({ campaign_id }) => campaign_id === id)!.operation_status;
 	const limits = (from: number, highest: number) => ({
 		'Your Limits': { jsonOutput: `={ "ad_account": "{{ $json.advertiser_id }}", "judged_from_cost": ${from}, "highest_cost_per_conversion": ${highest} }` },
 	});
@@ -104,30 +104,30 @@ test('budget-guard: only a campaign that costs more than it brings is switched o
 	expect(jsonOf(guarded, 'Too Expensive')).toContainEqual(expect.objectContaining({ campaign_name: 'Spring Roast' }));
 	expect(statusOf(roast!.campaign_id)).toBe('DISABLE');
 	expect(
-		stage.tiktok.state.campaigns
+		context.sandbox.state.campaigns
 			.filter(({ campaign_name }) => ['Coffee App', 'Brand Reach'].includes(campaign_name))
 			.map(({ operation_status }) => operation_status),
 	).toEqual(['DISABLE', 'ENABLE']);
 });
 
 test('avatar-to-ad: a rendered script becomes an ad that is off and says that it is AI-generated', async () => {
-	const before = stage.tiktok.state;
+	const before = context.sandbox.state;
 	await run('avatar-to-ad');
 
-	expect(stage.tiktok.state.videos).toMatchObject([
-		{ avatarId: stage.tiktok.state.avatars[0]!.avatarId, script: 'Our summer sale starts today. Two shirts for the price of one, until Sunday!' },
+	expect(context.sandbox.state.videos).toMatchObject([
+		{ avatarId: context.sandbox.state.avatars[0]!.avatarId, script: 'Our summer sale starts today. Two shirts for the price of one, until Sunday!' },
 	]);
-	expect(stage.tiktok.state.uploads).toMatchObject([{ advertiserId: ACCOUNT, fileName: expect.stringMatching(/^Summer sale, avatar /) }]);
-	expect(stage.tiktok.state.pictures).toMatchObject([{ advertiserId: ACCOUNT }]);
-	expect(stage.tiktok.state.ads).toHaveLength(before.ads.length + 1);
-	expect(stage.tiktok.state.ads.at(-1)).toMatchObject({
+	expect(context.sandbox.state.uploads).toMatchObject([{ advertiserId: ACCOUNT, fileName: expect.stringMatching(/^Summer sale, avatar /) }]);
+	expect(context.sandbox.state.pictures).toMatchObject([{ advertiserId: ACCOUNT }]);
+	expect(context.sandbox.state.ads).toHaveLength(before.ads.length + 1);
+	expect(context.sandbox.state.ads.at(-1)).toMatchObject({
 		advertiserId: ACCOUNT,
 		adGroupId: '7310000000000000017',
 		status: 'DISABLE',
 		settings: {
 			identity_id: '7110000000000000101',
-			video_id: stage.tiktok.state.uploads[0]!.videoId,
-			image_ids: [stage.tiktok.state.pictures[0]!.imageId],
+			video_id: context.sandbox.state.uploads[0]!.videoId,
+			image_ids: [context.sandbox.state.pictures[0]!.imageId],
 			aigc_disclosure_type: 'SELF_DISCLOSURE',
 			landing_page_url: 'https://www.example.com/summer-sale',
 		},

@@ -8,7 +8,7 @@ import { ROOT } from '../support/package';
 const FOLDER = join(ROOT, 'examples');
 const EXAMPLES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
-/** What a node takes up on the canvas, with its name below it. */
+/** The area a node covers on the canvas, including the name below it. */
 const NODE = { width: 96, height: 96 + 56 } as const;
 
 interface Box {

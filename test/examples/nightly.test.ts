@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { leaksIn, textOf } from '../support/leaks';
 import { ACCOUNT } from '../support/values';
-import { jsonOf, staged } from './run';
+import { jsonOf, setUpExamples } from './run';
 
 /** SHA-256 of alice_abc@gmail.com, +12133734253 and user_123. */
 const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f';
@@ -10,12 +10,12 @@ const USER = '80fba0ae1c48e3978e43e4efc365e14e12ea0c830ba8ba5b9a2dafc7e3f2ab8b';
 const PIXEL = 'C4AB1D2E3F4G5H6I7J8K';
 const CENTER = '7000000000000000011';
 
-const { stage, run } = staged();
+const { context, run } = setUpExamples();
 
-const callsTo = (path: string) => stage.tiktok.calls.filter((call) => call.path.endsWith(path));
+const callsTo = (path: string) => context.sandbox.calls.filter((call) => call.path.endsWith(path));
 
 describe('hide-negative-comments', () => {
-	const hidden = () => stage.tiktok.state.comments.filter(({ comment_status }) => comment_status === 'HIDDEN').map(({ content }) => content);
+	const hidden = () => context.sandbox.state.comments.filter(({ comment_status }) => comment_status === 'HIDDEN').map(({ content }) => content);
 	const changes = () => callsTo('comment/status/update/');
 	const words = (...list: string[]) => ({
 		'Your Words': { mode: 'raw', jsonOutput: JSON.stringify({ ad_account: ACCOUNT, days: 7, words: list }), options: {} },
@@ -24,7 +24,7 @@ describe('hide-negative-comments', () => {
 	test('hides comments with one of the words, and those only', async () => {
 		expect(hidden()).toEqual(['Fake, all fake']);
 		const finished = await run('hide-negative-comments');
-		// “Scampi” is no “scam”, and what was said long ago stays.
+		// “Scampi” does not match “scam”, and old comments are left alone.
 		expect(hidden().sort()).toEqual(['Fake, all fake', 'This is a SCAM! Do not buy']);
 		expect(changes().map(({ body }) => JSON.parse(body))).toEqual([{ advertiser_id: ACCOUNT, comment_ids: ['7340000000000000895'], operation: 'HIDDEN' }]);
 		expect(jsonOf(finished, 'Judge').map(({ content, bad_words }) => [content, bad_words])).toEqual([
@@ -54,7 +54,7 @@ describe('hide-negative-comments', () => {
 	});
 
 	test('goes on with the others where one cannot be hidden', async () => {
-		stage.tiktok.faults({ path: 'comment/status/update/', answer: 40002, times: 1 });
+		context.sandbox.faults({ path: 'comment/status/update/', answer: 40002, times: 1 });
 		const finished = await run('hide-negative-comments', words('scam', 'Why not'));
 		expect(changes()).toHaveLength(2);
 		expect(jsonOf(finished, 'Hidden')).toHaveLength(1);
@@ -63,13 +63,13 @@ describe('hide-negative-comments', () => {
 });
 
 describe('catalog-refresh', () => {
-	const products = () => stage.tiktok.state.catalogs[0]!.products.map(({ sku_id }) => sku_id);
+	const products = () => context.sandbox.state.catalogs[0]!.products.map(({ sku_id }) => sku_id);
 	const file = (name: string) => ({
 		'Your Products': {
 			mode: 'raw',
 			jsonOutput: JSON.stringify({
 				business_center: CENTER,
-				catalog: stage.tiktok.state.catalogs[0]!.catalog_id,
+				catalog: context.sandbox.state.catalogs[0]!.catalog_id,
 				file: `https://shop.example.com/${name}.csv`,
 			}),
 			options: {},
@@ -147,14 +147,14 @@ describe('server-side-events', () => {
 
 	test('has no address in any call or in what it gives out', async () => {
 		const finished = await run('server-side-events');
-		const given = finished.run.data.resultData.runData['Send Purchases']!.map(({ data }) => data);
-		expect(leaksIn(textOf([stage.tiktok.calls, given]), /alice|bob@|carol|373-?4253|user_123/i)).toEqual([]);
+		const args = finished.run.data.resultData.runData['Send Purchases']!.map(({ data }) => data);
+		expect(leaksIn(textOf([context.sandbox.calls, args]), /alice|bob@|carol|373-?4253|user_123/i)).toEqual([]);
 	});
 
 	test('is counted once, however often it runs', async () => {
 		await run('server-side-events');
 		await run('server-side-events');
-		expect(stage.tiktok.state.events.map(({ event, event_id, source, test: code }) => [source, event, event_id, code])).toEqual(
+		expect(context.sandbox.state.events.map(({ event, event_id, source, test: code }) => [source, event, event_id, code])).toEqual(
 			['order-1001', 'order-1002'].map((id) => [PIXEL, 'Purchase', id, 'TEST12345']),
 		);
 	});
@@ -171,7 +171,7 @@ describe('agency-balances', () => {
 			{ ...row, ad_account: 'Lighthouse Coffee', ad_account_id: ACCOUNT, balance: 100 },
 			{ ...row, ad_account: 'Paper Kite Studio', ad_account_id: '7100000000000000451', balance: 12.5 },
 		]);
-		expect(stage.tiktok.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
+		expect(context.sandbox.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 
 	test('goes by the limit', async () => {

@@ -1,65 +1,65 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { avatarNode, itemsOf, jsonOf, told, videos } from '../support/avatarNode';
+import { errorTextOf, itemsOf, jsonOf, runAvatarNode, videos } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { operate } from '../support/operate';
-import { ACCOUNT, picked } from '../support/values';
+import { runOperation } from '../support/runOperation';
+import { startTestSandbox } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 });
 beforeEach(() => {
-	tiktok.reset();
-	// Waits before another try are a random part of a longest one: none of it.
+	sandbox.reset();
+	// Retry delays are random between 0 and a maximum; this makes them 0.
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 });
 afterEach(() => void jest.restoreAllMocks());
-afterAll(() => tiktok.close());
+afterAll(() => sandbox.close());
 
-const read = (timeout = 20_000) => avatarNode('getManyAvatars', { limit: 1, requestOptions: { timeout } }, { credentials: byToken(tiktok.url) });
+const read = (timeout = 20_000) => runAvatarNode('getManyAvatars', { limit: 1, requestOptions: { timeout } }, { credentials: byToken(sandbox.url) });
 const create = (timeout = 20_000) =>
-	avatarNode(
+	runAvatarNode(
 		'createVideoTasks',
-		{ ...videos({ avatar_id: picked(tiktok.state.avatars[0]!.avatarId) }), requestOptions: { timeout } },
-		{ credentials: byToken(tiktok.url) },
+		{ ...videos({ avatar_id: locator(sandbox.state.avatars[0]!.avatarId) }), requestOptions: { timeout } },
+		{ credentials: byToken(sandbox.url) },
 	);
 
 const MAYBE = 'TikTok may have carried it out all the same: look there before you run it again.';
 
 describe('too many calls: nothing was done, so any call is made again', () => {
-	test.each([40100, 40016, 40133])('%d, a read', async (answer) => {
-		tiktok.faults({ answer, times: 1 });
+	test.each([40100, 40016, 40133])('%d, a read', async (response) => {
+		sandbox.faults({ answer: response, times: 1 });
 		expect(jsonOf(await read())).toHaveLength(1);
-		expect(tiktok.calls.map(({ code }) => code)).toEqual([answer, 0]);
+		expect(sandbox.calls.map(({ code }) => code)).toEqual([response, 0]);
 	});
 
 	test('40100, a create: the same call again, and one rendering', async () => {
-		tiktok.faults({ answer: 40100, times: 2 });
-		expect(jsonOf(await create())).toMatchObject([{ task_id: tiktok.state.tasks[0]!.taskId }]);
-		expect(tiktok.calls.map(({ code }) => code)).toEqual([40100, 40100, 0]);
-		expect(new Set(tiktok.calls.map(({ body }) => body)).size).toBe(1);
-		expect(tiktok.state.creates).toBe(1);
+		sandbox.faults({ answer: 40100, times: 2 });
+		expect(jsonOf(await create())).toMatchObject([{ task_id: sandbox.state.tasks[0]!.taskId }]);
+		expect(sandbox.calls.map(({ code }) => code)).toEqual([40100, 40100, 0]);
+		expect(new Set(sandbox.calls.map(({ body }) => body)).size).toBe(1);
+		expect(sandbox.state.creates).toBe(1);
 	});
 
 	test('HTTP 429 from a gateway', async () => {
-		tiktok.faults({ status: 429, html: true, times: 1 });
-		expect(told(await create())).toBe('no error: success');
-		expect(tiktok.calls.map(({ status }) => status)).toEqual([429, 200]);
+		sandbox.faults({ status: 429, html: true, times: 1 });
+		expect(errorTextOf(await create())).toBe('no error: success');
+		expect(sandbox.calls.map(({ status }) => status)).toEqual([429, 200]);
 	});
 
 	test('the account is left alone for a second, by all its calls', async () => {
-		tiktok.faults({ answer: 40100, times: 1, delay: 300 });
+		sandbox.faults({ answer: 40100, times: 1, delay: 300 });
 		const first = read();
-		while (tiktok.calls[0]?.code !== 40100) await pause(10);
+		while (sandbox.calls[0]?.code !== 40100) await pause(10);
 		const refusedAt = Date.now();
 		await pause(50);
 		await Promise.all([first, read()]);
-		expect(tiktok.calls).toHaveLength(3);
-		for (const { arrivedAt } of tiktok.calls.slice(1)) expect(arrivedAt - refusedAt).toBeGreaterThan(900);
+		expect(sandbox.calls).toHaveLength(3);
+		for (const { arrivedAt } of sandbox.calls.slice(1)) expect(arrivedAt - refusedAt).toBeGreaterThan(900);
 	});
 });
 
@@ -80,26 +80,26 @@ describe('trouble on the way: it may have been done or not', () => {
 	];
 
 	test.each(troubles)('%s: a read is made again', async (_what, fault) => {
-		tiktok.faults({ ...fault, times: 2 });
+		sandbox.faults({ ...fault, times: 2 });
 		const finished = await read(fault.delay && 500);
-		expect(told(finished)).toBe('no error: success');
+		expect(errorTextOf(finished)).toBe('no error: success');
 		expect(jsonOf(finished)).toHaveLength(1);
-		expect(tiktok.calls).toHaveLength(3);
+		expect(sandbox.calls).toHaveLength(3);
 	});
 
 	test.each(troubles)('%s: a create is not, and says that it may have been carried out', async (_what, fault) => {
-		tiktok.faults({ ...fault, times: 1 });
+		sandbox.faults({ ...fault, times: 1 });
 		const { error, status } = await create(fault.delay && 500);
 		expect(status).toBe('error');
 		expect(error!.description).toContain(MAYBE);
-		expect(tiktok.calls).toHaveLength(1);
-		expect(tiktok.state.creates).toBeLessThanOrEqual(1);
+		expect(sandbox.calls).toHaveLength(1);
+		expect(sandbox.state.creates).toBeLessThanOrEqual(1);
 	});
 
 	test('a read that never succeeds ends after eight tries, and says so', async () => {
-		tiktok.faults({ answer: 50000 });
+		sandbox.faults({ answer: 50000 });
 		const { error } = await read();
-		expect(tiktok.calls).toHaveLength(8);
+		expect(sandbox.calls).toHaveLength(8);
 		expect(error!.message).toBe('TikTok had trouble on its side');
 		expect(error!.description).toMatch(
 			/^Run the workflow again in a few minutes\. TikTok says: “System error” \(code 50000, request ID \w+, tried 8 times in \d+ s\)$/,
@@ -109,10 +109,10 @@ describe('trouble on the way: it may have been done or not', () => {
 });
 
 describe('a create that TikTok answers once for its request_id', () => {
-	const campaigns = () => tiktok.state.campaigns.length;
+	const campaigns = () => sandbox.state.campaigns.length;
 	const launch = () =>
-		operate(tiktok.url, 'tikTokCampaign', 'campaign', 'createCampaign', {
-			advertiser_id: picked(ACCOUNT),
+		runOperation(sandbox.url, 'tikTokCampaign', 'campaign', 'createCampaign', {
+			advertiser_id: locator(ACCOUNT),
 			objective_type: 'TRAFFIC',
 			campaign_name: 'Spring',
 			budget_mode: 'BUDGET_MODE_INFINITE',
@@ -126,27 +126,27 @@ describe('a create that TikTok answers once for its request_id', () => {
 		['its answer is empty', { empty: true }],
 	])('is made again where %s, and there is one', async (_what, fault) => {
 		const before = campaigns();
-		tiktok.faults({ ...fault, times: 2 });
+		sandbox.faults({ ...fault, times: 2 });
 		const finished = await launch();
-		expect(told(finished)).toBe('no error: success');
-		expect(tiktok.calls).toHaveLength(3);
-		expect(new Set(tiktok.calls.map(({ body }) => (JSON.parse(body) as { request_id: string }).request_id)).size).toBe(1);
+		expect(errorTextOf(finished)).toBe('no error: success');
+		expect(sandbox.calls).toHaveLength(3);
+		expect(new Set(sandbox.calls.map(({ body }) => (JSON.parse(body) as { request_id: string }).request_id)).size).toBe(1);
 		expect(campaigns()).toBe(before + 1);
-		expect(finished.items('Node')[0]!.json.campaign_id).toBe(tiktok.state.campaigns.at(-1)!.campaign_id);
+		expect(finished.items('Node')[0]!.json.campaign_id).toBe(sandbox.state.campaigns.at(-1)!.campaign_id);
 	});
 });
 
-test.each([40002, 40001, 40105, 40007, 49999])('%d is no trouble: a read is made once', async (answer) => {
-	tiktok.faults({ answer, times: 1 });
+test.each([40002, 40001, 40105, 40007, 49999])('%d is no trouble: a read is made once', async (response) => {
+	sandbox.faults({ answer: response, times: 1 });
 	expect((await read()).status).toBe('error');
-	expect(tiktok.calls).toHaveLength(1);
+	expect(sandbox.calls).toHaveLength(1);
 });
 
 test('a page that had trouble is asked for again, and no other', async () => {
-	tiktok.faults({ answer: 50000, times: 1 });
-	const finished = await avatarNode('getManyAvatars', { returnAll: true }, { credentials: byToken(tiktok.url) });
+	sandbox.faults({ answer: 50000, times: 1 });
+	const finished = await runAvatarNode('getManyAvatars', { returnAll: true }, { credentials: byToken(sandbox.url) });
 	expect(jsonOf(finished)).toHaveLength(130);
-	expect(tiktok.calls.map(({ query, code }) => [query.page, code])).toEqual([
+	expect(sandbox.calls.map(({ query, code }) => [query.page, code])).toEqual([
 		['1', 50000],
 		['1', 0],
 		['2', 0],
@@ -156,24 +156,25 @@ test('a page that had trouble is asked for again, and no other', async () => {
 test('the wait before another try ends at once when the execution is cancelled', async () => {
 	jest.restoreAllMocks();
 	jest.spyOn(Math, 'random').mockReturnValue(1);
-	tiktok.faults({ answer: 50000 });
+	sandbox.faults({ answer: 50000 });
 	let cancelledAt = 0;
-	const finished = await avatarNode(
+	const finished = await runAvatarNode(
 		'getManyAvatars',
 		{ limit: 1 },
 		{
-			credentials: byToken(tiktok.url),
+			credentials: byToken(sandbox.url),
 			items: itemsOf({}, {}, {}),
-			onRunning: async (cancel) => {
-				while (tiktok.calls.length < 6) await pause(20);
-				cancelledAt = Date.now();
-				cancel();
-			},
+			onRunning: (cancel) =>
+				void (async () => {
+					while (sandbox.calls.length < 6) await pause(20);
+					cancelledAt = Date.now();
+					cancel();
+				})(),
 		},
 	);
 	expect(Date.now() - cancelledAt).toBeLessThan(1500);
 	expect(finished.status).not.toBe('success');
-	const made = tiktok.calls.length;
+	const made = sandbox.calls.length;
 	await pause(300);
-	expect(tiktok.calls).toHaveLength(made);
+	expect(sandbox.calls).toHaveLength(made);
 });

@@ -4,7 +4,7 @@ import parser from '@typescript-eslint/parser';
 import base from 'eslint-plugin-n8n-nodes-base';
 import typescript from 'typescript-eslint';
 
-/** n8n's scanner leaves these out for community packages, because its newer rules are more exact. */
+/** n8n's scanner turns these off for community packages, because its newer rules are more exact. */
 const replaced = {
 	credentials: ['cred-class-field-documentation-url-miscased', 'cred-class-field-type-options-password-missing'],
 	nodes: ['node-class-description-inputs-wrong-regular-node', 'node-class-description-outputs-wrong', 'node-param-type-options-max-value-present'],
@@ -12,7 +12,7 @@ const replaced = {
 
 const rulesOf = (set) => ({ ...base.configs[set].rules, ...Object.fromEntries((replaced[set] ?? []).map((rule) => [`n8n-nodes-base/${rule}`, 'off'])) });
 
-/** The rules that n8n holds a package against, for source and for what is published. */
+/** The rules that n8n checks a package by, for its source and for the published files. */
 export const config = [
 	community.configs.recommended,
 	{ plugins: { 'n8n-nodes-base': base }, rules: { 'no-console': 'error' } },
@@ -26,19 +26,19 @@ const off = (...rules) => Object.fromEntries(rules.map((rule) => [`@typescript-e
 
 const typed = ['**/*.ts'];
 
-/** typescript-eslint's rules that know the types, and the width of a line. */
+/** typescript-eslint's type-checked rules, and the line width. */
 export const habits = [
 	...typescript.configs.recommendedTypeChecked.map((set) => ({ ...set, files: typed })),
 	{
 		files: typed,
-		// One program for all sources: with one for each tsconfig.json, what they share is read and checked twice.
+		// One program for all sources; with one for each tsconfig.json, shared files would be parsed and checked twice.
 		languageOptions: { parserOptions: { project: 'test/lint/tsconfig.json', tsconfigRootDir: fileURLToPath(new URL('../..', import.meta.url)) } },
 		rules: {
-			// What n8n hands over is typed as text or number or object, whatever it is: each String() of a parameter would be a finding.
+			// n8n types parameters as string, number or object, whatever they are; each String() of a parameter would be a finding.
 			...off('no-base-to-string'),
 			// n8n and fastify take async functions alone; one that has nothing to wait for is no fault.
 			...off('require-await'),
-			// As the compiler has it: a name left out of a rest, or one that starts with _, is not forgotten.
+			// Like the compiler: names left out of a rest, or starting with _, may be unused.
 			'@typescript-eslint/no-unused-vars': [
 				'error',
 				{ ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
@@ -49,10 +49,10 @@ export const habits = [
 			],
 		},
 	},
-	// These load the built package and n8n itself by their paths.
+	// These load the built package and n8n by path.
 	{ files: ['{sandbox,dev,test}/**/*.ts'], rules: off('no-require-imports') },
 	{
-		// Tests read answers as they come, and a wrong one fails the test; their helpers are objects of plain functions, taken apart.
+		// Tests read untyped responses, and a wrong one fails the test; helpers are objects of plain functions that are destructured.
 		files: ['test/**/*.ts'],
 		rules: off(
 			'no-explicit-any',

@@ -23,10 +23,10 @@ const SOURCES = ['lib', 'nodes', 'credentials', 'sandbox', 'dev', 'test'];
 
 let findings = 0;
 
-/** Within an entry, fields stand in the order in which they decide over one another, not in that of the alphabet. */
+/** Within an entry, fields are ordered by dependency, not by the alphabet. */
 const inOrder = { files: ['**/*.ts'], rules: { 'n8n-nodes-base/node-param-fixed-collection-type-unsorted-items': 'off' } };
 
-/** A line for each part of the check, and below it what was found. */
+/** Prints one line for a part of the check, and its findings below. */
 function report(name, checked, count, found) {
 	findings += count;
 	console.log(`${name}: ${checked}, ${count} findings`);
@@ -40,7 +40,7 @@ async function lint(name, folder, patterns, overrideConfig) {
 	report(name, `${results.length} files`, count, (await eslint.loadFormatter('stylish')).format(results));
 }
 
-/** What a program of ours prints, whatever it exits with; it runs beside the rest. */
+/** The output of a script, whatever its exit code; it runs in parallel with the rest. */
 const printedBy = (script, ...args) =>
 	new Promise((resolve, reject) => {
 		execFile(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, encoding: 'utf8', maxBuffer: 1e9 }, (error, stdout, stderr) => {
@@ -58,7 +58,7 @@ async function types() {
 	return ['types', `${projects.length} projects`, found.filter((line) => !line.startsWith(' ')).length, found.join('\n')];
 }
 
-/** The files that `npm run format` writes. */
+/** The files that `npm run format` formats. */
 async function formatted() {
 	const tracked = lines(execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }));
 	const files = tracked.filter((file) => existsSync(join(root, file)));
@@ -81,7 +81,7 @@ async function imports() {
 	return ['imports', `${own.length} files`, found.length, found.join('\n')];
 }
 
-/** The package as it is published, unpacked; rules that look for installed packages find ours. */
+/** The package as it is published, unpacked. Rules that look up installed packages find the project's node_modules. */
 function published() {
 	const [{ filename }] = JSON.parse(
 		execFileSync('npm', ['pack', '--json', '--pack-destination', work], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
@@ -92,7 +92,7 @@ function published() {
 	return folder;
 }
 
-/** A value as source text: the rules read literals, and built descriptions have none. */
+/** A value as source text, because the rules read literals only. */
 const literal = (value) => {
 	if (value === undefined || typeof value === 'function') return 'undefined';
 	if (Array.isArray(value)) return `[${value.map(literal).join(',\n')}]`;
@@ -101,7 +101,7 @@ const literal = (value) => {
 	return `{${pairs.map(([key, member]) => `\n${/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key)}: ${literal(member)}`).join(',')}\n}`;
 };
 
-/** Each node's description as the editor gets it, printed into a source file. */
+/** Writes each node's description, as the editor gets it, to a source file. */
 function printed() {
 	const folder = join(work, 'printed');
 	cpSync(join(root, 'icons'), join(folder, 'icons'), { recursive: true });

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { run, sentIn } from '../support/nodeRun';
-import { ACCOUNT, picked } from '../support/values';
+import { payloadOf, runRecorded } from '../support/recordedRun';
+import { startTestSandbox } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await still()));
+beforeAll(async () => void (sandbox = await startTestSandbox()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 const OTHER = '7100000000000000239';
-const advertiser_id = picked(ACCOUNT);
-const node = async (operation: string, parameters: IDataObject) => await run(sandbox, 'tikTokAccount', operation, parameters);
+const advertiser_id = locator(ACCOUNT);
+const node = async (operation: string, parameters: IDataObject) => await runRecorded(sandbox, 'tikTokAccount', operation, parameters);
 
 const CASES: ReadonlyArray<readonly [string, IDataObject, string, IDataObject, IDataObject[]]> = [
 	[
@@ -100,15 +100,15 @@ const CASES: ReadonlyArray<readonly [string, IDataObject, string, IDataObject, I
 
 test.each(CASES)('%s', async (operation, parameters, call, expected, items) => {
 	const ran = await node(operation, parameters);
-	expect(ran.told).toBe('');
+	expect(ran.errorText).toBe('');
 	expect(ran.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([call.replace(' ', ' /open_api/v1.3/')]);
-	expect(sentIn(ran.calls[0]!)).toEqual(expected);
+	expect(payloadOf(ran.calls[0]!)).toEqual(expected);
 	expect(ran.items).toEqual(items);
 });
 
 const budgets = (more: IDataObject, ...entries: IDataObject[]): IDataObject => ({
 	change: 'budgets',
-	bc_id: picked('7300000000000000123'),
+	bc_id: locator('7300000000000000123'),
 	budget_update_type: 'UPDATE',
 	advertiser_budgets: { item: entries },
 	...more,
@@ -118,12 +118,12 @@ test('budgets go with IDs as numbers that keep all their digits, and come back o
 	const ran = await node(
 		'updateAdAccount',
 		budgets(
-			{ additionalFields: { child_bc_id: picked('7300000000000000456') } },
+			{ additionalFields: { child_bc_id: locator('7300000000000000456') } },
 			{ advertiser_id, budget_mode: 'DAILY_BUDGET', additionalFields: { budget: 50.25 } },
-			{ advertiser_id: picked(OTHER), budget_mode: 'UNLIMITED' },
+			{ advertiser_id: locator(OTHER), budget_mode: 'UNLIMITED' },
 		),
 	);
-	expect(ran.told).toBe('');
+	expect(ran.errorText).toBe('');
 	expect(ran.calls[0]!.body).toBe(
 		`{"bc_id":7300000000000000123,"budget_update_type":"UPDATE","advertiser_budgets":[{"advertiser_id":${ACCOUNT}` +
 			`,"budget_mode":"DAILY_BUDGET","budget":50.25},{"advertiser_id":${OTHER},"budget_mode":"UNLIMITED"}],"child_bc_id":7300000000000000456}`,
@@ -136,9 +136,9 @@ test('what belongs to the other kind of change is not sent', async () => {
 		...budgets({}, { advertiser_id, additionalFields: { budget: 1 } }),
 		change: 'details',
 		advertiser_id__changed: advertiser_id,
-		additionalFields: { company: 'X', child_bc_id: picked('1') },
+		additionalFields: { company: 'X', child_bc_id: locator('1') },
 	});
-	expect(sentIn(calls[0]!)).toEqual({ advertiser_id: ACCOUNT, company: 'X' });
+	expect(payloadOf(calls[0]!)).toEqual({ advertiser_id: ACCOUNT, company: 'X' });
 });
 
 test('a change of details that TikTok carried out only in part says so', async () => {
@@ -161,11 +161,11 @@ describe('what cannot be sent is told before anything is', () => {
 		[
 			'no ad account to change',
 			'updateAdAccount',
-			{ change: 'details', advertiser_id__changed: picked('={{ "" }}'), additionalFields: { company: 'X' } },
+			{ change: 'details', advertiser_id__changed: locator('={{ "" }}'), additionalFields: { company: 'X' } },
 			'“Ad Account” is missing',
 		],
 		['an unknown kind of change', 'updateAdAccount', { change: 'all' }, '“Change” is all; allowed are details, budgets'],
-		['a Business Center by name', 'updateAdAccount', budgets({ bc_id: picked('Agency') }, one), '“Business Center” must be an ID of digits'],
+		['a Business Center by name', 'updateAdAccount', budgets({ bc_id: locator('Agency') }, one), '“Business Center” must be an ID of digits'],
 		['a raise for two', 'updateAdAccount', budgets({ budget_update_type: 'INCREMENTAL_UPDATE' }, one, one), '“Budgets” takes one ad account'],
 		[
 			'a raise of a monthly budget',
@@ -181,9 +181,9 @@ describe('what cannot be sent is told before anything is', () => {
 			'“Website” has 256 characters; at most 255',
 		],
 		['nothing to block', 'updateBlockList', { advertiser_id }, '“Block Apps” or “Unblock Apps” must be set'],
-	])('%s', async (_name, operation, parameters, sentence) => {
-		const { calls, told } = await node(operation, parameters);
-		expect(told).toContain(sentence);
+	])('%s', async (_name, operation, parameters, message) => {
+		const { calls, errorText } = await node(operation, parameters);
+		expect(errorText).toContain(message);
 		expect(calls).toHaveLength(0);
 	});
 });

@@ -1,28 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ACCOUNT, picked } from '../support/values';
-import { entries, Stage } from './stage';
+import { entries, NodeHarness } from '../support/nodeHarness';
+import { ACCOUNT, locator } from '../support/values';
 
 const group = '7310000000000000017';
 const CUSTOM = '7110000000000000101';
 const TIKTOK = '7110000000000000102';
 
-let stage: Stage;
+let harness: NodeHarness;
 
 beforeAll(async () => {
-	stage = await Stage.open('tikTokAcoAd');
+	harness = await NodeHarness.start('tikTokAcoAd');
 });
-beforeEach(() => stage.sandbox.reset());
-afterAll(() => stage.sandbox.close());
+beforeEach(() => harness.sandbox.reset());
+afterAll(() => harness.sandbox.close());
 
-const at = (operation: string, more: object = {}) => ({ resource: 'acoAd', operation, advertiser_id: picked(ACCOUNT), ...more });
+const at = (operation: string, more: object = {}) => ({ resource: 'acoAd', operation, advertiser_id: locator(ACCOUNT), ...more });
 
-const film = { video_info: { item: { video_id: picked('v1'), file_name: 'Film' } }, image_info: entries({ web_uri: picked('cover') }) };
-const common = { item: { identity_type: 'CUSTOMIZED_USER', identity_id: picked(CUSTOM), ad_name: 'Spring' } };
+const videoFile = { video_info: { item: { video_id: locator('v1'), file_name: 'Film' } }, image_info: entries({ web_uri: locator('cover') }) };
+const common = { item: { identity_type: 'CUSTOMIZED_USER', identity_id: locator(CUSTOM), ad_name: 'Spring' } };
 
 const create = (more: object = {}) =>
 	at('createAcoAd', {
-		adgroup_id: picked(group),
-		media_info_list: entries(film),
+		adgroup_id: locator(group),
+		media_info_list: entries(videoFile),
 		title_list: entries({ title: 'Fresh beans, every day' }),
 		common_material: common,
 		...more,
@@ -30,12 +30,12 @@ const create = (more: object = {}) =>
 
 describe('create', () => {
 	test('brings all materials into the shape that TikTok wants', async () => {
-		const [made] = await stage.items(
+		const [made] = await harness.items(
 			create({
 				media_info_list: entries(
-					{ ...film, additionalFields: { aigc_disclosure_type: 'SELF_DISCLOSURE' } },
-					{ image_info: entries({ web_uri: picked('picture'), file_name: 'Beans' }) },
-					{ identity_type: 'TT_USER', identity_id: picked(TIKTOK), tiktok_item_id: picked('7110000000000000171') },
+					{ ...videoFile, additionalFields: { aigc_disclosure_type: 'SELF_DISCLOSURE' } },
+					{ image_info: entries({ web_uri: locator('picture'), file_name: 'Beans' }) },
+					{ identity_type: 'TT_USER', identity_id: locator(TIKTOK), tiktok_item_id: locator('7110000000000000171') },
 				),
 				title_list: entries({ title: 'Fresh beans, every day' }, { title: 'Roasted this morning' }),
 				call_to_action_list: entries({ call_to_action: 'SHOP_NOW' }, { call_to_action: 'LEARN_MORE' }),
@@ -62,7 +62,7 @@ describe('create', () => {
 					},
 				},
 				additionalFields: {
-					avatar_icon_list: entries({ web_uri: picked('face') }),
+					avatar_icon_list: entries({ web_uri: locator('face') }),
 					card_list: entries({ card_id: '6' }),
 					deeplink_list: entries({ deeplink: 'beans://spring', deeplink_type: 'NORMAL' }),
 					display_name_list: entries({ landing_page_name: 'Lighthouse' }),
@@ -70,8 +70,8 @@ describe('create', () => {
 				},
 			}),
 		);
-		expect(stage.request).toMatchObject({ method: 'POST', path: 'ad/aco/create/', query: {} });
-		expect(stage.request.body).toEqual({
+		expect(harness.lastRequest).toMatchObject({ method: 'POST', path: 'ad/aco/create/', query: {} });
+		expect(harness.lastRequest.body).toEqual({
 			advertiser_id: ACCOUNT,
 			adgroup_id: group,
 			media_info_list: [
@@ -116,19 +116,19 @@ describe('create', () => {
 		['without being told', common, true],
 		['unless it is told otherwise', { item: { ...common.item, additionalFields: { is_smart_creative: false } } }, false],
 	])('makes a Smart Creative ad %s', async (_, common_material, is_smart_creative) => {
-		await stage.items(create({ common_material }));
-		expect(stage.request.body).toMatchObject({ common_material: { is_smart_creative, identity_id: CUSTOM, ad_name: 'Spring' } });
+		await harness.items(create({ common_material }));
+		expect(harness.lastRequest.body).toMatchObject({ common_material: { is_smart_creative, identity_id: CUSTOM, ad_name: 'Spring' } });
 	});
 
 	test('needs no identity of its own for posts', async () => {
-		await stage.items(
+		await harness.items(
 			create({
 				common_material: {},
 				title_list: {},
-				media_info_list: entries({ identity_type: 'TT_USER', identity_id: picked(TIKTOK), tiktok_item_id: picked('7110000000000000171') }),
+				media_info_list: entries({ identity_type: 'TT_USER', identity_id: locator(TIKTOK), tiktok_item_id: locator('7110000000000000171') }),
 			}),
 		);
-		expect(stage.request.body).toEqual({
+		expect(harness.lastRequest.body).toEqual({
 			advertiser_id: ACCOUNT,
 			adgroup_id: group,
 			media_info_list: [{ media_info: { identity_type: 'TT_USER', identity_id: TIKTOK, tiktok_item_id: '7110000000000000171' } }],
@@ -137,10 +137,10 @@ describe('create', () => {
 	});
 
 	test.each([
-		['an empty entry', { media_info_list: entries(film, {}) }, '“Videos and Images › 2 › Video” or an image or a TikTok post is needed'],
+		['an empty entry', { media_info_list: entries(videoFile, {}) }, '“Videos and Images › 2 › Video” or an image or a TikTok post is needed'],
 		[
 			'a video without a cover',
-			{ media_info_list: entries({ video_info: film.video_info }) },
+			{ media_info_list: entries({ video_info: videoFile.video_info }) },
 			'“Videos and Images › 1 › Images” is needed as the cover of the video',
 		],
 		['a text that is too short', { title_list: entries({ title: 'Fresh' }) }, '“Ad Texts › 1 › Ad Text” has 5 characters; at least 12 are needed'],
@@ -155,18 +155,18 @@ describe('create', () => {
 			{ additionalFields: { display_name_list: entries({ app_name: 'a', landing_page_name: 'b' }) } },
 			'“Display Names › 1 › App Name” or Landing Page Name is needed, and only one of the two in an entry',
 		],
-	])('refuses %s before anything is sent', async (_name, more, says) => {
-		expect(await stage.refusal(create(more))).toContain(says);
+	])('refuses %s before anything is sent', async (_name, more, expectedMessage) => {
+		expect(await harness.errorText(create(more))).toContain(expectedMessage);
 	});
 });
 
 test('get many asks a hundred ad groups at a time', async () => {
-	await stage.items(create());
+	await harness.items(create());
 	const groups = [...Array.from({ length: 100 }, (_, index) => String(index)), group];
-	const before = stage.sandbox.calls.length;
-	const items = await stage.items(at('getManyAcoAds', { adgroup_ids: groups, additionalFields: { exclude_field_types_in_response: ['NULL_FIELD'] } }));
+	const before = harness.sandbox.calls.length;
+	const items = await harness.items(at('getManyAcoAds', { adgroup_ids: groups, additionalFields: { exclude_field_types_in_response: ['NULL_FIELD'] } }));
 	expect(
-		stage.sandbox.calls
+		harness.sandbox.calls
 			.slice(before)
 			.map(({ method, path, query }) => [
 				method,
@@ -184,21 +184,26 @@ test('get many asks a hundred ad groups at a time', async () => {
 
 describe('update', () => {
 	test('sends only what is set, and TikTok keeps the rest', async () => {
-		await stage.items(create());
-		const [changed] = await stage.items(
-			at('updateAcoAd', { adgroup_id: picked(group), patch_update: true, title_list: entries({ title: 'Last days of spring' }) }),
+		await harness.items(create());
+		const [changed] = await harness.items(
+			at('updateAcoAd', { adgroup_id: locator(group), patch_update: true, title_list: entries({ title: 'Last days of spring' }) }),
 		);
-		expect(stage.request).toMatchObject({ method: 'POST', path: 'ad/aco/update/' });
-		expect(stage.request.body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: group, patch_update: true, title_list: [{ title: 'Last days of spring' }] });
+		expect(harness.lastRequest).toMatchObject({ method: 'POST', path: 'ad/aco/update/' });
+		expect(harness.lastRequest.body).toEqual({
+			advertiser_id: ACCOUNT,
+			adgroup_id: group,
+			patch_update: true,
+			title_list: [{ title: 'Last days of spring' }],
+		});
 		expect(changed).toMatchObject({ title_list: [{ title: 'Last days of spring' }], common_material: { ad_name: 'Spring' }, media_info_list: [{}] });
 	});
 
 	test('gives new materials', async () => {
-		await stage.items(create());
-		await stage.items(
-			at('updateAcoAd', { adgroup_id: picked(group), patch_update: false, media_info_list__change: entries(film), common_material: common }),
+		await harness.items(create());
+		await harness.items(
+			at('updateAcoAd', { adgroup_id: locator(group), patch_update: false, media_info_list__change: entries(videoFile), common_material: common }),
 		);
-		expect(stage.request.body).toEqual({
+		expect(harness.lastRequest.body).toEqual({
 			advertiser_id: ACCOUNT,
 			adgroup_id: group,
 			patch_update: false,
@@ -213,20 +218,20 @@ test('change material status', async () => {
 		{
 			media_info_list: [{ material_id }],
 		},
-	] = (await stage.items(create())) as any;
-	const [changed] = await stage.items(at('changeMaterialStatus', { ad_group_id: picked(group), material_ids: material_id, material_status: 'DISABLE' }));
-	expect(stage.request).toMatchObject({ method: 'POST', path: 'ad/aco/material_status/update/' });
-	expect(stage.request.body).toEqual({ advertiser_id: ACCOUNT, ad_group_id: group, material_ids: [material_id], material_status: 'DISABLE' });
+	] = (await harness.items(create())) as any;
+	const [changed] = await harness.items(at('changeMaterialStatus', { ad_group_id: locator(group), material_ids: material_id, material_status: 'DISABLE' }));
+	expect(harness.lastRequest).toMatchObject({ method: 'POST', path: 'ad/aco/material_status/update/' });
+	expect(harness.lastRequest.body).toEqual({ advertiser_id: ACCOUNT, ad_group_id: group, material_ids: [material_id], material_status: 'DISABLE' });
 	expect(changed).toEqual({ ad_group_id: group, material_ids: [material_id], material_status: 'DISABLE' });
-	expect(await stage.items(at('getManyAcoAds', { adgroup_ids: [group] }))).toMatchObject([
+	expect(await harness.items(at('getManyAcoAds', { adgroup_ids: [group] }))).toMatchObject([
 		{ media_info_list: [{ material_id, material_operation_status: 'DISABLE' }] },
 	]);
 });
 
 test('the picker of a post follows its entry', async () => {
-	const posts = await stage.pick('posts', 'media_info_list.item[0].tiktok_item_id', {
+	const posts = await harness.openPicker('posts', 'media_info_list.item[0].tiktok_item_id', {
 		...at('createAcoAd'),
-		media_info_list: entries({ identity_type: 'TT_USER', identity_id: picked(TIKTOK) }),
+		media_info_list: entries({ identity_type: 'TT_USER', identity_id: locator(TIKTOK) }),
 	});
 	expect(posts.map(({ name }) => name)).toEqual(['Ask us anything', 'How we open in the morning']);
 });

@@ -1,29 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ACCOUNT, picked } from '../support/values';
-import { entries, Stage } from './stage';
+import { entries, NodeHarness } from '../support/nodeHarness';
+import { ACCOUNT, locator } from '../support/values';
 
 const group = '7310000000000000017';
 const CUSTOM = '7110000000000000101';
 const TIKTOK = '7110000000000000102';
-const TEAM = '7110000000000000103';
 
-let stage: Stage;
+let harness: NodeHarness;
 
 beforeAll(async () => {
-	stage = await Stage.open('tikTokAd');
+	harness = await NodeHarness.start('tikTokAd');
 });
-beforeEach(() => stage.sandbox.reset());
-afterAll(() => stage.sandbox.close());
+beforeEach(() => harness.sandbox.reset());
+afterAll(() => harness.sandbox.close());
 
-const at = (operation: string, more: object = {}) => ({ resource: 'ad', operation, advertiser_id: picked(ACCOUNT), ...more });
+const at = (operation: string, more: object = {}) => ({ resource: 'ad', operation, advertiser_id: locator(ACCOUNT), ...more });
 
-/** A video ad as a person fills it in. */
+/** A video ad as the form has it. */
 const video = (more: object = {}) => ({
 	ad_name: 'Spring 1',
 	ad_format: 'SINGLE_VIDEO',
 	identity_type: 'CUSTOMIZED_USER',
-	identity_id: picked(CUSTOM),
-	video_id: picked('v10033'),
+	identity_id: locator(CUSTOM),
+	video_id: locator('v10033'),
 	image_ids: ['img1'],
 	ad_text: 'New beans, now roasting',
 	call_to_action: 'SHOP_NOW',
@@ -31,7 +30,7 @@ const video = (more: object = {}) => ({
 	...more,
 });
 
-const videoWire = {
+const videoParams = {
 	ad_name: 'Spring 1',
 	ad_format: 'SINGLE_VIDEO',
 	identity_type: 'CUSTOMIZED_USER',
@@ -43,39 +42,37 @@ const videoWire = {
 	landing_page_url: 'https://www.example.com/beans?utm_source=tiktok',
 };
 
-const create = (...ads: object[]) => at('createAds', { adgroup_id: picked(group), creatives: entries(...ads) });
-
-const made = async (...ads: object[]): Promise<string[]> => (await stage.items(create(...ads))).map(({ ad_id }) => ad_id);
+const create = (...ads: object[]) => at('createAds', { adgroup_id: locator(group), creatives: entries(...ads) });
 
 describe('create', () => {
 	test('several ads in one request, and each comes back as an item', async () => {
-		const items = await stage.items(
+		const items = await harness.items(
 			create(
 				video({ aigc_disclosure_type: 'SELF_DISCLOSURE' }),
 				{
 					ad_name: 'Post',
 					ad_format: 'SINGLE_VIDEO',
 					identity_type: 'TT_USER',
-					identity_id: picked(TIKTOK),
-					tiktok_item_id: picked('71100000000000001' + '71'),
+					identity_id: locator(TIKTOK),
+					tiktok_item_id: locator('71100000000000001' + '71'),
 				},
 				{
 					ad_name: 'Photos',
 					ad_format: 'CAROUSEL_ADS',
 					identity_type: 'CUSTOMIZED_USER',
-					identity_id: picked(CUSTOM),
+					identity_id: locator(CUSTOM),
 					image_ids: ['c', 'a', 'b'],
 					music_id: 'm1',
 					ad_text: 'Three, in this order',
 				},
 			),
 		);
-		expect(stage.request).toMatchObject({ method: 'POST', path: 'ad/create/', query: {} });
-		expect(stage.request.body).toEqual({
+		expect(harness.lastRequest).toMatchObject({ method: 'POST', path: 'ad/create/', query: {} });
+		expect(harness.lastRequest.body).toEqual({
 			advertiser_id: ACCOUNT,
 			adgroup_id: group,
 			creatives: [
-				{ ...videoWire, aigc_disclosure_type: 'SELF_DISCLOSURE' },
+				{ ...videoParams, aigc_disclosure_type: 'SELF_DISCLOSURE' },
 				{ ad_name: 'Post', ad_format: 'SINGLE_VIDEO', identity_type: 'TT_USER', identity_id: TIKTOK, tiktok_item_id: '7110000000000000171' },
 				{
 					ad_name: 'Photos',
@@ -95,35 +92,35 @@ describe('create', () => {
 	test('an expression brings the ads as a whole, and they are checked as those of the form', async () => {
 		const from = (ads: unknown) =>
 			at('createAds', {
-				adgroup_id: picked(group),
+				adgroup_id: locator(group),
 				creatives: {},
 				additionalFields: { additionalParameters: `={{ { creatives: ${JSON.stringify(ads)} } }}` },
 			});
-		await stage.items(
+		await harness.items(
 			from([
-				{ ...videoWire, utm_params: [{ key: 'utm_source', value: 'tiktok' }] },
-				{ ...videoWire, ad_name: 'Spring 2' },
+				{ ...videoParams, utm_params: [{ key: 'utm_source', value: 'tiktok' }] },
+				{ ...videoParams, ad_name: 'Spring 2' },
 			]),
 		);
-		expect(stage.request.body).toEqual({
+		expect(harness.lastRequest.body).toEqual({
 			advertiser_id: ACCOUNT,
 			adgroup_id: group,
 			creatives: [
-				{ ...videoWire, utm_params: [{ key: 'utm_source', value: 'tiktok' }] },
-				{ ...videoWire, ad_name: 'Spring 2' },
+				{ ...videoParams, utm_params: [{ key: 'utm_source', value: 'tiktok' }] },
+				{ ...videoParams, ad_name: 'Spring 2' },
 			],
 		});
-		expect(await stage.refusal(from([{ ...videoWire, ad_format: 'NO_SUCH' }]))).toContain('“Ads › 1 › Format”');
+		expect(await harness.errorText(from([{ ...videoParams, ad_format: 'NO_SUCH' }]))).toContain('“Ads › 1 › Format”');
 	});
 
 	test('additional fields stand where TikTok wants them, long IDs as bare numbers', async () => {
-		await stage.items(
+		await harness.items(
 			create(
 				video({
 					additionalFields: {
 						page_id: '7312345678901234567',
 						tracking_pixel_id: '7212345678901234569',
-						tracking_app_id: picked('7012345678901234567'),
+						tracking_app_id: locator('7012345678901234567'),
 						ad_texts: 'Fresh, roasted today\nOne for you, one for them',
 						operation_status: 'DISABLE',
 						promotional_music_disabled: false,
@@ -143,9 +140,9 @@ describe('create', () => {
 				}),
 			),
 		);
-		const [ad] = (stage.request.body as { creatives: object[] }).creatives;
+		const [ad] = (harness.lastRequest.body as { creatives: object[] }).creatives;
 		expect(ad).toEqual({
-			...videoWire,
+			...videoParams,
 			page_id: Number('7312345678901234567'),
 			tracking_pixel_id: Number('7212345678901234569'),
 			tracking_app_id: '7012345678901234567',
@@ -165,13 +162,13 @@ describe('create', () => {
 			phone_region_calling_code: '+1',
 			phone_region_code: 'US',
 		});
-		expect(stage.request.text).toContain('"page_id":7312345678901234567');
-		expect(stage.request.text).toContain('"tracking_pixel_id":7212345678901234569');
+		expect(harness.lastRequest.text).toContain('"page_id":7312345678901234567');
+		expect(harness.lastRequest.text).toContain('"tracking_pixel_id":7212345678901234569');
 	});
 
 	test('what is not shown is not sent', async () => {
-		await stage.items(create(video({ tiktok_item_id: picked('1'), music_id: 'm', identity_authorized_bc_id: picked('9') })));
-		expect((stage.request.body as { creatives: object[] }).creatives).toEqual([videoWire]);
+		await harness.items(create(video({ tiktok_item_id: locator('1'), music_id: 'm', identity_authorized_bc_id: locator('9') })));
+		expect((harness.lastRequest.body as { creatives: object[] }).creatives).toEqual([videoParams]);
 	});
 
 	test.each([
@@ -180,8 +177,8 @@ describe('create', () => {
 		['no name', () => create(video({ ad_name: '' })), 'Parameter "Ad Name" is required'],
 		['an emoji', () => create(video(), video({ ad_name: 'Hi 👋' })), '“Ads › 2 › Ad Name” must not hold emojis'],
 		['a long text', () => create(video({ ad_text: 'a'.repeat(101) })), '“Ads › 1 › Ad Text” has 101 characters; at most 100 are allowed'],
-		['no identity', () => create(video({ identity_id: picked('') })), 'Parameter "Identity" is required'],
-		['no video', () => create(video(), video({ video_id: picked('') })), '“Ads › 2 › Video” is needed for a video ad'],
+		['no identity', () => create(video({ identity_id: locator('') })), 'Parameter "Identity" is required'],
+		['no video', () => create(video(), video({ video_id: locator('') })), '“Ads › 2 › Video” is needed for a video ad'],
 		['no cover', () => create(video({ image_ids: [] })), '“Ads › 1 › Image” needs an image as the cover of the video'],
 		['two covers', () => create(video({ image_ids: ['1', '2'] })), '“Ads › 1 › Image” takes one image unless the ad is a carousel'],
 		[
@@ -210,238 +207,24 @@ describe('create', () => {
 			'“Ads › 1 › Carousel Image Index” is 10; it must be 9 or less',
 		],
 		['a page that is no number', () => create(video({ additionalFields: { page_id: 'abc' } })), '“Ads › 1 › Page ID” must be an ID of digits'],
-	])('refuses %s before anything is sent', async (_name, parameters, says) => {
-		expect(await stage.refusal(parameters())).toMatch(says);
+	])('refuses %s before anything is sent', async (_name, parameters, expectedMessage) => {
+		expect(await harness.errorText(parameters())).toMatch(expectedMessage);
 	});
 
 	test.each([
 		['name', { ad_name: '={{ undefined }}' }, '“Ads › 1 › Ad Name” is missing'],
-		['identity', { identity_id: picked('={{ "" }}') }, '“Ads › 1 › Identity” is missing'],
-		['center', { identity_type: 'BC_AUTH_TT', identity_authorized_bc_id: picked('={{ null }}') }, '“Ads › 1 › Business Center of the Identity” is missing'],
-	])('refuses an expression that brings no %s', async (_name, more, says) => {
-		expect(await stage.refusal(create(video(more)))).toContain(says);
+		['identity', { identity_id: locator('={{ "" }}') }, '“Ads › 1 › Identity” is missing'],
+		[
+			'center',
+			{ identity_type: 'BC_AUTH_TT', identity_authorized_bc_id: locator('={{ null }}') },
+			'“Ads › 1 › Business Center of the Identity” is missing',
+		],
+	])('refuses an expression that brings no %s', async (_name, more, message) => {
+		expect(await harness.errorText(create(video(more)))).toContain(message);
 	});
 
 	test('tells what TikTok says of an identity it does not know', async () => {
-		const { error } = await stage.run(create(video({ identity_id: picked('42') })));
+		const { error } = await harness.run(create(video({ identity_id: locator('42') })));
 		expect(error?.description).toContain('there is no identity 42');
-	});
-});
-
-describe('get many', () => {
-	test('sends filters, fields and pages', async () => {
-		await stage.items(
-			at('getManyAds', {
-				limit: 5,
-				filtering: {
-					ad_ids: '1, 2',
-					ad_name: 'Spring',
-					adgroup_ids: '3',
-					campaign_ids: ['4', '5'],
-					primary_status: 'STATUS_DELIVERY_OK',
-					secondary_status: 'AD_STATUS_DELIVERY_OK',
-					objective_type: 'TRAFFIC',
-					optimization_goal: 'CLICK',
-					creative_material_mode: 'CUSTOM',
-					destination: 'WEBSITE',
-					buying_types: ['AUCTION'],
-					campaign_system_origins: ['TT_ADS_PLATFORM'],
-					creation_filter_start_time: '2026-01-01 00:00:00',
-					creation_filter_end_time: '2026-01-31T12:30:00Z',
-					modified_after: '2026-01-02 00:00:00',
-				},
-				additionalFields: { fields: 'ad_id, ad_name', exclude_field_types_in_response: ['NULL_FIELD'] },
-			}),
-		);
-		expect(stage.request).toMatchObject({ method: 'GET', path: 'ad/get/', body: undefined });
-		expect(stage.request.query).toEqual({
-			advertiser_id: ACCOUNT,
-			page: '1',
-			page_size: '5',
-			fields: ['ad_id', 'ad_name'],
-			exclude_field_types_in_response: ['NULL_FIELD'],
-			filtering: {
-				ad_ids: ['1', '2'],
-				ad_name: 'Spring',
-				adgroup_ids: ['3'],
-				campaign_ids: ['4', '5'],
-				primary_status: 'STATUS_DELIVERY_OK',
-				secondary_status: 'AD_STATUS_DELIVERY_OK',
-				objective_type: 'TRAFFIC',
-				optimization_goal: 'CLICK',
-				creative_material_mode: 'CUSTOM',
-				destination: 'WEBSITE',
-				buying_types: ['AUCTION'],
-				campaign_system_origins: ['TT_ADS_PLATFORM'],
-				creation_filter_start_time: '2026-01-01 00:00:00',
-				creation_filter_end_time: '2026-01-31 12:30:00',
-				modified_after: '2026-01-02 00:00:00',
-			},
-		});
-	});
-
-	test('shows what became of the ads', async () => {
-		await made(video({ ad_name: 'Good' }), video({ ad_name: 'Please fail' }), video({ ad_name: 'Off', additionalFields: { operation_status: 'DISABLE' } }));
-		const states = async (filtering: object = {}) =>
-			Object.fromEntries(
-				(await stage.items(at('getManyAds', { returnAll: true, filtering })))
-					.filter(({ adgroup_id }) => adgroup_id === group)
-					.map(({ ad_name, secondary_status }) => [ad_name, secondary_status]),
-			);
-		expect(await states()).toMatchObject({ Good: 'AD_STATUS_AUDIT', 'Please fail': 'AD_STATUS_AUDIT', Off: 'AD_STATUS_DISABLE' });
-		stage.sandbox.advance(600_000);
-		expect(await states()).toMatchObject({ Good: 'AD_STATUS_DELIVERY_OK', 'Please fail': 'AD_STATUS_AUDIT_DENY', Off: 'AD_STATUS_DISABLE' });
-		expect(Object.keys(await states({ secondary_status: 'AD_STATUS_AUDIT_DENY' }))).toEqual(['Please fail']);
-		expect(stage.request.query).toMatchObject({ page_size: '1000' });
-	});
-
-	test('TopView goes alone', async () => {
-		expect(await stage.refusal(at('getManyAds', { filtering: { buying_types: ['AUCTION', 'RESERVATION_TOP_VIEW'] } }))).toContain(
-			'“Filters” ask for TopView together with other buying types',
-		);
-	});
-});
-
-describe('update', () => {
-	const update = (patch_update: boolean, ...ads: object[]) =>
-		at('updateAds', { adgroup_id: picked(group), patch_update, creatives__change: entries(...ads) });
-
-	test('sends only what is set, and TikTok keeps the rest', async () => {
-		const [adId] = await made(video());
-		const items = await stage.items(update(true, { ad_id: picked(adId!), ad_text: 'Last days' }));
-		expect(stage.request).toMatchObject({ method: 'POST', path: 'ad/update/' });
-		expect(stage.request.body).toEqual({
-			advertiser_id: ACCOUNT,
-			adgroup_id: group,
-			patch_update: true,
-			creatives: [{ ad_id: adId, ad_text: 'Last days' }],
-		});
-		expect(items).toMatchObject([{ ad_id: adId, ad_text: 'Last days', ad_name: 'Spring 1', landing_page_url: videoWire.landing_page_url }]);
-	});
-
-	test('replaces the whole ad where that is wanted', async () => {
-		const [adId] = await made(video());
-		const items = await stage.items(
-			update(false, {
-				ad_id: picked(adId!),
-				ad_name: 'New',
-				identity_type: 'BC_AUTH_TT',
-				identity_authorized_bc_id: picked('7000000000000000011'),
-				identity_id: picked(TEAM),
-				video_id: picked('v2'),
-				image_ids: ['i2'],
-				ad_text: 'Text',
-				additionalFields: { ad_format: 'SINGLE_VIDEO', call_to_action: 'LEARN_MORE', vast_moat_enabled: false },
-			}),
-		);
-		expect(stage.request.body).toEqual({
-			advertiser_id: ACCOUNT,
-			adgroup_id: group,
-			patch_update: false,
-			creatives: [
-				{
-					ad_id: adId,
-					ad_name: 'New',
-					identity_type: 'BC_AUTH_TT',
-					identity_authorized_bc_id: '7000000000000000011',
-					identity_id: TEAM,
-					video_id: 'v2',
-					image_ids: ['i2'],
-					ad_text: 'Text',
-					ad_format: 'SINGLE_VIDEO',
-					call_to_action: 'LEARN_MORE',
-					vast_moat_enabled: false,
-				},
-			],
-		});
-		expect(items[0]).not.toHaveProperty('landing_page_url');
-	});
-
-	test.each([
-		[
-			'what cannot be changed alone',
-			() => update(true, { ad_id: picked('1'), additionalFields: { landing_page_url: 'https://www.example.com' } }),
-			'“Keep What Is Not Set” lets you change name, identity, post, video, images, music and texts only',
-		],
-		[
-			'half of a whole ad',
-			() => update(false, { ad_id: picked('1'), ad_name: 'New' }),
-			'“Ads” must each have a name, a format and an identity, unless what is not set is kept',
-		],
-		['no ad', () => update(true, { ad_name: 'New' }), 'Parameter "Ad" is required'],
-	])('refuses %s', async (_name, parameters, says) => {
-		expect(await stage.refusal(parameters())).toContain(says);
-	});
-});
-
-describe('change status', () => {
-	const change = (operation_status: string, more: object) => at('changeAdStatus', { operation_status, ...more });
-
-	test('of ads, twenty to a call', async () => {
-		const ids = [...(await made(...Array.from({ length: 20 }, () => video()))), ...(await made(video(), video()))];
-		const before = stage.sandbox.calls.length;
-		const items = await stage.items(change('DELETE', { ad_ids: ids }));
-		expect(stage.sandbox.calls.slice(before).map(({ path, body }) => [path, JSON.parse(body)])).toEqual([
-			['/open_api/v1.3/ad/status/update/', { advertiser_id: ACCOUNT, ad_ids: ids.slice(0, 20), operation_status: 'DELETE' }],
-			['/open_api/v1.3/ad/status/update/', { advertiser_id: ACCOUNT, ad_ids: ids.slice(20), operation_status: 'DELETE' }],
-		]);
-		expect(items.flatMap(({ ad_ids }) => ad_ids)).toEqual(ids);
-		const left = await stage.items(at('getManyAds', { filtering: { ad_ids: ids } }));
-		expect(left).toEqual([]);
-	});
-
-	test.each([
-		['nothing to change', { operation_status: 'ENABLE' }, '“Ad” or “Smart Creative Ad IDs” must be set'],
-		['Smart Creative ads to delete', { operation_status: 'DELETE', aco_ad_ids: '1' }, '“Smart Creative Ad IDs” can be switched on or off, but not deleted'],
-	])('refuses %s', async (_name, { operation_status, ...more }: any, says) => {
-		expect(await stage.refusal(change(operation_status, more))).toContain(says);
-	});
-});
-
-describe('pickers', () => {
-	const entry = (more: object) => ({ ...at('createAds'), creatives: entries({ ad_format: 'SINGLE_VIDEO', ...more }) });
-
-	test('offer the identities of the type that the ad has', async () => {
-		const names = async (identity_type: string, more: object = {}) =>
-			(await stage.pick('identities', 'creatives.item[0].identity_id', entry({ identity_type, ...more }))).map(({ name }) => name);
-		expect(await names('CUSTOMIZED_USER')).toEqual(['Lighthouse Coffee']);
-		expect(stage.request).toMatchObject({
-			path: 'identity/get/',
-			query: { advertiser_id: ACCOUNT, identity_type: 'CUSTOMIZED_USER', page: '1', page_size: '100' },
-		});
-		expect(await names('TT_USER')).toEqual(['Lighthouse Coffee on TikTok']);
-		expect(await names('BC_AUTH_TT', { identity_authorized_bc_id: picked('7000000000000000011') })).toEqual(['Lighthouse Coffee Team']);
-	});
-
-	test('offer the posts of the identity of the same ad', async () => {
-		const posts = await stage.pick(
-			'posts',
-			'creatives.item[0].tiktok_item_id',
-			entry({ identity_type: 'TT_USER', identity_id: picked(TIKTOK) }),
-			'morning',
-		);
-		expect(posts.map(({ name, value }) => [name, value])).toEqual([['How we open in the morning', '7110000000000000171']]);
-		expect(stage.request).toMatchObject({
-			path: 'identity/video/get/',
-			query: { advertiser_id: ACCOUNT, identity_type: 'TT_USER', identity_id: TIKTOK, count: '20' },
-		});
-	});
-
-	test('say what must be chosen first', async () => {
-		await expect(stage.pick('posts', 'creatives.item[0].tiktok_item_id', entry({ identity_type: 'TT_USER' }))).rejects.toThrow('Choose the Identity first');
-		expect(await stage.choices('ads', { resource: 'ad', operation: 'changeAdStatus' })).toEqual([{ name: 'Choose the Ad Account first', value: '' }]);
-	});
-
-	test('ask for videos and images of the ad account', async () => {
-		const wanted = (path: string) => ({ method: 'GET', path, query: { advertiser_id: ACCOUNT, page: '1', page_size: '100' } });
-		await stage.pick('videos', 'creatives.item[0].video_id', entry({})).catch(() => undefined);
-		expect(stage.request).toMatchObject(wanted('file/video/ad/search/'));
-		await stage.choices('images', entry({})).catch(() => undefined);
-		expect(stage.request).toMatchObject(wanted('file/image/ad/search/'));
-	});
-
-	test('offer ads by name', async () => {
-		const [adId] = await made(video({ ad_name: 'Findable' }));
-		expect(await stage.choices('ads', at('changeAdStatus'))).toContainEqual({ name: 'Findable', value: adId });
 	});
 });

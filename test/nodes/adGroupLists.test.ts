@@ -3,25 +3,30 @@ import type { IDataObject } from 'n8n-workflow';
 import { schemaOf } from '../../lib/validation/schema';
 import { createAdGroup } from '../../nodes/TikTokAdGroup/adGroup.operations';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
 import { byToken } from '../support/credentials';
 import { openChoices, openPicker } from '../support/editor';
-import { thisPackage } from '../support/package';
-import { ACCOUNT, picked } from '../support/values';
+import { loadThisPackage } from '../support/package';
+import { startTestSandbox } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 });
-beforeEach(() => tiktok.reset());
-afterAll(() => tiktok.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
 const open = (list: string, parameters: IDataObject = {}) =>
-	openChoices('tikTokAdGroup', list, byToken(tiktok.url), { resource: 'adGroup', operation: 'createAdGroup', advertiser_id: picked(ACCOUNT), ...parameters });
+	openChoices('tikTokAdGroup', list, byToken(sandbox.url), {
+		resource: 'adGroup',
+		operation: 'createAdGroup',
+		advertiser_id: locator(ACCOUNT),
+		...parameters,
+	});
 
 const lastCall = () => {
-	const { path, query } = tiktok.calls.at(-1)!;
+	const { path, query } = sandbox.calls.at(-1)!;
 	return { path: path.replace('/open_api/v1.3/', ''), query };
 };
 
@@ -92,9 +97,9 @@ test('locations are those of TikTok where the placements are automatic, and in a
 });
 
 test('a list waits for its ad account', async () => {
-	expect(await open('languages', { advertiser_id: picked('') })).toEqual([{ name: 'Choose the Ad Account first', value: '' }]);
+	expect(await open('languages', { advertiser_id: locator('') })).toEqual([{ name: 'Choose the Ad Account first', value: '' }]);
 	expect(await open('internetProviders')).toEqual([{ name: 'Choose the Location first', value: '' }]);
-	expect(tiktok.calls).toHaveLength(0);
+	expect(sandbox.calls).toHaveLength(0);
 });
 
 test('internet providers are those of the locations', async () => {
@@ -106,9 +111,9 @@ const search = async (list: string, typed?: string, parameters: IDataObject = {}
 	const { results } = await openPicker(
 		'tikTokAdGroup',
 		list,
-		byToken(tiktok.url),
+		byToken(sandbox.url),
 		typed,
-		{ resource: 'adGroup', operation: 'createAdGroup', advertiser_id: picked(ACCOUNT), ...parameters },
+		{ resource: 'adGroup', operation: 'createAdGroup', advertiser_id: locator(ACCOUNT), ...parameters },
 		`additionalFields.${list}.item[0].id`,
 	);
 	return results.map(({ name, value }) => [name, value]);
@@ -120,7 +125,7 @@ test.each<[string, string, string, Record<string, string>]>([
 	['purchaseKeywords', 'tool/interest_keyword/recommend/', 'coffee', { keyword: 'coffee', limit: '50', audience_type: 'PURCHASE_INTENTION' }],
 ])('%s are looked up by words, in the order of TikTok', async (list, path, first, query) => {
 	expect(await search(list)).toEqual([]);
-	expect(tiktok.calls).toHaveLength(0);
+	expect(sandbox.calls).toHaveLength(0);
 	const found = await search(list, ' coffee ');
 	expect(found[0]).toEqual([first, expect.stringMatching(/^\d+$/)]);
 	expect(found).toHaveLength(3);
@@ -136,7 +141,7 @@ test('ZIP codes are looked up for what the ad group is', async () => {
 			placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'],
 		}),
 	).toEqual([['90210 (US)', '9021000']]);
-	const { method, body } = tiktok.calls.at(-1)!;
+	const { method, body } = sandbox.calls.at(-1)!;
 	expect([method, JSON.parse(body)]).toEqual([
 		'POST',
 		{
@@ -157,8 +162,8 @@ test('device models are searched within the whole list', async () => {
 });
 
 test('the form stays in bounds, and begins with what a person would do first', async () => {
-	const pack = await thisPackage();
-	const { properties } = pack.nodeTypes.getByNameAndVersion(`${pack.name}.tikTokAdGroup`).description;
+	const loadedPackage = await loadThisPackage();
+	const { properties } = loadedPackage.nodeTypes.getByNameAndVersion(`${loadedPackage.name}.tikTokAdGroup`).description;
 	expect(properties.length).toBeLessThan(200);
 	expect(new Set(properties.map(({ name }) => name)).size).toBe(properties.length);
 	expect(properties.find(({ name }) => name === 'operation')).toMatchObject({ default: 'createAdGroup' });

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { run, sentIn } from '../support/nodeRun';
-import { ACCOUNT, picked } from '../support/values';
+import { payloadOf, runRecorded } from '../support/recordedRun';
+import { startTestSandbox } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await still()));
+beforeAll(async () => void (sandbox = await startTestSandbox()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 const APP = '7400000000000000019';
 const STORE = 'https://apps.apple.com/app/example/id835599320';
-const common = { advertiser_id: picked(ACCOUNT) };
-const node = async (operation: string, parameters: IDataObject) => await run(sandbox, 'tikTokApp', operation, { ...common, ...parameters });
+const common = { advertiser_id: locator(ACCOUNT) };
+const node = async (operation: string, parameters: IDataObject) => await runRecorded(sandbox, 'tikTokApp', operation, { ...common, ...parameters });
 const tracking = {
 	click_url: 'https://t.example/c',
 	impression_url: 'https://t.example/i',
@@ -27,9 +27,9 @@ const CASES: ReadonlyArray<readonly [string, IDataObject, string, IDataObject, I
 		{ download_url: STORE, additionalFields: { partner: 'Adjust', tracking_url: { item: tracking }, enable_retargeting: 'RETARGETING' } },
 		'POST app/create/',
 		{ download_url: STORE, partner: 'Adjust', tracking_url: tracking, enable_retargeting: 'RETARGETING' },
-		{ app_id: expect.stringMatching(/^\d{19}$/) } as unknown as IDataObject,
+		{ app_id: expect.stringMatching(/^\d{19}$/) },
 	],
-	['getApp', { app_id: picked(APP) }, 'GET app/info/', { app_id: APP }, { app_id: APP, app_platform_id: 'com.example.lighthouse', platform: 'ANDROID' }],
+	['getApp', { app_id: locator(APP) }, 'GET app/info/', { app_id: APP }, { app_id: APP, app_platform_id: 'com.example.lighthouse', platform: 'ANDROID' }],
 	[
 		'getManyApps',
 		{ additionalFields: { app_platform_ids: 'com.example.lighthouse' } },
@@ -40,7 +40,7 @@ const CASES: ReadonlyArray<readonly [string, IDataObject, string, IDataObject, I
 	[
 		'updateApp',
 		{
-			app_id: picked(APP),
+			app_id: locator(APP),
 			additionalFields: {
 				download_url__new: STORE,
 				platform: 'IOS',
@@ -63,7 +63,7 @@ const CASES: ReadonlyArray<readonly [string, IDataObject, string, IDataObject, I
 	[
 		'getConversionEvents',
 		{
-			app_id: picked(APP),
+			app_id: locator(APP),
 			optimization_goal: 'IN_APP_EVENT',
 			objective: 'APP_PROMOTION',
 			app_promotion_type: 'APP_RETARGETING',
@@ -84,25 +84,25 @@ const CASES: ReadonlyArray<readonly [string, IDataObject, string, IDataObject, I
 	],
 	[
 		'getConversionEvents',
-		{ app_id: picked(APP), optimization_goal: 'INSTALL', objective: 'TRAFFIC', app_promotion_type: 'APP_INSTALL' },
+		{ app_id: locator(APP), optimization_goal: 'INSTALL', objective: 'TRAFFIC', app_promotion_type: 'APP_INSTALL' },
 		'GET app/optimization_event/',
 		{ app_id: APP, optimization_goal: 'INSTALL', objective: 'TRAFFIC' },
 		{ optimization_event: 'ACTIVE' },
 	],
-	['getRetargetingEvents', { app_id: picked(APP) }, 'GET app/optimization_event/retargeting/', { app_id: APP }, { optimization_event: 'ACTIVE' }],
+	['getRetargetingEvents', { app_id: locator(APP) }, 'GET app/optimization_event/retargeting/', { app_id: APP }, { optimization_event: 'ACTIVE' }],
 ];
 
 test.each(CASES)('%s', async (operation, parameters, call, expected, item) => {
-	const { calls, items, told } = await node(operation, parameters);
-	expect(told).toBe('');
+	const { calls, items, errorText } = await node(operation, parameters);
+	expect(errorText).toBe('');
 	expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual([call.replace(' ', ' /open_api/v1.3/')]);
-	expect(sentIn(calls[0]!)).toEqual({ advertiser_id: ACCOUNT, ...expected });
+	expect(payloadOf(calls[0]!)).toEqual({ advertiser_id: ACCOUNT, ...expected });
 	expect(items[0]).toMatchObject(item);
 });
 
 test('an app is made, changed and listed', async () => {
 	const [made] = (await node('createApp', { download_url: STORE })).items;
-	await node('updateApp', { app_id: picked(made!.app_id), additionalFields: { partner__new: 'Kochava' } });
+	await node('updateApp', { app_id: locator(made!.app_id), additionalFields: { partner__new: 'Kochava' } });
 	const { items } = await node('getManyApps', {});
 	expect(items.map(({ app_id, partner }) => [app_id, partner])).toEqual([
 		[APP, 'AppsFlyer'],
@@ -111,7 +111,7 @@ test('an app is made, changed and listed', async () => {
 });
 
 test('an app of nobody is told in words', async () => {
-	expect((await node('getApp', { app_id: picked('1') })).told).toContain('TikTok cannot find what the request names');
+	expect((await node('getApp', { app_id: locator('1') })).errorText).toContain('TikTok cannot find what the request names');
 });
 
 describe('what cannot be sent is told before anything is', () => {
@@ -132,13 +132,13 @@ describe('what cannot be sent is told before anything is', () => {
 		[
 			'app promotion of no kind',
 			'getConversionEvents',
-			{ app_id: picked(APP), optimization_goal: 'INSTALL', objective: 'APP_PROMOTION', app_promotion_type: '={{ undefined }}' },
+			{ app_id: locator(APP), optimization_goal: 'INSTALL', objective: 'APP_PROMOTION', app_promotion_type: '={{ undefined }}' },
 			'“App Promotion Type” is missing',
 		],
-		['no app', 'getApp', { app_id: picked('={{ "" }}') }, '“App” is missing'],
-	])('%s', async (_name, operation, parameters, sentence) => {
-		const { calls, told } = await node(operation, parameters);
-		expect(told).toContain(sentence);
+		['no app', 'getApp', { app_id: locator('={{ "" }}') }, '“App” is missing'],
+	])('%s', async (_name, operation, parameters, message) => {
+		const { calls, errorText } = await node(operation, parameters);
+		expect(errorText).toContain(message);
 		expect(calls).toHaveLength(0);
 	});
 });

@@ -2,14 +2,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { IDataObject, INode } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { buildCustomerFiles } from '../../nodes/TikTokAudienceFromItems/customerFiles';
 import { runNode } from '../../dev/engine';
+import { buildCustomerFiles } from '../../nodes/TikTokAudienceFromItems/customerFiles';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { itemsOf, jsonOf, told } from '../support/avatarNode';
+import { errorTextOf, itemsOf, jsonOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { ROOT, thisPackage } from '../support/package';
-import { ACCOUNT, picked } from '../support/values';
+import { ROOT, loadThisPackage } from '../support/package';
+import { startTestSandbox } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
 
 const READERS = '7130000000000000017';
 const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f';
@@ -20,27 +20,27 @@ const IDFA = '6D92078A-8246-4BA4-AE5B-76104861E7DC';
 const customerFiles = require(join(ROOT, 'dist/nodes/TikTokAudienceFromItems/customerFiles')) as { MAX_FILE_SIZE: number };
 const LARGEST = customerFiles.MAX_FILE_SIZE;
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 });
-beforeEach(() => tiktok.reset());
+beforeEach(() => sandbox.reset());
 afterEach(() => void (customerFiles.MAX_FILE_SIZE = LARGEST));
-afterAll(() => tiktok.close());
+afterAll(() => sandbox.close());
 
 const run = async (operation: string, items: IDataObject[], parameters: IDataObject = {}, node: Partial<INode> = {}) =>
-	await runNode(await thisPackage(), {
+	await runNode(await loadThisPackage(), {
 		type: 'tikTokAudienceFromItems',
 		parameters: {
 			authentication: 'accessToken',
 			operation,
-			advertiser_id: picked(ACCOUNT),
-			...(operation === 'create' ? { custom_audience_name: 'Buyers' } : { custom_audience_id: picked(READERS) }),
+			advertiser_id: locator(ACCOUNT),
+			...(operation === 'create' ? { custom_audience_name: 'Buyers' } : { custom_audience_id: locator(READERS) }),
 			emailField: 'email',
 			...parameters,
-		} as INode['parameters'],
-		credentials: byToken(tiktok.url),
+		},
+		credentials: byToken(sandbox.url),
 		items: itemsOf(...items),
 		node,
 	});
@@ -49,7 +49,7 @@ const people = (count: number): IDataObject[] => Array.from({ length: count }, (
 
 const fileIn = (body: string): string => /filename="people-[\w-]+\.csv"\r\nContent-Type: text\/csv\r\n\r\n([^]*?)\r\n--n8n-/.exec(body)![1]!;
 
-const bodyOf = (index: number) => JSON.parse(tiktok.calls[index]!.body) as IDataObject;
+const bodyOf = (index: number) => JSON.parse(sandbox.calls[index]!.body) as IDataObject;
 
 const file = (items: IDataObject[], ...columns: Parameters<typeof buildCustomerFiles>[1]) => {
 	const made = buildCustomerFiles(itemsOf(...items), columns, ACCOUNT);
@@ -94,8 +94,8 @@ describe('the file', () => {
 describe('in n8n', () => {
 	test('an audience is made of all items, in one upload', async () => {
 		const finished = await run('create', [...people(1500), { email: 'oops' }], { options: { retention_in_days: 90 } });
-		expect(told(finished)).toBe('no error: success');
-		expect(tiktok.calls.map(({ path }) => path.replace('/open_api/v1.3/dmp/custom_audience/', ''))).toEqual(['file/upload/', 'create/']);
+		expect(errorTextOf(finished)).toBe('no error: success');
+		expect(sandbox.calls.map(({ path }) => path.replace('/open_api/v1.3/dmp/custom_audience/', ''))).toEqual(['file/upload/', 'create/']);
 		const [item] = jsonOf(finished);
 		expect(item).toEqual({
 			custom_audience_id: expect.stringMatching(/^\d{19}$/),
@@ -122,13 +122,13 @@ describe('in n8n', () => {
 		['replaceEveryone', 'REPLACE'],
 	])('%s is %s', async (operation, action) => {
 		const finished = await run(operation, people(1200));
-		expect(told(finished)).toBe('no error: success');
+		expect(errorTextOf(finished)).toBe('no error: success');
 		expect(bodyOf(1)).toEqual({ advertiser_id: ACCOUNT, custom_audience_id: READERS, file_paths: jsonOf(finished)[0]!.file_paths, action });
 		expect(jsonOf(finished)[0]).toMatchObject({ custom_audience_id: READERS, rows_sent: 1200 });
 	});
 
 	test('a refusal says which file is there already', async () => {
-		const message = told(await run('replaceEveryone', people(5)));
+		const message = errorTextOf(await run('replaceEveryone', people(5)));
 		expect(message).toContain('The audience would hold fewer than 1,000 people');
 		expect(message).toMatch(/The file was uploaded as \w{16}/);
 	});
@@ -149,22 +149,22 @@ describe('in n8n', () => {
 		['nobody', [{ mail: 'a@example.com' }], {}, 'No item holds anything that can be sent | row 1: “email” is empty. Nothing was sent to TikTok.'],
 		['no field', people(1), { emailField: '' }, 'No field is named'],
 		['a long name', people(1), { custom_audience_name: 'x'.repeat(129) }, '“Audience Name” has 129 characters; at most 128 are allowed'],
-	])('%s: nothing is sent', async (_, items, parameters, says) => {
-		expect(told(await run('create', items, parameters))).toContain(says);
-		expect(tiktok.calls).toHaveLength(0);
+	])('%s: nothing is sent', async (_, items, parameters, expectedMessage) => {
+		expect(errorTextOf(await run('create', items, parameters))).toContain(expectedMessage);
+		expect(sandbox.calls).toHaveLength(0);
 	});
 
 	describe('more than a file of TikTok’s holds', () => {
 		const filesIn = () =>
-			tiktok.calls
+			sandbox.calls
 				.filter(({ path }) => path.endsWith('file/upload/'))
 				.map(({ parts = [] }) => parts.find(({ name }) => name === 'file')!.bytes.toString());
 
 		test('goes as several files into one audience', async () => {
 			customerFiles.MAX_FILE_SIZE = 600 * 65;
-			const given = [...people(700), { email: 'oops' }, ...people(1500).slice(700)];
-			const finished = await run('create', given);
-			expect(told(finished)).toBe('no error: success');
+			const args = [...people(700), { email: 'oops' }, ...people(1500).slice(700)];
+			const finished = await run('create', args);
+			expect(errorTextOf(finished)).toBe('no error: success');
 			const [item] = jsonOf(finished);
 			expect(item).toMatchObject({
 				items: 1501,
@@ -179,7 +179,7 @@ describe('in n8n', () => {
 				people(1500).map(({ email }) => createHash('sha256').update(String(email)).digest('hex')),
 			);
 			expect(bodyOf(3)).toMatchObject({ file_paths: item!.file_paths });
-			expect(tiktok.state.audiences.at(-1)).toMatchObject({ name: 'Buyers', people: { size: 1500 } });
+			expect(sandbox.state.audiences.at(-1)).toMatchObject({ name: 'Buyers', people: { size: 1500 } });
 		});
 
 		test('has the titles in each file', async () => {
@@ -201,13 +201,13 @@ describe('in n8n', () => {
 
 		test('a refusal names the files that are there already', async () => {
 			customerFiles.MAX_FILE_SIZE = 600 * 65;
-			tiktok.faults({ path: 'dmp/custom_audience/create/', answer: 40002, times: 1 });
-			const message = told(await run('create', people(1200)));
+			sandbox.faults({ path: 'dmp/custom_audience/create/', answer: 40002, times: 1 });
+			const message = errorTextOf(await run('create', people(1200)));
 			const paths = bodyOf(2).file_paths as string[];
 			expect(message).toContain(`2 files were uploaded as ${paths.join(', ')} and can be used with TikTok Audience.`);
-			tiktok.reset();
-			tiktok.faults({ path: 'dmp/custom_audience/file/upload/', answer: 40002, times: 1 });
-			expect(told(await run('create', people(1200)))).not.toMatch(/uploaded as/);
+			sandbox.reset();
+			sandbox.faults({ path: 'dmp/custom_audience/file/upload/', answer: 40002, times: 1 });
+			expect(errorTextOf(await run('create', people(1200)))).not.toMatch(/uploaded as/);
 		});
 	});
 

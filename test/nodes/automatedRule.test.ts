@@ -3,38 +3,38 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Field } from '../../lib/definition/field';
 import { createAutomatedRules } from '../../nodes/TikTokAutomatedRule/automatedRule.operations';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { jsonOf, told } from '../support/avatarNode';
+import { errorTextOf, jsonOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openChoices } from '../support/editor';
-import { operate } from '../support/operate';
-import { ACCOUNT, picked } from '../support/values';
+import { runOperation } from '../support/runOperation';
+import { startTestSandbox } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
 
 const GROUP = '7310000000000000017';
 const RULE = '7360000000000000017';
 const RUN = '7370000000000000017';
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 });
-beforeEach(() => tiktok.reset());
-afterAll(() => tiktok.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
 const run = (operation: string, parameters: IDataObject) =>
-	operate(tiktok.url, 'tikTokAutomatedRule', operation.includes('Result') ? 'ruleResult' : 'rule', operation, {
-		advertiser_id: picked(ACCOUNT),
+	runOperation(sandbox.url, 'tikTokAutomatedRule', operation.includes('Result') ? 'ruleResult' : 'rule', operation, {
+		advertiser_id: locator(ACCOUNT),
 		...parameters,
 	});
 
 const sent = () => {
-	expect(tiktok.calls).toHaveLength(1);
-	const [{ method, path, query, body }] = tiktok.calls as [Sandbox['calls'][0]];
+	expect(sandbox.calls).toHaveLength(1);
+	const [{ method, path, query, body }] = sandbox.calls as [Sandbox['calls'][0]];
 	return { method, path: path.replace('/open_api/v1.3/', ''), ...(body ? { body: JSON.parse(body) } : { query }) };
 };
 
-/** A rule as the form gives it; where one is changed, the limit is among the additional fields. */
+/** A rule as the form has it; in an update the limit is one of the additional fields. */
 const typed = (more: IDataObject = {}): IDataObject => ({
 	name: 'Raise what works',
 	apply_objects: { item: [{ dimension: 'ADGROUP', pre_condition_type: 'SELECTED', dimension_ids: GROUP, additionalFields: {} }] },
@@ -74,8 +74,8 @@ const typed = (more: IDataObject = {}): IDataObject => ({
 	...more,
 });
 
-/** The same, as TikTok wants it. */
-const wanted = {
+/** The same rule as TikTok gets it. */
+const expected = {
 	name: 'Raise what works',
 	apply_objects: [{ dimension: 'ADGROUP', pre_condition_type: 'SELECTED', dimension_ids: [GROUP] }],
 	conditions: [
@@ -104,37 +104,37 @@ const simple = { actions: { item: [{ subject_type: 'TURN_OFF' }] }, notification
 describe('what TikTok receives', () => {
 	test('for a new rule from fields', async () => {
 		const finished = await run('createRules', { rules: { item: [typed()] }, additionalFields: { lang: 'JA' } });
-		expect(told(finished)).toBe('no error: success');
-		expect(sent()).toEqual({ method: 'POST', path: 'optimizer/rule/create/', body: { advertiser_id: ACCOUNT, rules: [wanted], lang: 'JA' } });
+		expect(errorTextOf(finished)).toBe('no error: success');
+		expect(sent()).toEqual({ method: 'POST', path: 'optimizer/rule/create/', body: { advertiser_id: ACCOUNT, rules: [expected], lang: 'JA' } });
 		expect(jsonOf(finished)).toEqual([{ rule_ids: [expect.stringMatching(/^\d{19}$/)] }]);
 	});
 
 	test('without an amount where nothing is changed', async () => {
-		expect(told(await run('createRules', { rules: { item: [typed(simple)] } }))).toBe('no error: success');
+		expect(errorTextOf(await run('createRules', { rules: { item: [typed(simple)] } }))).toBe('no error: success');
 		expect(sent()).toMatchObject({
 			body: { rules: [{ actions: [{ subject_type: 'TURN_OFF' }], notification: { notification_type: 'NOT_NOTIFICATION' } }] },
 		});
-		expect(JSON.parse(tiktok.calls[0]!.body).rules[0].actions).toEqual([{ subject_type: 'TURN_OFF' }]);
+		expect(JSON.parse(sandbox.calls[0]!.body).rules[0].actions).toEqual([{ subject_type: 'TURN_OFF' }]);
 	});
 
 	const action = (more: IDataObject) => ({ actions: { item: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', ...more }] } });
 
 	test('a bid that is set to a value, without a limit', async () => {
-		expect(told(await run('createRules', { rules: { item: [typed(action({ action_type: 'ADJUST_TO', value__set: { item: { value: 2 } } }))] } }))).toBe(
-			'no error: success',
-		);
+		expect(
+			errorTextOf(await run('createRules', { rules: { item: [typed(action({ action_type: 'ADJUST_TO', value__set: { item: { value: 2 } } }))] } })),
+		).toBe('no error: success');
 		expect(sent()).toMatchObject({ body: { rules: [{ actions: [{ action_type: 'ADJUST_TO', value_type: 'EXACT', value: { value: 2 } }] }] } });
-		expect(tiktok.calls[0]!.body).not.toContain('limit');
+		expect(sandbox.calls[0]!.body).not.toContain('limit');
 	});
 
 	test.each<[string, IDataObject, IDataObject]>([
 		['no limit where nobody set one', { value: 2 }, { value: 2 }],
 		['a limit with its flag', { value: 2, additionalFields: { limit__amount: 9 } }, { value: 2, use_limit: true, limit: 9 }],
 	])('for a change of a rule: %s', async (_, value, goes) => {
-		expect(told(await run('updateRules', { rules__update: { item: [{ rule_id: picked(RULE), ...typed(action({ value: { item: value } })) }] } }))).toBe(
-			'no error: success',
-		);
-		expect(JSON.parse(tiktok.calls[0]!.body).rules[0].actions[0].value).toEqual(goes);
+		expect(
+			errorTextOf(await run('updateRules', { rules__update: { item: [{ rule_id: locator(RULE), ...typed(action({ value: { item: value } })) }] } })),
+		).toBe('no error: success');
+		expect(JSON.parse(sandbox.calls[0]!.body).rules[0].actions[0].value).toEqual(goes);
 	});
 
 	test('for set times, as their example has them', async () => {
@@ -142,7 +142,7 @@ describe('what TikTok receives', () => {
 		const schedule = rules.fields.find(({ name }) => name === 'rule_exec_info') as { fields: readonly Field[] };
 		const { example } = schedule.fields.find(({ name }) => name === 'time_period_info') as { example: string };
 		expect(
-			told(
+			errorTextOf(
 				await run('createRules', {
 					rules: { item: [typed({ rule_exec_info: { item: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: example } } })] },
 				}),
@@ -156,18 +156,18 @@ describe('what TikTok receives', () => {
 	test.each<[string, IDataObject, string, IDataObject]>([
 		[
 			'updateRules',
-			{ rules__update: { item: [{ rule_id: picked(RULE), ...typed(simple) }] } },
+			{ rules__update: { item: [{ rule_id: locator(RULE), ...typed(simple) }] } },
 			'optimizer/rule/update/',
-			{ rules: [{ rule_id: RULE, ...wanted, actions: [{ subject_type: 'TURN_OFF' }], notification: { notification_type: 'NOT_NOTIFICATION' } }] },
+			{ rules: [{ rule_id: RULE, ...expected, actions: [{ subject_type: 'TURN_OFF' }], notification: { notification_type: 'NOT_NOTIFICATION' } }] },
 		],
 		[
 			'bindRules',
-			{ bind_info: { item: [{ rule_id: picked(RULE), bind_type: 'BIND', dimension: 'AD', dimension_ids: '7320000000000000017' }] } },
+			{ bind_info: { item: [{ rule_id: locator(RULE), bind_type: 'BIND', dimension: 'AD', dimension_ids: '7320000000000000017' }] } },
 			'optimizer/rule/batch_bind/',
 			{ bind_info: [{ rule_id: RULE, bind_type: 'BIND', dimension: 'AD', dimension_ids: ['7320000000000000017'] }] },
 		],
 	])('%s', async (operation, parameters, path, body) => {
-		expect(told(await run(operation, parameters))).toBe('no error: success');
+		expect(errorTextOf(await run(operation, parameters))).toBe('no error: success');
 		expect(sent()).toEqual({ method: 'POST', path, body: { advertiser_id: ACCOUNT, ...body } });
 	});
 
@@ -191,13 +191,13 @@ describe('what TikTok receives', () => {
 		],
 		[
 			'getRuleResults',
-			{ result_detail: { item: [{ rule_id: picked(RULE), exec_id: RUN }] } },
+			{ result_detail: { item: [{ rule_id: locator(RULE), exec_id: RUN }] } },
 			'optimizer/rule/result/get/',
 			{ result_detail: `[{"rule_id":"${RULE}","exec_id":"${RUN}"}]` },
 		],
 	])('%s', async (operation, parameters, path, query) => {
 		const finished = await run(operation, parameters);
-		expect(told(finished)).toBe('no error: success');
+		expect(errorTextOf(finished)).toBe('no error: success');
 		expect(sent()).toEqual({ method: 'GET', path, query: { advertiser_id: ACCOUNT, ...query } });
 		expect(jsonOf(finished)).toHaveLength(1);
 	});
@@ -248,42 +248,46 @@ describe('bad input is told and not sent', () => {
 			'“Rules › 1 › Applies To › 1 › IDs › 1” holds digits only',
 		],
 		['no condition', typed({ conditions: {} }), '“Rules › 1 › Conditions” is missing'],
-	])('%s', async (_, rule, says) => {
-		expect(told(await run('createRules', { rules: { item: [rule] } }))).toContain(says);
-		expect(tiktok.calls).toHaveLength(0);
+	])('%s', async (_, rule, expectedMessage) => {
+		expect(errorTextOf(await run('createRules', { rules: { item: [rule] } }))).toContain(expectedMessage);
+		expect(sandbox.calls).toHaveLength(0);
 	});
 });
 
 test.each([[{ value: 20, limit: 100 }], [{ value: 20, use_limit: true }]])('a limit and its flag go together in JSON: %j', async (value) => {
-	const rules = [{ rule_id: RULE, ...wanted, actions: [{ ...wanted.actions[0], value }] }];
-	expect(told(await run('updateRules', { rules__update: {}, additionalFields: { additionalParameters: JSON.stringify({ rules }) } }))).toContain(
+	const rules = [{ rule_id: RULE, ...expected, actions: [{ ...expected.actions[0], value }] }];
+	expect(errorTextOf(await run('updateRules', { rules__update: {}, additionalFields: { additionalParameters: JSON.stringify({ rules }) } }))).toContain(
 		'“Rules › 1 › Actions › 1 › Amount” must have limit and use_limit together or neither',
 	);
-	expect(tiktok.calls).toHaveLength(0);
+	expect(sandbox.calls).toHaveLength(0);
 });
 
 describe('in the sandbox', () => {
 	test('a rule is made, bound, read and changed', async () => {
 		const [{ rule_ids: [id] = [] } = {}] = jsonOf(await run('createRules', { rules: { item: [typed(simple)] } })) as Array<{ rule_ids?: string[] }>;
-		await run('bindRules', { bind_info: { item: [{ rule_id: picked(id), bind_type: 'BIND', dimension: 'AD', dimension_ids: '7320000000000000017' }] } });
-		await run('updateRules', { rules__update: { item: [{ rule_id: picked(RULE), ...typed({ ...simple, name: 'Renamed' }) }] } });
+		await run('bindRules', { bind_info: { item: [{ rule_id: locator(id), bind_type: 'BIND', dimension: 'AD', dimension_ids: '7320000000000000017' }] } });
+		await run('updateRules', { rules__update: { item: [{ rule_id: locator(RULE), ...typed({ ...simple, name: 'Renamed' }) }] } });
 		const rules = jsonOf(await run('getManyRules', { returnAll: true }));
 		expect(rules.map(({ name }) => name)).toEqual(['Renamed', 'Raise what works']);
 		expect(rules[1]).toMatchObject({ rule_id: id, apply_objects: [{ dimension: 'ADGROUP' }, { dimension: 'AD', dimension_ids: ['7320000000000000017'] }] });
-		expect(told(await run('getRules', { rule_ids: ['7360000000000000999'] }))).toContain('There is no rule 7360000000000000999');
+		expect(errorTextOf(await run('getRules', { rule_ids: ['7360000000000000999'] }))).toContain('There is no rule 7360000000000000999');
 	});
 
 	test('a run tells what it did', async () => {
 		const [result] = jsonOf(await run('getManyRuleResults', {}));
 		const { task_exec_id: exec_id } = result!.last_check_result_summary as { task_exec_id: string };
-		expect(jsonOf(await run('getRuleResults', { result_detail: { item: [{ rule_id: picked(RULE), exec_id }] } }))).toMatchObject([
+		expect(jsonOf(await run('getRuleResults', { result_detail: { item: [{ rule_id: locator(RULE), exec_id }] } }))).toMatchObject([
 			{ rule_id: RULE, object_dimension: 'ADGROUP', object_dimension_id: GROUP, status: 'SUCCESS' },
 		]);
 	});
 
 	test('rules are picked from a list', async () => {
 		expect(
-			await openChoices('tikTokAutomatedRule', 'rules', byToken(tiktok.url), { resource: 'rule', operation: 'getRules', advertiser_id: picked(ACCOUNT) }),
+			await openChoices('tikTokAutomatedRule', 'rules', byToken(sandbox.url), {
+				resource: 'rule',
+				operation: 'getRules',
+				advertiser_id: locator(ACCOUNT),
+			}),
 		).toEqual([{ name: 'Stop what costs too much', value: RULE }]);
 	});
 });

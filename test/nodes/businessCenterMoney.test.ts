@@ -1,49 +1,49 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { NodeParameterValueType } from 'n8n-workflow';
+import { NodeHarness } from '../support/nodeHarness';
 import { clock } from '../support/package';
-import { picked } from '../support/values';
-import { Stage } from './stage';
+import { locator } from '../support/values';
 
-/** Money of a Business Center and its ad accounts. */
+/** Balances and payments of a Business Center and its ad accounts. */
 
 const CENTER = '7000000000000000011';
 const COFFEE = '7100000000000000017';
 
 type Values = Record<string, unknown>;
 
-let stage: Stage;
+let harness: NodeHarness;
 
 beforeAll(async () => {
-	stage = await Stage.open('tikTokBusinessCenter');
+	harness = await NodeHarness.start('tikTokBusinessCenter');
 });
-beforeEach(() => stage.sandbox.reset());
-afterAll(() => stage.sandbox.close());
+beforeEach(() => harness.sandbox.reset());
+afterAll(() => harness.sandbox.close());
 
 const at = (operation: string, values: Values = {}) =>
-	({ resource: 'finance', operation, bc_id: picked(CENTER), ...values }) as Record<string, NodeParameterValueType>;
+	({ resource: 'finance', operation, bc_id: locator(CENTER), ...values }) as Record<string, NodeParameterValueType>;
 
 const give = (values: Values = {}) =>
 	at('transferMoney', {
 		transfer_level: 'ADVERTISER',
-		advertiser_id: picked(COFFEE),
+		advertiser_id: locator(COFFEE),
 		transfer_type: 'RECHARGE',
 		funds: 'CASH',
 		cash_amount: 12.5,
 		...values,
 	});
 const cash = async (): Promise<[number, number]> => {
-	const [center] = await stage.items(at('getBalance'));
-	const [account] = await stage.items(at('getAdAccountBalances', { limit: 1 }));
+	const [center] = await harness.items(at('getBalance'));
+	const [account] = await harness.items(at('getAdAccountBalances', { limit: 1 }));
 	return [center!.cash_balance, account!.cash_balance];
 };
-const transfers = () => stage.sandbox.calls.filter(({ path }) => path.endsWith('/bc/transfer/'));
+const transfers = () => harness.sandbox.calls.filter(({ path }) => path.endsWith('/bc/transfer/'));
 
 afterEach(() => void jest.restoreAllMocks());
 
 test('moves to an ad account, and back', async () => {
-	const [item] = await stage.items(give());
-	expect(stage.request).toMatchObject({ method: 'POST', path: 'bc/transfer/' });
-	expect(stage.request.body).toEqual({
+	const [item] = await harness.items(give());
+	expect(harness.lastRequest).toMatchObject({ method: 'POST', path: 'bc/transfer/' });
+	expect(harness.lastRequest.body).toEqual({
 		bc_id: CENTER,
 		transfer_level: 'ADVERTISER',
 		advertiser_id: COFFEE,
@@ -53,24 +53,24 @@ test('moves to an ad account, and back', async () => {
 	});
 	expect(item).toMatchObject({ bc_id: CENTER, advertiser_id: COFFEE });
 	expect(await cash()).toEqual([4987.5, 112.5]);
-	await stage.items(give({ transfer_type: 'REFUND', cash_amount: 2.5 }));
+	await harness.items(give({ transfer_type: 'REFUND', cash_amount: 2.5 }));
 	expect(await cash()).toEqual([4990, 110]);
-	expect((await stage.items(at('getAllTransactions', { returnAll: true }))).map(({ amount, account_name }) => [amount, account_name])).toEqual([
+	expect((await harness.items(at('getAllTransactions', { returnAll: true }))).map(({ amount, account_name }) => [amount, account_name])).toEqual([
 		[12.5, 'Lighthouse Coffee'],
 		[-2.5, 'Lighthouse Coffee'],
 	]);
 });
 
 test('is told in detail where that is wanted', async () => {
-	const details = (fields?: readonly string[]) => stage.items(at('getAdAccountBalances', { limit: 1, ...(fields && { additionalFields: { fields } }) }));
+	const details = (fields?: readonly string[]) => harness.items(at('getAdAccountBalances', { limit: 1, ...(fields && { additionalFields: { fields } }) }));
 	expect(await details(['budget_remaining', 'balance_info'])).toMatchObject([{ budget_remaining: 100, balance_info: { cash_balance: 100 } }]);
-	expect(stage.request.query).toEqual({ bc_id: CENTER, fields: ['budget_remaining', 'balance_info'], page: '1', page_size: '1' });
+	expect(harness.lastRequest.query).toEqual({ bc_id: CENTER, fields: ['budget_remaining', 'balance_info'], page: '1', page_size: '1' });
 	expect(Object.keys((await details())[0]!)).not.toContain('balance_info');
 });
 
 test('as a voucher', async () => {
-	await stage.items(give({ funds: 'GRANT', grant_amount: 30 }));
-	expect(stage.request.body).toEqual({
+	await harness.items(give({ funds: 'GRANT', grant_amount: 30 }));
+	expect(harness.lastRequest.body).toEqual({
 		bc_id: CENTER,
 		transfer_level: 'ADVERTISER',
 		advertiser_id: COFFEE,
@@ -81,22 +81,28 @@ test('as a voucher', async () => {
 });
 
 test('as credit of the Business Center, without an ad account', async () => {
-	await stage.items(give({ transfer_level: 'BC', cash_amount: 100 }));
-	expect(stage.request.body).toEqual({ bc_id: CENTER, transfer_level: 'BC', transfer_type: 'RECHARGE', cash_amount: 100, request_id: expect.any(String) });
+	await harness.items(give({ transfer_level: 'BC', cash_amount: 100 }));
+	expect(harness.lastRequest.body).toEqual({
+		bc_id: CENTER,
+		transfer_level: 'BC',
+		transfer_type: 'RECHARGE',
+		cash_amount: 100,
+		request_id: expect.any(String),
+	});
 	expect(await cash()).toEqual([5100, 100]);
 });
 
 test('each item has a request ID of its own; one that is given is kept', async () => {
-	await stage.run(give(), [{ json: {} }, { json: {} }]);
+	await harness.run(give(), [{ json: {} }, { json: {} }]);
 	expect(new Set(transfers().map(({ body }) => JSON.parse(body).request_id)).size).toBe(2);
-	await stage.items(give({ additionalFields: { additionalParameters: '{"request_id": "123456789"}' } }));
-	expect(stage.request.body).toMatchObject({ request_id: '123456789' });
+	await harness.items(give({ additionalFields: { additionalParameters: '{"request_id": "123456789"}' } }));
+	expect(harness.lastRequest.body).toMatchObject({ request_id: '123456789' });
 });
 
 test('an answer that is lost: money for an ad account is not sent again, and a person is told', async () => {
 	jest.spyOn(Math, 'random').mockReturnValue(0);
-	stage.sandbox.faults({ path: 'bc/transfer/', answerAfter: 50000, times: 1 });
-	const { error } = await stage.run(give());
+	harness.sandbox.faults({ path: 'bc/transfer/', answerAfter: 50000, times: 1 });
+	const { error } = await harness.run(give());
 	expect(error?.description).toContain('TikTok may have carried it out all the same: look there before you run it again.');
 	expect(transfers()).toHaveLength(1);
 	expect(await cash()).toEqual([4987.5, 112.5]);
@@ -104,23 +110,23 @@ test('an answer that is lost: money for an ad account is not sent again, and a p
 
 test('an answer that is lost: credit is asked for again with the same request ID, and changes once', async () => {
 	jest.spyOn(Math, 'random').mockReturnValue(0);
-	stage.sandbox.faults({ path: 'bc/transfer/', answerAfter: 50000, times: 1 });
-	await stage.items(give({ transfer_level: 'BC', cash_amount: 100 }));
+	harness.sandbox.faults({ path: 'bc/transfer/', answerAfter: 50000, times: 1 });
+	await harness.items(give({ transfer_level: 'BC', cash_amount: 100 }));
 	expect(transfers().map(({ code }) => code)).toEqual([50000, 0]);
 	expect(new Set(transfers().map(({ body }) => body)).size).toBe(1);
 	expect(await cash()).toEqual([5100, 100]);
 });
 
 test('credit whose repeat would come too late is not asked for again', async () => {
-	// The second between the tries is needed.
+	// The delay of a second between the attempts is needed.
 	clock.calls = 1;
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 	const now = Date.now.bind(Date);
 	let late = 0;
 	jest.spyOn(Date, 'now').mockImplementation(() => now() + late);
-	stage.sandbox.faults({ path: 'bc/transfer/', answerAfter: 50000, times: 1 }, { path: 'bc/transfer/', answer: 40100, times: 2 });
-	// The first answer is lost; the second says "too fast", and by then ten seconds are over.
-	const running = stage.run(give({ transfer_level: 'BC', cash_amount: 100 }));
+	harness.sandbox.faults({ path: 'bc/transfer/', answerAfter: 50000, times: 1 }, { path: 'bc/transfer/', answer: 40100, times: 2 });
+	// The first response is lost; the second says "too fast", and by then the ten seconds are over.
+	const running = harness.run(give({ transfer_level: 'BC', cash_amount: 100 }));
 	while (transfers().length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
 	late = 9_500;
 	const { error } = await running;
@@ -131,13 +137,13 @@ test('credit whose repeat would come too late is not asked for again', async () 
 });
 
 test('too many calls: nothing was done, so it goes once more', async () => {
-	stage.sandbox.faults({ path: 'bc/transfer/', answer: 40100, times: 1 });
-	await stage.items(give());
+	harness.sandbox.faults({ path: 'bc/transfer/', answer: 40100, times: 1 });
+	await harness.items(give());
 	expect(await cash()).toEqual([4987.5, 112.5]);
 });
 
 test('what is unpaid is one item', async () => {
-	expect(await stage.items(at('getUnpaidAmount'))).toEqual([{ currency_code: 'EUR', amount: 1250.5 }]);
+	expect(await harness.items(at('getUnpaidAmount'))).toEqual([{ currency_code: 'EUR', amount: 1250.5 }]);
 });
 
 test.each([
@@ -150,8 +156,8 @@ test.each([
 		{ transfer_level: 'BC', funds: 'GRANT', additionalFields: { additionalParameters: '{"grant_amount": 3}' } },
 		'“Voucher Amount” cannot change the credit of a Business Center',
 	],
-	['no ad account', { advertiser_id: picked('={{ "" }}') }, '“Ad Account” is missing'],
+	['no ad account', { advertiser_id: locator('={{ "" }}') }, '“Ad Account” is missing'],
 	['an amount that is none', { cash_amount: '={{ "many" }}' }, '“Amount” must be a number, but is many'],
-])('%s is not sent', async (_, values, says) => {
-	expect(await stage.refusal(give(values))).toContain(says);
+])('%s is not sent', async (_, values, expectedMessage) => {
+	expect(await harness.errorText(give(values))).toContain(expectedMessage);
 });

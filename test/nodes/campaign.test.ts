@@ -1,46 +1,45 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { jsonOf, told } from '../support/avatarNode';
-import { operate } from '../support/operate';
-import { ACCOUNT, picked } from '../support/values';
+import { errorTextOf, jsonOf } from '../support/avatarNode';
+import { runOperation } from '../support/runOperation';
+import { startTestSandbox } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
 
 const CAMPAIGN = '7300000000000000017';
 const OTHER = '7300000000000000239';
-const GROUP = '7310000000000000017';
 
-/** What n8n itself does not stop: an expression that gives nothing. */
+/** An expression without a value; n8n itself does not reject it. */
 const EMPTY = '={{ "" }}';
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 });
-beforeEach(() => tiktok.reset());
-afterAll(() => tiktok.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
 const run = (operation: string, parameters: IDataObject, items?: IDataObject[]) =>
-	operate(tiktok.url, 'tikTokCampaign', 'campaign', operation, { advertiser_id: picked(ACCOUNT), ...parameters }, items);
+	runOperation(sandbox.url, 'tikTokCampaign', 'campaign', operation, { advertiser_id: locator(ACCOUNT), ...parameters }, items);
 
-/** The only call, as it was sent. */
+/** The only request that was sent. */
 const sent = () => {
-	expect(tiktok.calls).toHaveLength(1);
-	const [{ method, path, query, body }] = tiktok.calls as [Sandbox['calls'][0]];
+	expect(sandbox.calls).toHaveLength(1);
+	const [{ method, path, query, body }] = sandbox.calls as [Sandbox['calls'][0]];
 	return { method, path: path.replace('/open_api/v1.3', ''), query, body: body ? JSON.parse(body) : undefined };
 };
 
 const refused = async (operation: string, parameters: IDataObject): Promise<string> => {
 	const finished = await run(operation, parameters);
-	expect(tiktok.calls).toHaveLength(0);
-	return told(finished);
+	expect(sandbox.calls).toHaveLength(0);
+	return errorTextOf(finished);
 };
 
 describe('create', () => {
 	test('needs a name and nothing else', async () => {
 		const finished = await run('createCampaign', { campaign_name: 'Summer' });
-		expect(told(finished)).toBe('no error: success');
+		expect(errorTextOf(finished)).toBe('no error: success');
 		expect(sent()).toEqual({
 			method: 'POST',
 			path: '/campaign/create/',
@@ -56,7 +55,7 @@ describe('create', () => {
 		expect(jsonOf(finished)).toMatchObject([
 			{ campaign_id: expect.stringMatching(/^\d{19}$/), campaign_name: 'Summer', secondary_status: 'CAMPAIGN_STATUS_ENABLE' },
 		]);
-		expect(tiktok.state.campaigns.at(-1)).toMatchObject({ campaign_name: 'Summer', operation_status: 'ENABLE' });
+		expect(sandbox.state.campaigns.at(-1)).toMatchObject({ campaign_name: 'Summer', operation_status: 'ENABLE' });
 	});
 
 	test.each<[string, IDataObject, IDataObject, readonly string[]]>([
@@ -72,7 +71,7 @@ describe('create', () => {
 		['no app elsewhere', { app_promotion_type: 'APP_INSTALL' }, { objective_type: 'TRAFFIC' }, ['app_promotion_type']],
 		['products', { objective_type: 'PRODUCT_SALES', campaign_product_source: 'STORE' }, { campaign_product_source: 'STORE' }, []],
 	])('%s', async (_, more, there, absent) => {
-		expect(told(await run('createCampaign', { campaign_name: 'Summer', ...more }))).toBe('no error: success');
+		expect(errorTextOf(await run('createCampaign', { campaign_name: 'Summer', ...more }))).toBe('no error: success');
 		const { body } = sent();
 		expect(body).toMatchObject(there);
 		for (const name of absent) expect(body).not.toHaveProperty(name);
@@ -104,9 +103,9 @@ describe('create', () => {
 			internal_channel: 'a',
 			plugin_partner: 'b',
 		};
-		expect(told(await run('createCampaign', { campaign_name: 'Summer', additionalFields: { ...same, app_id: picked('7412345678901234567') } }))).toBe(
-			'no error: success',
-		);
+		expect(
+			errorTextOf(await run('createCampaign', { campaign_name: 'Summer', additionalFields: { ...same, app_id: locator('7412345678901234567') } })),
+		).toBe('no error: success');
 		expect(sent().body).toEqual({
 			advertiser_id: ACCOUNT,
 			objective_type: 'TRAFFIC',
@@ -119,19 +118,19 @@ describe('create', () => {
 	});
 
 	test('is carried out once however often it is sent', async () => {
-		tiktok.faults({ path: 'campaign/create', answerAfter: 50000, times: 1 });
+		sandbox.faults({ path: 'campaign/create', answerAfter: 50000, times: 1 });
 		const finished = await run('createCampaign', { campaign_name: 'Summer' });
-		expect(told(finished)).toBe('no error: success');
-		expect(tiktok.calls).toHaveLength(2);
-		expect(tiktok.state.campaigns.filter(({ campaign_name }) => campaign_name === 'Summer').map(({ campaign_id }) => campaign_id)).toEqual([
+		expect(errorTextOf(finished)).toBe('no error: success');
+		expect(sandbox.calls).toHaveLength(2);
+		expect(sandbox.state.campaigns.filter(({ campaign_name }) => campaign_name === 'Summer').map(({ campaign_id }) => campaign_id)).toEqual([
 			jsonOf(finished)[0]!.campaign_id,
 		]);
 	});
 
 	test('a name is used twice by two calls that mean it', async () => {
 		const finished = await run('createCampaign', { campaign_name: 'Summer' }, [{}, {}]);
-		expect(told(finished)).toBe('no error: success');
-		expect(tiktok.state.campaigns.filter(({ campaign_name }) => campaign_name === 'Summer')).toHaveLength(2);
+		expect(errorTextOf(finished)).toBe('no error: success');
+		expect(sandbox.state.campaigns.filter(({ campaign_name }) => campaign_name === 'Summer')).toHaveLength(2);
 	});
 
 	test.each<[IDataObject, string]>([
@@ -152,14 +151,14 @@ describe('create', () => {
 			{ campaign_name: 'a', additionalFields: { sales_destination: 'APP' } },
 			'“Sales Destination” is needed with the combined objective Sales, and only then',
 		],
-	])('%# is not sent: %j', async (more, says) => {
-		expect(await refused('createCampaign', more)).toContain(says);
+	])('%# is not sent: %j', async (more, expectedMessage) => {
+		expect(await refused('createCampaign', more)).toContain(expectedMessage);
 	});
 });
 
 describe('get many', () => {
 	test('asks for a page with all filters, and gives the records', async () => {
-		const wanted: IDataObject = {
+		const expected: IDataObject = {
 			campaign_name: 'roast',
 			objective_type: 'TRAFFIC',
 			primary_status: 'STATUS_DELIVERY_OK',
@@ -174,10 +173,10 @@ describe('get many', () => {
 		};
 		const finished = await run('getManyCampaigns', {
 			limit: 5,
-			filtering: { ...wanted, campaign_ids: `${CAMPAIGN}, ${OTHER}` },
+			filtering: { ...expected, campaign_ids: `${CAMPAIGN}, ${OTHER}` },
 			additionalFields: { fields: '["campaign_id"]', exclude_field_types_in_response: ['NULL_FIELD'] },
 		});
-		expect(told(finished)).toBe('no error: success');
+		expect(errorTextOf(finished)).toBe('no error: success');
 		const { method, path, query } = sent();
 		expect({ method, path }).toEqual({ method: 'GET', path: '/campaign/get/' });
 		const { filtering, ...rest } = query;
@@ -188,7 +187,7 @@ describe('get many', () => {
 			fields: '["campaign_id"]',
 			exclude_field_types_in_response: '["NULL_FIELD"]',
 		});
-		expect(JSON.parse(filtering!)).toEqual({ ...wanted, campaign_ids: [CAMPAIGN, OTHER] });
+		expect(JSON.parse(filtering!)).toEqual({ ...expected, campaign_ids: [CAMPAIGN, OTHER] });
 		expect(jsonOf(finished)).toEqual([{ campaign_id: CAMPAIGN }]);
 	});
 
@@ -205,7 +204,7 @@ describe('get many', () => {
 	test('all of them, without deleted ones', async () => {
 		await run('changeCampaignStatus', { campaign_ids: [OTHER], operation_status__change: 'DELETE' });
 		const all = jsonOf(await run('getManyCampaigns', { returnAll: true }));
-		expect(tiktok.calls.at(-1)!.query).toEqual({ advertiser_id: ACCOUNT, page: '1', page_size: '1000' });
+		expect(sandbox.calls.at(-1)!.query).toEqual({ advertiser_id: ACCOUNT, page: '1', page_size: '1000' });
 		expect(all.map(({ campaign_name }) => campaign_name)).toEqual(['Spring Roast', 'Brand Reach']);
 	});
 
@@ -217,85 +216,6 @@ describe('get many', () => {
 	});
 });
 
-describe('update', () => {
-	test('sends what was set and nothing else', async () => {
-		const finished = await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { budget: 90 } });
-		expect(told(finished)).toBe('no error: success');
-		expect(sent()).toEqual({ method: 'POST', path: '/campaign/update/', query: {}, body: { advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, budget: 90 } });
-		expect(jsonOf(finished)).toMatchObject([{ campaign_id: CAMPAIGN, campaign_name: 'Spring Roast', budget: 90 }]);
-	});
-
-	test('every field', async () => {
-		const same = { campaign_name: 'Autumn Roast', budget: 1, special_industries: ['CREDIT'], po_number: '8' };
-		await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: same });
-		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, ...same });
-	});
-
-	test('special ad categories added without a choice are removed', async () => {
-		expect(told(await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { special_industries: [] } }))).toBe('no error: success');
-		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, special_industries: [] });
-	});
-
-	test('special ad categories stay where an expression gives nothing', async () => {
-		await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { budget: 90, special_industries: EMPTY } });
-		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, budget: 90 });
-	});
-
-	test('a parameter that has no field is something to change', async () => {
-		await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { additionalParameters: '{"new_one":1}' } });
-		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, new_one: 1 });
-	});
-
-	test('bad input is not sent', async () => {
-		expect(await refused('updateCampaign', { campaign_id: picked(CAMPAIGN) })).toContain(
-			'“Campaign” is not changed: set what is to be new under Additional Fields',
-		);
-		expect(await refused('updateCampaign', { campaign_id: picked(EMPTY) })).toContain('“Campaign” is missing');
-		expect(await refused('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { campaign_name: '🎉' } })).toContain(
-			'“Campaign Name” must not hold emojis',
-		);
-	});
-});
-
-describe('change status', () => {
-	test('switches several off', async () => {
-		const finished = await run('changeCampaignStatus', {
-			campaign_ids: [CAMPAIGN, OTHER],
-			operation_status__change: 'DISABLE',
-			additionalFields: { postback_window_mode: 'POSTBACK_WINDOW_MODE1' },
-		});
-		expect(sent()).toEqual({
-			method: 'POST',
-			path: '/campaign/status/update/',
-			query: {},
-			body: { advertiser_id: ACCOUNT, campaign_ids: [CAMPAIGN, OTHER], operation_status: 'DISABLE', postback_window_mode: 'POSTBACK_WINDOW_MODE1' },
-		});
-		expect(jsonOf(finished)).toEqual([{ campaign_ids: [CAMPAIGN, OTHER], status: 'DISABLE' }]);
-	});
-
-	test('deletes a campaign with its ad groups', async () => {
-		await run('changeCampaignStatus', { campaign_ids: [CAMPAIGN], operation_status__change: 'DELETE' });
-		expect(tiktok.state.adGroups.find(({ adgroup_id }) => adgroup_id === GROUP)).toMatchObject({ operation_status: 'DELETE' });
-		expect(told(await run('updateCampaign', { campaign_id: picked(CAMPAIGN), additionalFields: { budget: 1 } }))).toContain('was deleted');
-	});
-
-	test('spreads more than twenty over several calls', async () => {
-		await run('changeCampaignStatus', { campaign_ids: Array.from({ length: 21 }, () => CAMPAIGN), operation_status__change: 'DISABLE' });
-		expect(tiktok.calls.map(({ body }) => JSON.parse(body).campaign_ids.length)).toEqual([20, 1]);
-	});
-
-	test('one that is not there changes nothing', async () => {
-		expect(told(await run('changeCampaignStatus', { campaign_ids: [CAMPAIGN, '42'], operation_status__change: 'DELETE' }))).toContain(
-			'There is no campaign 42',
-		);
-		expect(tiktok.state.campaigns[0]).toMatchObject({ operation_status: 'ENABLE' });
-	});
-
-	test('none chosen is not sent', async () => {
-		expect(await refused('changeCampaignStatus', { campaign_ids: EMPTY })).toContain('“Campaigns” is missing');
-	});
-});
-
 test('an ad account that the token may not use', async () => {
-	expect(told(await run('getManyCampaigns', { advertiser_id: picked('7100000000000000001') }))).toContain('7100000000000000001');
+	expect(errorTextOf(await run('getManyCampaigns', { advertiser_id: locator('7100000000000000001') }))).toContain('7100000000000000001');
 });

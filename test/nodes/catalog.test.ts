@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { runNode } from '../../dev/engine';
-import { startSandbox } from '../../sandbox/server';
-import { byToken } from '../support/credentials';
-import { thisPackage } from '../support/package';
-import { clock } from '../support/render';
-import { picked } from '../support/values';
-import { Stage } from './stage';
+import { NodeHarness } from '../support/nodeHarness';
+import { locator } from '../support/values';
 
 const bc_id = '7000000000000000011';
 const catalog_id = '7400000000000000017';
@@ -14,15 +9,15 @@ const feed_id = '7410000000000000017';
 const product_set_id = '7420000000000000017';
 const advertiser_id = '7100000000000000017';
 
-let stage: Stage;
-beforeAll(async () => void (stage = await Stage.open('tikTokCatalog')));
-beforeEach(() => stage.sandbox.reset());
-afterAll(() => stage.sandbox.close());
+let harness: NodeHarness;
+beforeAll(async () => void (harness = await NodeHarness.start('tikTokCatalog')));
+beforeEach(() => harness.sandbox.reset());
+afterAll(() => harness.sandbox.close());
 
 const ids = { bc_id, catalog_id };
-const chosen = { bc_id: picked(bc_id), catalog_id: picked(catalog_id) };
+const chosen = { bc_id: locator(bc_id), catalog_id: locator(catalog_id) };
 
-type Case = [operation: string, parameters: IDataObject, method: string, path: string, wire: IDataObject];
+type Case = [operation: string, parameters: IDataObject, method: string, path: string, params: IDataObject];
 
 const schedule = {
 	item: {
@@ -31,7 +26,7 @@ const schedule = {
 		additionalFields: { interval_count: 2, hour: 6, minute: 30, timezone: 'Europe/Berlin' },
 	},
 };
-const scheduleWire = {
+const scheduleParams = {
 	source: { uri: 'https://a.b/p.csv', username: 'u', password: 'p' },
 	interval_type: 'DAILY',
 	interval_count: 2,
@@ -46,7 +41,7 @@ const CASES: readonly Case[] = [
 		{
 			name: 'New',
 			catalog_type: 'ECOM',
-			catalog_conf: { item: { region_code: picked('DE'), currency: 'EUR', additionalFields: { channel: 'CLIENT' } } },
+			catalog_conf: { item: { region_code: locator('DE'), currency: 'EUR', additionalFields: { channel: 'CLIENT' } } },
 			additionalFields: { creative_asset_type: 'VIDEO' },
 		},
 		'POST',
@@ -55,7 +50,7 @@ const CASES: readonly Case[] = [
 	],
 	[
 		'getManyCatalogs',
-		{ limit: 20, catalog_id: undefined, additionalFields: { catalog_id: picked(catalog_id) } },
+		{ limit: 20, catalog_id: undefined, additionalFields: { catalog_id: locator(catalog_id) } },
 		'GET',
 		'catalog/get/',
 		{ bc_id, catalog_id, page: '1', page_size: '20' },
@@ -64,19 +59,19 @@ const CASES: readonly Case[] = [
 	['deleteCatalog', {}, 'POST', 'catalog/delete/', ids],
 	['getCatalogOverview', {}, 'GET', 'catalog/overview/', ids],
 	['getCatalogLexicon', {}, 'GET', 'catalog/lexicon/get/', ids],
-	['moveCatalog', { advertiser_id: picked(advertiser_id) }, 'POST', 'catalog/capitalize/', { bc_id, advertiser_id, catalog_id }],
+	['moveCatalog', { advertiser_id: locator(advertiser_id) }, 'POST', 'catalog/capitalize/', { bc_id, advertiser_id, catalog_id }],
 	['getManyCountries', {}, 'GET', 'catalog/available_country/get/', { bc_id }],
 	['getManyCurrencies', {}, 'GET', 'catalog/location_currency/get/', {}],
 	[
 		'bindEventSource',
-		{ advertiser_id: picked(advertiser_id), pixel_code: picked('C4AB1D2E3F4G5H6I7J8K') },
+		{ advertiser_id: locator(advertiser_id), pixel_code: locator('C4AB1D2E3F4G5H6I7J8K') },
 		'POST',
 		'catalog/eventsource/bind/',
 		{ bc_id, advertiser_id, catalog_id, pixel_code: 'C4AB1D2E3F4G5H6I7J8K' },
 	],
 	[
 		'unbindEventSource',
-		{ advertiser_id: picked(advertiser_id), app_id: picked('77') },
+		{ advertiser_id: locator(advertiser_id), app_id: locator('77') },
 		'POST',
 		'catalog/eventsource/unbind/',
 		{ bc_id, advertiser_id, catalog_id, app_id: '77' },
@@ -87,35 +82,35 @@ const CASES: readonly Case[] = [
 		{ feed_name: 'Nightly', update_mode: 'OVERWRITE', additionalFields: { schedule_param: schedule } },
 		'POST',
 		'catalog/feed/create/',
-		{ ...ids, feed_name: 'Nightly', update_mode: 'OVERWRITE', schedule_param: scheduleWire },
+		{ ...ids, feed_name: 'Nightly', update_mode: 'OVERWRITE', schedule_param: scheduleParams },
 	],
-	['getManyFeeds', { additionalFields: { feed_id: picked(feed_id) } }, 'GET', 'catalog/feed/get/', { ...ids, feed_id }],
+	['getManyFeeds', { additionalFields: { feed_id: locator(feed_id) } }, 'GET', 'catalog/feed/get/', { ...ids, feed_id }],
 	[
 		'updateFeed',
-		{ feed_id: picked(feed_id), feed_name: 'F', update_mode: 'INCREMENTAL' },
+		{ feed_id: locator(feed_id), feed_name: 'F', update_mode: 'INCREMENTAL' },
 		'POST',
 		'catalog/feed/update/',
 		{ ...ids, feed_id, feed_name: 'F', update_mode: 'INCREMENTAL' },
 	],
-	['deleteFeed', { feed_id: picked(feed_id) }, 'POST', 'catalog/feed/delete/', { ...ids, feed_id }],
-	['getFeedLog', { feed_id: picked(feed_id) }, 'GET', 'catalog/feed/log/', { ...ids, feed_id }],
+	['deleteFeed', { feed_id: locator(feed_id) }, 'POST', 'catalog/feed/delete/', { ...ids, feed_id }],
+	['getFeedLog', { feed_id: locator(feed_id) }, 'GET', 'catalog/feed/log/', { ...ids, feed_id }],
 	[
 		'deleteProducts',
-		{ sku_ids: 'sku-1, sku-2', additionalFields: { feed_id__products: picked(feed_id), hotel_ids: ['h'] } },
+		{ sku_ids: 'sku-1, sku-2', additionalFields: { feed_id__products: locator(feed_id), hotel_ids: ['h'] } },
 		'POST',
 		'catalog/product/delete/',
 		{ ...ids, sku_ids: ['sku-1', 'sku-2'], feed_id, hotel_ids: ['h'] },
 	],
 	[
 		'getManyProductSets',
-		{ additionalFields: { product_set_id: picked(product_set_id), return_product_count: false } },
+		{ additionalFields: { product_set_id: locator(product_set_id), return_product_count: false } },
 		'GET',
 		'catalog/set/get/',
 		{ ...ids, product_set_id, return_product_count: 'false' },
 	],
 	[
 		'getSetProducts',
-		{ returnAll: true, product_set_id: picked(product_set_id) },
+		{ returnAll: true, product_set_id: locator(product_set_id) },
 		'GET',
 		'catalog/set/product/get/',
 		{ ...ids, product_set_id, page: '1', page_size: '100' },
@@ -123,7 +118,7 @@ const CASES: readonly Case[] = [
 	[
 		'updateProductSet',
 		{
-			product_set_id: picked(product_set_id),
+			product_set_id: locator(product_set_id),
 			additionalFields: { conditions: { item: { and: '[{"field":"brand","operation":"CONTAIN","value":["Lighthouse"]}]', or: '' } } },
 		},
 		'POST',
@@ -178,125 +173,21 @@ const full = (operation: string, parameters: IDataObject) =>
 		...parameters,
 	}) as never;
 
-const items = (operation: string, parameters: IDataObject = {}) => stage.items(full(operation, parameters));
+const items = (operation: string, parameters: IDataObject = {}) => harness.items(full(operation, parameters));
 
 test.each(CASES)('%s sends what TikTok wants', async (operation, parameters, method, path, params) => {
-	await stage.run(full(operation, parameters));
-	const { request } = stage;
-	expect({ method: request.method, path: request.path, wire: method === 'GET' ? request.query : request.body }).toEqual({ method, path, wire: params });
-	expect(stage.sandbox.calls).toHaveLength(1);
-	expect(stage.sandbox.calls[0]!.code).toBe(operation === 'unbindEventSource' ? 40002 : 0);
+	await harness.run(full(operation, parameters));
+	const { lastRequest: request } = harness;
+	expect({ method: request.method, path: request.path, params: method === 'GET' ? request.query : request.body }).toEqual({ method, path, params });
+	expect(harness.sandbox.calls).toHaveLength(1);
+	expect(harness.sandbox.calls[0]!.code).toBe(operation === 'unbindEventSource' ? 40002 : 0);
 });
 
 test('the feed of a product file is a JSON integer with all its digits', async () => {
-	await items('uploadProducts', { file_url: 'https://a.b/p.csv', additionalFields: { feed_id__upload: picked(feed_id), update_mode: 'OVERWRITE' } });
-	expect(stage.request.path).toBe('catalog/product/file/');
-	expect(stage.request.text).toBe(
+	await items('uploadProducts', { file_url: 'https://a.b/p.csv', additionalFields: { feed_id__upload: locator(feed_id), update_mode: 'OVERWRITE' } });
+	expect(harness.lastRequest.path).toBe('catalog/product/file/');
+	expect(harness.lastRequest.text).toBe(
 		`{"bc_id":"${bc_id}","catalog_id":"${catalog_id}","file_url":"https://a.b/p.csv","feed_id":${feed_id},"update_mode":"OVERWRITE"}`,
-	);
-});
-
-describe('what comes out', () => {
-	test('a catalog is made, found, renamed and deleted', async () => {
-		const [made] = await items('createCatalog', {
-			name: 'Tea',
-			catalog_type: 'ECOM',
-			catalog_conf: { item: { region_code: picked('DE'), currency: 'EUR' } },
-		});
-		const catalog = { catalog_id: picked(made!.catalog_id) };
-		expect(await items('updateCatalog', { ...catalog, name__new: 'Tea and Cups' })).toEqual([{ catalog_id: made!.catalog_id }]);
-		expect((await items('getManyCatalogs')).map(({ catalog_name }) => catalog_name)).toEqual(['Coffee Shop', 'Tea and Cups']);
-		expect(await items('deleteCatalog', catalog)).toEqual([{ catalog_id: made!.catalog_id }]);
-		expect(await items('getManyCatalogs')).toHaveLength(1);
-	});
-
-	test('countries, one an item', async () => {
-		expect(await items('getManyCountries')).toEqual([{ region_code: 'DE' }, { region_code: 'GB' }, { region_code: 'JP' }, { region_code: 'US' }]);
-		expect((await items('getManyCurrencies'))[0]).toEqual({ location: 'DE', currency: ['EUR'] });
-	});
-
-	test('an event source comes and goes', async () => {
-		const source = { advertiser_id: picked(advertiser_id), pixel_code: picked('C4AB1D2E3F4G5H6I7J8K') };
-		expect(await items('bindEventSource', source)).toEqual([{ success: true, catalog_id, pixel_code: 'C4AB1D2E3F4G5H6I7J8K' }]);
-		expect(await items('getManyEventSources')).toMatchObject([{ pixel_code: 'C4AB1D2E3F4G5H6I7J8K' }]);
-		await items('unbindEventSource', source);
-		expect(await items('getManyEventSources')).toEqual([]);
-	});
-
-	test('feeds, sets and their products', async () => {
-		const [feed] = await items('createFeed', { feed_name: 'Nightly', update_mode: 'OVERWRITE', additionalFields: { schedule_param: schedule } });
-		expect((await items('getManyFeeds')).map(({ feed_name, status }) => [feed_name, status])).toEqual([
-			['Daily Feed', 'OFF'],
-			['Nightly', 'ON'],
-		]);
-		expect(await items('deleteFeed', { feed_id: picked(feed!.feed_id) })).toEqual([{ feed_id: feed!.feed_id }]);
-		expect((await items('getSetProducts', { product_set_id: picked(product_set_id) })).map(({ title }) => title)).toEqual(['Mug']);
-		await items('updateProductSet', {
-			product_set_id: picked(product_set_id),
-			additionalFields: { conditions: { item: { and: '[{"field":"brand","operation":"CONTAIN","value":["Lighthouse"]}]' } } },
-		});
-		expect((await items('getSetProducts', { product_set_id: picked(product_set_id) })).map(({ title }) => title)).toEqual(['Grinder', 'Kettle']);
-		expect(await items('deleteProductSets', { product_set_ids: [product_set_id] })).toEqual([{ product_set_ids: [product_set_id] }]);
-	});
-
-	test('an upload’s log, while it is handled and after', async () => {
-		const [{ feed_log_id }] = (await items('uploadProducts', {
-			file_url: 'https://a.b/p.csv',
-			additionalFields: { feed_id__upload: picked(feed_id) },
-		})) as [{ feed_log_id: string }];
-		expect(await items('getProductLog', { feed_log_id })).toMatchObject([{ feed_log_id, process_status: 'PROCESSING' }]);
-		stage.sandbox.advance(10_000);
-		expect(await items('getProductLog', { feed_log_id, additionalFields: { language: 'de' } })).toMatchObject([
-			{ feed_log_id, process_status: 'SUCCESS', add_count: 2 },
-		]);
-		expect(stage.request.query).toEqual({ ...ids, feed_log_id, language: 'de' });
-		expect(await items('getFeedLog', { feed_id: picked(feed_id) })).toMatchObject([{ update_status: { process_status: 'SUCCESS' } }]);
-	});
-});
-
-describe('waiting for completion', () => {
-	const SPEED = 400;
-	beforeAll(() => void (clock.speed = SPEED));
-	afterAll(() => void (clock.speed = 1));
-
-	const waited = async (operation: string, parameters: IDataObject) => {
-		const sandbox = await startSandbox({ timeScale: SPEED, callsPerSecond: 1000 });
-		const { error, items: out } = await runNode(await thisPackage(), {
-			type: 'tikTokCatalog',
-			parameters: { authentication: 'accessToken', ...(full(operation, { wait_for_completion: true, ...parameters }) as IDataObject) } as never,
-			credentials: byToken(sandbox.url),
-		});
-		const paths = sandbox.calls.map(({ path }) => path.replace('/open_api/v1.3/', ''));
-		await sandbox.close();
-		return { told: error && `${error.message} | ${error.description}`, items: out('Node').map(({ json }) => json), paths };
-	};
-
-	test('gives the result', async () => {
-		const { items: found, paths, told } = await waited('uploadProducts', { file_url: 'https://a.b/p.csv' });
-		expect(told).toBeUndefined();
-		expect(found).toMatchObject([{ feed_log_id: expect.stringMatching(/^7\d{18}$/), process_status: 'SUCCESS', add_count: 2 }]);
-		expect(paths[0]).toBe('catalog/product/file/');
-		expect(new Set(paths.slice(1))).toEqual(new Set(['catalog/product/log/']));
-	});
-
-	test('of a removal', async () => {
-		expect((await waited('deleteProducts', { sku_ids: 'sku-1' })).items).toMatchObject([{ process_status: 'SUCCESS', delete_count: 1 }]);
-	});
-
-	test('tells why TikTok could not', async () => {
-		expect((await waited('uploadProducts', { file_url: 'https://a.b/broken.csv' })).told).toMatch(
-			/^TikTok could not handle the products \| Correct the products and send them again\. .*feed log ID 7\d{18}\. TikTok says: “price: The price has no currency: Write it as 9\.90 EUR”/,
-		);
-	});
-});
-
-test('a timeout names the feed log', async () => {
-	clock.speed = 1000;
-	const { error } = await stage
-		.run(full('uploadProducts', { file_url: 'https://a.b/p.csv', wait_for_completion: true, additionalFields: { timeout_minutes: 1 } }))
-		.finally(() => void (clock.speed = 1));
-	expect(`${error?.message} | ${error?.description}`).toMatch(
-		/^TikTok had not handled the products after 1 minute \| It goes on with them: raise the Timeout, or take it up later with Product › Get Log: feed log ID 7\d{18}\.$/,
 	);
 });
 
@@ -305,12 +196,12 @@ describe('what is not sent', () => {
 		[
 			'a long name',
 			'createCatalog',
-			{ name: 'n'.repeat(129), catalog_conf: { item: { region_code: picked('DE') } } },
+			{ name: 'n'.repeat(129), catalog_conf: { item: { region_code: locator('DE') } } },
 			/“Catalog Name” has 129 characters; at most 128/,
 		],
 		['a long new name', 'updateCatalog', { name__new: 'n'.repeat(101) }, /“New Name” has 101 characters; at most 100/],
 		['no market', 'createCatalog', { name: 'N', catalog_conf: {} }, /“Market” is missing/],
-		['nothing to connect', 'bindEventSource', { advertiser_id: picked(advertiser_id) }, /“Pixel” or “App” must be set/],
+		['nothing to connect', 'bindEventSource', { advertiser_id: locator(advertiser_id) }, /“Pixel” or “App” must be set/],
 		[
 			'a schedule without a file',
 			'createFeed',
@@ -342,11 +233,11 @@ describe('what is not sent', () => {
 			{ product_set_ids: Array.from({ length: 11 }, (_, index) => String(index)) },
 			/“Product Sets” has 11 entries; at most 10/,
 		],
-		['nothing to change', 'updateProductSet', { product_set_id: picked(product_set_id) }, /“Product Set Name” or “Conditions” must be set/],
+		['nothing to change', 'updateProductSet', { product_set_id: locator(product_set_id) }, /“Product Set Name” or “Conditions” must be set/],
 		[
 			'conditions that are no list',
 			'updateProductSet',
-			{ product_set_id: picked(product_set_id), additionalFields: { conditions: { item: { and: '{"field":"brand"}' } } } },
+			{ product_set_id: locator(product_set_id), additionalFields: { conditions: { item: { and: '{"field":"brand"}' } } } },
 			/“Conditions › All of These” must be a list/,
 		],
 		[
@@ -356,8 +247,8 @@ describe('what is not sent', () => {
 			/has 51 entries; at most 50/,
 		],
 		['a log that is no number', 'getProductLog', { feed_log_id: 'last' }, /“Feed Log ID” holds digits only/],
-	])('%s', async (_what, operation, parameters, says) => {
-		expect(await stage.refusal(full(operation, parameters))).toMatch(says);
+	])('%s', async (_what, operation, parameters, expectedMessage) => {
+		expect(await harness.errorText(full(operation, parameters))).toMatch(expectedMessage);
 	});
 });
 
@@ -376,15 +267,15 @@ test.each<[string, string, IDataObject, Array<[string, string]>]>([
 			['US', 'US'],
 		],
 	],
-	['pixelCodes', 'bindEventSource', { advertiser_id: picked(advertiser_id) }, [['Coffee Website', 'C4AB1D2E3F4G5H6I7J8K']]],
-])('the list of %s', async (list, operation, parameters, wanted) => {
-	expect((await stage.pick(list, list, full(operation, parameters))).map(({ name, value }) => [name, value])).toEqual(wanted);
+	['pixelCodes', 'bindEventSource', { advertiser_id: locator(advertiser_id) }, [['Coffee Website', 'C4AB1D2E3F4G5H6I7J8K']]],
+])('the list of %s', async (list, operation, parameters, expected) => {
+	expect((await harness.openPicker(list, list, full(operation, parameters))).map(({ name, value }) => [name, value])).toEqual(expected);
 });
 
 test('product sets to choose several of', async () => {
-	expect(await stage.choices('productSets', full('deleteProductSets', {}))).toEqual([{ name: 'Acme Only', value: product_set_id }]);
+	expect(await harness.openChoices('productSets', full('deleteProductSets', {}))).toEqual([{ name: 'Acme Only', value: product_set_id }]);
 });
 
 test('a list that needs a catalog says so', async () => {
-	await expect(stage.pick('feeds', 'feed_id', full('deleteFeed', { catalog_id: picked('') }))).rejects.toThrow('Choose the Catalog first');
+	await expect(harness.openPicker('feeds', 'feed_id', full('deleteFeed', { catalog_id: locator('') }))).rejects.toThrow('Choose the Catalog first');
 });

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { jsonOf, told } from '../support/avatarNode';
+import { type Sandbox } from '../../sandbox/server';
+import { errorTextOf, jsonOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openChoices, openPicker } from '../support/editor';
-import { operate } from '../support/operate';
-import { clock } from '../support/package';
-import { enveloped, startServer, type Server } from '../support/server';
-import { ACCOUNT, picked } from '../support/values';
+import { runOperation } from '../support/runOperation';
+import { startTestSandbox } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
 
 const GROUP = '7310000000000000017';
 const AD = '7320000000000000017';
@@ -18,8 +16,8 @@ const ANSWER = '7340000000000000239';
 const INSULT = '7340000000000000451';
 const IDENTITY = '7350000000000000017';
 
-const february = { search_value: picked(GROUP), start_time: '2026-02-01', end_time: '2026-02-28' };
-const under = { ad_id: picked(AD), tiktok_item_id: POST, identity_type: 'TT_USER', identity_id: picked(IDENTITY) };
+const february = { search_value: locator(GROUP), start_time: '2026-02-01', end_time: '2026-02-28' };
+const under = { ad_id: locator(AD), tiktok_item_id: POST, identity_type: 'TT_USER', identity_id: locator(IDENTITY) };
 
 const RESOURCES: Readonly<Record<string, string>> = {
 	createCommentExport: 'commentExport',
@@ -35,16 +33,16 @@ const RESOURCES: Readonly<Record<string, string>> = {
 	downloadBlockedWordExport: 'blockedWordExport',
 };
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 });
-beforeEach(() => tiktok.reset());
-afterAll(() => tiktok.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
-const run = (operation: string, parameters: IDataObject = {}, url = tiktok.url) =>
-	operate(url, 'tikTokComment', RESOURCES[operation] ?? 'comment', operation, { advertiser_id: picked(ACCOUNT), ...parameters });
+const run = (operation: string, parameters: IDataObject = {}, url = sandbox.url) =>
+	runOperation(url, 'tikTokComment', RESOURCES[operation] ?? 'comment', operation, { advertiser_id: locator(ACCOUNT), ...parameters });
 
 describe('what TikTok receives', () => {
 	test.each<[string, IDataObject, string, IDataObject]>([
@@ -103,7 +101,7 @@ describe('what TikTok receives', () => {
 			},
 		],
 		['createBlockedWords', { blocked_words: 'spam, fraud' }, 'blockedword/create/', { blocked_words: ['spam', 'fraud'] }],
-		['updateBlockedWord', { old_word: picked('scam'), new_word: 'swindle' }, 'blockedword/update/', { old_word: 'scam', new_word: 'swindle' }],
+		['updateBlockedWord', { old_word: locator('scam'), new_word: 'swindle' }, 'blockedword/update/', { old_word: 'scam', new_word: 'swindle' }],
 		['deleteBlockedWords', { blocked_words__listed: ['scam'] }, 'blockedword/delete/', { blocked_words: ['scam'] }],
 		[
 			'createBlockedWordExport',
@@ -112,8 +110,8 @@ describe('what TikTok receives', () => {
 			{ blocked_words: ['scam'], lang: 'EN' },
 		],
 	])('%s', async (operation, parameters, path, body) => {
-		expect(told(await run(operation, parameters))).toBe('no error: success');
-		expect(tiktok.calls.map(({ method, path: called, body: sent }) => ({ method, path: called, body: JSON.parse(sent) }))).toEqual([
+		expect(errorTextOf(await run(operation, parameters))).toBe('no error: success');
+		expect(sandbox.calls.map(({ method, path: called, body: sent }) => ({ method, path: called, body: JSON.parse(sent) }))).toEqual([
 			{ method: 'POST', path: `/open_api/v1.3/${path}`, body: { advertiser_id: ACCOUNT, ...body } },
 		]);
 	});
@@ -145,8 +143,8 @@ describe('what TikTok receives', () => {
 		['getManyBlockedWords', { returnAll: true }, 'blockedword/list/', { page_info: '{"page":1,"page_size":500}' }],
 		['checkBlockedWords', { blocked_words: 'scam, nice' }, 'blockedword/check/', { blocked_words: '["scam","nice"]' }],
 	])('%s', async (operation, parameters, path, query) => {
-		expect(told(await run(operation, parameters))).toBe('no error: success');
-		expect(tiktok.calls.map(({ method, path: called, query: sent }) => ({ method, path: called, query: sent }))).toEqual([
+		expect(errorTextOf(await run(operation, parameters))).toBe('no error: success');
+		expect(sandbox.calls.map(({ method, path: called, query: sent }) => ({ method, path: called, query: sent }))).toEqual([
 			{ method: 'GET', path: `/open_api/v1.3/${path}`, query: { advertiser_id: ACCOUNT, ...query } },
 		]);
 	});
@@ -157,9 +155,9 @@ describe('what TikTok receives', () => {
 		['changeCommentStatus', { comment_ids: 'abc' }, '“Comment IDs › 1” holds digits only'],
 		['createBlockedWords', { blocked_words: '={{ [] }}' }, '“Words” is missing'],
 		['replyToComment', { ...under, comment_id: QUESTION, text: '={{ "" }}' }, '“Reply” is missing'],
-	])('%s with bad input sends nothing', async (operation, parameters, says) => {
-		expect(told(await run(operation, parameters))).toContain(says);
-		expect(tiktok.calls).toHaveLength(0);
+	])('%s with bad input sends nothing', async (operation, parameters, expectedMessage) => {
+		expect(errorTextOf(await run(operation, parameters))).toContain(expectedMessage);
+		expect(sandbox.calls).toHaveLength(0);
 	});
 });
 
@@ -174,7 +172,7 @@ describe('comments in the sandbox', () => {
 			{ success: true, operation: 'HIDDEN', comment_ids: [INSULT] },
 		]);
 		expect(await contents({ comment_status: ['HIDDEN'] })).toEqual([INSULT]);
-		tiktok.faults({ partial: true, times: 1 });
+		sandbox.faults({ partial: true, times: 1 });
 		expect(jsonOf(await run('changeCommentStatus', { comment_ids: INSULT, operation__change: 'PUBLIC' }))).toEqual([
 			{ success: 'partly', message: expect.stringMatching(/\w/), operation: 'PUBLIC', comment_ids: [INSULT] },
 		]);
@@ -182,12 +180,12 @@ describe('comments in the sandbox', () => {
 	});
 
 	test('are answered, and the answer is deleted', async () => {
-		const [reply] = jsonOf(await run('replyToComment', { ...under, comment_id: INSULT, text: 'Sorry to hear that' }));
-		expect(reply).toMatchObject({ reply_to_comment_id: INSULT, text: 'Sorry to hear that' });
+		const [response] = jsonOf(await run('replyToComment', { ...under, comment_id: INSULT, text: 'Sorry to hear that' }));
+		expect(response).toMatchObject({ reply_to_comment_id: INSULT, text: 'Sorry to hear that' });
 		const related = async () => jsonOf(await run('getRelatedComments', { comment_id: INSULT })).map(({ content }) => content);
 		expect(await related()).toEqual(['Sorry to hear that']);
-		expect(jsonOf(await run('deleteComment', { ...under, comment_id: String(reply!.comment_id) }))).toEqual([
-			{ success: true, comment_id: reply!.comment_id },
+		expect(jsonOf(await run('deleteComment', { ...under, comment_id: String(response!.comment_id) }))).toEqual([
+			{ success: true, comment_id: response!.comment_id },
 		]);
 		expect(await related()).toEqual([]);
 	});
@@ -198,126 +196,20 @@ describe('comments in the sandbox', () => {
 			{ word: 'coffee', blocked: true },
 			{ word: 'tea', blocked: false },
 		]);
-		await run('updateBlockedWord', { old_word: picked('coffee'), new_word: 'tea' });
+		await run('updateBlockedWord', { old_word: locator('coffee'), new_word: 'tea' });
 		await run('deleteBlockedWords', { blocked_words__listed: ['scam', 'never there'] });
 		expect(jsonOf(await run('getManyBlockedWords', {}))).toEqual([{ bw_content: 'fake' }, { bw_content: 'tea' }]);
 	});
 });
 
-describe('exports', () => {
-	let quick: Sandbox;
-
-	beforeAll(async () => {
-		clock.speed = 100;
-		quick = await startSandbox({ timeScale: 100, callsPerSecond: 10_000 });
-	});
-	beforeEach(() => quick.reset());
-	afterAll(async () => {
-		clock.speed = 1;
-		await quick.close();
-	});
-
-	const stepsOf = (sandbox: Sandbox) => sandbox.calls.map(({ path }) => path.replace('/open_api/v1.3/', ''));
-
-	test('of comments are waited for and come as rows', async () => {
-		const finished = await run('createCommentExport', { ...february, wait_for_completion: true }, quick.url);
-		expect(told(finished)).toBe('no error: success');
-		expect(jsonOf(finished)).toEqual([
-			{ 'Comment ID': INSULT, Comment: 'Worst scam ever', Status: 'PUBLIC', Likes: '0' },
-			{ 'Comment ID': ANSWER, Comment: 'In our shop, "Roast & Co", in town', Status: 'PUBLIC', Likes: '3' },
-			{ 'Comment ID': QUESTION, Comment: 'Love this coffee, where can I buy it?', Status: 'PUBLIC', Likes: '12' },
-		]);
-		const steps = stepsOf(quick);
-		expect([...new Set(steps)]).toEqual(['comment/task/create/', 'comment/task/check/', 'comment/task/download/']);
-		expect(quick.calls.at(-1)!.query).toEqual({ advertiser_id: ACCOUNT, task_id: expect.stringMatching(/^\d{19}$/) });
-	});
-
-	test('without comments give no item', async () => {
-		expect(
-			jsonOf(await run('createCommentExport', { ...february, start_time: '2025-01-01', end_time: '2025-01-02', wait_for_completion: true }, quick.url)),
-		).toEqual([]);
-	});
-
-	test('of blocked words come as one file where that is wanted', async () => {
-		const finished = await run('createBlockedWordExport', { wait_for_completion: true, output__waited: 'file' }, quick.url);
-		expect(told(finished)).toBe('no error: success');
-		const [item] = finished.items('Node');
-		expect(item!.json).toEqual({ task_id: expect.stringMatching(/^\d{19}$/), file_name: `blocked-words-${String(item!.json.task_id)}.csv` });
-		expect(item!.binary!.data).toMatchObject({ mimeType: 'text/csv', fileName: item!.json.file_name });
-	});
-
-	test('are taken up later by their task ID', async () => {
-		const [{ task_id: task } = {}] = jsonOf(await run('createBlockedWordExport', { wait_for_completion: false }));
-		expect(jsonOf(await run('checkBlockedWordExport', { task_id: String(task) }))).toEqual([{ task_id: task, status: 'RUNNING' }]);
-		expect(told(await run('downloadBlockedWordExport', { task_id: String(task) }))).toContain('The task at TikTok is not ready yet');
-		tiktok.advance(20_000);
-		expect(jsonOf(await run('checkBlockedWordExport', { task_id: String(task) }))).toEqual([{ task_id: task, status: 'SUCCEED' }]);
-		expect(jsonOf(await run('downloadBlockedWordExport', { task_id: String(task), output: 'rows' }))).toEqual([
-			{ 'Blocked Word': 'scam' },
-			{ 'Blocked Word': 'fake' },
-		]);
-		expect(tiktok.calls.at(-1)).toMatchObject({
-			method: 'GET',
-			path: '/open_api/v1.3/blockedword/task/download/',
-			query: { advertiser_id: ACCOUNT, task_id: task },
-		});
-	});
-
-	test('of comments are checked and downloaded by hand', async () => {
-		const [{ task_id: task } = {}] = jsonOf(await run('createCommentExport', { ...february, wait_for_completion: false }));
-		tiktok.advance(20_000);
-		await run('checkCommentExport', { task_id: String(task), additionalFields: { source: 'BRAND' } });
-		expect(tiktok.calls.at(-1)!.query).toEqual({ advertiser_id: ACCOUNT, task_id: task, source: 'BRAND' });
-		expect(jsonOf(await run('downloadCommentExport', { task_id: String(task), output: 'rows' }))).toHaveLength(3);
-	});
-
-	describe('with other words for the end', () => {
-		let scripted: Server;
-		let status = '';
-
-		beforeAll(async () => {
-			scripted = await startServer(({ url }, response) => {
-				const data = url.includes('/create/')
-					? '{"task_id":"7412345678901234567"}'
-					: url.includes('/check/')
-						? `{"status":"${status}"}`
-						: '{"csv":"Comment\\r\\nHi"}';
-				response.writeHead(200, { 'Content-Type': 'application/json' }).end(enveloped(data));
-			});
-		});
-		afterAll(() => scripted.close());
-
-		const exported = async (as: string, parameters: IDataObject = {}) => {
-			status = as;
-			return await run('createCommentExport', { ...february, wait_for_completion: true, ...parameters }, scripted.url);
-		};
-
-		test.each(['SUCCESS', 'SUCCEED', 'SUCCEEDED'])('%s is done', async (word) => {
-			expect(jsonOf(await exported(word))).toEqual([{ Comment: 'Hi' }]);
-		});
-
-		test.each(['FAILED', 'FAIL', 'CANCELED', 'CANCELLED'])('%s is the end, with the task ID', async (word) => {
-			const message = told(await exported(word));
-			expect(message).toContain(`TikTok ended the export as ${word}`);
-			expect(message).toContain('7412345678901234567');
-		});
-
-		test('a time limit names the task', async () => {
-			const message = told(await exported('RUNNING', { timeout_minutes: 1 }));
-			expect(message).toContain('The export was not ready after 1 minute');
-			expect(message).toContain('task ID 7412345678901234567');
-		});
-	});
-});
-
 describe('pickers', () => {
 	test('blocked words come page by page, by themselves', async () => {
-		const form = { resource: 'blockedWord', operation: 'updateBlockedWord', advertiser_id: picked(ACCOUNT) };
-		expect((await openPicker('tikTokComment', 'blockedWords', byToken(tiktok.url), '', form, 'old_word')).results).toEqual([
+		const form = { resource: 'blockedWord', operation: 'updateBlockedWord', advertiser_id: locator(ACCOUNT) };
+		expect((await openPicker('tikTokComment', 'blockedWords', byToken(sandbox.url), '', form, 'old_word')).results).toEqual([
 			{ name: 'fake', value: 'fake' },
 			{ name: 'scam', value: 'scam' },
 		]);
-		expect(tiktok.calls[0]!.query).toEqual({ advertiser_id: ACCOUNT, page_info: '{"page":1,"page_size":500}' });
-		expect(await openChoices('tikTokComment', 'blockedWords', byToken(tiktok.url), { ...form, operation: 'deleteBlockedWords' })).toHaveLength(2);
+		expect(sandbox.calls[0]!.query).toEqual({ advertiser_id: ACCOUNT, page_info: '{"page":1,"page_size":500}' });
+		expect(await openChoices('tikTokComment', 'blockedWords', byToken(sandbox.url), { ...form, operation: 'deleteBlockedWords' })).toHaveLength(2);
 	});
 });

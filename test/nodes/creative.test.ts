@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { itemWith, jsonOf, md5, nodeOn, OTHER_ACCOUNT, told, wireOf } from '../support/creativeNode';
-import { ACCOUNT, picked } from '../support/values';
+import { errorTextOf, itemWith, jsonOf, md5, nodeRunner, OTHER_ACCOUNT, requestOf } from '../support/creativeNode';
+import { ACCOUNT, locator } from '../support/values';
 
 let sandbox: Sandbox;
 
@@ -12,9 +12,9 @@ beforeAll(async () => {
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
-const { run, pick, choices } = nodeOn(() => sandbox, 'tikTokCreative');
+const { run, pick, choices } = nodeRunner(() => sandbox, 'tikTokCreative');
 
-const sent = () => sandbox.calls.map(wireOf);
+const sent = () => sandbox.calls.map(requestOf);
 
 const entries = (...item: IDataObject[]): IDataObject => ({ item });
 
@@ -27,8 +27,8 @@ const [VIDEO, VIDEO_MATERIAL, IMAGE, IMAGE_MATERIAL] = [
 
 const advertiser_id = ACCOUNT;
 
-/** Resource, operation, parameters of the node; what TikTok gets. */
-const CASES: ReadonlyArray<[resource: string, operation: string, parameters: IDataObject, method: string, path: string, wire: IDataObject]> = [
+/** Resource, operation, parameters of the node, and the request that TikTok gets. */
+const CASES: ReadonlyArray<[resource: string, operation: string, parameters: IDataObject, method: string, path: string, params: IDataObject]> = [
 	['asset', 'deleteAssets', { video_ids: [VIDEO], image_ids: [] }, 'POST', 'creative/asset/delete/', { advertiser_id, video_ids: [VIDEO] }],
 	['asset', 'deleteAssets', { image_ids: [IMAGE, 'gone'] }, 'POST', 'creative/asset/delete/', { advertiser_id, image_ids: [IMAGE, 'gone'] }],
 	[
@@ -50,21 +50,21 @@ const CASES: ReadonlyArray<[resource: string, operation: string, parameters: IDa
 	[
 		'image',
 		'editImage',
-		{ image_id: picked(IMAGE), width: 300, height: 200, edit_method: 'only_gauss_pad', additionalFields: { image_name: 'Small' } },
+		{ image_id: locator(IMAGE), width: 300, height: 200, edit_method: 'only_gauss_pad', additionalFields: { image_name: 'Small' } },
 		'POST',
 		'creative/image/edit/',
 		{ advertiser_id, image_id: IMAGE, width: 300, height: 200, edit_method: 'only_gauss_pad', image_name: 'Small' },
 	],
-	['playable', 'validatePlayable', { playable_id: picked('1') }, 'GET', 'playable/validate/', { advertiser_id, playable_id: '1' }],
+	['playable', 'validatePlayable', { playable_id: locator('1') }, 'GET', 'playable/validate/', { advertiser_id, playable_id: '1' }],
 	[
 		'playable',
 		'savePlayable',
-		{ playable_id: picked('1'), playable_name: 'Puzzle' },
+		{ playable_id: locator('1'), playable_name: 'Puzzle' },
 		'POST',
 		'playable/save/',
 		{ advertiser_id, playable_id: '1', playable_name: 'Puzzle' },
 	],
-	['playable', 'deletePlayable', { playable_id: picked('1') }, 'POST', 'playable/delete/', { advertiser_id, playable_id: '1' }],
+	['playable', 'deletePlayable', { playable_id: locator('1') }, 'POST', 'playable/delete/', { advertiser_id, playable_id: '1' }],
 	[
 		'playable',
 		'uploadPlayable',
@@ -79,7 +79,7 @@ const CASES: ReadonlyArray<[resource: string, operation: string, parameters: IDa
 		{
 			limit: 5,
 			additionalFields: {
-				playable_id: picked('1'),
+				playable_id: locator('1'),
 				playable_url: 'https://a.b/',
 				playable_name__filter: 'P',
 				status: 'AUDIT_FAIL',
@@ -102,7 +102,7 @@ const CASES: ReadonlyArray<[resource: string, operation: string, parameters: IDa
 	[
 		'portfolio',
 		'getPortfolio',
-		{ creative_portfolio_id: picked('7600000000000000017') },
+		{ creative_portfolio_id: locator('7600000000000000017') },
 		'GET',
 		'creative/portfolio/get/',
 		{ advertiser_id, creative_portfolio_id: '7600000000000000017' },
@@ -118,7 +118,7 @@ const CASES: ReadonlyArray<[resource: string, operation: string, parameters: IDa
 	[
 		'smartText',
 		'generateTexts',
-		{ adgroup_id: picked('5'), param_type: 'CUSTOMIZED', language: 'RU', keywords: 'tea, cups', additionalFields: { industry_id: '22', limit__texts: 3 } },
+		{ adgroup_id: locator('5'), param_type: 'CUSTOMIZED', language: 'RU', keywords: 'tea, cups', additionalFields: { industry_id: '22', limit__texts: 3 } },
 		'POST',
 		'creative/smart_text/generate/',
 		{ advertiser_id, adgroup_id: '5', param_type: 'CUSTOMIZED', language: 'RU', keywords: ['tea', 'cups'], industry_id: '22', limit: 3 },
@@ -126,7 +126,7 @@ const CASES: ReadonlyArray<[resource: string, operation: string, parameters: IDa
 	[
 		'smartText',
 		'generateTexts',
-		{ adgroup_id: picked('5'), param_type: 'RECOMMENDED', language: 'RU', keywords: 'tea' },
+		{ adgroup_id: locator('5'), param_type: 'RECOMMENDED', language: 'RU', keywords: 'tea' },
 		'POST',
 		'creative/smart_text/generate/',
 		{ advertiser_id, adgroup_id: '5', param_type: 'RECOMMENDED' },
@@ -152,187 +152,8 @@ const CASES: ReadonlyArray<[resource: string, operation: string, parameters: IDa
 test.each(CASES)('%s: %s sends what TikTok wants', async (resource, operation, parameters, method, path, params) => {
 	await run(resource, operation, parameters);
 	expect(sent()).toEqual([{ method, path, ...(method === 'GET' ? { query: params } : { body: params }) }]);
-	// 40007 is the sandbox's word for an ID it does not have: the parameters were right.
+	// The sandbox answers 40007 for an unknown ID, so the parameters were valid.
 	expect([0, 40007]).toContain(sandbox.calls[0]!.code);
-});
-
-const gesture = {
-	gesture_type: 'CLICK',
-	pop_up_window_image_id: picked('i1'),
-	call_to_action_text: 'Tap here',
-	badge_show_time: 5,
-	badge_position: { item: {} },
-};
-
-/** Type, an entry as the form has it, and what TikTok gets. */
-const PORTFOLIOS: ReadonlyArray<[type: string, entry: IDataObject, wire: IDataObject]> = [
-	['CTA', { asset_content: 'Learn More', asset_ids: '201781, 201535' }, { asset_content: 'Learn More', asset_ids: ['201781', '201535'] }],
-	['CARD', { image_id: picked('i1'), card_type: 'IMAGE', asset_content: 'of another type' }, { card_type: 'IMAGE', image_id: 'i1' }],
-	[
-		'WEB_INFO_CARD',
-		{ image_id: picked('i1'), title: 'Tea', selling_points: 'Fresh, Cheap' },
-		{ image_id: 'i1', title: 'Tea', selling_points: ['Fresh', 'Cheap'] },
-	],
-	['INVENTORY_CARD', { image_id: picked('i1'), description: 'One left' }, { image_id: 'i1', description: 'One left' }],
-	['SUPER_LIKE', { image_id: picked('i1'), pop_up_window_image_id: picked('') }, { image_id: 'i1' }],
-	[
-		'GESTURE',
-		{
-			...gesture,
-			badge_position: { item: { position_x: 0.5, position_y: 0.25, additionalFields: { angle: 30 } } },
-			interactive_music_id: 'https://a.b/c.mp3',
-		},
-		{
-			gesture_type: 'CLICK',
-			pop_up_window_image_id: 'i1',
-			call_to_action_text: 'Tap here',
-			badge_show_time: 5,
-			badge_position: { position_x: 0.5, position_y: 0.25, angle: 30 },
-			interactive_music_id: 'https://a.b/c.mp3',
-		},
-	],
-	[
-		'PREMIUM_BADGE',
-		{
-			call_to_action_text: 'Tap',
-			badge_show_time: 4,
-			badge_position: { item: { position_x: 0, position_y: 1 } },
-			badge_image_info: { item: { image_id: picked('i2') } },
-		},
-		{ call_to_action_text: 'Tap', badge_show_time: 4, badge_position: { position_x: 0, position_y: 1 }, badge_image_info: { image_id: 'i2' } },
-	],
-	[
-		'DOWNLOAD_CARD',
-		{
-			app_id: picked('77'),
-			mobile_app_id: 'com.a',
-			profile_image: 'https://a.b/c.png',
-			call_to_action: 'Get it',
-			country_code: 'US',
-			tags: ['RATING'],
-			layouts: ['TYPE_2'],
-			category_label: '',
-		},
-		{
-			app_id: '77',
-			mobile_app_id: 'com.a',
-			profile_image: 'https://a.b/c.png',
-			call_to_action: 'Get it',
-			country_code: ['US'],
-			tags: ['RATING'],
-			layouts: ['TYPE_2'],
-		},
-	],
-	[
-		'PRODUCT_CARD',
-		{
-			product_source: 'CATALOG',
-			identity_id: picked('id1'),
-			identity_type: 'CUSTOMIZED_USER',
-			additionalFields: { catalog_id: '1', card_show_price: true, card_tags: ['BRAND'], item_group_ids: 'a, b' },
-		},
-		{
-			product_source: 'CATALOG',
-			identity_id: 'id1',
-			identity_type: 'CUSTOMIZED_USER',
-			catalog_id: '1',
-			card_show_price: true,
-			card_tags: ['BRAND'],
-			item_group_ids: ['a', 'b'],
-		},
-	],
-	[
-		'STICKER',
-		{
-			sticker_param: {
-				item: {
-					sticker_type: 'COUNTDOWN',
-					title: 'Sale',
-					color: 'RED',
-					cutoff_time: '2030-10-30T00:00:00Z',
-					display_angle: -10,
-					opacity: '0.9',
-					giftcode: 'X',
-					additionalFields: { predefined_placement: '55x143x0.9' },
-				},
-			},
-		},
-		{
-			sticker_param: {
-				sticker_type: 'COUNTDOWN',
-				title: 'Sale',
-				color: 'RED',
-				cutoff_time: '2030-10-30 00:00:00',
-				display_angle: -10,
-				opacity: '0.9',
-				predefined_placement: '55x143x0.9',
-			},
-		},
-	],
-	[
-		'STICKER',
-		{ sticker_param: { item: { sticker_type: 'GIFTCODE', title: 'Gift', color: 'BLUE', giftcode: 'TEA10' } } },
-		{ sticker_param: { sticker_type: 'GIFTCODE', title: 'Gift', color: 'BLUE', giftcode: 'TEA10' } },
-	],
-];
-
-describe('a portfolio', () => {
-	test.each(PORTFOLIOS)('of the type %s sends its own fields only', async (creative_portfolio_type, entry, params) => {
-		const [made] = jsonOf(await run('portfolio', 'createPortfolio', { creative_portfolio_type, portfolio_content: entries(entry) }));
-		expect(sent()).toEqual([
-			{ method: 'POST', path: 'creative/portfolio/create/', body: { advertiser_id, creative_portfolio_type, portfolio_content: [params] } },
-		]);
-		const [found] = jsonOf(await run('portfolio', 'getPortfolio', { creative_portfolio_id: picked(made!.creative_portfolio_id) }));
-		expect(found).toEqual({ creative_portfolio_id: made!.creative_portfolio_id, creative_portfolio_type, portfolio_content: [params] });
-	});
-
-	test('of a type without fields takes its content as JSON', async () => {
-		jsonOf(
-			await run('portfolio', 'createPortfolio', {
-				creative_portfolio_type: 'HOTEL_CARD',
-				portfolio_content: {},
-				additionalFields: { additionalParameters: '{"portfolio_content":[{"title":"Stay"}]}' },
-			}),
-		);
-		expect(sent()[0]!.body).toEqual({ advertiser_id, creative_portfolio_type: 'HOTEL_CARD', portfolio_content: [{ title: 'Stay' }] });
-	});
-
-	test.each([
-		[
-			'what its type needs',
-			{
-				creative_portfolio_type: 'WEB_INFO_CARD',
-				portfolio_content: entries({ title: 'Tea', image_id: picked('i'), selling_points: '={{ $json.nothing }}' }),
-			},
-			/“Content” needs Image, Title, Selling Points for the type Website Info Card/,
-		],
-		[
-			'a sticker’s own needs',
-			{
-				creative_portfolio_type: 'STICKER',
-				portfolio_content: entries({
-					sticker_param: { item: { sticker_type: 'GIFTCODE', title: 'Gift', color: 'BLUE', giftcode: '={{ $json.nothing }}' } },
-				}),
-			},
-			/“Content › 1 › Sticker › Gift Code” is missing/,
-		],
-		[
-			'signs TikTok does not show',
-			{
-				creative_portfolio_type: 'GESTURE',
-				portfolio_content: entries({
-					...gesture,
-					call_to_action_text: 'Tap #here',
-					badge_position: { item: { position_x: 2, position_y: 0 } },
-					interactive_music_id: 'm',
-				}),
-			},
-			/“Content › 1 › Guide Text” must not hold emojis.*“Content › 1 › Position › Position X” is 2; it must be 1 or less/s,
-		],
-	])('without %s is not sent', async (_what, parameters, says) => {
-		expect(told(await run('portfolio', 'createPortfolio', parameters as unknown as IDataObject))).toMatch(says);
-		expect(sandbox.calls).toHaveLength(0);
-	});
 });
 
 describe('what is not sent', () => {
@@ -360,32 +181,32 @@ describe('what is not sent', () => {
 			{ sharer: 'n'.repeat(31), shared_assets: entries({ asset_id: '1' }) },
 			/“Shared By” has 31 characters; at most 30/,
 		],
-		['an image two pixels wide', 'image', 'editImage', { image_id: picked('1'), width: 2, height: 3 }, /“Width” is 2; it must be 3 or more/],
+		['an image two pixels wide', 'image', 'editImage', { image_id: locator('1'), width: 2, height: 3 }, /“Width” is 2; it must be 3 or more/],
 		[
 			'a long name of a playable',
 			'playable',
 			'savePlayable',
-			{ playable_id: picked('1'), playable_name: 'n'.repeat(21) },
+			{ playable_id: locator('1'), playable_name: 'n'.repeat(21) },
 			/“Playable Name” has 21 characters; at most 20/,
 		],
 		['a playable of more than 5 MB', 'playable', 'uploadPlayable', {}, /“Package Field” is “data” with 5 MB; at most 5 MB/],
-		['texts without keywords', 'smartText', 'generateTexts', { adgroup_id: picked('1'), keywords: '={{ $json.nothing }}' }, /“Keywords” is missing/],
+		['texts without keywords', 'smartText', 'generateTexts', { adgroup_id: locator('1'), keywords: '={{ $json.nothing }}' }, /“Keywords” is missing/],
 		[
 			'21 texts',
 			'smartText',
 			'generateTexts',
-			{ adgroup_id: picked('1'), keywords: 'a', additionalFields: { limit__texts: 21 } },
+			{ adgroup_id: locator('1'), keywords: 'a', additionalFields: { limit__texts: 21 } },
 			/“Number of Texts” is 21; it must be 20 or less/,
 		],
 		['a country by its name', 'hashtag', 'getManyHashtags', { country_code__list: 'Germany' }, /“Country” must be a country code/],
-	])('%s', async (_what, resource, operation, parameters, says) => {
+	])('%s', async (_what, resource, operation, parameters, expectedMessage) => {
 		expect(
-			told(
+			errorTextOf(
 				await run(resource, operation, parameters as unknown as IDataObject, {
 					items: [itemWith(Buffer.alloc(5 * 1024 ** 2 + 1), 'a.zip', 'application/zip')],
 				}),
 			),
-		).toMatch(says);
+		).toMatch(expectedMessage);
 		expect(sandbox.calls).toHaveLength(0);
 	});
 });
@@ -404,7 +225,7 @@ test('a playable is uploaded, checked, saved, found and deleted', async () => {
 			],
 		},
 	]);
-	const playable_id = picked(made!.playable_id);
+	const playable_id = locator(made!.playable_id);
 	expect(jsonOf(await run('playable', 'validatePlayable', { playable_id }))).toMatchObject([{ status: 'VALIDATE_SUCCESS' }]);
 	expect(jsonOf(await run('playable', 'savePlayable', { playable_id, playable_name: 'Puzzle' }))).toMatchObject([{ playable_name: 'Puzzle' }]);
 	expect(jsonOf(await run('playable', 'getManyPlayables')).map(({ playable_name }) => playable_name)).toEqual(['Match the beans', 'Puzzle']);

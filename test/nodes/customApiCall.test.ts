@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
 import { byToken } from '../support/credentials';
-import { run, sentIn } from '../support/nodeRun';
-import { enveloped, saying, startServer, type Arrived } from '../support/server';
+import { envelope, respondWith, startServer, type ReceivedRequest } from '../support/httpServer';
+import { payloadOf, runRecorded } from '../support/recordedRun';
+import { startTestSandbox } from '../support/sandboxClient';
 import { ACCOUNT } from '../support/values';
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await still()));
+beforeAll(async () => void (sandbox = await startTestSandbox()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
-const node = async (parameters: IDataObject) => await run(sandbox, 'tikTokCustomApiCall', undefined, parameters);
+const node = async (parameters: IDataObject) => await runRecorded(sandbox, 'tikTokCustomApiCall', undefined, parameters);
 const AVATARS = 'creative/digital_avatar/get/';
 
 test('reads what stands under a path, with objects as JSON and long IDs exact', async () => {
-	const { calls, items, told } = await node({
+	const { calls, items, errorText } = await node({
 		method: 'GET',
 		path: 'app/list/',
 		query: `{"advertiser_id": ${ACCOUNT}, "app_platform_ids": ["com.example.lighthouse"]}`,
 		records: 'apps',
 	});
-	expect(told).toBe('');
+	expect(errorText).toBe('');
 	expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /open_api/v1.3/app/list/']);
-	expect(sentIn(calls[0]!)).toEqual({ advertiser_id: ACCOUNT, app_platform_ids: '["com.example.lighthouse"]' });
+	expect(payloadOf(calls[0]!)).toEqual({ advertiser_id: ACCOUNT, app_platform_ids: '["com.example.lighthouse"]' });
 	expect(items).toMatchObject([{ app_name: 'lighthouse' }]);
 });
 
@@ -41,7 +41,7 @@ test('sends a body, and says that it went well where TikTok answers with nothing
 	const body = { advertiser_id: ACCOUNT, advertiser_name: 'New', qualification_images: [{ image_id: 'x' }] };
 	const { calls, items } = await node({ method: 'POST', path: 'advertiser/update/', body: JSON.stringify(body) });
 	expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /open_api/v1.3/advertiser/update/']);
-	expect(sentIn(calls[0]!)).toEqual(body);
+	expect(payloadOf(calls[0]!)).toEqual(body);
 	expect(items).toEqual([{ success: true }]);
 });
 
@@ -60,13 +60,13 @@ describe('where TikTok carried out only a part', () => {
 	});
 });
 
-/** The node before a server that answers with this data. */
-async function served(data: (arrived: Arrived) => string, parameters: IDataObject) {
-	const server = await startServer((one, response) => saying(enveloped(data(one)))(one, response));
-	const { items, told } = await run(sandbox, 'tikTokCustomApiCall', undefined, parameters, byToken(server.url));
+/** Runs the node against a server that responds with this data. */
+async function served(data: (received: ReceivedRequest) => string, parameters: IDataObject) {
+	const server = await startServer((one, response) => respondWith(envelope(data(one)))(one, response));
+	const { items, errorText } = await runRecorded(sandbox, 'tikTokCustomApiCall', undefined, parameters, byToken(server.url));
 	await server.close();
-	expect(told).toBe('');
-	return { items, arrived: server.arrived };
+	expect(errorText).toBe('');
+	return { items, requests: server.requests };
 }
 
 test.each<[string, IDataObject]>([
@@ -86,18 +86,18 @@ test.each<[string, IDataObject]>([
 });
 
 test('a long number typed into the body stays a number, and text stays text', async () => {
-	const { arrived } = await served(() => '{}', {
+	const { requests } = await served(() => '{}', {
 		method: 'POST',
 		path: 'bc/x/',
 		body: '{"bc_id": 7000000000000000011, "least": [-7000000000000000011], "text": "7000000000000000011", "small": 1.5}',
 	});
-	expect(arrived[0]!.body).toBe('{"bc_id":7000000000000000011,"least":[-7000000000000000011],"text":"7000000000000000011","small":1.5}');
+	expect(requests[0]!.body).toBe('{"bc_id":7000000000000000011,"least":[-7000000000000000011],"text":"7000000000000000011","small":1.5}');
 });
 
 test('text that an expression cut within an emoji arrives, without the half', async () => {
-	const { calls, told } = await node({ method: 'GET', path: AVATARS, query: '={{ {"keyword": "Sale 😀".slice(0, 6)} }}' });
-	expect(told).toContain('keyword: unknown parameter');
-	expect(calls.map(sentIn)).toEqual([{ keyword: 'Sale \uFFFD' }]);
+	const { calls, errorText } = await node({ method: 'GET', path: AVATARS, query: '={{ {"keyword": "Sale 😀".slice(0, 6)} }}' });
+	expect(errorText).toContain('keyword: unknown parameter');
+	expect(calls.map(payloadOf)).toEqual([{ keyword: 'Sale \uFFFD' }]);
 });
 
 describe('pages', () => {
@@ -113,7 +113,7 @@ describe('pages', () => {
 		JSON.stringify({ list: Array.from({ length: Math.max(0, to - from) }, (_, index) => ({ id: from + index })) });
 
 	test('all, from a server that gives fewer at once than it is asked for', async () => {
-		const { items, arrived } = await served(
+		const { items, requests } = await served(
 			({ url }) => {
 				const page = Number(new URLSearchParams(url.split('?')[1]).get('page'));
 				return numbers((page - 1) * 20, Math.min(page * 20, 60));
@@ -121,17 +121,17 @@ describe('pages', () => {
 			{ ...paged, returnAll: true },
 		);
 		expect(items.map(({ id }) => id)).toEqual(Array.from({ length: 60 }, (_, id) => id));
-		expect(arrived).toHaveLength(4);
+		expect(requests).toHaveLength(4);
 	});
 
 	test('once, from a server that gives the same page whatever it is asked for', async () => {
-		const { items, arrived } = await served(() => numbers(0, 20), { ...paged, returnAll: true });
-		expect([items.length, arrived.length]).toEqual([20, 2]);
+		const { items, requests } = await served(() => numbers(0, 20), { ...paged, returnAll: true });
+		expect([items.length, requests.length]).toEqual([20, 2]);
 	});
 
 	test('as many as TikTok says there are, where it does', async () => {
-		const { items, arrived } = await served(() => '{"list": [{"id": 1}], "page_info": {"total_page": 1}}', { ...paged, returnAll: true });
-		expect([items.length, arrived.length]).toEqual([1, 1]);
+		const { items, requests } = await served(() => '{"list": [{"id": 1}], "page_info": {"total_page": 1}}', { ...paged, returnAll: true });
+		expect([items.length, requests.length]).toEqual([1, 1]);
 	});
 
 	test('up to a limit', async () => {
@@ -144,7 +144,7 @@ describe('pages', () => {
 	});
 
 	test('of nothing give no item', async () => {
-		expect(await node({ ...paged, path: 'creative/digital_avatar/video/list/', returnAll: true })).toMatchObject({ items: [], told: '' });
+		expect(await node({ ...paged, path: 'creative/digital_avatar/video/list/', returnAll: true })).toMatchObject({ items: [], errorText: '' });
 	});
 
 	test('one call, where they are not followed', async () => {
@@ -157,20 +157,20 @@ describe('pages', () => {
 describe('where TikTok has trouble', () => {
 	test('a read is made again', async () => {
 		sandbox.faults({ path: '/user/info/', answer: 50000, times: 1 });
-		const { calls, told } = await node({ method: 'GET', path: 'user/info/' });
-		expect([calls.length, told]).toEqual([2, '']);
+		const { calls, errorText } = await node({ method: 'GET', path: 'user/info/' });
+		expect([calls.length, errorText]).toEqual([2, '']);
 	});
 
 	test('a change is not, and the words are the other nodes’ words', async () => {
 		sandbox.faults({ path: '/advertiser/update/', answer: 50000 });
-		const { calls, told } = await node({ method: 'POST', path: 'advertiser/update/', body: '{"a": 1}' });
+		const { calls, errorText: message } = await node({ method: 'POST', path: 'advertiser/update/', body: '{"a": 1}' });
 		expect(calls).toHaveLength(1);
-		expect(told).toContain('TikTok had trouble on its side');
-		expect(told).toContain('look there before you run it again');
+		expect(message).toContain('TikTok had trouble on its side');
+		expect(message).toContain('look there before you run it again');
 	});
 
 	test('a path that TikTok does not have is told', async () => {
-		expect((await node({ method: 'GET', path: 'nothing/here' })).told).toContain('TikTok has nothing at this address');
+		expect((await node({ method: 'GET', path: 'nothing/here' })).errorText).toContain('TikTok has nothing at this address');
 	});
 });
 
@@ -220,9 +220,9 @@ describe('what cannot be sent is told before anything is', () => {
 			{ method: 'GET', path: AVATARS, records: 'list', paged: true, page_size: 20, limit: 0 },
 			'“Limit” is 0; it must be a whole number, 1 or more',
 		],
-	])('%s', async (_name, parameters, sentence) => {
-		const { calls, told } = await node(parameters);
-		expect(told).toContain(sentence);
+	])('%s', async (_name, parameters, message) => {
+		const { calls, errorText } = await node(parameters);
+		expect(errorText).toContain(message);
 		expect(calls).toHaveLength(0);
 	});
 });

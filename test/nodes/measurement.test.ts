@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { picked } from '../support/values';
-import { Stage } from './stage';
+import { NodeHarness } from '../support/nodeHarness';
+import { locator } from '../support/values';
 
 const advertiser_id = '7100000000000000017';
 const pixel_id = '7500000000000000017';
 const event_id = '7510000000000000017';
 const event_set_id = '7520000000000000017';
 
-let stage: Stage;
-beforeAll(async () => void (stage = await Stage.open('tikTokMeasurement')));
-beforeEach(() => stage.sandbox.reset());
-afterAll(() => stage.sandbox.close());
+let harness: NodeHarness;
+beforeAll(async () => void (harness = await NodeHarness.start('tikTokMeasurement')));
+beforeEach(() => harness.sandbox.reset());
+afterAll(() => harness.sandbox.close());
 
 const RESOURCES: Readonly<Record<string, string>> = { createPixel: 'pixel', getManyPixels: 'pixel', updatePixel: 'pixel' };
 
@@ -19,17 +19,17 @@ const full = (operation: string, parameters: IDataObject = {}) =>
 	({
 		resource: RESOURCES[operation] ?? (operation.includes('Offline') ? 'offlineEventSet' : 'pixelEvent'),
 		operation,
-		advertiser_id: picked(advertiser_id),
+		advertiser_id: locator(advertiser_id),
 		...parameters,
 	}) as never;
 
-const items = (operation: string, parameters: IDataObject = {}) => stage.items(full(operation, parameters));
+const items = (operation: string, parameters: IDataObject = {}) => harness.items(full(operation, parameters));
 
 const days = (start_date: string, end_date: string) => ({ item: { start_date, end_date } });
 
 const rule = { trigger: 'TRIGGERTYPE_CLICK', variable: 'PAGE_URL', operator: 'OPERATORTYPE_CONTAINS', value: '/cart' };
 
-const CASES: ReadonlyArray<[operation: string, parameters: IDataObject, method: string, path: string, wire: IDataObject]> = [
+const CASES: ReadonlyArray<[operation: string, parameters: IDataObject, method: string, path: string, params: IDataObject]> = [
 	[
 		'createPixel',
 		{ pixel_name: 'Shop', additionalFields: { pixel_category: 'ONLINE_STORE', partner_name: 'P' } },
@@ -42,7 +42,7 @@ const CASES: ReadonlyArray<[operation: string, parameters: IDataObject, method: 
 		{
 			returnAll: true,
 			filtering: { available_for_catalog_only: true },
-			additionalFields: { pixel_id: picked(pixel_id), code: 'C4AB1D2E3F4G5H6I7J8K', name__pixel: 'Coffee', order_by: 'LATEST_CREATE' },
+			additionalFields: { pixel_id: locator(pixel_id), code: 'C4AB1D2E3F4G5H6I7J8K', name__pixel: 'Coffee', order_by: 'LATEST_CREATE' },
 		},
 		'GET',
 		'pixel/list/',
@@ -59,7 +59,11 @@ const CASES: ReadonlyArray<[operation: string, parameters: IDataObject, method: 
 	],
 	[
 		'updatePixel',
-		{ pixel_id: picked(pixel_id), pixel_name__new: 'Site', additionalFields: { advanced_matching_fields: { item: { phone_number: false, email: true } } } },
+		{
+			pixel_id: locator(pixel_id),
+			pixel_name__new: 'Site',
+			additionalFields: { advanced_matching_fields: { item: { phone_number: false, email: true } } },
+		},
 		'POST',
 		'pixel/update/',
 		{ advertiser_id, pixel_id, pixel_name: 'Site', advanced_matching_fields: { phone_number: false, email: true } },
@@ -67,7 +71,7 @@ const CASES: ReadonlyArray<[operation: string, parameters: IDataObject, method: 
 	[
 		'createPixelEvents',
 		{
-			pixel_id: picked(pixel_id),
+			pixel_id: locator(pixel_id),
 			pixel_events: {
 				item: [
 					{
@@ -100,12 +104,12 @@ const CASES: ReadonlyArray<[operation: string, parameters: IDataObject, method: 
 	],
 	[
 		'updatePixelEvent',
-		{ event_id: picked(event_id), additionalFields: { event_name: 'Basket', currency: 'USD', currency_value: '1.50' } },
+		{ event_id: locator(event_id), additionalFields: { event_name: 'Basket', currency: 'USD', currency_value: '1.50' } },
 		'POST',
 		'pixel/event/update/',
 		{ advertiser_id, event_id, event_name: 'Basket', currency: 'USD', currency_value: '1.50' },
 	],
-	['deletePixelEvent', { event_id: picked(event_id) }, 'POST', 'pixel/event/delete/', { advertiser_id, event_id }],
+	['deletePixelEvent', { event_id: locator(event_id) }, 'POST', 'pixel/event/delete/', { advertiser_id, event_id }],
 	[
 		'getPixelStatistics',
 		{ pixel_ids: [pixel_id], date_range: days('2026-01-01T00:00:00', '2026-01-31') },
@@ -129,35 +133,35 @@ const CASES: ReadonlyArray<[operation: string, parameters: IDataObject, method: 
 	],
 	[
 		'updateOfflineEventSet',
-		{ event_set_id: picked(event_set_id), additionalFields: { name__new: 'Stores', auto_tracking: false } },
+		{ event_set_id: locator(event_set_id), additionalFields: { name__new: 'Stores', auto_tracking: false } },
 		'POST',
 		'offline/update/',
 		{ advertiser_id, event_set_id, name: 'Stores', auto_tracking: false },
 	],
-	['deleteOfflineEventSet', { event_set_id: picked(event_set_id) }, 'POST', 'offline/delete/', { advertiser_id, event_set_id }],
+	['deleteOfflineEventSet', { event_set_id: locator(event_set_id) }, 'POST', 'offline/delete/', { advertiser_id, event_set_id }],
 ];
 
 test.each(CASES)('%s sends what TikTok wants', async (operation, parameters, method, path, params) => {
 	await items(operation, parameters);
-	const { request } = stage;
-	expect({ method: request.method, path: request.path, wire: method === 'GET' ? request.query : request.body }).toEqual({ method, path, wire: params });
-	expect(stage.sandbox.calls.map(({ code }) => code)).toEqual([0]);
+	const { lastRequest: request } = harness;
+	expect({ method: request.method, path: request.path, params: method === 'GET' ? request.query : request.body }).toEqual({ method, path, params });
+	expect(harness.sandbox.calls.map(({ code }) => code)).toEqual([0]);
 });
 
 describe('what comes out', () => {
 	test('a pixel with its events', async () => {
 		const [made] = await items('createPixel', { pixel_name: 'Shop' });
-		const pixel = { pixel_id: picked(made!.pixel_id) };
+		const pixel = { pixel_id: locator(made!.pixel_id) };
 		expect(await items('createPixelEvents', { ...pixel, pixel_events: { item: [{ event_type: 'SHOPPING', event_name: 'Paid' }] } })).toEqual([
 			{ success: true, pixel_id: made!.pixel_id },
 		]);
 		const [found] = await items('getManyPixels', { additionalFields: { pixel_id: pixel.pixel_id } });
 		expect(found).toMatchObject({ pixel_name: 'Shop', events: [{ event_type: 'SHOPPING', name: 'Paid' }] });
 		const [{ event_id: made_event }] = found!.events as [{ event_id: string }];
-		expect(await items('updatePixelEvent', { event_id: picked(made_event), additionalFields: { event_name: 'Bought' } })).toEqual([
+		expect(await items('updatePixelEvent', { event_id: locator(made_event), additionalFields: { event_name: 'Bought' } })).toEqual([
 			{ success: true, event_id: made_event },
 		]);
-		expect(await items('deletePixelEvent', { event_id: picked(made_event) })).toEqual([{ success: true, event_id: made_event }]);
+		expect(await items('deletePixelEvent', { event_id: locator(made_event) })).toEqual([{ success: true, event_id: made_event }]);
 		expect(
 			(await items('getManyPixels', { additionalFields: { order_by: 'LATEST_CREATE' } })).map(({ pixel_name, events }) => [pixel_name, events.length]),
 		).toEqual([
@@ -191,7 +195,7 @@ describe('what comes out', () => {
 
 	test('an offline event set', async () => {
 		const [made] = await items('createOfflineEventSet', { name: 'Phone', description: 'Calls' });
-		const set = { event_set_id: picked(made!.event_set_id) };
+		const set = { event_set_id: locator(made!.event_set_id) };
 		expect(await items('updateOfflineEventSet', { ...set, additionalFields: { auto_tracking: true } })).toMatchObject([
 			{ name: 'Phone', auto_tracking: true },
 		]);
@@ -221,19 +225,19 @@ test.each<[string, string, IDataObject, RegExp]>([
 		{ pixel_ids: Array.from({ length: 11 }, (_, index) => String(index)), date_range: days('2026-01-01', '2026-01-02') },
 		/“Pixels” has 11 entries; at most 10/,
 	],
-	['nothing to change', 'updatePixelEvent', { event_id: picked(event_id) }, /“Event Name” or “Currency” or “Value” must be set/],
-	['a value in words', 'updatePixelEvent', { event_id: picked(event_id), additionalFields: { currency_value: 'ten' } }, /“Value” must be a number/],
-	['no event', 'createPixelEvents', { pixel_id: picked(pixel_id), pixel_events: {} }, /“Events” is missing/],
+	['nothing to change', 'updatePixelEvent', { event_id: locator(event_id) }, /“Event Name” or “Currency” or “Value” must be set/],
+	['a value in words', 'updatePixelEvent', { event_id: locator(event_id), additionalFields: { currency_value: 'ten' } }, /“Value” must be a number/],
+	['no event', 'createPixelEvents', { pixel_id: locator(pixel_id), pixel_events: {} }, /“Events” is missing/],
 	[
 		'a rule without a value',
 		'createPixelEvents',
-		{ pixel_id: picked(pixel_id), pixel_events: { item: [{ event_type: 'VIEW', rules: { item: [{ ...rule, value: '={{ $json.nothing }}' }] } }] } },
+		{ pixel_id: locator(pixel_id), pixel_events: { item: [{ event_type: 'VIEW', rules: { item: [{ ...rule, value: '={{ $json.nothing }}' }] } }] } },
 		/“Events › 1 › Rules › 1 › Value” is missing/,
 	],
 	['a nameless pixel', 'createPixel', { pixel_name: '={{ $json.nothing }}' }, /“Pixel Name” is missing/],
-	['an event set without a change', 'updateOfflineEventSet', { event_set_id: picked(event_set_id) }, /“Event Set Name” or “Auto Tracking” must be set/],
-])('%s: nothing is sent', async (_what, operation, parameters, says) => {
-	expect(await stage.refusal(full(operation, parameters))).toMatch(says);
+	['an event set without a change', 'updateOfflineEventSet', { event_set_id: locator(event_set_id) }, /“Event Set Name” or “Auto Tracking” must be set/],
+])('%s: nothing is sent', async (_what, operation, parameters, expectedMessage) => {
+	expect(await harness.errorText(full(operation, parameters))).toMatch(expectedMessage);
 });
 
 test.each<[string, string, Array<[string, string]>]>([
@@ -247,6 +251,6 @@ test.each<[string, string, Array<[string, string]>]>([
 		],
 	],
 	['offlineEventSets', 'deleteOfflineEventSet', [['Shops', event_set_id]]],
-])('the list of %s', async (list, operation, wanted) => {
-	expect((await stage.pick(list, list, full(operation))).map(({ name, value }) => [name, value])).toEqual(wanted);
+])('the list of %s', async (list, operation, expected) => {
+	expect((await harness.openPicker(list, list, full(operation))).map(({ name, value }) => [name, value])).toEqual(expected);
 });

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
 import { byToken } from '../support/credentials';
 import { openChoices, openPicker } from '../support/editor';
-import { withApp } from '../support/nodeRun';
-import { ACCOUNT, picked } from '../support/values';
+import { withApp } from '../support/recordedRun';
+import { startTestSandbox } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await still()));
+beforeAll(async () => void (sandbox = await startTestSandbox()));
 afterAll(() => sandbox.close());
 
-const filled = { resource: 'bid', operation: 'recommendBid', advertiser_id: picked(ACCOUNT) };
+const filled = { resource: 'bid', operation: 'recommendBid', advertiser_id: locator(ACCOUNT) };
 
 test.each<[string, string, Array<[string, string]>, Record<string, string>]>([
 	['contextualTags', 'tool/contextual_tag/get/', [['Sports', '7600000000000000001']], { objective_type: 'REACH' }],
@@ -81,7 +81,7 @@ test('an app is found by its name', async () => {
 });
 
 test('the ad account comes first', async () => {
-	expect(await openChoices('tikTokTool', 'countries', byToken(sandbox.url), { ...filled, advertiser_id: picked('') })).toEqual([
+	expect(await openChoices('tikTokTool', 'countries', byToken(sandbox.url), { ...filled, advertiser_id: locator('') })).toEqual([
 		{ name: 'Choose the Ad Account first', value: '' },
 	]);
 });

@@ -2,33 +2,33 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Sandbox } from '../../sandbox/server';
 import {
 	SPEED,
-	askedFor,
-	begin,
 	continueOnFail,
-	creates,
+	createCalls,
+	createTasks,
 	jsonOf,
-	looks,
-	ordered,
+	measureTime,
 	packagesOf,
+	pollCalls,
+	polledTaskIds,
 	render,
 	script,
 	scripts,
 	seconds,
-	start,
+	startRenderSandbox,
+	submittedScripts,
 	taskOf,
-	timed,
-	waitFor,
+	waitForTasks,
 } from '../support/render';
-import { between } from '../support/renderProxy';
-import { picked } from '../support/values';
+import { startProxy } from '../support/renderProxy';
+import { locator } from '../support/values';
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await start()));
+beforeAll(async () => void (sandbox = await startRenderSandbox()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 describe('how many calls', () => {
-	// At least one status call for five videos; how many more it takes lies in how well the render time is foreseen.
+	// At least one status call for five videos; the number of further calls depends on how well the render time is predicted.
 	test.each([
 		[1, 1, 8],
 		[5, 1, 12],
@@ -37,8 +37,8 @@ describe('how many calls', () => {
 	])('%i scripts: %i creates, at most %i looks', async (count, orders, most) => {
 		const done = await render(sandbox, { scripts: scripts(count) });
 		expect(done.status).toBe('success');
-		const sizes = creates(sandbox).map((call) => packagesOf(call).length);
-		const asked = looks(sandbox).map((call) => askedFor(call).length);
+		const sizes = createCalls(sandbox).map((call) => packagesOf(call).length);
+		const asked = pollCalls(sandbox).map((call) => polledTaskIds(call).length);
 		process.stdout.write(
 			`${count} scripts: ${sizes.length} creates, ${asked.length} looks (${(asked.length / Math.ceil(count / 5)).toFixed(2)} × the least possible)\n`,
 		);
@@ -57,15 +57,15 @@ describe('how many calls', () => {
 
 	test('creates are full where places become free a few at a time', async () => {
 		await render(sandbox, { scripts: scripts(24), options: { maxInFlight: 7 } });
-		expect(creates(sandbox).map((call) => packagesOf(call).length)).toEqual([5, 5, 5, 5, 4]);
+		expect(createCalls(sandbox).map((call) => packagesOf(call).length)).toEqual([5, 5, 5, 5, 4]);
 	});
 });
 
 describe('which result belongs to which item', () => {
 	test('by package ID, in whatever order TikTok answers', async () => {
-		const proxy = await between(sandbox.url, (_path, answer) => {
-			if (Array.isArray(answer.data?.list)) answer.data.list.reverse();
-			return answer;
+		const proxy = await startProxy(sandbox.url, (_path, response) => {
+			if (Array.isArray(response.data?.list)) response.data.list.reverse();
+			return response;
 		});
 		try {
 			const done = await render(sandbox, { scripts: scripts(12), baseUrl: proxy.url });
@@ -78,12 +78,12 @@ describe('which result belongs to which item', () => {
 
 	test('every package has an ID of its own', async () => {
 		await render(sandbox, { scripts: Array.from({ length: 7 }, () => 'The same words') });
-		const ids = creates(sandbox).flatMap((call) => packagesOf(call).map(({ package_id }) => package_id));
+		const ids = createCalls(sandbox).flatMap((call) => packagesOf(call).map(({ package_id }) => package_id));
 		expect(new Set(ids).size).toBe(7);
 	});
 
 	test('a package that TikTok leaves out of its answer is told as not confirmed', async () => {
-		const proxy = await between(sandbox.url, (path, answer) => {
+		const proxy = await startProxy(sandbox.url, (path, answer) => {
 			if (path.includes('task/create')) answer.data.list.splice(1, 1);
 			return answer;
 		});
@@ -93,7 +93,7 @@ describe('which result belongs to which item', () => {
 			expect(out[1].error).toBe('TikTok did not confirm this video');
 			expect(out[1].details.description).toContain('may have carried it out');
 			expect([out[0].status, out[2].status]).toEqual(['SUCCESS', 'SUCCESS']);
-			expect(creates(sandbox)).toHaveLength(1);
+			expect(createCalls(sandbox)).toHaveLength(1);
 		} finally {
 			await proxy.close();
 		}
@@ -105,7 +105,7 @@ describe('one that TikTok refuses', () => {
 		sandbox.faults({ badScript: 'forbidden' });
 		const texts = ['one', 'two', 'a forbidden word', 'four', 'five'];
 		const done = await render(sandbox, { scripts: texts, node: continueOnFail });
-		expect(creates(sandbox).map((call) => packagesOf(call).length)).toEqual([5, 1, 1, 1, 1, 1]);
+		expect(createCalls(sandbox).map((call) => packagesOf(call).length)).toEqual([5, 1, 1, 1, 1, 1]);
 		expect(sandbox.state.tasks.map((task) => task.script).sort()).toEqual(['five', 'four', 'one', 'two']);
 		const out = jsonOf(done);
 		expect(out.map(({ status }) => status)).toEqual(['SUCCESS', 'SUCCESS', undefined, 'SUCCESS', 'SUCCESS']);
@@ -120,7 +120,7 @@ describe('one that TikTok refuses', () => {
 		sandbox.faults({ badScript: 'number 7' });
 		await render(sandbox, { scripts: scripts(15), node: continueOnFail });
 		expect(
-			creates(sandbox)
+			createCalls(sandbox)
 				.map((call) => packagesOf(call).length)
 				.sort(),
 		).toEqual([1, 1, 1, 1, 1, 5, 5, 5]);
@@ -130,8 +130,8 @@ describe('one that TikTok refuses', () => {
 	test('an unknown avatar: no call is repeated', async () => {
 		const known = sandbox.state.avatars[0]!.avatarId;
 		const items = [known, '7000', known].map((id, index) => ({ json: { id, script: script(index) } }));
-		const done = await render(sandbox, { items, parameters: { avatar_id: { ...picked(''), value: '={{ $json.id }}' } }, node: continueOnFail });
-		expect(creates(sandbox)).toHaveLength(1);
+		const done = await render(sandbox, { items, parameters: { avatar_id: { ...locator(''), value: '={{ $json.id }}' } }, node: continueOnFail });
+		expect(createCalls(sandbox)).toHaveLength(1);
 		const out = jsonOf(done);
 		expect(out[1]).toMatchObject({ error: 'TikTok did not take this video', details: { description: expect.stringContaining('There is no avatar 7000') } });
 		expect([out[0].status, out[2].status]).toEqual(['SUCCESS', 'SUCCESS']);
@@ -144,7 +144,7 @@ describe('one that TikTok refuses', () => {
 		expect(done.error!.message).toBe('TikTok did not accept one of the values');
 		for (const { taskId } of sandbox.state.tasks) expect(done.error!.description).toContain(taskId);
 		expect(sandbox.state.tasks).toHaveLength(2);
-		expect(looks(sandbox)).toHaveLength(0);
+		expect(pollCalls(sandbox)).toHaveLength(0);
 	});
 });
 
@@ -157,14 +157,14 @@ describe('renders in flight', () => {
 			...tasks.map(({ submittedAt }) => tasks.filter((other) => other.submittedAt <= submittedAt && other.endsAt > submittedAt).length),
 		);
 		expect(most).toBe(5);
-		expect(ordered(sandbox)).toEqual(scripts(20));
-		expect(creates(sandbox)).toHaveLength(4);
+		expect(submittedScripts(sandbox)).toEqual(scripts(20));
+		expect(createCalls(sandbox)).toHaveLength(4);
 	});
 
 	test('one at a time', async () => {
 		await render(sandbox, { scripts: scripts(3), options: { maxInFlight: 1 } });
 		const { tasks } = sandbox.state;
-		expect(creates(sandbox).map((call) => packagesOf(call).length)).toEqual([1, 1, 1]);
+		expect(createCalls(sandbox).map((call) => packagesOf(call).length)).toEqual([1, 1, 1]);
 		for (const [index, task] of tasks.entries()) if (index) expect(task.submittedAt).toBeGreaterThanOrEqual(tasks[index - 1]!.endsAt);
 	});
 });
@@ -172,9 +172,9 @@ describe('renders in flight', () => {
 describe('a fixed poll interval', () => {
 	test('looks at that distance', async () => {
 		await render(sandbox, { scripts: scripts(3), options: { pollInterval: 30 } });
-		const [created] = creates(sandbox);
-		const times = looks(sandbox).map(({ arrivedAt }) => arrivedAt);
-		// Renders of this length take 60 to 95 seconds: looks at 30, 60, 90 and maybe 120.
+		const [created] = createCalls(sandbox);
+		const times = pollCalls(sandbox).map(({ arrivedAt }) => arrivedAt);
+		// Renders of this length take 60 to 95 seconds: polls at 30, 60, 90 and maybe 120.
 		expect(times.length).toBeGreaterThanOrEqual(2);
 		expect(times.length).toBeLessThanOrEqual(4);
 		for (const [index, time] of times.entries()) {
@@ -186,13 +186,13 @@ describe('a fixed poll interval', () => {
 
 describe('tasks that finished long ago', () => {
 	test('one look, and no waiting', async () => {
-		const ids = await begin(sandbox, ...scripts(7));
+		const ids = await createTasks(sandbox, ...scripts(7));
 		sandbox.advance(seconds(600));
-		const [done, time] = await timed(waitFor(sandbox, { items: [{ json: { ids: ids.join(', ') } }] }));
+		const [done, time] = await measureTime(waitForTasks(sandbox, { items: [{ json: { ids: ids.join(', ') } }] }));
 		expect(jsonOf(done).map(({ task_id }) => task_id)).toEqual(ids);
 		expect(
-			looks(sandbox)
-				.map((call) => askedFor(call).length)
+			pollCalls(sandbox)
+				.map((call) => polledTaskIds(call).length)
 				.sort(),
 		).toEqual([2, 5]);
 		expect(time).toBeLessThan(4000);

@@ -5,37 +5,37 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/s
 import {
 	NODE,
 	UPLOAD,
-	avatar,
-	begin,
-	calls,
+	avatarId,
+	callsTo,
 	clock,
-	creates,
+	createCalls,
+	createTasks,
 	credentials,
-	looks,
-	media,
-	pack,
+	downloadCalls,
+	loadThisPackage,
+	pollCalls,
 	render,
 	scripts,
 	seconds,
-	start,
-	until,
-	waitFor,
+	startRenderSandbox,
+	waitForTasks,
+	waitUntil,
 } from '../support/render';
-import { picked } from '../support/values';
+import { locator } from '../support/values';
 
 let sandbox: Sandbox;
 afterEach(() => sandbox.close());
 
-const open = async (options: SandboxOptions) => (sandbox = await start(options));
+const open = async (options: SandboxOptions) => (sandbox = await startRenderSandbox(options));
 
-/** Cancels once something happened at the sandbox; gives how long it took to end, and what was called after. */
+/** Cancels the run once something happened in the sandbox; returns how long it took to end, and the calls after that. */
 async function cancelled(
 	run: (onRunning: (cancel: () => void) => void) => Promise<RunResult>,
 	happened: () => boolean,
 ): Promise<{ done: RunResult; took: number; callsAfter: number }> {
 	let cancel = (): void => {};
-	const running = run((given) => (cancel = given));
-	await until(happened);
+	const running = run((args) => (cancel = args));
+	await waitUntil(happened);
 	await pause(50);
 	const start = performance.now();
 	cancel();
@@ -47,7 +47,7 @@ async function cancelled(
 }
 
 const expectEnded = ({ done, took, callsAfter }: Awaited<ReturnType<typeof cancelled>>): void => {
-	// n8n tells and stores “canceled” as soon as it is; the run itself ends with whatever the node throws.
+	// n8n reports and stores “canceled” at once; the run itself ends with whatever the node throws.
 	expect(['canceled', 'error']).toContain(done.status);
 	expect(took).toBeLessThan(1000);
 	expect(callsAfter).toBe(0);
@@ -58,10 +58,10 @@ describe('a cancelled execution ends within a second, and calls nobody any more'
 		await open({ timeScale: 1 });
 		const ended = await cancelled(
 			(onRunning) => render(sandbox, { scripts: scripts(7), onRunning }),
-			() => creates(sandbox).length === 2,
+			() => createCalls(sandbox).length === 2,
 		);
 		expectEnded(ended);
-		expect(looks(sandbox)).toHaveLength(0);
+		expect(pollCalls(sandbox)).toHaveLength(0);
 	});
 
 	test('with Retry On Fail: it is not tried again', async () => {
@@ -69,30 +69,30 @@ describe('a cancelled execution ends within a second, and calls nobody any more'
 		expectEnded(
 			await cancelled(
 				(onRunning) => render(sandbox, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 }, onRunning }),
-				() => creates(sandbox).length === 1,
+				() => createCalls(sandbox).length === 1,
 			),
 		);
 	});
 
 	test('between two looks', async () => {
 		await open({ timeScale: 1 });
-		const [id] = await begin(sandbox, ...scripts(1));
+		const [id] = await createTasks(sandbox, ...scripts(1));
 		expectEnded(
 			await cancelled(
-				(onRunning) => waitFor(sandbox, { items: [{ json: { ids: id! } }], onRunning }),
-				() => looks(sandbox).length === 1,
+				(onRunning) => waitForTasks(sandbox, { items: [{ json: { ids: id! } }], onRunning }),
+				() => pollCalls(sandbox).length === 1,
 			),
 		);
 	});
 
 	test('in a look that TikTok does not answer', async () => {
 		await open({ timeScale: 1 });
-		const [id] = await begin(sandbox, ...scripts(1));
+		const [id] = await createTasks(sandbox, ...scripts(1));
 		sandbox.faults({ path: 'task/get', delay: 5000 });
 		expectEnded(
 			await cancelled(
-				(onRunning) => waitFor(sandbox, { items: [{ json: { ids: id! } }], onRunning }),
-				() => looks(sandbox).length === 1,
+				(onRunning) => waitForTasks(sandbox, { items: [{ json: { ids: id! } }], onRunning }),
+				() => pollCalls(sandbox).length === 1,
 			),
 		);
 	});
@@ -102,7 +102,7 @@ describe('a cancelled execution ends within a second, and calls nobody any more'
 		sandbox.faults({ path: 'task/create', answer: 40100 });
 		const ended = await cancelled(
 			(onRunning) => render(sandbox, { onRunning }),
-			() => creates(sandbox).length >= 3,
+			() => createCalls(sandbox).length >= 3,
 		);
 		expectEnded(ended);
 		expect(sandbox.state.tasks).toHaveLength(0);
@@ -110,48 +110,48 @@ describe('a cancelled execution ends within a second, and calls nobody any more'
 
 	test('in a download', async () => {
 		await open({});
-		const ids = await begin(sandbox, ...scripts(6));
+		const ids = await createTasks(sandbox, ...scripts(6));
 		sandbox.advance(seconds(600));
 		sandbox.faults({ path: '/media/', slowBody: 6000 });
 		const ended = await cancelled(
-			(onRunning) => waitFor(sandbox, { items: [{ json: { ids } }], parameters: { downloadVideo: true }, onRunning }),
-			() => media(sandbox).length === 4,
+			(onRunning) => waitForTasks(sandbox, { items: [{ json: { ids } }], parameters: { downloadVideo: true }, onRunning }),
+			() => downloadCalls(sandbox).length === 4,
 		);
 		expectEnded(ended);
-		expect(media(sandbox)).toHaveLength(4);
+		expect(downloadCalls(sandbox)).toHaveLength(4);
 	});
 
 	test('in an upload to an ad account', async () => {
 		await open({});
-		const ids = await begin(sandbox, ...scripts(6));
+		const ids = await createTasks(sandbox, ...scripts(6));
 		sandbox.advance(seconds(600));
 		sandbox.faults({ path: UPLOAD, delay: 3000 });
-		const parameters = { uploadToAdAccount: true, advertiser_id: picked('7100000000000000017') };
+		const parameters = { uploadToAdAccount: true, advertiser_id: locator('7100000000000000017') };
 		const ended = await cancelled(
-			(onRunning) => waitFor(sandbox, { items: [{ json: { ids } }], parameters, onRunning }),
-			() => calls(sandbox, UPLOAD).length === 4,
+			(onRunning) => waitForTasks(sandbox, { items: [{ json: { ids } }], parameters, onRunning }),
+			() => callsTo(sandbox, UPLOAD).length === 4,
 		);
-		expectEnded({ ...ended, callsAfter: 0 }); // what was under way reaches its media URL all the same
-		expect(calls(sandbox, UPLOAD)).toHaveLength(4);
+		expectEnded({ ...ended, callsAfter: 0 }); // downloads in progress still reach their media URL
+		expect(callsTo(sandbox, UPLOAD)).toHaveLength(4);
 	});
 
 	test('while waiting for the pace', async () => {
 		sandbox = await startSandbox({ callsPerSecond: 10 });
 		clock.speed = 100;
 		const { tikTokBusinessApi } = credentials(sandbox);
-		const pkg = await pack();
+		const loadedPackage = await loadThisPackage();
 		const ended = await cancelled(
 			(onRunning) =>
-				runNode(pkg, {
+				runNode(loadedPackage, {
 					type: NODE,
 					items: scripts(200).map((text) => ({ json: { script: text } })),
-					parameters: { authentication: 'accessToken', operation: 'start', avatar_id: picked(avatar(sandbox)), script: '={{ $json.script }}' },
+					parameters: { authentication: 'accessToken', operation: 'start', avatar_id: locator(avatarId(sandbox)), script: '={{ $json.script }}' },
 					credentials: { tikTokBusinessApi: { ...tikTokBusinessApi, accessLevel: 'basic' } },
 					onRunning,
 				}),
-			() => creates(sandbox).length >= 5,
+			() => createCalls(sandbox).length >= 5,
 		);
 		expectEnded(ended);
-		expect(creates(sandbox).length).toBeLessThan(12);
+		expect(createCalls(sandbox).length).toBeLessThan(12);
 	});
 });

@@ -3,51 +3,51 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import {
 	UPLOAD,
-	begin,
-	calls,
+	callsTo,
 	continueOnFail,
-	creates,
+	createCalls,
+	createTasks,
+	downloadCalls,
 	jsonOf,
-	looks,
-	media,
+	pollCalls,
 	render,
 	script,
 	scripts,
 	seconds,
-	start,
+	startRenderSandbox,
 	taskOf,
-	until,
-	waitFor,
+	waitForTasks,
+	waitUntil,
 } from '../support/render';
-import { between, serve } from '../support/renderProxy';
-import { ACCOUNT, picked } from '../support/values';
+import { startProxy, startServer } from '../support/renderProxy';
+import { ACCOUNT, locator } from '../support/values';
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await start()));
+beforeAll(async () => void (sandbox = await startRenderSandbox()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 const WITH_FILE = { downloadVideo: true, binaryPropertyName: 'data' };
-const INTO_ACCOUNT = { uploadToAdAccount: true, advertiser_id: picked(ACCOUNT) };
+const INTO_ACCOUNT = { uploadToAdAccount: true, advertiser_id: locator(ACCOUNT) };
 
 const bytesOf = (item: INodeExecutionData, property = 'data'): Buffer => Buffer.from(item.binary![property]!.data, 'base64');
 
 const fetched = async (url: string): Promise<Buffer> => Buffer.from(await (await fetch(url)).arrayBuffer());
 
-/** A finished task's ID, so that only its delivery takes time. */
+/** The ID of a finished task, so that only the delivery takes time. */
 const ready = async (text = script(0)): Promise<string> => {
-	const [id] = await begin(sandbox, text);
+	const [id] = await createTasks(sandbox, text);
 	sandbox.advance(seconds(600));
 	return id!;
 };
 
 const get = async (id: string, parameters: object, node = {}) =>
-	await waitFor(sandbox, { items: [{ json: { ids: id } }], parameters: { ...parameters } as any, node });
+	await waitForTasks(sandbox, { items: [{ json: { ids: id } }], parameters: { ...parameters }, node });
 
 describe('the file', () => {
 	test('is the one at TikTok, fetched once and without the token', async () => {
 		const done = await render(sandbox, { scripts: scripts(8), parameters: { ...WITH_FILE, video_name: '=Show {{ $itemIndex }}' } });
-		const fetches = media(sandbox);
+		const fetches = downloadCalls(sandbox);
 		expect(fetches).toHaveLength(8);
 		for (const { headers } of fetches) {
 			expect(headers).not.toHaveProperty('access-token');
@@ -83,7 +83,7 @@ describe('the file', () => {
 		sandbox.faults({ path: '/media/', truncate: true, times: 1 });
 		const done = await get(id, WITH_FILE);
 		const [item] = done.items('Node');
-		expect(media(sandbox)).toHaveLength(2);
+		expect(downloadCalls(sandbox)).toHaveLength(2);
 		expect(bytesOf(item!).equals(await fetched(String(item!.json.preview_url)))).toBe(true);
 	});
 
@@ -91,7 +91,7 @@ describe('the file', () => {
 		const id = await ready();
 		sandbox.faults({ path: '/media/', status: 503, times: 1 });
 		expect((await get(id, WITH_FILE)).status).toBe('success');
-		expect(media(sandbox)).toHaveLength(2);
+		expect(downloadCalls(sandbox)).toHaveLength(2);
 	});
 
 	test('cut off each time: the video’s address and task are not lost', async () => {
@@ -107,33 +107,33 @@ describe('the file', () => {
 				description: expect.stringContaining('Wait for Existing Tasks'),
 			},
 		});
-		expect(media(sandbox)).toHaveLength(3);
+		expect(downloadCalls(sandbox)).toHaveLength(3);
 	});
 
 	test('an address that ran out: told, and not tried again', async () => {
 		const id = await ready();
 		sandbox.faults({ path: '/media/', delay: 200 });
 		const context = get(id, WITH_FILE);
-		await until(() => media(sandbox).length > 0);
+		await waitUntil(() => downloadCalls(sandbox).length > 0);
 		sandbox.advance(seconds(7 * 3600));
 		const done = await context;
 		expect(done.error!.message).toBe('The video’s address no longer works');
 		expect(done.error!.description).toContain('TikTok gives a new address, which works for six hours');
 		expect(done.error!.description).toContain(id);
-		expect(media(sandbox)).toHaveLength(1);
+		expect(downloadCalls(sandbox)).toHaveLength(1);
 	});
 });
 
 describe('a redirect', () => {
 	test('to another host without TLS is refused, and the host hears nothing', async () => {
 		const id = await ready();
-		const other = await serve((_request, reply) => void reply.end('Not yours'));
+		const other = await startServer((_request, response) => void response.end('Not yours'));
 		try {
 			sandbox.faults({ path: '/media/', redirect: `${other.url}/video.mp4` });
 			const done = await get(id, WITH_FILE);
 			expect(done.error!.message).toBe('The video’s address was not opened');
 			expect(other.requests).toHaveLength(0);
-			expect(media(sandbox)).toHaveLength(1);
+			expect(downloadCalls(sandbox)).toHaveLength(1);
 		} finally {
 			await other.close();
 		}
@@ -145,7 +145,7 @@ describe('a redirect', () => {
 		sandbox.faults({ path: '/media/', redirect: elsewhere, times: 1 });
 		const [item] = (await get(id, WITH_FILE)).items('Node');
 		expect(bytesOf(item!).equals(await fetched(elsewhere))).toBe(true);
-		for (const { headers } of media(sandbox)) expect(headers).not.toHaveProperty('access-token');
+		for (const { headers } of downloadCalls(sandbox)) expect(headers).not.toHaveProperty('access-token');
 	});
 
 	test('in circles ends', async () => {
@@ -153,18 +153,18 @@ describe('a redirect', () => {
 		sandbox.faults({ path: '/media/', redirect: '/media/round' });
 		const done = await get(id, WITH_FILE);
 		expect(done.error!.message).toBe('The video’s address leads in circles');
-		expect(media(sandbox).length).toBeLessThan(10);
+		expect(downloadCalls(sandbox).length).toBeLessThan(10);
 	});
 
 	test('an address at another host without TLS is not opened in the first place', async () => {
 		const id = await ready();
-		const other = await serve((_request, reply) => void reply.end('Not yours'));
-		const proxy = await between(sandbox.url, (_path, answer) => {
+		const other = await startServer((_request, reply) => void reply.end('Not yours'));
+		const proxy = await startProxy(sandbox.url, (_path, answer) => {
 			for (const record of answer.data?.list ?? []) record.preview_url = `${other.url}/video.mp4`;
 			return answer;
 		});
 		try {
-			const done = await waitFor(sandbox, { items: [{ json: { ids: id } }], parameters: WITH_FILE, baseUrl: proxy.url });
+			const done = await waitForTasks(sandbox, { items: [{ json: { ids: id } }], parameters: WITH_FILE, baseUrl: proxy.url });
 			expect(done.error!.message).toBe('The video’s address was not opened');
 			expect(other.requests).toHaveLength(0);
 		} finally {
@@ -179,7 +179,7 @@ describe('into an ad account', () => {
 		const [json] = jsonOf(done);
 		expect(json).toMatchObject({ status: 'SUCCESS', advertiser_id: ACCOUNT, video_id: expect.stringMatching(/^v100/) });
 		expect(sandbox.state.uploads).toMatchObject([{ videoId: json.video_id, advertiserId: ACCOUNT, fileName: 'Morning show', videoUrl: json.preview_url }]);
-		expect(JSON.parse(calls(sandbox, UPLOAD)[0]!.body)).toEqual({
+		expect(JSON.parse(callsTo(sandbox, UPLOAD)[0]!.body)).toEqual({
 			advertiser_id: ACCOUNT,
 			upload_type: 'UPLOAD_BY_URL',
 			video_url: json.preview_url,
@@ -204,7 +204,10 @@ describe('into an ad account', () => {
 
 	test('a task that is named three times is uploaded under three names', async () => {
 		const id = await ready();
-		const done = await waitFor(sandbox, { items: [1, 2, 3].map(() => ({ json: { ids: id } })), parameters: { ...INTO_ACCOUNT, downloadVideo: false } });
+		const done = await waitForTasks(sandbox, {
+			items: [1, 2, 3].map(() => ({ json: { ids: id } })),
+			parameters: { ...INTO_ACCOUNT, downloadVideo: false },
+		});
 		expect(done.error).toBeUndefined();
 		const names = sandbox.state.uploads.map(({ fileName }) => fileName);
 		expect(names.slice(0, 2)).toEqual([names[0], `${names[0]} ${id}`]);
@@ -217,13 +220,13 @@ describe('into an ad account', () => {
 		sandbox.faults({ path: UPLOAD, answer: 40911 });
 		const done = await get(id, INTO_ACCOUNT);
 		expect(done.error!.description).toMatch(/^Run “Wait for Existing Tasks”.*40911/);
-		expect(calls(sandbox, UPLOAD)).toHaveLength(3);
+		expect(callsTo(sandbox, UPLOAD)).toHaveLength(3);
 	});
 
 	test('an ad account that is not there: TikTok’s reason, and the video is not lost', async () => {
 		const done = await render(sandbox, {
 			scripts: scripts(2),
-			parameters: { uploadToAdAccount: true, advertiser_id: { ...picked(''), value: `={{ $itemIndex ? '${ACCOUNT}' : '7000' }}` } },
+			parameters: { uploadToAdAccount: true, advertiser_id: { ...locator(''), value: `={{ $itemIndex ? '${ACCOUNT}' : '7000' }}` } },
 			node: continueOnFail,
 		});
 		const out = jsonOf(done);
@@ -237,7 +240,7 @@ describe('into an ad account', () => {
 			},
 		});
 		expect(out[1].video_id).toBe(sandbox.state.uploads[0]!.videoId);
-		expect(creates(sandbox)).toHaveLength(1);
+		expect(createCalls(sandbox)).toHaveLength(1);
 	});
 
 	test('trouble while uploading: not sent twice', async () => {
@@ -245,28 +248,28 @@ describe('into an ad account', () => {
 		sandbox.faults({ path: UPLOAD, answer: 50000 });
 		const done = await get(id, INTO_ACCOUNT);
 		expect(done.error!.description).toContain('TikTok may have carried it out all the same');
-		expect(calls(sandbox, UPLOAD)).toHaveLength(1);
+		expect(callsTo(sandbox, UPLOAD)).toHaveLength(1);
 	});
 });
 
 test('when the node stops, what waits for its turn is not begun', async () => {
-	const ids = [...(await begin(sandbox, ...scripts(12))), ...(await begin(sandbox, 'This one, please fail'))];
+	const ids = [...(await createTasks(sandbox, ...scripts(12))), ...(await createTasks(sandbox, 'This one, please fail'))];
 	sandbox.advance(seconds(600));
 	sandbox.faults({ path: UPLOAD, delay: 500 });
-	const done = await waitFor(sandbox, { items: [{ json: { ids } }], parameters: INTO_ACCOUNT });
+	const done = await waitForTasks(sandbox, { items: [{ json: { ids } }], parameters: INTO_ACCOUNT });
 	expect(done.error!.message).toBe('TikTok could not render this video');
 	for (const id of ids) expect(done.error!.description).toContain(id);
-	expect(calls(sandbox, UPLOAD).length).toBeLessThan(9);
+	expect(callsTo(sandbox, UPLOAD).length).toBeLessThan(9);
 });
 
 test('slow files do not keep the looks waiting', async () => {
 	const early = await Promise.all([0, 1, 2, 3].map(async (index) => await ready(script(index))));
-	const [late] = await begin(sandbox, script(9));
+	const [late] = await createTasks(sandbox, script(9));
 	sandbox.faults({ path: '/media/', slowBody: 3000 });
-	const done = await waitFor(sandbox, { items: [...early, late].map((ids) => ({ json: { ids: ids! } })), parameters: WITH_FILE });
+	const done = await waitForTasks(sandbox, { items: [...early, late].map((ids) => ({ json: { ids: ids! } })), parameters: WITH_FILE });
 	expect(done.status).toBe('success');
-	const lastLook = looks(sandbox).at(-1)!.arrivedAt;
-	const firstFile = media(sandbox)[0]!.arrivedAt;
-	expect(lastLook - firstFile).toBeGreaterThan(100);
-	expect(lastLook - firstFile).toBeLessThan(2800);
+	const lastPoll = pollCalls(sandbox).at(-1)!.arrivedAt;
+	const firstFile = downloadCalls(sandbox)[0]!.arrivedAt;
+	expect(lastPoll - firstFile).toBeGreaterThan(100);
+	expect(lastPoll - firstFile).toBeLessThan(2800);
 });

@@ -2,31 +2,31 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Sandbox } from '../../sandbox/server';
 import {
 	CREATE,
-	LOOK,
+	POLL,
 	SPEED,
-	askedFor,
-	begin,
+	connectTo,
 	continueOnFail,
-	creates,
+	createCalls,
+	createTasks,
 	jsonOf,
-	looks,
+	measureTime,
 	nodeOf,
-	ordered,
 	packagesOf,
+	pollCalls,
+	polledTaskIds,
 	render,
-	renderIn,
+	renderInWorkflow,
 	script,
 	scripts,
 	seconds,
-	start,
+	startRenderSandbox,
+	submittedScripts,
 	taskOf,
-	timed,
-	to,
-	waitFor,
+	waitForTasks,
 } from '../support/render';
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await start()));
+beforeAll(async () => void (sandbox = await startRenderSandbox()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
@@ -57,12 +57,12 @@ describe('a render that fails at TikTok', () => {
 	test('is not looked at again', async () => {
 		await render(sandbox, { scripts: [BAD, ...scripts(4)], node: continueOnFail });
 		const { taskId, endsAt } = taskOf(sandbox, BAD);
-		const after = looks(sandbox).filter((call) => askedFor(call).includes(taskId));
+		const after = pollCalls(sandbox).filter((call) => polledTaskIds(call).includes(taskId));
 		expect(after.filter(({ arrivedAt }) => arrivedAt > realTime(endsAt)).length).toBeLessThanOrEqual(1);
 	});
 });
 
-/** When, on the real clock, a moment of the sandbox's is. */
+/** Converts a time of the sandbox's clock to real time. */
 function realTime(moment: number): number {
 	return Date.now() - (sandbox.now() - moment) / SPEED;
 }
@@ -75,14 +75,14 @@ describe('Continue On Fail', () => {
 		const out = done.items('Node');
 		expect(out.map(({ pairedItem }) => pairedItem)).toEqual(texts.map((_, item) => ({ item })));
 		expect(out.flatMap(({ json }, index) => (json.error ? [index] : []))).toEqual([2, 5, 9]);
-		expect(ordered(sandbox).sort()).toEqual([...texts].sort());
+		expect(submittedScripts(sandbox).sort()).toEqual([...texts].sort());
 	});
 
 	test('the error output gets exactly those, with what happened', async () => {
 		const pass = nodeOf('Good', 'noOp');
-		const done = await renderIn(sandbox, { scripts: texts, node: { onError: 'continueErrorOutput' } }, [pass, nodeOf('Bad', 'noOp')], {
-			Start: { main: [to('Node')] },
-			Node: { main: [to('Good'), to('Bad')] },
+		const done = await renderInWorkflow(sandbox, { scripts: texts, node: { onError: 'continueErrorOutput' } }, [pass, nodeOf('Bad', 'noOp')], {
+			Start: { main: [connectTo('Node')] },
+			Node: { main: [connectTo('Good'), connectTo('Bad')] },
 		});
 		expect(done.status).toBe('success');
 		const [good, bad] = [done.items('Good'), done.items('Bad')];
@@ -103,14 +103,14 @@ describe('a render that is not ready in time', () => {
 
 	test('names the task, its last status, and the way to take it up', async () => {
 		stuck();
-		const [done, time] = await timed(render(sandbox, { options: { timeout: 2 } }));
+		const [done, time] = await measureTime(render(sandbox, { options: { timeout: 2 } }));
 		const [task] = sandbox.state.tasks;
 		expect(done.error!.message).toBe('The video was not ready after 2 minutes');
 		expect(done.error!.description).toContain('Wait for Existing Tasks');
 		expect(done.error!.description).toContain(`Task ID: ${task!.taskId}`);
 		expect(done.error!.description).toContain('Last status: PROCESSING');
 		expect(time).toBeGreaterThan(seconds(120) / SPEED - 20);
-		expect(looks(sandbox).length).toBeLessThan(30);
+		expect(pollCalls(sandbox).length).toBeLessThan(30);
 	});
 
 	test('with Continue On Fail the task is in the details; then its video is had without another render', async () => {
@@ -121,19 +121,19 @@ describe('a render that is not ready in time', () => {
 		expect(ids).toEqual(sandbox.state.tasks.map(({ taskId }) => taskId));
 		expect(out[0]).toMatchObject({ error: 'The video was not ready after 1.5 minutes', details: { status: 'PROCESSING' } });
 
-		const [late] = await begin(sandbox, script(7));
-		const short = await waitFor(sandbox, { items: [{ json: { ids: late! } }], options: { timeout: 0.1 }, node: continueOnFail });
+		const [late] = await createTasks(sandbox, script(7));
+		const short = await waitForTasks(sandbox, { items: [{ json: { ids: late! } }], options: { timeout: 0.1 }, node: continueOnFail });
 		expect(jsonOf(short)[0]).toMatchObject({ error: 'The video was not ready after 0.1 minutes', details: { task_id: late } });
-		const again = await waitFor(sandbox, { items: [{ json: { ids: jsonOf(short)[0].details.task_id } }] });
+		const again = await waitForTasks(sandbox, { items: [{ json: { ids: jsonOf(short)[0].details.task_id } }] });
 		expect(jsonOf(again)[0]).toMatchObject({ task_id: late, status: 'SUCCESS' });
 		expect(sandbox.state.tasks).toHaveLength(3);
 	});
 
 	test('the last look is at the end of the time', async () => {
-		const [id] = await begin(sandbox, 'x'.repeat(2000));
+		const [id] = await createTasks(sandbox, 'x'.repeat(2000));
 		const start = Date.now();
-		await waitFor(sandbox, { items: [{ json: { ids: id! } }], options: { timeout: 1 }, node: continueOnFail });
-		const times = looks(sandbox).map(({ arrivedAt }) => arrivedAt - start);
+		await waitForTasks(sandbox, { items: [{ json: { ids: id! } }], options: { timeout: 1 }, node: continueOnFail });
+		const times = pollCalls(sandbox).map(({ arrivedAt }) => arrivedAt - start);
 		expect(times.length).toBeGreaterThan(1);
 		expect(times.length).toBeLessThan(10);
 		expect(times.at(-1)).toBeGreaterThan(seconds(60) / SPEED - 20);
@@ -143,25 +143,25 @@ describe('a render that is not ready in time', () => {
 
 describe('TikTok answers with a code', () => {
 	test('40100 in between: each call is made again, and nothing twice', async () => {
-		sandbox.faults({ path: CREATE, answer: 40100, times: 1 }, { path: LOOK, answer: 40100, times: 1 });
+		sandbox.faults({ path: CREATE, answer: 40100, times: 1 }, { path: POLL, answer: 40100, times: 1 });
 		const done = await render(sandbox, { scripts: scripts(3) });
 		expect(done.status).toBe('success');
 		expect(sandbox.state.tasks).toHaveLength(3);
-		expect(creates(sandbox).map(({ code }) => code)).toEqual([40100, 0]);
+		expect(createCalls(sandbox).map(({ code }) => code)).toEqual([40100, 0]);
 	});
 
 	test('50000 on a look: asked again', async () => {
-		sandbox.faults({ path: LOOK, answer: 50000, times: 2 });
+		sandbox.faults({ path: POLL, answer: 50000, times: 2 });
 		const done = await render(sandbox, { scripts: scripts(2) });
 		expect(done.status).toBe('success');
-		expect(creates(sandbox)).toHaveLength(1);
+		expect(createCalls(sandbox)).toHaveLength(1);
 	});
 
 	test('50000 on a create: not repeated; its five say that it may be carried out, and the rest go on', async () => {
 		sandbox.faults({ path: CREATE, answer: 50000, times: 1 });
 		const done = await render(sandbox, { scripts: scripts(12), node: continueOnFail });
 		const failed = jsonOf(done).filter(({ error }) => error);
-		expect(creates(sandbox)).toHaveLength(3);
+		expect(createCalls(sandbox)).toHaveLength(3);
 		expect(failed).toHaveLength(5);
 		for (const { error, details } of failed) {
 			expect(error).toBe('TikTok had trouble on its side');
@@ -177,7 +177,7 @@ describe('TikTok answers with a code', () => {
 	] as const)('a create that was carried out and %s: not repeated', async (_, fault) => {
 		sandbox.faults({ path: CREATE, ...fault, times: 1 });
 		const done = await render(sandbox, { scripts: scripts(3), node: continueOnFail });
-		expect(creates(sandbox)).toHaveLength(1);
+		expect(createCalls(sandbox)).toHaveLength(1);
 		expect(sandbox.state.tasks).toHaveLength(3);
 		for (const { details } of jsonOf(done)) expect(details.description).toContain('TikTok may have carried it out all the same');
 	});
@@ -192,19 +192,19 @@ describe('TikTok answers with a code', () => {
 			expect(details.description).toContain('connect again');
 			expect(JSON.stringify(details)).not.toContain('sandbox-token');
 		}
-		expect(creates(sandbox).length).toBeLessThanOrEqual(4);
-		expect(creates(sandbox).every((call) => packagesOf(call).length === 5)).toBe(true);
+		expect(createCalls(sandbox).length).toBeLessThanOrEqual(4);
+		expect(createCalls(sandbox).every((call) => packagesOf(call).length === 5)).toBe(true);
 	});
 
 	test('40105 on a look: told for each task, with its ID, at once', async () => {
-		sandbox.faults({ path: LOOK, answer: 40105 });
+		sandbox.faults({ path: POLL, answer: 40105 });
 		const done = await render(sandbox, { scripts: scripts(7), node: continueOnFail });
 		expect(jsonOf(done).map(({ details }) => details.task_id)).toEqual(scripts(7).map((text) => taskOf(sandbox, text).taskId));
-		expect(looks(sandbox).length).toBeLessThanOrEqual(2);
+		expect(pollCalls(sandbox).length).toBeLessThanOrEqual(2);
 	});
 
 	test('no success on one look of five counts for none of them', async () => {
-		sandbox.faults({ path: LOOK, status: 502, html: true, times: 3 });
+		sandbox.faults({ path: POLL, status: 502, html: true, times: 3 });
 		const done = await render(sandbox, { scripts: scripts(5), node: continueOnFail });
 		expect(jsonOf(done).map(({ status }) => status)).toEqual(Array(5).fill('SUCCESS'));
 	});

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { continueOnFail, creates, jsonOf, render, script, start, waitFor, type Wanted } from '../support/render';
-import { picked } from '../support/values';
+import { continueOnFail, createCalls, jsonOf, render, script, startRenderSandbox, waitForTasks, type RenderRunOptions } from '../support/render';
+import { locator } from '../support/values';
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await start()));
+beforeAll(async () => void (sandbox = await startRenderSandbox()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 const NOTHING_SENT = 'Nothing was sent to TikTok.';
 
 describe('a value that cannot be sent ends the node before anything is', () => {
-	test.each<[string, Wanted, string]>([
+	test.each<[string, RenderRunOptions, string]>([
 		['no script', { scripts: [''] }, '“Script” is missing'],
 		['a script too long', { scripts: ['a'.repeat(2001)] }, '“Script” has 2,001 characters; at most 2,000 are allowed'],
 		['a script of emojis only', { scripts: ['😀 👍🏽'] }, '“Script” holds nothing that an avatar can speak'],
@@ -21,25 +21,25 @@ describe('a value that cannot be sent ends the node before anything is', () => {
 			'“Script” holds what an avatar cannot speak: 😀 ★',
 		],
 		['a script that is an object', { items: [{ json: { script: { text: 'Hi' } } }] }, '“Script” must be text, but is {"text":"Hi"}'],
-		['no avatar', { parameters: { avatar_id: picked('={{ "" }}') } }, '“Avatar” is missing'],
+		['no avatar', { parameters: { avatar_id: locator('={{ "" }}') } }, '“Avatar” is missing'],
 		['a name too long', { parameters: { video_name: 'n'.repeat(51) } }, '“Video Name” has 51 characters; at most 50 are allowed'],
 		['no time', { options: { timeout: 0 } }, '“Timeout (Minutes)” is 0; it must be a number above 0'],
 		['time that is a word', { options: { timeout: 'long' } }, '“Timeout (Minutes)” is "long"; it must be a number above 0'],
 		['a negative interval', { options: { pollInterval: -1 } }, '“Poll Interval (Seconds)” is -1; it must be 0 or more'],
 		['nothing in flight', { options: { maxInFlight: 0 } }, '“Renders in Flight” is 0; it must be 1 or more'],
 		['no field for the file', { parameters: { downloadVideo: true, binaryPropertyName: ' ' } }, '“Put Output File in Field” is empty'],
-		['no ad account', { parameters: { uploadToAdAccount: true, advertiser_id: picked('={{ "" }}') } }, '“Ad Account” is missing'],
-	])('%s', async (_, wanted, says) => {
-		const done = await render(sandbox, wanted);
+		['no ad account', { parameters: { uploadToAdAccount: true, advertiser_id: locator('={{ "" }}') } }, '“Ad Account” is missing'],
+	])('%s', async (_, expected, expectedMessage) => {
+		const done = await render(sandbox, expected);
 		expect(done.status).toBe('error');
-		expect(done.error!.message).toBe(says);
+		expect(done.error!.message).toBe(expectedMessage);
 		expect(done.error!.description).toBe(NOTHING_SENT);
 		expect(done.error!.context).toMatchObject({ itemIndex: 0 });
 		expect(sandbox.calls).toHaveLength(0);
 	});
 
 	test('no task ID', async () => {
-		const done = await waitFor(sandbox, { items: [{ json: { ids: '' } }] });
+		const done = await waitForTasks(sandbox, { items: [{ json: { ids: '' } }] });
 		expect(done.error!.message).toBe('“Task IDs” is missing');
 		expect(sandbox.calls).toHaveLength(0);
 	});
@@ -93,18 +93,18 @@ describe('with Continue On Fail', () => {
 			details: { description: expect.stringMatching(/“Script” is missing.*“Video Name” has 51 characters/) },
 		});
 		expect(done.items('Node').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
-		expect(creates(sandbox)).toHaveLength(1);
+		expect(createCalls(sandbox)).toHaveLength(1);
 	});
 
 	test.each([
 		['maxInFlight', /“Renders in Flight” is/],
 		['pollInterval', /“Poll Interval \(Seconds\)” is/],
-	])('what counts for all comes from the first good item: %s', async (option, says) => {
+	])('what counts for all comes from the first good item: %s', async (option, expectedMessage) => {
 		const items = [{ json: { script: 'Good night' } }, { json: { script: 'Good morning', value: 10 } }];
 		const out = jsonOf(await render(sandbox, { items, options: { [option]: '={{ $json.value }}' }, node: continueOnFail }));
-		expect(out[0].error).toMatch(says);
+		expect(out[0].error).toMatch(expectedMessage);
 		expect(out[1].status).toBe('SUCCESS');
-		expect(creates(sandbox)).toHaveLength(1);
+		expect(createCalls(sandbox)).toHaveLength(1);
 	});
 
 	test('all bad: no call', async () => {

@@ -2,26 +2,26 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Sandbox } from '../../sandbox/server';
 import {
 	CREATE,
-	LOOK,
+	POLL,
 	UPLOAD,
+	connectTo,
 	continueOnFail,
-	creates,
+	createCalls,
 	jsonOf,
 	nodeOf,
-	ordered,
 	packagesOf,
 	render,
-	renderIn,
+	renderInWorkflow,
 	script,
 	scripts,
-	start,
+	startRenderSandbox,
+	submittedScripts,
 	taskOf,
-	to,
 } from '../support/render';
-import { picked } from '../support/values';
+import { locator } from '../support/values';
 
 let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await start()));
+beforeAll(async () => void (sandbox = await startRenderSandbox()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
@@ -30,15 +30,15 @@ const BAD = 'This one, please fail';
 
 describe('Retry On Fail', () => {
 	test('takes up what TikTok accepted, and orders nothing twice', async () => {
-		sandbox.faults({ path: LOOK, answer: 40105, times: 1 });
+		sandbox.faults({ path: POLL, answer: 40105, times: 1 });
 		const done = await render(sandbox, { scripts: scripts(5), node: retry });
 		expect(done.status).toBe('success');
-		expect(creates(sandbox)).toHaveLength(1);
+		expect(createCalls(sandbox)).toHaveLength(1);
 		expect(jsonOf(done).map(({ task_id, status }) => [task_id, status])).toEqual(scripts(5).map((text) => [taskOf(sandbox, text).taskId, 'SUCCESS']));
 	});
 
 	test('tells the render time of what it took up from when TikTok accepted it', async () => {
-		sandbox.faults({ path: LOOK, answer: 40105, times: 1 });
+		sandbox.faults({ path: POLL, answer: 40105, times: 1 });
 		const [json] = jsonOf(await render(sandbox, { node: retry }));
 		const { submittedAt, endsAt } = sandbox.state.tasks[0]!;
 		expect(json.render_seconds).toBeGreaterThanOrEqual(Math.floor((endsAt - submittedAt) / 1000) - 1);
@@ -49,7 +49,7 @@ describe('Retry On Fail', () => {
 		const done = await render(sandbox, { scripts: scripts(3), node: retry });
 		expect(done.status).toBe('success');
 		expect(
-			creates(sandbox)
+			createCalls(sandbox)
 				.map(({ code }) => code)
 				.sort(),
 		).toEqual([0, 0, 0, 40002, 40002]);
@@ -60,24 +60,24 @@ describe('Retry On Fail', () => {
 		sandbox.faults({ path: CREATE, taskStatus: 'FAILED', times: 1 });
 		const done = await render(sandbox, { scripts: [script(0)], node: retry });
 		expect(done.status).toBe('success');
-		expect(ordered(sandbox)).toEqual([script(0), script(0)]);
+		expect(submittedScripts(sandbox)).toEqual([script(0), script(0)]);
 		expect(jsonOf(done)[0].task_id).toBe(sandbox.state.tasks[1]!.taskId);
 
 		sandbox.reset();
 		const again = await render(sandbox, { scripts: [BAD, script(1), script(2)], node: retry });
 		expect(again.status).toBe('error');
-		expect(ordered(sandbox)).toEqual([BAD, script(1), script(2), BAD]);
+		expect(submittedScripts(sandbox)).toEqual([BAD, script(1), script(2), BAD]);
 	});
 
 	test('waits on for what was not ready in time', async () => {
 		const done = await render(sandbox, { scripts: ['Short'], options: { timeout: 0.7 }, node: retry });
 		expect(done.status).toBe('success');
-		expect(creates(sandbox)).toHaveLength(1);
+		expect(createCalls(sandbox)).toHaveLength(1);
 	});
 
 	test('together with Continue On Fail: the same', async () => {
 		const done = await render(sandbox, { scripts: [BAD, script(1), script(2)], node: { ...retry, ...continueOnFail } });
-		expect(ordered(sandbox)).toEqual([BAD, script(1), script(2), BAD]);
+		expect(submittedScripts(sandbox)).toEqual([BAD, script(1), script(2), BAD]);
 		const out = jsonOf(done);
 		expect(out[0].error).toBe('TikTok could not render this video');
 		expect(out.slice(1).map(({ task_id, status }) => [task_id, status])).toEqual([1, 2].map((index) => [taskOf(sandbox, script(index)).taskId, 'SUCCESS']));
@@ -85,7 +85,7 @@ describe('Retry On Fail', () => {
 
 	test('uploads nothing twice', async () => {
 		sandbox.faults({ path: UPLOAD, answer: 40902, times: 1 });
-		const parameters = { uploadToAdAccount: true, advertiser_id: picked('7100000000000000017'), video_name: '=Show {{ $itemIndex }}' };
+		const parameters = { uploadToAdAccount: true, advertiser_id: locator('7100000000000000017'), video_name: '=Show {{ $itemIndex }}' };
 		const done = await render(sandbox, { scripts: scripts(2), parameters, node: { ...retry, maxTries: 3 }, options: { pollInterval: 110 } });
 		expect(done.status).toBe('success');
 		expect(sandbox.state.uploads.map(({ fileName }) => fileName).sort()).toEqual(['Show 0', 'Show 1']);
@@ -105,7 +105,7 @@ describe('Retry On Fail', () => {
 		sandbox.faults({ path: CREATE, reset: 'after', times: 1 });
 		const done = await render(sandbox, { scripts: scripts(2), node: { ...retry, maxTries: 3 } });
 		expect(done.error?.message).toBe(doubted.error);
-		expect(creates(sandbox)).toHaveLength(1);
+		expect(createCalls(sandbox)).toHaveLength(1);
 		for (const text of scripts(2)) taskOf(sandbox, text);
 	});
 
@@ -114,8 +114,8 @@ describe('Retry On Fail', () => {
 		const done = await render(sandbox, { scripts: scripts(6), node: { ...retry, ...continueOnFail } });
 		const out = jsonOf(done);
 		for (const text of scripts(6)) taskOf(sandbox, text);
-		expect(creates(sandbox)).toHaveLength(2);
-		expect(out.filter(({ error }) => error)).toEqual(Array.from({ length: packagesOf(creates(sandbox)[0]!).length }, () => doubted));
+		expect(createCalls(sandbox)).toHaveLength(2);
+		expect(out.filter(({ error }) => error)).toEqual(Array.from({ length: packagesOf(createCalls(sandbox)[0]!).length }, () => doubted));
 		expect(out.filter(({ status }) => status === 'SUCCESS')).toHaveLength(6 - out.filter(({ error }) => error).length);
 	});
 
@@ -127,30 +127,35 @@ describe('Retry On Fail', () => {
 });
 
 describe('two runs in one execution are not a retry', () => {
-	const twice = { Start: { main: [to('One', 'Other')] }, One: { main: [to('Node')] }, Other: { main: [to('Node')] } };
+	const twice = { Start: { main: [connectTo('One', 'Other')] }, One: { main: [connectTo('Node')] }, Other: { main: [connectTo('Node')] } };
 	const both = [nodeOf('One', 'noOp'), nodeOf('Other', 'noOp')];
-	const outputs = (done: Awaited<ReturnType<typeof renderIn>>) =>
+	const outputs = (done: Awaited<ReturnType<typeof renderInWorkflow>>) =>
 		done.run.data.resultData.runData.Node!.map(({ data }) => data!.main![0]!.map(({ json }) => json.task_id ?? json.error));
 
 	test.each([
 		['plain', {}],
 		['with Retry On Fail', retry],
 	])('the same script renders twice: %s', async (_, node) => {
-		const done = await renderIn(sandbox, { scripts: ['The same words'], node }, both, twice);
-		expect(ordered(sandbox)).toEqual(['The same words', 'The same words']);
+		const done = await renderInWorkflow(sandbox, { scripts: ['The same words'], node }, both, twice);
+		expect(submittedScripts(sandbox)).toEqual(['The same words', 'The same words']);
 		expect(outputs(done)).toEqual(sandbox.state.tasks.map(({ taskId }) => [taskId]));
 	});
 
 	test('nor are they where the first had a failure', async () => {
 		sandbox.faults({ path: CREATE, neverReady: true, times: 1 });
-		await renderIn(sandbox, { scripts: ['The same words'], options: { timeout: 1 }, node: { ...retry, maxTries: 2, ...continueOnFail } }, both, twice);
-		expect(ordered(sandbox)).toEqual(['The same words', 'The same words']);
+		await renderInWorkflow(
+			sandbox,
+			{ scripts: ['The same words'], options: { timeout: 1 }, node: { ...retry, maxTries: 2, ...continueOnFail } },
+			both,
+			twice,
+		);
+		expect(submittedScripts(sandbox)).toEqual(['The same words', 'The same words']);
 	});
 });
 
 test('another execution begins anew', async () => {
 	await render(sandbox, { scripts: scripts(2), parameters: { operation: 'start' } });
 	await render(sandbox, { scripts: scripts(2), parameters: { operation: 'start' } });
-	expect(ordered(sandbox)).toEqual([...scripts(2), ...scripts(2)]);
+	expect(submittedScripts(sandbox)).toEqual([...scripts(2), ...scripts(2)]);
 	expect(new Set(sandbox.state.tasks.map(({ packageId }) => packageId)).size).toBe(4);
 });

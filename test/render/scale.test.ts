@@ -3,18 +3,30 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { RunResult } from '../../dev/engine';
-import type { RecordedCall, Sandbox } from '../../sandbox/server';
-import { LOOK, askedFor, continueOnFail, creates, jsonOf, looks, packagesOf, render, script, scripts, start } from '../support/render';
-import { normal } from '../support/renderSimulation';
-import { lapseTime } from '../support/timeLapse';
 import { FAIL_MARKER } from '../../sandbox/rendering';
+import type { RecordedCall, Sandbox } from '../../sandbox/server';
+import {
+	continueOnFail,
+	createCalls,
+	jsonOf,
+	packagesOf,
+	POLL,
+	pollCalls,
+	polledTaskIds,
+	render,
+	script,
+	scripts,
+	startRenderSandbox,
+} from '../support/render';
+import { normal } from '../support/renderSimulation';
+import { useVirtualTime } from '../support/virtualTime';
 
 const COUNT = 2000;
 
-/** Of these scripts every create call is refused that has one among its five. */
+/** Every create call that contains one of these scripts is rejected. */
 const REFUSED = 'nobody may say this';
 
-/** Two of the refused ones go in the same call. */
+/** Two of the rejected scripts are in the same call. */
 const refused = new Set([3, 404, 405, 407, 1000, 1999]);
 const failing = new Set([...scripts(COUNT).keys()].filter((index) => index % 33 === 5 && !refused.has(index)));
 
@@ -22,9 +34,9 @@ const TOO_FAST = 40100;
 
 const served = (calls: readonly RecordedCall[]): RecordedCall[] => calls.filter(({ code }) => code !== TOO_FAST);
 
-/** From ready to seen, as a share of the mean render time: nothing is looked at again once it was seen to be ready. */
+/** Lag from ready to noticed, as a share of the mean render time; a task is not polled again after that. */
 function lagOf(sandbox: Sandbox): number {
-	const seen = new Map(served(looks(sandbox)).flatMap((call) => askedFor(call).map((taskId) => [taskId, call.arrivedAt])));
+	const seen = new Map(served(pollCalls(sandbox)).flatMap((call) => polledTaskIds(call).map((taskId) => [taskId, call.arrivedAt])));
 	let [late, took] = [0, 0];
 	for (const { taskId, submittedAt, endsAt } of sandbox.state.tasks) {
 		late += seen.get(taskId)! - endsAt;
@@ -39,8 +51,8 @@ const collect = runInNewContext('gc') as () => void;
 let sandbox: Sandbox;
 let endLapse: () => void;
 beforeAll(async () => {
-	endLapse = lapseTime();
-	sandbox = await start({ timeScale: 1, callsPerSecond: 10, renderSeconds: (_, random) => 70 * Math.exp(0.25 * normal(random)) });
+	endLapse = useVirtualTime();
+	sandbox = await startRenderSandbox({ timeScale: 1, callsPerSecond: 10, renderSeconds: (_, random) => 70 * Math.exp(0.25 * normal(random)) });
 });
 afterAll(async () => {
 	endLapse();
@@ -53,7 +65,7 @@ describe(`${COUNT} scripts, log-normal render times, 3 % failing, “too fast”
 	let grown: number;
 
 	beforeAll(async () => {
-		// What a first run loads stays.
+		// Modules loaded by the first run stay in memory.
 		await render(sandbox, { scripts: [script(0)] });
 		sandbox.reset();
 		sandbox.faults({ path: '/video/task/', answer: TOO_FAST, share: 0.02 }, { badScript: REFUSED });
@@ -76,7 +88,7 @@ describe(`${COUNT} scripts, log-normal render times, 3 % failing, “too fast”
 	});
 
 	test('five scripts to a create call; only those next to a refused one go alone; none twice', () => {
-		const sizes = served(creates(sandbox)).map((call) => packagesOf(call).length);
+		const sizes = served(createCalls(sandbox)).map((call) => packagesOf(call).length);
 		const alone = 5 * new Set([...refused].map((index) => Math.floor(index / 5))).size;
 		expect(sizes.filter((size) => size === 5)).toHaveLength(Math.ceil(COUNT / 5));
 		expect(sizes).toHaveLength(Math.ceil(COUNT / 5) + alone);
@@ -84,7 +96,7 @@ describe(`${COUNT} scripts, log-normal render times, 3 % failing, “too fast”
 	});
 
 	test('few looks, and soon', () => {
-		const each = served(looks(sandbox)).length / Math.ceil(COUNT / 5);
+		const each = served(pollCalls(sandbox)).length / Math.ceil(COUNT / 5);
 		const lag = lagOf(sandbox);
 		const fast = sandbox.calls.length - served(sandbox.calls).length;
 		process.stdout.write(
@@ -93,7 +105,7 @@ describe(`${COUNT} scripts, log-normal render times, 3 % failing, “too fast”
 		);
 		expect(fast).toBeGreaterThan(10);
 		expect(each).toBeLessThan(2.5);
-		// 6 % would take 3.65 looks, as schedule.test.ts shows.
+		// 6 % would take 3.65 polls, as schedule.test.ts shows.
 		expect(lag).toBeLessThan(0.12);
 	});
 
@@ -104,13 +116,13 @@ describe(`${COUNT} scripts, log-normal render times, 3 % failing, “too fast”
 
 test('memory stays as it is, however often it looks', async () => {
 	const since = async (count: number): Promise<number> => {
-		while (looks(sandbox).length < count) await pause(20);
+		while (pollCalls(sandbox).length < count) await pause(20);
 		(sandbox.calls as unknown[]).length = 0;
 		collect();
 		return process.memoryUsage().heapUsed;
 	};
 	sandbox.reset();
-	sandbox.faults({ path: LOOK, neverReady: true });
+	sandbox.faults({ path: POLL, neverReady: true });
 	const running = render(sandbox, { scripts: scripts(100), options: { pollInterval: 1, timeout: 10_000 } });
 	const early = await since(500);
 	const late = await since(2000);

@@ -1,43 +1,43 @@
 import { describe, expect, test } from '@jest/globals';
 import { PollSchedule } from '../../nodes/TikTokRenderAvatarVideo/pollSchedule';
-import { Random } from '../../sandbox/random';
-import { leastLag } from '../support/renderBound';
-import { logNormal, simulate, type Render, type Simulated } from '../support/renderSimulation';
 import { renderSeconds } from '../../sandbox/rendering';
+import { Random } from '../../sandbox/random';
+import { leastLag } from '../support/renderLagBound';
+import { logNormalRenders, simulate, type Render, type SimulationResult } from '../support/renderSimulation';
 
 const SECOND = 1000;
 
-const told = (what: string, count: number, { calls, looks, lag, longest }: Simulated): void =>
+const print = (what: string, count: number, { calls, polls, lag, longest }: SimulationResult): void =>
 	void process.stdout.write(
-		`${what}: ${(calls / Math.ceil(count / 5)).toFixed(2)} calls for each five, ${(looks / count).toFixed(2)} looks ` +
+		`${what}: ${(calls / Math.ceil(count / 5)).toFixed(2)} calls for each five, ${(polls / count).toFixed(2)} looks ` +
 			`each, seen ${(100 * lag).toFixed(1)} % of the mean render time late, at most ${Math.round(longest / SECOND)} s\n`,
 	);
 
-/** Renders as the sandbox makes them, of scripts of any length. */
+/** Renders with the sandbox's render times, for scripts of any length. */
 const sandboxLike = (count: number, longest: number): Render[] => {
 	const random = new Random(7);
 	return Array.from({ length: count }, () => {
 		const characters = 1 + Math.floor(longest * random.next());
-		return { characters, takes: SECOND * renderSeconds('x'.repeat(characters), random) };
+		return { characters, renderTime: SECOND * renderSeconds('x'.repeat(characters), random) };
 	});
 };
 
 describe('few calls, and videos seen soon', () => {
 	test.each([
-		['2,000 log-normal, 3 % failing', logNormal(2000, { failing: 0.03 }), 2.5, 0.115],
-		['500 log-normal, 3 % failing', logNormal(500, { failing: 0.03 }), 2.9, 0.12],
-		['100 log-normal', logNormal(100), 3.6, 0.13],
-		['100, all begun before it can know how quick today is', logNormal(100, { median: 35_000 }), 3.6, 0.4],
-		['500, slow today', logNormal(500, { median: 150_000 }), 3.2, 0.13],
-		['500 that differ little', logNormal(500, { sigma: 0.1 }), 1.9, 0.09],
-		['500 that differ much', logNormal(500, { sigma: 0.4 }), 3.4, 0.16],
+		['2,000 log-normal, 3 % failing', logNormalRenders(2000, { failing: 0.03 }), 2.5, 0.115],
+		['500 log-normal, 3 % failing', logNormalRenders(500, { failing: 0.03 }), 2.9, 0.12],
+		['100 log-normal', logNormalRenders(100), 3.6, 0.13],
+		['100, all begun before it can know how quick today is', logNormalRenders(100, { median: 35_000 }), 3.6, 0.4],
+		['500, slow today', logNormalRenders(500, { median: 150_000 }), 3.2, 0.13],
+		['500 that differ little', logNormalRenders(500, { sigma: 0.1 }), 1.9, 0.09],
+		['500 that differ much', logNormalRenders(500, { sigma: 0.4 }), 3.4, 0.16],
 		['100 short scripts, as the sandbox renders', sandboxLike(100, 400), 2, 0.08],
 		['500 scripts of any length, as the sandbox renders', sandboxLike(500, 2000), 2, 0.09],
-		['20 scripts', logNormal(20), 7, 0.15],
-		['5 scripts', logNormal(5), 12, 0.15],
+		['20 scripts', logNormalRenders(20), 7, 0.15],
+		['5 scripts', logNormalRenders(5), 12, 0.15],
 	] as const)('%s', (what, renders, callsEach, lag) => {
 		const done = simulate(renders);
-		told(what, renders.length, done);
+		print(what, renders.length, done);
 		expect(done.calls).toBeLessThanOrEqual(callsEach * Math.ceil(renders.length / 5));
 		expect(done.lag).toBeLessThanOrEqual(lag);
 		expect(done.expired).toBe(0);
@@ -54,22 +54,26 @@ describe('few calls, and videos seen soon', () => {
 		[500, 0.1],
 		[500, 0.4],
 	])('%i renders that differ by %f are seen almost as soon as so many looks allow', (count, sigma) => {
-		const { looks, lag } = simulate(logNormal(count, { sigma }));
-		const least = leastLag(looks / count, sigma);
+		const { polls, lag } = simulate(logNormalRenders(count, { sigma }));
+		const least = leastLag(polls / count, sigma);
 		process.stdout.write(`${count} that differ by ${sigma}: ${(100 * lag).toFixed(1)} % late; ${(100 * least).toFixed(1)} % would be the least\n`);
 		expect(lag).toBeLessThan(least + 0.02);
 	});
 
 	test('with more in flight, the same', () => {
-		const done = simulate(logNormal(500), { inFlight: 500 });
-		told('500 at once', 500, done);
+		const done = simulate(logNormalRenders(500), { inFlight: 500 });
+		print('500 at once', 500, done);
 		expect(done.calls).toBeLessThan(2.9 * 100);
 		expect(done.lag).toBeLessThan(0.13);
 	});
 });
 
 describe('always', () => {
-	const runs = [simulate(logNormal(200, { failing: 0.03 })), simulate(logNormal(200, { sigma: 1 })), simulate(sandboxLike(200, 2000), { inFlight: 23 })];
+	const runs = [
+		simulate(logNormalRenders(200, { failing: 0.03 })),
+		simulate(logNormalRenders(200, { sigma: 1 })),
+		simulate(sandboxLike(200, 2000), { inFlight: 23 }),
+	];
 
 	test('five to a call at most, and no empty call', () => {
 		for (const { sizes } of runs) {
@@ -79,19 +83,19 @@ describe('always', () => {
 	});
 
 	test('no look before one of its tasks is due', () => {
-		for (const { early } of runs) expect(early).toBe(0);
+		for (const { earlyCalls: early } of runs) expect(early).toBe(0);
 	});
 
 	test('nobody is forgotten: no video lies longer than it took, however they differ', () => {
-		for (const { longest, seen } of runs) {
+		for (const { longest, pollTimes: seen } of runs) {
 			expect(seen.size).toBeGreaterThan(0);
 			expect(longest).toBeLessThan(120 * SECOND);
 		}
 	});
 
 	test('not twice within three seconds', () => {
-		for (const { seen } of runs) {
-			// A call is filled with others, whose last look may be nearer; the simulation's own pace stands between.
+		for (const { pollTimes: seen } of runs) {
+			// A call is filled up with other tasks, whose last poll may be more recent; the simulation's call duration lies in between.
 			const steps = [...seen.values()].flatMap((times) => times.slice(1).map((time, index) => time - times[index]!));
 			expect(steps.filter((step) => step < 3 * SECOND).length).toBeLessThan(steps.length * 0.05);
 		}
@@ -99,7 +103,7 @@ describe('always', () => {
 });
 
 describe('what never becomes ready', () => {
-	const stuck = (count: number): Render[] => Array.from({ length: count }, () => ({ characters: 200, takes: Infinity }));
+	const stuck = (count: number): Render[] => Array.from({ length: count }, () => ({ characters: 200, renderTime: Infinity }));
 
 	test('is given up when its time is over, not before and not later', () => {
 		const done = simulate(stuck(7), { timeout: 300 * SECOND });
@@ -110,10 +114,10 @@ describe('what never becomes ready', () => {
 	});
 
 	test('does not keep the others waiting', () => {
-		const renders = [...stuck(20), ...logNormal(200)];
+		const renders = [...stuck(20), ...logNormalRenders(200)];
 		const done = simulate(renders, { timeout: 900 * SECOND });
 		expect(done.expired).toBe(20);
-		const late = renders.flatMap(({ takes }, index) => (takes === Infinity ? [] : [done.seen.get(String(index))!.at(-1)!]));
+		const late = renders.flatMap(({ renderTime }, index) => (renderTime === Infinity ? [] : [done.pollTimes.get(String(index))!.at(-1)!]));
 		expect(Math.max(...late)).toBeLessThan(600 * SECOND);
 	});
 
@@ -126,7 +130,7 @@ describe('what never becomes ready', () => {
 });
 
 test('with a fixed interval it looks at that distance, whatever it learns', () => {
-	const { seen } = simulate(logNormal(5), { interval: 15 * SECOND });
+	const { pollTimes: seen } = simulate(logNormalRenders(5), { interval: 15 * SECOND });
 	for (const times of seen.values()) {
 		expect(times[0]).toBeGreaterThanOrEqual(15 * SECOND);
 		for (const [index, time] of times.entries()) if (index) expect(time - times[index - 1]!).toBeGreaterThanOrEqual(15 * SECOND);

@@ -1,12 +1,12 @@
-import { request, type RequestsByEndpoint, type Wire } from './request';
+import { request, type Params, type RequestsByEndpoint } from './request';
 import { ACCOUNT, IMAGE, LONG_ID, OTHER_ACCOUNT } from './values';
 
-const mine = { advertiser_id: ACCOUNT } as const;
+const ownAccount = { advertiser_id: ACCOUNT } as const;
 
-/** An endpoint that takes nothing but the ad account. */
-const plain = { minimal: mine, full: mine } as const;
+/** An endpoint whose only parameter is the ad account. */
+const plain = { minimal: ownAccount, full: ownAccount } as const;
 
-const budgets = (params: Wire) => request({ bc_id: LONG_ID, ...params }, { typed: { change: 'budgets' } });
+const budgets = (params: Params) => request({ bc_id: LONG_ID, ...params }, { typed: { change: 'budgets' } });
 
 export const account: RequestsByEndpoint = {
 	'GET advertiser/info/': {
@@ -16,9 +16,9 @@ export const account: RequestsByEndpoint = {
 
 	'POST advertiser/update/': {
 		typed: { change: 'details' },
-		minimal: { ...mine, advertiser_name: 'Lighthouse' },
+		minimal: { ...ownAccount, advertiser_name: 'Lighthouse' },
 		full: {
-			...mine,
+			...ownAccount,
 			advertiser_name: 'Lighthouse, Röster & Co',
 			company: 'Lighthouse GmbH',
 			contact_name: 'Mira Sandberg',
@@ -32,7 +32,7 @@ export const account: RequestsByEndpoint = {
 			tax_map: { vat: 'FR12345678901', tax_id: '7' },
 			need_submit_certificate: false,
 		},
-		more: [
+		variants: [
 			budgets({
 				child_bc_id: LONG_ID,
 				budget_update_type: 'UPDATE',
@@ -48,15 +48,20 @@ export const account: RequestsByEndpoint = {
 		],
 	},
 
-	'GET term/get/': { minimal: { ...mine, term_type: 'LeadAds' }, full: { ...mine, term_type: 'ReachFrequency', lang: 'JA' } },
-	'GET term/check/': { minimal: { ...mine, term_type: 'LeadAds' }, full: { ...mine, term_type: 'InstantPage' } },
-	'POST term/confirm/': { minimal: { ...mine, term_type: 'LeadAds' }, full: { ...mine, term_type: 'Pixel' } },
+	'GET term/get/': { minimal: { ...ownAccount, term_type: 'LeadAds' }, full: { ...ownAccount, term_type: 'ReachFrequency', lang: 'JA' } },
+	'GET term/check/': { minimal: { ...ownAccount, term_type: 'LeadAds' }, full: { ...ownAccount, term_type: 'InstantPage' } },
+	'POST term/confirm/': { minimal: { ...ownAccount, term_type: 'LeadAds' }, full: { ...ownAccount, term_type: 'Pixel' } },
 
 	'GET pangle_audience_package/get/': plain,
 	'GET pangle_block_list/get/': plain,
 	'POST pangle_block_list/update/': {
-		minimal: { ...mine, add_app_list: ['com.example.game'] },
-		full: { ...mine, add_app_list: ['com.example.game', '1203646221'], delete_app_list: ['com.example.news', 'com.example.chat'], clear_old_app: false },
-		more: [{ ...mine, clear_old_app: true }],
+		minimal: { ...ownAccount, add_app_list: ['com.example.game'] },
+		full: {
+			...ownAccount,
+			add_app_list: ['com.example.game', '1203646221'],
+			delete_app_list: ['com.example.news', 'com.example.chat'],
+			clear_old_app: false,
+		},
+		variants: [{ ...ownAccount, clear_old_app: true }],
 	},
 };

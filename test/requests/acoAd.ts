@@ -5,12 +5,12 @@ const OTHER_IMAGE = 'ad-site-sandbox/7410000000000000117';
 
 const inGroup = { advertiser_id: ACCOUNT, adgroup_id: AD_GROUP } as const;
 
-/** The sandbox begins without such an ad. */
-const missing = { refused: 'There is no Smart Creative ad' } as const;
+/** The sandbox starts without such an ad. */
+const missing = { expectedError: 'There is no Smart Creative ad' } as const;
 
 const custom = { identity_type: 'CUSTOMIZED_USER', identity_id: '7110000000000000101' } as const;
 
-const film = {
+const videoFile = {
 	media_info: {
 		video_info: { video_id: VIDEO, file_name: 'Film, spring.mp4' },
 		image_info: [{ web_uri: IMAGE, file_name: 'Cover.png' }],
@@ -23,7 +23,7 @@ const authorized = { media_info: { tiktok_item_id: ID, identity_type: 'AUTH_CODE
 
 const full = {
 	...inGroup,
-	media_info_list: [film, picture, post, authorized],
+	media_info_list: [videoFile, picture, post, authorized],
 	title_list: [{ title: 'New beans & cups, jetzt für alle' }, { title: 'Fresh every day' }],
 	call_to_action_list: [{ call_to_action: 'SHOP_NOW' }, { call_to_action: 'LEARN_MORE' }, { call_to_action: 'VISIT_STORE' }],
 	landing_page_urls: [{ landing_page_url: 'https://www.example.com/beans?a=1&b=ü' }, { landing_page_url: 'https://www.example.com/cups' }],
@@ -58,7 +58,7 @@ export const acoAd: RequestsByEndpoint = {
 			{ typed: { common_material: custom } },
 		),
 		full,
-		more: [request({ ...inGroup, media_info_list: [post] }, { sends: { common_material: { is_smart_creative: true } } })],
+		variants: [request({ ...inGroup, media_info_list: [post] }, { addedByForm: { common_material: { is_smart_creative: true } } })],
 	},
 
 	'GET ad/aco/get/': {
@@ -69,7 +69,7 @@ export const acoAd: RequestsByEndpoint = {
 	'POST ad/aco/update/': {
 		minimal: request({ ...inGroup, patch_update: true }, missing),
 		full: request({ ...full, patch_update: false }, missing),
-		more: [request({ ...inGroup, patch_update: true, title_list: full.title_list }, missing)],
+		variants: [request({ ...inGroup, patch_update: true, title_list: full.title_list }, missing)],
 	},
 
 	'POST ad/aco/material_status/update/': {

@@ -5,7 +5,7 @@ const OTHER_IMAGE = 'ad-site-sandbox/7410000000000000117';
 
 const inGroup = { advertiser_id: ACCOUNT, adgroup_id: AD_GROUP } as const;
 
-/** Whose name the ads appear under. */
+/** The identities that ads appear under. */
 const custom = { identity_type: 'CUSTOMIZED_USER', identity_id: '7110000000000000101' } as const;
 const account = { identity_type: 'TT_USER', identity_id: '7110000000000000102' } as const;
 const inCenter = { identity_type: 'BC_AUTH_TT', identity_id: '7110000000000000103', identity_authorized_bc_id: '7000000000000000011' } as const;
@@ -40,7 +40,7 @@ const links = [
 	{ text: 'Privacy', url: 'https://www.example.com/privacy' },
 ] as const;
 
-/** What a video ad can carry, apart from what only a new one can be given. */
+/** All parameters of a video ad, except those that only a new ad can have. */
 const carried = {
 	...measured,
 	call_to_action: 'SHOP_NOW',
@@ -211,7 +211,7 @@ export const ad: RequestsByEndpoint = {
 				modified_after: '2026-02-01 12:30:00',
 			},
 		},
-		more: [{ advertiser_id: ACCOUNT, filtering: { buying_types: ['RESERVATION_TOP_VIEW'] } }],
+		variants: [{ advertiser_id: ACCOUNT, filtering: { buying_types: ['RESERVATION_TOP_VIEW'] } }],
 	},
 
 	'POST ad/update/': {
@@ -221,7 +221,7 @@ export const ad: RequestsByEndpoint = {
 			patch_update: false,
 			creatives: [{ ad_id: AD, ...video, ...carried, ad_texts: ['Fresh, every day', 'Im Haus geröstet'], vast_moat_enabled: true }],
 		},
-		more: [
+		variants: [
 			{
 				...inGroup,
 				patch_update: true,
@@ -249,14 +249,17 @@ export const ad: RequestsByEndpoint = {
 						{ ad_id: ID, ad_text: 'Newer' },
 					],
 				},
-				{ refused: 'There is no ad' },
+				{ expectedError: 'There is no ad' },
 			),
 		],
 	},
 
 	'POST ad/status/update/': {
 		minimal: { advertiser_id: ACCOUNT, ad_ids: [AD], operation_status: 'DELETE' },
-		full: request({ advertiser_id: ACCOUNT, ad_ids: [AD, ID], aco_ad_ids: [ID, OTHER_ID], operation_status: 'DISABLE' }, { refused: 'There is no ad' }),
-		more: [request({ advertiser_id: ACCOUNT, aco_ad_ids: [ID], operation_status: 'ENABLE' }, { refused: 'There is no Smart Creative ad' })],
+		full: request(
+			{ advertiser_id: ACCOUNT, ad_ids: [AD, ID], aco_ad_ids: [ID, OTHER_ID], operation_status: 'DISABLE' },
+			{ expectedError: 'There is no ad' },
+		),
+		variants: [request({ advertiser_id: ACCOUNT, aco_ad_ids: [ID], operation_status: 'ENABLE' }, { expectedError: 'There is no Smart Creative ad' })],
 	},
 };

@@ -16,7 +16,7 @@ const made = {
 	pacing: 'PACING_MODE_SMOOTH',
 } as const;
 
-/** The objective is the campaign's: the form asks for it, and TikTok does not get it. */
+/** The objective belongs to the campaign: the form asks for it, and it is not sent. */
 const under = (objective_type: string) => ({ typed: { objective_type } });
 
 const found = (event: string) => ({
@@ -30,7 +30,7 @@ const found = (event: string) => ({
 	],
 });
 
-/** Who sees the ads, as far as one ad group can say it. */
+/** All targeting parameters that one ad group can have together. */
 const targeting = {
 	zipcode_ids: ['DE-10115', 'DE-10117'],
 	languages: ['de', 'en'],
@@ -59,7 +59,7 @@ const targeting = {
 	included_pangle_audience_package_ids: [ID],
 } as const;
 
-/** What `targeting` excludes. */
+/** The parameters that cannot be combined with `targeting`. */
 const otherTargeting = {
 	saved_audience_id: ID,
 	purchase_intention_keyword_ids: [ID, OTHER_ID],
@@ -114,7 +114,7 @@ const messaged = { ...made, promotion_type: 'LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_
 
 export const adGroup: RequestsByEndpoint = {
 	'POST adgroup/create/': {
-		sends: { placement_type: 'PLACEMENT_TYPE_AUTOMATIC', bid_type: 'BID_TYPE_NO_BID' },
+		addedByForm: { placement_type: 'PLACEMENT_TYPE_AUTOMATIC', bid_type: 'BID_TYPE_NO_BID' },
 		minimal: request({ ...made, promotion_type: 'WEBSITE' }, under('TRAFFIC')),
 		full: request(
 			{
@@ -153,7 +153,7 @@ export const adGroup: RequestsByEndpoint = {
 			},
 			{ typed: { objective_type: 'WEB_CONVERSIONS', location_ids: ['2921044'], location_ids__places: ['5368361'] } },
 		),
-		more: [
+		variants: [
 			request(
 				{
 					...made,
@@ -251,7 +251,7 @@ export const adGroup: RequestsByEndpoint = {
 				under('LEAD_GENERATION'),
 			),
 		],
-		apart: {
+		untested: {
 			auto_targeting_enabled: 'TikTok lets nobody switch it on any more',
 			targeting_expansion: 'TikTok lets nobody switch it on any more',
 			'targeting_expansion.expansion_enabled': 'TikTok lets nobody switch it on any more',
@@ -318,7 +318,7 @@ export const adGroup: RequestsByEndpoint = {
 			},
 			{ typed: { location_ids: ['2782113'], location_ids__places: ['2761369'] } },
 		),
-		more: [
+		variants: [
 			{
 				...otherTargeting,
 				...byActions,

@@ -1,8 +1,8 @@
 import type { RequestsByEndpoint } from './request';
 import { ACCOUNT, APP } from './values';
 
-const mine = { advertiser_id: ACCOUNT } as const;
-const one = { ...mine, app_id: APP } as const;
+const ownAccount = { advertiser_id: ACCOUNT } as const;
+const one = { ...ownAccount, app_id: APP } as const;
 
 const STORE = 'https://apps.apple.com/de/app/röster/id1203646221?l=de&mt=8';
 
@@ -15,13 +15,13 @@ const tracking_url = {
 
 export const app: RequestsByEndpoint = {
 	'POST app/create/': {
-		minimal: { ...mine, download_url: STORE },
-		full: { ...mine, download_url: STORE, partner: 'Adjust', enable_retargeting: 'RETARGETING', tracking_url },
+		minimal: { ...ownAccount, download_url: STORE },
+		full: { ...ownAccount, download_url: STORE, partner: 'Adjust', enable_retargeting: 'RETARGETING', tracking_url },
 	},
 
 	'GET app/info/': { minimal: one, full: one },
 
-	'GET app/list/': { minimal: mine, full: { ...mine, app_platform_ids: ['com.example.lighthouse', '1203646221'] } },
+	'GET app/list/': { minimal: ownAccount, full: { ...ownAccount, app_platform_ids: ['com.example.lighthouse', '1203646221'] } },
 
 	'POST app/update/': {
 		minimal: one,
@@ -40,7 +40,7 @@ export const app: RequestsByEndpoint = {
 			available_only: false,
 			is_skan: true,
 		},
-		more: [
+		variants: [
 			{
 				...one,
 				optimization_goal: 'VALUE',

@@ -1,7 +1,7 @@
-import { request, Upload, type RequestsByEndpoint, type Wire } from './request';
+import { request, Upload, type Params, type RequestsByEndpoint } from './request';
 import { ACCOUNT, AD_GROUP, AUDIENCE, BUSINESS_CENTER, ID, OTHER_ACCOUNT, OTHER_ID, PIXEL } from './values';
 
-const mine = { advertiser_id: ACCOUNT } as const;
+const ownAccount = { advertiser_id: ACCOUNT } as const;
 
 const VISITORS = '7130000000000000239';
 const EMAILS = 'a1b2c3d4e5f60718';
@@ -14,12 +14,12 @@ const SAVED = '7140000000000000017';
 
 const CUSTOMERS = new Upload('Kunden, März.csv', 'text/csv', Buffer.from(`${'0a'.repeat(32)}\n${'f9'.repeat(32)}\n`));
 
-const named = { ...mine, custom_audience_name: 'Käufer & friends, 30 days' } as const;
+const named = { ...ownAccount, custom_audience_name: 'Käufer & friends, 30 days' } as const;
 
 /** An endpoint of which everything is required. */
-const same = (params: Wire) => ({ minimal: params, full: params });
+const same = (params: Params) => ({ minimal: params, full: params });
 
-const unknown = { refused: `There is no audience ${ID}` } as const;
+const unknown = { expectedError: `There is no audience ${ID}` } as const;
 
 const filters = (value: string, ...parameter_filters: object[]) => ({
 	operator: 'OR',
@@ -30,7 +30,7 @@ const anyOf = (...rules: object[]) => ({ operator: 'OR', rules });
 
 const page = (...values: string[]) => ({ field: 'URL', operator: 'CONTAINS', values });
 
-/** Rules that only JSON can hold. */
+/** Rules that can only be entered as JSON. */
 const written = {
 	inclusion_rule_set: anyOf(
 		{
@@ -47,7 +47,7 @@ const written = {
 	}),
 } as const;
 
-/** Rules as fields say them. */
+/** Rules that can be entered as fields. */
 const filledIn = {
 	inclusion_rule_set: anyOf(
 		{ event_source_ids: [PIXEL, ID], retention_days: 30, filter_set: filters('PIXEL ADD TO CART', page('shop', 'größe, rot')) },
@@ -77,7 +77,7 @@ const lookalike = {
 	audience_size: 'NARROW',
 } as const;
 
-const saved = { ...mine, saved_audience_name: 'Coffee', location_ids: ['2921044'] } as const;
+const saved = { ...ownAccount, saved_audience_name: 'Coffee', location_ids: ['2921044'] } as const;
 
 const targeting = {
 	location_ids: ['2921044', '2782113'],
@@ -111,7 +111,7 @@ export const audience: RequestsByEndpoint = {
 			retention_in_days: 1,
 			audience_enhancement: false,
 		},
-		more: [{ ...named, calculate_type: 'PHONE_SHA256', file_paths: ['18071605f4e3d2c1'], audience_sub_type: 'NORMAL', audience_enhancement: true }],
+		variants: [{ ...named, calculate_type: 'PHONE_SHA256', file_paths: ['18071605f4e3d2c1'], audience_sub_type: 'NORMAL', audience_enhancement: true }],
 	},
 	'POST dmp/custom_audience/rule/create/': {
 		minimal: request(
@@ -130,7 +130,7 @@ export const audience: RequestsByEndpoint = {
 			},
 			{ typed: { rules_as: 'json' } },
 		),
-		more: [
+		variants: [
 			request({ ...named, audience_type: 'PIXEL', rule_spec: filledIn, is_auto_refresh: true, audience_enhancement: false }, { typed: asFields }),
 			request(
 				{
@@ -150,31 +150,34 @@ export const audience: RequestsByEndpoint = {
 		],
 	},
 	'GET dmp/custom_audience/get/': {
-		minimal: { ...mine, custom_audience_ids: [AUDIENCE] },
-		full: { ...mine, custom_audience_ids: [AUDIENCE, VISITORS], history_size: 1 },
+		minimal: { ...ownAccount, custom_audience_ids: [AUDIENCE] },
+		full: { ...ownAccount, custom_audience_ids: [AUDIENCE, VISITORS], history_size: 1 },
 	},
-	'GET dmp/custom_audience/list/': { minimal: mine, full: { ...mine, page: 1, page_size: 100, custom_audience_ids: [AUDIENCE, ID] } },
+	'GET dmp/custom_audience/list/': { minimal: ownAccount, full: { ...ownAccount, page: 1, page_size: 100, custom_audience_ids: [AUDIENCE, ID] } },
 	'POST dmp/custom_audience/update/': {
 		minimal: { ...named, custom_audience_id: AUDIENCE },
 		full: { ...named, custom_audience_id: AUDIENCE, file_paths: [EMAILS, MORE_EMAILS], action: 'APPEND', audience_enhancement: false },
-		more: [
-			{ ...mine, custom_audience_id: AUDIENCE, file_paths: [EMAILS], action: 'REPLACE' },
-			{ ...mine, custom_audience_id: AUDIENCE, audience_sub_type: 'REACH_FREQUENCY', audience_enhancement: true },
+		variants: [
+			{ ...ownAccount, custom_audience_id: AUDIENCE, file_paths: [EMAILS], action: 'REPLACE' },
+			{ ...ownAccount, custom_audience_id: AUDIENCE, audience_sub_type: 'REACH_FREQUENCY', audience_enhancement: true },
 		],
 	},
-	'POST dmp/custom_audience/delete/': { minimal: { ...mine, custom_audience_ids: [AUDIENCE] }, full: { ...mine, custom_audience_ids: [AUDIENCE, VISITORS] } },
+	'POST dmp/custom_audience/delete/': {
+		minimal: { ...ownAccount, custom_audience_ids: [AUDIENCE] },
+		full: { ...ownAccount, custom_audience_ids: [AUDIENCE, VISITORS] },
+	},
 	'POST dmp/custom_audience/apply/': {
-		minimal: { ...mine, custom_audience_id: AUDIENCE, adgroup_ids: [AD_GROUP], action_mode: 'Disconnect' },
-		full: { ...mine, custom_audience_id: AUDIENCE, adgroup_ids: [AD_GROUP, ID], action_mode: 'Apply', usage_mode: 'Exclude' },
+		minimal: { ...ownAccount, custom_audience_id: AUDIENCE, adgroup_ids: [AD_GROUP], action_mode: 'Disconnect' },
+		full: { ...ownAccount, custom_audience_id: AUDIENCE, adgroup_ids: [AD_GROUP, ID], action_mode: 'Apply', usage_mode: 'Exclude' },
 	},
 	'GET dmp/custom_audience/apply/log/': {
-		minimal: { ...mine, custom_audience_ids: [AUDIENCE] },
-		full: { ...mine, page: 1, page_size: 100, custom_audience_ids: [AUDIENCE, VISITORS], timezone: 'Europe/Berlin' },
+		minimal: { ...ownAccount, custom_audience_ids: [AUDIENCE] },
+		full: { ...ownAccount, page: 1, page_size: 100, custom_audience_ids: [AUDIENCE, VISITORS], timezone: 'Europe/Berlin' },
 	},
 	'POST dmp/custom_audience/file/upload/': {
-		sends: { file_signature: CUSTOMERS.md5 },
-		minimal: { ...mine, file: CUSTOMERS, calculate_type: 'EMAIL_SHA256' },
-		full: { ...mine, file: CUSTOMERS, calculate_type: 'MAID_SHA256', name: 'Kunden, "März"' },
+		addedByForm: { file_signature: CUSTOMERS.md5 },
+		minimal: { ...ownAccount, file: CUSTOMERS, calculate_type: 'EMAIL_SHA256' },
+		full: { ...ownAccount, file: CUSTOMERS, calculate_type: 'MAID_SHA256', name: 'Kunden, "März"' },
 	},
 	'POST dmp/custom_audience/lookalike/create/': {
 		minimal: { ...named, lookalike_spec: lookalike },
@@ -196,28 +199,28 @@ export const audience: RequestsByEndpoint = {
 		full: request({ advertiser_id: OTHER_ACCOUNT, custom_audience_ids: [LOOKALIKE, ID] }, unknown),
 	},
 	'POST dmp/custom_audience/share/': {
-		minimal: { ...mine, custom_audience_ids: [AUDIENCE], shared_advertiser_ids: [OTHER_ACCOUNT] },
-		full: { ...mine, custom_audience_ids: [AUDIENCE, VISITORS], shared_advertiser_ids: [OTHER_ACCOUNT, ID] },
+		minimal: { ...ownAccount, custom_audience_ids: [AUDIENCE], shared_advertiser_ids: [OTHER_ACCOUNT] },
+		full: { ...ownAccount, custom_audience_ids: [AUDIENCE, VISITORS], shared_advertiser_ids: [OTHER_ACCOUNT, ID] },
 	},
 	'POST dmp/custom_audience/share/cancel/': {
-		refused: 'The audience is not shared',
-		...same({ ...mine, custom_audience_id: AUDIENCE, shared_advertiser_id: OTHER_ACCOUNT }),
+		expectedError: 'The audience is not shared',
+		...same({ ...ownAccount, custom_audience_id: AUDIENCE, shared_advertiser_id: OTHER_ACCOUNT }),
 	},
-	'GET dmp/custom_audience/share/log/': same({ ...mine, custom_audience_id: AUDIENCE }),
+	'GET dmp/custom_audience/share/log/': same({ ...ownAccount, custom_audience_id: AUDIENCE }),
 
 	'POST dmp/saved_audience/create/': {
 		minimal: saved,
 		full: { ...saved, ...targeting, saved_audience_name: 'Größe ™ & more' },
-		more: [{ ...saved, operating_systems: ['IOS'], min_ios_version: '14.5', device_price_ranges: [0, 250], gender: 'GENDER_UNLIMITED' }],
+		variants: [{ ...saved, operating_systems: ['IOS'], min_ios_version: '14.5', device_price_ranges: [0, 250], gender: 'GENDER_UNLIMITED' }],
 	},
-	'GET dmp/saved_audience/list/': { minimal: mine, full: { ...mine, page: 1, page_size: 100, saved_audience_ids: [SAVED, ID] } },
+	'GET dmp/saved_audience/list/': { minimal: ownAccount, full: { ...ownAccount, page: 1, page_size: 100, saved_audience_ids: [SAVED, ID] } },
 	'POST dmp/saved_audience/delete/': {
-		minimal: { ...mine, saved_audience_ids: [SAVED] },
-		full: request({ ...mine, saved_audience_ids: [SAVED, ID] }, { refused: `There is no saved audience ${ID}` }),
+		minimal: { ...ownAccount, saved_audience_ids: [SAVED] },
+		full: request({ ...ownAccount, saved_audience_ids: [SAVED, ID] }, { expectedError: `There is no saved audience ${ID}` }),
 	},
 	'GET audience/insight/overlap/': {
-		minimal: { ...mine, benchmark_custom_audience_id: AUDIENCE },
-		full: request({ ...mine, benchmark_custom_audience_id: AUDIENCE, comparison_custom_audience_ids: [VISITORS, ID] }, unknown),
-		more: [{ ...mine, benchmark_custom_audience_id: AUDIENCE, comparison_custom_audience_ids: [VISITORS] }],
+		minimal: { ...ownAccount, benchmark_custom_audience_id: AUDIENCE },
+		full: request({ ...ownAccount, benchmark_custom_audience_id: AUDIENCE, comparison_custom_audience_ids: [VISITORS, ID] }, unknown),
+		variants: [{ ...ownAccount, benchmark_custom_audience_id: AUDIENCE, comparison_custom_audience_ids: [VISITORS] }],
 	},
 };

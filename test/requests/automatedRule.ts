@@ -1,12 +1,12 @@
-import { request, type RequestsByEndpoint, type Wire } from './request';
+import { request, type Params, type RequestsByEndpoint } from './request';
 import { ACCOUNT, AD, AD_GROUP, CAMPAIGN, ID, OTHER_ID } from './values';
 
-const mine = { advertiser_id: ACCOUNT } as const;
+const ownAccount = { advertiser_id: ACCOUNT } as const;
 
 const RULE = '7360000000000000017';
 const RUN = '7370000000000000017';
 
-/** As little as makes a rule. */
+/** The minimal rule. */
 const plain = {
 	name: 'Stop',
 	apply_objects: [{ dimension: 'AD', pre_condition_type: 'ALL_ACTIVE_AD' }],
@@ -25,8 +25,8 @@ const conditions = [
 
 const mails = { notification_period: 'TIME_SCHEDULE', email_exec_time: ['09:00', '18:30'], no_result_notification: true, mute_option: 'MUTE' } as const;
 
-/** Changes a budget and a bid, each as much as it can say. */
-const raising = {
+/** Changes a budget and a bid, with all parameters. */
+const raise = {
 	name: 'Größer & besser, "täglich"',
 	apply_objects: [
 		{ dimension: 'ADGROUP', pre_condition_type: 'SELECTED', dimension_ids: [AD_GROUP, ID], bind_type: 'BIND' },
@@ -48,8 +48,8 @@ const raising = {
 	tzone: 'Europe/Berlin',
 } as const;
 
-/** Tells people, at set times alone. */
-const telling = {
+/** Only notifies people, at set times. */
+const notify = {
 	...plain,
 	name: 'Tell us',
 	actions: [{ subject_type: 'MESSAGE' }],
@@ -66,7 +66,7 @@ const telling = {
 	},
 } as const;
 
-/** Acts once, whatever the figures are. */
+/** Acts once, whatever the metrics are. */
 const once = {
 	...plain,
 	conditions: [{ subject_type: 'NO_CONDITION', match_type: 'DEFAULT', range_type: 'DEFAULT' }],
@@ -77,45 +77,48 @@ const once = {
 	rule_exec_info: { exec_time_type: 'SPECIFIC_TIME_ACCURATE_ONCE', exec_time: '2027-04-20 04:20' },
 } as const;
 
-/** Nobody types whether there is a limit: it follows from the limit. */
-const typing = (params: Wire) =>
-	request(params, { typed: JSON.parse(JSON.stringify(params, (name, value: unknown) => (name === 'use_limit' ? undefined : value))) as Wire });
+/** Whether there is a limit is not a field: it follows from the limit. */
+const typing = (params: Params) =>
+	request(params, { typed: JSON.parse(JSON.stringify(params, (name, value: unknown) => (name === 'use_limit' ? undefined : value))) as Params });
 
 const changed = (rule: object) => ({ rule_id: RULE, ...rule });
 
 const filtering = { status: 'ON', data_dimension: 'ADGROUP', rule_info: [RULE, 'Stop what costs too much, at once'] } as const;
 
-/** The SDK has one type for the filters of both lists; the page of this one does not name it. */
+/** The SDK has one type for the filters of both lists; the reference page of this list does not name it. */
 const forResults = 'a filter of optimizer/rule/result/list/; the page of this endpoint does not have it';
 
 export const automatedRule: RequestsByEndpoint = {
 	'POST optimizer/rule/create/': {
-		minimal: { ...mine, rules: [plain] },
-		full: typing({ ...mine, rules: [raising, telling], lang: 'ZH' }),
-		more: [typing({ ...mine, rules: [once], lang: 'EN' })],
+		minimal: { ...ownAccount, rules: [plain] },
+		full: typing({ ...ownAccount, rules: [raise, notify], lang: 'ZH' }),
+		variants: [typing({ ...ownAccount, rules: [once], lang: 'EN' })],
 	},
 	'POST optimizer/rule/update/': {
-		minimal: { ...mine, rules: [changed(plain)] },
-		full: typing({ ...mine, rules: [changed(raising), changed(telling)], lang: 'JA' }),
-		more: [
-			typing({ ...mine, rules: [changed(once)], lang: 'EN' }),
-			{ ...mine, rules: [changed({ ...plain, actions: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', value: { value: 1 } }] })] },
+		minimal: { ...ownAccount, rules: [changed(plain)] },
+		full: typing({ ...ownAccount, rules: [changed(raise), changed(notify)], lang: 'JA' }),
+		variants: [
+			typing({ ...ownAccount, rules: [changed(once)], lang: 'EN' }),
+			{
+				...ownAccount,
+				rules: [changed({ ...plain, actions: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', value: { value: 1 } }] })],
+			},
 		],
 	},
 	'GET optimizer/rule/get/': {
-		minimal: { ...mine, rule_ids: [RULE] },
-		full: request({ ...mine, rule_ids: [RULE, ID] }, { refused: `There is no rule ${ID}` }),
+		minimal: { ...ownAccount, rule_ids: [RULE] },
+		full: request({ ...ownAccount, rule_ids: [RULE, ID] }, { expectedError: `There is no rule ${ID}` }),
 	},
 	'GET optimizer/rule/list/': {
-		minimal: mine,
-		full: { ...mine, page: 1, page_size: 100, filtering, tzone: 'Asia/Tokyo' },
-		more: [{ ...mine, filtering: { status: 'DELETED', data_dimension: 'CAMPAIGN' } }],
-		apart: { 'filtering.action': forResults, 'filtering.time': forResults },
+		minimal: ownAccount,
+		full: { ...ownAccount, page: 1, page_size: 100, filtering, tzone: 'Asia/Tokyo' },
+		variants: [{ ...ownAccount, filtering: { status: 'DELETED', data_dimension: 'CAMPAIGN' } }],
+		untested: { 'filtering.action': forResults, 'filtering.time': forResults },
 	},
 	'POST optimizer/rule/batch_bind/': {
-		minimal: { ...mine, bind_info: [{ rule_id: RULE, bind_type: 'BIND', dimension: 'AD', dimension_ids: [AD] }] },
+		minimal: { ...ownAccount, bind_info: [{ rule_id: RULE, bind_type: 'BIND', dimension: 'AD', dimension_ids: [AD] }] },
 		full: {
-			...mine,
+			...ownAccount,
 			lang: 'JA',
 			bind_info: [
 				{ rule_id: RULE, bind_type: 'BIND', dimension: 'CAMPAIGN', dimension_ids: [CAMPAIGN, ID] },
@@ -124,28 +127,28 @@ export const automatedRule: RequestsByEndpoint = {
 		},
 	},
 	'GET optimizer/rule/result/list/': {
-		minimal: mine,
+		minimal: ownAccount,
 		full: {
-			...mine,
+			...ownAccount,
 			page: 1,
 			page_size: 100,
 			filtering: { ...filtering, action: 'TURN_OFF', time: ['2026-01-01 00:00:00', '2026-01-31 23:59:59'] },
 			lang: 'ZH',
 		},
-		more: [{ ...mine, filtering: { action: 'LIFETIME_BUDGET', data_dimension: 'AD' }, lang: 'JA' }],
+		variants: [{ ...ownAccount, filtering: { action: 'LIFETIME_BUDGET', data_dimension: 'AD' }, lang: 'JA' }],
 	},
 	'GET optimizer/rule/result/get/': {
-		minimal: { ...mine, result_detail: [{ rule_id: RULE, exec_id: RUN }] },
+		minimal: { ...ownAccount, result_detail: [{ rule_id: RULE, exec_id: RUN }] },
 		full: request(
 			{
-				...mine,
+				...ownAccount,
 				result_detail: [
 					{ rule_id: RULE, exec_id: RUN },
 					{ rule_id: RULE, exec_id: ID },
 				],
 				lang: 'EN',
 			},
-			{ refused: `There is no run ${ID}` },
+			{ expectedError: `There is no run ${ID}` },
 		),
 	},
 };

@@ -5,15 +5,15 @@ import { BILLING_GROUP, COMPANY, PIXEL_CODE } from './businessCenterSeeds';
 import type { RequestsByEndpoint } from './request';
 import { ACCOUNT, BUSINESS_CENTER, OTHER_ACCOUNT, PICTURE } from './values';
 
-const mine = { bc_id: BUSINESS_CENTER } as const;
+const ownAccount = { bc_id: BUSINESS_CENTER } as const;
 
-const pixel = { ...mine, pixel_code: PIXEL_CODE } as const;
+const pixel = { ...ownAccount, pixel_code: PIXEL_CODE } as const;
 
 const account = { name: 'Kaffee, Köln & Umland', currency: 'EUR', timezone: 'Europe/Berlin' } as const;
 
 const company = (registered_area: string) => ({ company: 'Möwe & Söhne, Köln', industry: 290307, registered_area });
 
-/** The papers of an agency's customer. */
+/** The documents of an agency's customer. */
 const website = { promotion_link: 'https://www.example.com/?a=1&b=ü' } as const;
 
 export const businessCenter: RequestsByEndpoint = {
@@ -24,7 +24,7 @@ export const businessCenter: RequestsByEndpoint = {
 	'POST bc/advertiser/create/': {
 		minimal: { bc_id: COMPANY, advertiser_info: account, customer_info: company('DE') },
 		full: {
-			...mine,
+			...ownAccount,
 			advertiser_info: { ...account, type: 'RESERVATION' },
 			customer_info: company('MX'),
 			qualification_info: {
@@ -38,9 +38,9 @@ export const businessCenter: RequestsByEndpoint = {
 			billing_group_info: { invoice_group_by: 'ACCOUNT', billing_group_id: BILLING_GROUP, invoice_payer: 'AGENCY' },
 			tied_to_billing_group: true,
 		},
-		more: [
+		variants: [
 			{
-				...mine,
+				...ownAccount,
 				advertiser_info: account,
 				customer_info: company('DE'),
 				qualification_info: { qualification_id: '7412345678901234567' },
@@ -48,20 +48,20 @@ export const businessCenter: RequestsByEndpoint = {
 				tied_to_billing_group: false,
 			},
 			{
-				...mine,
+				...ownAccount,
 				advertiser_info: { ...account, type: 'AUCTION' },
 				customer_info: company('DE'),
 				qualification_info: website,
 				billing_group_info: { invoice_group_by: 'ADVERTISER' },
 			},
 		],
-		apart: { 'billing_info.tax_map': 'its name in the SDK alone; TikTok’s page and example say tax_field_dict' },
+		untested: { 'billing_info.tax_map': 'its name in the SDK alone; TikTok’s page and example say tax_field_dict' },
 	},
 
 	'GET bc/get/': {
 		minimal: {},
 		full: {
-			...mine,
+			...ownAccount,
 			scene: 'TIERED_ACCOUNT',
 			page: 1,
 			page_size: 50,
@@ -69,7 +69,7 @@ export const businessCenter: RequestsByEndpoint = {
 		},
 	},
 
-	'POST bc/image/upload/': { minimal: { ...mine, image_file: PICTURE }, full: { ...mine, image_file: PICTURE } },
+	'POST bc/image/upload/': { minimal: { ...ownAccount, image_file: PICTURE }, full: { ...ownAccount, image_file: PICTURE } },
 
 	'GET bc/pixel/link/get/': { minimal: pixel, full: { ...pixel, page: 1, page_size: 50 } },
 
@@ -78,5 +78,5 @@ export const businessCenter: RequestsByEndpoint = {
 		full: { ...pixel, advertiser_ids: [ACCOUNT, OTHER_ACCOUNT], relation_status: 'UNLINK' },
 	},
 
-	'POST bc/pixel/transfer/': { minimal: { ...mine, pixel_code: 'C4A1B2C3D4E5F6G7H8I9' }, full: { ...mine, pixel_code: 'C4A1B2C3D4E5F6G7H8I9' } },
+	'POST bc/pixel/transfer/': { minimal: { ...ownAccount, pixel_code: 'C4A1B2C3D4E5F6G7H8I9' }, full: { ...ownAccount, pixel_code: 'C4A1B2C3D4E5F6G7H8I9' } },
 };

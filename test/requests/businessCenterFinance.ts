@@ -2,15 +2,15 @@ import { BELOW, BILLING_GROUP } from './businessCenterSeeds';
 import { request, type RequestsByEndpoint } from './request';
 import { ACCOUNT, BUSINESS_CENTER, ID, OTHER_ACCOUNT, OTHER_ID } from './values';
 
-const mine = { bc_id: BUSINESS_CENTER } as const;
+const ownAccount = { bc_id: BUSINESS_CENTER } as const;
 
 const funds_type = ['FUNDS_TYPE_CASH', 'FUNDS_TYPE_GRANT'] as const;
 
 export const businessCenterFinance: RequestsByEndpoint = {
 	'POST bc/billing_group/create/': {
-		minimal: { ...mine, billing_group_name: 'Weekly', advertiser_ids: [ACCOUNT] },
+		minimal: { ...ownAccount, billing_group_name: 'Weekly', advertiser_ids: [ACCOUNT] },
 		full: {
-			...mine,
+			...ownAccount,
 			billing_group_name: 'Köln, weekly & monthly',
 			advertiser_ids: [ACCOUNT, OTHER_ACCOUNT],
 			billing_group_emails: ['billing@example.com', 'mira+tax@example.com'],
@@ -20,9 +20,9 @@ export const businessCenterFinance: RequestsByEndpoint = {
 	},
 
 	'GET bc/billing_group/get/': {
-		minimal: mine,
+		minimal: ownAccount,
 		full: {
-			...mine,
+			...ownAccount,
 			page: 1,
 			page_size: 50,
 			filtering: {
@@ -37,9 +37,9 @@ export const businessCenterFinance: RequestsByEndpoint = {
 	},
 
 	'POST bc/billing_group/update/': {
-		minimal: { ...mine, billing_group_id: BILLING_GROUP, is_primary: false },
+		minimal: { ...ownAccount, billing_group_id: BILLING_GROUP, is_primary: false },
 		full: {
-			...mine,
+			...ownAccount,
 			billing_group_id: BILLING_GROUP,
 			new_billing_group_name: 'Yearly',
 			new_billing_group_emails: ['billing@example.com', 'jonas@example.com'],
@@ -50,9 +50,9 @@ export const businessCenterFinance: RequestsByEndpoint = {
 	},
 
 	'GET advertiser/balance/get/': {
-		minimal: mine,
+		minimal: ownAccount,
 		full: {
-			...mine,
+			...ownAccount,
 			child_bc_id: BELOW,
 			page: 1,
 			page_size: 1,
@@ -70,9 +70,9 @@ export const businessCenterFinance: RequestsByEndpoint = {
 	},
 
 	'GET advertiser/transaction/get/': {
-		minimal: mine,
+		minimal: ownAccount,
 		full: {
-			...mine,
+			...ownAccount,
 			page: 1,
 			page_size: 50,
 			filtering: {
@@ -87,10 +87,10 @@ export const businessCenterFinance: RequestsByEndpoint = {
 	},
 
 	'GET bc/account/transaction/get/': {
-		sends: { transaction_level: 'ADVERTISER' },
-		minimal: mine,
+		addedByForm: { transaction_level: 'ADVERTISER' },
+		minimal: ownAccount,
 		full: {
-			...mine,
+			...ownAccount,
 			child_bc_id: BELOW,
 			page: 1,
 			page_size: 50,
@@ -105,27 +105,30 @@ export const businessCenterFinance: RequestsByEndpoint = {
 				end_time: '2026-01-31 23:59:59',
 			},
 		},
-		more: [{ ...mine, transaction_level: 'BC', filtering: { transaction_types: ['REFUND'], billing_types: ['CREDIT'] } }],
+		variants: [{ ...ownAccount, transaction_level: 'BC', filtering: { transaction_types: ['REFUND'], billing_types: ['CREDIT'] } }],
 	},
 
-	'GET bc/balance/get/': { minimal: mine, full: { ...mine, child_bc_id: BELOW } },
+	'GET bc/balance/get/': { minimal: ownAccount, full: { ...ownAccount, child_bc_id: BELOW } },
 
 	'GET bc/transaction/get/': {
-		minimal: mine,
-		full: { ...mine, page: 1, page_size: 50, start_date: '2025-12-31', end_date: '2026-01-31', filtering: { funds_type } },
+		minimal: ownAccount,
+		full: { ...ownAccount, page: 1, page_size: 50, start_date: '2025-12-31', end_date: '2026-01-31', filtering: { funds_type } },
 	},
 
-	'GET bc/invoice/unpaid/get/': { minimal: { ...mine, invoice_type: 'RECON' }, full: { ...mine, invoice_type: 'RECON' } },
+	'GET bc/invoice/unpaid/get/': { minimal: { ...ownAccount, invoice_type: 'RECON' }, full: { ...ownAccount, invoice_type: 'RECON' } },
 
 	'POST bc/transfer/': {
-		minimal: request({ ...mine, advertiser_id: ACCOUNT, transfer_type: 'RECHARGE', cash_amount: 10 }, { sends: { transfer_level: 'ADVERTISER' } }),
-		full: { ...mine, child_bc_id: BELOW, transfer_level: 'ADVERTISER', advertiser_id: OTHER_ACCOUNT, transfer_type: 'REFUND', cash_amount: 0.01 },
-		more: [
+		minimal: request(
+			{ ...ownAccount, advertiser_id: ACCOUNT, transfer_type: 'RECHARGE', cash_amount: 10 },
+			{ addedByForm: { transfer_level: 'ADVERTISER' } },
+		),
+		full: { ...ownAccount, child_bc_id: BELOW, transfer_level: 'ADVERTISER', advertiser_id: OTHER_ACCOUNT, transfer_type: 'REFUND', cash_amount: 0.01 },
+		variants: [
 			request(
-				{ ...mine, transfer_level: 'ADVERTISER', advertiser_id: ACCOUNT, transfer_type: 'RECHARGE', grant_amount: 12.34 },
+				{ ...ownAccount, transfer_level: 'ADVERTISER', advertiser_id: ACCOUNT, transfer_type: 'RECHARGE', grant_amount: 12.34 },
 				{ typed: { funds: 'GRANT' } },
 			),
-			{ ...mine, transfer_level: 'BC', transfer_type: 'RECHARGE', cash_amount: 250.5 },
+			{ ...ownAccount, transfer_level: 'BC', transfer_type: 'RECHARGE', cash_amount: 250.5 },
 		],
 	},
 };

@@ -2,27 +2,27 @@ import { BELOW, FORM_LIBRARY, INVITED, JONAS, OTHER_SHOP, PARTNER, SHOP } from '
 import { request, type RequestsByEndpoint } from './request';
 import { ACCOUNT, BUSINESS_CENTER, ID, OTHER_ACCOUNT } from './values';
 
-const mine = { bc_id: BUSINESS_CENTER } as const;
+const ownAccount = { bc_id: BUSINESS_CENTER } as const;
 
-const partner = { ...mine, partner_id: PARTNER } as const;
+const partner = { ...ownAccount, partner_id: PARTNER } as const;
 
-/** A Business Center that is no partner yet. */
+/** A Business Center that is not a partner yet. */
 const STRANGER = '7600000000000000999';
 
 /** TikTok's largest page of members. */
-const fewer = { sends: { page_size: 20 } } as const;
+const fewer = { addedByForm: { page_size: 20 } } as const;
 
 export const businessCenterPeople: RequestsByEndpoint = {
 	'POST bc/member/delete/': {
-		minimal: { ...mine, user_id: JONAS },
-		full: { ...mine, child_bc_id: BELOW, user_id: JONAS },
-		more: [{ ...mine, user_email: INVITED }],
+		minimal: { ...ownAccount, user_id: JONAS },
+		full: { ...ownAccount, child_bc_id: BELOW, user_id: JONAS },
+		variants: [{ ...ownAccount, user_email: INVITED }],
 	},
 
 	'GET bc/member/get/': {
-		minimal: request(mine, fewer),
+		minimal: request(ownAccount, fewer),
 		full: {
-			...mine,
+			...ownAccount,
 			child_bc_id: BELOW,
 			page: 1,
 			page_size: 20,
@@ -31,9 +31,9 @@ export const businessCenterPeople: RequestsByEndpoint = {
 	},
 
 	'POST bc/member/invite/': {
-		minimal: request({ ...mine, emails: ['lina@example.com'] }, { sends: { user_role: 'STANDARD', advertiser_role: 'ANALYST' } }),
+		minimal: request({ ...ownAccount, emails: ['lina@example.com'] }, { addedByForm: { user_role: 'STANDARD', advertiser_role: 'ANALYST' } }),
 		full: {
-			...mine,
+			...ownAccount,
 			emails: ['lina@example.com', 'ole+ads@example.com'],
 			user_role: 'ADMIN',
 			asset_type: 'ADVERTISER',
@@ -44,14 +44,21 @@ export const businessCenterPeople: RequestsByEndpoint = {
 	},
 
 	'POST bc/member/update/': {
-		minimal: { ...mine, user_id: JONAS, user_name: 'Jonas' },
-		full: { ...mine, child_bc_id: BELOW, user_id: JONAS, user_role: 'ADMIN', user_name: 'Jonas Weiß, Köln', ext_user_role: { finance_role: 'ANALYST' } },
+		minimal: { ...ownAccount, user_id: JONAS, user_name: 'Jonas' },
+		full: {
+			...ownAccount,
+			child_bc_id: BELOW,
+			user_id: JONAS,
+			user_role: 'ADMIN',
+			user_name: 'Jonas Weiß, Köln',
+			ext_user_role: { finance_role: 'ANALYST' },
+		},
 	},
 
 	'POST bc/partner/add/': {
-		minimal: request({ ...mine, partner_id: STRANGER, asset_type: 'ADVERTISER' }, { sends: { advertiser_role: 'ANALYST' } }),
+		minimal: request({ ...ownAccount, partner_id: STRANGER, asset_type: 'ADVERTISER' }, { addedByForm: { advertiser_role: 'ANALYST' } }),
 		full: {
-			...mine,
+			...ownAccount,
 			partner_id: STRANGER,
 			asset_type: 'ADVERTISER',
 			asset_ids: [ACCOUNT, OTHER_ACCOUNT],
@@ -67,13 +74,13 @@ export const businessCenterPeople: RequestsByEndpoint = {
 	'GET bc/partner/asset/get/': {
 		minimal: { ...partner, asset_type: 'ADVERTISER', share_type: 'SHARED' },
 		full: { ...partner, asset_type: 'TIKTOK_SHOP', share_type: 'SHARING', page: 1, page_size: 50, filtering: { keyword: 'beans & cups' } },
-		more: [
+		variants: [
 			{ ...partner, asset_type: 'PIXEL', share_type: 'SHARED' },
 			{ ...partner, asset_type: 'DOMAIN', share_type: 'SHARED' },
 		],
 	},
 
-	'GET bc/partner/get/': { minimal: mine, full: { ...mine, page: 1, page_size: 50, filtering: { name: 'Paper, Kite & Co' } } },
+	'GET bc/partner/get/': { minimal: ownAccount, full: { ...ownAccount, page: 1, page_size: 50, filtering: { name: 'Paper, Kite & Co' } } },
 
 	'POST bc/partner/asset/delete/': {
 		minimal: { ...partner, asset_type: 'LEAD', asset_ids: [FORM_LIBRARY] },

@@ -1,4 +1,4 @@
-/** A Business Center that is no agency, and has nothing yet. */
+/** A Business Center that is no agency and has no assets yet. */
 export const COMPANY = '7000000000000000012';
 
 /** Stands for one below it, which only tiered Business Centers have. */

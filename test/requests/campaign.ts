@@ -5,7 +5,7 @@ const named = { advertiser_id: ACCOUNT, campaign_name: 'Summer' } as const;
 
 export const campaign: RequestsByEndpoint = {
 	'POST campaign/create/': {
-		sends: { budget_mode: 'BUDGET_MODE_INFINITE' },
+		addedByForm: { budget_mode: 'BUDGET_MODE_INFINITE' },
 		minimal: { ...named, objective_type: 'TRAFFIC' },
 		full: {
 			...named,
@@ -29,7 +29,7 @@ export const campaign: RequestsByEndpoint = {
 			internal_channel: 'agreed',
 			plugin_partner: 'SHOPIFY',
 		},
-		more: [
+		variants: [
 			{
 				...named,
 				objective_type: 'APP_PROMOTION',
@@ -85,7 +85,7 @@ export const campaign: RequestsByEndpoint = {
 				split_test_enabled: true,
 			},
 		},
-		apart: {
+		untested: {
 			'filtering.gmv_max_promotion_types': 'for GMV Max campaigns, which have endpoints of their own',
 			'filtering.store_ids': 'for GMV Max campaigns, which have endpoints of their own',
 		},

@@ -1,11 +1,11 @@
 import { catalogProducts, FEED, within } from './catalogProducts';
-import type { RequestsByEndpoint, Wire } from './request';
+import type { Params, RequestsByEndpoint } from './request';
 import { ACCOUNT, APP } from './values';
 
 const { bc_id } = within;
 
 /** An endpoint of which everything is required. */
-const same = (params: Wire) => ({ minimal: params, full: params });
+const same = (params: Params) => ({ minimal: params, full: params });
 
 const made = { bc_id, name: 'Kaffee', catalog_type: 'ECOM', catalog_conf: { region_code: 'US', currency: 'USD' } } as const;
 
@@ -38,7 +38,7 @@ export const catalog: RequestsByEndpoint = {
 			catalog_conf: { region_code: 'DE', currency: 'EUR', channel: 'BUSINESS_PLATFORM', business_platform: 'SHOP & co' },
 			creative_asset_type: 'VIDEO',
 		},
-		more: [{ ...made, catalog_type: 'AUTO', catalog_conf: { region_code: 'JP', currency: 'JPY', channel: 'CLIENT' } }],
+		variants: [{ ...made, catalog_type: 'AUTO', catalog_conf: { region_code: 'JP', currency: 'JPY', channel: 'CLIENT' } }],
 	},
 	'GET catalog/get/': { minimal: { bc_id }, full: { ...within, page: 1, page_size: 100 } },
 	'POST catalog/update/': same({ ...within, name: 'Größen & "Farben", neu' }),
@@ -53,26 +53,26 @@ export const catalog: RequestsByEndpoint = {
 	'POST catalog/eventsource/bind/': {
 		minimal: { ...source, app_id: APP },
 		full: { ...source, pixel_code: PIXEL_CODE, app_id: APP },
-		more: [{ ...source, pixel_code: PIXEL_CODE }],
+		variants: [{ ...source, pixel_code: PIXEL_CODE }],
 	},
 	'POST catalog/eventsource/unbind/': {
-		refused: 'The event source is not bound',
+		expectedError: 'The event source is not bound',
 		minimal: { ...source, app_id: APP },
 		full: { ...source, pixel_code: PIXEL_CODE, app_id: APP },
-		more: [{ ...source, pixel_code: PIXEL_CODE }],
+		variants: [{ ...source, pixel_code: PIXEL_CODE }],
 	},
 	'GET catalog/eventsource_bind/get/': same(within),
 
 	'POST catalog/feed/create/': {
 		minimal: feed,
 		full: { ...feed, feed_name: 'Größen, "täglich" & co', update_mode: 'OVERWRITE', schedule_param: monthly },
-		more: [{ ...feed, schedule_param: hourly }],
+		variants: [{ ...feed, schedule_param: hourly }],
 	},
 	'GET catalog/feed/get/': { minimal: within, full: { ...within, feed_id: FEED } },
 	'POST catalog/feed/update/': {
 		minimal: { ...feed, feed_id: FEED },
 		full: { ...feed, feed_id: FEED, feed_name: 'Größen, "täglich" & co', update_mode: 'OVERWRITE', schedule_param: monthly },
-		more: [{ ...feed, feed_id: FEED, schedule_param: hourly }],
+		variants: [{ ...feed, feed_id: FEED, schedule_param: hourly }],
 	},
 	'POST catalog/feed/delete/': same({ ...within, feed_id: FEED }),
 	'GET catalog/feed/log/': same({ ...within, feed_id: FEED }),

@@ -13,9 +13,9 @@ const inSet = { ...within, product_set_id: SET } as const;
 
 const file_url = 'https://shop.example.com/products,größen.csv?user=a&key=1';
 
-/** The waiting does not go on here. */
+/** Waiting is not tested here. */
 const started = { wait_for_completion: false } as const;
-const waiting = { 'additionalFields.timeout_minutes': 'the waiting is in test/nodes/catalog.test.ts' } as const;
+const waiting = { 'additionalFields.timeout_minutes': 'the waiting is in test/nodes/catalogUpload.test.ts' } as const;
 
 const log = { ...within, feed_log_id: ID } as const;
 
@@ -30,8 +30,8 @@ export const catalogProducts: RequestsByEndpoint = {
 		typed: started,
 		minimal: { ...within, file_url },
 		full: { ...within, file_url, feed_id: BigInt(FEED), update_mode: 'OVERWRITE' },
-		more: [{ ...within, file_url: 'https://shop.example.com/products.csv', update_mode: 'INCREMENTAL' }],
-		apart: waiting,
+		variants: [{ ...within, file_url: 'https://shop.example.com/products.csv', update_mode: 'INCREMENTAL' }],
+		untested: waiting,
 	},
 	'POST catalog/product/delete/': {
 		typed: started,
@@ -46,10 +46,10 @@ export const catalogProducts: RequestsByEndpoint = {
 			media_title_ids: ['title-1', 'title-2'],
 			vehicle_ids: ['car-1', 'car-2'],
 		},
-		apart: waiting,
+		untested: waiting,
 	},
 	'GET catalog/product/log/': {
-		refused: `There is no feed log ${ID}`,
+		expectedError: `There is no feed log ${ID}`,
 		minimal: log,
 		full: { ...log, advertiser_id: ACCOUNT, language: 'ja-JP' },
 	},
@@ -57,7 +57,7 @@ export const catalogProducts: RequestsByEndpoint = {
 	'GET catalog/set/get/': {
 		minimal: within,
 		full: { ...inSet, return_product_count: false },
-		more: [{ ...within, return_product_count: true }],
+		variants: [{ ...within, return_product_count: true }],
 	},
 	'GET catalog/set/product/get/': { minimal: inSet, full: { ...inSet, page: 1, page_size: 100 } },
 	'POST catalog/set/update/': {
@@ -67,11 +67,11 @@ export const catalogProducts: RequestsByEndpoint = {
 			product_set_name: 'Tassen & Kannen, groß',
 			conditions: { and: brands, or: [{ field: 'availability', operation: 'EQUAL', value: 'IN_STOCK' }, brands[0]] },
 		},
-		more: [{ ...inSet, conditions: { or: brands } }],
+		variants: [{ ...inSet, conditions: { or: brands } }],
 	},
 	'POST catalog/set/delete/': {
 		minimal: { ...within, product_set_ids: [SET] },
-		full: request({ ...within, product_set_ids: [SET, OTHER_ID] }, { refused: `There is no product set ${OTHER_ID}` }),
+		full: request({ ...within, product_set_ids: [SET, OTHER_ID] }, { expectedError: `There is no product set ${OTHER_ID}` }),
 	},
 
 	'POST catalog/video/file/': { minimal: { ...within, file_url }, full: { ...within, file_url, advertiser_ids: [ACCOUNT, OTHER_ACCOUNT] } },

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { fillIn } from '../support/fill';
-import { formsByEndpoint, type Form } from '../support/form';
+import { fillForm } from '../support/fillForm';
+import { formsByEndpoint, type Form } from '../support/operationForms';
 import { ALL } from './all';
 import { parametersOf, REFERENCE } from './reference';
-import { requestsOf, Upload, type Requests, type Wire } from './request';
+import { requestsOf, Upload, type Params, type Requests } from './request';
 
 const entries = Object.values(ALL).flatMap((one) => Object.entries(one));
 
-/** What nodes add by themselves, where TikTok knows it. */
+/** Parameters that nodes add by themselves, where the endpoint has them. */
 const OWN = ['request_id', 'page', 'page_size', 'page_info', 'page_info.page', 'page_info.page_size'];
 
 /** Fields that every form has, and n8n's own. */
@@ -20,7 +20,7 @@ beforeAll(async () => {
 	forms = await formsByEndpoint();
 });
 
-/** The places of all values of a request: `actions`, `actions.action_scene`. */
+/** The paths of all values of a request: `actions`, `actions.action_scene`. */
 function placesIn(value: unknown, at = ''): string[] {
 	if (Array.isArray(value)) return value.flatMap((member) => placesIn(member, at));
 	if (typeof value !== 'object' || value === null || value instanceof Upload) return [];
@@ -33,7 +33,7 @@ const isFor = ({ displayOptions: { show = {} } = {} }: INodeProperties, { operat
 	[...(show.operation ?? []), ...(show['/operation'] ?? [])].includes(operation) ||
 	(!show.operation && !show['/operation'] && (!show.resource || show.resource.includes(resource)));
 
-/** The places of all fields that the form has for an operation. */
+/** The paths of all fields that the form has for an operation. */
 function fieldsIn(form: Form, properties: readonly INodeProperties[] = form.description.properties, at = ''): string[] {
 	return properties
 		.filter((property) => property.type !== 'notice' && !COMMON.has(at + property.name) && isFor(property, form))
@@ -56,7 +56,7 @@ const without = (all: Iterable<string>, ...known: ReadonlyArray<Iterable<string>
 	return [...left].sort();
 };
 
-const wiresOf = (requests: Requests): Wire[] => requestsOf(requests).map(([, { wire, extras }]) => ({ ...extras.sends, ...wire }));
+const paramsOf = (requests: Requests): Params[] => requestsOf(requests).map(([, { params, extras }]) => ({ ...extras.addedByForm, ...params }));
 
 test('the nodes have a form for every endpoint of the reference, and no other', () => {
 	expect([...forms.keys()].sort()).toEqual(Object.keys(REFERENCE).sort());
@@ -72,8 +72,8 @@ test.each(Object.entries(ALL))('%s: every endpoint has its requests', (type, req
 });
 
 describe.each(entries)('%s', (endpoint, requests) => {
-	const sent = new Set(wiresOf(requests).flatMap((params) => placesIn(params)));
-	const apart = Object.keys(requests.apart ?? {});
+	const sent = new Set(paramsOf(requests).flatMap((params) => placesIn(params)));
+	const apart = Object.keys(requests.untested ?? {});
 
 	test('a request for every parameter of the reference', () => {
 		expect(without(parametersOf(endpoint), sent, OWN, apart)).toEqual([]);
@@ -88,7 +88,7 @@ describe.each(entries)('%s', (endpoint, requests) => {
 	});
 
 	test('the minimal request has what TikTok needs', () => {
-		const [minimal] = wiresOf(requests);
+		const [minimal] = paramsOf(requests);
 		expect(
 			without(
 				REFERENCE[endpoint]!.required.filter((name) => !name.includes('.')),
@@ -101,7 +101,7 @@ describe.each(entries)('%s', (endpoint, requests) => {
 
 	test('something is typed into every field of the form', () => {
 		const form = forms.get(endpoint)!;
-		const typed = requestsOf(requests).flatMap(([, { wire, extras }]) => [...fillIn(form, { ...wire, ...extras.typed }).places]);
+		const typed = requestsOf(requests).flatMap(([, { params: sentParams, extras }]) => [...fillForm(form, { ...sentParams, ...extras.typed }).places]);
 		expect(without(fieldsIn(form), typed, apart)).toEqual([]);
 	});
 

@@ -2,25 +2,25 @@ import { portfolio } from './creativePortfolio';
 import { request, Upload, type RequestsByEndpoint } from './request';
 import { ACCOUNT, AD_GROUP, IMAGE, OTHER_ACCOUNT, VIDEO } from './values';
 
-const mine = { advertiser_id: ACCOUNT } as const;
+const ownAccount = { advertiser_id: ACCOUNT } as const;
 const PLAYABLE = '7500000000000000017';
-const playable = { ...mine, playable_id: PLAYABLE } as const;
+const playable = { ...ownAccount, playable_id: PLAYABLE } as const;
 
 const game = new Upload('Beans, v2.zip', 'application/zip', Buffer.from('PK\u0003\u0004 and so on'));
 
-const hashtag = { ...mine, discovery_type: 'HASHTAG', hashtag_id: '4268426520694', country_code: 'DE', date_range: '7DAY' } as const;
+const hashtag = { ...ownAccount, discovery_type: 'HASHTAG', hashtag_id: '4268426520694', country_code: 'DE', date_range: '7DAY' } as const;
 
 export const creative: RequestsByEndpoint = {
 	'POST creative/asset/delete/': {
-		minimal: { ...mine, video_ids: [VIDEO] },
-		full: { ...mine, video_ids: [VIDEO, 'v1007400000000000000117'], image_ids: [IMAGE, 'ad-site-sandbox/7410000000000000117'] },
+		minimal: { ...ownAccount, video_ids: [VIDEO] },
+		full: { ...ownAccount, video_ids: [VIDEO, 'v1007400000000000000117'], image_ids: [IMAGE, 'ad-site-sandbox/7410000000000000117'] },
 	},
 
 	'POST creative/asset/share/': {
-		sends: { asset_type: 'VIDEO' },
-		minimal: { ...mine, material_ids: ['7400000000000000017'], shared_advertiser_ids: [OTHER_ACCOUNT] },
+		addedByForm: { asset_type: 'VIDEO' },
+		minimal: { ...ownAccount, material_ids: ['7400000000000000017'], shared_advertiser_ids: [OTHER_ACCOUNT] },
 		full: {
-			...mine,
+			...ownAccount,
 			asset_type: 'IMAGE',
 			material_ids: ['7410000000000000017', '7410000000000000117'],
 			shared_advertiser_ids: [OTHER_ACCOUNT, '7100000000000000451'],
@@ -39,15 +39,15 @@ export const creative: RequestsByEndpoint = {
 	},
 
 	'POST creative/image/edit/': {
-		sends: { edit_method: 'fix_size' },
-		minimal: { ...mine, image_id: IMAGE, width: 640, height: 3 },
-		full: { ...mine, image_id: IMAGE, width: 720, height: 1280, edit_method: 'gauss_padding_reserve_score', image_name: 'Banner, groß' },
+		addedByForm: { edit_method: 'fix_size' },
+		minimal: { ...ownAccount, image_id: IMAGE, width: 640, height: 3 },
+		full: { ...ownAccount, image_id: IMAGE, width: 720, height: 1280, edit_method: 'gauss_padding_reserve_score', image_name: 'Banner, groß' },
 	},
 
 	'POST creative/smart_text/generate/': {
-		minimal: { ...mine, adgroup_id: AD_GROUP, param_type: 'RECOMMENDED' },
+		minimal: { ...ownAccount, adgroup_id: AD_GROUP, param_type: 'RECOMMENDED' },
 		full: {
-			...mine,
+			...ownAccount,
 			adgroup_id: AD_GROUP,
 			param_type: 'CUSTOMIZED',
 			language: 'JA',
@@ -58,9 +58,9 @@ export const creative: RequestsByEndpoint = {
 	},
 
 	'POST playable/upload/': {
-		minimal: { ...mine, upload_type: 'UPLOAD_BY_FILE', playable_package: game },
-		full: { ...mine, upload_type: 'UPLOAD_BY_FILE', playable_package: game },
-		more: [request({ ...mine, upload_type: 'UPLOAD_BY_FILE_ID', file_id: '7460000000000000033' }, { refused: 'There is no file' })],
+		minimal: { ...ownAccount, upload_type: 'UPLOAD_BY_FILE', playable_package: game },
+		full: { ...ownAccount, upload_type: 'UPLOAD_BY_FILE', playable_package: game },
+		variants: [request({ ...ownAccount, upload_type: 'UPLOAD_BY_FILE_ID', file_id: '7460000000000000033' }, { expectedError: 'There is no file' })],
 	},
 
 	'GET playable/validate/': { minimal: playable, full: playable },
@@ -68,7 +68,7 @@ export const creative: RequestsByEndpoint = {
 	'POST playable/save/': { minimal: { ...playable, playable_name: 'B' }, full: { ...playable, playable_name: 'Beans & cups, grün' } },
 
 	'GET playable/get/': {
-		minimal: mine,
+		minimal: ownAccount,
 		full: {
 			...playable,
 			page: 1,
@@ -87,8 +87,8 @@ export const creative: RequestsByEndpoint = {
 	'GET discovery/detail/': { minimal: hashtag, full: { ...hashtag, date_range: '120DAY' } },
 
 	'GET discovery/trending_list/': {
-		sends: { date_range: '7DAY', category_name: 'ALL' },
-		minimal: { ...mine, discovery_type: 'HASHTAG' },
-		full: { ...mine, discovery_type: 'HASHTAG', country_code: 'DE', date_range: '30DAY', category_name: 'FOOD_AND_BEVERAGE' },
+		addedByForm: { date_range: '7DAY', category_name: 'ALL' },
+		minimal: { ...ownAccount, discovery_type: 'HASHTAG' },
+		full: { ...ownAccount, discovery_type: 'HASHTAG', country_code: 'DE', date_range: '30DAY', category_name: 'FOOD_AND_BEVERAGE' },
 	},
 };

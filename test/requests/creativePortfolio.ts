@@ -1,14 +1,14 @@
-import type { RequestsByEndpoint, Wire } from './request';
+import type { Params, RequestsByEndpoint } from './request';
 import { ACCOUNT, APP, ID, IMAGE, OTHER_ID, VIDEO } from './values';
 
-const mine = { advertiser_id: ACCOUNT } as const;
+const ownAccount = { advertiser_id: ACCOUNT } as const;
 
 const OTHER_IMAGE = 'ad-site-sandbox/7410000000000000117';
 const PORTFOLIO = '7600000000000000017';
 const CENTER = '7000000000000000011';
 
-/** A portfolio of a type that holds one thing. */
-const of = (creative_portfolio_type: string, entry: Wire) => ({ ...mine, creative_portfolio_type, portfolio_content: [entry] });
+/** A portfolio of a type that holds a single element. */
+const of = (creative_portfolio_type: string, entry: Params) => ({ ...ownAccount, creative_portfolio_type, portfolio_content: [entry] });
 
 const position = { position_x: 0.5, position_y: 1, angle: 30 } as const;
 
@@ -73,16 +73,16 @@ const stickers = [
 
 export const portfolio: RequestsByEndpoint = {
 	'POST creative/portfolio/create/': {
-		minimal: { ...mine, creative_portfolio_type: 'CTA', portfolio_content: [{ asset_content: 'Learn More', asset_ids: ['201781'] }] },
+		minimal: { ...ownAccount, creative_portfolio_type: 'CTA', portfolio_content: [{ asset_content: 'Learn More', asset_ids: ['201781'] }] },
 		full: {
-			...mine,
+			...ownAccount,
 			creative_portfolio_type: 'CTA',
 			portfolio_content: [
 				{ asset_content: 'Learn More, now', asset_ids: ['201781', '201535'] },
 				{ asset_content: 'Für alle', asset_ids: ['202150'] },
 			],
 		},
-		more: [
+		variants: [
 			of('CARD', { card_type: 'IMAGE', image_id: IMAGE }),
 			of('WEB_INFO_CARD', { image_id: IMAGE, title: 'Beans & cups', selling_points: ['Fresh, every day', 'Frisch geröstet'] }),
 			of('INVENTORY_CARD', { image_id: IMAGE, description: 'All beans, all cups' }),
@@ -130,10 +130,15 @@ export const portfolio: RequestsByEndpoint = {
 		],
 	},
 
-	'GET creative/portfolio/get/': { minimal: { ...mine, creative_portfolio_id: PORTFOLIO }, full: { ...mine, creative_portfolio_id: PORTFOLIO } },
+	'GET creative/portfolio/get/': { minimal: { ...ownAccount, creative_portfolio_id: PORTFOLIO }, full: { ...ownAccount, creative_portfolio_id: PORTFOLIO } },
 
 	'GET creative/portfolio/list/': {
-		minimal: mine,
-		full: { ...mine, page: 1, page_size: 100, filtering: { creative_portfolio_types: ['CARD', 'DOWNLOAD_CARD'], creative_portfolio_ids: [PORTFOLIO, ID] } },
+		minimal: ownAccount,
+		full: {
+			...ownAccount,
+			page: 1,
+			page_size: 100,
+			filtering: { creative_portfolio_types: ['CARD', 'DOWNLOAD_CARD'], creative_portfolio_ids: [PORTFOLIO, ID] },
+		},
 	},
 };

@@ -29,14 +29,14 @@ export const digitalAvatar: RequestsByEndpoint = {
 	},
 
 	'GET creative/digital_avatar/video/task/get/': {
-		minimal: request({ task_ids: [ID] }, { refused: 'There is no task' }),
-		full: request({ task_ids: [ID, OTHER_ID] }, { refused: 'There is no task' }),
+		minimal: request({ task_ids: [ID] }, { expectedError: 'There is no task' }),
+		full: request({ task_ids: [ID, OTHER_ID] }, { expectedError: 'There is no task' }),
 	},
 
 	'POST file/video/ad/update/': {
-		minimal: request({ avatar_video_id: ID, file_name: 'Spring' }, { refused: 'There is no video' }),
-		full: request({ avatar_video_id: ID, file_name: 'Frühling, 1 & 2' }, { refused: 'There is no video' }),
-		apart: {
+		minimal: request({ avatar_video_id: ID, file_name: 'Spring' }, { expectedError: 'There is no video' }),
+		full: request({ avatar_video_id: ID, file_name: 'Frühling, 1 & 2' }, { expectedError: 'There is no video' }),
+		untested: {
 			advertiser_id: 'for the videos of an ad account; here avatar videos are renamed',
 			video_id: 'for the videos of an ad account; here avatar videos are renamed',
 		},

@@ -1,29 +1,29 @@
 import { expect } from '@jest/globals';
-import { request, type RequestsByEndpoint, type Wire } from './request';
+import { request, type Params, type RequestsByEndpoint } from './request';
 import { ACCOUNT, APP, ID } from './values';
 
 const PIXEL_CODE = 'C4AB1D2E3F4G5H6I7J8K';
 const EVENT_SET = '7520000000000000017';
 
-/** What a person types, and the SHA-256 that TikTok's reference has for it. */
+/** Personal data, and the SHA-256 that TikTok's reference gives for it. */
 const ALICE = { plain: ' ALICE_abc@gmail.com ', hash: '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f' } as const;
 const PHONE = { plain: '(+1)2133734253', hash: '9f7ec22d72092cd3c0b58726ed9c2d91b92e51a3f29837508fb2948bb22dd2fd' } as const;
 const USER = { plain: 'user_123', hash: '80fba0ae1c48e3978e43e4efc365e14e12ea0c830ba8ba5b9a2dafc7e3f2ab8b' } as const;
 
-/** Another person, whom the workflow knows by hashes alone. */
+/** Another person, known to the workflow by hashes alone. */
 const KNOWN = 'a'.repeat(64);
 
 /** Only for the lists of the form. */
 const listsOf = { advertiser_id: ACCOUNT } as const;
 
-/** Without an ID of its own, an event gets one, so that TikTok counts it once. */
+/** An event without an ID gets one, so that TikTok counts it once. */
 const marked = { event_id: expect.stringMatching(/^[0-9a-f]{64}$/) } as const;
 
 const now = { event_time: expect.any(Number) } as const;
 
 const page = { url: 'https://www.example.com/thank-you?a=1&b=ü', referrer: 'https://www.example.com/?q=coffee, cups' } as const;
 
-/** Whom TikTok reaches on a website. */
+/** The user data of a website event. */
 const visitor = {
 	typed: { email: [ALICE.plain, KNOWN], phone: [PHONE.plain, KNOWN], external_id: [USER.plain, KNOWN] },
 	sent: { email: [ALICE.hash, KNOWN], phone: [PHONE.hash, KNOWN], external_id: [USER.hash, KNOWN] },
@@ -99,7 +99,7 @@ const bought = {
 	query: 'SPRING, 10 %',
 } as const;
 
-const visit = (user: Wire) => ({
+const visit = (user: Params) => ({
 	event: 'CompletePayment',
 	event_id: 'R-1001, 2',
 	timestamp: '2026-01-31T14:30:00Z',
@@ -149,7 +149,7 @@ export const event: RequestsByEndpoint = {
 				},
 			},
 		),
-		more: [
+		variants: [
 			request(
 				{ event_source: 'app', event_source_id: APP, data: [{ ...inApp, ...marked, user: { ...device.sent, ...device.both } }] },
 				{ typed: { data: [{ ...inApp, user: { ...device.typed, ...device.both } }] } },
@@ -169,7 +169,7 @@ export const event: RequestsByEndpoint = {
 	'POST pixel/track/': {
 		minimal: { pixel_code: PIXEL_CODE, event: 'Pageview' },
 		full: request({ pixel_code: PIXEL_CODE, ...visit(context.sent) }, { typed: { ...listsOf, ...visit(context.typed) } }),
-		sends: marked,
+		addedByForm: marked,
 	},
 
 	'POST pixel/batch/': {

@@ -13,9 +13,9 @@ export const file: RequestsByEndpoint = {
 	},
 
 	'POST file/image/ad/upload/': {
-		minimal: request(picture, { sends: { image_signature: PICTURE.md5 } }),
-		full: request({ ...picture, file_name: 'Spring, green' }, { sends: { image_signature: PICTURE.md5 }, typed: { if_name_is_taken: 'SUFFIX' } }),
-		more: [
+		minimal: request(picture, { addedByForm: { image_signature: PICTURE.md5 } }),
+		full: request({ ...picture, file_name: 'Spring, green' }, { addedByForm: { image_signature: PICTURE.md5 }, typed: { if_name_is_taken: 'SUFFIX' } }),
+		variants: [
 			{ advertiser_id: ACCOUNT, upload_type: 'UPLOAD_BY_URL', image_url: 'https://www.example.com/banner.png?size=1&x=ü', file_name: 'Banner' },
 			{ advertiser_id: ACCOUNT, upload_type: 'UPLOAD_BY_FILE_ID', file_id: '7460000000000000022', file_name: 'Banner' },
 		],
@@ -47,9 +47,12 @@ export const file: RequestsByEndpoint = {
 
 	'POST file/video/ad/upload/': {
 		typed: { wait_until_ready: false },
-		minimal: request(clip, { sends: { video_signature: CLIP.md5 } }),
-		full: request({ ...clip, ...flaws, file_name: 'Spring, 9x16.mp4' }, { sends: { video_signature: CLIP.md5 }, typed: { if_name_is_taken: 'SUFFIX' } }),
-		more: [
+		minimal: request(clip, { addedByForm: { video_signature: CLIP.md5 } }),
+		full: request(
+			{ ...clip, ...flaws, file_name: 'Spring, 9x16.mp4' },
+			{ addedByForm: { video_signature: CLIP.md5 }, typed: { if_name_is_taken: 'SUFFIX' } },
+		),
+		variants: [
 			{ ...flaws, advertiser_id: ACCOUNT, upload_type: 'UPLOAD_BY_URL', video_url: 'https://www.example.com/clip.mp4', file_name: 'Clip' },
 			{ advertiser_id: ACCOUNT, upload_type: 'UPLOAD_BY_FILE_ID', file_id: '7460000000000000011', file_name: 'Clip' },
 			request(

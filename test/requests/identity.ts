@@ -14,7 +14,7 @@ export const identity: RequestsByEndpoint = {
 	'GET identity/get/': {
 		minimal: { advertiser_id: ACCOUNT },
 		full: { advertiser_id: ACCOUNT, identity_type: 'CUSTOMIZED_USER', filtering: { keyword: 'light & house, ü' }, page: 1, page_size: 100 },
-		more: [{ advertiser_id: ACCOUNT, identity_type: 'BC_AUTH_TT', identity_authorized_bc_id: CENTER }],
+		variants: [{ advertiser_id: ACCOUNT, identity_type: 'BC_AUTH_TT', identity_authorized_bc_id: CENTER }],
 	},
 
 	'GET identity/video/info/': {
@@ -28,6 +28,6 @@ export const identity: RequestsByEndpoint = {
 			item_id: '7110000000000000173',
 			item_type: 'CAROUSEL',
 		},
-		more: [request({ ...account, item_ids: ['7110000000000000171', '7110000000000000172'], item_type: 'VIDEO' }, { typed: { how_many: 'several' } })],
+		variants: [request({ ...account, item_ids: ['7110000000000000171', '7110000000000000172'], item_type: 'VIDEO' }, { typed: { how_many: 'several' } })],
 	},
 };

@@ -1,7 +1,7 @@
 import { request, type RequestsByEndpoint } from './request';
 import { ACCOUNT, ID, PIXEL } from './values';
 
-const mine = { advertiser_id: ACCOUNT } as const;
+const ownAccount = { advertiser_id: ACCOUNT } as const;
 
 /** Of the sandbox's pixel, and its offline event set. */
 const PIXEL_EVENT = '7510000000000000017';
@@ -20,14 +20,14 @@ const shown = { trigger: 'TRIGGERTYPE_ELEMENT_SHOW', variable: 'PAGE_PATH', oper
 
 export const measurement: RequestsByEndpoint = {
 	'POST pixel/create/': {
-		minimal: { ...mine, pixel_name: 'Shop' },
-		full: { ...mine, pixel_name: 'Köln, shop & café', pixel_category: 'CUSTOMIZE_EVENTS', partner_name: 'Google Tag Manager' },
+		minimal: { ...ownAccount, pixel_name: 'Shop' },
+		full: { ...ownAccount, pixel_name: 'Köln, shop & café', pixel_category: 'CUSTOMIZE_EVENTS', partner_name: 'Google Tag Manager' },
 	},
 
 	'GET pixel/list/': {
-		minimal: request(mine, { sends: { page_size: 20 } }),
+		minimal: request(ownAccount, { addedByForm: { page_size: 20 } }),
 		full: {
-			...mine,
+			...ownAccount,
 			pixel_id: PIXEL,
 			code: 'C4AB1D2E3F4G5H6I7J8K',
 			name: 'Coffee, cups & Öl',
@@ -39,14 +39,14 @@ export const measurement: RequestsByEndpoint = {
 	},
 
 	'POST pixel/update/': {
-		minimal: { ...mine, pixel_id: PIXEL, pixel_name: 'Coffee Website' },
-		full: { ...mine, pixel_id: PIXEL, pixel_name: 'Café, website', advanced_matching_fields: { phone_number: false, email: true } },
+		minimal: { ...ownAccount, pixel_id: PIXEL, pixel_name: 'Coffee Website' },
+		full: { ...ownAccount, pixel_id: PIXEL, pixel_name: 'Café, website', advanced_matching_fields: { phone_number: false, email: true } },
 	},
 
 	'POST pixel/event/create/': {
-		minimal: { ...mine, pixel_id: PIXEL, pixel_events: [{ event_type: 'PAGE_VIEW', rules: [shown] }] },
+		minimal: { ...ownAccount, pixel_id: PIXEL, pixel_events: [{ event_type: 'PAGE_VIEW', rules: [shown] }] },
 		full: {
-			...mine,
+			...ownAccount,
 			pixel_id: PIXEL,
 			pixel_events: [
 				{
@@ -65,32 +65,32 @@ export const measurement: RequestsByEndpoint = {
 	},
 
 	'POST pixel/event/update/': {
-		minimal: { ...mine, event_id: PIXEL_EVENT, event_name: 'Cart' },
-		full: { ...mine, event_id: PIXEL_EVENT, event_name: 'Körbe, volle', currency: 'USD', currency_value: '12' },
+		minimal: { ...ownAccount, event_id: PIXEL_EVENT, event_name: 'Cart' },
+		full: { ...ownAccount, event_id: PIXEL_EVENT, event_name: 'Körbe, volle', currency: 'USD', currency_value: '12' },
 	},
 
-	'POST pixel/event/delete/': { minimal: { ...mine, event_id: PIXEL_EVENT }, full: { ...mine, event_id: PIXEL_EVENT } },
+	'POST pixel/event/delete/': { minimal: { ...ownAccount, event_id: PIXEL_EVENT }, full: { ...ownAccount, event_id: PIXEL_EVENT } },
 
 	'GET pixel/event/stats/': {
-		minimal: { ...mine, pixel_ids: [PIXEL], date_range: { start_date: '2026-01-31', end_date: '2026-01-31' } },
-		full: request({ ...mine, pixel_ids: [PIXEL, ID], date_range: january }, { refused: `There is no pixel ${ID}` }),
+		minimal: { ...ownAccount, pixel_ids: [PIXEL], date_range: { start_date: '2026-01-31', end_date: '2026-01-31' } },
+		full: request({ ...ownAccount, pixel_ids: [PIXEL, ID], date_range: january }, { expectedError: `There is no pixel ${ID}` }),
 	},
 
 	'POST offline/create/': {
-		minimal: { ...mine, name: 'Phone', description: 'Calls' },
-		full: { ...mine, name: 'Läden, Köln & Bonn', description: 'Sales in shops,\nand by phone', auto_tracking: false },
-		more: [{ ...mine, name: 'Shops, all', description: 'Sales', auto_tracking: true }],
+		minimal: { ...ownAccount, name: 'Phone', description: 'Calls' },
+		full: { ...ownAccount, name: 'Läden, Köln & Bonn', description: 'Sales in shops,\nand by phone', auto_tracking: false },
+		variants: [{ ...ownAccount, name: 'Shops, all', description: 'Sales', auto_tracking: true }],
 	},
 
 	'GET offline/get/': {
-		minimal: mine,
-		full: { ...mine, event_set_ids: [EVENT_SET, ID], name: 'Läden, Köln & Bonn' },
+		minimal: ownAccount,
+		full: { ...ownAccount, event_set_ids: [EVENT_SET, ID], name: 'Läden, Köln & Bonn' },
 	},
 
 	'POST offline/update/': {
-		minimal: { ...mine, event_set_id: EVENT_SET, auto_tracking: false },
-		full: { ...mine, event_set_id: EVENT_SET, name: 'Läden, alle', auto_tracking: true },
+		minimal: { ...ownAccount, event_set_id: EVENT_SET, auto_tracking: false },
+		full: { ...ownAccount, event_set_id: EVENT_SET, name: 'Läden, alle', auto_tracking: true },
 	},
 
-	'POST offline/delete/': { minimal: { ...mine, event_set_id: EVENT_SET }, full: { ...mine, event_set_id: EVENT_SET } },
+	'POST offline/delete/': { minimal: { ...ownAccount, event_set_id: EVENT_SET }, full: { ...ownAccount, event_set_id: EVENT_SET } },
 };

@@ -1,4 +1,4 @@
-import { request, type RequestsByEndpoint, type Wire } from './request';
+import { request, type Params, type RequestsByEndpoint } from './request';
 import { ACCOUNT, BUSINESS_CENTER, CAMPAIGN, ID, OTHER_ACCOUNT } from './values';
 
 const days = { start_date: '2026-01-30', end_date: '2026-01-31' } as const;
@@ -6,17 +6,17 @@ const days = { start_date: '2026-01-30', end_date: '2026-01-31' } as const;
 /** The form takes several ad accounts; TikTok gets a single one by itself. */
 const ofAccount = { advertiser_id: undefined, advertiser_ids: [ACCOUNT] } as const;
 
-/** Set where it is not lifetime; TikTok does without. */
+/** Sent unless the report covers the lifetime; TikTok does not require it. */
 const byDays = { query_lifetime: false } as const;
 
 const basic = { report_type: 'BASIC', advertiser_id: ACCOUNT, data_level: 'AUCTION_CAMPAIGN', dimensions: ['campaign_id', 'stat_time_day'], ...days } as const;
 
 const both = { advertiser_ids: [ACCOUNT, OTHER_ACCOUNT] } as const;
 
-const without = (params: Wire, ...names: readonly string[]): Wire => Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
+const without = (params: Params, ...names: readonly string[]): Params => Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
 
 const task = { advertiser_id: ACCOUNT, task_id: ID } as const;
-const missing = { refused: `There is no task ${ID}` } as const;
+const missing = { expectedError: `There is no task ${ID}` } as const;
 
 export const report: RequestsByEndpoint = {
 	'GET report/integrated/get/': {
@@ -41,7 +41,7 @@ export const report: RequestsByEndpoint = {
 			},
 			{ typed: { ...byDays, split_long_ranges: false, output_as_sent: true } },
 		),
-		more: [
+		variants: [
 			{ ...without(basic, 'advertiser_id', 'start_date', 'end_date'), ...both, dimensions: ['campaign_id'], query_lifetime: true, query_mode: 'CHUNK' },
 			{
 				report_type: 'AUDIENCE',
@@ -84,7 +84,7 @@ export const report: RequestsByEndpoint = {
 	},
 
 	'POST report/task/create/': {
-		sends: { output_format: 'CSV_STRING' },
+		addedByForm: { output_format: 'CSV_STRING' },
 		minimal: request(basic, { typed: ofAccount }),
 		full: request(
 			{
@@ -100,7 +100,7 @@ export const report: RequestsByEndpoint = {
 			},
 			{ typed: { ...ofAccount, wait_for_completion: false, output_as_sent: false } },
 		),
-		more: [
+		variants: [
 			{ ...without(basic, 'advertiser_id', 'start_date', 'end_date'), ...both, dimensions: ['campaign_id'], query_lifetime: true },
 			{
 				report_type: 'AUDIENCE',
@@ -121,7 +121,7 @@ export const report: RequestsByEndpoint = {
 				...days,
 			},
 		],
-		apart: { 'additionalFields.timeout_minutes': 'the waiting is in test/nodes/reportTask.test.ts' },
+		untested: { 'additionalFields.timeout_minutes': 'the waiting is in test/nodes/reportTaskWait.test.ts' },
 	},
 
 	'GET report/task/check/': { minimal: request(task, missing), full: request(task, missing) },

@@ -1,46 +1,46 @@
 import { createHash } from 'node:crypto';
 
-/** Parameters by TikTok's names, with the values that arrive at TikTok. */
-export type Wire = Readonly<Record<string, unknown>>;
+/** Parameters by TikTok's names, with the values that TikTok receives. */
+export type Params = Readonly<Record<string, unknown>>;
 
 /** A further call of the same run: `['GET file/video/ad/info/', { … }]`. */
-export type Call = readonly [endpoint: string, wire: Wire];
+export type ExpectedCall = readonly [endpoint: string, wire: Params];
 
-/** Where what is typed differs from what arrives. */
+/** How the entered values differ from the request. */
 export interface Extras {
-	/** Typed beyond the parameters (fields that TikTok never sees, by name), or instead of one; `undefined` is not typed. */
-	readonly typed?: Wire;
-	/** Arrives without being typed: what the form has chosen already. */
-	readonly sends?: Wire;
-	/** Calls ahead of it. */
-	readonly before?: readonly Call[];
-	/** Calls behind it. */
-	readonly after?: readonly Call[];
-	/** Part of what the person is told where the sandbox lacks what the request names; every other request is carried out. */
-	readonly refused?: string;
+	/** Entered in addition to the parameters (such as fields that are not sent), or instead of one; `undefined` is not entered. */
+	readonly typed?: Params;
+	/** Sent without being entered: defaults of the form. */
+	readonly addedByForm?: Params;
+	/** Calls before it. */
+	readonly before?: readonly ExpectedCall[];
+	/** Calls after it. */
+	readonly after?: readonly ExpectedCall[];
+	/** Part of the error message if the sandbox does not have what the request names; every other request succeeds. */
+	readonly expectedError?: string;
 }
 
 /** A request, with its extras where it has some. */
 export class Request {
 	constructor(
-		readonly wire: Wire,
+		readonly params: Params,
 		readonly extras: Extras = {},
 	) {}
 }
 
 /** A request with extras of its own; they go before those of its endpoint. */
-export const request = (params: Wire, extras: Extras): Request => new Request(params, extras);
+export const request = (params: Params, extras: Extras): Request => new Request(params, extras);
 
 /** The requests of one endpoint, written from TikTok's reference. */
 export interface Requests extends Extras {
-	/** As little as TikTok takes. */
-	readonly minimal: Wire | Request;
-	/** As much as one request can hold. */
-	readonly full: Wire | Request;
-	/** What excludes something in `full`. */
-	readonly more?: ReadonlyArray<Wire | Request>;
+	/** Only the required parameters. */
+	readonly minimal: Params | Request;
+	/** All parameters that one request can have. */
+	readonly full: Params | Request;
+	/** Requests with parameters that cannot be combined with `full`. */
+	readonly variants?: ReadonlyArray<Params | Request>;
 	/** Parameters of the reference that no request holds (`filtering.store_ids`), and why not. */
-	readonly apart?: Readonly<Record<string, string>>;
+	readonly untested?: Readonly<Record<string, string>>;
 }
 
 /** By method and path: `POST campaign/create/`. */
@@ -59,15 +59,29 @@ export class Upload {
 	}
 }
 
-/** All requests of an endpoint by what they are called, each with all of its extras. */
-export function requestsOf({ minimal, full, more = [], apart, ...shared }: Requests): ReadonlyArray<readonly [name: string, request: Request]> {
-	const named: Array<[string, Wire | Request]> = [
+/** All requests of an endpoint by name, each with all of its extras. */
+export function requestsOf({
+	minimal,
+	full,
+	variants: more = [],
+	untested: apart,
+	...shared
+}: Requests): ReadonlyArray<readonly [name: string, request: Request]> {
+	const named: Array<[string, Params | Request]> = [
 		['minimal', minimal],
 		['full', full],
-		...more.map((one, index): [string, Wire | Request] => [`more ${index + 1}`, one]),
+		...more.map((one, index): [string, Params | Request] => [`more ${index + 1}`, one]),
 	];
 	return named.map(([name, one]) => {
-		const { wire, extras } = one instanceof Request ? one : new Request(one);
-		return [name, new Request(wire, { ...shared, ...extras, typed: { ...shared.typed, ...extras.typed }, sends: { ...shared.sends, ...extras.sends } })];
+		const { params, extras } = one instanceof Request ? one : new Request(one);
+		return [
+			name,
+			new Request(params, {
+				...shared,
+				...extras,
+				typed: { ...shared.typed, ...extras.typed },
+				addedByForm: { ...shared.addedByForm, ...extras.addedByForm },
+			}),
+		];
 	});
 }

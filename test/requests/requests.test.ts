@@ -1,31 +1,31 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { runNode } from '../../dev/engine';
 import { SANDBOX_APP, type Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
-import { arrived, expected } from '../support/arrived';
 import { byToken } from '../support/credentials';
-import { fillIn } from '../support/fill';
-import { formsByEndpoint, type Form } from '../support/form';
-import { thisPackage } from '../support/package';
+import { fillForm } from '../support/fillForm';
+import { formsByEndpoint, type Form } from '../support/operationForms';
+import { loadThisPackage } from '../support/package';
+import { expectedRequest, toReceivedRequest } from '../support/receivedRequest';
+import { startTestSandbox } from '../support/sandboxClient';
 import { ALL } from './all';
 import { parametersOf } from './reference';
-import { requestsOf, Upload, type Request, type Wire } from './request';
+import { requestsOf, Upload, type Params, type Request } from './request';
 
 const REQUEST_ID = expect.stringMatching(/^\d{1,19}$/);
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 let forms: ReadonlyMap<string, Form>;
 
 beforeAll(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 	forms = await formsByEndpoint();
 });
-beforeEach(() => tiktok.reset());
-afterAll(() => tiktok.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
-/** What a node adds to a call by itself, where TikTok knows it: a request ID, and the page for a limit of 50. */
-function added(endpoint: string): Wire {
+/** Parameters that a node adds by itself, where the endpoint has them: a request ID, and the page for a limit of 50. */
+function added(endpoint: string): Params {
 	const known = parametersOf(endpoint);
 	const paging = { page: 1, page_size: 50 };
 	return {
@@ -35,34 +35,32 @@ function added(endpoint: string): Wire {
 	};
 }
 
-/** One item that holds the request's files, each under the name of its parameter. */
-function itemFor(params: Wire): INodeExecutionData {
+/** One item with the request's files, each under the name of its parameter. */
+function itemFor(params: Params): INodeExecutionData {
 	const files = Object.entries(params).filter((entry): entry is [string, Upload] => entry[1] instanceof Upload);
 	return {
 		json: {},
-		binary: Object.fromEntries(
-			files.map(([name, { fileName, type, bytes }]) => [name, { fileName, mimeType: type, data: bytes.toString('base64') } as IBinaryData]),
-		),
+		binary: Object.fromEntries(files.map(([name, { fileName, type, bytes }]) => [name, { fileName, mimeType: type, data: bytes.toString('base64') }])),
 	};
 }
 
-/** Types a request into its form and runs the node: what arrives must be the request, and the sandbox must carry it out. */
-async function check(endpoint: string, { wire, extras: { typed, sends, before = [], after = [], refused } }: Request): Promise<void> {
+/** Enters a request into its form and runs the node: TikTok must receive the same request, and the sandbox must accept it. */
+async function check(endpoint: string, { params, extras: { typed, addedByForm, before = [], after = [], expectedError } }: Request): Promise<void> {
 	const form = forms.get(endpoint);
 	if (!form) throw new Error(`no node has ${endpoint}`);
-	const { parameters } = fillIn(form, { ...wire, ...typed });
-	const { error } = await runNode(await thisPackage(), {
+	const { parameters } = fillForm(form, { ...params, ...typed });
+	const { error } = await runNode(await loadThisPackage(), {
 		type: form.type,
 		parameters,
-		items: [itemFor(wire)],
-		credentials: byToken(tiktok.url, { appId: SANDBOX_APP.appId, secret: SANDBOX_APP.secret }),
+		items: [itemFor(params)],
+		credentials: byToken(sandbox.url, { appId: SANDBOX_APP.appId, secret: SANDBOX_APP.secret }),
 	});
-	const told = error ? `${error.message} | ${error.description ?? ''}` : '';
-	if (!tiktok.calls.length) throw new Error(`nothing was sent: ${told}`);
-	const calls = [...before, [endpoint, { ...added(endpoint), ...sends, ...wire }] as const, ...after];
-	expect(tiktok.calls.map(arrived)).toEqual(calls.map(([to, values]) => expected(to, values)));
-	if (refused === undefined) expect(told).toBe('');
-	else expect(told).toContain(refused);
+	const errorText = error ? `${error.message} | ${error.description ?? ''}` : '';
+	if (!sandbox.calls.length) throw new Error(`nothing was sent: ${errorText}`);
+	const calls = [...before, [endpoint, { ...added(endpoint), ...addedByForm, ...params }] as const, ...after];
+	expect(sandbox.calls.map(toReceivedRequest)).toEqual(calls.map(([to, values]) => expectedRequest(to, values)));
+	if (expectedError === undefined) expect(errorText).toBe('');
+	else expect(errorText).toContain(expectedError);
 }
 
 for (const [endpoint, requests] of Object.values(ALL).flatMap((one) => Object.entries(one))) {

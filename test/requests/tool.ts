@@ -1,13 +1,13 @@
-import type { RequestsByEndpoint, Wire } from './request';
+import type { Params, RequestsByEndpoint } from './request';
 import { ACCOUNT, CAMPAIGN, ID, OTHER_ID } from './values';
 
-const mine = { advertiser_id: ACCOUNT } as const;
+const ownAccount = { advertiser_id: ACCOUNT } as const;
 
-/** An endpoint that takes nothing but the ad account. */
-const plain = { minimal: mine, full: mine } as const;
+/** An endpoint whose only parameter is the ad account. */
+const plain = { minimal: ownAccount, full: ownAccount } as const;
 
 /** An endpoint of which everything is required. */
-const same = (params: Wire) => ({ minimal: { ...mine, ...params }, full: { ...mine, ...params } });
+const same = (params: Params) => ({ minimal: { ...ownAccount, ...params }, full: { ...ownAccount, ...params } });
 
 const TIKTOK = ['PLACEMENT_TIKTOK'] as const;
 const GERMANY = '2921044';
@@ -15,25 +15,31 @@ const BERLIN = '2950157';
 
 export const tool: RequestsByEndpoint = {
 	'GET tool/interest_category/': {
-		minimal: mine,
-		full: { ...mine, version: 2, placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'], special_industries: ['HOUSING', 'CREDIT'], language: 'pt' },
+		minimal: ownAccount,
+		full: { ...ownAccount, version: 2, placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'], special_industries: ['HOUSING', 'CREDIT'], language: 'pt' },
 	},
-	'GET tool/action_category/': { minimal: mine, full: { ...mine, special_industries: ['EMPLOYMENT'], language: 'ja' } },
-	'POST tool/targeting_category/recommend/': { minimal: { ...mine, region_codes: ['DE'] }, full: { ...mine, region_codes: ['DE', 'US'], app_id: ID } },
+	'GET tool/action_category/': { minimal: ownAccount, full: { ...ownAccount, special_industries: ['EMPLOYMENT'], language: 'ja' } },
+	'POST tool/targeting_category/recommend/': {
+		minimal: { ...ownAccount, region_codes: ['DE'] },
+		full: { ...ownAccount, region_codes: ['DE', 'US'], app_id: ID },
+	},
 	'GET tool/contextual_tag/get/': {
-		minimal: { ...mine, objective_type: 'REACH' },
-		full: { ...mine, objective_type: 'RF_REACH', region_codes: ['DE', 'US'], brand_safety_type: 'EXPANDED_INVENTORY', rf_campaign_type: 'PULSE' },
+		minimal: { ...ownAccount, objective_type: 'REACH' },
+		full: { ...ownAccount, objective_type: 'RF_REACH', region_codes: ['DE', 'US'], brand_safety_type: 'EXPANDED_INVENTORY', rf_campaign_type: 'PULSE' },
 	},
 	'GET tool/contextual_tag/info/': same({ contextual_tag_ids: ['7600000000000000001', ID] }),
 	'GET tool/carrier/': plain,
 	'GET tool/device_model/': plain,
 	'GET tool/os_version/': same({ os_type: 'IOS' }),
 	'GET tool/hashtag/get/': same({ keyword_ids: ['2911052068069', '3568527772311'] }),
-	'GET tool/hashtag/recommend/': { minimal: { ...mine, keywords: ['game'] }, full: { ...mine, keywords: ['game', 'console, handheld'], operator: 'OR' } },
+	'GET tool/hashtag/recommend/': {
+		minimal: { ...ownAccount, keywords: ['game'] },
+		full: { ...ownAccount, keywords: ['game', 'console, handheld'], operator: 'OR' },
+	},
 	'GET tool/interest_keyword/get/': {
-		minimal: { ...mine, keyword_query: [{ keyword_id: '2027755677' }] },
+		minimal: { ...ownAccount, keyword_query: [{ keyword_id: '2027755677' }] },
 		full: {
-			...mine,
+			...ownAccount,
 			keyword_query: [
 				{ keyword_id: '2027755677', language: 'ar' },
 				{ keyword_id: '2027755678', language: 'hi' },
@@ -42,18 +48,18 @@ export const tool: RequestsByEndpoint = {
 		},
 	},
 	'GET tool/interest_keyword/recommend/': {
-		minimal: { ...mine, keyword: 'coffee' },
-		full: { ...mine, keyword: 'coffee', language: 'fr', limit: 2, mode: 'FUZZ_MATCH', audience_type: 'GENERAL_INTEREST' },
-		more: [{ ...mine, keywords: ['coffee', 'tea'], mode: 'SEMANTIC_RECOMMEND' }],
+		minimal: { ...ownAccount, keyword: 'coffee' },
+		full: { ...ownAccount, keyword: 'coffee', language: 'fr', limit: 2, mode: 'FUZZ_MATCH', audience_type: 'GENERAL_INTEREST' },
+		variants: [{ ...ownAccount, keywords: ['coffee', 'tea'], mode: 'SEMANTIC_RECOMMEND' }],
 	},
 	'GET tool/language/': plain,
 	'GET tool/timezone/': plain,
 	'GET tool/phone_region_code/': plain,
-	'GET search/region/': { minimal: mine, full: { ...mine, language: 'de' } },
+	'GET search/region/': { minimal: ownAccount, full: { ...ownAccount, language: 'de' } },
 	'GET tool/region/': {
-		minimal: { ...mine, placements: TIKTOK, objective_type: 'TRAFFIC' },
+		minimal: { ...ownAccount, placements: TIKTOK, objective_type: 'TRAFFIC' },
 		full: {
-			...mine,
+			...ownAccount,
 			placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'],
 			objective_type: 'LEAD_GENERATION',
 			promotion_type: 'LEAD_GENERATION',
@@ -64,15 +70,15 @@ export const tool: RequestsByEndpoint = {
 			level_range: 'TO_PROVINCE',
 			language: 'de',
 		},
-		more: [
-			{ ...mine, placements: TIKTOK, objective_type: 'PRODUCT_SALES', shopping_ads_type: 'LIVE' },
-			{ ...mine, placements: TIKTOK, objective_type: 'RF_REACH', rf_campaign_type: 'STANDARD' },
+		variants: [
+			{ ...ownAccount, placements: TIKTOK, objective_type: 'PRODUCT_SALES', shopping_ads_type: 'LIVE' },
+			{ ...ownAccount, placements: TIKTOK, objective_type: 'RF_REACH', rf_campaign_type: 'STANDARD' },
 		],
 	},
 	'POST tool/targeting/search/': {
-		minimal: { ...mine, placements: TIKTOK, objective_type: 'REACH', keywords: ['los ang'], search_type: 'FUZZY_SEARCH' },
+		minimal: { ...ownAccount, placements: TIKTOK, objective_type: 'REACH', keywords: ['los ang'], search_type: 'FUZZY_SEARCH' },
 		full: {
-			...mine,
+			...ownAccount,
 			placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_VIGO'],
 			objective_type: 'APP_INSTALL',
 			promotion_type: 'APP_ANDROID',
@@ -86,9 +92,9 @@ export const tool: RequestsByEndpoint = {
 		},
 	},
 	'POST tool/targeting/info/': {
-		minimal: { ...mine, targeting_ids: ['ISP00001'], scene: 'ISP' },
+		minimal: { ...ownAccount, targeting_ids: ['ISP00001'], scene: 'ISP' },
 		full: {
-			...mine,
+			...ownAccount,
 			targeting_ids: [BERLIN, GERMANY],
 			scene: 'GEO',
 			placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_HELO'],
@@ -101,13 +107,20 @@ export const tool: RequestsByEndpoint = {
 	},
 	'GET tool/targeting/list/': same({ location_ids: [GERMANY, '6252001'], scene: 'ISP' }),
 	'POST tool/bid/recommend/': {
-		minimal: { ...mine, objective_type: 'TRAFFIC', location_ids: [GERMANY] },
-		full: { ...mine, objective_type: 'WEB_CONVERSIONS', location_ids: [GERMANY, BERLIN], external_action: 'SHOPPING', campaign_id: CAMPAIGN },
+		minimal: { ...ownAccount, objective_type: 'TRAFFIC', location_ids: [GERMANY] },
+		full: { ...ownAccount, objective_type: 'WEB_CONVERSIONS', location_ids: [GERMANY, BERLIN], external_action: 'SHOPPING', campaign_id: CAMPAIGN },
 	},
 	'GET tool/vbo_status/': {
-		minimal: { ...mine, objective_type: 'WEB_CONVERSIONS', promotion_type: 'WEBSITE', placements: TIKTOK, pixel_id: ID, optimization_event: 'SHOPPING' },
+		minimal: {
+			...ownAccount,
+			objective_type: 'WEB_CONVERSIONS',
+			promotion_type: 'WEBSITE',
+			placements: TIKTOK,
+			pixel_id: ID,
+			optimization_event: 'SHOPPING',
+		},
 		full: {
-			...mine,
+			...ownAccount,
 			objective_type: 'APP_PROMOTION',
 			app_promotion_type: 'APP_INSTALL',
 			promotion_type: 'APP_IOS',
@@ -123,7 +136,7 @@ export const tool: RequestsByEndpoint = {
 			is_advanced_dedicated_campaign: true,
 			disable_skan_campaign: false,
 		},
-		more: [{ ...mine, objective_type: 'PRODUCT_SALES', promotion_type: 'LIVE_SHOPPING', placements: TIKTOK, store_id: OTHER_ID }],
+		variants: [{ ...ownAccount, objective_type: 'PRODUCT_SALES', promotion_type: 'LIVE_SHOPPING', placements: TIKTOK, store_id: OTHER_ID }],
 	},
 	'GET tool/brand_safety/partner/authorize/status/': same({ partner: 'Zefr' }),
 	'GET tool/open_url/': same({ url: 'https://www.tiktok.com/@tiktok?lang=de&x=1', url_type: 'USER_PROFILE' }),

@@ -4,7 +4,7 @@ import { firstImage } from '../../sandbox/fixtures/library';
 
 export { ACCOUNT } from '../support/values';
 
-/** What every sandbox has, by its ID. */
+/** IDs of objects that every sandbox has. */
 export const OTHER_ACCOUNT = '7100000000000000239';
 export const CAMPAIGN = '7300000000000000017';
 export const OTHER_CAMPAIGN = '7300000000000000239';
@@ -23,7 +23,7 @@ export const BUSINESS_CENTER = '7000000000000000011';
 export const PICTURE = new Upload('Banner – grün.png', 'image/png', firstImage());
 export const CLIP = new Upload('Spring sale, 9x16.mp4', 'video/mp4', CLIPS[0]!);
 
-/** An ID that is a 64-bit number, and stands for something that a request only names. */
+/** A 64-bit ID of an object that a request only refers to. */
 export const ID = '7412345678901234567';
 export const OTHER_ID = '7412345678901234568';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { anyAvatar, clientOf, seconds, still, type Client } from './client';
+import { anyAvatar, clientOf, seconds, startTestSandbox, type Client } from '../support/sandboxClient';
 
 const AVATARS = '/creative/digital_avatar/get/';
 const CREATE = '/creative/digital_avatar/video/task/create/';
@@ -14,7 +14,7 @@ let client: Client;
 let avatar: string;
 
 beforeAll(async () => {
-	sandbox = await still();
+	sandbox = await startTestSandbox();
 	client = clientOf(sandbox);
 });
 beforeEach(async () => {
@@ -25,7 +25,7 @@ afterAll(() => sandbox.close());
 
 const submit = async (...packages: object[]): Promise<any[]> =>
 	(await client.post(CREATE, { material_packages: packages.map((one) => ({ avatar_id: avatar, script: 'Good morning.', ...one })) })).json.data.list;
-const look = async (...ids: string[]): Promise<any[]> => (await client.get(TASKS, { task_ids: JSON.stringify(ids) })).json.data.list;
+const poll = async (...ids: string[]): Promise<any[]> => (await client.get(TASKS, { task_ids: JSON.stringify(ids) })).json.data.list;
 const videos = async (query: Record<string, string> = {}): Promise<any> => (await client.get(VIDEOS, query)).json.data;
 
 describe('avatars', () => {
@@ -59,12 +59,12 @@ describe('renderings', () => {
 		const [made] = await submit({ package_id: 'first', video_name: 'Morning' });
 		expect(made).toEqual({ task_id: expect.stringMatching(/^\d{19}$/), package_id: 'first', error_msg: '' });
 		const waiting = { task_id: made.task_id, video_name: 'Morning', avatar_video_id: '', preview_url: '' };
-		expect(await look(made.task_id)).toEqual([{ ...waiting, status: 'SUBMITTED' }]);
+		expect(await poll(made.task_id)).toEqual([{ ...waiting, status: 'SUBMITTED' }]);
 		expect((await videos()).list).toEqual([]);
 		sandbox.advance(seconds(20));
-		expect(await look(made.task_id)).toEqual([{ ...waiting, status: 'PROCESSING' }]);
+		expect(await poll(made.task_id)).toEqual([{ ...waiting, status: 'PROCESSING' }]);
 		sandbox.advance(seconds(100));
-		const [done] = await look(made.task_id);
+		const [done] = await poll(made.task_id);
 		expect(done).toEqual({
 			...waiting,
 			status: 'SUCCESS',
@@ -86,9 +86,9 @@ describe('renderings', () => {
 		for (const [length, from, to] of limits) {
 			const [made] = await submit({ script: 'a'.repeat(length) });
 			sandbox.advance(seconds(from));
-			expect(await look(made.task_id)).toMatchObject([{ status: 'PROCESSING' }]);
+			expect(await poll(made.task_id)).toMatchObject([{ status: 'PROCESSING' }]);
 			sandbox.advance(seconds(to - from));
-			expect(await look(made.task_id)).toMatchObject([{ status: 'SUCCESS' }]);
+			expect(await poll(made.task_id)).toMatchObject([{ status: 'SUCCESS' }]);
 		}
 		const times = sandbox.state.tasks.map((task) => task.endsAt - task.submittedAt);
 		expect([...times].sort((one, other) => one - other)).toEqual(times);
@@ -97,13 +97,13 @@ describe('renderings', () => {
 	test('fail on request, without a video', async () => {
 		const [made] = await submit({ script: 'Now PLEASE FAIL for me.' });
 		sandbox.advance(seconds(100));
-		expect(await look(made.task_id)).toMatchObject([{ status: 'FAILED', avatar_video_id: '', preview_url: '' }]);
+		expect(await poll(made.task_id)).toMatchObject([{ status: 'FAILED', avatar_video_id: '', preview_url: '' }]);
 		expect((await videos()).page_info.total_number).toBe(0);
 	});
 
 	test('are named by date and time where nobody named them', async () => {
 		const [made] = await submit({});
-		const [task] = await look(made.task_id);
+		const [task] = await poll(made.task_id);
 		const stamp = new Date(sandbox.now()).toISOString().replace(/\D/g, '').slice(0, 14);
 		expect(task.video_name).toMatch(new RegExp(`^project-${stamp}-[A-Za-z]{3}$`));
 		expect(made.package_id).toBeNull();
@@ -122,8 +122,8 @@ describe('renderings', () => {
 
 	test('that nobody began are not known', async () => {
 		const [made] = await submit({});
-		const got = await client.get(TASKS, { task_ids: JSON.stringify([made.task_id, '123']) });
-		expect(got.json).toMatchObject({ code: 40007, message: expect.stringContaining('123') });
+		const received = await client.get(TASKS, { task_ids: JSON.stringify([made.task_id, '123']) });
+		expect(received.json).toMatchObject({ code: 40007, message: expect.stringContaining('123') });
 	});
 });
 
@@ -225,7 +225,7 @@ describe('videos', () => {
 
 test('the same seed makes the same renderings', async () => {
 	const made = async (seed: number) => {
-		const other = await still({ seed });
+		const other = await startTestSandbox({ seed });
 		const list = (await clientOf(other).post(CREATE, { material_packages: [{ avatar_id: avatar, script: 'Hello' }] })).json.data.list;
 		const [task] = other.state.tasks;
 		await other.close();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
+import { clientOf, startTestSandbox, type Client } from '../support/sandboxClient';
 import { ACCOUNT } from '../support/values';
-import { clientOf, still, type Client } from './client';
 
 const CAMPAIGN = '7300000000000000017';
 
@@ -9,7 +9,7 @@ let sandbox: Sandbox;
 let client: Client;
 
 beforeAll(async () => {
-	sandbox = await still();
+	sandbox = await startTestSandbox();
 	client = clientOf(sandbox);
 });
 beforeEach(() => sandbox.reset());

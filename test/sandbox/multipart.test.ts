@@ -43,6 +43,6 @@ test.each([
 		TYPE,
 		/not known/,
 	],
-])('a form %s is refused', (_what, body, type, says) => {
-	expect(() => parseMultipart(body, type)).toThrow(says);
+])('a form %s is refused', (_what, body, type, expectedMessage) => {
+	expect(() => parseMultipart(body, type)).toThrow(expectedMessage);
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { SANDBOX_APP, SANDBOX_TOKEN, type Sandbox } from '../../sandbox/server';
-import { clientOf, still, type Client } from './client';
+import { clientOf, startTestSandbox, type Client } from '../support/sandboxClient';
 
 const AVATARS = '/creative/digital_avatar/get/';
 const app_id = '7000000000000000123';
@@ -11,7 +11,7 @@ let sandbox: Sandbox;
 let client: Client;
 
 beforeAll(async () => {
-	sandbox = await still();
+	sandbox = await startTestSandbox();
 	client = clientOf(sandbox);
 });
 beforeEach(() => sandbox.reset());
@@ -23,9 +23,9 @@ const form = (fields: Record<string, string>) =>
 
 /** Presses Approve, as the form on the page does. */
 async function approve(): Promise<URL> {
-	const got = await client.raw('POST', '/portal/auth', ...form({ app_id, redirect_uri, state: 'a b&c' }));
-	expect(got.status).toBe(302);
-	return new URL(String(got.headers.location));
+	const received = await client.raw('POST', '/portal/auth', ...form({ app_id, redirect_uri, state: 'a b&c' }));
+	expect(received.status).toBe(302);
+	return new URL(String(received.headers.location));
 }
 
 const codeOf = async (): Promise<string> => (await approve()).searchParams.get('code') ?? '';
@@ -39,14 +39,14 @@ test('the app and the token are the ones written here', () => {
 
 describe('the page', () => {
 	test('asks for approval', async () => {
-		const got = await client.raw(
+		const received = await client.raw(
 			'GET',
 			`/portal/auth?${new URLSearchParams({ app_id, redirect_uri, state: '"><script>', client_id: app_id, response_type: 'code', scope: '' })}`,
 		);
-		expect(got).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
-		for (const part of ['TikTok for Business sandbox', 'id="approve"', 'id="deny"', 'video generation']) expect(got.text).toContain(part);
-		expect(got.text).not.toContain('<script>');
-		const deny = new URL(/id="deny" href="([^"]+)"/.exec(got.text)![1]!.replaceAll('&#38;', '&'));
+		expect(received).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+		for (const part of ['TikTok for Business sandbox', 'id="approve"', 'id="deny"', 'video generation']) expect(received.text).toContain(part);
+		expect(received.text).not.toContain('<script>');
+		const deny = new URL(/id="deny" href="([^"]+)"/.exec(received.text)![1]!.replaceAll('&#38;', '&'));
 		expect(Object.fromEntries(deny.searchParams)).toEqual({ n: '1', error: 'access_denied', state: '"><script>' });
 	});
 
@@ -110,12 +110,12 @@ describe('oauth/token/', () => {
 
 	test.each(['form', 'JSON'])('gives a token for a %s, at the root, the IDs as bare numbers', async (how) => {
 		const sent = fields(await codeOf());
-		const got = how === 'form' ? await withForm(sent) : await client.post('/oauth/token/', sent, { token: null });
-		expect(got.json).toMatchObject({ code: 0, message: 'OK', access_token: expect.any(String), token_type: 'Bearer', scope: expect.any(Array) });
-		expect(got.json).not.toHaveProperty('data');
+		const received = how === 'form' ? await withForm(sent) : await client.post('/oauth/token/', sent, { token: null });
+		expect(received.json).toMatchObject({ code: 0, message: 'OK', access_token: expect.any(String), token_type: 'Bearer', scope: expect.any(Array) });
+		expect(received.json).not.toHaveProperty('data');
 		const accounts = (await client.get('/oauth2/advertiser/get/', { app_id, secret })).json.data.list;
-		expect(got.text).toContain(`"advertiser_ids":[${accounts.map((one: any) => one.advertiser_id).join(',')}]`);
-		expect(await works(got.json.access_token)).toBe(0);
+		expect(received.text).toContain(`"advertiser_ids":[${accounts.map((one: any) => one.advertiser_id).join(',')}]`);
+		expect(await works(received.json.access_token)).toBe(0);
 	});
 
 	test('refuses with HTTP 200 and no token', async () => {
@@ -129,9 +129,9 @@ describe('oauth/token/', () => {
 			[fields(code), 0],
 			[fields(code), 40110],
 		] as const) {
-			const got = await withForm(sent);
-			expect(got).toMatchObject({ status: 200, json: { code: expected } });
-			expect(got.text.includes('access_token')).toBe(expected === 0);
+			const response = await withForm(sent);
+			expect(response).toMatchObject({ status: 200, json: { code: expected } });
+			expect(response.text.includes('access_token')).toBe(expected === 0);
 		}
 	});
 

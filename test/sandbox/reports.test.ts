@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server';
-import { clientOf, still, type Client } from './client';
+import { clientOf, startTestSandbox, type Client } from '../support/sandboxClient';
 
-/** One without campaigns of its own, for which they are invented. */
+/** An ad account without campaigns, for which the sandbox invents some. */
 const ACCOUNT = '7100000000000000673';
 const RUN = '/report/integrated/get/';
 
 let sandbox: Sandbox;
 let client: Client;
 beforeAll(async () => {
-	sandbox = await still();
+	sandbox = await startTestSandbox();
 	client = clientOf(sandbox);
 });
 afterAll(async () => await sandbox.close());
@@ -35,16 +35,16 @@ const query = (more: Record<string, unknown> = {}): Record<string, string> => {
 };
 const run = async (more?: Record<string, unknown>) => (await client.get(RUN, query(more))).json;
 const rowsOf = async (more?: Record<string, unknown>) => {
-	const answer = await run(more);
-	expect(answer).toMatchObject({ code: 0 });
-	return answer.data.list as Array<{ dimensions: Record<string, string>; metrics: Record<string, string> }>;
+	const response = await run(more);
+	expect(response).toMatchObject({ code: 0 });
+	return response.data.list as Array<{ dimensions: Record<string, string>; metrics: Record<string, string> }>;
 };
 const sum = (rows: Array<{ metrics: Record<string, string> }>, name: string): number =>
 	Number(rows.reduce((so, { metrics }) => so + Number(metrics[name]), 0).toFixed(2));
 
 describe('figures', () => {
 	test('are the same for the same question, on another sandbox too', async () => {
-		const other = await still({ seed: 99 });
+		const other = await startTestSandbox({ seed: 99 });
 		expect(await rowsOf()).toEqual(await rowsOf());
 		expect((await clientOf(other).get(RUN, query())).json.data).toEqual((await run()).data);
 		await other.close();

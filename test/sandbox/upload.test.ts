@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { Sandbox } from '../../sandbox/server';
-import { clientOf, seconds, still, type Client } from './client';
+import { clientOf, seconds, startTestSandbox, type Client } from '../support/sandboxClient';
 
 const UPLOAD = '/file/video/ad/upload/';
 
@@ -12,7 +12,7 @@ let other: string;
 let clip: string;
 
 beforeAll(async () => {
-	sandbox = await still();
+	sandbox = await startTestSandbox();
 	client = clientOf(sandbox);
 });
 beforeEach(async () => {
@@ -28,8 +28,8 @@ const upload = async (more: object = {}) =>
 
 test('a video goes into an ad account', async () => {
 	const bytes = Buffer.from(await (await fetch(clip)).arrayBuffer());
-	const answer = await upload({ flaw_detect: true, auto_fix_enabled: false, is_third_party: false, auto_bind_enabled: true });
-	expect(answer).toMatchObject({
+	const response = await upload({ flaw_detect: true, auto_fix_enabled: false, is_third_party: false, auto_bind_enabled: true });
+	expect(response).toMatchObject({
 		code: 0,
 		data: [
 			{
@@ -43,8 +43,8 @@ test('a video goes into an ad account', async () => {
 			},
 		],
 	});
-	expect(answer.data[0].video_id).toMatch(/^v100\d{19}$/);
-	expect(Buffer.from(await (await fetch(answer.data[0].url)).arrayBuffer()).equals(bytes)).toBe(true);
+	expect(response.data[0].video_id).toMatch(/^v100\d{19}$/);
+	expect(Buffer.from(await (await fetch(response.data[0].url)).arrayBuffer()).equals(bytes)).toBe(true);
 	expect(sandbox.state.uploads).toMatchObject([{ advertiserId: advertiser, fileName: 'clip.mp4' }]);
 });
 

@@ -1,36 +1,36 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
-import { avatarNode, itemsOf } from '../support/avatarNode';
+import { itemsOf, runAvatarNode } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { nodeNames, thisPackage } from '../support/package';
-import { clock, render, start } from '../support/render';
-import { between } from '../support/renderProxy';
-import { saying, startServer, type Server } from '../support/server';
+import { respondWith, startServer, type Server } from '../support/httpServer';
+import { loadThisPackage, nodeNames } from '../support/package';
+import { clock, render, startRenderSandbox } from '../support/render';
+import { startProxy } from '../support/renderProxy';
 
-/** A host that nobody allowed to learn anything. */
+/** A host that must receive nothing. */
 let stranger: Server;
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 
 beforeAll(async () => {
-	stranger = await startServer(saying('{"code":0,"data":{"list":[]}}'));
-	tiktok = await start();
+	stranger = await startServer(respondWith('{"code":0,"data":{"list":[]}}'));
+	sandbox = await startRenderSandbox();
 });
 beforeEach(() => {
-	tiktok.reset();
-	stranger.arrived.length = 0;
+	sandbox.reset();
+	stranger.requests.length = 0;
 });
 afterAll(async () => {
 	clock.speed = 1;
-	await Promise.all([stranger.close(), tiktok.close()]);
+	await Promise.all([stranger.close(), sandbox.close()]);
 });
 
 const custom = async (path: string, more: IDataObject = {}) =>
-	await runNode(await thisPackage(), {
+	await runNode(await loadThisPackage(), {
 		type: 'tikTokCustomApiCall',
-		parameters: { authentication: 'accessToken', method: 'GET', path: '={{ $json.path }}', ...more } as INode['parameters'],
-		credentials: byToken(tiktok.url),
+		parameters: { authentication: 'accessToken', method: 'GET', path: '={{ $json.path }}', ...more },
+		credentials: byToken(sandbox.url),
 		items: itemsOf({ path }),
 	});
 
@@ -50,11 +50,11 @@ describe('calls go to the credential’s address and nowhere else', () => {
 		const path = typed.replace('STRANGER', stranger.url).replace('HOST', new URL(stranger.url).host);
 		const { error } = await custom(path);
 		expect(error!.message).toMatch(/“Path” must be a path such as campaign\/get\//);
-		expect([...stranger.arrived, ...tiktok.calls]).toEqual([]);
+		expect([...stranger.requests, ...sandbox.calls]).toEqual([]);
 	});
 
 	test('no node has a field for an address to call', async () => {
-		const { nodeTypes, name } = await thisPackage();
+		const { nodeTypes, name } = await loadThisPackage();
 		for (const node of nodeNames()) {
 			const { properties } = nodeTypes.getByNameAndVersion(`${name}.${node}`).description;
 			expect(properties.filter((property) => /^(base_?url|host|environment|endpoint)$/i.test(property.name))).toEqual([]);
@@ -62,14 +62,14 @@ describe('calls go to the credential’s address and nowhere else', () => {
 	});
 
 	test.each(['/open_api/v1.3/', '//', '/%2e%2e/'])('a Base URL with %s behind it stays at its host', async (rest) => {
-		await avatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(`${stranger.url}${rest}`) });
-		expect(new Set(stranger.arrived.map(({ headers }) => headers.host))).toEqual(new Set([new URL(stranger.url).host]));
+		await runAvatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(`${stranger.url}${rest}`) });
+		expect(new Set(stranger.requests.map(({ headers }) => headers.host))).toEqual(new Set([new URL(stranger.url).host]));
 	});
 
 	test.each(['file:///etc/passwd', 'ftp://127.0.0.1', 'javascript:alert(1)', 'example.com', 'http://', 'http://a b/'])(
 		'a Base URL that is none, %s, is said to be none',
 		async (baseUrl) => {
-			const { error } = await avatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(baseUrl) });
+			const { error } = await runAvatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(baseUrl) });
 			expect(error!.message).toBe('The Base URL in the credential is not an address');
 		},
 	);
@@ -77,11 +77,11 @@ describe('calls go to the credential’s address and nowhere else', () => {
 
 describe('files are fetched without the token', () => {
 	const videoFrom = async (url: string) => {
-		const proxy = await between(tiktok.url, (_path, answer: { data?: { list?: Array<{ preview_url?: string }> } }) => {
-			for (const one of answer.data?.list ?? []) if (one.preview_url) one.preview_url = url;
-			return answer;
+		const proxy = await startProxy(sandbox.url, (_path, response: { data?: { list?: Array<{ preview_url?: string }> } }) => {
+			for (const one of response.data?.list ?? []) if (one.preview_url) one.preview_url = url;
+			return response;
 		});
-		const finished = await render(tiktok, { baseUrl: proxy.url, parameters: { downloadVideo: true }, node: { onError: 'continueRegularOutput' } });
+		const finished = await render(sandbox, { baseUrl: proxy.url, parameters: { downloadVideo: true }, node: { onError: 'continueRegularOutput' } });
 		await proxy.close();
 		return finished.items('Node').map(({ json }) => String(json.error));
 	};
@@ -90,20 +90,20 @@ describe('files are fetched without the token', () => {
 		'and never from %s',
 		async (address) => {
 			expect(await videoFrom(address.replace('HOST', new URL(stranger.url).host))).toEqual(['The video’s address was not opened']);
-			expect(stranger.arrived).toEqual([]);
+			expect(stranger.requests).toEqual([]);
 		},
 	);
 
 	test('nor from where an allowed address leads', async () => {
-		tiktok.faults({ path: '/media/', redirect: `${stranger.url}/v.mp4` });
-		const finished = await render(tiktok, { parameters: { downloadVideo: true }, node: { onError: 'continueRegularOutput' } });
+		sandbox.faults({ path: '/media/', redirect: `${stranger.url}/v.mp4` });
+		const finished = await render(sandbox, { parameters: { downloadVideo: true }, node: { onError: 'continueRegularOutput' } });
 		expect(finished.items('Node').map(({ json }) => json.error)).toEqual(['The video’s address was not opened']);
-		expect(stranger.arrived).toEqual([]);
+		expect(stranger.requests).toEqual([]);
 	});
 
 	test('which is sent to the API alone', async () => {
-		await render(tiktok, { parameters: { downloadVideo: true } });
-		const media = tiktok.calls.filter(({ path }) => path.startsWith('/media/'));
+		await render(sandbox, { parameters: { downloadVideo: true } });
+		const media = sandbox.calls.filter(({ path }) => path.startsWith('/media/'));
 		expect(media).toHaveLength(1);
 		expect(Object.keys(media[0]!.headers)).not.toEqual(expect.arrayContaining([expect.stringMatching(/token|authorization|cookie/)]));
 	});

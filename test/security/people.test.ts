@@ -2,16 +2,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import type { IDataObject, INode } from 'n8n-workflow';
 import { runNode, type RunResult } from '../../dev/engine';
 import type { Fault, Sandbox } from '../../sandbox/server';
-import { still } from '../sandbox/client';
 import { itemsOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
-import { leaksIn, listenToLogs, textOf } from '../support/leaks';
-import { thisPackage } from '../support/package';
-import { ACCOUNT, picked } from '../support/values';
+import { captureLogs, leaksIn, textOf } from '../support/leaks';
+import { loadThisPackage } from '../support/package';
+import { startTestSandbox } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
 
 const PIXEL = 'C4AB1D2E3F4G5H6I7J8K';
 
-/** What must stay on this machine: in the letters it was typed in, and in any others. */
+/** Personal data that must not be sent, in any spelling or case. */
 const RAW = [/alice/i, /415\W*555/, /customer-4711/, /not-an-address/];
 
 const people: IDataObject[] = [
@@ -21,26 +21,26 @@ const people: IDataObject[] = [
 
 const strange: IDataObject[] = [...people, { email: 'not-an-address', phone: 'alice’s phone', id: { alice: 1 } }];
 
-let tiktok: Sandbox;
+let sandbox: Sandbox;
 let written: unknown[];
 
 beforeAll(async () => {
-	tiktok = await still();
+	sandbox = await startTestSandbox();
 });
 beforeEach(() => {
-	tiktok.reset();
+	sandbox.reset();
 	jest.spyOn(Math, 'random').mockReturnValue(0);
-	written = listenToLogs();
+	written = captureLogs();
 });
 afterEach(() => void jest.restoreAllMocks());
-afterAll(() => tiktok.close());
+afterAll(() => sandbox.close());
 
 const user = { item: { email: '={{ $json.email }}', phone: '={{ $json.phone }}', external_id: '={{ $json.id }}' } };
 
 const NODES: Readonly<Record<string, readonly [type: string, parameters: IDataObject]>> = {
 	'an audience': [
 		'tikTokAudienceFromItems',
-		{ operation: 'create', advertiser_id: picked(ACCOUNT), custom_audience_name: 'Buyers', emailField: 'email', phoneField: 'phone' },
+		{ operation: 'create', advertiser_id: locator(ACCOUNT), custom_audience_name: 'Buyers', emailField: 'email', phoneField: 'phone' },
 	],
 	events: [
 		'tikTokEvent',
@@ -48,7 +48,7 @@ const NODES: Readonly<Record<string, readonly [type: string, parameters: IDataOb
 			resource: 'event',
 			operation: 'sendEvents',
 			event_source: 'web',
-			event_source_id__web: picked(PIXEL),
+			event_source_id__web: locator(PIXEL),
 			data: { item: [{ event: 'Subscribe', page: { item: { url: 'https://a.b/c' } }, user }] },
 		},
 	],
@@ -57,7 +57,7 @@ const NODES: Readonly<Record<string, readonly [type: string, parameters: IDataOb
 		{
 			resource: 'webEvent',
 			operation: 'trackWebEvent',
-			pixel_code: picked(PIXEL),
+			pixel_code: locator(PIXEL),
 			event: 'Subscribe',
 			context: { item: { page: { item: { url: 'https://a.b/c' } }, user } },
 		},
@@ -67,7 +67,7 @@ const NODES: Readonly<Record<string, readonly [type: string, parameters: IDataOb
 		{
 			resource: 'webEvent',
 			operation: 'trackWebEvents',
-			pixel_code: picked(PIXEL),
+			pixel_code: locator(PIXEL),
 			batch: { item: [{ event: 'Subscribe', context: { item: { user } } }] },
 		},
 	],
@@ -75,19 +75,19 @@ const NODES: Readonly<Record<string, readonly [type: string, parameters: IDataOb
 
 async function run(what: string, items: IDataObject[], node: Partial<INode> = {}): Promise<RunResult> {
 	const [type, parameters] = NODES[what]!;
-	return await runNode(await thisPackage(), {
+	return await runNode(await loadThisPackage(), {
 		type,
-		parameters: { authentication: 'accessToken', ...parameters } as INode['parameters'],
-		credentials: byToken(tiktok.url),
+		parameters: { authentication: 'accessToken', ...parameters },
+		credentials: byToken(sandbox.url),
 		items: itemsOf(...items),
 		node,
 	});
 }
 
-/** Everything that goes out or is left behind, but the items that came in. */
+/** Everything that is sent or stored, except the input items. */
 async function traces(finished: RunResult): Promise<string> {
-	const state = await (await fetch(`${tiktok.url}/_sandbox/state`)).text();
-	return [JSON.stringify(finished.items('Node')), textOf(finished.items('Node')), textOf(finished.error), textOf(written), textOf(tiktok.calls), state].join(
+	const state = await (await fetch(`${sandbox.url}/_sandbox/state`)).text();
+	return [JSON.stringify(finished.items('Node')), textOf(finished.items('Node')), textOf(finished.error), textOf(written), textOf(sandbox.calls), state].join(
 		'\n',
 	);
 }
@@ -103,9 +103,9 @@ const TROUBLE: ReadonlyArray<readonly [string, Fault]> = [
 describe.each(Object.keys(NODES))('what is known of people in %s', (what) => {
 	test.each(TROUBLE)('leaves hashed only, where it %s', async (_how, fault) => {
 		for (const node of [{}, { onError: 'continueRegularOutput' as const }]) {
-			tiktok.faults(fault);
+			sandbox.faults(fault);
 			const finished = await run(what, people, node);
-			expect(tiktok.calls.length).toBeGreaterThan(0);
+			expect(sandbox.calls.length).toBeGreaterThan(0);
 			expect(leaksIn(await traces(finished), ...RAW)).toEqual([]);
 		}
 	});

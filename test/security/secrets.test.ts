@@ -2,17 +2,17 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { INodeProperties } from 'n8n-workflow';
 import type { RunResult } from '../../dev/engine';
 import type { Fault } from '../../sandbox/server';
-import { avatarNode } from '../support/avatarNode';
+import { runAvatarNode } from '../support/avatarNode';
 import { byOAuth, byToken } from '../support/credentials';
-import { impatient } from '../support/impatient';
-import { leaksIn, leftBehind, listenToLogs, textOf } from '../support/leaks';
-import { nodeNames, thisPackage } from '../support/package';
-import { deadEnd, startServer } from '../support/server';
+import { closedPort, startServer } from '../support/httpServer';
+import { setUpInstantRetries } from '../support/instantRetries';
+import { captureLogs, leaksIn, textOf, textsLeftBehind } from '../support/leaks';
+import { loadThisPackage, nodeNames } from '../support/package';
 
 const TOKEN = 'sandbox-token';
 const SECRET = 'sandbox-secret';
 
-const { stage, read, change } = impatient();
+const { context, read, change } = setUpInstantRetries();
 
 describe('neither token nor secret is in anything that is left behind', () => {
 	const faults: Array<[string, Fault]> = [
@@ -30,28 +30,28 @@ describe('neither token nor secret is in anything that is left behind', () => {
 	];
 	let written: unknown[];
 
-	beforeAll(() => void (written = listenToLogs()));
+	beforeAll(() => void (written = captureLogs()));
 
 	const expectNothing = (finished: RunResult) => {
-		for (const text of leftBehind(finished, written))
+		for (const text of textsLeftBehind(finished, written))
 			expect(leaksIn(text, TOKEN, SECRET, /access-?token['"]?\s*[:=]/i, /authorization['"]?\s*[:=]/i, /bearer /i)).toEqual([]);
 	};
 
 	const both = (url: string) => [byToken(url, { appId: '7000000000000000123', secret: SECRET }), byOAuth(url, { access_token: TOKEN })];
 
 	test.each(faults)('after %s', async (_what, fault) => {
-		for (const credentials of both(stage.tiktok.url)) {
+		for (const credentials of both(context.sandbox.url)) {
 			for (const node of [{}, { onError: 'continueRegularOutput' as const }]) {
-				stage.tiktok.faults(fault);
+				context.sandbox.faults(fault);
 				expectNothing(
-					await avatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New', requestOptions: { timeout: 200 } }, { credentials, node }),
+					await runAvatarNode('renameVideo', { avatar_video_id: '1', file_name: 'New', requestOptions: { timeout: 200 } }, { credentials, node }),
 				);
 			}
 		}
 	});
 
 	test('where nobody listens', async () => {
-		for (const credentials of both(await deadEnd())) expectNothing(await change(credentials));
+		for (const credentials of both(await closedPort())) expectNothing(await change(credentials));
 	});
 
 	test('where the server says it back in words of its own', async () => {
@@ -71,20 +71,18 @@ describe('neither token nor secret is in anything that is left behind', () => {
 	});
 
 	test('after a day’s calls were used up', async () => {
-		for (const credentials of both(stage.tiktok.url)) {
-			stage.tiktok.faults({ allowance: 'day' });
+		for (const credentials of both(context.sandbox.url)) {
+			context.sandbox.faults({ allowance: 'day' });
 			expectNothing(await change(credentials));
 		}
 	});
 
 	test('a form hides what n8n would export with the workflow', async () => {
-		const { nodeTypes, name } = await thisPackage();
+		const { nodeTypes, name } = await loadThisPackage();
 		const all = (list: readonly INodeProperties[]): INodeProperties[] =>
 			list.flatMap((property) => [
 				property,
-				...(property.options ?? []).flatMap((option) =>
-					'values' in option ? all(option.values) : 'type' in option ? all([option as INodeProperties]) : [],
-				),
+				...(property.options ?? []).flatMap((option) => ('values' in option ? all(option.values) : 'type' in option ? all([option]) : [])),
 			]);
 		const found = nodeNames().flatMap((node) =>
 			all(nodeTypes.getByNameAndVersion(`${name}.${node}`).description.properties).filter(

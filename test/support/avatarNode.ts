@@ -1,10 +1,10 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { runNode, type Credentials, type RunResult } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
-import { thisPackage } from './package';
-import { picked } from './values';
+import { loadThisPackage } from './package';
+import { locator } from './values';
 
-/** Which resource of the node an operation stands under. */
+/** The resource of each operation. */
 const RESOURCES: Readonly<Record<string, string>> = {
 	getManyAvatars: 'avatar',
 	createVideoTasks: 'videoTask',
@@ -13,7 +13,7 @@ const RESOURCES: Readonly<Record<string, string>> = {
 	renameVideo: 'video',
 };
 
-export interface AvatarRun {
+export interface AvatarRunOptions {
 	readonly credentials: Credentials;
 	readonly items?: INodeExecutionData[];
 	readonly node?: Partial<INode>;
@@ -21,50 +21,50 @@ export interface AvatarRun {
 }
 
 /** Runs one operation of TikTok Digital Avatar in n8n's engine. */
-export async function avatarNode(operation: string, parameters: IDataObject, options: AvatarRun): Promise<RunResult> {
+export async function runAvatarNode(operation: string, parameters: IDataObject, options: AvatarRunOptions): Promise<RunResult> {
 	const authentication = 'tikTokBusinessApi' in options.credentials ? 'accessToken' : 'oAuth2';
-	return await runNode(await thisPackage(), {
+	return await runNode(await loadThisPackage(), {
 		type: 'tikTokDigitalAvatar',
-		parameters: { authentication, resource: RESOURCES[operation]!, operation, ...parameters } as INode['parameters'],
+		parameters: { authentication, resource: RESOURCES[operation]!, operation, ...parameters },
 		...options,
 	});
 }
 
-/** The `json` of what came out. */
+/** The `json` of the output items. */
 export const jsonOf = (finished: RunResult, output = 0): IDataObject[] => finished.items('Node', output).map(({ json }) => json);
 
-/** Indexes of the input items that the outputs belong to, in the order of the outputs. */
-export const pairsOf = (finished: RunResult, output = 0): unknown[] =>
+/** Indexes of the input items that the output items are paired with, in the order of the output. */
+export const pairedItemsOf = (finished: RunResult, output = 0): unknown[] =>
 	finished.items('Node', output).map(({ pairedItem }) => (pairedItem as { item?: number } | undefined)?.item);
 
-/** Input items of these contents. */
+/** Input items with this `json`. */
 export const itemsOf = (...contents: IDataObject[]): INodeExecutionData[] => contents.map((json) => ({ json }));
 
-/** What was picked in a list that is searched entry by entry. */
-export const entries = (...ids: unknown[]): IDataObject => ({ item: ids.map((id) => ({ id: picked(id) })) });
+/** The value of a list in which each entry is searched. */
+export const entries = (...ids: unknown[]): IDataObject => ({ item: ids.map((id) => ({ id: locator(id) })) });
 
 export const AVATAR = '7300000000000000001';
 
 /** Entries of the field Videos. */
 export const videos = (...entries: IDataObject[]): IDataObject => ({
-	material_packages: { item: entries.map((entry) => ({ avatar_id: picked(AVATAR), script: 'Good morning.', ...entry })) },
+	material_packages: { item: entries.map((entry) => ({ avatar_id: locator(AVATAR), script: 'Good morning.', ...entry })) },
 });
 
-/** What a run ended with, as a person sees it. */
-export const told = (finished: RunResult): string =>
+/** The error of a run as n8n shows it. */
+export const errorTextOf = (finished: RunResult): string =>
 	finished.error ? `${finished.error.message} | ${finished.error.description ?? ''}` : `no error: ${finished.status}`;
 
-/** Puts finished renderings into a sandbox, the way TikTok has them from earlier days. */
-export async function renderInSandbox(sandbox: Sandbox, ...packages: IDataObject[]): Promise<string[]> {
+/** Adds finished tasks to a sandbox, as if they were from earlier days. */
+export async function addFinishedTasks(sandbox: Sandbox, ...packages: IDataObject[]): Promise<string[]> {
 	const avatar_id = sandbox.state.avatars[0]!.avatarId;
 	const made: string[] = [];
 	for (const one of packages) {
-		const answer = await fetch(`${sandbox.url}/open_api/v1.3/creative/digital_avatar/video/task/create/`, {
+		const response = await fetch(`${sandbox.url}/open_api/v1.3/creative/digital_avatar/video/task/create/`, {
 			method: 'POST',
 			headers: { 'Access-Token': 'sandbox-token', 'Content-Type': 'application/json' },
 			body: JSON.stringify({ material_packages: [{ avatar_id, script: 'Hello', ...one }] }),
 		});
-		const { data } = (await answer.json()) as { data: { list: Array<{ task_id: string }> } };
+		const { data } = (await response.json()) as { data: { list: Array<{ task_id: string }> } };
 		made.push(data.list[0]!.task_id);
 	}
 	sandbox.advance(600_000);

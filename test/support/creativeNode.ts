@@ -1,25 +1,25 @@
-import type { IBinaryData, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 import { runNode, type RunResult, type RunOptions } from '../../dev/engine';
 import type { RecordedCall, Sandbox } from '../../sandbox/server';
 import { byToken } from './credentials';
 import { openChoices, openPicker } from './editor';
-import { thisPackage } from './package';
-import { ACCOUNT, picked } from './values';
+import { loadThisPackage } from './package';
+import { ACCOUNT, locator } from './values';
 
 export { clock } from './package';
 
 export const OTHER_ACCOUNT = '7100000000000000239';
 
-export type Run = Omit<RunOptions, 'credentials'> & { readonly node?: Partial<INode> };
+export type NodeRunOptions = Omit<RunOptions, 'credentials'> & { readonly node?: Partial<INode> };
 
-/** A node of creatives or files before a sandbox. */
-export const nodeOn = (sandbox: () => Sandbox, type: string) => {
+/** Runs TikTok Creative or TikTok File against a sandbox. */
+export const nodeRunner = (sandbox: () => Sandbox, type: string) => {
 	const parametersOf = (resource: string, operation: string, parameters: IDataObject) =>
-		({ authentication: 'accessToken', resource, operation, advertiser_id: picked(ACCOUNT), ...parameters }) as INode['parameters'];
+		({ authentication: 'accessToken', resource, operation, advertiser_id: locator(ACCOUNT), ...parameters }) as INode['parameters'];
 	return {
-		run: async (resource: string, operation: string, parameters: IDataObject = {}, options: Run = {}): Promise<RunResult> =>
-			await runNode(await thisPackage(), {
+		run: async (resource: string, operation: string, parameters: IDataObject = {}, options: NodeRunOptions = {}): Promise<RunResult> =>
+			await runNode(await loadThisPackage(), {
 				type,
 				parameters: parametersOf(resource, operation, parameters),
 				credentials: byToken(sandbox().url),
@@ -32,25 +32,25 @@ export const nodeOn = (sandbox: () => Sandbox, type: string) => {
 	};
 };
 
-/** The `json` of what came out; a failed run throws with all of its words. */
+/** The `json` of the output items; throws the error of a failed run. */
 export function jsonOf({ error, items }: RunResult): Array<Record<string, any>> {
 	if (error) throw new Error(`${error.message} | ${error.description ?? ''}`);
 	return items('Node').map(({ json }) => json);
 }
 
-/** What a failed run tells. */
-export const told = ({ error }: RunResult): string => (error ? `${error.message} | ${error.description ?? ''}` : 'no error');
+/** The error of a failed run as n8n shows it. */
+export const errorTextOf = ({ error }: RunResult): string => (error ? `${error.message} | ${error.description ?? ''}` : 'no error');
 
 export const md5 = (bytes: Buffer): string => createHash('md5').update(bytes).digest('hex');
 
-/** An item with a file within n8n's memory. */
+/** An item with a file in memory. */
 export const itemWith = (bytes: Buffer, fileName: string | undefined, mimeType = 'video/mp4', name = 'data'): INodeExecutionData => ({
 	json: {},
-	binary: { [name]: { data: bytes.toString('base64'), mimeType, ...(fileName !== undefined && { fileName }), bytes: bytes.length } as IBinaryData },
+	binary: { [name]: { data: bytes.toString('base64'), mimeType, ...(fileName !== undefined && { fileName }), bytes: bytes.length } },
 });
 
-/** A request as TikTok got it, what is JSON in the address read as such. */
-export const wireOf = ({ method, path, query, body, parts }: RecordedCall) => ({
+/** A request as TikTok received it, with JSON in the query parsed. */
+export const requestOf = ({ method, path, query, body, parts }: RecordedCall) => ({
 	method,
 	path: path.replace('/open_api/v1.3/', ''),
 	...(method === 'GET' && {

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Credentials } from '../../dev/engine';
 
-/** The token credential as a person fills it in for an address of their own; as fast as TikTok ever allows. */
+/** A token credential for a custom base URL, at the highest access level. */
 export const byToken = (url: string, more: IDataObject = {}): Credentials => ({
 	tikTokBusinessApi: { environment: 'custom', baseUrl: url, accessToken: 'sandbox-token', accessLevel: 'ultimate', ...more },
 });
 
-/** The OAuth2 credential after its Connect button; n8n keeps TikTok's answer as `oauthTokenData`. */
+/** An OAuth2 credential after Connect; n8n stores TikTok's response as `oauthTokenData`. */
 export const byOAuth = (url: string, oauthTokenData: IDataObject, more: IDataObject = {}): Credentials => ({
 	tikTokBusinessOAuth2Api: {
 		environment: 'custom',

@@ -7,7 +7,6 @@ import {
 	type ICredentialTestRequest,
 	type IDataObject,
 	type IExecuteData,
-	type ILoadOptionsFunctions,
 	type INode,
 	type INodeListSearchResult,
 	type INodePropertyOptions,
@@ -17,29 +16,29 @@ import {
 } from 'n8n-workflow';
 import { additionalDataFor, type Credentials } from '../../dev/engine';
 import '../../dev/n8nUserFolder';
-import { thisPackage } from './package';
+import { loadThisPackage } from './package';
 
-/** What the editor asks n8n for while a person fills in a form. */
+/** The calls that n8n's editor makes while a form is filled in. */
 
 const authenticationOf = (credentials: Credentials): string => ('tikTokBusinessApi' in credentials ? 'accessToken' : 'oAuth2');
 
 async function alone(type: string, parameters: IDataObject, credentials: Credentials, nodeTypes?: INodeTypes) {
-	const pack = await thisPackage();
+	const loadedPackage = await loadThisPackage();
 	const node = {
 		id: 'node',
 		name: 'Node',
-		type: `${pack.name}.${type}`,
+		type: `${loadedPackage.name}.${type}`,
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,
 		credentials: Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }])),
 	} as unknown as INode;
-	const workflow = new Workflow({ id: 'w', name: 'w', nodes: [node], connections: {}, active: false, nodeTypes: nodeTypes ?? pack.nodeTypes });
+	const workflow = new Workflow({ id: 'w', name: 'w', nodes: [node], connections: {}, active: false, nodeTypes: nodeTypes ?? loadedPackage.nodeTypes });
 	const base = { id: 'w', name: 'w', nodes: [node], connections: {}, active: false } as unknown as IWorkflowBase;
-	return { pack, node: workflow.getNode('Node')!, workflow, surroundings: additionalDataFor(pack, base, credentials, '0') };
+	return { pack: loadedPackage, node: workflow.getNode('Node')!, workflow, surroundings: additionalDataFor(loadedPackage, base, credentials, '0') };
 }
 
-/** Opens a picker, as n8n does for “From List”, with what was typed into its search; `path` is where it stands among the parameters. */
+/** Opens a picker as n8n does for “From List”, with a search text; `path` is its path in the parameters. */
 export async function openPicker(
 	type: string,
 	list: string,
@@ -48,17 +47,27 @@ export async function openPicker(
 	parameters: IDataObject = {},
 	path = list,
 ): Promise<INodeListSearchResult> {
-	const { pack, node, workflow, surroundings } = await alone(type, { authentication: authenticationOf(credentials), ...parameters }, credentials);
-	const search = pack.nodeTypes.getByNameAndVersion(node.type).methods!.listSearch![list]!;
+	const {
+		pack: loadedPackage,
+		node,
+		workflow,
+		surroundings,
+	} = await alone(type, { authentication: authenticationOf(credentials), ...parameters }, credentials);
+	const search = loadedPackage.nodeTypes.getByNameAndVersion(node.type).methods!.listSearch![list]!;
 	const context = new LoadOptionsContext(workflow, node, { ...surroundings, currentNodeParameters: node.parameters }, `parameters.${path}`);
-	return await search.call(context as unknown as ILoadOptionsFunctions, filter);
+	return await search.call(context, filter);
 }
 
-/** Fills a multiple choice, as n8n does when a person opens it. */
+/** Loads the options of a multi-select, as n8n does when it is opened. */
 export async function openChoices(type: string, list: string, credentials: Credentials, parameters: IDataObject = {}): Promise<INodePropertyOptions[]> {
-	const { pack, node, workflow, surroundings } = await alone(type, { authentication: authenticationOf(credentials), ...parameters }, credentials);
+	const {
+		pack: loadedPackage,
+		node,
+		workflow,
+		surroundings,
+	} = await alone(type, { authentication: authenticationOf(credentials), ...parameters }, credentials);
 	const context = new LoadOptionsContext(workflow, node, { ...surroundings, currentNodeParameters: node.parameters }, `parameters.${list}`);
-	return await pack.nodeTypes.getByNameAndVersion(node.type).methods!.loadOptions![list]!.call(context as unknown as ILoadOptionsFunctions);
+	return await loadedPackage.nodeTypes.getByNameAndVersion(node.type).methods!.loadOptions![list]!.call(context);
 }
 
 /**
@@ -66,8 +75,8 @@ export async function openChoices(type: string, list: string, credentials: Crede
  * describes, and the first rule that fits the answer says what is wrong. `undefined` is success.
  */
 export async function testCredential(type: string, credentials: Credentials): Promise<string | undefined> {
-	const pack = await thisPackage();
-	const { request, rules = [] } = pack.credentialType(type)!.test as ICredentialTestRequest;
+	const loadedPackage = await loadThisPackage();
+	const { request, rules = [] } = loadedPackage.credentialType(type)!.test as ICredentialTestRequest;
 	const tester = {
 		description: {
 			displayName: 'Temp',
@@ -91,9 +100,9 @@ export async function testCredential(type: string, credentials: Credentials): Pr
 	const executeData: IExecuteData = { node, data: input, source: null };
 	const context = new ExecuteContext(workflow, node, surroundings, 'internal', createEmptyRunExecutionData(), 0, [], input, executeData, []);
 	const decrypted: ICredentialsDecrypted = { id: type, name: type, type, data: credentials[type] };
-	const [answer] = (await new RoutingNode(context, tester, decrypted).runNode())![0]!;
+	const [response] = (await new RoutingNode(context, tester, decrypted).runNode())![0]!;
 	for (const { type: kind, properties } of rules) {
-		if (kind === 'responseSuccessBody' && get(answer!.json, properties.key) === properties.value) return properties.message;
+		if (kind === 'responseSuccessBody' && get(response!.json, properties.key) === properties.value) return properties.message;
 	}
 	return undefined;
 }

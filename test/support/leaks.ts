@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import type { RunResult } from '../../dev/engine';
 
-/** Everything that can be reached from a value: hidden and inherited properties, causes, buffers. */
+/** All text reachable from a value: hidden and inherited properties, causes, buffers. */
 export function textOf(value: unknown): string {
 	const seen = new Set<unknown>();
 	const parts: string[] = [];
@@ -14,7 +14,10 @@ export function textOf(value: unknown): string {
 		for (const name of Reflect.ownKeys(one)) {
 			const { value: member } = Object.getOwnPropertyDescriptor(one, name)!;
 			if (typeof member === 'string') parts.push(`${String(name)}: ${member}`);
-			else (parts.push(String(name)), visit(member));
+			else {
+				parts.push(String(name));
+				visit(member);
+			}
 		}
 		visit(Object.getPrototypeOf(one));
 	};
@@ -22,15 +25,15 @@ export function textOf(value: unknown): string {
 	return parts.join('\n');
 }
 
-/** The places of a text, with a little around them, in which one of these stands. */
+/** Where a text contains one of these secrets, with some context. */
 export const leaksIn = (text: string, ...secrets: ReadonlyArray<string | RegExp>): string[] =>
 	secrets.flatMap((secret) => {
 		const at = typeof secret === 'string' ? text.indexOf(secret) : text.search(secret);
 		return at < 0 ? [] : [text.slice(Math.max(0, at - 60), at + 60)];
 	});
 
-/** Keeps what is written to the console and to the terminal from now on. */
-export function listenToLogs(): unknown[] {
+/** Records everything written to the console and the terminal from now on. */
+export function captureLogs(): unknown[] {
 	const written: unknown[] = [];
 	for (const method of ['log', 'warn', 'error', 'info', 'debug'] as const)
 		jest.spyOn(console, method).mockImplementation((...parts) => void written.push(parts));
@@ -44,8 +47,8 @@ export function listenToLogs(): unknown[] {
 	return written;
 }
 
-/** Every text in which something may be left behind by a run: its data, what is shown of it, and what was logged. */
-export const leftBehind = (finished: RunResult, written: readonly unknown[] = []): string[] => [
+/** All texts in which a run may leave something: its data, its error, and the logs. */
+export const textsLeftBehind = (finished: RunResult, written: readonly unknown[] = []): string[] => [
 	JSON.stringify(finished.run),
 	textOf(finished.run.data.resultData),
 	textOf(finished.error),

@@ -1,6 +1,6 @@
 /**
  * Loads the package in a folder twice, as n8n does: lazily, which is how it starts, and whole. Run in a process of its
- * own, so that what was imported can be told; prints what it saw as JSON.
+ * own, so that imports can be observed; prints the result as JSON.
  */
 const { realpathSync } = require('node:fs');
 const { createRequire } = require('node:module');
@@ -10,7 +10,7 @@ const [, , folder, root] = process.argv;
 const { LazyPackageDirectoryLoader, PackageDirectoryLoader } = createRequire(`${root}/package.json`)('n8n-core');
 const real = realpathSync(folder) + sep;
 
-/** Files of the package that were imported so far. */
+/** Files of the package that have been imported so far. */
 const imported = () =>
 	Object.keys(require.cache)
 		.filter((file) => file.startsWith(real))

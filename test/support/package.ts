@@ -9,12 +9,12 @@ export const ROOT = join(__dirname, '..', '..');
 let loaded: Promise<LoadedPackage> | undefined;
 
 /** The built package in n8n's loader, once for each test file. */
-export const thisPackage = (): Promise<LoadedPackage> => (loaded ??= loadPackage(ROOT));
+export const loadThisPackage = (): Promise<LoadedPackage> => (loaded ??= loadPackage(ROOT));
 
-/** How fast time runs for the loaded nodes. */
+/** The clocks of the loaded nodes: how much faster than real time they run. */
 export const clock = scaleClocks(ROOT);
 
-/** Names of all nodes, as workflows have them behind the package's name. */
+/** Names of all node types, without the package's prefix. */
 export const nodeNames = (): string[] =>
 	(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } }).n8n.nodes
 		.map((path) => basename(path, '.node.js'))

@@ -1,18 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server of the test's own, with every request that came. */
+/** A server that records its requests. */
 export interface Server {
 	readonly url: string;
 	readonly requests: IncomingMessage[];
 	close(): Promise<void>;
 }
 
-export async function serve(answer: (request: IncomingMessage, reply: ServerResponse) => void | Promise<void>): Promise<Server> {
+export async function startServer(response: (request: IncomingMessage, reply: ServerResponse) => void | Promise<void>): Promise<Server> {
 	const requests: IncomingMessage[] = [];
 	const server = createServer((request, reply) => {
 		requests.push(request);
-		void answer(request, reply);
+		void response(request, reply);
 	});
 	await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
 	return {
@@ -31,9 +31,9 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
 	return Buffer.concat(parts);
 };
 
-/** Stands between the node and the sandbox, and changes answers of the API. */
-export const between = async (target: string, change: (path: string, answer: any) => any): Promise<Server> =>
-	await serve(async (request, reply) => {
+/** A proxy between the node and the sandbox that changes responses of the API. */
+export const startProxy = async (target: string, change: (path: string, response: any) => any): Promise<Server> =>
+	await startServer(async (request, reply) => {
 		const { 'access-token': token, 'content-type': type } = request.headers;
 		const headers = { ...(token && { 'Access-Token': String(token) }), ...(type && { 'Content-Type': type }) };
 		const body = request.method === 'POST' ? await bodyOf(request) : undefined;

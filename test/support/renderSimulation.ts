@@ -1,57 +1,60 @@
 import { PollSchedule } from '../../nodes/TikTokRenderAvatarVideo/pollSchedule';
 import { Random } from '../../sandbox/random';
 
-/** One render as the simulation decides it, in milliseconds. */
+/** One simulated render; times in milliseconds. */
 export interface Render {
 	readonly characters: number;
-	readonly takes: number;
+	readonly renderTime: number;
 	/** TikTok says FAILED instead of SUCCESS. */
 	readonly fails?: boolean;
 }
 
-export interface Simulated {
-	/** Status calls, and tasks looked at in them. */
+export interface SimulationResult {
+	/** Status calls, and the tasks polled in them. */
 	readonly calls: number;
-	readonly looks: number;
-	/** From ready to seen, as a share of the mean render time; and of the longest wait, in milliseconds. */
+	readonly polls: number;
+	/** Time from ready to noticed: on average, as a share of the mean render time, and at most, in milliseconds. */
 	readonly lag: number;
 	readonly longest: number;
-	/** Tasks whose time was over. */
+	/** Tasks that timed out. */
 	readonly expired: number;
 	/** Tasks in each call. */
 	readonly sizes: readonly number[];
 	/** Calls made before any of their tasks was due. */
-	readonly early: number;
-	/** The latest look at a task that was given up, after its deadline. */
+	readonly earlyCalls: number;
+	/** How long after its deadline a timed-out task was polled last, at most. */
 	readonly overdue: number;
-	/** When all was over. */
+	/** The time at which all tasks were done. */
 	readonly end: number;
-	/** Moments of the looks at each task. */
-	readonly seen: ReadonlyMap<string, readonly number[]>;
+	/** Times of the polls of each task. */
+	readonly pollTimes: ReadonlyMap<string, readonly number[]>;
 }
 
-export interface Terms {
+export interface SimulationOptions {
 	readonly inFlight?: number;
 	readonly interval?: number;
-	/** Until a task is given up. */
+	/** Time after which a task is given up. */
 	readonly timeout?: number;
-	/** What a call takes of the account's pace. */
+	/** Time that a call takes under the rate limit. */
 	readonly pace?: number;
 }
 
-/** Normal values around 0. */
+/** A random number with standard normal distribution. */
 export function normal(random: Random): number {
 	return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
 }
 
-/** Renders with log-normal times. */
-export const logNormal = (count: number, { seed = 1, median = 70_000, sigma = 0.25, failing = 0, characters = 200 } = {}): Render[] => {
+/** Renders with log-normally distributed times. */
+export const logNormalRenders = (count: number, { seed = 1, median = 70_000, sigma = 0.25, failing = 0, characters = 200 } = {}): Render[] => {
 	const random = new Random(seed);
-	return Array.from({ length: count }, () => ({ characters, takes: median * Math.exp(sigma * normal(random)), fails: random.next() < failing }));
+	return Array.from({ length: count }, () => ({ characters, renderTime: median * Math.exp(sigma * normal(random)), fails: random.next() < failing }));
 };
 
-/** Runs a schedule as the node does, on a clock of its own. */
-export function simulate(renders: readonly Render[], { inFlight = 100, interval = 0, timeout = 900_000, pace = 100 }: Terms = {}): Simulated {
+/** Runs a schedule as the node does, on a simulated clock. */
+export function simulate(
+	renders: readonly Render[],
+	{ inFlight = 100, interval = 0, timeout = 900_000, pace: limiter = 100 }: SimulationOptions = {},
+): SimulationResult {
 	const schedule = new PollSchedule(interval);
 	const began = new Map<string, { readonly render: Render; readonly at: number }>();
 	const seen = new Map<string, number[]>();
@@ -66,7 +69,7 @@ export function simulate(renders: readonly Render[], { inFlight = 100, interval 
 				began.set(id, { render, at: now });
 				schedule.add(id, render.characters, now, now + timeout);
 			}
-			now += pace;
+			now += limiter;
 			continue;
 		}
 		const next = schedule.nextPollAt()!;
@@ -78,12 +81,12 @@ export function simulate(renders: readonly Render[], { inFlight = 100, interval 
 		if (next > now) early++;
 		for (const ids of calls) {
 			sizes.push(ids.length);
-			now += pace;
+			now += limiter;
 			for (const id of ids) {
 				const { render, at } = began.get(id)!;
 				seen.set(id, [...(seen.get(id) ?? []), now]);
-				if (now >= at + render.takes) {
-					const late = now - at - render.takes;
+				if (now >= at + render.renderTime) {
+					const late = now - at - render.renderTime;
 					lag += late;
 					longest = Math.max(longest, late);
 					over++;
@@ -98,18 +101,18 @@ export function simulate(renders: readonly Render[], { inFlight = 100, interval 
 			}
 		}
 	}
-	const mean = renders.reduce((sum, { takes }) => sum + takes, 0) / renders.length;
+	const mean = renders.reduce((sum, { renderTime }) => sum + renderTime, 0) / renders.length;
 	const ended = renders.length - expired;
 	return {
 		calls: sizes.length,
-		looks: sizes.reduce((sum, size) => sum + size, 0),
+		polls: sizes.reduce((sum, size) => sum + size, 0),
 		lag: ended ? lag / ended / mean : 0,
 		longest,
 		expired,
 		sizes,
-		early,
+		earlyCalls: early,
 		overdue,
 		end: now,
-		seen,
+		pollTimes: seen,
 	};
 }

@@ -1,0 +1,184 @@
+import { describe, expect, test } from '@jest/globals';
+import { DateTime } from 'luxon';
+import { f, type Field } from '../../../lib/definition/field';
+import { ValueConverter } from '../../../lib/validation/valueConverter';
+
+/** What is sent to TikTok for a value. */
+function sent(field: Field, args: unknown, zone = 'UTC'): unknown {
+	const converter = new ValueConverter(zone);
+	const value = converter.convert(field, args, ['Field']);
+	expect(converter.issues).toEqual([]);
+	return value;
+}
+
+/** The issues that keep a value from being sent. */
+function issuesOf(field: Field, args: unknown): string[] {
+	const converter = new ValueConverter('UTC');
+	converter.convert(field, args, ['Field']);
+	return converter.issues.map(({ path, message }) => `${path.join('/')} ${message}`);
+}
+
+const day = f.date('d', 'D', '');
+const time = f.dateTime('m', 'M', '');
+const words = f.stringList('s', 'S', '');
+const options = { A: 'a', B: 'b' };
+
+describe('a day', () => {
+	test.each([
+		['2026-01-31', '2026-01-31'],
+		[' 2026-01-31 ', '2026-01-31'],
+		['2026-01-31T00:00:00', '2026-01-31'],
+		['2026-01-31T23:59:59', '2026-01-31'],
+		['2026-01-31 23:59:59', '2026-01-31'],
+		['2026-01-31T23:59:59.000Z', '2026-01-31'],
+		[new Date('2026-01-31T23:59:59Z'), '2026-01-31'],
+		[DateTime.fromISO('2026-01-31T12:00:00', { zone: 'Asia/Tokyo' }), '2026-01-31'],
+		['2026-02-30', '2026-02-30'],
+		['soon', 'soon'],
+		[20260131, 20260131],
+	])('%s', (args, expected) => expect(sent(day, args, 'America/New_York')).toBe(expected));
+});
+
+describe('a moment, in UTC', () => {
+	test.each([
+		['2026-01-31T14:30:00Z', '2026-01-31 14:30:00'],
+		['2026-01-31T14:30:00+02:00', '2026-01-31 12:30:00'],
+		['2026-01-31T14:30:00+0200', '2026-01-31 12:30:00'],
+		['2026-01-31T00:30:00.123+05:30', '2026-01-30 19:00:00'],
+		['2026-01-31 14:30:00', '2026-01-31 14:30:00'],
+		['2026-01-31', '2026-01-31 00:00:00'],
+		['2026-01-31T14:30:00', '2026-01-31 13:30:00'],
+		['2026-07-31T14:30:00', '2026-07-31 12:30:00'],
+		['2026-07-31T14:30', '2026-07-31 12:30:00'],
+		[new Date('2026-01-31T14:30:00Z'), '2026-01-31 14:30:00'],
+		[DateTime.fromISO('2026-01-31T14:30:00', { zone: 'Asia/Tokyo' }), '2026-01-31 05:30:00'],
+		['2026-02-30T10:00:00', '2026-02-30T10:00:00'],
+		['noon', 'noon'],
+	])('%s, in a workflow of Berlin', (args, expected) => expect(sent(time, args, 'Europe/Berlin')).toBe(expected));
+});
+
+describe('numbers and flags', () => {
+	test.each([
+		[f.number('n', 'N', ''), '2.50', 2.5],
+		[f.number('n', 'N', ''), '-3', -3],
+		[f.number('n', 'N', ''), 0, 0],
+		[f.number('n', 'N', ''), '1e3', '1e3'],
+		[f.number('n', 'N', ''), 'many', 'many'],
+		[f.number('n', 'N', ''), '0x10', '0x10'],
+		[f.integer('n', 'N', ''), ' 7 ', 7],
+		[f.boolean('f', 'F', ''), 'true', true],
+		[f.boolean('f', 'F', ''), 'false', false],
+		[f.boolean('f', 'F', ''), false, false],
+		[f.boolean('f', 'F', ''), 'yes', 'yes'],
+		[f.options('c', 'C', '', { options: { 1: 'one' }, numeric: true }), '1', 1],
+		[f.options('c', 'C', '', { options }), 'A', 'A'],
+		[f.multiOptions('c', 'C', '', { options }), ['A', 'B'], ['A', 'B']],
+		[f.multiOptions('c', 'C', '', { options }), 'A, B', ['A', 'B']],
+		[f.multiOptions('c', 'C', '', { options: { 1: 'one', 2: 'two' }, numeric: true }), ['1', 2], [1, 2]],
+	])('%#', (field, args, expected) => expect(sent(field, args)).toEqual(expected));
+});
+
+describe('text and IDs', () => {
+	test.each([
+		[f.string('t', 'T', ''), ' kept as it is ', ' kept as it is '],
+		[f.string('t', 'T', ''), 7, '7'],
+		[f.string('t', 'T', ''), true, 'true'],
+		[f.string('t', 'T', ''), 7318840930887499778n, '7318840930887499778'],
+		[f.resourceLocator('t', 'T', '', { list: 'avatars' }), { __rl: true, mode: 'list', value: '7318840930887499778' }, '7318840930887499778'],
+		[f.resourceLocator('t', 'T', '', { list: 'avatars' }), '7318840930887499778', '7318840930887499778'],
+		[f.int64('l', 'L', ''), '7318840930887499778', 7318840930887499778n],
+		[f.int64('l', 'L', ''), 12, 12n],
+		[f.int64('l', 'L', ''), 'abc', 'abc'],
+	])('%#', (field, args, expected) => expect(sent(field, args)).toBe(expected));
+
+	test.each([2 ** 53, -(2 ** 53), 7318840930887499778])('a number beyond 2^53 has lost digits: %d', (options) => {
+		const words = `Field arrived as the number ${BigInt(options)} and has lost digits; pass it as text`;
+		for (const field of [f.string('t', 'T', ''), f.resourceLocator('t', 'T', '', { list: 'avatars' }), f.int64('l', 'L', '')])
+			expect(issuesOf(field, options)).toEqual([words]);
+		expect(issuesOf(f.stringList('s', 'S', ''), ['1', options])).toEqual([words.replace('Field', 'Field/2')]);
+	});
+});
+
+describe('stringList', () => {
+	test.each([
+		['1, 2,3', ['1', '2', '3']],
+		['1\n2\n\n3\n', ['1', '2', '3']],
+		['1\r\n2', ['1', '2']],
+		[',1,,', ['1']],
+		['["a, b", "c"]', ['a, b', 'c']],
+		[' [7318840930887499778, 2]', ['7318840930887499778', '2']],
+		[
+			['a', 2],
+			['a', '2'],
+		],
+		[[{ __rl: true, value: '1' }], ['1']],
+		[5, ['5']],
+		['[]', undefined],
+		[[], undefined],
+		[' , ', undefined],
+	])('%j', (args, expected) => expect(sent(words, args)).toEqual(expected));
+
+	test('as JSON that is none', () => expect(issuesOf(words, '[1, 2')).toEqual(['Field is not valid JSON: check the quotes, commas and brackets']));
+});
+
+describe('nothing', () => {
+	const all: Field[] = [
+		f.string('a', 'A', ''),
+		f.number('a', 'A', ''),
+		f.boolean('a', 'A', ''),
+		f.options('a', 'A', '', { options }),
+		f.multiOptions('a', 'A', '', { options }),
+		f.resourceLocator('a', 'A', '', { list: 'avatars' }),
+		words,
+		day,
+		time,
+		f.object('a', 'A', '', { fields: [f.string('x', 'X', '')] }),
+		f.objectList('a', 'A', '', { fields: [f.string('x', 'X', '')], itemLabel: 'One' }),
+		f.json('a', 'A', '', { example: '{}' }),
+		f.int64('a', 'A', ''),
+	];
+
+	test.each(['', '  ', null, undefined, { __rl: true, mode: 'list', value: '' }])('is sent for %j', (args) => {
+		for (const field of all) expect(sent(field, args)).toBeUndefined();
+	});
+
+	test('is sent for empty collections', () => {
+		for (const field of all.filter(({ kind }) => ['object', 'objectList', 'json'].includes(kind))) expect(sent(field, {})).toBeUndefined();
+	});
+});
+
+describe('objectList', () => {
+	const inner = [f.string('name', 'Name', '', { required: true }), f.integer('count', 'Count', ''), f.stringList('ids', 'IDs', '', { topLevel: true })];
+	const one = f.object('o', 'O', '', { fields: inner });
+	const list = f.objectList('o', 'O', '', { fields: inner, itemLabel: 'One' });
+
+	test('from the form, with their own Additional Fields', () => {
+		expect(sent(one, { item: { name: 'a', ids: '1, 2', additionalFields: { count: '3' } } })).toEqual({ name: 'a', count: 3, ids: ['1', '2'] });
+		expect(
+			sent(list, {
+				item: [
+					{ name: 'a', ids: '' },
+					{ name: 'b', additionalFields: { count: 0 } },
+				],
+			}),
+		).toEqual([{ name: 'a' }, { name: 'b', count: 0 }]);
+	});
+
+	test('from JSON or an expression', () => {
+		expect(sent(one, '{"name": "a", "count": "3"}')).toEqual({ name: 'a', count: 3 });
+		expect(sent(list, [{ name: 'a', count: 1 }])).toEqual([{ name: 'a', count: 1 }]);
+		expect(sent(list, '[{"name": 7318840930887499778}]')).toEqual([{ name: '7318840930887499778' }]);
+	});
+
+	test('whose member lost digits: the place is named', () => {
+		expect(issuesOf(list, [{ name: 'a' }, { name: 2 ** 60 }])).toEqual([
+			'Field/2/Name arrived as the number 1152921504606846976 and has lost digits; pass it as text',
+		]);
+	});
+});
+
+test('JSON keeps every digit', () => {
+	expect(sent(f.json('j', 'J', '', { example: '{}' }), '{"id": 7318840930887499778, "n": 1.5}')).toEqual({ id: '7318840930887499778', n: 1.5 });
+	expect(sent(f.json('j', 'J', '', { example: '{}' }), { id: 1 })).toEqual({ id: 1 });
+	expect(issuesOf(f.json('j', 'J', '', { example: '{}' }), '{id: 1}')).toEqual(['Field is not valid JSON: check the quotes, commas and brackets']);
+});

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+import type { Sandbox } from '../../sandbox/server';
+import { ACCOUNTS, runReportNode, startReportSandbox, type ReportRunOptions } from '../support/reportNode';
+import { locator } from '../support/values';
+
+const [, , , ONE] = ACCOUNTS;
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startReportSandbox();
+});
+afterAll(async () => await sandbox.close());
+beforeEach(() => sandbox.reset());
+
+const run = async (parameters: IDataObject, more?: ReportRunOptions) => await runReportNode(sandbox, 'runReport', parameters, more);
+
+/** A basic report on one ad account, by campaign, for two days. */
+const basic = (more: IDataObject = {}): IDataObject => ({
+	report_type: 'BASIC',
+	advertiser_ids: [ONE],
+	data_level: 'AUCTION_CAMPAIGN',
+	dimensions: ['campaign_id'],
+	metrics: ['spend', 'clicks'],
+	start_date: '2026-03-01',
+	end_date: '2026-03-02',
+	...more,
+});
+
+describe('what is refused before it is sent', () => {
+	const bad: Array<[string, IDataObject, string]> = [
+		['no ad account', basic({ advertiser_ids: [] }), '“Ad Account” is missing'],
+		[
+			'no ad account for a catalog report',
+			{
+				report_type: 'CATALOG',
+				advertiser_id__single: locator(''),
+				dimensions__catalog: ['catalog_id'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+			},
+			'“Ad Account” is missing',
+		],
+		[
+			'no Business Center',
+			{ report_type: 'BC', bc_id: locator(''), dimensions__businessCenter: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-01' },
+			'“Business Center” is missing',
+		],
+		['no dimension', basic({ dimensions: [] }), '“Dimensions” is missing'],
+		['no date', basic({ start_date: '={{ "" }}' }), '“Start Date” is missing'],
+		['a day that does not exist', basic({ end_date: '2026-04-31' }), '“End Date” is 2026-04-31; a day is needed, such as 2026-01-31'],
+		['an end before the start', basic({ end_date: '2026-02-01' }), '“End Date” is before “Start Date”'],
+		['an ad at campaign level', basic({ dimensions: ['ad_id'] }), '“Dimensions” holds what is below the data level'],
+		['an ad name at campaign level', basic({ metrics: ['ad_name'] }), '“Metrics” holds names or settings of what is below the data level'],
+		['a lifetime by day', basic({ query_lifetime: true, dimensions: ['stat_time_day'] }), '“Lifetime” cannot be split by day, hour or country'],
+		[
+			'a lifetime of an audience',
+			{ report_type: 'AUDIENCE', advertiser_ids: [ONE], data_level__auction: 'AUCTION_AD', dimensions__audience: ['age'], query_lifetime: true },
+			'“Lifetime” goes with basic and playable ads reports only',
+		],
+		[
+			'totals of an audience',
+			{
+				report_type: 'AUDIENCE',
+				advertiser_ids: [ONE],
+				data_level__auction: 'AUCTION_AD',
+				dimensions__audience: ['age'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+				additionalFields: { enable_total_metrics: true },
+			},
+			'“Add Totals” goes with basic and GMV Max ads reports only',
+		],
+		[
+			'GMV Max by day alone',
+			{
+				report_type: 'TT_SHOP',
+				advertiser_id__single: locator(ONE),
+				dimensions__shop: ['stat_time_day'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+			},
+			'“Dimensions” cannot be combined like this',
+		],
+		[
+			'GMV Max with filters',
+			{
+				report_type: 'TT_SHOP',
+				advertiser_id__single: locator(ONE),
+				dimensions__shop: ['advertiser_id'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+				additionalFields: { filtering: { item: [{ field_name: 'ad_ids', filter_type: 'IN', filter_value: '1' }] } },
+			},
+			'“Filters” does not go with GMV Max ads reports',
+		],
+		[
+			'chunks of a catalog report',
+			{
+				report_type: 'CATALOG',
+				advertiser_id__single: locator(ONE),
+				dimensions__catalog: ['catalog_id'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+				additionalFields: { query_mode: 'CHUNK' },
+			},
+			'“Query Mode” Chunk goes with basic reports only',
+		],
+		[
+			'a filter without a value',
+			basic({ additionalFields: { filtering: { item: [{ field_name: 'ad_ids', filter_type: 'IN', filter_value: '={{ "" }}' }] } } }),
+			'“Filters › 1 › Value” is missing',
+		],
+		['a metric that cannot be a name', basic({ metrics: '={{ ["cost per click"] }}' }), '“Metrics › 1” must be a name as TikTok writes it'],
+		['a limit of nothing', basic({ limit: 0 }), '“Limit” is 0'],
+	];
+	test.each(bad)('%s', async (_, parameters, message) => {
+		const done = await run(parameters);
+		expect(done.error!.message).toContain(message);
+		expect(sandbox.calls).toHaveLength(0);
+	});
+
+	test('what TikTok refuses all the same is told in its words', async () => {
+		const done = await run(basic({ metrics: '={{ ["spendd"] }}' }));
+		expect(done.error!.message).toBe('TikTok did not accept one of the values');
+		expect(done.error!.description).toContain('metrics: spendd does not exist');
+	});
+});
