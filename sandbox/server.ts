@@ -1,6 +1,6 @@
 import fastify from 'fastify';
 import type { AddressInfo } from 'node:net';
-import { ZodError } from 'zod';
+import { ZodError } from 'zod/v3';
 import { CALLS_PER_SECOND, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
 import { serveDevelopers } from './developers/api';
 import { DevelopersState, type Post } from './developers/state';

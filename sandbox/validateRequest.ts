@@ -1,4 +1,4 @@
-import type { ZodIssue } from 'zod';
+import type { ZodIssue } from 'zod/v3';
 import type { Endpoint } from '../lib/definition/endpoint';
 import type { Field } from '../lib/definition/field';
 import { parseJsonWithBigInt } from '../lib/util/json';

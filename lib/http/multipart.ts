@@ -1,9 +1,9 @@
 import { NodeOperationError, type IBinaryData, type IExecuteSingleFunctions } from 'n8n-workflow';
 import { createHash, randomUUID } from 'node:crypto';
-import pLimit from 'p-limit';
 import { type FormFactory, type MultipartForm, type Stream } from '../definition/api';
 import { fileFieldIn, type Endpoint } from '../definition/endpoint';
 import type { Params } from '../definition/rule';
+import { limitConcurrency } from '../util/concurrencyLimiter';
 import { toText } from '../util/json';
 
 type Context = Pick<IExecuteSingleFunctions, 'getNode' | 'getItemIndex' | 'getInputData' | 'helpers'>;
@@ -13,7 +13,7 @@ type StreamClass = { from(chunks: AsyncIterable<Buffer>): Stream };
 /** Uploads at once in this process: more would share the same bandwidth and keep more files open. */
 const MAX_CONCURRENT_UPLOADS = 4;
 
-const slots = pLimit(MAX_CONCURRENT_UPLOADS);
+const slots = limitConcurrency(MAX_CONCURRENT_UPLOADS);
 
 const MD5_LENGTH = 32;
 

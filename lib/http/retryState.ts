@@ -1,7 +1,7 @@
-import pLimit from 'p-limit';
 import { type RetrySafety } from '../definition/api';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { isAmbiguous, isRateLimited } from '../errors/classify';
+import { limitConcurrency } from '../util/concurrencyLimiter';
 
 /** Milliseconds for which TikTok recognizes a repeated `request_id`. */
 const IDEMPOTENCY_WINDOW = 10_000;
@@ -36,7 +36,7 @@ export interface QuotaExceeded {
 /** What the requests of one run share. */
 export class RunState {
 	/** Limits the open requests. */
-	readonly slots = pLimit(MAX_OPEN_REQUESTS);
+	readonly slots = limitConcurrency(MAX_OPEN_REQUESTS);
 
 	/** Unix time in milliseconds since when every request has failed. */
 	failingSince?: number;

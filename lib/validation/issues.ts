@@ -1,5 +1,5 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
-import type { ZodIssue } from 'zod';
+import type { ZodIssue } from 'zod/v3';
 import { containsPii, type Field, type OptionValue } from '../definition/field';
 import { countCharacters } from '../util/text';
 

@@ -1,5 +1,5 @@
 import groupBy from 'lodash/groupBy';
-import { z, type RefinementCtx, type ZodTypeAny } from 'zod';
+import { z, type RefinementCtx, type ZodTypeAny } from 'zod/v3';
 import type { Endpoint } from '../definition/endpoint';
 import { isAppended, type Field, type OptionLabels, type OptionValue, type StringField } from '../definition/field';
 import type { PiiKind } from '../definition/pii';

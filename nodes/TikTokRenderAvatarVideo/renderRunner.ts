@@ -1,5 +1,4 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type NodeApiError } from 'n8n-workflow';
-import pLimit from 'p-limit';
 import { getConnection, type Authentication } from '../../lib/auth/connection';
 import type { Connection } from '../../lib/definition/api';
 import { isFatal, isTransient } from '../../lib/errors/classify';
@@ -7,6 +6,7 @@ import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError
 import { pollUntilDone, taskState } from '../../lib/execution/waitForTask';
 import { sendRequest } from '../../lib/http/sendRequest';
 import { taskClock } from '../../lib/util/clock';
+import { limitConcurrency } from '../../lib/util/concurrencyLimiter';
 import { AVATAR_LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 import { ExecutionState } from './executionState';
 import { PollSchedule } from './pollSchedule';
@@ -63,10 +63,10 @@ export class RenderRunner {
 
 	private readonly signal: AbortSignal;
 
-	private readonly pollSlots = pLimit(MAX_CONCURRENT);
+	private readonly pollSlots = limitConcurrency(MAX_CONCURRENT);
 
 	/** Apart from `pollSlots`, so that polls do not wait for downloads. */
-	private readonly deliverySlots = pLimit(MAX_CONCURRENT);
+	private readonly deliverySlots = limitConcurrency(MAX_CONCURRENT);
 
 	private readonly send: SendRequest;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { USER, USER_SCOPES, VIDEOS } from './fixtures';
 import { DevelopersError, type DevelopersHandler } from './types';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { AD_LIBRARY_ADS, AD_LIBRARY_ADVERTISERS, CONTENTS } from './fixtures';
 import { DevelopersError, type DevelopersHandler } from './types';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { CREATOR } from './fixtures';
 import type { DevelopersState } from './state';
 import { DevelopersError, type DevelopersHandler } from './types';

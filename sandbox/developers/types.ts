@@ -1,4 +1,4 @@
-import { type ZodType, type ZodTypeDef } from 'zod';
+import { type ZodType, type ZodTypeDef } from 'zod/v3';
 import type { DevelopersState } from './state';
 
 /** Thrown by a handler to answer with an HTTP status and an error code. Nothing was changed. */
