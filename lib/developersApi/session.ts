@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper, INodeProperties } from 'n8n-workflow';
+import { NodeApiError, type ICredentialDataDecryptedObject, type IDataObject, type IHttpRequestHelper, type INode, type INodeProperties } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { developersError } from './envelope';
@@ -43,22 +43,33 @@ export const sessionProperties = (): INodeProperties[] => [
 	hidden('granted'),
 ];
 
-/** A failed sign-in. The message includes the hint, since n8n shows only the message when it tests a credential. */
-class SignInError extends Error {
-	override readonly name = 'SignInTrouble';
+/** `preAuthentication` runs without a node, and a NodeApiError wants one. */
+const NO_NODE: INode = { id: '', name: 'TikTok', type: '', typeVersion: 1, position: [0, 0], parameters: {} };
 
-	constructor(readonly apiError: TikTokApiError) {
-		super(`${apiError.details.message}. ${apiError.description}`);
+/**
+ * A failed sign-in. The message includes the hint, since n8n shows only the message when it tests a credential.
+ * It is a NodeApiError because n8n wraps whatever else `preAuthentication` throws, and n8n-workflow before 2.34 drops the
+ * cause of what it wraps; `new NodeApiError(node, error)` returns an error of this class as it is, in every version.
+ */
+class SignInError extends NodeApiError {
+	/** Private, so that n8n does not write it into an execution. */
+	readonly #apiError: TikTokApiError;
+
+	constructor(apiError: TikTokApiError) {
+		const message = `${apiError.details.message}. ${apiError.description}`;
+		super(NO_NODE, { message }, { message });
+		// n8n replaces a message that contains the name of a network error.
+		this.message = message;
+		this.#apiError = apiError;
+	}
+
+	get apiError(): TikTokApiError {
+		return this.#apiError;
 	}
 }
 
-/** The sign-in error in a chain of causes: n8n wraps what `preAuthentication` throws. */
-export function findSignInError(caught: unknown): TikTokApiError | undefined {
-	for (let error = caught; error instanceof Error; error = error.cause) {
-		if (error instanceof SignInError) return error.apiError;
-	}
-	return undefined;
-}
+/** The error behind a failed sign-in, if that is what n8n threw. */
+export const findSignInError = (caught: unknown): TikTokApiError | undefined => (caught instanceof SignInError ? caught.apiError : undefined);
 
 const text = (credentials: ICredentialDataDecryptedObject, name: string): string => String(credentials[name] ?? '').trim();
 

@@ -22,6 +22,7 @@ import { collectParameters, type CollectedParameters } from '../validation/colle
 import { fileIssues } from '../validation/fileIssues';
 import { issuesToNodeError, type Issue } from '../validation/issues';
 import { toNumber } from '../validation/valueConverter';
+import { failedItem } from './failedItem';
 import { itemBatchOf } from './itemBatch';
 import { extractRecords, toItems } from './items';
 import { paginate, paginateByCursor } from './pagination';
@@ -77,7 +78,8 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		} catch (caught) {
 			const failure = isWrite && caught instanceof TikTokApiError ? caught.with({ otherItemsDone: await batch.itemsDone() }) : caught;
 			const error = toNodeError(failure, this.getNode(), itemIndex);
-			if (this.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError)) return [errorItem(error, itemIndex)];
+			if (this.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError))
+				return [failedItem(this.getNode(), error, { item: itemIndex })];
 			throw error;
 		}
 	};
@@ -176,15 +178,6 @@ function readReturnAll(context: Pick<IExecutePaginationFunctions, 'getNodeParame
 	const value: unknown = context.getNodeParameter('returnAll', false);
 	return value === 'true' ? true : value === 'false' || value === '' || value === null || value === undefined ? false : value;
 }
-
-/**
- * The output item of a failed item under Continue On Fail. n8n's own would have no pairedItem, and n8n drops everything but
- * `error` from an item that has it beside `json`. With these names in `json` n8n routes the item to the error output with its input data.
- */
-const errorItem = (error: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData => ({
-	json: { error: error.message, ...(error.description && { message: error.description }) },
-	pairedItem: { item: itemIndex },
-});
 
 /** TikTok's `request_id`, which makes a create idempotent: a 64-bit number as text, new for each item. */
 const requestId = (): string => String(BigInt(`0x${randomUUID().replaceAll('-', '').slice(0, 15)}`));

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IAllExecuteFunctions, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
-import { type ApiRequest, type ApiResponse, type Connection, type MultipartForm } from '../definition/api';
+import { type ApiRequest, type ApiResponse, type Connection, type MultipartForm, type ResponseAdapter } from '../definition/api';
 import { isRateLimited } from '../errors/classify';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { requestClock } from '../util/clock';
@@ -136,14 +136,30 @@ async function exchange(
 	form?: MultipartForm,
 ): Promise<ApiResponse> {
 	const { responseAdapter } = connection;
-	const response = await httpRequest(context, connection, request, serialized, http, form);
+	const send = async (ignoreHttpStatusErrors: IgnoreHttpStatusErrors) =>
+		await httpRequest(context, connection, request, serialized, { ...http, ignoreHttpStatusErrors }, form);
+	const response = await send(true);
 	if (!responseAdapter) return parseEnvelope(response, request.textResponse);
-	// n8n-core renews an expirable credential only after an HTTP error 401: send once more and let that status throw.
-	return responseAdapter.parse(
-		responseAdapter.isTokenExpired(response)
-			? await httpRequest(context, connection, request, serialized, { ...http, ignoreHttpStatusErrors: { ignore: true, except: [401] } })
-			: response,
-	);
+	return responseAdapter.parse(responseAdapter.isTokenExpired(response) ? await sendRenewed(send, responseAdapter) : response);
+}
+
+type IgnoreHttpStatusErrors = IHttpRequestOptions['ignoreHttpStatusErrors'];
+
+/**
+ * Sends a request once more whose token has expired. n8n-core renews an expirable credential only after an HTTP error 401,
+ * so that status must throw. Before 2.14 n8n-core does not know `except` and takes the object for `true`: there every status
+ * has to throw, and what TikTok rejects after the renewal is sent a last time for TikTok's words.
+ */
+async function sendRenewed(
+	send: (ignored: IgnoreHttpStatusErrors) => Promise<IN8nHttpFullResponse>,
+	{ isTokenExpired }: ResponseAdapter,
+): Promise<IN8nHttpFullResponse> {
+	const response = await send({ ignore: true, except: [401] });
+	if (!isTokenExpired(response)) return response;
+	return await send(false).catch(async (caught: unknown) => {
+		if (/^4(?!01)\d\d$/.test(String((caught as { httpCode?: unknown } | undefined)?.httpCode))) return await send(true);
+		throw caught;
+	});
 }
 
 async function httpRequest(
@@ -151,12 +167,11 @@ async function httpRequest(
 	connection: Connection,
 	{ method }: ApiRequest,
 	{ url, body }: SerializedRequest,
-	http: HttpOptions & Pick<IHttpRequestOptions, 'ignoreHttpStatusErrors'>,
+	http: HttpOptions & { readonly ignoreHttpStatusErrors: IgnoreHttpStatusErrors },
 	form?: MultipartForm,
 ): Promise<IN8nHttpFullResponse> {
 	const options: IHttpRequestOptions = {
 		timeout: TIMEOUT,
-		ignoreHttpStatusErrors: true,
 		...http,
 		method,
 		url,
@@ -168,8 +183,15 @@ async function httpRequest(
 		disableFollowRedirect: true,
 	};
 	return (await context.helpers.httpRequestWithAuthentication.call(context as IAllExecuteFunctions, connection.credential, options, {
-		oauth2: { keyToIncludeInAccessTokenHeader: 'Access-Token', skipTokenRefresh: true },
+		// Where TikTok nests the token; up to 2.17 n8n runs no preAuthentication of an OAuth2 credential, which would unnest it.
+		oauth2: { property: 'data.access_token', keyToIncludeInAccessTokenHeader: 'Access-Token', skipTokenRefresh: true },
 	})) as IN8nHttpFullResponse;
+}
+
+/** Node's code of a network error. n8n-workflow keeps it in `httpCode`; before 2.34 it drops `cause`. */
+function networkCodeOf(caught: unknown): string {
+	const { code, httpCode, cause } = (caught ?? {}) as { code?: string | null; httpCode?: string | null; cause?: { code?: string } | null };
+	return String(code ?? httpCode ?? cause?.code ?? '');
 }
 
 /**
@@ -180,8 +202,8 @@ async function httpRequest(
 function toApiError(caught: unknown): TikTokApiError {
 	if (caught instanceof TikTokApiError) return caught;
 	if (caught instanceof NodeOperationError) throw caught;
-	const { code, cause, message } = (caught ?? {}) as { code?: string; cause?: { code?: string }; message?: string };
-	const networkCode = code ?? cause?.code ?? '';
+	const { message } = (caught ?? {}) as { message?: string };
+	const networkCode = networkCodeOf(caught);
 	if (/domain/i.test(message ?? '') && /allow/i.test(message ?? '')) {
 		return new TikTokApiError({
 			message: 'The credential does not allow calls to this address',

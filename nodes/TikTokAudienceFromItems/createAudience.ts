@@ -4,6 +4,7 @@ import type { ApiRequest } from '../../lib/definition/api';
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import type { Field } from '../../lib/definition/field';
 import { TikTokApiError, apiErrorOrThrow, toNodeError } from '../../lib/errors/TikTokApiError';
+import { failedItem } from '../../lib/execution/failedItem';
 import { sendRequest } from '../../lib/http/sendRequest';
 import { isRecord } from '../../lib/util/isRecord';
 import { collectParameters } from '../../lib/validation/collectParameters';
@@ -125,7 +126,7 @@ export async function createAudienceFromItems(context: IExecuteFunctions): Promi
 	} catch (caught) {
 		const error = toNodeError(caught, context.getNode());
 		if (context.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError))
-			return [[{ json: { error: error.message, ...(error.description && { message: error.description }) }, pairedItem }]];
+			return [[failedItem(context.getNode(), error, pairedItem)]];
 		throw error;
 	}
 }

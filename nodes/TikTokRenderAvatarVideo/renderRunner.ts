@@ -3,6 +3,7 @@ import { getConnection, type Authentication } from '../../lib/auth/connection';
 import type { Connection } from '../../lib/definition/api';
 import { isFatal, isTransient } from '../../lib/errors/classify';
 import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { failedItem } from '../../lib/execution/failedItem';
 import { pollUntilDone, taskState } from '../../lib/execution/waitForTask';
 import { sendRequest } from '../../lib/http/sendRequest';
 import { taskClock } from '../../lib/util/clock';
@@ -288,7 +289,8 @@ export class RenderRunner {
 
 	private outputItems(jobs: readonly Job[]): INodeExecutionData[] {
 		const succeeded = jobs.filter((job) => this.results.has(job)).map((job) => ({ ...this.results.get(job)!, pairedItem: { item: job.itemIndex } }));
-		const failed = this.failures.map(({ itemIndex, error, details }) => ({ json: { error: error.message, details }, pairedItem: { item: itemIndex } }));
+		const node = this.context.getNode();
+		const failed = this.failures.map(({ itemIndex, error, details }) => failedItem(node, error, { item: itemIndex }, details));
 		return [...succeeded, ...failed].sort((a, b) => a.pairedItem.item - b.pairedItem.item);
 	}
 }

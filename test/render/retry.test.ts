@@ -98,7 +98,8 @@ describe('Retry On Fail', () => {
 
 	const doubted = {
 		error: 'TikTok may be rendering this video already',
-		details: expect.objectContaining({ description: expect.stringMatching(/not ordered again.*Video › Get Many.*Wait for Existing Tasks/) }),
+		message: expect.stringMatching(/not ordered again.*Video › Get Many.*Wait for Existing Tasks/),
+		details: expect.objectContaining({ code: null }),
 	};
 
 	test('does not order again what TikTok may have taken, though its answer was lost', async () => {
