@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Group } from './editor/group';
+import { packAndUnpack } from './npmPack';
 
 const ROOT = join(__dirname, '..', '..');
 const EDITOR = join(ROOT, 'dev', 'editor');
@@ -77,15 +77,9 @@ function installPackage(userFolder: string): string {
 	const target = join(userFolder, '.n8n', 'nodes', 'node_modules', PACKAGE);
 	const packed = mkdtempSync(join(tmpdir(), 'tiktok-pack-'));
 	try {
-		execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', packed], {
-			cwd: ROOT,
-			stdio: ['ignore', 'ignore', 'inherit'],
-			shell: process.platform === 'win32',
-		});
-		const [archive] = readdirSync(packed);
-		execFileSync('tar', ['-xzf', archive as string], { cwd: packed });
+		const unpacked = packAndUnpack(ROOT, packed);
 		rmSync(target, { recursive: true, force: true });
-		cpSync(join(packed, 'package'), target, { recursive: true });
+		cpSync(unpacked, target, { recursive: true });
 	} finally {
 		rmSync(packed, { recursive: true, force: true });
 	}

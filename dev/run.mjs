@@ -1,7 +1,7 @@
 /**
  * `npm run demo`, `npm run editor`, `npm run sandbox` and `npm run bench`, on a fresh clone too: installs and builds
- * where that is due, then runs the built program of that name with the arguments that follow the name. Needs Node and npm,
- * nothing else.
+ * where that is due, then runs the built program of that name with the arguments that follow the name. `build` builds in
+ * any case, and is what npm runs before it packs or publishes. Needs Node and npm, nothing else.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
@@ -69,13 +69,18 @@ function built() {
 	return newest <= when;
 }
 
-/** Installs the dev dependencies and builds the package, each only where it is due. */
-export async function prepare() {
+/**
+ * Installs the dev dependencies and builds the package, each only where it is due. None of the dependencies needs the
+ * scripts with which it would build or fetch something here.
+ *
+ * @param anew builds in any case
+ */
+export async function prepare(anew = false) {
 	if (!installed(root)) {
 		console.error('Installing what the build needs (npm ci); once, a minute or so …');
-		npm(root, 'ci');
+		npm(root, 'ci', '--ignore-scripts');
 	}
-	if (!built()) {
+	if (anew || !built()) {
 		console.error('Building the package …');
 		must('The build', process.execPath, [join(root, 'node_modules', 'gulp', 'bin', 'gulp.js'), 'build', '--silent'], { cwd: root });
 	}
@@ -92,7 +97,8 @@ function run(file, args) {
 }
 
 async function main([name, ...args]) {
-	if (!Object.hasOwn(PROGRAMS, name ?? '')) throw new Error(`Say what to run: ${Object.keys(PROGRAMS).join(', ')}`);
+	if (name === 'build') return await prepare(true);
+	if (!Object.hasOwn(PROGRAMS, name ?? '')) throw new Error(`Say what to run: ${Object.keys(PROGRAMS).join(', ')}, build`);
 	await prepare();
 	run(PROGRAMS[name], args);
 }

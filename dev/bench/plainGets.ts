@@ -47,7 +47,7 @@ async function sdkCall(url: string): Promise<() => Promise<unknown>> {
 }
 
 async function undiciCall(url: string): Promise<() => Promise<unknown>> {
-	const { Pool: PoolOf } = (await import(resolve('undici'))) as { Pool: typeof Pool };
+	const { Pool: PoolOf } = (await import(pathToFileURL(resolve('undici')).href)) as { Pool: typeof Pool };
 	const pool = new PoolOf(url, { connections: AT_ONCE });
 	const options: Dispatcher.RequestOptions = { method: 'GET', path: PATH, headers: { 'Access-Token': SANDBOX_TOKEN } };
 	return async () => await (await pool.request(options)).body.json();

@@ -21,7 +21,7 @@ export const parseJson = (text: string): unknown => JSON.parse(quoteLongIntegers
  */
 export const parseJsonWithBigInt = (text: string): unknown =>
 	JSON.parse(quoteLongIntegers(text, '\\u0000'), (_name, value: unknown) =>
-		typeof value === 'string' && /^\u0000-?\d+$/.test(value) ? BigInt(value.slice(1)) : value,
+		typeof value === 'string' && /^\0-?\d+$/.test(value) ? BigInt(value.slice(1)) : value,
 	);
 
 /** Serializes JSON with bigints as numbers, all digits kept. */

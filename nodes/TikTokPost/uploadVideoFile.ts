@@ -59,7 +59,9 @@ async function sizeOf(context: IExecuteSingleFunctions, id: string): Promise<num
 	try {
 		const { fileSize } = await context.helpers.getBinaryMetadata(id);
 		const stream = await context.helpers.getBinaryStream(id);
-		for await (const _chunk of stream) break;
+		const chunks = stream[Symbol.asyncIterator]();
+		await chunks.next();
+		await chunks.return?.();
 		return fileSize;
 	} catch {
 		throw unreadableFileError(context);

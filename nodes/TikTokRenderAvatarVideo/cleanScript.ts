@@ -4,7 +4,7 @@ const UNSUPPORTED = new RegExp(
 		// Emojis and other pictures.
 		/\p{Extended_Pictographic}/u,
 		// Symbols outside ASCII.
-		/(?![\x00-\x7f])[\p{So}\p{Sk}\p{Sm}]/u,
+		/(?!\p{ASCII})[\p{So}\p{Sk}\p{Sm}]/u,
 		// Private, unpaired and unassigned characters; keycaps and variation selectors.
 		/[\p{Co}\p{Cs}\p{Cn}\u20e3\ufe00-\ufe0f]/u,
 		// Control characters.

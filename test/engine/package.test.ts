@@ -3,7 +3,8 @@ import type { Icon, INodeProperties, INodePropertyCollection, INodePropertyOptio
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
+import { packAndUnpack } from '../../dev/npmPack';
 import { ROOT } from '../support/package';
 
 interface Seen {
@@ -35,17 +36,9 @@ const allIn = (path: string): string[] =>
 /** The package as npm would publish it, unpacked beside the modules that n8n has. */
 beforeAll(() => {
 	context = mkdtempSync(join(tmpdir(), 'tiktok-pack-'));
-	const [{ filename }] = JSON.parse(
-		execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', context], {
-			cwd: ROOT,
-			encoding: 'utf8',
-			stdio: ['ignore', 'pipe', 'ignore'],
-		}),
-	) as [{ filename: string }];
-	execFileSync('tar', ['-xzf', join(context, filename), '-C', context]);
-	folder = join(context, 'package');
-	files = allIn(folder).map((file) => relative(folder, file));
-	symlinkSync(join(ROOT, 'node_modules'), join(context, 'node_modules'));
+	folder = packAndUnpack(ROOT, context);
+	files = allIn(folder).map((file) => relative(folder, file).replaceAll(sep, '/'));
+	symlinkSync(join(ROOT, 'node_modules'), join(context, 'node_modules'), 'junction');
 	loaded = JSON.parse(
 		execFileSync(process.execPath, [join(__dirname, '../support/load.cjs'), folder, ROOT], {
 			encoding: 'utf8',

@@ -1,8 +1,12 @@
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import community from '@n8n/eslint-plugin-community-nodes';
 import parser from '@typescript-eslint/parser';
 import base from 'eslint-plugin-n8n-nodes-base';
 import typescript from 'typescript-eslint';
+
+/** ESLint's own rules come with it. */
+const javascript = createRequire(createRequire(import.meta.url).resolve('eslint'))('@eslint/js');
 
 /** n8n's scanner turns these off for community packages, because its newer rules are more exact. */
 const replaced = {
@@ -20,6 +24,13 @@ export const config = [
 	{ files: ['**/package.json'], rules: rulesOf('community') },
 	{ files: ['**/credentials/**/*.ts'], rules: rulesOf('credentials') },
 	{ files: ['**/nodes/**/*.ts'], rules: rulesOf('nodes') },
+];
+
+/** What `n8n-node lint` has besides in its default configuration, with the rules as they are set there: no exceptions for names. */
+export const strict = [
+	...config,
+	...[javascript.configs.recommended, ...typescript.configs.recommended].map((set) => ({ ...set, files: ['**/*.ts'] })),
+	{ files: ['**/*.ts'], rules: { 'prefer-spread': 'off' } },
 ];
 
 const off = (...rules) => Object.fromEntries(rules.map((rule) => [`@typescript-eslint/${rule}`, 'off']));

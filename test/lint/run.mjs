@@ -14,12 +14,15 @@ import { prepare } from '../../dev/run.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 await prepare();
 const { ESLint } = await import('eslint');
-const { config, habits } = await import('./config.mjs');
+const { config, habits, strict } = await import('./config.mjs');
 const { getFileInfo } = await import('prettier');
 const require = createRequire(import.meta.url);
+const { packAndUnpack } = require(join(root, 'dist/dev/npmPack.js'));
 const work = mkdtempSync(join(tmpdir(), 'tiktok-lint-'));
 
 const SOURCES = ['lib', 'nodes', 'credentials', 'sandbox', 'dev', 'test'];
+
+const FILES_A_COMMAND = 300;
 
 let findings = 0;
 
@@ -68,7 +71,10 @@ async function formatted() {
 
 async function layout() {
 	const files = await formatted();
-	const found = lines(await printedBy('prettier/bin/prettier.cjs', '--list-different', ...files));
+	const found = [];
+	// Windows takes no longer command than 32,767 characters.
+	for (let at = 0; at < files.length; at += FILES_A_COMMAND)
+		found.push(...lines(await printedBy('prettier/bin/prettier.cjs', '--list-different', ...files.slice(at, at + FILES_A_COMMAND))));
 	return ['layout', `${files.length} files`, found.length, ['`npm run format` writes these anew:', ...found].join('\n')];
 }
 
@@ -83,12 +89,8 @@ async function imports() {
 
 /** The package as it is published, unpacked. Rules that look up installed packages find the project's node_modules. */
 function published() {
-	const [{ filename }] = JSON.parse(
-		execFileSync('npm', ['pack', '--json', '--pack-destination', work], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
-	);
-	execFileSync('tar', ['-xzf', join(work, filename), '-C', work]);
-	const folder = join(work, 'package');
-	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+	const folder = packAndUnpack(root, work);
+	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
 	return folder;
 }
 
@@ -123,7 +125,7 @@ function printed() {
 }
 
 const beside = (async () => [await types(), await imports(), await layout()])();
-await lint('source', root, ['package.json', '{nodes,credentials}/**/*.{ts,json}', 'lib/**/*.ts'], config);
+await lint('source', root, ['package.json', '{nodes,credentials}/**/*.{ts,json}', 'lib/**/*.ts'], strict);
 await lint('published', published(), ['**/*.js', 'package.json'], config);
 await lint('built descriptions', printed(), ['**/*.ts'], [...config, inOrder]);
 await lint('habits', root, ['*.{js,cjs,mjs}', `{${SOURCES}}/**/*.{ts,js,cjs,mjs}`], habits);

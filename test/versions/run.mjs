@@ -27,7 +27,7 @@ for (const name of readdirSync(here).filter((one) => (only ? one === only : one.
 	const engine = join(here, name);
 	if (!installed(engine)) {
 		console.log(`Installing ${name} …`);
-		npm(engine, 'ci');
+		npm(engine, 'ci', '--ignore-scripts');
 	}
 	console.log(`== ${name}`);
 	const outcome = join(work, `${name}.json`);
