@@ -75,13 +75,13 @@ test('the engine is the one that was asked for', () => {
 });
 
 describe('calls', () => {
-	test('ad accounts', async () => {
+	test('ad accounts are listed', async () => {
 		expect(
 			jsonOf(await run('tikTokAuthentication', 'adAccount', 'getAuthorizedAccounts', {}, { credentials: withApp(tiktok.url) })).length,
 		).toBeGreaterThan(2);
 	});
 
-	test('campaigns, page by page', async () => {
+	test('campaigns are listed, page by page', async () => {
 		expect(jsonOf(await campaign('getManyCampaigns', { returnAll: true })).length).toBeGreaterThan(1);
 	});
 
@@ -89,7 +89,7 @@ describe('calls', () => {
 		expect(jsonOf(await campaign('createCampaign', { campaign_name: 'Summer' }))).toMatchObject([{ campaign_name: 'Summer' }]);
 	});
 
-	test('a report', async () => {
+	test('a report gives rows', async () => {
 		const parameters = {
 			report_type: 'BASIC',
 			advertiser_ids: [ACCOUNT],
@@ -116,21 +116,21 @@ describe('calls', () => {
 		expect(md5(tiktok.state.uploads[0]!.bytes)).toBe(md5(bytes));
 	});
 
-	test('a picker', async () => {
+	test('a picker finds an ad account', async () => {
 		const { results } = await openPicker('tikTokCampaign', 'advertisers', withApp(tiktok.url), 'kite', {}, 'advertiser_id');
 		expect(results.map(({ value }) => value)).toEqual(['7100000000000000451']);
 	});
 
 	test.each([
-		['at the root of the answer', { access_token: 'sandbox-token' }],
+		['at the root of the response', { access_token: 'sandbox-token' }],
 		['within data', { code: 0, message: 'OK', data: { access_token: 'sandbox-token' } }],
-	])('by OAuth2, with the token %s', async (_, token) => {
+	])('OAuth2 finds the token %s', async (_, token) => {
 		expect(jsonOf(await campaign('getManyCampaigns', { limit: 1 }, { credentials: byOAuth(tiktok.url, token) }))).toHaveLength(1);
 	});
 });
 
-describe('what fails', () => {
-	test('is told in words, with TikTok’s own', async () => {
+describe('a failure', () => {
+	test('has our words, and TikTok’s', async () => {
 		tiktok.faults({ answer: 40105 });
 		const { error } = await campaign('createCampaign', { campaign_name: 'Summer' });
 		expect(error).toMatchObject({
@@ -145,12 +145,12 @@ describe('what fails', () => {
 	const items = ['Spring', '', 'Autumn'].map((name) => ({ json: { name } }));
 	const named = { campaign_name: '={{ $json.name }}' };
 
-	test('is an item among the others where the workflow goes on', async () => {
+	test('is an item among the others with On Error: Continue', async () => {
 		const made = jsonOf(await campaign('createCampaign', named, { items, node: { onError: 'continueRegularOutput' } }));
 		expect(made).toMatchObject([{ campaign_name: 'Spring' }, { error: expect.stringContaining('Campaign Name') }, { campaign_name: 'Autumn' }]);
 	});
 
-	test('comes out of the error output, with its input', async () => {
+	test('comes out of the error output, with the data of its input', async () => {
 		const finished = await campaign('createCampaign', named, { items, node: errorOutput });
 		expect(jsonOf(finished)).toMatchObject([{ campaign_name: 'Spring' }, { campaign_name: 'Autumn' }]);
 		expect(jsonOf(finished, 1)).toEqual([
@@ -158,25 +158,25 @@ describe('what fails', () => {
 		]);
 	});
 
-	test('where nobody listens nothing was carried out', async () => {
+	test('of a refused connection says that nothing was carried out', async () => {
 		const { error } = await campaign('createCampaign', { campaign_name: 'Summer' }, { credentials: byToken(await closedPort()) });
 		expect(error!.message).toBe('TikTok could not be reached');
 		expect(error!.description).toContain('(ECONNREFUSED)');
 		expect(error!.description).not.toContain('may have carried it out');
 	});
 
-	test('where the connection breaks it may have been', async () => {
+	test('of a broken connection says that it may have been', async () => {
 		tiktok.faults({ reset: 'after' });
 		expect(told(await campaign('changeCampaignStatus', PAUSE))).toMatch(/\(ECONNRESET\).+may have carried it out/);
 	});
 
-	test('in time', async () => {
+	test('of a slow response says so', async () => {
 		tiktok.faults({ delay: 2000 });
 		expect(told(await campaign('changeCampaignStatus', { ...PAUSE, requestOptions: { timeout: 150 } }))).toMatch(/^TikTok did not answer in time/);
 	});
 });
 
-describe('avatar videos', () => {
+describe('Render Avatar Video', () => {
 	let quick: Sandbox;
 	beforeAll(async () => void (quick = await avatar.startRenderSandbox()));
 	beforeEach(() => quick.reset());
@@ -185,7 +185,7 @@ describe('avatar videos', () => {
 		await quick.close();
 	});
 
-	test('script to video, and a failed one on the error output', async () => {
+	test('gives the videos, and what failed on the error output', async () => {
 		quick.faults({ path: avatar.CREATE, badScript: 'not this', times: 1 }, { path: avatar.CREATE, badScript: 'not this' });
 		const scripts = ['One', 'Two, but not this', 'Three'];
 		const done = await avatar.render(quick, { scripts, node: errorOutput, parameters: { downloadVideo: true } });
@@ -194,7 +194,7 @@ describe('avatar videos', () => {
 		expect(jsonOf(done, 1)).toEqual([{ script: scripts[1], error: expect.any(String), message: expect.stringContaining('TikTok says') }]);
 	});
 
-	test('one that failed at TikTok names its task', async () => {
+	test('names the task of a video that failed at TikTok', async () => {
 		const script = 'This one, please fail';
 		const done = await avatar.render(quick, { scripts: [script], node: errorOutput });
 		expect(jsonOf(done)).toEqual([]);
@@ -205,7 +205,7 @@ describe('avatar videos', () => {
 describe('TikTok for Developers', () => {
 	const profile = async (credentials: Credentials) => await runOperationAs(credentials, 'tikTokProfile', 'getProfile');
 
-	test('a token that ended before its time is renewed, once for all items', async () => {
+	test('renews a token that TikTok no longer accepts, once for all items', async () => {
 		const credentials = await byUser(tiktok.url);
 		jsonOf(await profile(credentials));
 		tiktok.advance(86_400_000);
@@ -223,7 +223,7 @@ describe('TikTok for Developers', () => {
 		expect(tiktok.calls.filter(({ path }) => path === '/v2/oauth/token/')).toHaveLength(2);
 	});
 
-	test('what is refused after the renewal keeps TikTok’s words', async () => {
+	test('keeps TikTok’s words about what it rejects after the renewal', async () => {
 		const { url, close, requests } = await startServer(({ url: path, headers }, response) => {
 			const answer = (status: number, body: object) => response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 			if (path === '/v2/oauth/token/') return answer(200, { access_token: `clt.${requests.length}`, expires_in: 7200 });
@@ -235,7 +235,7 @@ describe('TikTok for Developers', () => {
 		expect(said).toContain('TikTok says: “Not this app” (code scope_not_authorized, request ID 2)');
 	});
 
-	test('after a renewal that TikTok does not accept either', async () => {
+	test('says so where TikTok rejects the renewed token too', async () => {
 		const { url, close } = await startServer(({ url: path }, response) => {
 			if (path === '/v2/oauth/token/') response.end(JSON.stringify({ access_token: 'clt.never', expires_in: 7200 }));
 			else response.writeHead(401).end(JSON.stringify({ error: { code: 'access_token_invalid', message: 'Ended', log_id: '1' } }));
@@ -245,7 +245,7 @@ describe('TikTok for Developers', () => {
 		expect(said).toMatch(/^TikTok no longer accepts this connection/);
 	});
 
-	test('a sign-in that did not come about is told at once, with the link', async () => {
+	test('asks for the sign-in, with the link, without a second attempt', async () => {
 		const { tikTokDevelopersUserApi: data } = await byUser(tiktok.url, ' ');
 		const said = told(await profile({ tikTokDevelopersUserApi: { ...data, code: '' } }));
 		expect(said).toMatch(/^Sign in at TikTok once \| Open this link.+http\S+authorize/);
@@ -253,14 +253,14 @@ describe('TikTok for Developers', () => {
 		expect(callsOf(tiktok)).toHaveLength(0);
 	});
 
-	test('nor is the secret told where TikTok does not know it', async () => {
+	test('keeps a wrong secret out of the error', async () => {
 		const { tikTokDevelopersUserApi: data } = await byUser(tiktok.url);
 		const { error } = await profile({ tikTokDevelopersUserApi: { ...data, clientSecret: 'wrong-secret-of-mine' } });
 		expect(error!.message).toBe('TikTok does not know this app, or the secret is wrong');
 		expect(JSON.stringify(error)).not.toContain('wrong-secret-of-mine');
 	});
 
-	test('nobody listens where tokens are renewed', async () => {
+	test('says where the renewal could not be reached', async () => {
 		const said = told(await runOperationAs(byApp(await closedPort()), 'tikTokAdLibrary', 'queryAdvertisers', { search_term__name: 'coffee' }));
 		expect(said).toMatch(/^TikTok could not be reached to renew the connection/);
 	});
