@@ -48,7 +48,7 @@ async function run(
 	const authentication = 'tikTokBusinessApi' in credentials ? 'accessToken' : 'oAuth2';
 	return await runNode(await loadThisPackage(), {
 		type,
-		parameters: { authentication, resource, operation, ...parameters } as INode['parameters'],
+		parameters: { authentication, resource, operation, ...parameters },
 		credentials,
 		...more,
 	});
