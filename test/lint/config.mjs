@@ -75,5 +75,22 @@ export const habits = [
 			'unbound-method',
 		),
 	},
+	{
+		// What starts on Linux alone: CI does not run on Windows, developers do.
+		files: ['{dev,test}/**/*.{ts,mjs}', 'gulpfile.js'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: 'ImportExpression > CallExpression[callee.name=/^(resolve|join)$/]',
+					message: 'Windows imports an absolute path only as a file URL: pathToFileURL(…).href.',
+				},
+				{
+					selector: "CallExpression[callee.name=/^(spawn|execFile)(Sync)?$/][arguments.0.value='npm']:not(:has(Property[key.name='shell']))",
+					message: 'On Windows npm is a script, which only a shell starts: packAndUnpack, or npm of dev/run.mjs.',
+				},
+			],
+		},
+	},
 	{ rules: { 'max-len': ['error', { code: 160, tabWidth: 4, ignoreRegExpLiterals: true, ignoreUrls: true }] } },
 ];
