@@ -42,7 +42,7 @@ beforeAll(() => {
 	mkdirSync(clone);
 	git('clone', '--quiet', '--no-hardlinks', ROOT, '.');
 	symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'), 'junction');
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('npm pack in a clean clone', () => {

@@ -7,6 +7,9 @@ import { dirname, join, relative, sep } from 'node:path';
 import { packAndUnpack } from '../../dev/npmPack';
 import { ROOT } from '../support/package';
 
+/** Whose node_modules n8n and its libraries are taken from; test/versions names older ones. */
+const ENGINE = process.env.N8N_ENGINE ?? ROOT;
+
 interface Seen {
 	readonly nodes: string[];
 	readonly credentials: string[];
@@ -38,9 +41,9 @@ beforeAll(() => {
 	context = mkdtempSync(join(tmpdir(), 'tiktok-pack-'));
 	folder = packAndUnpack(ROOT, context);
 	files = allIn(folder).map((file) => relative(folder, file).replaceAll(sep, '/'));
-	symlinkSync(join(ROOT, 'node_modules'), join(context, 'node_modules'), 'junction');
+	symlinkSync(join(ENGINE, 'node_modules'), join(context, 'node_modules'), 'junction');
 	loaded = JSON.parse(
-		execFileSync(process.execPath, [join(__dirname, '../support/load.cjs'), folder, ROOT], {
+		execFileSync(process.execPath, [join(__dirname, '../support/load.cjs'), folder, ENGINE], {
 			encoding: 'utf8',
 			maxBuffer: 64 * 1024 * 1024,
 			env: { ...process.env, NODE_ENV: 'production', N8N_USER_FOLDER: context, N8N_LOG_LEVEL: 'silent' },

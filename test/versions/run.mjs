@@ -1,6 +1,6 @@
 /**
  * The package, as it is built, on the engines of older n8n releases: each stands in a folder of its own, pinned, and is
- * installed where that is due. Runs the journeys of smoke.test.ts; arguments go to jest instead, such as `test/nodes`,
+ * installed where that is due. Runs the journeys of smoke.test.ts, and loads the package as it is published; arguments go to jest instead, such as `test/nodes`,
  * or after `--only n8n-2.0` for one release. Ends with one line that counts the tests.
  */
 import { spawnSync } from 'node:child_process';
@@ -17,7 +17,7 @@ const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 
 const args = process.argv.slice(2);
 const only = args[0] === '--only' ? args.splice(0, 2)[1] : undefined;
-const wanted = args.length ? args : ['test/versions/smoke'];
+const wanted = args.length ? args : ['test/versions/smoke', 'test/engine/package'];
 
 await prepare();
 const work = mkdtempSync(join(tmpdir(), 'tiktok-versions-'));
