@@ -31,8 +31,8 @@ export interface Endpoint {
 	readonly contentType?: 'json' | 'multipart';
 	/** The request takes App ID and Secret, from the credential. */
 	readonly appCredentials?: boolean;
-	/** The response may be plain text instead of the envelope; the text is then the data. */
-	readonly textResponse?: boolean;
+	/** `execute` takes a file, or text, instead of the envelope: the data is a `FileResponse` then. Reads without `execute` always do. */
+	readonly fileResponse?: boolean;
 	/** Constant parameters of every request. */
 	readonly fixedParams?: Params;
 	/** A POST that changes nothing. */

@@ -23,7 +23,7 @@ import { fileIssues } from '../validation/fileIssues';
 import { issuesToNodeError, type Issue } from '../validation/issues';
 import { toNumber } from '../validation/valueConverter';
 import { itemBatchOf } from './itemBatch';
-import { extractRecords, toItems } from './items';
+import { extractRecords, openFiles, toItems } from './items';
 import { paginate, paginateByCursor } from './pagination';
 
 /**
@@ -55,22 +55,25 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 				settings,
 				n8n: this,
 				itemIndex,
-				request: async (target, values) =>
-					await sendRequest(
-						this,
-						connection,
-						service
-							? service.toApiRequest(target, values)
-							: target.appCredentials
-								? toAppRequest(target, values, connection)
-								: toApiRequest(target, values, this),
-						{ http },
-					),
+				request: async (target, values) => {
+					const request = service
+						? service.toApiRequest(target, values)
+						: target.appCredentials
+							? toAppRequest(target, values, connection)
+							: toApiRequest(target, values, this);
+					// Without `execute`, `fetchRecords` makes items of whatever comes.
+					return await sendRequest(this, connection, { ...request, ...(!isWrite && !endpoint.execute && { fileResponse: true }) }, { http });
+				},
 				requestRecords: async (target, values) => await fetchRecords(context, target, values),
 				sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal()),
 			};
 			const fetchItems = async () =>
-				toItems(endpoint, await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params)), params, itemIndex);
+				toItems(
+					endpoint,
+					await openFiles(await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params)), this),
+					params,
+					itemIndex,
+				);
 			return await (isWrite
 				? batch.executeOnce(itemIndex, params, fetchItems, (reason) => reason instanceof TikTokApiError && reason.mayHaveSucceeded)
 				: fetchItems());
@@ -100,7 +103,7 @@ export const toApiRequest = (endpoint: Endpoint, params: Params, context?: IExec
 		path: endpoint.path,
 		...(endpoint.method === 'GET' ? { query: params } : form ? { form } : { body: endpoint.transformBody?.(params) ?? params }),
 		retrySafety: retrySafetyOf(endpoint, params),
-		...(endpoint.textResponse && { textResponse: true }),
+		...(endpoint.fileResponse && { fileResponse: true }),
 	};
 };
 

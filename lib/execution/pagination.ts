@@ -2,6 +2,7 @@ import get from 'lodash/get';
 import type { ApiResponse } from '../definition/api';
 import type { Endpoint } from '../definition/endpoint';
 import type { Params } from '../definition/rule';
+import { FileResponse } from '../http/envelope';
 import { extractRecords } from './items';
 
 /** Requests one page; pages count from 1. */
@@ -23,6 +24,7 @@ export async function* paginate(endpoint: Endpoint, fetch: FetchPage, limit = In
 	for (let page = 1; remaining > 0 && page <= MAX_PAGES; page++) {
 		const { data } = await fetch(page, pageSize);
 		const records = extractRecords(endpoint, data);
+		if (data instanceof FileResponse) return yield records;
 		const total = Number(get(data, 'page_info.total_page'));
 		const first = JSON.stringify(records[0] ?? null);
 		if (!records.length || (page > 1 && !total && first === previous)) return;

@@ -137,7 +137,7 @@ async function exchange(
 ): Promise<ApiResponse> {
 	const { responseAdapter } = connection;
 	const response = await httpRequest(context, connection, request, serialized, http, form);
-	if (!responseAdapter) return parseEnvelope(response, request.textResponse);
+	if (!responseAdapter) return parseEnvelope(response, request);
 	// n8n-core renews an expirable credential only after an HTTP error 401: send once more and let that status throw.
 	return responseAdapter.parse(
 		responseAdapter.isTokenExpired(response)
@@ -163,7 +163,8 @@ async function httpRequest(
 		headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }), ...form?.headers },
 		...(body && { body }),
 		...(form && { body: form.body, timeout: Math.max(http.timeout ?? 0, FILE_TIMEOUT) }),
-		encoding: 'text',
+		// Text would destroy files.
+		encoding: 'arraybuffer',
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 	};

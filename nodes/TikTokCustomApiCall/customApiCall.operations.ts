@@ -53,7 +53,7 @@ function toEndpoint(method: 'GET' | 'POST', { settings, n8n, itemIndex }: Operat
 	const issues = pagination ? limitIssues(n8n) : [];
 	if (issues.length) throw issuesToNodeError(n8n.getNode(), issues, itemIndex);
 	const location = settings.records === undefined ? {} : { recordsPath: String(settings.records) };
-	return defineEndpoint(method, normalizePath(settings.path), { ...location, ...(pagination && { pagination }) });
+	return defineEndpoint(method, normalizePath(settings.path), { fileResponse: true, ...location, ...(pagination && { pagination }) });
 }
 
 /** A primitive needs a name before an item can hold it. */
