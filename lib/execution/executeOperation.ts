@@ -23,7 +23,7 @@ import { fileIssues } from '../validation/fileIssues';
 import { issuesToNodeError, type Issue } from '../validation/issues';
 import { toNumber } from '../validation/valueConverter';
 import { itemBatchOf } from './itemBatch';
-import { extractRecords, openFiles, toItems } from './items';
+import { extractRecords, isWrite, openFiles, toItems } from './items';
 import { paginate, paginateByCursor } from './pagination';
 
 /**
@@ -41,7 +41,7 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		const itemIndex = this.getItemIndex();
 		const batch = itemBatchOf(this);
 		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
-		const isWrite = endpoint.method === 'POST' && !endpoint.readOnly;
+		const changes = isWrite(endpoint);
 		try {
 			const { params, settings, issues } = readParameters(this, endpoint);
 			const mayStart = await batch.mayStart(!issues.length);
@@ -62,7 +62,7 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 							? toAppRequest(target, values, connection)
 							: toApiRequest(target, values, this);
 					// Without `execute`, `fetchRecords` makes items of whatever comes.
-					return await sendRequest(this, connection, { ...request, ...(!isWrite && !endpoint.execute && { fileResponse: true }) }, { http });
+					return await sendRequest(this, connection, { ...request, ...(!changes && !endpoint.execute && { fileResponse: true }) }, { http });
 				},
 				requestRecords: async (target, values) => await fetchRecords(context, target, values),
 				sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal()),
@@ -74,11 +74,11 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 					params,
 					itemIndex,
 				);
-			return await (isWrite
+			return await (changes
 				? batch.executeOnce(itemIndex, params, fetchItems, (reason) => reason instanceof TikTokApiError && reason.mayHaveSucceeded)
 				: fetchItems());
 		} catch (caught) {
-			const failure = isWrite && caught instanceof TikTokApiError ? caught.with({ otherItemsDone: await batch.itemsDone() }) : caught;
+			const failure = changes && caught instanceof TikTokApiError ? caught.with({ otherItemsDone: await batch.itemsDone() }) : caught;
 			const error = toNodeError(failure, this.getNode(), itemIndex);
 			if (this.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError)) return [errorItem(error, itemIndex)];
 			throw error;

@@ -24,14 +24,28 @@ export function extractRecords(endpoint: Endpoint, data: unknown): unknown[] {
 	return isRecord(found) && Object.keys(found).length ? [found] : [];
 }
 
+/** Whether the operation changes something. */
+export const isWrite = ({ method, readOnly }: Endpoint): boolean => method === 'POST' && !readOnly;
+
+/** Whether nothing stands in a value: lists without members, objects of nothing but such values. Zero and false are something. */
+const isBlank = (value: unknown): boolean =>
+	value === undefined ||
+	value === null ||
+	value === '' ||
+	(Array.isArray(value) && !value.length) ||
+	(isRecord(value) && Object.values(value).every(isBlank));
+
 /**
- * n8n items from records, each paired with its input item. An operation without data in its response gives one item
- * `{success: true}` with the parameters named by `echoParams`.
+ * n8n items from records, each paired with its input item. A write without data in its response gives one item
+ * `{success: true}` with the parameters named by `echoParams`; a read of nothing gives none.
  */
 export function toItems(operation: Operation, records: readonly unknown[], params: Record<string, unknown>, itemIndex: number): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
 	const echo = (): IDataObject => Object.fromEntries((operation.echoParams ?? []).map((name) => [name, params[name]])) as IDataObject;
-	if (!records.length && operation.recordsPath === undefined) return [{ json: { success: true, ...echo() }, pairedItem }];
+	if (operation.recordsPath === undefined) {
+		if (!isWrite(operation)) records = records.filter((record) => !isBlank(record));
+		else if (!records.length) return [{ json: { success: true, ...echo() }, pairedItem }];
+	}
 	return records.map((record) => {
 		if (record instanceof BinaryRecord) return { json: record.json, binary: record.binary, pairedItem };
 		if (record instanceof PartialSuccess) return { json: { success: 'partly', message: record.message, ...echo() }, pairedItem };

@@ -69,7 +69,7 @@ const callEndpoint =
 		const { data } = await context.request(endpoint, params);
 		if (endpoint.recordsPath === undefined && isPrimitive(data)) return [{ data }];
 		const records = extractRecords(endpoint, data);
-		return records.length || endpoint.recordsPath !== undefined ? records : [{ success: true }];
+		return records.length || endpoint.recordsPath !== undefined || method === 'GET' ? records : [{ success: true }];
 	};
 
 /** The empty `recordsPath` makes the output exactly what `execute` returns, even if that is nothing. */

@@ -75,14 +75,17 @@ test.each<[string, IDataObject]>([
 	['true', { data: true }],
 	['false', { data: false }],
 	['7000000000000000011', { data: '7000000000000000011' }],
-	['null', { success: true }],
-	['{}', { success: true }],
 ])('data that is %s is not lost', async (data, item) => {
 	for (const parameters of [
 		{ method: 'GET', path: 'user/info/' },
 		{ method: 'POST', path: 'user/info/', body: '{"a": 1}' },
 	])
 		expect((await served(() => data, parameters)).items).toEqual([item]);
+});
+
+test.each(['null', '{}', '[]'])('data that is %s is no item of a read, and the success of a change', async (data) => {
+	expect((await served(() => data, { method: 'GET', path: 'user/info/' })).items).toEqual([]);
+	expect((await served(() => data, { method: 'POST', path: 'user/info/', body: '{"a": 1}' })).items).toEqual([{ success: true }]);
 });
 
 test('a long number typed into the body stays a number, and text stays text', async () => {

@@ -51,16 +51,7 @@ describe('an answer that is a table gives a row an item', () => {
 		['by POST', { method: 'POST', path: 'page/lead/task/download/', body: '{"task_id": "1"}' }],
 		['where a list was expected', { method: 'GET', path: 'page/lead/task/download/', records: 'list' }],
 		['where pages are followed', { method: 'GET', path: 'page/lead/task/download/', records: 'list', paged: true, page_size: 20, returnAll: true }],
-		[
-			'in a node that reads a list',
-			{
-				node: 'tikTokMeasurement',
-				operation: 'getPixelStatistics',
-				advertiser_id: locator(ACCOUNT),
-				pixel_ids: '7577353199770828808',
-				date_range: { item: { start_date: '2026-05-01', end_date: '2026-05-07' } },
-			},
-		],
+		['in a node that reads a list', { node: 'tikTokCampaign', operation: 'getManyCampaigns', advertiser_id: locator(ACCOUNT), returnAll: true }],
 	])('%s', async (_name, parameters) =>
 		expect(await served(LEADS, { 'Content-Type': 'text/csv' }, parameters)).toMatchObject({ items: ROWS, errorText: '', calls: 1 }),
 	);
