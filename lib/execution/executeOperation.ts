@@ -24,7 +24,7 @@ import { issuesToNodeError, type Issue } from '../validation/issues';
 import { toNumber } from '../validation/valueConverter';
 import { itemBatchOf } from './itemBatch';
 import { extractRecords, isWrite, openFiles, toItems } from './items';
-import { paginate, paginateByCursor } from './pagination';
+import { paginate, paginateByCursor, paginateEitherWay } from './pagination';
 
 /**
  * How n8n-core's RoutingNode runs an operation. Its hook `pagination` replaces n8n's own request: ours reads and checks the parameters,
@@ -128,9 +128,10 @@ async function fetchRecords({ request, n8n }: OperationContext, endpoint: Endpoi
 	const records: unknown[] = [];
 	if (endpoint.pagination) {
 		const limit = recordLimit(n8n);
-		if (endpoint.pagination.cursor) {
-			for await (const page of paginateByCursor(endpoint, async (cursorParams) => await request(endpoint, { ...params, ...cursorParams }), limit))
-				records.push(...page);
+		const { cursor, detectsCursor } = endpoint.pagination;
+		if (cursor || detectsCursor) {
+			const fetch = async (pageParams: Params) => await request(endpoint, { ...params, ...pageParams });
+			for await (const page of cursor ? paginateByCursor(endpoint, fetch, limit) : paginateEitherWay(endpoint, fetch, limit)) records.push(...page);
 			return records;
 		}
 		const withPage = (page: number, page_size: number) =>
