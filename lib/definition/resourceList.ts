@@ -1,4 +1,4 @@
-import type { Pagination } from './endpoint';
+import type { Pagination } from './pagination';
 
 /** A list that a resource locator or a multiple choice loads from TikTok. All paths are lodash paths. */
 export interface ResourceList {

@@ -1,6 +1,7 @@
 import get from 'lodash/get';
 import type { ApiResponse } from '../definition/api';
-import type { CursorName, Endpoint } from '../definition/endpoint';
+import type { Endpoint } from '../definition/endpoint';
+import type { CursorName } from '../definition/pagination';
 import type { Params } from '../definition/rule';
 import { FileResponse } from '../http/envelope';
 import { extractRecords } from './items';
@@ -32,7 +33,10 @@ export async function* paginate(endpoint: Endpoint, fetch: FetchPage, limit = In
 	for (let page = 1; remaining > 0 && page <= MAX_PAGES; page++) {
 		const { data } = await fetch(page, pageSize);
 		const records = extractRecords(endpoint, data);
-		if (data instanceof FileResponse) return yield records;
+		if (data instanceof FileResponse) {
+			yield records;
+			return;
+		}
 		const total = Number(get(data, 'page_info.total_page'));
 		const first = JSON.stringify(records[0] ?? null);
 		if (!records.length || (page > 1 && !total && first === previous)) return;
@@ -59,7 +63,10 @@ export async function* paginateByCursor(endpoint: Endpoint, fetch: FetchWith, li
 		const size = sizeParam === 'none' ? {} : { [sizeParam]: Math.min(remaining, maxPageSize) };
 		const { data } = await fetch({ ...size, ...(nextCursor !== undefined && { [cursor]: nextCursor }) });
 		const records = extractRecords(endpoint, data);
-		if (data instanceof FileResponse) return yield records;
+		if (data instanceof FileResponse) {
+			yield records;
+			return;
+		}
 		const next: unknown = get(data, cursor);
 		const first = JSON.stringify(records[0] ?? null);
 		// A server that does not know the cursor gives the first page again.
@@ -94,7 +101,10 @@ export async function* paginateEitherWay(endpoint: Endpoint, fetch: FetchWith, l
 		endpoint.pageInfoIn ? { [endpoint.pageInfoIn]: { page, page_size: size } } : { page, page_size: size };
 	const first = await fetch(withPage(1, page_size));
 	const cursor = cursorIn(first.data);
-	if (!cursor) return yield* paginate(endpoint, async (page, size) => (page === 1 ? first : await fetch(withPage(page, size))), limit);
+	if (!cursor) {
+		yield* paginate(endpoint, async (page, size) => (page === 1 ? first : await fetch(withPage(page, size))), limit);
+		return;
+	}
 	const byCursor: Endpoint = { ...endpoint, pagination: { ...pagination, cursor, sizeParam: 'none' } };
 	yield* paginateByCursor(byCursor, async (params) => (cursor in params ? await fetch({ ...params, page_size }) : first), limit);
 }

@@ -122,14 +122,14 @@ const utf8Start = (bytes: Uint8Array): string =>
  * @returns the first bytes (all of a file that is shorter), and the whole content, those included
  */
 export async function peek(source: AsyncIterable<Buffer>): Promise<{ start: Buffer; content: AsyncIterable<Buffer> }> {
-	const iterator = source[Symbol.asyncIterator]();
+	const iterator: AsyncIterator<Buffer, unknown> = source[Symbol.asyncIterator]();
 	const chunks: Buffer[] = [];
 	let length = 0;
 	while (length < START_LENGTH) {
-		const { value, done } = await iterator.next();
-		if (done) break;
-		chunks.push(value as Buffer);
-		length += (value as Buffer).length;
+		const next = await iterator.next();
+		if (next.done) break;
+		chunks.push(next.value);
+		length += next.value.length;
 	}
 	const content = (async function* () {
 		yield* chunks.splice(0);

@@ -1,6 +1,7 @@
-import { defineEndpoint, type Endpoint, type Pagination } from '../../lib/definition/endpoint';
+import { defineEndpoint, type Endpoint } from '../../lib/definition/endpoint';
 import { f, type Field } from '../../lib/definition/field';
 import { get, post, type OperationContext } from '../../lib/definition/operation';
+import type { Pagination } from '../../lib/definition/pagination';
 import type { Rule } from '../../lib/definition/rule';
 import { limitIssues } from '../../lib/execution/executeOperation';
 import { extractRecords } from '../../lib/execution/items';

@@ -56,7 +56,7 @@ export async function openVideoFile(context: IExecuteSingleFunctions, field: str
 	return { size, type, read: () => (bytes ? [bytes] : streamOf(context, id!)) };
 }
 
-/** The MIME type by the first bytes or the name. Where neither tells it, the declared one counts, unless the file is text: an error page in place of a video. */
+/** The MIME type by the first bytes or the name. Where neither tells it, the declared one counts, unless the file is text, such as an error page. */
 const videoTypeOf = (file: IBinaryData, start: Buffer): string =>
 	fileTypeOf(isText(start) && !typeOfName(file.fileName) ? { mimeType: 'text/plain' } : file, start) ?? file.mimeType;
 

@@ -260,7 +260,7 @@ describe('pickers', () => {
 		});
 		const parameters = { ...entry({ identity_type: 'TT_USER', identity_id: locator(TIKTOK) }), authentication: 'accessToken' };
 		const find = async (filter?: string) =>
-			(await openPicker('tikTokAd', 'posts', byToken(server.url), filter, parameters as never, 'creatives.item[0].tiktok_item_id')).results;
+			(await openPicker('tikTokAd', 'posts', byToken(server.url), filter, parameters, 'creatives.item[0].tiktok_item_id')).results;
 		expect(await find('post 117')).toMatchObject([{ name: 'Post 117' }]);
 		expect(await find()).toHaveLength(120);
 		await server.close();

@@ -21,13 +21,7 @@ async function served(
 	status = 200,
 ) {
 	const server = await startServer((_request, response) => void response.writeHead(status, headers).end(body));
-	const { finished, items, errorText } = await runRecorded(
-		sandbox,
-		String(node),
-		operation as string | undefined,
-		parameters as IDataObject,
-		byToken(server.url),
-	);
+	const { finished, items, errorText } = await runRecorded(sandbox, String(node), operation as string | undefined, parameters, byToken(server.url));
 	await server.close();
 	const [file] = finished.error ? [] : finished.items('Node').map(({ binary }) => binary?.data);
 	return { items, errorText, file, calls: server.requests.length };
