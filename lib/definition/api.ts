@@ -65,11 +65,11 @@ export interface ApiRequest {
 	readonly retrySafety: RetrySafety;
 	/** Values to redact in error messages, TikTok's own included. */
 	readonly secrets?: readonly string[];
-	/** The body of the response may be plain text instead of TikTok's envelope. */
-	readonly textResponse?: boolean;
+	/** The response may be a file, or text, instead of TikTok's envelope: its data is a `FileResponse` then. */
+	readonly fileResponse?: boolean;
 }
 
-/** An HTTP response with the body as text, so that no digit of an ID is lost. */
+/** An HTTP response with the body as bytes, as some are files. Text is read from it such that no digit of an ID is lost. */
 export interface RawResponse {
 	readonly statusCode: number;
 	readonly headers: Readonly<Record<string, unknown>>;

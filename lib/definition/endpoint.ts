@@ -1,15 +1,6 @@
 import type { BinaryFileField, Field } from './field';
+import type { Pagination } from './pagination';
 import { type Params, type Rule } from './rule';
-
-/** How an endpoint pages. */
-interface Pagination {
-	/** Largest page; Return All uses it, to send as few requests as possible. */
-	readonly maxPageSize: number;
-	/** The value in a response that requests the next page. Such endpoints take `max_count` and answer `has_more`. */
-	readonly cursor?: 'cursor' | 'search_id';
-	/** A page that is not full need not be the last. */
-	readonly allowsShortPages?: boolean;
-}
 
 /** One endpoint of TikTok's. The form, the validation, the request and the sandbox's route are derived from it. */
 export interface Endpoint {
@@ -31,8 +22,8 @@ export interface Endpoint {
 	readonly contentType?: 'json' | 'multipart';
 	/** The request takes App ID and Secret, from the credential. */
 	readonly appCredentials?: boolean;
-	/** The response may be plain text instead of the envelope; the text is then the data. */
-	readonly textResponse?: boolean;
+	/** `execute` takes a file, or text, instead of the envelope: the data is a `FileResponse` then. Reads without `execute` always do. */
+	readonly fileResponse?: boolean;
 	/** Constant parameters of every request. */
 	readonly fixedParams?: Params;
 	/** A POST that changes nothing. */

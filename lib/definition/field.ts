@@ -101,6 +101,9 @@ interface Int64Field extends FieldBase {
 	readonly kind: 'int64';
 }
 
+/** Kinds of files that TikTok takes. */
+export type FileKind = 'video' | 'image' | 'zip' | 'table';
+
 /** A file of the item, sent as a part of a multipart form. Its value is the name of the item's binary field. */
 export interface BinaryFileField extends FieldBase {
 	readonly kind: 'binaryFile';
@@ -108,6 +111,8 @@ export interface BinaryFileField extends FieldBase {
 	readonly signature?: string;
 	/** Largest file, in bytes. */
 	readonly maxBytes?: number;
+	/** What the file is; one that is surely something else is not sent. */
+	readonly fileKind?: FileKind;
 }
 
 /** Several IDs or words: `1, 2, 3`, a JSON array, or an array from an expression. */

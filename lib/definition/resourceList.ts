@@ -1,3 +1,5 @@
+import type { Pagination } from './pagination';
+
 /** A list that a resource locator or a multiple choice loads from TikTok. All paths are lodash paths. */
 export interface ResourceList {
 	/** Relative to the API's folder, with a trailing slash. */
@@ -20,6 +22,8 @@ export interface ResourceList {
 	readonly urlPath?: string;
 	/** Largest page; without it the list has no pages. */
 	readonly maxPageSize?: number;
+	/** For lists by cursor: what they call it, and the parameter for the size of a page. */
+	readonly cursor?: Pick<Pagination, 'cursor' | 'sizeParam'>;
 	/** The object parameter that holds `page` and `page_size`. */
 	readonly pageInfoIn?: string;
 	/** Properties that the request needs, in the picker's entry or in the node. `asset_type__withMembers` is sent as `asset_type`. */

@@ -293,7 +293,8 @@ const LISTS = {
 		urlPath: 'video_info.url',
 		dependsOn: ['advertiser_id', 'identity_type', 'identity_id'],
 		narrowedBy: ['identity_authorized_bc_id'],
-		query: { count: 20 },
+		maxPageSize: 20,
+		cursor: { cursor: 'cursor', sizeParam: 'count' },
 	},
 	productSets: {
 		path: 'catalog/set/get/',

@@ -8,7 +8,7 @@ import type { NodeTable } from '../definition/operation';
 import type { ResourceList } from '../definition/resourceList';
 import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
 import { toNodeError } from '../errors/TikTokApiError';
-import { paginate } from '../execution/pagination';
+import { paginate, paginateByCursor } from '../execution/pagination';
 import { sendRequest } from '../http/sendRequest';
 import { unwrapLocator } from '../validation/valueConverter';
 
@@ -84,7 +84,7 @@ const listSearch = (list: ResourceList): Search =>
 			const connection = await getConnection(this, this.getNodeParameter('authentication', 'oAuth2') as Authentication);
 			const endpoint = defineEndpoint(list.isPost ? 'POST' : 'GET', list.path, {
 				recordsPath: list.recordsPath,
-				...(list.maxPageSize && { pagination: { maxPageSize: list.maxPageSize } }),
+				...(list.maxPageSize && { pagination: { maxPageSize: list.maxPageSize, ...list.cursor } }),
 			});
 			const baseParams = {
 				...list.query,
@@ -92,8 +92,8 @@ const listSearch = (list: ResourceList): Search =>
 				...dependencyParams(this, list),
 				...searchParamsFor(list, filter.trim()),
 			};
-			const fetch = async (page: number, page_size: number) => {
-				const query = { ...baseParams, ...(list.maxPageSize && (list.pageInfoIn ? { [list.pageInfoIn]: { page, page_size } } : { page, page_size })) };
+			const fetch = async (pageParams: Readonly<Record<string, unknown>>) => {
+				const query = { ...baseParams, ...pageParams };
 				const response = await sendRequest(
 					this,
 					connection,
@@ -104,7 +104,12 @@ const listSearch = (list: ResourceList): Search =>
 					parentRecords.set(String(get(record, list.idPath)), record);
 				return response;
 			};
-			for await (const records of paginate(endpoint, fetch, list.maxPageSize ? Infinity : Number.MAX_SAFE_INTEGER)) {
+			const fetchPage = async (page: number, page_size: number) =>
+				await fetch(!list.maxPageSize ? {} : list.pageInfoIn ? { [list.pageInfoIn]: { page, page_size } } : { page, page_size });
+			const pages = list.cursor
+				? paginateByCursor(endpoint, fetch)
+				: paginate(endpoint, fetchPage, list.maxPageSize ? Infinity : Number.MAX_SAFE_INTEGER);
+			for await (const records of pages) {
 				for (const record of matchingRecords(list, records)) {
 					const item = toListItem(list, record, parentRecords);
 					if (item.value && (list.searchParams || `${item.name} ${item.value}`.toLowerCase().includes(searchTerm)))

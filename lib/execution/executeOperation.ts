@@ -24,8 +24,8 @@ import { issuesToNodeError, type Issue } from '../validation/issues';
 import { toNumber } from '../validation/valueConverter';
 import { failedItem } from './failedItem';
 import { itemBatchOf } from './itemBatch';
-import { extractRecords, toItems } from './items';
-import { paginate, paginateByCursor } from './pagination';
+import { extractRecords, isWrite, openFiles, toItems } from './items';
+import { paginate, paginateByCursor, paginateEitherWay } from './pagination';
 
 /**
  * How n8n-core's RoutingNode runs an operation. Its hook `pagination` replaces n8n's own request: ours reads and checks the parameters,
@@ -42,7 +42,7 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		const itemIndex = this.getItemIndex();
 		const batch = itemBatchOf(this);
 		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
-		const isWrite = endpoint.method === 'POST' && !endpoint.readOnly;
+		const changes = isWrite(endpoint);
 		try {
 			const { params, settings, issues } = readParameters(this, endpoint);
 			const mayStart = await batch.mayStart(!issues.length);
@@ -56,27 +56,30 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 				settings,
 				n8n: this,
 				itemIndex,
-				request: async (target, values) =>
-					await sendRequest(
-						this,
-						connection,
-						service
-							? service.toApiRequest(target, values)
-							: target.appCredentials
-								? toAppRequest(target, values, connection)
-								: toApiRequest(target, values, this),
-						{ http },
-					),
+				request: async (target, values) => {
+					const request = service
+						? service.toApiRequest(target, values)
+						: target.appCredentials
+							? toAppRequest(target, values, connection)
+							: toApiRequest(target, values, this);
+					// Without `execute`, `fetchRecords` makes items of whatever comes.
+					return await sendRequest(this, connection, { ...request, ...(!changes && !endpoint.execute && { fileResponse: true }) }, { http });
+				},
 				requestRecords: async (target, values) => await fetchRecords(context, target, values),
 				sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal()),
 			};
 			const fetchItems = async () =>
-				toItems(endpoint, await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params)), params, itemIndex);
-			return await (isWrite
+				toItems(
+					endpoint,
+					await openFiles(await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params)), this),
+					params,
+					itemIndex,
+				);
+			return await (changes
 				? batch.executeOnce(itemIndex, params, fetchItems, (reason) => reason instanceof TikTokApiError && reason.mayHaveSucceeded)
 				: fetchItems());
 		} catch (caught) {
-			const failure = isWrite && caught instanceof TikTokApiError ? caught.with({ otherItemsDone: await batch.itemsDone() }) : caught;
+			const failure = changes && caught instanceof TikTokApiError ? caught.with({ otherItemsDone: await batch.itemsDone() }) : caught;
 			const error = toNodeError(failure, this.getNode(), itemIndex);
 			if (this.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError))
 				return [failedItem(this.getNode(), error, { item: itemIndex })];
@@ -102,7 +105,7 @@ export const toApiRequest = (endpoint: Endpoint, params: Params, context?: IExec
 		path: endpoint.path,
 		...(endpoint.method === 'GET' ? { query: params } : form ? { form } : { body: endpoint.transformBody?.(params) ?? params }),
 		retrySafety: retrySafetyOf(endpoint, params),
-		...(endpoint.textResponse && { textResponse: true }),
+		...(endpoint.fileResponse && { fileResponse: true }),
 	};
 };
 
@@ -127,9 +130,10 @@ async function fetchRecords({ request, n8n }: OperationContext, endpoint: Endpoi
 	const records: unknown[] = [];
 	if (endpoint.pagination) {
 		const limit = recordLimit(n8n);
-		if (endpoint.pagination.cursor) {
-			for await (const page of paginateByCursor(endpoint, async (cursorParams) => await request(endpoint, { ...params, ...cursorParams }), limit))
-				records.push(...page);
+		const { cursor, detectsCursor } = endpoint.pagination;
+		if (cursor || detectsCursor) {
+			const fetch = async (pageParams: Params) => await request(endpoint, { ...params, ...pageParams });
+			for await (const page of cursor ? paginateByCursor(endpoint, fetch, limit) : paginateEitherWay(endpoint, fetch, limit)) records.push(...page);
 			return records;
 		}
 		const withPage = (page: number, page_size: number) =>

@@ -1,6 +1,7 @@
-import type { ApiResponse, RawResponse } from '../definition/api';
+import type { ApiRequest, ApiResponse, RawResponse } from '../definition/api';
 import { ERROR_TEXTS } from '../errors/errorTexts';
 import { TikTokApiError } from '../errors/TikTokApiError';
+import { fileTypeOf, typeOfBytes } from '../util/fileType';
 import { parseJson } from '../util/json';
 
 const SUCCESS_CODE = 0;
@@ -17,6 +18,50 @@ export const partialSuccessIn = (data: unknown): PartialSuccess[] => (data insta
 
 const unreadableResponse = (message: string, status: number, hint = 'Run the workflow again in a few minutes.'): TikTokApiError =>
 	new TikTokApiError({ message, hint, ...(status >= 300 && { code: String(status) }), ...(status >= 500 && { cause: 'temporarily-unavailable' as const }) });
+
+/** Stands for `data` where TikTok answered with a file, or with text, instead of its envelope. */
+export class FileResponse {
+	/** @param fileName as TikTok calls it, if it does */
+	constructor(
+		readonly content: Buffer,
+		readonly mimeType: string,
+		readonly fileName: string | undefined,
+	) {}
+
+	/** The content as text, without a byte order mark. */
+	get text(): string {
+		return decode(this.content);
+	}
+}
+
+const decode = (bytes: Buffer): string => bytes.toString('utf8').replace(/^\uFEFF/, '');
+
+const bodyText = ({ body }: RawResponse): string => (Buffer.isBuffer(body) ? decode(body) : typeof body === 'string' ? body : '');
+
+/** The name in a Content-Disposition header. One in UTF-8 (`filename*`) goes before the other. */
+function dispositionName(header: string): string | undefined {
+	const encoded = /filename\*\s*=\s*UTF-8''([^;\s]+)/i.exec(header)?.[1];
+	try {
+		if (encoded) return decodeURIComponent(encoded);
+	} catch {
+		// A name that is not encoded as it should be.
+	}
+	const [, quoted, plain] = /filename\s*=\s*(?:"([^"]*)"|([^;\s]+))/i.exec(header) ?? [];
+	return quoted ?? plain;
+}
+
+/** The file or text of a successful response that is neither JSON nor a web page nor the message of a gateway. */
+function fileIn({ statusCode, headers, body }: RawResponse): FileResponse | undefined {
+	if (statusCode < 200 || statusCode >= 300 || !Buffer.isBuffer(body) || !body.length) return undefined;
+	const disposition = String(headers['content-disposition'] ?? '');
+	const fileName = dispositionName(disposition);
+	const mimeType = fileTypeOf({ fileName, mimeType: String(headers['content-type'] ?? '') }, body) ?? 'application/octet-stream';
+	if (!typeOfBytes(body) && !/^attachment/i.test(disposition.trim())) {
+		const start = decode(body.subarray(0, 1000)).trimStart();
+		if (!start || /^[{[]/.test(start) || (start.startsWith('<') && !/^<\?xml/.test(start)) || /page not found/i.test(start)) return undefined;
+	}
+	return new FileResponse(body, mimeType, fileName);
+}
 
 /** Whether any value is set, at any depth. */
 const hasContent = (data: unknown): boolean =>
@@ -36,7 +81,7 @@ export function parseBody(response: RawResponse): Record<string, unknown> {
 			'Check the Base URL in the credential; the token is sent to no other address.',
 		);
 	}
-	const body = typeof response.body === 'string' ? response.body : '';
+	const body = bodyText(response);
 	if (!body.trim()) throw unreadableResponse('TikTok answered without any content', status);
 	if (status === 429) throw rateLimitError(body);
 	if (/^\s*</.test(body)) throw unreadableResponse(`TikTok answered with a web page instead of data (HTTP ${status})`, status);
@@ -79,7 +124,9 @@ function notJsonError({ statusCode, headers }: RawResponse, body: string): TikTo
 	return unreadableResponse(
 		`TikTok answered with something else than data${type ? ` (${type})` : ''}`,
 		statusCode,
-		'Check the Base URL in the credential; if it is right, run the workflow again in a few minutes.',
+		statusCode < 300
+			? 'This operation takes no files: call the endpoint with the node TikTok Custom API Call.'
+			: 'Check the Base URL in the credential; if it is right, run the workflow again in a few minutes.',
 	);
 }
 
@@ -87,12 +134,14 @@ function notJsonError({ statusCode, headers }: RawResponse, body: string): TikTo
  * Parses TikTok's envelope `{code, message, request_id, data}`. `code` decides, not the HTTP status; it is a string on
  * some endpoints.
  *
- * @param textResponse the body may be plain text, such as CSV, instead of the envelope
- * @throws TikTokApiError if the code is not success, or the body is not TikTok's envelope
+ * @returns data; a `FileResponse` as data where the request takes one and the response is no envelope
+ * @throws TikTokApiError if the code is not success, or the body is neither TikTok's envelope nor a file that is taken
  */
-export function parseEnvelope(response: RawResponse, textResponse = false): ApiResponse {
-	if (textResponse && response.statusCode === 200 && typeof response.body === 'string' && /^\s*[^\s{<]/.test(response.body))
-		return { data: response.body, requestId: '' };
+export function parseEnvelope(response: RawResponse, { fileResponse, retrySafety }: Partial<ApiRequest> = {}): ApiResponse {
+	const file = fileIn(response);
+	if (file && fileResponse) return { data: file, requestId: '' };
+	// It would be the same next time.
+	if (file && retrySafety === 'safe') throw notJsonError(response, bodyText(response)).with({ code: String(response.statusCode) });
 	const { code, message, request_id: requestId, data } = parseBody(response);
 	if (code === undefined)
 		throw unreadableResponse(

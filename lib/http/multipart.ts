@@ -2,8 +2,10 @@ import { NodeOperationError, type IBinaryData, type IExecuteSingleFunctions } fr
 import { createHash, randomUUID } from 'node:crypto';
 import { type FormFactory, type MultipartForm, type Stream } from '../definition/api';
 import { fileFieldIn, type Endpoint } from '../definition/endpoint';
+import type { BinaryFileField, FileKind } from '../definition/field';
 import type { Params } from '../definition/rule';
 import { limitConcurrency } from '../util/concurrencyLimiter';
+import { fileTypeOf, peek } from '../util/fileType';
 import { toText } from '../util/json';
 
 type Context = Pick<IExecuteSingleFunctions, 'getNode' | 'getItemIndex' | 'getInputData' | 'helpers'>;
@@ -20,8 +22,6 @@ const MD5_LENGTH = 32;
 /** Replaces what would end the quotes or the line of a part's header. */
 const sanitizeHeaderValue = (text: string): string => text.replace(/["\\/\p{Cc}]+/gu, '_');
 
-const contentTypeOf = ({ mimeType }: IBinaryData): string => (/^[\w.+-]+\/[\w.+-]+$/.test(mimeType ?? '') ? mimeType : 'application/octet-stream');
-
 const partHeader = (boundary: string, name: string, suffix = ''): string =>
 	`--${boundary}\r\nContent-Disposition: form-data; name="${sanitizeHeaderValue(name)}"${suffix}\r\n\r\n`;
 
@@ -30,6 +30,21 @@ const textPart = (boundary: string, name: string, value: string): string => `${p
 /** Default file name at TikTok. */
 export const uploadFileName = ({ fileName, fileExtension }: IBinaryData): string =>
 	sanitizeHeaderValue(fileName ?? '') || `file-${randomUUID().slice(0, 8)}${fileExtension ? `.${sanitizeHeaderValue(fileExtension)}` : ''}`;
+
+/** MIME types of each kind of file, and how messages call it. */
+const FILE_KINDS: Readonly<Record<FileKind, { readonly types: RegExp; readonly name: string }>> = {
+	video: { types: /^video\//, name: 'a video' },
+	image: { types: /^image\//, name: 'an image' },
+	zip: { types: /^application\/zip$/, name: 'a ZIP file' },
+	table: { types: /^text\//, name: 'a CSV or TXT file' },
+};
+
+/** Why a file is not of the field's kind, by its first bytes or its name: what it was declared as proves nothing. */
+function typeMismatch({ fileKind, label }: BinaryFileField, { fileName }: IBinaryData, start: Buffer): string | undefined {
+	const type = fileTypeOf({ fileName }, start);
+	if (!fileKind || !type || FILE_KINDS[fileKind].types.test(type)) return undefined;
+	return `“${label}” holds a file of the type ${type}; it must be ${FILE_KINDS[fileKind].name}`;
+}
 
 /**
  * How to make the multipart form of a request, with the file from the item's binary data. The file is streamed, and its
@@ -45,18 +60,29 @@ export function formFactoryFor(endpoint: Endpoint, params: Params, context: Cont
 	return async () => {
 		const boundary = `n8n-${randomUUID()}`;
 		const textEntries = Object.entries(params).filter(([name, value]) => value !== undefined && name !== field.name && name !== field.signature);
+		const { size, source } = await openFile(binary, context);
+		const { start, content } = await peek(Buffer.isBuffer(source) ? chunksOf(source) : (source as AsyncIterable<Buffer>)).catch(() => {
+			throw unreadableFileError(context);
+		});
+		const mismatch = typeMismatch(field, binary, start);
+		if (mismatch) {
+			if (!Buffer.isBuffer(source)) source.destroy();
+			throw new NodeOperationError(context.getNode(), mismatch, {
+				itemIndex: context.getItemIndex(),
+				description: 'Choose the binary field that holds it.',
+			});
+		}
 		const head =
 			textEntries.map(([name, value]) => textPart(boundary, name, toText(value))).join('') +
-			partHeader(boundary, field.name, `; filename="${fileName}"\r\nContent-Type: ${contentTypeOf(binary)}`);
+			partHeader(boundary, field.name, `; filename="${fileName}"\r\nContent-Type: ${fileTypeOf(binary, start) ?? 'application/octet-stream'}`);
 		const tail = (md5: string) => Buffer.from(`\r\n${field.signature ? textPart(boundary, field.signature, md5) : ''}--${boundary}--\r\n`);
-		const { size, source } = await openFile(binary, context);
 		let failure: Error | undefined;
 		const chunks = (async function* () {
 			const md5 = createHash('md5');
 			let sent = 0;
 			yield Buffer.from(head);
 			try {
-				for await (const chunk of Buffer.isBuffer(source) ? [source] : (source as AsyncIterable<Buffer>)) {
+				for await (const chunk of content) {
 					md5.update(chunk);
 					sent += chunk.length;
 					yield chunk;
@@ -84,6 +110,10 @@ export function formFactoryFor(endpoint: Endpoint, params: Params, context: Cont
 			},
 		};
 	};
+}
+
+async function* chunksOf(bytes: Buffer): AsyncGenerator<Buffer> {
+	yield bytes;
 }
 
 async function concatChunks(chunks: AsyncIterable<Buffer>): Promise<Buffer> {

@@ -139,7 +139,7 @@ async function exchange(
 	const send = async (ignoreHttpStatusErrors: IgnoreHttpStatusErrors) =>
 		await httpRequest(context, connection, request, serialized, { ...http, ignoreHttpStatusErrors }, form);
 	const response = await send(true);
-	if (!responseAdapter) return parseEnvelope(response, request.textResponse);
+	if (!responseAdapter) return parseEnvelope(response, request);
 	return responseAdapter.parse(responseAdapter.isTokenExpired(response) ? await sendRenewed(send, responseAdapter) : response);
 }
 
@@ -178,7 +178,8 @@ async function httpRequest(
 		headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }), ...form?.headers },
 		...(body && { body }),
 		...(form && { body: form.body, timeout: Math.max(http.timeout ?? 0, FILE_TIMEOUT) }),
-		encoding: 'text',
+		// Text would destroy files.
+		encoding: 'arraybuffer',
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 	};

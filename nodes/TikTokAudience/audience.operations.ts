@@ -262,7 +262,12 @@ const uploadAudienceFile = post('dmp/custom_audience/file/upload/', {
 	contentType: 'multipart',
 	fields: [
 		adAccount,
-		f.binaryFile('file', 'File', 'The CSV or TXT file, one person in a line', { required: true, signature: 'file_signature', maxBytes: 1024 ** 3 }),
+		f.binaryFile('file', 'File', 'The CSV or TXT file, one person in a line', {
+			required: true,
+			signature: 'file_signature',
+			maxBytes: 1024 ** 3,
+			fileKind: 'table',
+		}),
 		f.options('calculate_type', 'File Holds', 'What each line of the file is', {
 			suffix: 'file',
 			required: true,

@@ -180,7 +180,11 @@ export const uploadBusinessCenterImage = post('bc/image/upload/', {
 	contentType: 'multipart',
 	fields: [
 		businessCenter,
-		f.binaryFile('image_file', 'Image', 'The picture of the certificate: JPG or PNG, up to 10 MB', { required: true, maxBytes: 10 * 1024 ** 2 }),
+		f.binaryFile('image_file', 'Image', 'The picture of the certificate: JPG or PNG, up to 10 MB', {
+			required: true,
+			maxBytes: 10 * 1024 ** 2,
+			fileKind: 'image',
+		}),
 	],
 });
 

@@ -29,7 +29,11 @@ export const getProductLog = get('catalog/product/log/', {
 	label: 'Get Log',
 	action: 'Get the log of a product upload',
 	help: 'See whether products were added, changed or removed, and what to correct where they were not',
-	execute: async (context) => [await readProductLog(context, getProductLog, context.params)],
+	execute: async (context) => {
+		const log = await readProductLog(context, getProductLog, context.params);
+		// TikTok gives nothing for a log that it does not have.
+		return Object.keys(log).length > 1 ? [log] : [];
+	},
 	fields: [
 		businessCenter,
 		catalog,

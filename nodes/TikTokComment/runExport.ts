@@ -4,6 +4,7 @@ import type { OperationContext } from '../../lib/definition/operation';
 import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
 import { BinaryRecord } from '../../lib/execution/items';
 import { taskState, waitForTask } from '../../lib/execution/waitForTask';
+import { FileResponse } from '../../lib/http/envelope';
 import { parseCsv } from '../../lib/util/csv';
 import { isRecord } from '../../lib/util/isRecord';
 
@@ -86,7 +87,7 @@ async function waitForExport(
 export async function exportOutput({ params, settings, request, n8n }: OperationContext, endpoint: Endpoint, name: string): Promise<unknown[]> {
 	const { advertiser_id, task_id } = params;
 	const { data } = await request(endpoint, { advertiser_id, task_id });
-	const csv = isRecord(data) ? data.csv : data;
+	const csv = data instanceof FileResponse ? data.text : isRecord(data) ? data.csv : data;
 	if (typeof csv !== 'string')
 		throw new TikTokApiError({ message: 'The export holds no table', hint: 'See with Get Status whether it is ready, then run Download again.' });
 	if (settings.output !== 'file') return parseCsv(csv);

@@ -25,6 +25,7 @@ export const uploadPlayable = post('playable/upload/', {
 			default: 'UPLOAD_BY_FILE',
 		}),
 		f.binaryFile('playable_package', 'Package Field', 'A ZIP of at most 5 MB, with its index page and its configuration on the first level', {
+			fileKind: 'zip',
 			required: true,
 			maxBytes: 5 * 1024 ** 2,
 			showWhen: { upload_type: ['UPLOAD_BY_FILE'] },

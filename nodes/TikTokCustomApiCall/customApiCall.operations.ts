@@ -1,9 +1,11 @@
 import { defineEndpoint, type Endpoint } from '../../lib/definition/endpoint';
-import { f } from '../../lib/definition/field';
+import { f, type Field } from '../../lib/definition/field';
 import { get, post, type OperationContext } from '../../lib/definition/operation';
+import type { Pagination } from '../../lib/definition/pagination';
 import type { Rule } from '../../lib/definition/rule';
 import { limitIssues } from '../../lib/execution/executeOperation';
 import { extractRecords } from '../../lib/execution/items';
+import { isRecord } from '../../lib/util/isRecord';
 import { issuesToNodeError } from '../../lib/validation/issues';
 
 /** Largest page size of any TikTok endpoint. */
@@ -30,6 +32,27 @@ const records = f.string(
 	{ clientOnly: true, topLevel: true, example: 'list' },
 );
 
+const paging: readonly Field[] = [
+	f.boolean('paged', 'Follow Pages', 'Whether the endpoint gives its records page by page, by number or by cursor, and the next pages are fetched too', {
+		clientOnly: true,
+		topLevel: true,
+	}),
+	f.integer('page_size', 'Records per Call', 'How many records to ask for at once; the largest page the endpoint allows takes the fewest calls', {
+		clientOnly: true,
+		required: true,
+		min: 1,
+		max: MAX_PAGE_SIZE,
+		default: 20,
+		showWhen: { paged: [true] },
+	}),
+];
+
+const recordsForPages: Rule = {
+	field: 'records',
+	message: 'must be set where pages are followed, such as list',
+	test: ({ paged, records: place }) => paged !== true || place !== undefined,
+};
+
 /** Responses of other versions have other shapes, and the path would be the same. */
 const supportedVersion: Rule = {
 	field: 'path',
@@ -43,17 +66,41 @@ const normalizePath = (path: unknown): string =>
 		.replace(/^\/?(?:open_api\/v\d+\.\d+\/)?/i, '')
 		.replace(/\/$/, '')}/`;
 
+/** Endpoints that TikTok's reference says to page by cursor, with their parameter for the size of a page. Others tell it by their answer. */
+const CURSOR_ENDPOINTS: Readonly<Record<string, Pagination['sizeParam']>> = {
+	'business/comment/list/': 'max_count',
+	'business/comment/reply/list/': 'max_count',
+	'business/mention/comment/list/': 'max_count',
+	'business/mention/hashtag/video/list/': 'max_count',
+	'business/mention/video/list/': 'max_count',
+	'business/message/conversation/list/': 'limit',
+	'business/video/list/': 'max_count',
+	'identity/live/get/': 'none',
+	'identity/native_series/get/': 'count',
+	'identity/video/get/': 'count',
+	'tcm/creator/authorized/video/list/': 'limit',
+	'tto/creator/authorized/video/list/': 'limit',
+	'tto/tcm/creator/public/video/list/': 'limit',
+};
+
+/** How an endpoint pages. */
+function paginationOf(target: string, maxPageSize: number): Pagination {
+	const sizeParam = CURSOR_ENDPOINTS[target];
+	return sizeParam ? { maxPageSize, cursor: 'cursor', sizeParam } : { maxPageSize, allowsShortPages: true, detectsCursor: true };
+}
+
 /**
  * Turns the node's parameters into an endpoint.
  *
  * @throws NodeOperationError where Limit is invalid
  */
 function toEndpoint(method: 'GET' | 'POST', { settings, n8n, itemIndex }: OperationContext): Endpoint {
-	const pagination = settings.paged === true ? { maxPageSize: Number(settings.page_size), allowsShortPages: true } : undefined;
+	const target = normalizePath(settings.path);
+	const pagination = settings.paged === true ? paginationOf(target, Number(settings.page_size)) : undefined;
 	const issues = pagination ? limitIssues(n8n) : [];
 	if (issues.length) throw issuesToNodeError(n8n.getNode(), issues, itemIndex);
 	const location = settings.records === undefined ? {} : { recordsPath: String(settings.records) };
-	return defineEndpoint(method, normalizePath(settings.path), { ...location, ...(pagination && { pagination }) });
+	return defineEndpoint(method, target, { fileResponse: true, ...location, ...(pagination && { pagination }) });
 }
 
 /** A primitive needs a name before an item can hold it. */
@@ -65,11 +112,13 @@ const callEndpoint =
 	async (context: OperationContext): Promise<unknown[]> => {
 		const endpoint = toEndpoint(method, context);
 		const params = (context.settings[parameters] ?? {}) as Record<string, unknown>;
-		if (endpoint.pagination) return await context.requestRecords(endpoint, params);
+		// A body that holds its page in an object, as that of blockedword/list/.
+		const location = isRecord(params.page_info) ? { pageInfoIn: 'page_info' } : {};
+		if (endpoint.pagination) return await context.requestRecords({ ...endpoint, ...location }, params);
 		const { data } = await context.request(endpoint, params);
 		if (endpoint.recordsPath === undefined && isPrimitive(data)) return [{ data }];
 		const records = extractRecords(endpoint, data);
-		return records.length || endpoint.recordsPath !== undefined ? records : [{ success: true }];
+		return records.length || endpoint.recordsPath !== undefined || method === 'GET' ? records : [{ success: true }];
 	};
 
 /** The empty `recordsPath` makes the output exactly what `execute` returns, even if that is nothing. */
@@ -88,27 +137,9 @@ export const customGet = get('', {
 			example: '{"advertiser_id": "7412345678901234567", "filtering": {"campaign_name": "Spring"}}',
 		}),
 		records,
-		f.boolean('paged', 'Follow Pages', 'Whether the endpoint gives its records page by page, and the next pages are fetched too', {
-			clientOnly: true,
-			topLevel: true,
-		}),
-		f.integer('page_size', 'Records per Call', 'How many records to ask for at once; the largest page the endpoint allows takes the fewest calls', {
-			clientOnly: true,
-			required: true,
-			min: 1,
-			max: MAX_PAGE_SIZE,
-			default: 20,
-			showWhen: { paged: [true] },
-		}),
+		...paging,
 	],
-	rules: [
-		supportedVersion,
-		{
-			field: 'records',
-			message: 'must be set where pages are followed, such as list',
-			test: ({ paged, records: place }) => paged !== true || place !== undefined,
-		},
-	],
+	rules: [supportedVersion, recordsForPages],
 });
 
 /** Changes something, so it is retried only where TikTok confirms that it did nothing. */
@@ -116,7 +147,7 @@ export const customPost = post('', {
 	...OPERATION_DEFAULTS,
 	operation: 'POST',
 	execute: callEndpoint('POST', 'body'),
-	rules: [supportedVersion],
+	rules: [supportedVersion, recordsForPages],
 	fields: [
 		path,
 		f.json('body', 'Body', 'What to send, by the names in TikTok’s API reference', {
@@ -126,5 +157,6 @@ export const customPost = post('', {
 			example: '{"advertiser_id": "7412345678901234567", "campaign_ids": ["7412345678901234568"], "operation_status": "DISABLE"}',
 		}),
 		records,
+		...paging,
 	],
 });

@@ -42,7 +42,7 @@ export const customApiCallProperties: INodeProperties[] = [
 	...fieldsOfMethod('GET', [query!], []),
 	...fieldsOfMethod('POST', customPost.fields, customGet.fields),
 	toProperty(records!),
-	...fieldsOfMethod('GET', paging, []),
-	{ ...returnAllProperty(), ...showFor({ method: ['GET'], paged: [true] }) },
-	{ ...limitProperty(), ...showFor({ method: ['GET'], paged: [true], returnAll: [false] }) },
+	...paging.map((field) => ({ ...toProperty(field), ...(field.showWhen && showFor(conditions(field))) })),
+	{ ...returnAllProperty(), ...showFor({ paged: [true] }) },
+	{ ...limitProperty(), ...showFor({ paged: [true], returnAll: [false] }) },
 ];

@@ -77,6 +77,7 @@ const uploadImage = post('file/image/ad/upload/', {
 		adAccount,
 		f.options('upload_type', 'Take Image From', 'Where the image is', { suffix: 'image', ...source, options: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID } }),
 		f.binaryFile('image_file', 'Image Field', 'A JPG or PNG of at most 50 MB and 3,686,400 pixels', {
+			fileKind: 'image',
 			required: true,
 			signature: 'image_signature',
 			maxBytes: 50 * MB,
@@ -155,6 +156,7 @@ const uploadVideo = post('file/video/ad/upload/', {
 			options: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID, UPLOAD_BY_VIDEO_ID: 'Another Upload' },
 		}),
 		f.binaryFile('video_file', 'Video Field', 'An MP4, MOV, MPEG or AVI of at most 500 MB, in 9:16, 16:9 or 1:1', {
+			fileKind: 'video',
 			required: true,
 			signature: 'video_signature',
 			maxBytes: 500 * MB,

@@ -2,6 +2,7 @@ import { NodeOperationError, type IBinaryData, type IExecuteSingleFunctions, typ
 import type { OperationContext } from '../../lib/definition/operation';
 import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
 import { unreadableFileError } from '../../lib/http/multipart';
+import { fileTypeOf, isText, peek, typeOfName } from '../../lib/util/fileType';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -37,32 +38,36 @@ interface VideoFile {
  */
 export async function openVideoFile(context: IExecuteSingleFunctions, field: string, itemIndex: number): Promise<VideoFile> {
 	const binary: IBinaryData = context.helpers.assertBinaryData(field);
-	const { id, data, mimeType } = binary;
-	if (!MIME_TYPES.includes(mimeType)) {
-		throw new NodeOperationError(context.getNode(), `The file in “${field}” is ${mimeType || 'of no known kind'}; TikTok takes MP4, MOV and WebM videos`, {
-			itemIndex,
-			description: 'Choose the binary field that holds the video.',
-		});
-	}
+	const { id, data } = binary;
 	const bytes = id ? undefined : Buffer.from(data, 'base64');
-	const size = bytes?.length ?? (await sizeOf(context, id!));
+	const { size, start } = bytes ? { size: bytes.length, start: bytes } : await openStored(context, id!);
 	if (!size)
 		throw new NodeOperationError(context.getNode(), `The file in “${field}” is empty`, {
 			itemIndex,
 			description: 'Look at the node that made it, and run the workflow again from there.',
 		});
-	return { size, type: mimeType, read: () => (bytes ? [bytes] : streamOf(context, id!)) };
+	const type = videoTypeOf(binary, start);
+	if (!MIME_TYPES.includes(type)) {
+		throw new NodeOperationError(context.getNode(), `The file in “${field}” is ${type || 'of no known kind'}; TikTok takes MP4, MOV and WebM videos`, {
+			itemIndex,
+			description: 'Choose the binary field that holds the video.',
+		});
+	}
+	return { size, type, read: () => (bytes ? [bytes] : streamOf(context, id!)) };
 }
 
-/** Size of a stored file in bytes. Opens the file for a moment, since n8n keeps metadata of deleted files. */
-async function sizeOf(context: IExecuteSingleFunctions, id: string): Promise<number> {
+/** The MIME type by the first bytes or the name. Where neither tells it, the declared one counts, unless the file is text, such as an error page. */
+const videoTypeOf = (file: IBinaryData, start: Buffer): string =>
+	fileTypeOf(isText(start) && !typeOfName(file.fileName) ? { mimeType: 'text/plain' } : file, start) ?? file.mimeType;
+
+/** Size of a stored file in bytes, and its start. Opens the file for a moment, since n8n keeps metadata of deleted files. */
+async function openStored(context: IExecuteSingleFunctions, id: string): Promise<{ size: number; start: Buffer }> {
 	try {
 		const { fileSize } = await context.helpers.getBinaryMetadata(id);
 		const stream = await context.helpers.getBinaryStream(id);
-		const chunks = stream[Symbol.asyncIterator]();
-		await chunks.next();
-		await chunks.return?.();
-		return fileSize;
+		const { start } = await peek(stream as AsyncIterable<Buffer>);
+		stream.destroy();
+		return { size: fileSize, start };
 	} catch {
 		throw unreadableFileError(context);
 	}

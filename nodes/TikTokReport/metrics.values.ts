@@ -51,13 +51,14 @@ const AD_ATTRIBUTES = {
 	is_smart_creative: 'Smart Creative Ad',
 } as const;
 
-const ATTRIBUTES = { ...ADVERTISER_ATTRIBUTES, ...CAMPAIGN_ATTRIBUTES, ...ADGROUP_ATTRIBUTES, ...AD_ATTRIBUTES };
+/** Labels of all attributes, the IDs of the levels among them. */
+export const ATTRIBUTE_LABELS = { ...ADVERTISER_ATTRIBUTES, ...CAMPAIGN_ATTRIBUTES, ...ADGROUP_ATTRIBUTES, ...AD_ATTRIBUTES };
 
 /** Attributes that are numbers. */
 const NUMERIC_ATTRIBUTES = new Set(['campaign_budget', 'budget', 'bid', 'bid_secondary_goal']);
 
 /** Metrics that stay text even if they look like numbers. TikTok adds `timezone` without being asked. */
-export const TEXT_METRICS: ReadonlySet<string> = new Set([...Object.keys(ATTRIBUTES).filter((name) => !NUMERIC_ATTRIBUTES.has(name)), 'timezone']);
+export const TEXT_METRICS: ReadonlySet<string> = new Set([...Object.keys(ATTRIBUTE_LABELS).filter((name) => !NUMERIC_ATTRIBUTES.has(name)), 'timezone']);
 
 /** Attributes that need this data level or a finer one, from the coarsest level to the finest. `id` is the level's dimension. */
 export const LEVEL_ATTRIBUTES = [
@@ -300,7 +301,7 @@ const SKAN = {
 } as const;
 
 export const BASIC_METRICS: OptionLabels = {
-	...ATTRIBUTES,
+	...ATTRIBUTE_LABELS,
 	...CORE,
 	...PEOPLE,
 	...RESULTS,
@@ -320,7 +321,7 @@ export const BASIC_METRICS: OptionLabels = {
 };
 
 export const AUDIENCE_METRICS: OptionLabels = {
-	...ATTRIBUTES,
+	...ATTRIBUTE_LABELS,
 	...CORE,
 	...RESULTS,
 	...VIDEO,
@@ -334,7 +335,7 @@ export const PLAYABLE_METRICS: OptionLabels = {
 };
 
 export const CATALOG_METRICS: OptionLabels = {
-	...pick(ATTRIBUTES, [
+	...pick(ATTRIBUTE_LABELS, [
 		'ad_id',
 		'ad_name',
 		'adgroup_id',
@@ -376,7 +377,7 @@ export const CATALOG_METRICS: OptionLabels = {
 };
 
 export const BC_METRICS: OptionLabels = {
-	...pick(ATTRIBUTES, ['advertiser_id', 'advertiser_name', 'currency']),
+	...pick(ATTRIBUTE_LABELS, ['advertiser_id', 'advertiser_name', 'currency']),
 	...CORE,
 	...PEOPLE,
 	...RESULTS,

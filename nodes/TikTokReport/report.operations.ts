@@ -264,7 +264,7 @@ const downloadTask: Operation = get('report/task/download/', {
 	label: 'Download',
 	action: 'Download a report task',
 	help: 'Get the rows or the file of a report that is done',
-	textResponse: true,
+	fileResponse: true,
 	recordsPath: 'rows',
 	execute: async (context) => await downloadReport(context, downloadTask),
 	fields: [

@@ -1,6 +1,6 @@
 import type { Params, Rule } from '../../lib/definition/rule';
 import { countDays, granularityOf, hasDimension, MAX_DAYS, requestedDateRange, type Granularity } from './dateRange';
-import { LEVEL_ATTRIBUTES } from './metrics.values';
+import { ATTRIBUTE_LABELS, LEVEL_ATTRIBUTES } from './metrics.values';
 import { REPORT_TYPES, SHOP_GROUPINGS } from './values';
 
 const isType = ({ report_type: type }: Params, ...types: readonly string[]): boolean => types.includes(String(type));
@@ -13,6 +13,17 @@ function isBelowDataLevel(params: Params, name: 'dimensions' | 'metrics', namesO
 	const below = position < 0 ? [] : LEVEL_ATTRIBUTES.slice(position + 1).flatMap(namesOf);
 	return selectedValues(params, name).some((one) => below.includes(String(one)));
 }
+
+/** TikTok splits a report by one ID, that of its level; the IDs above it are metrics of each row. One rule a level, so that it can name them. */
+const levelIdRules: readonly Rule[] = LEVEL_ATTRIBUTES.slice(1).map(({ level, id }, index) => {
+	const parents = LEVEL_ATTRIBUTES.slice(0, index + 1);
+	const names = parents.map((parent) => ATTRIBUTE_LABELS[parent.id]).join(', ');
+	return {
+		field: 'dimensions',
+		message: `holds an ID from above the data level, where ${ATTRIBUTE_LABELS[id]} is the only one to split by: choose ${names} under {metrics} instead`,
+		test: (params) => !String(params.data_level ?? '').endsWith(`_${level}`) || !parents.some((parent) => hasDimension(params, parent.id)),
+	};
+});
 
 const isWithinMaxDays =
 	(granularity: Granularity) =>
@@ -66,9 +77,10 @@ export const reportTaskRules: readonly Rule[] = [
 	},
 	{
 		field: 'dimensions',
-		message: 'holds what is below the data level: choose a finer {data_level}, or group by something above it',
+		message: 'holds what is below the data level: choose a finer {data_level}, or leave it out',
 		test: (params) => !isBelowDataLevel(params, 'dimensions', ({ id }) => [id]),
 	},
+	...levelIdRules,
 	{
 		field: 'metrics',
 		message: 'holds names or settings of what is below the data level: choose a finer {data_level}, or leave them out',

@@ -7,7 +7,9 @@ import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError
 import { BinaryRecord } from '../../lib/execution/items';
 import { taskState, waitForTask } from '../../lib/execution/waitForTask';
 import { download, safeFileName } from '../../lib/http/download';
+import { FileResponse } from '../../lib/http/envelope';
 import { parseCsv } from '../../lib/util/csv';
+import { isText } from '../../lib/util/fileType';
 import { isRecord } from '../../lib/util/isRecord';
 import { parseMetrics } from './parseMetrics';
 import { splitQueries } from './splitQueries';
@@ -119,13 +121,14 @@ async function downloadOutput(context: OperationContext, endpoint: Endpoint, tas
 	const { request, n8n, settings } = context;
 	const { data } = await request(endpoint, { ...task });
 	const toRows = (csv: string): unknown[] => (settings.output_as_sent === true ? parseCsv(csv) : parseCsv(csv).map(parseMetrics));
-	if (typeof data === 'string') {
-		if (!asFile) return toRows(data);
-		const name = `report-${task.task_id}.csv`;
+	if (data instanceof FileResponse) {
+		const isTable = isText(data.content);
+		if (isTable && !asFile) return toRows(data.text);
+		const name = safeFileName(data.fileName ?? '', MAX_FILE_NAME_LENGTH, `report-${task.task_id}.${isTable ? 'csv' : 'xlsx'}`);
 		return [
 			new BinaryRecord(
-				{ task_id: task.task_id, file_name: name, output_format: 'CSV_STRING' },
-				{ data: await n8n.helpers.prepareBinaryData(Buffer.from(data), name, CSV) },
+				{ task_id: task.task_id, file_name: name, output_format: isTable ? 'CSV_STRING' : 'XLSX_DOWNLOAD' },
+				{ data: await n8n.helpers.prepareBinaryData(data.content, name, isTable ? CSV : XLSX) },
 			),
 		];
 	}

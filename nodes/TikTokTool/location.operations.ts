@@ -85,6 +85,7 @@ export const searchTags: Operation = post('tool/targeting/search/', {
 	label: 'Search Locations',
 	action: 'Search for location targeting tags',
 	help: 'Find places and ZIP or postal codes by name, with the IDs that an ad group needs',
+	readOnly: true,
 	recordsPath: 'targeting_tag_list',
 	execute: async (context: OperationContext) => await withParentTags(context, searchTags),
 	fields: [
@@ -140,6 +141,7 @@ export const getTags: Operation = post('tool/targeting/info/', {
 	label: 'Get',
 	action: 'Get targeting tags',
 	help: 'Look up places, ZIP codes or internet providers by their IDs, and see whether they can be targeted',
+	readOnly: true,
 	recordsPath: 'targeting_tag_list',
 	execute: async (context: OperationContext) => await withParentTags(context, getTags),
 	fields: [

@@ -30,6 +30,7 @@ export const recommendBid = post('tool/bid/recommend/', {
 	label: 'Suggest a Bid',
 	action: 'Suggest a bid',
 	help: 'Get the bid that TikTok suggests for an ad group; it knows one for Traffic and Website Conversions',
+	readOnly: true,
 	fields: [
 		adAccount,
 		objective,

@@ -104,6 +104,7 @@ const posts = defineEndpoint('GET', 'identity/video/get/', {
 		f.options('identity_type', '', '', { required: true, options: ACCOUNT_IDENTITIES }),
 		f.string('identity_authorized_bc_id', '', ''),
 		f.options('item_type', '', '', { options: POST_TYPES }),
+		f.string('cursor', '', ''),
 		f.integer('count', '', '', { min: 1, max: 20 }),
 	],
 });
@@ -111,13 +112,10 @@ const posts = defineEndpoint('GET', 'identity/video/get/', {
 const listPosts: Handler = ({ state, params }) => {
 	const identity = findIdentity(state, params.advertiser_id, params.identity_id, params.identity_type);
 	const wanted = params.item_type ?? 'VIDEO';
-	return {
-		video_list: postsOf(identity)
-			.filter(({ type }) => type === wanted)
-			.map((post) => toPostResponse(state, post)),
-		has_more: false,
-		cursor: '0',
-	};
+	const posts = postsOf(identity).filter(({ type }) => type === wanted);
+	const start = Number(params.cursor ?? 0);
+	const end = start + Number(params.count ?? 20);
+	return { video_list: posts.slice(start, end).map((post) => toPostResponse(state, post)), has_more: end < posts.length, cursor: String(end) };
 };
 
 export const identityRoutes: readonly Route[] = [{ endpoint: posts, handler: listPosts }];

@@ -215,9 +215,35 @@ describe('files', () => {
 		expect(sandbox.calls).toHaveLength(0);
 	});
 
-	test('another kind of file is not sent', async () => {
-		const { error } = await run('createDraft', {}, itemOf(1000, {}, 'image/png'));
-		expect(error?.message).toMatch(/“data” is image\/png; TikTok takes MP4/);
+	const MP4 = '\0\0\0\x18ftypisom';
+	const fileStarting = (start: string, mimeType?: string, fileName?: string) => [
+		{ json: {}, binary: { data: { data: Buffer.concat([Buffer.from(start, 'latin1'), Buffer.alloc(1000, 7)]).toString('base64'), mimeType, fileName } } },
+	];
+
+	test.each([
+		['an MP4 that storages call bytes', MP4, 'application/octet-stream', 'clip', 'video/mp4'],
+		['an MP4 under another name', MP4, 'binary/octet-stream', 'clip.bin', 'video/mp4'],
+		['an MP4 that is called an application', MP4, 'application/mp4', undefined, 'video/mp4'],
+		['an MP4 that is called text', MP4, 'text/plain', undefined, 'video/mp4'],
+		['a MOV by its name, without a type', '', undefined, 'clip.mov', 'video/quicktime'],
+		['a MOV by its bytes, called MP4', '\0\0\0\x14ftypqt  ', 'video/mp4', 'clip.mp4', 'video/quicktime'],
+		['a WebM', '\x1AE\xDF\xA3\x9FB\x82\x84webm', 'application/octet-stream', undefined, 'video/webm'],
+		['an unknown start of a declared video', '', 'video/mp4', undefined, 'video/mp4'],
+	])('%s is sent as what it is', async (_name, start, mimeType, fileName, type) => {
+		const { error } = await run('createDraft', { wait: false }, fileStarting(start, mimeType, fileName) as never);
+		expect(error).toBeUndefined();
+		expect(callsOf(sandbox).map(({ headers }) => headers['content-type'])).toContain(type);
+	});
+
+	test.each([
+		['a picture', '\x89PNG\r\n\x1A\n', 'image/png', 'picture.png', 'image/png'],
+		['a picture that is called a video', '\x89PNG\r\n\x1A\n', 'video/mp4', 'clip.mp4', 'image/png'],
+		['an error page in place of a video', `<!doctype html>${' '.repeat(100)}`, 'video/mp4', undefined, 'text/plain'],
+		['a video of a kind that TikTok does not post', 'RIFF\x10\0\0\0AVI LIST', 'video/mp4', 'clip.mp4', 'video/x-msvideo'],
+		['bytes of no kind', '', 'application/octet-stream', undefined, 'application/octet-stream'],
+	])('%s is not sent', async (_name, start, mimeType, fileName, type) => {
+		const { error } = await run('createDraft', {}, fileStarting(start, mimeType, fileName) as never);
+		expect(error?.message).toBe(`The file in “data” is ${type}; TikTok takes MP4, MOV and WebM videos`);
 		expect(sandbox.calls).toHaveLength(0);
 	});
 });

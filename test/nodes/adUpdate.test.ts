@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { byToken } from '../support/credentials';
+import { openPicker } from '../support/editor';
+import { envelope, startServer } from '../support/httpServer';
 import { entries, NodeHarness } from '../support/nodeHarness';
 import { ACCOUNT, locator } from '../support/values';
 
@@ -244,6 +247,23 @@ describe('pickers', () => {
 			path: 'identity/video/get/',
 			query: { advertiser_id: ACCOUNT, identity_type: 'TT_USER', identity_id: TIKTOK, count: '20' },
 		});
+	});
+
+	test('search all posts of the identity, not the newest 20 alone', async () => {
+		const server = await startServer(({ url }, response) => {
+			const from = Number(new URLSearchParams(url.split('?')[1]).get('cursor') ?? 0);
+			const video_list = Array.from({ length: 20 }, (_, index) => ({
+				item_id: String(7_000_000_000_000_000n + BigInt(from + index)),
+				text: `Post ${from + index}`,
+			}));
+			response.end(envelope(JSON.stringify({ video_list, has_more: from < 100, cursor: String(from + 20) })));
+		});
+		const parameters = { ...entry({ identity_type: 'TT_USER', identity_id: locator(TIKTOK) }), authentication: 'accessToken' };
+		const find = async (filter?: string) =>
+			(await openPicker('tikTokAd', 'posts', byToken(server.url), filter, parameters, 'creatives.item[0].tiktok_item_id')).results;
+		expect(await find('post 117')).toMatchObject([{ name: 'Post 117' }]);
+		expect(await find()).toHaveLength(120);
+		await server.close();
 	});
 
 	test('say what must be chosen first', async () => {

@@ -75,14 +75,17 @@ test.each<[string, IDataObject]>([
 	['true', { data: true }],
 	['false', { data: false }],
 	['7000000000000000011', { data: '7000000000000000011' }],
-	['null', { success: true }],
-	['{}', { success: true }],
 ])('data that is %s is not lost', async (data, item) => {
 	for (const parameters of [
 		{ method: 'GET', path: 'user/info/' },
 		{ method: 'POST', path: 'user/info/', body: '{"a": 1}' },
 	])
 		expect((await served(() => data, parameters)).items).toEqual([item]);
+});
+
+test.each(['null', '{}', '[]'])('data that is %s is no item of a read, and the success of a change', async (data) => {
+	expect((await served(() => data, { method: 'GET', path: 'user/info/' })).items).toEqual([]);
+	expect((await served(() => data, { method: 'POST', path: 'user/info/', body: '{"a": 1}' })).items).toEqual([{ success: true }]);
 });
 
 test('a long number typed into the body stays a number, and text stays text', async () => {
@@ -127,6 +130,41 @@ describe('pages', () => {
 	test('once, from a server that gives the same page whatever it is asked for', async () => {
 		const { items, requests } = await served(() => numbers(0, 20), { ...paged, returnAll: true });
 		expect([items.length, requests.length]).toEqual([20, 2]);
+	});
+
+	test.each<[string, string, IDataObject]>([
+		['GET, with the parameters that the reference names', 'identity/video/get/', { count: '20' }],
+		['GET, as the answer tells it', 'something/new/get/', { page_size: '20' }],
+	])('by cursor, by %s', async (_name, path, size) => {
+		const { items, requests } = await served(
+			({ url }) => {
+				const from = Number(new URLSearchParams(url.split('?')[1]).get('cursor') ?? 0);
+				return JSON.stringify({ ...JSON.parse(numbers(from, Math.min(from + 20, 45))), has_more: from < 40, cursor: String(from + 20) });
+			},
+			{ ...paged, path, page_size: 20, returnAll: true },
+		);
+		expect(items.map(({ id }) => id)).toEqual(Array.from({ length: 45 }, (_, id) => id));
+		expect(requests.slice(1).map(({ url }) => Object.fromEntries(new URLSearchParams(url.split('?')[1])))).toEqual([
+			{ ...size, cursor: '20' },
+			{ ...size, cursor: '40' },
+		]);
+	});
+
+	test.each<[string, IDataObject, (body: IDataObject) => number]>([
+		['by number', { advertiser_id: ACCOUNT }, ({ page }) => Number(page)],
+		['by number in an object', { page_info: {} }, ({ page_info: info }) => Number((info as IDataObject).page)],
+		['by cursor', { by: 'cursor' }, ({ cursor = 1 }) => Number(cursor)],
+	])('of a POST, %s', async (_name, body, pageOf) => {
+		const { items, requests } = await served(
+			(one) => {
+				const page = pageOf(JSON.parse(one.body) as IDataObject);
+				const end = { page_info: { total_page: 3 } };
+				return JSON.stringify({ ...JSON.parse(numbers(page * 20, page * 20 + 20)), ...(body.by ? { has_more: page < 3, cursor: page + 1 } : end) });
+			},
+			{ ...paged, method: 'POST', body: JSON.stringify(body), page_size: 20, returnAll: true },
+		);
+		expect(items.map(({ id }) => id)).toEqual(Array.from({ length: 60 }, (_, id) => id + 20));
+		expect(requests).toHaveLength(3);
 	});
 
 	test('as many as TikTok says there are, where it does', async () => {

@@ -100,10 +100,10 @@ describe('a file of the item', () => {
 		expect(sandbox.state.uploads[0]!.fileName).toBe(arrives);
 	});
 
-	test('of a type that is none becomes plain bytes; without a name it gets one of its own', async () => {
+	test('is named by what it is, whatever type was declared; without a name it gets one of its own', async () => {
 		jsonOf(await video({}, { items: [itemWith(bytes, undefined, 'video/mp4\r\nX-Evil: 1'), itemWith(bytes, undefined)] }));
 		const files = sandbox.calls.map(({ parts }) => parts!.find(({ name }) => name === 'video_file')!);
-		expect(files.map(({ type }) => type).sort()).toEqual(['application/octet-stream', 'video/mp4']);
+		expect(files.map(({ type }) => type).sort()).toEqual(['video/mp4', 'video/mp4']);
 		expect(new Set(files.map(({ fileName }) => fileName)).size).toBe(2);
 	});
 
@@ -177,6 +177,15 @@ describe('what keeps a file from being sent', () => {
 		],
 	])('%s', async (_what, item, expectedMessage) => {
 		expect(errorTextOf(await video({}, { items: [item] }))).toMatch(expectedMessage);
+		expect(sandbox.calls).toHaveLength(0);
+	});
+
+	test.each([
+		['a picture', '\x89PNG\r\n\x1A\n', 'clip.mp4', 'image/png'],
+		['a table by its name', '\x01\x02', 'people.csv', 'text/csv'],
+	])('%s in place of a video, whatever its MIME type', async (_what, start, name, type) => {
+		const item = itemWith(Buffer.from(start, 'latin1'), name);
+		expect(errorTextOf(await video({}, { items: [item] }))).toContain(`“Video Field” holds a file of the type ${type}; it must be a video`);
 		expect(sandbox.calls).toHaveLength(0);
 	});
 

@@ -51,6 +51,41 @@ describe('what is refused before it is sent', () => {
 		['a day that does not exist', basic({ end_date: '2026-04-31' }), '“End Date” is 2026-04-31; a day is needed, such as 2026-01-31'],
 		['an end before the start', basic({ end_date: '2026-02-01' }), '“End Date” is before “Start Date”'],
 		['an ad at campaign level', basic({ dimensions: ['ad_id'] }), '“Dimensions” holds what is below the data level'],
+		[
+			'the campaign of an ad',
+			basic({ data_level: 'AUCTION_AD', dimensions: ['ad_id', 'campaign_id'] }),
+			'“Dimensions” holds an ID from above the data level, where Ad ID is the only one to split by: ' +
+				'choose Ad Account ID, Campaign ID, Ad Group ID under “Metrics” instead',
+		],
+		[
+			'the campaign alone in place of the ad group',
+			basic({ data_level: 'RESERVATION_ADGROUP', dimensions: ['campaign_id'] }),
+			'where Ad Group ID is the only one to split by: choose Ad Account ID, Campaign ID under “Metrics” instead',
+		],
+		[
+			'the ad account beside the campaign, of an audience',
+			{
+				report_type: 'AUDIENCE',
+				advertiser_ids: [ONE],
+				data_level__auction: 'AUCTION_CAMPAIGN',
+				dimensions__audience: ['advertiser_id', 'campaign_id', 'age'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+			},
+			'where Campaign ID is the only one to split by: choose Ad Account ID under “Metrics” instead',
+		],
+		[
+			'the campaign of products',
+			{
+				report_type: 'CATALOG',
+				advertiser_id__single: locator(ONE),
+				data_level__auction: 'AUCTION_AD',
+				dimensions__catalog: ['product_id', 'campaign_id'],
+				start_date: '2026-03-01',
+				end_date: '2026-03-01',
+			},
+			'where Ad ID is the only one to split by',
+		],
 		['an ad name at campaign level', basic({ metrics: ['ad_name'] }), '“Metrics” holds names or settings of what is below the data level'],
 		['a lifetime by day', basic({ query_lifetime: true, dimensions: ['stat_time_day'] }), '“Lifetime” cannot be split by day, hour or country'],
 		[

@@ -209,6 +209,11 @@ describe('what TikTok receives', () => {
 			'“File Name” has 256 characters; at most 255 are allowed',
 		],
 		['an end before the start', basic({ end_date: '2026-02-01' }), '“End Date” is before “Start Date”'],
+		[
+			'the campaign of an ad',
+			basic({ data_level__task: 'AUCTION_AD', dimensions__task: ['ad_id', 'campaign_id'] }),
+			'where Ad ID is the only one to split by: choose Ad Account ID, Campaign ID, Ad Group ID under “Metrics” instead',
+		],
 	];
 	test.each(bad)('nothing, with %s', async (_, parameters, message) => {
 		const done = await create(parameters);

@@ -51,12 +51,12 @@ describe('figures', () => {
 	});
 
 	test('add up over days, hours, audiences, ads and campaigns', async () => {
-		const whole = await rowsOf({ dimensions: ['advertiser_id'], start_date: '2026-03-05', end_date: '2026-03-05' });
+		const whole = await rowsOf({ data_level: 'AUCTION_ADVERTISER', dimensions: ['advertiser_id'], start_date: '2026-03-05', end_date: '2026-03-05' });
 		for (const more of [
 			{ dimensions: ['ad_id'] },
-			{ dimensions: ['campaign_id', 'stat_time_hour'] },
+			{ data_level: 'AUCTION_CAMPAIGN', dimensions: ['campaign_id', 'stat_time_hour'] },
 			{ dimensions: ['country_code'] },
-			{ dimensions: ['adgroup_id', 'stat_time_day', 'country_code'] },
+			{ data_level: 'AUCTION_ADGROUP', dimensions: ['adgroup_id', 'stat_time_day', 'country_code'] },
 		]) {
 			const rows = await rowsOf({ ...more, start_date: '2026-03-05', end_date: '2026-03-05' });
 			expect(rows.length).toBeGreaterThan(1);
@@ -182,6 +182,7 @@ describe('TikTok’s bounds', () => {
 		['six ad accounts', { advertiser_id: undefined, advertiser_ids: ['1', '2', '3', '4', '5', '6'] }, /advertiser_ids: must be at most 5/],
 		['no ad account', { advertiser_id: undefined }, /advertiser_ids/],
 		['no data level', { data_level: undefined }, /data_level/],
+		['the ID of a parent', { dimensions: ['ad_id', 'campaign_id'] }, /dimensions/],
 		['no dates', { start_date: undefined, end_date: undefined }, /start_date/],
 		['a page of 1,001 rows', { page_size: 1001 }, /page_size/],
 		[

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import set from 'lodash/set';
 import { defineEndpoint } from '../../../lib/definition/endpoint';
 import type { Operation } from '../../../lib/definition/operation';
-import { BinaryRecord, extractRecords, toItems } from '../../../lib/execution/items';
+import { BinaryRecord, extractRecords, isWrite, toItems } from '../../../lib/execution/items';
 import { PartialSuccess } from '../../../lib/http/envelope';
+import { TABLES } from '../../../sandbox/tables';
 
 const operation = (settings: Partial<Operation>): Operation => ({
 	...defineEndpoint('POST', 'x/', settings),
@@ -55,6 +57,33 @@ describe('items', () => {
 		expect(toItems(operation({ echoParams: ['id'] }), [new PartialSuccess('Some failed')], { id: '7' }, 3)).toEqual([
 			{ json: { success: 'partly', message: 'Some failed', id: '7' }, pairedItem },
 		]);
+	});
+
+	const TABLE_OPERATIONS = TABLES.flatMap(({ operations }) => operations);
+	const reads = TABLE_OPERATIONS.filter((one) => !isWrite(one));
+
+	test.each(reads.map((one) => [`${one.method} ${one.path} ${one.operation}`, one] as const))('are none where %s brings nothing', (_, one) => {
+		for (const data of [
+			undefined,
+			null,
+			{},
+			[],
+			{ list: [] },
+			set({}, one.recordsPath ?? 'list', []),
+			set({}, one.recordsPath ?? 'a', {}),
+			{ a: null, b: '' },
+		])
+			expect([data, toItems(one, extractRecords(one, data), {}, 0)]).toEqual([data, []]);
+	});
+
+	test('are there for zero and false', () => {
+		for (const json of [{ count: 0 }, { confirmed: false }]) expect(toItems(operation({ readOnly: true }), [json], {}, 3)).toEqual([{ json, pairedItem }]);
+	});
+
+	test('are there for each write that brings nothing, unless it makes records', () => {
+		const silent = TABLE_OPERATIONS.filter((one) => isWrite(one) && one.recordsPath === undefined);
+		expect(silent.length).toBeGreaterThan(50);
+		for (const one of silent) expect(toItems(one, extractRecords(one, {}), {}, 0)).toMatchObject([{ json: { success: true } }]);
 	});
 
 	test('are none for an empty list', () => {
