@@ -19,6 +19,8 @@ interface TikTokApiErrorDetails extends ErrorText {
 	readonly retriesExhausted?: boolean;
 	/** The request changes something, and TikTok may have carried it out despite the error. */
 	readonly outcomeUnknown?: boolean;
+	/** An earlier attempt of the node failed with this error, and the item was not sent again. */
+	readonly notRepeated?: boolean;
 	/** TikTok accepted what the item sends; a later step failed. */
 	readonly accepted?: boolean;
 	/** How many requests of a split list TikTok carried out before this one, such as "2 of 5". */
@@ -75,12 +77,28 @@ export class TikTokApiError extends Error {
 
 	/** The hint, TikTok's message, the code, the request ID and the attempts, as text for a person. */
 	get description(): string {
-		const { hint, apiMessage, requestId, code, attempts = 1, elapsed = 0, outcomeUnknown, batchesDone, otherItemsDone, retriesExhausted } = this.details;
+		const {
+			hint,
+			apiMessage,
+			requestId,
+			code,
+			attempts = 1,
+			elapsed = 0,
+			outcomeUnknown,
+			notRepeated,
+			batchesDone,
+			otherItemsDone,
+			retriesExhausted,
+		} = this.details;
 		const parts = [hint];
 		if (outcomeUnknown) parts.push('TikTok may have carried it out all the same: look there before you run it again.');
+		if (notRepeated)
+			parts.push('It was not sent again, since it might then be there twice. If it is not there, run it in a new execution instead of trying again.');
 		if (batchesDone) parts.push(`The list goes in several calls: TikTok carried out ${batchesDone} before this one.`);
 		if (otherItemsDone)
-			parts.push(`TikTok carried out ${otherItemsDone === 1 ? 'one other item' : `${otherItemsDone} other items`}, which a new run would repeat.`);
+			parts.push(
+				`TikTok carried out ${otherItemsDone === 1 ? 'one other item' : `${otherItemsDone} other items`}: Retry in the list of executions does not repeat them, a new run would.`,
+			);
 		if (apiMessage) parts.push(`TikTok says: “${apiMessage}”`);
 		const facts = [
 			code && `code ${code}`,

@@ -22,7 +22,7 @@ import { collectParameters, type CollectedParameters } from '../validation/colle
 import { fileIssues } from '../validation/fileIssues';
 import { issuesToNodeError, type Issue } from '../validation/issues';
 import { toNumber } from '../validation/valueConverter';
-import { itemBatchOf } from './itemBatch';
+import { itemBatchOf, itemFingerprint } from './itemBatch';
 import { extractRecords, toItems } from './items';
 import { paginate, paginateByCursor } from './pagination';
 
@@ -42,6 +42,7 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		const batch = itemBatchOf(this);
 		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
 		const isWrite = endpoint.method === 'POST' && !endpoint.readOnly;
+		let succeeded = false;
 		try {
 			const { params, settings, issues } = readParameters(this, endpoint);
 			const mayStart = await batch.mayStart(!issues.length);
@@ -71,14 +72,18 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 			};
 			const fetchItems = async () =>
 				toItems(endpoint, await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params)), params, itemIndex);
-			return await (isWrite
-				? batch.executeOnce(itemIndex, params, fetchItems, (reason) => reason instanceof TikTokApiError && reason.mayHaveSucceeded)
-				: fetchItems());
+			// What a sign-in gives out is a secret, and is not kept.
+			const fingerprint = endpoint.appCredentials ? undefined : () => itemFingerprint(this, endpoint.path, params, settings);
+			const items = await (isWrite ? batch.executeOnce(itemIndex, fingerprint, fetchItems) : fetchItems());
+			succeeded = true;
+			return items;
 		} catch (caught) {
 			const failure = isWrite && caught instanceof TikTokApiError ? caught.with({ otherItemsDone: await batch.itemsDone() }) : caught;
 			const error = toNodeError(failure, this.getNode(), itemIndex);
 			if (this.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError)) return [errorItem(error, itemIndex)];
 			throw error;
+		} finally {
+			batch.end(succeeded);
 		}
 	};
 
