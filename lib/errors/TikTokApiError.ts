@@ -19,6 +19,8 @@ interface TikTokApiErrorDetails extends ErrorText {
 	readonly retriesExhausted?: boolean;
 	/** The request changes something, and TikTok may have carried it out despite the error. */
 	readonly outcomeUnknown?: boolean;
+	/** The request may be sent again whatever became of it: twice is once. */
+	readonly repeatable?: boolean;
 	/** An earlier attempt of the node failed with this error, and the item was not sent again. */
 	readonly notRepeated?: boolean;
 	/** TikTok accepted what the item sends; a later step failed. */
@@ -72,7 +74,7 @@ export class TikTokApiError extends Error {
 
 	/** TikTok carried the item out, or may have: it must not be sent again automatically. */
 	get mayHaveSucceeded(): boolean {
-		return this.details.outcomeUnknown === true || this.details.accepted === true;
+		return (this.details.outcomeUnknown === true && !this.details.repeatable) || this.details.accepted === true;
 	}
 
 	/** The hint, TikTok's message, the code, the request ID and the attempts, as text for a person. */
@@ -85,13 +87,15 @@ export class TikTokApiError extends Error {
 			attempts = 1,
 			elapsed = 0,
 			outcomeUnknown,
+			repeatable,
 			notRepeated,
 			batchesDone,
 			otherItemsDone,
 			retriesExhausted,
 		} = this.details;
 		const parts = [hint];
-		if (outcomeUnknown) parts.push('TikTok may have carried it out all the same: look there before you run it again.');
+		if (outcomeUnknown)
+			parts.push(`TikTok may have carried it out all the same: ${repeatable ? 'running it again does no harm' : 'look there before you run it again'}.`);
 		if (notRepeated)
 			parts.push('It was not sent again, since it might then be there twice. If it is not there, run it in a new execution instead of trying again.');
 		if (batchesDone) parts.push(`The list goes in several calls: TikTok carried out ${batchesDone} before this one.`);

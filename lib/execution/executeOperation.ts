@@ -10,12 +10,13 @@ import {
 } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
-import type { ApiAdapter, ApiRequest, Connection, RetrySafety } from '../definition/api';
+import type { ApiAdapter, ApiRequest, Connection } from '../definition/api';
 import type { Endpoint } from '../definition/endpoint';
 import { type Operation, type OperationContext } from '../definition/operation';
 import type { Params } from '../definition/rule';
 import { TikTokApiError, toNodeError } from '../errors/TikTokApiError';
 import { formFactoryFor } from '../http/multipart';
+import { isRemoved, retrySafetyOf } from '../http/retrySafety';
 import { sendRequest } from '../http/sendRequest';
 import { taskClock } from '../util/clock';
 import { collectParameters, type CollectedParameters } from '../validation/collectParameters';
@@ -66,7 +67,10 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 								? toAppRequest(target, values, connection)
 								: toApiRequest(target, values, this),
 						{ http },
-					),
+					).catch((caught: unknown) => {
+						if (!isRemoved(target, values, caught)) throw caught;
+						return { data: {}, requestId: '' };
+					}),
 				requestRecords: async (target, values) => await fetchRecords(context, target, values),
 				sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal()),
 			};
@@ -115,11 +119,6 @@ function toAppRequest(endpoint: Endpoint, params: Params, connection: Connection
 	const secrets = endpoint.fields.filter((field) => field.kind === 'string' && field.secret).map(({ name }) => String(params[name] ?? ''));
 	return { ...toApiRequest(endpoint, { ...app, ...params }), secrets: [app.secret, ...secrets] };
 }
-
-const retrySafetyOf = (endpoint: Endpoint, params: Params): RetrySafety =>
-	endpoint.method === 'GET' ? 'safe' : isIdempotent(endpoint, params) ? 'idempotent' : 'unsafe';
-
-const isIdempotent = ({ idempotent = false }: Endpoint, params: Params): boolean => (typeof idempotent === 'function' ? idempotent(params) : idempotent);
 
 /**
  * All records of an endpoint for one item, from its pages or from the parts of a split list.

@@ -115,6 +115,7 @@ export const customGet = get('', {
 export const customPost = post('', {
 	...OPERATION_DEFAULTS,
 	operation: 'POST',
+	repeat: 'adds',
 	execute: callEndpoint('POST', 'body'),
 	rules: [supportedVersion],
 	fields: [

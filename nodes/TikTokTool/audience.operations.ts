@@ -41,6 +41,7 @@ export const listActionCategories = get('tool/action_category/', {
 export const recommendCategories = post('tool/targeting_category/recommend/', {
 	resource: 'category',
 	operation: 'recommendCategories',
+	readOnly: true,
 	label: 'Recommend',
 	action: 'Recommend categories',
 	help: 'Get the interest and action categories that TikTok thinks fit your account, countries and app',
