@@ -67,7 +67,8 @@ const budgetRules: readonly Rule[] = [
 const updateAdAccount: Operation = post('advertiser/update/', {
 	resource: 'adAccount',
 	operation: 'updateAdAccount',
-	repeat: 'sets',
+	// A budget that is raised by an amount is raised twice.
+	repeat: ({ budget_update_type }) => (budget_update_type === 'INCREMENTAL_UPDATE' ? 'adds' : 'sets'),
 	label: 'Update',
 	action: 'Update an ad account',
 	help: 'Change the name, company or contact of an ad account, or the budgets of ad accounts in a Business Center',

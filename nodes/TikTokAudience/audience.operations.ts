@@ -152,6 +152,7 @@ const listAudiences = get('dmp/custom_audience/list/', {
 const updateAudience = post('dmp/custom_audience/update/', {
 	resource: 'customAudience',
 	operation: 'updateAudience',
+	// The same people are added, removed or put in place of the others once more.
 	repeat: 'sets',
 	label: 'Update',
 	action: 'Update an audience',

@@ -24,6 +24,7 @@ async function executeExchange({ request, params, settings }: OperationContext):
 export const exchangeCode: Operation = post('oauth2/access_token/', {
 	resource: 'token',
 	operation: 'exchangeCode',
+	// A code works once: a second request gets the token or is refused.
 	repeat: 'once',
 	label: 'Exchange Code',
 	action: 'Exchange a code for a token',

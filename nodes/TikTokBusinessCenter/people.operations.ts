@@ -67,6 +67,7 @@ export const listMembers = get('bc/member/get/', {
 export const inviteMembers = post('bc/member/invite/', {
 	resource: 'member',
 	operation: 'inviteMembers',
+	// A second email may go out.
 	repeat: 'adds',
 	label: 'Invite',
 	action: 'Invite members',

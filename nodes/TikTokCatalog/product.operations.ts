@@ -50,6 +50,7 @@ export const getProductLog = get('catalog/product/log/', {
 export const uploadProducts = post('catalog/product/file/', {
 	resource: 'product',
 	operation: 'uploadProducts',
+	// Products are known by their IDs: a second reading changes nothing more.
 	repeat: 'sets',
 	label: 'Upload From URL',
 	action: 'Upload products from a URL',

@@ -228,6 +228,7 @@ const listBlockedWords = get('blockedword/list/', {
 const createBlockedWords = post('blockedword/create/', {
 	resource: 'blockedWord',
 	operation: 'createBlockedWords',
+	// A word is blocked or it is not.
 	repeat: 'sets',
 	label: 'Create',
 	action: 'Create blocked words',

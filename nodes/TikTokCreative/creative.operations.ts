@@ -25,6 +25,7 @@ const deleteAssets = post('creative/asset/delete/', {
 const shareAssets = post('creative/asset/share/', {
 	resource: 'asset',
 	operation: 'shareAssets',
+	// A second copy may be made under another name.
 	repeat: 'adds',
 	label: 'Share',
 	action: 'Share assets',

@@ -26,6 +26,7 @@ const every = (params: Params, source: string, holds: (event: Event) => boolean)
 const sendEvents = post('event/track/', {
 	resource: 'event',
 	operation: 'sendEvents',
+	// Each event has an event_id, by which TikTok counts it once.
 	repeat: 'once',
 	label: 'Send',
 	action: 'Send events',

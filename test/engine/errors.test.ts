@@ -20,7 +20,7 @@ describe('what TikTok refuses is told in words', () => {
 		const { message, hint } = ERROR_TEXTS[code]!;
 		expect([status, error!.name, error!.message]).toEqual(['error', 'NodeApiError', message]);
 		expect(error!.description!.startsWith(hint)).toBe(true);
-		expect(error!.description).toMatch(new RegExp(`TikTok says: “.+” \\(code ${code}, request ID \\w{14,}\\)$`));
+		expect(error!.description).toMatch(new RegExp(`TikTok says: “.+” \\(code ${code}, request ID \\w{14,}(, tried 8 times in \\d+ s)?\\)$`));
 		expect(error!.httpCode).toBe(String(code));
 		expect(error!.context!.itemIndex).toBe(0);
 		expect(`${error!.message} ${hint}`).not.toMatch(/error|problem|failure|mistake/i);
