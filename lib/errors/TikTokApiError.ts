@@ -7,6 +7,8 @@ interface TikTokApiErrorDetails extends ErrorText {
 	readonly code?: string;
 	/** TikTok's own message. */
 	readonly apiMessage?: string;
+	/** Label of the value that TikTok's message names: `Events › 1 › Email`. */
+	readonly rejectedField?: string;
 	/** TikTok's log ID of the request; its support asks for it. */
 	readonly requestId?: string;
 	/** No connection was made, so TikTok cannot have carried the request out. */
@@ -30,6 +32,9 @@ interface TikTokApiErrorDetails extends ErrorText {
 	/** How many other items TikTok carried out although the run fails with this one and shows no output. */
 	readonly otherItemsDone?: number;
 }
+
+/** Characters of TikTok's message in the message of the error; the description has all of it. */
+const MAX_QUOTED = 200;
 
 /** Replaces a secret in a message. */
 export const REDACTED = '••••••••';
@@ -114,18 +119,32 @@ export class TikTokApiError extends Error {
 		return knownFacts ? `${parts.join(' ')} (${knownFacts})` : parts.join(' ');
 	}
 
+	/**
+	 * What happened, with TikTok's own message: models, toasts and the log show this alone. It is called `headline`, since
+	 * `message` holds what happened, for code that builds on it.
+	 */
+	get headline(): string {
+		const { message, apiMessage = '', rejectedField } = this.details;
+		const words = apiMessage.replace(/\s+/g, ' ').trim();
+		if (!words || message.toLowerCase().includes(words.replace(/\.$/, '').toLowerCase())) return message;
+		// The label stands for the parameter.
+		const reason = rejectedField ? words.replace(/^[\w.[\]]{1,100}: ?(?=.)/, '') : words;
+		const quoted = reason.length > MAX_QUOTED ? `${reason.slice(0, MAX_QUOTED).trimEnd()}…` : reason;
+		return `${rejectedField ? `TikTok rejected ${rejectedField}` : message}: ${quoted}`;
+	}
+
 	/** The error as n8n shows it. @param itemIndex the input item it belongs to */
 	toNodeError(node: INode, itemIndex?: number): NodeApiError {
 		const { message, apiMessage = message, code, requestId, cause } = this.details;
 		const response = { code: code ?? null, message: apiMessage, request_id: requestId ?? null };
 		const nodeError = new NodeApiError(node, response, {
-			message,
+			message: this.headline,
 			description: this.description,
 			httpCode: code,
 			itemIndex,
 			...(cause && { failure: { cause } }),
 		});
-		nodeError.message = message;
+		nodeError.message = this.headline;
 		return nodeError;
 	}
 }

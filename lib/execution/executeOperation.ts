@@ -21,6 +21,7 @@ import { sendRequest } from '../http/sendRequest';
 import { taskClock } from '../util/clock';
 import { collectParameters, type CollectedParameters } from '../validation/collectParameters';
 import { fileIssues } from '../validation/fileIssues';
+import { withRejectedField } from '../validation/rejectedField';
 import { issuesToNodeError, type Issue } from '../validation/issues';
 import { toNumber } from '../validation/valueConverter';
 import { itemBatchOf, itemFingerprint } from './itemBatch';
@@ -68,8 +69,8 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 								: toApiRequest(target, values, this),
 						{ http },
 					).catch((caught: unknown) => {
-						if (!isRemoved(target, values, caught)) throw caught;
-						return { data: {}, requestId: '' };
+						if (isRemoved(target, values, caught)) return { data: {}, requestId: '' };
+						throw withRejectedField(caught, target, values, { ...settings, ...params });
 					}),
 				requestRecords: async (target, values) => await fetchRecords(context, target, values),
 				sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal()),

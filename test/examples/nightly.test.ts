@@ -58,7 +58,7 @@ describe('hide-negative-comments', () => {
 		const finished = await run('hide-negative-comments', words('scam', 'Why not'));
 		expect(changes()).toHaveLength(2);
 		expect(jsonOf(finished, 'Hidden')).toHaveLength(1);
-		expect(jsonOf(finished, 'Needs a Look')).toMatchObject([{ error: 'TikTok did not accept one of the values' }]);
+		expect(jsonOf(finished, 'Needs a Look')).toMatchObject([{ error: 'TikTok did not accept one of the values: Answer 40002' }]);
 	});
 });
 
