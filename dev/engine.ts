@@ -39,6 +39,8 @@ export interface RunOptions {
 	readonly onRunning?: (cancel: () => void) => void;
 	/** Items that the first node gives out. */
 	readonly items?: INodeExecutionData[];
+	/** A failed run to take up, as n8n does for Retry in the list of executions. The workflow may have been edited since. */
+	readonly retryOf?: RunResult;
 }
 
 /** The additional data that n8n hands to every node of a workflow. */
@@ -68,7 +70,7 @@ export function additionalDataFor(pack: LoadedPackage, workflow: IWorkflowBase, 
 export async function runWorkflow(
 	pack: LoadedPackage,
 	workflow: Pick<IWorkflowBase, 'nodes' | 'connections'> & Partial<IWorkflowBase>,
-	{ credentials = {}, onRunning, items }: RunOptions = {},
+	{ credentials = {}, onRunning, items, retryOf }: RunOptions = {},
 ): Promise<RunResult> {
 	await openBinaryStore();
 	const nodes = structuredClone(workflow.nodes).map((node: INode) => ({
@@ -88,10 +90,14 @@ export async function runWorkflow(
 	const base = { id: 'workflow', name: 'workflow', nodes, connections: workflow.connections, active: false } as unknown as IWorkflowBase;
 	const additionalData = additionalDataFor(pack, base, credentials, executionId);
 	const first = nodes.find(({ type }) => /trigger$/i.test(type))!;
-	const data = createRunExecutionData({
-		executionData: { nodeExecutionStack: [{ node: n8nWorkflow.getNode(first.name)!, data: { main: [items ?? [{ json: {} }]] }, source: null }] },
-	});
-	const promise = new WorkflowExecute(additionalData, 'manual', data).processRunExecutionData(n8nWorkflow);
+	const data = retryOf
+		? retryData(retryOf, n8nWorkflow)
+		: createRunExecutionData({
+				executionData: {
+					nodeExecutionStack: [{ node: n8nWorkflow.getNode(first.name)!, data: { main: [items ?? [{ json: {} }]] }, source: null }],
+				},
+			});
+	const promise = new WorkflowExecute(additionalData, retryOf ? 'retry' : 'manual', data).processRunExecutionData(n8nWorkflow);
 	onRunning?.(() => promise.cancel());
 	const run = await promise;
 	return {
@@ -100,6 +106,18 @@ export async function runWorkflow(
 		error: run.data.resultData.error as RunResult['error'],
 		items: (node, output = 0) => run.data.resultData.runData[node]?.at(-1)?.data?.main?.[output] ?? [],
 	};
+}
+
+/** The data that n8n's Retry starts a new execution with (n8n/dist/executions/execution.service.js): the old one's, as stored. */
+function retryData({ run }: RunResult, workflow: Workflow): IRun['data'] {
+	const { error: _error, ...resultData } = run.data.resultData;
+	const runData = { ...resultData.runData };
+	const last = resultData.lastNodeExecuted;
+	const runs = last === undefined ? undefined : runData[last];
+	if (last !== undefined && runs?.at(-1)?.error) runData[last] = runs.slice(0, -1);
+	const data = JSON.parse(JSON.stringify({ ...run.data, resultData: { ...resultData, runData } })) as IRun['data'];
+	for (const entry of data.executionData!.nodeExecutionStack) entry.node = workflow.getNode(entry.node.name)!;
+	return data;
 }
 
 /** Runs one node on items; its items are under the name `Node`. */

@@ -156,6 +156,22 @@ export class N8nClient {
 			executionId?: string;
 		};
 		if (!executionId) throw new Error(`n8n waits for something to start “${trigger}”`);
+		return await this.#ended(executionId, within);
+	}
+
+	/**
+	 * Retries a failed execution, as from the list of executions, and waits for its end.
+	 *
+	 * @param current with the workflow as it is now, instead of as it was
+	 * @throws Error where it has not ended in time
+	 */
+	async retry(executionId: string, current: boolean, within = 120_000): Promise<Execution> {
+		const { id } = (await this.request('POST', `/rest/executions/${executionId}/retry`, { loadWorkflow: current })) as { id: string };
+		return await this.#ended(id, within);
+	}
+
+	/** @throws Error where it has not ended in time */
+	async #ended(executionId: string, within: number): Promise<Execution> {
 		for (const until = Date.now() + within; Date.now() < until; await sleep(200)) {
 			const { status, data } = (await this.request('GET', `/rest/executions/${executionId}`)) as { status: Execution['status']; data: string };
 			if (ENDED.has(status)) return executionOf(executionId, status, parseStored(data));

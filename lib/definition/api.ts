@@ -46,10 +46,10 @@ export type FormFactory = () => Promise<MultipartForm>;
 export type Stream = Awaited<ReturnType<IExecuteSingleFunctions['helpers']['getBinaryStream']>>;
 
 /**
- * Whether a request may be repeated without doing something twice: `'safe'` always, `'idempotent'` within TikTok's ten seconds
- * for a `request_id`, `'unsafe'` never once TikTok may have carried it out.
+ * Whether a request may be repeated without doing something twice: `'safe'` always, as it changes nothing, `'repeatable'` always, as twice
+ * is once, `'idempotent'` within TikTok's ten seconds for a `request_id`, `'unsafe'` never once TikTok may have carried it out.
  */
-export type RetrySafety = 'safe' | 'idempotent' | 'unsafe';
+export type RetrySafety = 'safe' | 'repeatable' | 'idempotent' | 'unsafe';
 
 /** One checked request. */
 export interface ApiRequest {

@@ -2,6 +2,18 @@ import type { BinaryFileField, Field } from './field';
 import type { Pagination } from './pagination';
 import { type Params, type Rule } from './rule';
 
+/**
+ * What a second identical request of a write does. It decides whether the request is repeated if the answer to it was lost.
+ * - `sets`: it sets what is set already
+ * - `removes`: it removes what is gone already
+ * - `once`: TikTok recognizes it and does nothing more, such as for an event's `event_id`
+ * - `adds`: it makes, sends, copies or pays for something a second time, so it is not repeated
+ */
+export type Repeat = 'sets' | 'removes' | 'once' | 'adds';
+
+/** What a second identical request does. */
+export const repeatOf = ({ repeat = 'adds' }: Endpoint, params: Params): Repeat => (typeof repeat === 'function' ? repeat(params) : repeat);
+
 /** One endpoint of TikTok's. The form, the validation, the request and the sandbox's route are derived from it. */
 export interface Endpoint {
 	readonly method: 'GET' | 'POST';
@@ -16,6 +28,8 @@ export interface Endpoint {
 	 * tells for which parameters that holds.
 	 */
 	readonly idempotent?: boolean | ((params: Params) => boolean);
+	/** What a second identical request does; required of each POST that changes something. A function tells it for the parameters. */
+	readonly repeat?: Repeat | ((params: Params) => Repeat);
 	readonly rules?: readonly Rule[];
 	/** The object parameter that holds `page` and `page_size`. */
 	readonly pageInfoIn?: string;

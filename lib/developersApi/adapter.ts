@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 import { type ApiAdapter, type DevelopersCredential, type ResponseAdapter } from '../definition/api';
+import { retrySafetyOf } from '../http/retrySafety';
 import { developersError, parseDevelopersEnvelope } from './envelope';
 import { originsOf } from './environment';
 import { findSignInError } from './session';
@@ -30,13 +31,12 @@ const developersApi = (credential: DevelopersCredential): ApiAdapter => ({
 	toApiRequest: (endpoint, params) => {
 		const { fields, ...body } = params;
 		const query = fields === undefined ? {} : { query: { fields: (fields as string[]).join(',') } };
-		const retrySafety = endpoint.method === 'GET' || endpoint.readOnly ? 'safe' : 'unsafe';
 		return {
 			method: endpoint.method,
 			path: endpoint.path,
 			...query,
 			...(endpoint.method === 'POST' && { body: endpoint.transformBody?.(body) ?? body }),
-			retrySafety,
+			retrySafety: retrySafetyOf(endpoint, params),
 		};
 	},
 });

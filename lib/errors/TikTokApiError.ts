@@ -7,6 +7,8 @@ interface TikTokApiErrorDetails extends ErrorText {
 	readonly code?: string;
 	/** TikTok's own message. */
 	readonly apiMessage?: string;
+	/** Label of the value that TikTok's message names: `Events › 1 › Email`. */
+	readonly rejectedField?: string;
 	/** TikTok's log ID of the request; its support asks for it. */
 	readonly requestId?: string;
 	/** No connection was made, so TikTok cannot have carried the request out. */
@@ -19,6 +21,10 @@ interface TikTokApiErrorDetails extends ErrorText {
 	readonly retriesExhausted?: boolean;
 	/** The request changes something, and TikTok may have carried it out despite the error. */
 	readonly outcomeUnknown?: boolean;
+	/** The request may be sent again whatever became of it: twice is once. */
+	readonly repeatable?: boolean;
+	/** An earlier attempt of the node failed with this error, and the item was not sent again. */
+	readonly notRepeated?: boolean;
 	/** TikTok accepted what the item sends; a later step failed. */
 	readonly accepted?: boolean;
 	/** How many requests of a split list TikTok carried out before this one, such as "2 of 5". */
@@ -26,6 +32,9 @@ interface TikTokApiErrorDetails extends ErrorText {
 	/** How many other items TikTok carried out although the run fails with this one and shows no output. */
 	readonly otherItemsDone?: number;
 }
+
+/** Characters of TikTok's message in the message of the error; the description has all of it. */
+const MAX_QUOTED = 200;
 
 /** Replaces a secret in a message. */
 export const REDACTED = '••••••••';
@@ -70,17 +79,35 @@ export class TikTokApiError extends Error {
 
 	/** TikTok carried the item out, or may have: it must not be sent again automatically. */
 	get mayHaveSucceeded(): boolean {
-		return this.details.outcomeUnknown === true || this.details.accepted === true;
+		return (this.details.outcomeUnknown === true && !this.details.repeatable) || this.details.accepted === true;
 	}
 
 	/** The hint, TikTok's message, the code, the request ID and the attempts, as text for a person. */
 	get description(): string {
-		const { hint, apiMessage, requestId, code, attempts = 1, elapsed = 0, outcomeUnknown, batchesDone, otherItemsDone, retriesExhausted } = this.details;
+		const {
+			hint,
+			apiMessage,
+			requestId,
+			code,
+			attempts = 1,
+			elapsed = 0,
+			outcomeUnknown,
+			repeatable,
+			notRepeated,
+			batchesDone,
+			otherItemsDone,
+			retriesExhausted,
+		} = this.details;
 		const parts = [hint];
-		if (outcomeUnknown) parts.push('TikTok may have carried it out all the same: look there before you run it again.');
+		if (outcomeUnknown)
+			parts.push(`TikTok may have carried it out all the same: ${repeatable ? 'running it again does no harm' : 'look there before you run it again'}.`);
+		if (notRepeated)
+			parts.push('It was not sent again, since it might then be there twice. If it is not there, run it in a new execution instead of trying again.');
 		if (batchesDone) parts.push(`The list goes in several calls: TikTok carried out ${batchesDone} before this one.`);
 		if (otherItemsDone)
-			parts.push(`TikTok carried out ${otherItemsDone === 1 ? 'one other item' : `${otherItemsDone} other items`}, which a new run would repeat.`);
+			parts.push(
+				`TikTok carried out ${otherItemsDone === 1 ? 'one other item' : `${otherItemsDone} other items`}: Retry in the list of executions does not repeat them, a new run would.`,
+			);
 		if (apiMessage) parts.push(`TikTok says: “${apiMessage}”`);
 		const facts = [
 			code && `code ${code}`,
@@ -92,18 +119,32 @@ export class TikTokApiError extends Error {
 		return knownFacts ? `${parts.join(' ')} (${knownFacts})` : parts.join(' ');
 	}
 
+	/**
+	 * What happened, with TikTok's own message: models, toasts and the log show this alone. It is called `headline`, since
+	 * `message` holds what happened, for code that builds on it.
+	 */
+	get headline(): string {
+		const { message, apiMessage = '', rejectedField } = this.details;
+		const words = apiMessage.replace(/\s+/g, ' ').trim();
+		if (!words || message.toLowerCase().includes(words.replace(/\.$/, '').toLowerCase())) return message;
+		// The label stands for the parameter.
+		const reason = rejectedField ? words.replace(/^[\w.[\]]{1,100}: ?(?=.)/, '') : words;
+		const quoted = reason.length > MAX_QUOTED ? `${reason.slice(0, MAX_QUOTED).trimEnd()}…` : reason;
+		return `${rejectedField ? `TikTok rejected ${rejectedField}` : message}: ${quoted}`;
+	}
+
 	/** The error as n8n shows it. @param itemIndex the input item it belongs to */
 	toNodeError(node: INode, itemIndex?: number): NodeApiError {
 		const { message, apiMessage = message, code, requestId, cause } = this.details;
 		const response = { code: code ?? null, message: apiMessage, request_id: requestId ?? null };
 		const nodeError = new NodeApiError(node, response, {
-			message,
+			message: this.headline,
 			description: this.description,
 			httpCode: code,
 			itemIndex,
 			...(cause && { failure: { cause } }),
 		});
-		nodeError.message = message;
+		nodeError.message = this.headline;
 		return nodeError;
 	}
 }

@@ -10,20 +10,22 @@ import {
 } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
-import type { ApiAdapter, ApiRequest, Connection, RetrySafety } from '../definition/api';
+import type { ApiAdapter, ApiRequest, Connection } from '../definition/api';
 import type { Endpoint } from '../definition/endpoint';
 import { type Operation, type OperationContext } from '../definition/operation';
 import type { Params } from '../definition/rule';
 import { TikTokApiError, toNodeError } from '../errors/TikTokApiError';
 import { formFactoryFor } from '../http/multipart';
+import { isRemoved, retrySafetyOf } from '../http/retrySafety';
 import { sendRequest } from '../http/sendRequest';
 import { taskClock } from '../util/clock';
 import { collectParameters, type CollectedParameters } from '../validation/collectParameters';
 import { fileIssues } from '../validation/fileIssues';
+import { withRejectedField } from '../validation/rejectedField';
 import { issuesToNodeError, type Issue } from '../validation/issues';
 import { toNumber } from '../validation/valueConverter';
 import { failedItem } from './failedItem';
-import { itemBatchOf } from './itemBatch';
+import { itemBatchOf, itemFingerprint } from './itemBatch';
 import { extractRecords, isWrite, openFiles, toItems } from './items';
 import { paginate, paginateByCursor, paginateEitherWay } from './pagination';
 
@@ -43,6 +45,7 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		const batch = itemBatchOf(this);
 		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
 		const changes = isWrite(endpoint);
+		let succeeded = false;
 		try {
 			const { params, settings, issues } = readParameters(this, endpoint);
 			const mayStart = await batch.mayStart(!issues.length);
@@ -63,7 +66,11 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 							? toAppRequest(target, values, connection)
 							: toApiRequest(target, values, this);
 					// Without `execute`, `fetchRecords` makes items of whatever comes.
-					return await sendRequest(this, connection, { ...request, ...(!changes && !endpoint.execute && { fileResponse: true }) }, { http });
+					const fileResponse = !changes && !endpoint.execute;
+					return await sendRequest(this, connection, { ...request, ...(fileResponse && { fileResponse }) }, { http }).catch((caught: unknown) => {
+						if (isRemoved(target, values, caught)) return { data: {}, requestId: '' };
+						throw withRejectedField(caught, target, values, { ...settings, ...params });
+					});
 				},
 				requestRecords: async (target, values) => await fetchRecords(context, target, values),
 				sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal()),
@@ -75,15 +82,19 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 					params,
 					itemIndex,
 				);
-			return await (changes
-				? batch.executeOnce(itemIndex, params, fetchItems, (reason) => reason instanceof TikTokApiError && reason.mayHaveSucceeded)
-				: fetchItems());
+			// What a sign-in gives out is a secret, and is not kept.
+			const fingerprint = endpoint.appCredentials ? undefined : () => itemFingerprint(this, endpoint.path, params, settings);
+			const items = await (changes ? batch.executeOnce(itemIndex, fingerprint, fetchItems) : fetchItems());
+			succeeded = true;
+			return items;
 		} catch (caught) {
 			const failure = changes && caught instanceof TikTokApiError ? caught.with({ otherItemsDone: await batch.itemsDone() }) : caught;
 			const error = toNodeError(failure, this.getNode(), itemIndex);
 			if (this.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError))
 				return [failedItem(this.getNode(), error, { item: itemIndex })];
 			throw error;
+		} finally {
+			batch.end(succeeded);
 		}
 	};
 
@@ -115,11 +126,6 @@ function toAppRequest(endpoint: Endpoint, params: Params, connection: Connection
 	const secrets = endpoint.fields.filter((field) => field.kind === 'string' && field.secret).map(({ name }) => String(params[name] ?? ''));
 	return { ...toApiRequest(endpoint, { ...app, ...params }), secrets: [app.secret, ...secrets] };
 }
-
-const retrySafetyOf = (endpoint: Endpoint, params: Params): RetrySafety =>
-	endpoint.method === 'GET' ? 'safe' : isIdempotent(endpoint, params) ? 'idempotent' : 'unsafe';
-
-const isIdempotent = ({ idempotent = false }: Endpoint, params: Params): boolean => (typeof idempotent === 'function' ? idempotent(params) : idempotent);
 
 /**
  * All records of an endpoint for one item, from its pages or from the parts of a split list.

@@ -1,19 +1,27 @@
-import isEqual from 'lodash/isEqual';
 import omit from 'lodash/omit';
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Params } from '../definition/rule';
-
-/** The result of an item in an attempt of the node: its output, or the error after which nobody knows whether TikTok carried it out. */
-interface Outcome {
-	readonly params: Params;
-	readonly items?: INodeExecutionData[];
-	readonly reason?: unknown;
-}
+import { canonicalJson } from '../util/canonicalJson';
+import { sha256 } from '../util/sha256';
+import { executeOnce, fingerprintOf, Ledger, type Fingerprint, type Outcome } from './ledger';
 
 /** The node's input as n8n-core's RoutingNode has it; its loop over the items uses the same lists. */
 type Input = Readonly<Partial<Record<'main' | 'ai_tool', ReadonlyArray<readonly unknown[] | null>>>>;
 
-const withoutRequestId = (params: Params): Params => omit(params, 'request_id');
+/** Values that differ in each attempt, or only say how long to wait: they do not make an item another one. */
+const IRRELEVANT = ['request_id', 'wait', 'wait_for_completion', 'wait_until_ready', 'longest_wait', 'time_limit', 'timeout_minutes'];
+
+/** How a batch is run. */
+interface BatchOptions {
+	/** Number of items, if an invalid one is to fail the whole run; `undefined` if each item fails alone. */
+	readonly size?: number;
+	/** Number of items in any case. */
+	readonly total?: number;
+	/** Opens the ledger of the run, if n8n may try the run again. */
+	readonly openLedger?: () => Ledger<Outcome>;
+	/** What failed items leave behind is of no use: the run ends well all the same. */
+	readonly failuresAreFinal?: boolean;
+}
 
 /**
  * One attempt of a node over all of its items. n8n-core's RoutingNode starts each item as soon as it has read it, so an
@@ -29,16 +37,19 @@ export class ItemBatch {
 
 	private succeededCount = 0;
 
+	private endedCount = 0;
+
+	private failedCount = 0;
+
 	private readonly idleWaiters: Array<() => void> = [];
 
-	/**
-	 * @param size number of items, if an invalid one is to fail the whole run; `undefined` if each item fails alone
-	 * @param outcomes results of earlier attempts by item index, if n8n may retry the node
-	 */
-	constructor(
-		readonly size: number | undefined,
-		private readonly outcomes: Map<number, Outcome> | undefined,
-	) {}
+	private ledger: Ledger<Outcome> | undefined;
+
+	readonly size: number | undefined;
+
+	constructor(private readonly options: BatchOptions) {
+		this.size = options.size;
+	}
 
 	/** Whether one invalid item fails the run before anything is sent. */
 	get isAtomic(): boolean {
@@ -55,41 +66,32 @@ export class ItemBatch {
 		return this.invalidCount === 0 && this.checkedCount === this.size;
 	}
 
-	/** The output of this item in an earlier attempt. @throws the error of that attempt if TikTok may have carried the item out */
-	private recall(itemIndex: number, params: Params): INodeExecutionData[] | undefined {
-		const outcome = this.outcomes?.get(itemIndex);
-		if (!outcome || !isEqual(outcome.params, withoutRequestId(params))) return undefined;
-		if (!outcome.items) throw outcome.reason;
-		return outcome.items;
-	}
-
 	/**
-	 * Runs an item that changes something, unless an earlier attempt with the same parameters already did.
+	 * Runs an item that changes something, unless an earlier attempt with the same values already did.
 	 *
-	 * @param isAmbiguous whether TikTok may have carried the item out despite this error
+	 * @param fingerprint of what it asks for; without it the item is carried out in every attempt
 	 */
 	async executeOnce(
 		itemIndex: number,
-		params: Params,
+		fingerprint: (() => Fingerprint) | undefined,
 		execute: () => Promise<INodeExecutionData[]>,
-		isAmbiguous: (reason: unknown) => boolean,
 	): Promise<INodeExecutionData[]> {
 		this.runningCount++;
-		const sentParams = withoutRequestId({ ...params });
 		try {
-			const recalled = this.recall(itemIndex, sentParams);
-			const items =
-				recalled ??
-				(await execute().catch((reason: unknown) => {
-					if (isAmbiguous(reason)) this.outcomes?.set(itemIndex, { params: sentParams, reason });
-					throw reason;
-				}));
-			this.outcomes?.set(itemIndex, { params: sentParams, items });
+			const ledger = fingerprint && (this.ledger ??= this.options.openLedger?.());
+			const items = await (ledger ? executeOnce(ledger, itemIndex, fingerprint(), execute) : execute());
 			this.succeededCount++;
 			return items;
 		} finally {
 			if (--this.runningCount === 0) for (const resume of this.idleWaiters.splice(0)) resume();
 		}
+	}
+
+	/** Records the end of an item. After the last one of a run that ends well, nothing is kept of it. */
+	end(succeeded: boolean): void {
+		this.endedCount++;
+		if (!succeeded) this.failedCount++;
+		if (this.endedCount === this.options.total && (!this.failedCount || this.options.failuresAreFinal)) this.ledger?.clear();
 	}
 
 	/** How many items succeeded, once no item is running any more; `undefined` if the error of one item does not hide the others. */
@@ -101,8 +103,6 @@ export class ItemBatch {
 }
 
 const batches = new WeakMap<object, ItemBatch>();
-
-const outcomesByRun = new WeakMap<object, Map<number, Outcome>>();
 
 /** How many items n8n reads in one synchronous loop; `undefined` if it pauses between them, continues on failures, or does not expose its input. */
 function batchSize(context: IExecutePaginationFunctions, input: Input | undefined): number | undefined {
@@ -118,11 +118,27 @@ export function itemBatchOf(context: IExecutePaginationFunctions): ItemBatch {
 	const { inputData: input } = context as { inputData?: Input };
 	const existing = run && context.getItemIndex() > 0 ? batches.get(run) : undefined;
 	if (existing) return existing;
-	// Only Retry On Fail repeats the same work. An AI agent that calls a tool again means it.
-	const retried = run && input?.main && context.getNode().retryOnFail;
-	const outcomes = retried ? (outcomesByRun.get(run) ?? new Map<number, Outcome>()) : undefined;
-	if (retried) outcomesByRun.set(run, outcomes!);
-	const batch = new ItemBatch(run && batchSize(context, input), outcomes);
+	const batch = new ItemBatch({
+		size: run && batchSize(context, input),
+		total: input?.main?.[0]?.length,
+		// An AI agent that calls a tool again means it.
+		...(input?.main && { openLedger: () => Ledger.open<Outcome>(context) }),
+		failuresAreFinal: context.continueOnFail() && !context.getNode().retryOnFail,
+	});
 	if (run) batches.set(run, batch);
 	return batch;
 }
+
+/** Hashes of each node's parameters; they are the same for all items. */
+const parameterHashes = new WeakMap<object, string>();
+
+/** The node's parameters as written, as a hash. */
+export function parameterHash({ parameters }: { readonly parameters: object }): string {
+	let hash = parameterHashes.get(parameters);
+	if (hash === undefined) parameterHashes.set(parameters, (hash = sha256(canonicalJson(parameters))));
+	return hash;
+}
+
+/** What the current item asks for. @param path of the endpoint */
+export const itemFingerprint = (context: IExecutePaginationFunctions, path: string, params: Params, settings: Params): Fingerprint =>
+	fingerprintOf([path, omit({ ...settings, ...params }, IRRELEVANT)], [parameterHash(context.getNode()), context.getInputData().json]);

@@ -146,6 +146,7 @@ export class RetryState {
 			attempts: this.attempts,
 			elapsed: this.firstSentAt === undefined ? 0 : now - this.firstSentAt,
 			outcomeUnknown: this.outcomeUnknownSince !== undefined,
+			repeatable: this.safety === 'repeatable',
 		});
 		return this.lastError;
 	}

@@ -43,7 +43,7 @@ const excerpt = (value: unknown): string => {
 };
 
 /** Translates a path of parameter names and positions to labels, and finds the field at its end. */
-function locate(fields: readonly Field[], path: ReadonlyArray<string | number>, values?: unknown): { path: string[]; field?: Field } {
+export function locate(fields: readonly Field[], path: ReadonlyArray<string | number>, values?: unknown): { path: string[]; field?: Field } {
 	const labels: string[] = [];
 	let siblings: readonly Field[] = fields;
 	let field: Field | undefined;

@@ -67,6 +67,8 @@ const budgetRules: readonly Rule[] = [
 const updateAdAccount: Operation = post('advertiser/update/', {
 	resource: 'adAccount',
 	operation: 'updateAdAccount',
+	// A budget that is raised by an amount is raised twice.
+	repeat: ({ budget_update_type }) => (budget_update_type === 'INCREMENTAL_UPDATE' ? 'adds' : 'sets'),
 	label: 'Update',
 	action: 'Update an ad account',
 	help: 'Change the name, company or contact of an ad account, or the budgets of ad accounts in a Business Center',
@@ -191,6 +193,7 @@ const checkTerms = get('term/check/', {
 const confirmTerms = post('term/confirm/', {
 	resource: 'term',
 	operation: 'confirmTerms',
+	repeat: 'sets',
 	label: 'Agree',
 	action: 'Agree to terms',
 	help: 'Agree to the terms for an ad account; you must be allowed to sign for it',
@@ -221,6 +224,7 @@ const getBlockList = get('pangle_block_list/get/', {
 const updateBlockList = post('pangle_block_list/update/', {
 	resource: 'pangle',
 	operation: 'updateBlockList',
+	repeat: 'sets',
 	label: 'Update Block List',
 	action: 'Update the pangle block list',
 	help: 'Add apps of the Pangle network to the block list of an ad account, or take them off',

@@ -201,6 +201,7 @@ const rules: Endpoint['rules'] = [
 const createAcoAd = post('ad/aco/create/', {
 	resource: 'acoAd',
 	operation: 'createAcoAd',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a smart creative ad',
 	help: 'Give TikTok videos, images and texts, of which it makes and tries ads by itself',
@@ -245,6 +246,7 @@ const listAcoAds = get('ad/aco/get/', {
 const updateAcoAd = post('ad/aco/update/', {
 	resource: 'acoAd',
 	operation: 'updateAcoAd',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a smart creative ad',
 	help: 'Change the videos, images, texts or settings of a Smart Creative ad',
@@ -270,6 +272,7 @@ const updateAcoAd = post('ad/aco/update/', {
 const changeMaterialStatus = post('ad/aco/material_status/update/', {
 	resource: 'acoAd',
 	operation: 'changeMaterialStatus',
+	repeat: 'sets',
 	label: 'Change Material Status',
 	action: 'Change the status of smart creative materials',
 	help: 'Let TikTok use single videos, images or texts of the ad, or leave them out',

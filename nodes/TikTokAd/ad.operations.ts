@@ -29,6 +29,7 @@ const creativesOf = ({ creatives }: Params): Params[] => (Array.isArray(creative
 const createAds = post('ad/create/', {
 	resource: 'ad',
 	operation: 'createAds',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create ads',
 	help: 'Make up to 20 ads in an ad group; TikTok reviews them before they run',
@@ -92,6 +93,7 @@ const listAds = get('ad/get/', {
 const updateAds = post('ad/update/', {
 	resource: 'ad',
 	operation: 'updateAds',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update ads',
 	help: 'Change up to 20 ads of an ad group; changed ads are reviewed again',
@@ -136,6 +138,7 @@ const updateAds = post('ad/update/', {
 const changeAdStatus = post('ad/status/update/', {
 	resource: 'ad',
 	operation: 'changeAdStatus',
+	repeat: 'sets',
 	label: 'Change Status',
 	action: 'Change the status of ads',
 	help: 'Switch ads on or off, or delete them',

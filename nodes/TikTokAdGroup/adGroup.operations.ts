@@ -52,6 +52,7 @@ const sales = { objective_type: ['PRODUCT_SALES'] } as const;
 export const createAdGroup = post('adgroup/create/', {
 	resource: 'adGroup',
 	operation: 'createAdGroup',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create an ad group',
 	help: 'Make an ad group in a campaign: who sees its ads, where, when and for how much',
@@ -269,6 +270,7 @@ const listAdGroups = get('adgroup/get/', {
 const updateAdGroup = post('adgroup/update/', {
 	resource: 'adGroup',
 	operation: 'updateAdGroup',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update an ad group',
 	help:
@@ -309,6 +311,7 @@ const updateAdGroup = post('adgroup/update/', {
 const changeAdGroupStatus = post('adgroup/status/update/', {
 	resource: 'adGroup',
 	operation: 'changeAdGroupStatus',
+	repeat: 'sets',
 	label: 'Change Status',
 	action: 'Change the status of ad groups',
 	help: 'Switch ad groups on or off, or delete them',

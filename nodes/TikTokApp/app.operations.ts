@@ -35,6 +35,7 @@ const PARTNER_HELP = 'Who measures installs and what happens in the app';
 const createApp = post('app/create/', {
 	resource: 'app',
 	operation: 'createApp',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create an app',
 	help: 'Register a mobile app with an ad account, so that ads can promote it and installs are measured',
@@ -79,6 +80,7 @@ const listApps = get('app/list/', {
 const updateApp = post('app/update/', {
 	resource: 'app',
 	operation: 'updateApp',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update an app',
 	help: 'Change the store address, measurement partner or tracking addresses of an app',

@@ -38,6 +38,7 @@ const SAMPLE =
 const createAudience = post('dmp/custom_audience/create/', {
 	resource: 'customAudience',
 	operation: 'createAudience',
+	repeat: 'adds',
 	label: 'Create From Files',
 	action: 'Create an audience from files',
 	help: 'Make an audience of your customers from files that were uploaded',
@@ -64,6 +65,7 @@ const createAudience = post('dmp/custom_audience/create/', {
 export const createRuleAudience = post('dmp/custom_audience/rule/create/', {
 	resource: 'customAudience',
 	operation: 'createRuleAudience',
+	repeat: 'adds',
 	label: 'Create From Rules',
 	action: 'Create an audience from rules',
 	help: 'Make an audience of people who did something: saw an ad, visited the website, used the app',
@@ -150,6 +152,8 @@ const listAudiences = get('dmp/custom_audience/list/', {
 const updateAudience = post('dmp/custom_audience/update/', {
 	resource: 'customAudience',
 	operation: 'updateAudience',
+	// The same people are added, removed or put in place of the others once more.
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update an audience',
 	help: 'Rename an audience, or add, remove or replace people by uploaded files',
@@ -190,6 +194,7 @@ const updateAudience = post('dmp/custom_audience/update/', {
 const deleteAudiences = post('dmp/custom_audience/delete/', {
 	resource: 'customAudience',
 	operation: 'deleteAudiences',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete audiences',
 	help: 'Remove audiences for good',
@@ -210,6 +215,7 @@ const deleteAudiences = post('dmp/custom_audience/delete/', {
 const applyAudience = post('dmp/custom_audience/apply/', {
 	resource: 'customAudience',
 	operation: 'applyAudience',
+	repeat: 'sets',
 	label: 'Apply',
 	action: 'Apply an audience to ad groups',
 	help: 'Have ad groups reach an audience or leave it out, or end that',
@@ -256,6 +262,7 @@ const listApplications = get('dmp/custom_audience/apply/log/', {
 const uploadAudienceFile = post('dmp/custom_audience/file/upload/', {
 	resource: 'customAudience',
 	operation: 'uploadAudienceFile',
+	repeat: 'adds',
 	label: 'Upload File',
 	action: 'Upload an audience file',
 	help: 'Send a CSV or TXT file of hashed customer data, and get the path by which audiences are made from it',
@@ -281,6 +288,7 @@ const uploadAudienceFile = post('dmp/custom_audience/file/upload/', {
 const createLookalike = post('dmp/custom_audience/lookalike/create/', {
 	resource: 'lookalikeAudience',
 	operation: 'createLookalikeAudience',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a lookalike audience',
 	help: 'Make an audience of people who resemble those of another audience',
@@ -320,6 +328,7 @@ const createLookalike = post('dmp/custom_audience/lookalike/create/', {
 const refreshLookalikes = post('dmp/custom_audience/lookalike/update/', {
 	resource: 'lookalikeAudience',
 	operation: 'refreshLookalikeAudiences',
+	repeat: 'sets',
 	label: 'Refresh',
 	action: 'Refresh lookalike audiences',
 	help: 'Have TikTok work out anew who belongs to lookalike audiences',
@@ -339,6 +348,7 @@ const refreshLookalikes = post('dmp/custom_audience/lookalike/update/', {
 const shareAudiences = post('dmp/custom_audience/share/', {
 	resource: 'audienceSharing',
 	operation: 'shareAudiences',
+	repeat: 'sets',
 	label: 'Share',
 	action: 'Share audiences',
 	help: 'Let other ad accounts of your Business Center use audiences',
@@ -366,6 +376,7 @@ const shareAudiences = post('dmp/custom_audience/share/', {
 const stopSharingAudiences = post('dmp/custom_audience/share/cancel/', {
 	resource: 'audienceSharing',
 	operation: 'stopSharingAudience',
+	repeat: 'removes',
 	label: 'Stop Sharing',
 	action: 'Stop sharing an audience',
 	help: 'Take an audience back from an ad account that it was shared with',
@@ -397,6 +408,7 @@ const savedName = f.string('saved_audience_name', 'Audience Name', 'How the save
 const createSavedAudience = post('dmp/saved_audience/create/', {
 	resource: 'savedAudience',
 	operation: 'createSavedAudience',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a saved audience',
 	help: 'Keep a set of targeting settings under a name, to use it in several ad groups',
@@ -483,6 +495,7 @@ const listSavedAudiences = get('dmp/saved_audience/list/', {
 const deleteSavedAudiences = post('dmp/saved_audience/delete/', {
 	resource: 'savedAudience',
 	operation: 'deleteSavedAudiences',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete saved audiences',
 	help: 'Remove saved audiences for good',

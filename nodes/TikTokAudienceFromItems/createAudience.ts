@@ -1,10 +1,12 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { getConnection, type Authentication } from '../../lib/auth/connection';
-import type { ApiRequest } from '../../lib/definition/api';
+import type { ApiRequest, RetrySafety } from '../../lib/definition/api';
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import type { Field } from '../../lib/definition/field';
 import { TikTokApiError, apiErrorOrThrow, toNodeError } from '../../lib/errors/TikTokApiError';
 import { failedItem } from '../../lib/execution/failedItem';
+import { parameterHash } from '../../lib/execution/itemBatch';
+import { executeOnce, fingerprintOf, Ledger, type Outcome } from '../../lib/execution/ledger';
 import { sendRequest } from '../../lib/http/sendRequest';
 import { isRecord } from '../../lib/util/isRecord';
 import { collectParameters } from '../../lib/validation/collectParameters';
@@ -79,16 +81,27 @@ async function withUploadedFiles<T>(paths: readonly string[], step: () => Promis
 	throw result.withHint(`${result.details.hint} ${uploadedHint(paths)}`);
 }
 
-async function uploadAndApply(context: IExecuteFunctions): Promise<IDataObject> {
+/** What the node asks for: the same people for the same audience. */
+const fingerprint = (context: IExecuteFunctions, operation: AudienceOperation, params: Record<string, unknown>) => {
+	const people = context.getInputData().map(({ json }) => json);
+	return fingerprintOf([operation, params, people], [parameterHash(context.getNode()), people]);
+};
+
+async function uploadAndApply(context: IExecuteFunctions, ledger: Ledger<Outcome>): Promise<IDataObject> {
 	const operation = context.getNodeParameter('operation', 0) as AudienceOperation;
 	const params = readParams(context, operation);
+	const [item] = await executeOnce(ledger, 0, fingerprint(context, operation, params), async () => [{ json: await applyItems(context, operation, params) }]);
+	return item!.json;
+}
+
+async function applyItems(context: IExecuteFunctions, operation: AudienceOperation, params: Record<string, unknown>): Promise<IDataObject> {
 	const items = context.getInputData();
 	const files = buildCustomerFiles(items, readColumns(context), String(params.advertiser_id));
 	checkRows(context, files);
 
 	const connection = await getConnection(context, context.getNodeParameter('authentication', 0) as Authentication);
-	const send = async (path: string, content: Pick<ApiRequest, 'body' | 'form'>) => {
-		const { data } = await sendRequest(context, connection, { method: 'POST', path: `${ROOT}${path}`, retrySafety: 'unsafe', ...content });
+	const send = async (path: string, content: Pick<ApiRequest, 'body' | 'form'>, retrySafety: RetrySafety = 'unsafe') => {
+		const { data } = await sendRequest(context, connection, { method: 'POST', path: `${ROOT}${path}`, retrySafety, ...content });
 		return isRecord(data) ? data : {};
 	};
 	const { calculateType: calculate_type, rows, leftOut, forms } = files;
@@ -100,7 +113,8 @@ async function uploadAndApply(context: IExecuteFunctions): Promise<IDataObject> 
 	const result = await withUploadedFiles(file_paths, async () =>
 		operation === 'create'
 			? await send('create/', { body: { ...params, calculate_type, file_paths } })
-			: await send('update/', { body: { ...params, file_paths, action: ACTIONS[operation] } }),
+			: // The same people are added, removed or put in place of the others once more.
+				await send('update/', { body: { ...params, file_paths, action: ACTIONS[operation] } }, 'repeatable'),
 	);
 	return {
 		custom_audience_id: String(params.custom_audience_id ?? result.custom_audience_id ?? ''),
@@ -121,8 +135,11 @@ async function uploadAndApply(context: IExecuteFunctions): Promise<IDataObject> 
  */
 export async function createAudienceFromItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const pairedItem = context.getInputData().map((_, item) => ({ item }));
+	const ledger = Ledger.open<Outcome>(context);
 	try {
-		return [[{ json: await uploadAndApply(context), pairedItem }]];
+		const json = await uploadAndApply(context, ledger);
+		ledger.clear();
+		return [[{ json, pairedItem }]];
 	} catch (caught) {
 		const error = toNodeError(caught, context.getNode());
 		if (context.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError))

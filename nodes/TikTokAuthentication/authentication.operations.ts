@@ -24,6 +24,8 @@ async function executeExchange({ request, params, settings }: OperationContext):
 export const exchangeCode: Operation = post('oauth2/access_token/', {
 	resource: 'token',
 	operation: 'exchangeCode',
+	// A code works once: a second request gets the token or is refused.
+	repeat: 'once',
 	label: 'Exchange Code',
 	action: 'Exchange a code for a token',
 	help: 'Turn the code that TikTok sends after a person agreed into an access token for your app; each code works once, for one hour',
@@ -56,6 +58,7 @@ const toItems = ({ data }: { readonly data: unknown }): unknown[] => (isRecord(d
 export const revokeToken: Operation = post('oauth2/revoke_token/', {
 	resource: 'token',
 	operation: 'revokeToken',
+	repeat: 'removes',
 	label: 'Revoke',
 	action: 'Revoke a token',
 	help: 'End an access token for good, for example when a client leaves',

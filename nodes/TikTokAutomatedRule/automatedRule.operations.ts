@@ -195,6 +195,7 @@ const ruleFields = (needsLimit: boolean): readonly Field[] => [
 export const createAutomatedRules = post('optimizer/rule/create/', {
 	resource: 'rule',
 	operation: 'createRules',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create rules',
 	help: 'Have TikTok watch campaigns, ad groups or ads and act when conditions are met',
@@ -208,6 +209,7 @@ export const createAutomatedRules = post('optimizer/rule/create/', {
 const updateAutomatedRules = post('optimizer/rule/update/', {
 	resource: 'rule',
 	operation: 'updateRules',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update rules',
 	help: 'Give rules a new content; all of a rule is replaced by what is set here',
@@ -256,6 +258,7 @@ const listAutomatedRules = get('optimizer/rule/list/', {
 const bindAutomatedRules = post('optimizer/rule/batch_bind/', {
 	resource: 'rule',
 	operation: 'bindRules',
+	repeat: 'sets',
 	label: 'Bind',
 	action: 'Bind objects to rules',
 	help: 'Have rules watch more campaigns, ad groups or ads, or fewer',

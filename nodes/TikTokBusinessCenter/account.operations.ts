@@ -20,6 +20,7 @@ const qualification = (name: string) => (params: Params) =>
 export const createAdAccount = post('bc/advertiser/create/', {
 	resource: 'adAccount',
 	operation: 'createAdAccount',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create an ad account',
 	help: 'Open an ad account in a Business Center; TikTok reviews it before ads can run',
@@ -174,6 +175,7 @@ export const listBusinessCenters = get('bc/get/', {
 export const uploadBusinessCenterImage = post('bc/image/upload/', {
 	resource: 'image',
 	operation: 'uploadImage',
+	repeat: 'adds',
 	label: 'Upload',
 	action: 'Upload a certificate image',
 	help: 'Upload a picture of a business license or certificate, to be named when an ad account is created',
@@ -208,6 +210,7 @@ export const listPixelLinks = get('bc/pixel/link/get/', {
 export const updatePixelLinks = post('bc/pixel/link/update/', {
 	resource: 'pixel',
 	operation: 'updatePixelLinks',
+	repeat: 'sets',
 	label: 'Link or Unlink Ad Accounts',
 	action: 'Link or unlink ad accounts and a pixel',
 	help: 'Let ad accounts use a pixel, or stop them from using it',
@@ -234,6 +237,7 @@ export const updatePixelLinks = post('bc/pixel/link/update/', {
 export const transferPixel = post('bc/pixel/transfer/', {
 	resource: 'pixel',
 	operation: 'transferPixel',
+	repeat: 'sets',
 	label: 'Transfer',
 	action: 'Transfer a pixel to a business center',
 	help: 'Move a pixel from an ad account into a Business Center',

@@ -20,6 +20,7 @@ import {
 export const assignAsset = post('bc/asset/assign/', {
 	resource: 'asset',
 	operation: 'assignAsset',
+	repeat: 'sets',
 	label: 'Assign to a Member',
 	action: 'Assign an asset to a member',
 	help: 'Give a member access to an asset, with a role that says how far it goes',
@@ -58,6 +59,7 @@ export const assignAsset = post('bc/asset/assign/', {
 export const deleteAsset = post('bc/asset/admin/delete/', {
 	resource: 'asset',
 	operation: 'deleteAsset',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete an asset',
 	help:
@@ -163,6 +165,7 @@ export const listAssetPartners = get('bc/asset/partner/get/', {
 export const unassignAsset = post('bc/asset/unassign/', {
 	resource: 'asset',
 	operation: 'unassignAsset',
+	repeat: 'removes',
 	label: 'Take From a Member',
 	action: 'Take an asset from a member',
 	help: 'End the access of a member to an asset',
@@ -199,6 +202,7 @@ const assetGroup = f.resourceLocator('asset_group_id', 'Asset Group', 'The asset
 export const createAssetGroup = post('bc/asset_group/create/', {
 	resource: 'assetGroup',
 	operation: 'createAssetGroup',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create an asset group',
 	help: 'Put ad accounts into a group, so that members get access to all of them at once',
@@ -213,6 +217,7 @@ export const createAssetGroup = post('bc/asset_group/create/', {
 export const deleteAssetGroup = post('bc/asset_group/delete/', {
 	resource: 'assetGroup',
 	operation: 'deleteAssetGroup',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete an asset group',
 	help: 'Delete an asset group; its members lose the access that the group gave them',
@@ -272,6 +277,7 @@ export const listAssetGroups = get('bc/asset_group/list/', {
 export const updateAssetGroup = post('bc/asset_group/update/', {
 	resource: 'assetGroup',
 	operation: 'updateAssetGroup',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update an asset group',
 	help: 'Rename an asset group, or add and remove ad accounts or members',

@@ -7,6 +7,7 @@ import { ACCOUNT_KINDS, ACCOUNT_STATUSES, childBusinessCenter, DIGITS, filtersOf
 export const createBillingGroup = post('bc/billing_group/create/', {
 	resource: 'billingGroup',
 	operation: 'createBillingGroup',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a billing group',
 	help: 'Put ad accounts together that are billed in the same way',
@@ -59,6 +60,7 @@ export const listBillingGroups = get('bc/billing_group/get/', {
 export const updateBillingGroup = post('bc/billing_group/update/', {
 	resource: 'billingGroup',
 	operation: 'updateBillingGroup',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a billing group',
 	help: 'Change the name, emails or ad accounts of a billing group; only what you set is changed',
@@ -264,6 +266,7 @@ const positive = (amount: unknown): boolean => typeof amount === 'number' && amo
 export const transferMoney = post('bc/transfer/', {
 	resource: 'finance',
 	operation: 'transferMoney',
+	repeat: 'adds',
 	label: 'Transfer Money',
 	action: 'Transfer money',
 	help: 'Move money between a Business Center and an ad account, or change the credit of a Business Center that pays by monthly invoice',

@@ -20,6 +20,7 @@ import {
 export const deleteMember = post('bc/member/delete/', {
 	resource: 'member',
 	operation: 'deleteMember',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete a member',
 	help: 'Remove a member from a Business Center, or take an invitation back',
@@ -66,6 +67,8 @@ export const listMembers = get('bc/member/get/', {
 export const inviteMembers = post('bc/member/invite/', {
 	resource: 'member',
 	operation: 'inviteMembers',
+	// A second email may go out.
+	repeat: 'adds',
 	label: 'Invite',
 	action: 'Invite members',
 	help: 'Invite people into a Business Center by email; those invited before are passed over',
@@ -94,6 +97,7 @@ export const inviteMembers = post('bc/member/invite/', {
 export const updateMember = post('bc/member/update/', {
 	resource: 'member',
 	operation: 'updateMember',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a member',
 	help: 'Change the name or the role of a member; only what you set is changed',
@@ -120,6 +124,7 @@ const partner = f.resourceLocator('partner_id', 'Partner', 'The partner that is 
 export const addPartner = post('bc/partner/add/', {
 	resource: 'partner',
 	operation: 'addPartner',
+	repeat: 'sets',
 	label: 'Add',
 	action: 'Add a partner',
 	help: 'Make another Business Center your partner, and share ad accounts with it',
@@ -151,6 +156,7 @@ export const addPartner = post('bc/partner/add/', {
 export const deletePartner = post('bc/partner/delete/', {
 	resource: 'partner',
 	operation: 'deletePartner',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete a partner',
 	help: 'End a partnership; what was shared is no longer shared',
@@ -193,6 +199,7 @@ export const listPartners = get('bc/partner/get/', {
 export const stopSharingAssets = post('bc/partner/asset/delete/', {
 	resource: 'partner',
 	operation: 'stopSharing',
+	repeat: 'removes',
 	label: 'Stop Sharing Assets',
 	action: 'Stop sharing assets with a partner',
 	help: 'End the access of a partner to assets of yours',

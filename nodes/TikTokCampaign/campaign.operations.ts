@@ -35,6 +35,7 @@ const appProfilePage = { ON: 'Use the App Profile Page', OFF: 'Do Not Use It' };
 const createCampaign = post('campaign/create/', {
 	resource: 'campaign',
 	operation: 'createCampaign',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a campaign',
 	help: 'Make a campaign, the top level of an ad, which says what the ads are to achieve',
@@ -164,6 +165,7 @@ const listCampaigns = get('campaign/get/', {
 const updateCampaign = post('campaign/update/', {
 	resource: 'campaign',
 	operation: 'updateCampaign',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a campaign',
 	help: 'Change a campaign; only what you set is changed, and Special Ad Categories added without a choice are removed',
@@ -182,6 +184,7 @@ const updateCampaign = post('campaign/update/', {
 const changeCampaignStatus = post('campaign/status/update/', {
 	resource: 'campaign',
 	operation: 'changeCampaignStatus',
+	repeat: 'sets',
 	label: 'Change Status',
 	action: 'Change the status of campaigns',
 	help: 'Switch campaigns on or off, or delete them',

@@ -15,6 +15,7 @@ const CATALOG_TYPES = { ECOM: 'E-Commerce', HOTEL: 'Hotel', FLIGHT: 'Flight', DE
 const createCatalog = post('catalog/create/', {
 	resource: 'catalog',
 	operation: 'createCatalog',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a catalog',
 	help: 'Make an empty catalog for products that ads can show',
@@ -63,6 +64,7 @@ const listCatalogs = get('catalog/get/', {
 const updateCatalog = post('catalog/update/', {
 	resource: 'catalog',
 	operation: 'updateCatalog',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a catalog',
 	help: 'Give a catalog another name',
@@ -77,6 +79,7 @@ const updateCatalog = post('catalog/update/', {
 const deleteCatalog = post('catalog/delete/', {
 	resource: 'catalog',
 	operation: 'deleteCatalog',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete a catalog',
 	help: 'Remove a catalog with all of its products; it cannot be brought back',
@@ -106,6 +109,7 @@ const getLexicon = get('catalog/lexicon/get/', {
 const moveCatalog = post('catalog/capitalize/', {
 	resource: 'catalog',
 	operation: 'moveCatalog',
+	repeat: 'sets',
 	label: 'Move to Business Center',
 	action: 'Move a catalog out of an ad account',
 	help: 'Hand a catalog that still belongs to an ad account over to a Business Center',
@@ -144,6 +148,7 @@ const eventSource = [
 const bindEventSource = post('catalog/eventsource/bind/', {
 	resource: 'eventSource',
 	operation: 'bindEventSource',
+	repeat: 'sets',
 	label: 'Connect',
 	action: 'Connect an event source to a catalog',
 	help: 'Let a pixel or an app report events for the products of a catalog',
@@ -165,6 +170,7 @@ const listEventSources = get('catalog/eventsource_bind/get/', {
 const unbindEventSource = post('catalog/eventsource/unbind/', {
 	resource: 'eventSource',
 	operation: 'unbindEventSource',
+	repeat: 'removes',
 	label: 'Disconnect',
 	action: 'Disconnect an event source from a catalog',
 	help: 'End the reports of a pixel or an app for a catalog',

@@ -71,6 +71,7 @@ const updateMode = f.options(
 export const createFeed = post('catalog/feed/create/', {
 	resource: 'feed',
 	operation: 'createFeed',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a feed',
 	help: 'Make a source of products for a catalog, which TikTok can read again by a schedule',
@@ -91,6 +92,7 @@ export const listFeeds = get('catalog/feed/get/', {
 export const updateFeed = post('catalog/feed/update/', {
 	resource: 'feed',
 	operation: 'updateFeed',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a feed',
 	help: 'Change the name, mode or schedule of a feed; name and mode must be given again',
@@ -102,6 +104,7 @@ export const updateFeed = post('catalog/feed/update/', {
 export const deleteFeed = post('catalog/feed/delete/', {
 	resource: 'feed',
 	operation: 'deleteFeed',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete a feed',
 	help: 'Remove a feed from a catalog',

@@ -54,6 +54,8 @@ export const getProductLog = get('catalog/product/log/', {
 export const uploadProducts = post('catalog/product/file/', {
 	resource: 'product',
 	operation: 'uploadProducts',
+	// Products are known by their IDs: a second reading changes nothing more.
+	repeat: 'sets',
 	label: 'Upload From URL',
 	action: 'Upload products from a URL',
 	help: 'Let TikTok fetch a file of products and take them over into a catalog',
@@ -81,6 +83,7 @@ export const uploadProducts = post('catalog/product/file/', {
 export const deleteProducts = post('catalog/product/delete/', {
 	resource: 'product',
 	operation: 'deleteProducts',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete products',
 	help: 'Remove products from a catalog by their IDs',

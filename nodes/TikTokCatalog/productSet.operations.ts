@@ -40,6 +40,7 @@ export const listSetProducts = get('catalog/set/product/get/', {
 export const updateProductSet = post('catalog/set/update/', {
 	resource: 'productSet',
 	operation: 'updateProductSet',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a product set',
 	help: 'Change the name of a product set, or which products belong to it; only what you set is changed',
@@ -61,6 +62,7 @@ export const updateProductSet = post('catalog/set/update/', {
 export const deleteProductSets = post('catalog/set/delete/', {
 	resource: 'productSet',
 	operation: 'deleteProductSets',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete product sets',
 	help: 'Remove product sets; the products stay in the catalog',

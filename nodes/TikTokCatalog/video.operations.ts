@@ -6,6 +6,7 @@ import { catalog } from './fields';
 export const uploadCatalogVideos = post('catalog/video/file/', {
 	resource: 'video',
 	operation: 'uploadCatalogVideos',
+	repeat: 'adds',
 	label: 'Upload From URL',
 	action: 'Upload catalog videos from a URL',
 	help: 'Let TikTok fetch a CSV file that lists videos of products, and add them to a catalog',
@@ -39,6 +40,7 @@ export const listCatalogVideos = get('catalog/video/get/', {
 export const deleteCatalogVideos = post('catalog/video/delete/', {
 	resource: 'video',
 	operation: 'deleteCatalogVideos',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete catalog videos',
 	help: 'Remove videos from a catalog',

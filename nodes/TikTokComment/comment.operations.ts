@@ -86,6 +86,7 @@ const listRelatedComments = get('comment/reference/', {
 const replyToComment = post('comment/post/', {
 	resource: 'comment',
 	operation: 'replyToComment',
+	repeat: 'adds',
 	label: 'Reply',
 	action: 'Reply to a comment',
 	help: 'Answer a comment under an ad in the name of the identity that the ad was published with',
@@ -96,6 +97,7 @@ const replyToComment = post('comment/post/', {
 const changeCommentStatus = post('comment/status/update/', {
 	resource: 'comment',
 	operation: 'changeCommentStatus',
+	repeat: 'sets',
 	label: 'Hide or Show',
 	action: 'Hide or show comments',
 	help: 'Hide comments from everyone but their authors, or bring hidden ones back',
@@ -122,6 +124,7 @@ const changeCommentStatus = post('comment/status/update/', {
 const deleteComment = post('comment/delete/', {
 	resource: 'comment',
 	operation: 'deleteComment',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete a comment',
 	help: 'Remove a comment for good, where its record says that it can be deleted',
@@ -174,6 +177,7 @@ const downloadCommentExport = get('comment/task/download/', {
 const createCommentExport = post('comment/task/create/', {
 	resource: 'commentExport',
 	operation: 'createCommentExport',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a comment export',
 	help: 'Have TikTok collect the comments of an ad group into one table, however many there are',
@@ -224,6 +228,8 @@ const listBlockedWords = get('blockedword/list/', {
 const createBlockedWords = post('blockedword/create/', {
 	resource: 'blockedWord',
 	operation: 'createBlockedWords',
+	// A word is blocked or it is not.
+	repeat: 'sets',
 	label: 'Create',
 	action: 'Create blocked words',
 	help: 'Keep comments with these words from being shown',
@@ -244,6 +250,7 @@ const checkBlockedWords = get('blockedword/check/', {
 const updateBlockedWord = post('blockedword/update/', {
 	resource: 'blockedWord',
 	operation: 'updateBlockedWord',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a blocked word',
 	help: 'Block another word instead of one that is blocked',
@@ -258,6 +265,7 @@ const updateBlockedWord = post('blockedword/update/', {
 const deleteBlockedWords = post('blockedword/delete/', {
 	resource: 'blockedWord',
 	operation: 'deleteBlockedWords',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete blocked words',
 	help: 'Stop blocking words; words that are not blocked are passed over',
@@ -292,6 +300,7 @@ const downloadBlockedWordExport = get('blockedword/task/download/', {
 const createBlockedWordExport = post('blockedword/task/create/', {
 	resource: 'blockedWordExport',
 	operation: 'createBlockedWordExport',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a blocked word export',
 	help: 'Have TikTok collect the blocked words into one table',

@@ -9,6 +9,7 @@ import { getHashtag, listHashtags } from './trending.operations';
 const deleteAssets = post('creative/asset/delete/', {
 	resource: 'asset',
 	operation: 'deleteAssets',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete assets',
 	help: 'Take videos and images out of the library; the result names those that could not be deleted',
@@ -24,6 +25,8 @@ const deleteAssets = post('creative/asset/delete/', {
 const shareAssets = post('creative/asset/share/', {
 	resource: 'asset',
 	operation: 'shareAssets',
+	// A second copy may be made under another name.
+	repeat: 'adds',
 	label: 'Share',
 	action: 'Share assets',
 	help: 'Put copies of videos, images or music into other ad accounts; the result names what they could not take because a file of that name is there',
@@ -54,6 +57,7 @@ const shareAssets = post('creative/asset/share/', {
 const createLink = post('creative/shareable_link/create/', {
 	resource: 'asset',
 	operation: 'createShareableLink',
+	repeat: 'adds',
 	label: 'Create Shareable Link',
 	action: 'Create a shareable link to assets',
 	help: 'Make a link under which others can look at assets without access to the ad account',
@@ -75,6 +79,7 @@ const createLink = post('creative/shareable_link/create/', {
 const editImage = post('creative/image/edit/', {
 	resource: 'image',
 	operation: 'editImage',
+	repeat: 'adds',
 	label: 'Edit',
 	action: 'Edit an image',
 	help: 'Make a new image of another size from one in the library',
@@ -105,6 +110,7 @@ const ownWords = { param_type: ['CUSTOMIZED'] };
 const generateTexts = post('creative/smart_text/generate/', {
 	resource: 'smartText',
 	operation: 'generateTexts',
+	readOnly: true,
 	label: 'Generate',
 	action: 'Generate ad texts',
 	help: 'Let TikTok write ad texts for an ad group',

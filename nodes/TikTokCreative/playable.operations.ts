@@ -13,6 +13,7 @@ const LONGEST_NAME = 20;
 export const uploadPlayable = post('playable/upload/', {
 	resource: 'playable',
 	operation: 'uploadPlayable',
+	repeat: 'adds',
 	label: 'Upload',
 	action: 'Upload a playable',
 	help: 'Hand in the ZIP of a playable ad; check it with Validate, then keep it with Save',
@@ -49,6 +50,7 @@ export const validatePlayable = get('playable/validate/', {
 export const savePlayable = post('playable/save/', {
 	resource: 'playable',
 	operation: 'savePlayable',
+	repeat: 'adds',
 	label: 'Save',
 	action: 'Save a playable',
 	help: 'Keep an uploaded playable under a name, so that ads can use it',
@@ -92,6 +94,7 @@ export const listPlayables = get('playable/get/', {
 export const deletePlayable = post('playable/delete/', {
 	resource: 'playable',
 	operation: 'deletePlayable',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete a playable',
 	help: 'Take a playable out of the ad account',

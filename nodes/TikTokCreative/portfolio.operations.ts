@@ -335,6 +335,7 @@ const requiredByTypeRules = Object.entries(REQUIRED_BY_TYPE).map(([type, names])
 export const createPortfolio = post('creative/portfolio/create/', {
 	resource: 'portfolio',
 	operation: 'createPortfolio',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a portfolio',
 	help: 'Make a card, sticker, gesture or set of calls to action that ads can carry',

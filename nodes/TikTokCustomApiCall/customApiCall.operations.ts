@@ -146,6 +146,7 @@ export const customGet = get('', {
 export const customPost = post('', {
 	...OPERATION_DEFAULTS,
 	operation: 'POST',
+	repeat: 'adds',
 	execute: callEndpoint('POST', 'body'),
 	rules: [supportedVersion, recordsForPages],
 	fields: [

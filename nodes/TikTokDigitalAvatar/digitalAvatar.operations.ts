@@ -17,6 +17,7 @@ const listAvatars = get('creative/digital_avatar/get/', {
 export const createVideoTasks = post('creative/digital_avatar/video/task/create/', {
 	resource: 'videoTask',
 	operation: 'createVideoTasks',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create video tasks',
 	help: 'Start rendering up to five videos at once; the videos are ready some minutes later',
@@ -87,6 +88,7 @@ const listAvatarVideos = get('creative/digital_avatar/video/list/', {
 const renameVideo = post('file/video/ad/update/', {
 	resource: 'video',
 	operation: 'renameVideo',
+	repeat: 'sets',
 	label: 'Rename',
 	action: 'Rename a video',
 	help: 'Give a finished avatar video another name',

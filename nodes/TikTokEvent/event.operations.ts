@@ -26,6 +26,8 @@ const every = (params: Params, source: string, holds: (event: Event) => boolean)
 const sendEvents = post('event/track/', {
 	resource: 'event',
 	operation: 'sendEvents',
+	// Each event has an event_id, by which TikTok counts it once.
+	repeat: 'once',
 	label: 'Send',
 	action: 'Send events',
 	help: 'Report what people did on a website, in an app, in a shop or in a CRM; personal details leave hashed, and events of several items travel together',
@@ -120,6 +122,7 @@ const timestamp = f.dateTime('timestamp', 'Event Time', 'When it happened; the m
 const trackPixel = post('pixel/track/', {
 	resource: 'webEvent',
 	operation: 'trackWebEvent',
+	repeat: 'once',
 	label: 'Send',
 	action: 'Send a web event',
 	help: 'Report one thing that someone did on a website, by the older Events API 1.0; personal details leave hashed',
@@ -130,6 +133,7 @@ const trackPixel = post('pixel/track/', {
 const trackPixelBatch = post('pixel/batch/', {
 	resource: 'webEvent',
 	operation: 'trackWebEvents',
+	repeat: 'once',
 	label: 'Send Batch',
 	action: 'Send a batch of web events',
 	help: 'Report several things that people did on a website in one call, by the older Events API 1.0; personal details leave hashed',

@@ -6,7 +6,7 @@ import type { OperationContext } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
 import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
 import { PartialSuccess, partialSuccessIn } from '../../lib/http/envelope';
-import { isRecord } from '../../lib/util/isRecord';
+import { canonicalJson } from '../../lib/util/canonicalJson';
 import { sha256 } from '../../lib/util/sha256';
 
 /** How long to wait for events of other items after the last one was added, in milliseconds. */
@@ -27,16 +27,6 @@ interface QueuedEvent {
 	readonly resolve: (result?: TikTokApiError | PartialSuccess) => void;
 	readonly reject: (reason: unknown) => void;
 }
-
-/** JSON with sorted keys: equal values give equal text. */
-const canonicalJson = (value: unknown): string => {
-	if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
-	if (!isRecord(value)) return JSON.stringify(value) ?? 'null';
-	return `{${Object.keys(value)
-		.sort()
-		.map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name])}`)
-		.join()}}`;
-};
 
 /** An input item, and how many equal items come before it in the same input. */
 interface ItemSource {

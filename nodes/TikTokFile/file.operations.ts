@@ -67,6 +67,7 @@ const getImages = get('file/image/ad/info/', {
 const uploadImage = post('file/image/ad/upload/', {
 	resource: 'image',
 	operation: 'uploadImage',
+	repeat: 'adds',
 	label: 'Upload',
 	action: 'Upload an image',
 	help: 'Put an image into the library of an ad account, and get the image ID that ads use',
@@ -143,6 +144,7 @@ const searchVideos = get('file/video/ad/search/', {
 const uploadVideo = post('file/video/ad/upload/', {
 	resource: 'video',
 	operation: 'uploadVideo',
+	repeat: 'adds',
 	label: 'Upload',
 	action: 'Upload a video',
 	help: 'Put a video into the library of an ad account, and get the video ID that ads use',

@@ -14,6 +14,7 @@ const center = f.resourceLocator(
 const createIdentity = post('identity/create/', {
 	resource: 'identity',
 	operation: 'createIdentity',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create an identity',
 	help: 'Make a name with a picture for ads that come from no TikTok account',

@@ -53,6 +53,7 @@ const pixelEvent = f.resourceLocator('event_id', 'Pixel Event', 'The event to wo
 const createPixel = post('pixel/create/', {
 	resource: 'pixel',
 	operation: 'createPixel',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a pixel',
 	help: 'Make a pixel, which measures what people do on a website',
@@ -90,6 +91,7 @@ const listPixels = get('pixel/list/', {
 const updatePixel = post('pixel/update/', {
 	resource: 'pixel',
 	operation: 'updatePixel',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a pixel',
 	help: 'Change the name of a pixel, or by what it recognises people',
@@ -110,6 +112,7 @@ const updatePixel = post('pixel/update/', {
 const createEvents = post('pixel/event/create/', {
 	resource: 'pixelEvent',
 	operation: 'createPixelEvents',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create pixel events',
 	help: 'Say which clicks and page views on a website count as which event',
@@ -159,6 +162,7 @@ const createEvents = post('pixel/event/create/', {
 const updateEvent = post('pixel/event/update/', {
 	resource: 'pixelEvent',
 	operation: 'updatePixelEvent',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a pixel event',
 	help: 'Change the name or the value of an event of a pixel; only what you set is changed',
@@ -170,6 +174,7 @@ const updateEvent = post('pixel/event/update/', {
 const deleteEvent = post('pixel/event/delete/', {
 	resource: 'pixelEvent',
 	operation: 'deletePixelEvent',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete a pixel event',
 	help: 'Stop measuring an event of a pixel',
@@ -217,6 +222,7 @@ const eventSet = f.resourceLocator('event_set_id', 'Offline Event Set', 'The eve
 const createEventSet = post('offline/create/', {
 	resource: 'offlineEventSet',
 	operation: 'createOfflineEventSet',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create an offline event set',
 	help: 'Make a set that takes events from shops, phone calls and other places that are not online',
@@ -245,6 +251,7 @@ const listEventSets = get('offline/get/', {
 const updateEventSet = post('offline/update/', {
 	resource: 'offlineEventSet',
 	operation: 'updateOfflineEventSet',
+	repeat: 'sets',
 	label: 'Update',
 	action: 'Update an offline event set',
 	help: 'Change the name of an offline event set or its automatic tracking; only what you set is changed',
@@ -261,6 +268,7 @@ const updateEventSet = post('offline/update/', {
 const deleteEventSet = post('offline/delete/', {
 	resource: 'offlineEventSet',
 	operation: 'deleteOfflineEventSet',
+	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete an offline event set',
 	help: 'Remove an offline event set',

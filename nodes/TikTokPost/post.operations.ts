@@ -76,6 +76,7 @@ const getCreatorInfo = post('post/publish/creator_info/query/', {
 const createPost: Operation = post('post/publish/video/init/', {
 	resource: 'post',
 	operation: 'createPost',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Post a video',
 	help: 'Post a video to the account; until TikTok has audited the app, only the account itself may see it',
@@ -121,6 +122,7 @@ const createPost: Operation = post('post/publish/video/init/', {
 const createDraft: Operation = post('post/publish/inbox/video/init/', {
 	resource: 'draft',
 	operation: 'createDraft',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Upload a video as a draft',
 	help: 'Put a video into the inbox of the account, where a person finishes and posts it in the TikTok app',
@@ -143,6 +145,7 @@ const getPostStatus: Operation = post('post/publish/status/fetch/', {
 const cancelPost = post('post/publish/cancel/', {
 	resource: 'post',
 	operation: 'cancelPost',
+	repeat: 'removes',
 	label: 'Cancel',
 	action: 'Cancel a post or draft',
 	help: 'Stop TikTok from fetching a video from its address, while it still does',

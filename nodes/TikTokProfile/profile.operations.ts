@@ -53,6 +53,7 @@ const getProfile: Operation = get('user/info/', {
 const disconnect = post('oauth/revoke/', {
 	resource: 'profile',
 	operation: 'revokeAccess',
+	repeat: 'removes',
 	label: 'Disconnect',
 	action: 'Disconnect the account',
 	help: 'End the app’s access to the account for good; the credential works again after a new sign-in',

@@ -1,74 +1,86 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { parameterHash } from '../../lib/execution/itemBatch';
+import { fingerprintOf, Ledger, type Fingerprint } from '../../lib/execution/ledger';
 
-/** A task that TikTok accepted, as stored with the execution. */
-interface AcceptedTask {
-	readonly task_id: string;
-	/** Unix milliseconds. */
-	readonly accepted: number;
+/** What was done for an item: its order or its upload. */
+interface RenderEntry {
+	/** TikTok's `package_id` of the order. */
+	readonly package_id?: string;
+	/** A task that TikTok accepted; without it the order's response was lost, and TikTok may have accepted it. */
+	readonly task_id?: string;
+	/** When TikTok accepted it, in Unix milliseconds. */
+	readonly accepted?: number;
+	/** The result of a finished upload to an ad account. */
+	readonly upload?: IDataObject;
 }
 
+/** A task that TikTok accepted. */
+type AcceptedTask = Required<Pick<RenderEntry, 'task_id' | 'accepted'>>;
+
 /**
- * What this node has already done in this execution, stored in `getContext('node')`.
- *
- * n8n's Retry On Fail runs the whole node again within one execution, and its Retry copies this data into a new one. Neither
- * may render or upload a video twice. n8n saves the data with the execution, so the task IDs can also be found there.
+ * What this node has ordered and uploaded, so that neither of n8n's ways to try again renders or uploads a video twice. n8n saves it
+ * with the execution, so the task IDs can also be found there.
  */
 export class ExecutionState {
-	/** By package ID. */
-	private readonly acceptedTasks: Record<string, AcceptedTask>;
+	private readonly ledger: Ledger<RenderEntry>;
 
-	/** Package IDs of create requests whose response was lost: TikTok may have accepted them. */
-	private readonly uncertainOrders: Record<string, true>;
-
-	/** Finished uploads to ad accounts, by package ID and task ID. */
-	private readonly uploads: Record<string, IDataObject>;
-
-	/** Start of every package ID: identifies one run of one node in one execution. */
+	/** Start of every new package ID: identifies one run of one node in one execution. */
 	private readonly prefix: string;
 
+	/** Which item a package ID belongs to, and what the item asks for. */
+	private readonly orders = new Map<string, { readonly key: string; readonly fingerprint: Fingerprint }>();
+
 	constructor(private readonly context: IExecuteFunctions) {
-		const store = context.getContext('node') as {
-			acceptedTasks?: Record<string, AcceptedTask>;
-			doubtfulOrders?: Record<string, true>;
-			uploads?: Record<string, IDataObject>;
-		};
-		this.acceptedTasks = store.acceptedTasks ??= {};
-		this.uncertainOrders = store.doubtfulOrders ??= {};
-		this.uploads = store.uploads ??= {};
+		this.ledger = Ledger.open(context);
 		const run = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
 		this.prefix = `${context.getExecutionId() || 'manual'}-${context.getNode().id.slice(0, 8)}-${run}`;
 	}
 
-	/** TikTok's `package_id` for an input item. It is the same in every attempt, and ties a video to its item. */
-	packageId(itemIndex: number): string {
-		return `${this.prefix}-${itemIndex}`;
+	/**
+	 * TikTok's `package_id` for an input item, which ties a video to its item. If the same video was ordered in an earlier attempt, it is the
+	 * one of that order, which may come from another execution.
+	 */
+	packageId(itemIndex: number, video: object): string {
+		const key = String(itemIndex);
+		const fingerprint = this.fingerprint(itemIndex, video);
+		const packageId = this.ledger.get(key, fingerprint)?.package_id ?? `${this.prefix}-${itemIndex}`;
+		this.orders.set(packageId, { key, fingerprint });
+		return packageId;
 	}
 
 	acceptedTask(packageId: string): AcceptedTask | undefined {
-		return this.acceptedTasks[packageId];
+		const entry = this.entry(packageId);
+		return entry?.task_id === undefined ? undefined : (entry as AcceptedTask);
 	}
 
 	saveTask(packageId: string, taskId: string): void {
-		this.acceptedTasks[packageId] = { task_id: taskId, accepted: Date.now() };
+		this.save(packageId, { task_id: taskId, accepted: Date.now() });
 	}
 
 	isUncertain(packageId: string): boolean {
-		return this.uncertainOrders[packageId] === true;
+		const entry = this.entry(packageId);
+		return entry !== undefined && entry.task_id === undefined;
 	}
 
 	/** Notes that TikTok may be rendering this video: no later attempt creates it again. */
 	markUncertain(packageId: string): void {
-		this.uncertainOrders[packageId] = true;
+		this.save(packageId, {});
 	}
 
 	/** Forgets a failed task, so that a later attempt creates it again. */
 	removeTask(packageId: string): void {
-		delete this.acceptedTasks[packageId];
+		this.ledger.delete(this.orders.get(packageId)!.key);
 	}
 
 	/** Uploads a video to an ad account, unless an earlier attempt did; returns the result of the upload. */
-	async uploadOnce(itemIndex: number, taskId: string, upload: () => Promise<IDataObject>): Promise<IDataObject> {
-		return (this.uploads[`${this.packageId(itemIndex)}-${taskId}`] ??= await upload());
+	async uploadOnce(itemIndex: number, taskId: string, advertiserId: string, upload: () => Promise<IDataObject>): Promise<IDataObject> {
+		const key = `${itemIndex}-${taskId}`;
+		const fingerprint = this.fingerprint(itemIndex, { taskId, advertiserId });
+		const known = this.ledger.get(key, fingerprint)?.upload;
+		if (known) return known;
+		const result = await upload();
+		this.ledger.set(key, fingerprint, { upload: result });
+		return result;
 	}
 
 	/**
@@ -77,8 +89,20 @@ export class ExecutionState {
 	 * @param succeeded `false` keeps the data if Retry On Fail is on: n8n then runs the node once more
 	 */
 	clear(succeeded: boolean): void {
-		if (!succeeded && this.context.getNode().retryOnFail) return;
-		for (const records of [this.acceptedTasks, this.uncertainOrders, this.uploads])
-			for (const key of Object.keys(records)) if (key.startsWith(`${this.prefix}-`)) delete records[key];
+		if (succeeded || !this.context.getNode().retryOnFail) this.ledger.clear();
+	}
+
+	private fingerprint(itemIndex: number, values: object): Fingerprint {
+		return fingerprintOf(values, [parameterHash(this.context.getNode()), this.context.getInputData()[itemIndex]?.json]);
+	}
+
+	private entry(packageId: string): RenderEntry | undefined {
+		const { key, fingerprint } = this.orders.get(packageId)!;
+		return this.ledger.get(key, fingerprint);
+	}
+
+	private save(packageId: string, entry: RenderEntry): void {
+		const { key, fingerprint } = this.orders.get(packageId)!;
+		this.ledger.set(key, fingerprint, { package_id: packageId, ...entry });
 	}
 }

@@ -138,7 +138,7 @@ export class RenderRunner {
 				else this.addTask({ taskId: job.taskId, jobs: [job], status: 'UNKNOWN' });
 				continue;
 			}
-			const packageId = this.state.packageId(job.itemIndex);
+			const packageId = this.state.packageId(job.itemIndex, job.video ?? {});
 			const accepted = this.state.acceptedTask(packageId);
 			if (this.state.isUncertain(packageId)) this.fail(job, possiblyCreatedError(), {});
 			else if (accepted)
@@ -261,7 +261,10 @@ export class RenderRunner {
 		try {
 			const { advertiserId, download: property } = job.delivery;
 			if (advertiserId)
-				Object.assign(json, await this.state.uploadOnce(job.itemIndex, taskId, async () => await uploadToAdAccount(this.send, record, advertiserId)));
+				Object.assign(
+					json,
+					await this.state.uploadOnce(job.itemIndex, taskId, advertiserId, async () => await uploadToAdAccount(this.send, record, advertiserId)),
+				);
 			const binary = property
 				? { [property]: await downloadVideo(this.context, this.connection, url, record.video_name ?? taskId, this.signal) }
 				: undefined;

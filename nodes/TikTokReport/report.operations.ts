@@ -184,6 +184,7 @@ const report: Operation = get('report/integrated/get/', {
 const createTask: Operation = post('report/task/create/', {
 	resource: 'reportTask',
 	operation: 'createReportTask',
+	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a report task',
 	help: 'Let TikTok prepare a large report, for any number of days, and take the rows once it is done',
@@ -251,6 +252,7 @@ const checkTask: Operation = get('report/task/check/', {
 const cancelTask = post('report/task/cancel/', {
 	resource: 'reportTask',
 	operation: 'cancelReportTask',
+	repeat: 'removes',
 	label: 'Cancel',
 	action: 'Cancel a report task',
 	help: 'Stop a report that is not done yet',

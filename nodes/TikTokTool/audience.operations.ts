@@ -41,10 +41,10 @@ export const listActionCategories = get('tool/action_category/', {
 export const recommendCategories = post('tool/targeting_category/recommend/', {
 	resource: 'category',
 	operation: 'recommendCategories',
+	readOnly: true,
 	label: 'Recommend',
 	action: 'Recommend categories',
 	help: 'Get the interest and action categories that TikTok thinks fit your account, countries and app',
-	readOnly: true,
 	fields: [
 		adAccount,
 		f.stringList('region_codes', 'Countries', 'The countries the ads are for, by their two-letter codes', { required: true, list: 'countryCodes' }),

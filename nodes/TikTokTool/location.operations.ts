@@ -82,10 +82,10 @@ export const listRegionsBySettings = get('tool/region/', {
 export const searchTags: Operation = post('tool/targeting/search/', {
 	resource: 'targetingTag',
 	operation: 'searchTargetingTags',
+	readOnly: true,
 	label: 'Search Locations',
 	action: 'Search for location targeting tags',
 	help: 'Find places and ZIP or postal codes by name, with the IDs that an ad group needs',
-	readOnly: true,
 	recordsPath: 'targeting_tag_list',
 	execute: async (context: OperationContext) => await withParentTags(context, searchTags),
 	fields: [
@@ -138,10 +138,10 @@ export const searchTags: Operation = post('tool/targeting/search/', {
 export const getTags: Operation = post('tool/targeting/info/', {
 	resource: 'targetingTag',
 	operation: 'getTargetingTags',
+	readOnly: true,
 	label: 'Get',
 	action: 'Get targeting tags',
 	help: 'Look up places, ZIP codes or internet providers by their IDs, and see whether they can be targeted',
-	readOnly: true,
 	recordsPath: 'targeting_tag_list',
 	execute: async (context: OperationContext) => await withParentTags(context, getTags),
 	fields: [

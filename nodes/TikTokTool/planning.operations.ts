@@ -27,10 +27,10 @@ const EVENTS = omit(CONVERSION_EVENTS, [
 export const recommendBid = post('tool/bid/recommend/', {
 	resource: 'bid',
 	operation: 'recommendBid',
+	readOnly: true,
 	label: 'Suggest a Bid',
 	action: 'Suggest a bid',
 	help: 'Get the bid that TikTok suggests for an ad group; it knows one for Traffic and Website Conversions',
-	readOnly: true,
 	fields: [
 		adAccount,
 		objective,

@@ -63,9 +63,9 @@ test('what was switched off at sign-in is left out', async () => {
 	expect(Object.keys(items('Node')[0]!.json)).toEqual(expect.arrayContaining(['open_id', 'likes_count']));
 	expect(items('Node')[0]!.json).not.toHaveProperty('username');
 	const { error } = await runOperationAs(some, 'tikTokProfile', 'getManyVideos');
-	expect(error?.message).toBe('The connection lacks a permission that this operation needs');
+	expect(error?.message).toBe('The connection lacks a permission that this operation needs: The person has not allowed this');
 	const missed = await runOperationAs(some, 'tikTokProfile', 'getProfile', { additionalFields: { fields__profile: ['username'] } });
-	expect(missed.error?.message).toBe('Some of the fields need a permission that the connection lacks');
+	expect(missed.error?.message).toBe('Some of the fields need a permission that the connection lacks: Additional scope is needed for username');
 });
 
 test('all videos come over pages of 20 by the cursor', async () => {
@@ -93,5 +93,7 @@ test('disconnect revokes in a form, and nothing works afterwards', async () => {
 	const call = sandbox.calls.find(({ path }) => path === '/v2/oauth/revoke/')!;
 	expect(call.headers['content-type']).toBe('application/x-www-form-urlencoded');
 	expect(Object.fromEntries(new URLSearchParams(call.body))).toEqual({ client_key: 'sandboxclientkey', client_secret: 'sandbox-client-secret', token });
-	expect((await runOperationAs(ownAccount, 'tikTokProfile', 'getProfile')).error?.message).toBe('The sign-in has run out or was revoked');
+	expect((await runOperationAs(ownAccount, 'tikTokProfile', 'getProfile')).error?.message).toBe(
+		'The sign-in has run out or was revoked: Refresh token is invalid or expired.',
+	);
 });

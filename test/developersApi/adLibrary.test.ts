@@ -170,7 +170,7 @@ describe('what cannot be sent is told before anything is', () => {
 
 test('a refusal is told in words, with TikTok’s own and its ID', async () => {
 	const { error } = await run('getAdDetails', { ad_id: '1' });
-	expect(error?.message).toBe('TikTok did not accept one of the values');
+	expect(error?.message).toBe('TikTok did not accept one of the values: The ad does not exist');
 	expect(error?.description).toMatch(/“The ad does not exist” \(code invalid_params, request ID 20260101/);
 });
 

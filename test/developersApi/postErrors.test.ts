@@ -89,11 +89,15 @@ describe('the AI-generated label', () => {
 
 describe('refusals', () => {
 	test.each([
-		['an audience the account does not offer', { ...byUrl, privacy_level: 'FOLLOWER_OF_CREATOR' }, 'The account does not offer this audience'],
+		[
+			'an audience the account does not offer',
+			{ ...byUrl, privacy_level: 'FOLLOWER_OF_CREATOR' },
+			'The account does not offer this audience: privacy_level is not among the options of the creator',
+		],
 		[
 			'an address that is not verified',
 			{ source: 'PULL_FROM_URL', video_url: 'https://unverified.example.com/a.mp4', privacy_level: 'SELF_ONLY' },
-			'TikTok takes videos only from addresses that are verified as yours',
+			'TikTok takes videos only from addresses that are verified as yours: Please review our URL ownership verification rules',
 		],
 	])('%s', async (_, parameters, expectedMessage) => {
 		const { error } = await run('createPost', parameters);

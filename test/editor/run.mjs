@@ -15,6 +15,7 @@ import { furnish } from './furnish.mjs';
 import { checkLists } from './lists.mjs';
 import { checkLoading } from './loading.mjs';
 import { Report } from './report.mjs';
+import { checkRetries } from './retries.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -37,6 +38,7 @@ async function main() {
 		await checkCredentials(report, given);
 		await checkLists(report, given);
 		await checkExamples(report, given);
+		await checkRetries(report, given);
 		await checkPages(report, given, values.shots);
 		if (report.failed) console.log(`The end of n8n's log:\n${n8n.output()}`);
 	} finally {

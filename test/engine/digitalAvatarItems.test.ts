@@ -33,7 +33,10 @@ async function tenItems(): Promise<{ items: IDataObject[]; id: string }> {
 }
 
 const UNSENT = 'Nothing was sent to TikTok for this item.';
-const NOT_FOUND = { error: 'TikTok cannot find what the request names', message: expect.stringMatching(/42.*code 40007, request ID \w+/) };
+const NOT_FOUND = {
+	error: 'TikTok cannot find what the request names: There is no video 42',
+	message: expect.stringMatching(/42.*code 40007, request ID \w+/),
+};
 const TOO_LONG = { error: '“New Name” has 101 characters; at most 100 are allowed', message: UNSENT };
 const MISSING = { error: '“New Name” is missing', message: UNSENT };
 const NO_IDS = { error: '“Task IDs” is missing', message: UNSENT };
@@ -113,13 +116,19 @@ describe('when some of ten items fail', () => {
 		const [one, two] = await addFinishedTasks(sandbox, {}, {});
 		const items = [{ ids: [one, two] }, { ids: '42' }, { ids: '' }, { ids: two }];
 		const finished = await run('getVideoTasks', { task_ids: '={{ $json.ids }}' }, items, { onError: 'continueRegularOutput' });
-		expect(jsonOf(finished).map(({ task_id, error }) => error ?? task_id)).toEqual([one, two, NOT_FOUND.error, NO_IDS.error, two]);
+		expect(jsonOf(finished).map(({ task_id, error }) => error ?? task_id)).toEqual([
+			one,
+			two,
+			'TikTok cannot find what the request names: There is no task 42',
+			NO_IDS.error,
+			two,
+		]);
 		expect(pairedItemsOf(finished)).toEqual([0, 0, 1, 2, 3]);
 
 		const split = await run('getVideoTasks', { task_ids: '={{ $json.ids }}' }, items, { onError: 'continueErrorOutput' });
 		expect(pairedItemsOf(split, 0)).toEqual([0, 0, 3]);
 		expect(jsonOf(split, 1)).toEqual([
-			{ ids: '42', ...NOT_FOUND },
+			{ ids: '42', ...NOT_FOUND, error: 'TikTok cannot find what the request names: There is no task 42' },
 			{ ids: '', ...NO_IDS },
 		]);
 		expect(pairedItemsOf(split, 1)).toEqual([1, 2]);

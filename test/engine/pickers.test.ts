@@ -83,7 +83,7 @@ describe('avatars', () => {
 	test('TikTok’s reason where it refuses', async () => {
 		sandbox.faults({ answer: 40118 });
 		const error = await caught(avatars());
-		expect(error.message).toBe('TikTok has not yet opened this feature to the app');
+		expect(error.message).toBe('TikTok has not yet opened this feature to the app: Answer 40118');
 		expect(error.description).toMatch(/allowlist.+TikTok says: “Answer 40118” \(code 40118, request ID \w+\)$/);
 	});
 });
@@ -118,7 +118,7 @@ describe('ad accounts', () => {
 
 	test('with a wrong secret: the words, and neither secret nor token', async () => {
 		const error = await caught(advertisers(byToken(sandbox.url, { appId: APP.appId, secret: 'wrong-secret' })));
-		expect(error.message).toBe('TikTok does not know this app, or the secret is wrong');
+		expect(error.message).toBe('TikTok does not know this app, or the secret is wrong: The app ID and the secret do not belong together');
 		expect(leaksIn(textOf(error), 'wrong-secret', 'sandbox-token')).toEqual([]);
 	});
 });

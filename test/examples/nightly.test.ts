@@ -58,7 +58,7 @@ describe('hide-negative-comments', () => {
 		const finished = await run('hide-negative-comments', words('scam', 'Why not'));
 		expect(changes()).toHaveLength(2);
 		expect(jsonOf(finished, 'Hidden')).toHaveLength(1);
-		expect(jsonOf(finished, 'Needs a Look')).toMatchObject([{ error: 'TikTok did not accept one of the values' }]);
+		expect(jsonOf(finished, 'Needs a Look')).toMatchObject([{ error: 'TikTok did not accept one of the values: A parameter is wrong' }]);
 	});
 });
 
@@ -108,7 +108,10 @@ describe('catalog-refresh', () => {
 	test('says why a file was not taken at all', async () => {
 		const finished = await run('catalog-refresh', file('broken'));
 		expect(jsonOf(finished, 'Needs a Look')).toMatchObject([
-			{ error: 'TikTok could not handle the products', message: expect.stringContaining('Write it as 9.90 EUR') },
+			{
+				error: 'TikTok could not handle the products: price: The price has no currency: Write it as 9.90 EUR',
+				message: expect.stringContaining('Write it as 9.90 EUR'),
+			},
 		]);
 		expect(products()).toEqual(['sku-1', 'sku-2', 'sku-3']);
 	});

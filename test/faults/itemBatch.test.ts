@@ -87,7 +87,9 @@ describe('an item that TikTok refuses', () => {
 
 	test('says how many of the others were carried out', async () => {
 		sandbox.faults(REFUSED);
-		expect(errorTextOf(await create(['one', 'two', 'three']))).toContain('TikTok carried out 2 other items, which a new run would repeat.');
+		expect(errorTextOf(await create(['one', 'two', 'three']))).toContain(
+			'TikTok carried out 2 other items: Retry in the list of executions does not repeat them, a new run would.',
+		);
 		expect(made()).toHaveLength(2);
 	});
 

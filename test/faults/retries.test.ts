@@ -100,7 +100,7 @@ describe('trouble on the way: it may have been done or not', () => {
 		sandbox.faults({ answer: 50000 });
 		const { error } = await read();
 		expect(sandbox.calls).toHaveLength(8);
-		expect(error!.message).toBe('TikTok had trouble on its side');
+		expect(error!.message).toBe('TikTok had trouble on its side: System error');
 		expect(error!.description).toMatch(
 			/^Run the workflow again in a few minutes\. TikTok says: “System error” \(code 50000, request ID \w+, tried 8 times in \d+ s\)$/,
 		);

@@ -157,7 +157,7 @@ describe('what is refused before it is sent', () => {
 
 	test('what TikTok refuses all the same is told in its words', async () => {
 		const done = await run(basic({ metrics: '={{ ["spendd"] }}' }));
-		expect(done.error!.message).toBe('TikTok did not accept one of the values');
+		expect(done.error!.message).toBe('TikTok rejected Metrics: spendd does not exist');
 		expect(done.error!.description).toContain('metrics: spendd does not exist');
 	});
 });

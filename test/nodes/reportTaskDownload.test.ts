@@ -152,6 +152,6 @@ describe('Download', () => {
 
 	test('a task that is not ready', async () => {
 		const done = await download(await taskOf({}, false));
-		expect(done.error!.message).toBe('The task at TikTok is not ready yet');
+		expect(done.error!.message).toBe('The task at TikTok is not ready yet: The task is QUEUING');
 	});
 });

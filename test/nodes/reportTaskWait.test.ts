@@ -140,7 +140,7 @@ describe('Wait for Completion', () => {
 	test('a task that fails is told with TikTok’s reason', async () => {
 		sandbox.faults({ path: CHECK, taskStatus: 'FAILED', error: 'Too much data' });
 		const done = await create(waiting());
-		expect(done.error!.message).toBe('TikTok could not make the report');
+		expect(done.error!.message).toBe('TikTok could not make the report: Too much data');
 		expect(done.error!.description).toContain('“Too much data”');
 		expect(done.error!.description).toContain(callsTo(sandbox, CHECK)[0]!.query.task_id!);
 	});

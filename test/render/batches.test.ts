@@ -110,7 +110,7 @@ describe('one that TikTok refuses', () => {
 		const out = jsonOf(done);
 		expect(out.map(({ status }) => status)).toEqual(['SUCCESS', 'SUCCESS', undefined, 'SUCCESS', 'SUCCESS']);
 		expect(out[2]).toMatchObject({
-			error: 'TikTok did not accept one of the values',
+			error: 'TikTok did not accept one of the values: A script cannot be accepted',
 			details: { code: '40002', description: expect.stringContaining('A script cannot be accepted') },
 		});
 		expect(done.items('Node').map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
@@ -133,7 +133,10 @@ describe('one that TikTok refuses', () => {
 		const done = await render(sandbox, { items, parameters: { avatar_id: { ...locator(''), value: '={{ $json.id }}' } }, node: continueOnFail });
 		expect(createCalls(sandbox)).toHaveLength(1);
 		const out = jsonOf(done);
-		expect(out[1]).toMatchObject({ error: 'TikTok did not take this video', details: { description: expect.stringContaining('There is no avatar 7000') } });
+		expect(out[1]).toMatchObject({
+			error: 'TikTok did not take this video: There is no avatar 7000',
+			details: { description: expect.stringContaining('There is no avatar 7000') },
+		});
 		expect([out[0].status, out[2].status]).toEqual(['SUCCESS', 'SUCCESS']);
 	});
 
@@ -141,7 +144,7 @@ describe('one that TikTok refuses', () => {
 		sandbox.faults({ badScript: 'forbidden' });
 		const done = await render(sandbox, { scripts: ['one', 'a forbidden word', 'three'] });
 		expect(done.status).toBe('error');
-		expect(done.error!.message).toBe('TikTok did not accept one of the values');
+		expect(done.error!.message).toBe('TikTok did not accept one of the values: A script cannot be accepted');
 		for (const { taskId } of sandbox.state.tasks) expect(done.error!.description).toContain(taskId);
 		expect(sandbox.state.tasks).toHaveLength(2);
 		expect(pollCalls(sandbox)).toHaveLength(0);

@@ -231,7 +231,7 @@ describe('into an ad account', () => {
 		});
 		const out = jsonOf(done);
 		expect(out[0]).toMatchObject({
-			error: 'The connected account has no permission for this',
+			error: 'The connected account has no permission for this: No permission for the ad account 7000',
 			details: {
 				code: '40001',
 				task_id: taskOf(sandbox, script(0)).taskId,

@@ -37,7 +37,7 @@ describe('a render that fails at TikTok', () => {
 		sandbox.faults({ path: CREATE, error: 'The voice could not be made', times: 1 });
 		const done = await render(sandbox, { scripts: [script(0), BAD, script(2)] });
 		expect(done.status).toBe('error');
-		expect(done.error!.message).toBe('TikTok could not render this video');
+		expect(done.error!.message).toBe('TikTok could not render this video: The voice could not be made');
 		expect(done.error!.context).toMatchObject({ itemIndex: 1 });
 		const { description } = done.error!;
 		expect(description).toContain('TikTok says: “The voice could not be made”');
@@ -165,7 +165,7 @@ describe('TikTok answers with a code', () => {
 		expect(createCalls(sandbox)).toHaveLength(3);
 		expect(failed).toHaveLength(5);
 		for (const { error, details } of failed) {
-			expect(error).toBe('TikTok had trouble on its side');
+			expect(error).toBe('TikTok had trouble on its side: System error');
 			expect(details.description).toContain('TikTok may have carried it out all the same: look there before you run it again.');
 		}
 		expect(sandbox.state.tasks).toHaveLength(7);
@@ -189,7 +189,7 @@ describe('TikTok answers with a code', () => {
 		const out = jsonOf(done);
 		expect(out).toHaveLength(100);
 		for (const { error, details } of out) {
-			expect(error).toBe('TikTok no longer accepts this access token');
+			expect(error).toBe('TikTok no longer accepts this access token: The access token is not valid, or was revoked');
 			expect(details.description).toContain('connect again');
 			expect(JSON.stringify(details)).not.toContain('sandbox-token');
 		}

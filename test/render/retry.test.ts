@@ -127,6 +127,53 @@ describe('Retry On Fail', () => {
 	});
 });
 
+describe('Retry in the list of executions', () => {
+	const FILE = { downloadVideo: true, binaryPropertyName: 'data' };
+
+	test('takes up renders whose downloads failed, and orders nothing twice', async () => {
+		sandbox.faults({ path: '/media/', status: 404, times: 5 });
+		const failed = await render(sandbox, { scripts: scripts(5), parameters: FILE });
+		expect(failed.status).toBe('error');
+		const done = await render(sandbox, { scripts: scripts(5), parameters: FILE, retryOf: failed });
+		expect(done.status).toBe('success');
+		expect(sandbox.state.tasks).toHaveLength(5);
+		expect(jsonOf(done).map(({ task_id }) => task_id)).toEqual(scripts(5).map((text) => taskOf(sandbox, text).taskId));
+		expect(done.items('Node').every(({ binary }) => binary?.data)).toBe(true);
+	});
+
+	test('orders what has another script since, and tells all package IDs apart', async () => {
+		sandbox.faults({ path: POLL, answer: 40105, times: 1 });
+		const failed = await render(sandbox, { scripts: scripts(3) });
+		const edited = { script: '={{ $json.script.replace("number 1", "number one") }}' };
+		const done = await render(sandbox, { scripts: scripts(3), parameters: edited, retryOf: failed });
+		expect(submittedScripts(sandbox)).toEqual([...scripts(3), script(1).replace('number 1', 'number one')]);
+		expect(jsonOf(done)[1].task_id).toBe(sandbox.state.tasks[3]!.taskId);
+		expect(new Set(sandbox.state.tasks.map(({ packageId }) => packageId)).size).toBe(4);
+	});
+
+	test('does not order again what TikTok may have taken', async () => {
+		sandbox.faults({ path: CREATE, reset: 'after', times: 1 });
+		const failed = await render(sandbox, { scripts: scripts(2) });
+		const done = await render(sandbox, { scripts: scripts(2), retryOf: failed });
+		expect(done.error?.message).toBe('TikTok may be rendering this video already');
+		expect(createCalls(sandbox)).toHaveLength(1);
+	});
+
+	test('uploads nothing twice, but into another ad account', async () => {
+		const into = (account: string) => ({ uploadToAdAccount: true, advertiser_id: locator(account), video_name: '=Show {{ $itemIndex }}' });
+		const given = { scripts: scripts(2), options: { pollInterval: 110 } };
+		const uploads = () => sandbox.state.uploads.map(({ fileName }) => fileName).sort();
+		sandbox.faults({ path: UPLOAD, answer: 40902, times: 1 });
+		const failed = await render(sandbox, { ...given, parameters: into('7100000000000000017') });
+		expect(failed.status).toBe('error');
+		await render(sandbox, { ...given, parameters: into('7100000000000000017'), retryOf: failed });
+		expect(uploads()).toEqual(['Show 0', 'Show 1']);
+		await render(sandbox, { ...given, parameters: into('7100000000000000239'), retryOf: failed });
+		expect(uploads()).toHaveLength(4);
+		expect(sandbox.state.tasks).toHaveLength(2);
+	});
+});
+
 describe('two runs in one execution are not a retry', () => {
 	const twice = { Start: { main: [connectTo('One', 'Other')] }, One: { main: [connectTo('Node')] }, Other: { main: [connectTo('Node')] } };
 	const both = [nodeOf('One', 'noOp'), nodeOf('Other', 'noOp')];

@@ -1,3 +1,4 @@
+import type { INodeExecutionData } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
 /** Parameters by TikTok's names, with the values that TikTok receives. */
@@ -84,4 +85,13 @@ export function requestsOf({
 			}),
 		];
 	});
+}
+
+/** One item with the request's files, each under the name of its parameter. */
+export function itemFor(params: Params): INodeExecutionData {
+	const files = Object.entries(params).filter((entry): entry is [string, Upload] => entry[1] instanceof Upload);
+	return {
+		json: {},
+		binary: Object.fromEntries(files.map(([name, { fileName, type, bytes }]) => [name, { fileName, mimeType: type, data: bytes.toString('base64') }])),
+	};
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { INodeExecutionData } from 'n8n-workflow';
 import { runNode } from '../../dev/engine';
 import { SANDBOX_APP, type Sandbox } from '../../sandbox/server';
 import { byToken } from '../support/credentials';
@@ -10,7 +9,7 @@ import { expectedRequest, toReceivedRequest } from '../support/receivedRequest';
 import { startTestSandbox } from '../support/sandboxClient';
 import { ALL } from './all';
 import { parametersOf } from './reference';
-import { requestsOf, Upload, type Params, type Request } from './request';
+import { itemFor, requestsOf, type Params, type Request } from './request';
 
 const REQUEST_ID = expect.stringMatching(/^\d{1,19}$/);
 
@@ -32,15 +31,6 @@ function added(endpoint: string): Params {
 		...(known.has('request_id') && { request_id: REQUEST_ID }),
 		...(known.has('page_size') && paging),
 		...(known.has('page_info.page_size') && { page_info: paging }),
-	};
-}
-
-/** One item with the request's files, each under the name of its parameter. */
-function itemFor(params: Params): INodeExecutionData {
-	const files = Object.entries(params).filter((entry): entry is [string, Upload] => entry[1] instanceof Upload);
-	return {
-		json: {},
-		binary: Object.fromEntries(files.map(([name, { fileName, type, bytes }]) => [name, { fileName, mimeType: type, data: bytes.toString('base64') }])),
 	};
 }
 

@@ -29,7 +29,7 @@ export const credentials = (sandbox: Sandbox, baseUrl = sandbox.url, accessLevel
 
 export const avatarId = (sandbox: Sandbox): string => sandbox.state.avatars[3]!.avatarId;
 
-export interface RenderRunOptions extends Pick<RunOptions, 'onRunning'> {
+export interface RenderRunOptions extends Pick<RunOptions, 'onRunning' | 'retryOf'> {
 	/** Each script becomes an item, unless `items` is given. */
 	readonly scripts?: readonly string[];
 	readonly items?: INodeExecutionData[];
@@ -62,6 +62,7 @@ export async function render(sandbox: Sandbox, expected: RenderRunOptions = {}):
 		parameters: parametersOf(sandbox, expected),
 		credentials: credentials(sandbox, expected.baseUrl, expected.accessLevel),
 		onRunning: expected.onRunning,
+		retryOf: expected.retryOf,
 		node: expected.node,
 	});
 }

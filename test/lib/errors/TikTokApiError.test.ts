@@ -45,9 +45,10 @@ describe('the words for codes', () => {
 
 	test('n8n changes none of them, not even for a person who reads code names', () => {
 		for (const [code, { message }] of all) {
-			const shown = TikTokApiError.fromCode(Number(code), 'ECONNREFUSED ENOENT EPERM timeout 401 Unauthorized', 'R1').toNodeError(node, 2);
+			const words = 'ECONNREFUSED ENOENT EPERM timeout 401 Unauthorized';
+			const shown = TikTokApiError.fromCode(Number(code), words, 'R1').toNodeError(node, 2);
 			expect(shown).toBeInstanceOf(NodeApiError);
-			expect([shown.message, shown.httpCode, shown.context.itemIndex]).toEqual([message, code, 2]);
+			expect([shown.message, shown.httpCode, shown.context.itemIndex]).toEqual([`${message}: ${words}`, code, 2]);
 		}
 	});
 });
@@ -61,8 +62,29 @@ describe('the rate limit, once all tries are used up', () => {
 	])('%d', (code, title) => {
 		const error = TikTokApiError.fromCode(code, 'Too many requests', 'R1').with({ attempts: 8, elapsed: 61_400 });
 		const shown = error.toNodeError(node);
-		expect(shown.message).toBe(title);
+		expect(shown.message).toBe(`${title}: Too many requests`);
 		expect(shown.description).toMatch(new RegExp(`^.+\\. TikTok says: “Too many requests” \\(code ${code}, request ID R1, tried 8 times in 61 s\\)$`));
+	});
+});
+
+describe('the message', () => {
+	const messageOf = (words: string, more = {}) => TikTokApiError.fromCode(40002, words, 'R1').with(more).toNodeError(node).message;
+	const GENERAL = 'TikTok did not accept one of the values';
+
+	test.each([
+		['has TikTok’s words', 'budget:  too\nsmall', {}, `${GENERAL}: budget: too small`],
+		['is plain where TikTok says nothing', '', {}, GENERAL],
+		['does not say a thing twice', 'tiktok did not accept one of the values.', {}, GENERAL],
+		['names the field by its label instead of its parameter', 'budget: too small', { rejectedField: 'Budget' }, 'TikTok rejected Budget: too small'],
+		['keeps words that are nothing but a parameter', 'budget:', { rejectedField: 'Budget' }, 'TikTok rejected Budget: budget:'],
+	])('%s', (_, words, more, message) => {
+		expect(messageOf(words, more)).toBe(message);
+	});
+
+	test('is short; the description has the words in full', () => {
+		const words = 'x'.repeat(900);
+		expect(messageOf(words)).toBe(`${GENERAL}: ${'x'.repeat(200)}…`);
+		expect(TikTokApiError.fromCode(40002, words, 'R1').description).toContain(words);
 	});
 });
 

@@ -45,6 +45,8 @@ describe('which call is made again', () => {
 		['safe', 'a broken connection', broken, 7],
 		['idempotent', 'trouble', trouble, 3],
 		['idempotent', 'a broken connection', broken, 3],
+		['repeatable', 'trouble', trouble, 7],
+		['repeatable', 'a broken connection', broken, 7],
 		['unsafe', 'trouble', trouble, 0],
 		['unsafe', 'a broken connection', broken, 0],
 		['unsafe', 'no connection at all', unsent, 0],
@@ -60,6 +62,12 @@ describe('which call is made again', () => {
 		const { pauses, thrown } = outcome('safe', trouble);
 		expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
 		expect(thrown.description).toContain('tried 8 times in 91 s');
+	});
+
+	test('what may be repeated at will says so in the end, and is not held back from the next try of the node', () => {
+		const { thrown } = outcome('repeatable', trouble);
+		expect(thrown.description).toContain('TikTok may have carried it out all the same: running it again does no harm.');
+		expect(thrown.mayHaveSucceeded).toBe(false);
 	});
 
 	test('no call takes more than two minutes, however slow the answers are', () => {
