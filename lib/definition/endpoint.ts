@@ -31,6 +31,8 @@ export interface Endpoint {
 	readonly contentType?: 'json' | 'multipart';
 	/** The request takes App ID and Secret, from the credential. */
 	readonly appCredentials?: boolean;
+	/** The response holds the token that was asked for; elsewhere, a token in a response is masked. */
+	readonly givesToken?: boolean;
 	/** The response may be plain text instead of the envelope; the text is then the data. */
 	readonly textResponse?: boolean;
 	/** Constant parameters of every request. */

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IAllExecuteFunctions, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
 import { type ApiRequest, type ApiResponse, type Connection, type MultipartForm } from '../definition/api';
 import { isRateLimited } from '../errors/classify';
+import { Redactor } from '../errors/redactor';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { requestClock } from '../util/clock';
 import { stringifyJson, toText } from '../util/json';
@@ -123,7 +124,7 @@ async function attemptRequest(
 			: exchange(context, connection, request, serialized, http));
 	} catch (caught) {
 		signal?.throwIfAborted();
-		return (connection.responseAdapter?.toApiError(caught) ?? toApiError(caught)).redact(request.secrets);
+		return (connection.responseAdapter?.toApiError(caught) ?? toApiError(caught)).redact(redactorOf(connection, request));
 	}
 }
 
@@ -136,14 +137,24 @@ async function exchange(
 	form?: MultipartForm,
 ): Promise<ApiResponse> {
 	const { responseAdapter } = connection;
-	const response = await httpRequest(context, connection, request, serialized, http, form);
-	if (!responseAdapter) return parseEnvelope(response, request.textResponse);
+	let response = await httpRequest(context, connection, request, serialized, http, form);
 	// n8n-core renews an expirable credential only after an HTTP error 401: send once more and let that status throw.
-	return responseAdapter.parse(
-		responseAdapter.isTokenExpired(response)
-			? await httpRequest(context, connection, request, serialized, { ...http, ignoreHttpStatusErrors: { ignore: true, except: [401] } })
-			: response,
-	);
+	if (responseAdapter?.isTokenExpired(response))
+		response = await httpRequest(context, connection, request, serialized, { ...http, ignoreHttpStatusErrors: { ignore: true, except: [401] } });
+	const parsed = responseAdapter ? responseAdapter.parse(response) : parseEnvelope(response, request.textResponse);
+	return masked(parsed, response.body, connection, request);
+}
+
+const NO_SECRETS = new Redactor([]);
+
+const TOKENS: ReadonlySet<string> = new Set(['access_token', 'refresh_token']);
+
+const redactorOf = ({ redactor }: Connection, { secrets }: ApiRequest): Redactor => (redactor?.() ?? NO_SECRETS).with(secrets);
+
+/** The response without the secrets that TikTok, or a proxy, repeats in it; most hold none. */
+function masked(response: ApiResponse, body: unknown, connection: Connection, request: ApiRequest): ApiResponse {
+	const redactor = redactorOf(connection, request);
+	return redactor.concerns(body) ? (redactor.value(response, request.givesToken ? TOKENS : undefined) as ApiResponse) : response;
 }
 
 async function httpRequest(
