@@ -2,6 +2,7 @@ import { NodeOperationError, type ICredentialDataDecryptedObject, type IDataObje
 import { createHash } from 'node:crypto';
 import type { Connection, CredentialContext, CredentialType } from '../definition/api';
 import { ERROR_TEXTS } from '../errors/errorTexts';
+import { Redactor } from '../errors/redactor';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { ACCESS_LEVELS, API_PATH, originOf, ORIGINS, SANDBOX_RATE_LIMITS } from './environment';
 
@@ -45,9 +46,12 @@ async function readConnection(context: CredentialContext, authentication: Authen
 	}
 	const id = String(data.appId ?? '').trim();
 	const secret = String(data.secret ?? '').trim();
+	const stored = oauthDataOf(data);
+	const redactor = new Redactor([token, secret, data.secret, data.clientSecret, data.refreshToken, stored.refresh_token]);
 	return {
 		credential,
 		origin,
+		redactor: () => redactor,
 		baseUrl: origin + API_PATH,
 		callsPerSecond: ACCESS_LEVELS[data.accessLevel as keyof typeof ACCESS_LEVELS] ?? ACCESS_LEVELS.basic,
 		...(origin === ORIGINS.sandbox && { endpointLimits: SANDBOX_RATE_LIMITS }),
@@ -83,10 +87,16 @@ export function appCredentialsOf(
 	throw new TikTokApiError({ message: `Fill in App ID and Secret in the TikTok credential ${purpose}`, hint, cause: 'configuration-invalid' });
 }
 
+/** What TikTok answered the token exchange, as n8n stores it: at the root or under `data`. */
+const oauthDataOf = ({ oauthTokenData }: ICredentialDataDecryptedObject): IDataObject => {
+	const stored = (oauthTokenData ?? {}) as IDataObject;
+	return { ...((stored.data ?? {}) as IDataObject), ...stored };
+};
+
 /** TikTok answers a failed token exchange with HTTP 200 and a code, which n8n stores as if it were a token. */
 function readOAuthToken(context: CredentialContext, data: ICredentialDataDecryptedObject): string {
-	const stored = (data.oauthTokenData ?? {}) as IDataObject;
-	const token = stored.access_token ?? (stored.data as IDataObject | undefined)?.access_token;
+	const stored = oauthDataOf(data);
+	const token = stored.access_token;
 	if (token) return String(token);
 	const errorText = ERROR_TEXTS[Number(stored.code)];
 	throw new NodeOperationError(context.getNode(), 'TikTok is not connected yet: open the credential and click Connect', {

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
 import type { RateLimits } from '../definition/rateLimits';
+import { textBefore, withoutTrailingSlashes } from '../util/cut';
 
 /** Hosts of the Business API by the credential's environment. */
 export const ORIGINS = {
@@ -73,9 +74,6 @@ export const originExpression = (credential: '$credentials' | '$self'): string =
 export function originOf(credential: ICredentialDataDecryptedObject): string | undefined {
 	const environment = String(credential.environment ?? 'production');
 	if (environment !== 'custom') return ORIGINS[environment as keyof typeof ORIGINS] ?? ORIGINS.production;
-	const url = String(credential.baseUrl ?? '')
-		.trim()
-		.replace(/\/open_api.*$/, '')
-		.replace(/\/+$/, '');
+	const url = withoutTrailingSlashes(textBefore(String(credential.baseUrl ?? '').trim(), '/open_api'));
 	return /^https?:\/\/[^/\s]+/.test(url) && URL.canParse(url) ? url : undefined;
 }

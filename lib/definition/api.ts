@@ -4,6 +4,7 @@
  */
 
 import type { ICredentialDataDecryptedObject, IExecuteSingleFunctions, INode } from 'n8n-workflow';
+import type { Redactor } from '../errors/redactor';
 import type { TikTokApiError } from '../errors/TikTokApiError';
 import type { Endpoint } from './endpoint';
 import type { RateLimits } from './rateLimits';
@@ -26,6 +27,8 @@ export interface Connection {
 	readonly endpointLimits?: RateLimits;
 	/** Hash of token and host: one rate limiter for each key. */
 	readonly key: string;
+	/** Masks the credential's secrets in what TikTok answers. Read anew for each answer: a renewed token is a new secret. */
+	readonly redactor?: () => Redactor;
 	/** How to read responses, if it is not the Business API. */
 	readonly responseAdapter?: ResponseAdapter;
 	/** App ID and Secret, if the credential has them; a few endpoints need them. */
@@ -63,10 +66,12 @@ export interface ApiRequest {
 	/** Instead of a body: makes the multipart form of an attempt. */
 	readonly form?: FormFactory;
 	readonly retrySafety: RetrySafety;
-	/** Values to redact in error messages, TikTok's own included. */
+	/** Values to mask in what TikTok answers, besides the credential's own secrets. */
 	readonly secrets?: readonly string[];
 	/** The response may be a file, or text, instead of TikTok's envelope: its data is a `FileResponse` then. */
 	readonly fileResponse?: boolean;
+	/** TikTok answers with a token that was asked for: the values of `access_token` and `refresh_token` stay as they are. */
+	readonly givesToken?: boolean;
 }
 
 /** An HTTP response with the body as bytes, as some are files. Text is read from it such that no digit of an ID is lost. */

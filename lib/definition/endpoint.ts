@@ -38,6 +38,8 @@ export interface Endpoint {
 	readonly appCredentials?: boolean;
 	/** `execute` takes a file, or text, instead of the envelope: the data is a `FileResponse` then. Reads without `execute` always do. */
 	readonly fileResponse?: boolean;
+	/** The response holds the token that was asked for; elsewhere, a token in a response is masked. */
+	readonly givesToken?: boolean;
 	/** Constant parameters of every request. */
 	readonly fixedParams?: Params;
 	/** A POST that changes nothing. */

@@ -250,4 +250,4 @@ export const impliedByOf = (field: Field): string | undefined => (field.kind ===
 export const propertyName = (field: Field): string => (field.suffix ? `${field.name}__${field.suffix}` : field.name);
 
 /** TikTok's parameter name of a property: what comes before `__`. */
-export const parameterName = (property: string): string => property.replace(/__.*$/, '');
+export const parameterName = (property: string): string => property.split('__', 1)[0]!;

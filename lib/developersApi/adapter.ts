@@ -4,7 +4,7 @@ import { type ApiAdapter, type DevelopersCredential, type ResponseAdapter } from
 import { retrySafetyOf } from '../http/retrySafety';
 import { developersError, parseDevelopersEnvelope } from './envelope';
 import { originsOf } from './environment';
-import { findSignInError } from './session';
+import { findSignInError, redactorOf } from './session';
 
 /** TikTok allows 600 requests per minute. */
 const CALLS_PER_SECOND = 10;
@@ -26,6 +26,7 @@ const developersApi = (credential: DevelopersCredential): ApiAdapter => ({
 			callsPerSecond: CALLS_PER_SECOND,
 			key: createHash('sha256').update([origins.api, data.clientKey, data.clientSecret, data.code].join('\n')).digest('hex'),
 			responseAdapter,
+			redactor: () => redactorOf(data),
 		};
 	},
 	toApiRequest: (endpoint, params) => {

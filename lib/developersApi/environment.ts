@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
+import { textBefore, withoutTrailingSlashes } from '../util/cut';
 
 const PRODUCTION = { api: 'https://open.tiktokapis.com', web: 'https://www.tiktok.com' } as const;
 
@@ -11,10 +12,7 @@ interface Origins {
 /** The hosts of a credential; `undefined` if its Base URL is not an http(s) URL. */
 export function originsOf(credential: ICredentialDataDecryptedObject): Origins | undefined {
 	if (credential.environment !== 'custom') return PRODUCTION;
-	const url = String(credential.baseUrl ?? '')
-		.trim()
-		.replace(/\/(v2|open_api)(\/.*)?$/, '')
-		.replace(/\/+$/, '');
+	const url = withoutTrailingSlashes(textBefore(`${String(credential.baseUrl ?? '').trim()}/`, '/v2/', '/open_api/'));
 	return /^https?:\/\/[^/\s]+/.test(url) && URL.canParse(url) ? { api: url, web: url } : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { NodeApiError, type ICredentialDataDecryptedObject, type IDataObject, type IHttpRequestHelper, type INode, type INodeProperties } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
+import { Redactor } from '../errors/redactor';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { developersError } from './envelope';
 import { originsOf } from './environment';
@@ -99,7 +100,7 @@ function signInLink(credentials: ICredentialDataDecryptedObject): string {
 function codeIn(credentials: ICredentialDataDecryptedObject): string {
 	const input = text(credentials, 'code');
 	if (!/[?&](code|error)=/.test(input)) return /%[0-9A-Fa-f]{2}/.test(input) ? decodeURIComponent(input) : input;
-	const query = new URLSearchParams(input.slice(input.indexOf('?') + 1).replace(/#.*$/, ''));
+	const query = new URLSearchParams(input.slice(input.indexOf('?') + 1).split('#', 1)[0]);
 	const error = query.get('error');
 	if (error) throw new SignInError(developersError(error in DEVELOPERS_ERROR_TEXTS ? error : 'access_denied', query.get('error_description') ?? ''));
 	const state = query.get('state');
@@ -115,6 +116,32 @@ function codeIn(credentials: ICredentialDataDecryptedObject): string {
 	return query.get('code') ?? '';
 }
 
+/** Access and refresh tokens that this process got, by the hash of app and sign-in code: n8n stores them after a request has read its credential. */
+const newTokens = new Map<string, readonly string[]>();
+
+/** Two pairs: requests under way may still use the one before. */
+const KEPT_TOKENS = 4;
+
+const MAX_SIGN_INS = 500;
+
+const signInOf = (credentials: ICredentialDataDecryptedObject): string =>
+	fingerprint(...['clientKey', 'clientSecret', 'code'].map((name) => text(credentials, name)));
+
+function rememberTokens(credentials: ICredentialDataDecryptedObject, ...tokens: readonly string[]): void {
+	const signIn = signInOf(credentials);
+	const kept = [...tokens, ...(newTokens.get(signIn) ?? [])].slice(0, KEPT_TOKENS);
+	newTokens.delete(signIn);
+	newTokens.set(signIn, kept);
+	if (newTokens.size > MAX_SIGN_INS) newTokens.delete(newTokens.keys().next().value!);
+}
+
+/** Masks the secrets of a credential, tokens that were renewed since it was read included. */
+export const redactorOf = (credentials: ICredentialDataDecryptedObject): Redactor =>
+	new Redactor([
+		...['accessToken', 'refreshToken', 'clientSecret', 'code'].map((name) => credentials[name]),
+		...(newTokens.get(signInOf(credentials)) ?? []),
+	]);
+
 /** Fraction of a token's lifetime before its end in which it is renewed, so that none expires during a request. */
 const RENEWAL_MARGIN = 0.05;
 /** Milliseconds. */
@@ -129,8 +156,11 @@ async function exchangeToken(
 	const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds, scope } = response;
 	if (!accessToken)
 		throw new SignInError(
-			developersError(String(response.error ?? 'server_error'), String(response.error_description ?? ''), String(response.log_id ?? '')),
+			developersError(String(response.error ?? 'server_error'), String(response.error_description ?? ''), String(response.log_id ?? '')).redact(
+				redactorOf(credentials).with([grant.code ?? '']),
+			),
 		);
+	rememberTokens(credentials, String(accessToken), String(response.refresh_token ?? ''));
 	const lifetime = Number(seconds) * 1000 || 60_000;
 	return {
 		accessToken: String(accessToken),
@@ -289,5 +319,5 @@ export async function renewApp(helper: IHttpRequestHelper, credentials: ICredent
 export async function revoke(helper: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<void> {
 	const { error, error_description: message, log_id: id } = await postToken(helper, credentials, 'revoke', { token: text(credentials, 'accessToken') });
 	const code = typeof error === 'object' ? String((error as IDataObject | null)?.code ?? 'ok') : String(error ?? 'ok');
-	if (code !== 'ok') throw developersError(code, String(message ?? ''), String(id ?? ''));
+	if (code !== 'ok') throw developersError(code, String(message ?? ''), String(id ?? '')).redact(redactorOf(credentials));
 }

@@ -1,5 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { ERROR_TEXTS, UNKNOWN_ERROR, type ErrorText } from './errorTexts';
+import type { Redactor } from './redactor';
 
 /** What is known about a failed request. */
 interface TikTokApiErrorDetails extends ErrorText {
@@ -36,8 +37,11 @@ interface TikTokApiErrorDetails extends ErrorText {
 /** Characters of TikTok's message in the message of the error; the description has all of it. */
 const MAX_QUOTED = 200;
 
-/** Replaces a secret in a message. */
-export const REDACTED = '••••••••';
+/** How much of TikTok's words an error repeats, in characters. */
+const MAX_API_MESSAGE = 1000;
+
+/** The text, or its start and an ellipsis; no emoji is cut in two. */
+const shorten = (text: string): string => (text.length <= MAX_API_MESSAGE ? text : `${text.slice(0, MAX_API_MESSAGE - 1).replace(/[\uD800-\uDBFF]$/, '')}…`);
 
 /**
  * A request that TikTok did not carry out, or whose response could not be read. It holds no request, header or URL with
@@ -46,8 +50,12 @@ export const REDACTED = '••••••••';
 export class TikTokApiError extends Error {
 	override readonly name = 'TikTokApiError';
 
-	constructor(readonly details: TikTokApiErrorDetails) {
+	readonly details: TikTokApiErrorDetails;
+
+	constructor(details: TikTokApiErrorDetails) {
 		super(details.message);
+		const { apiMessage } = details;
+		this.details = apiMessage === undefined ? details : { ...details, apiMessage: shorten(apiMessage) };
 	}
 
 	/** The error for a `code` of the Business API that is not success. */
@@ -60,11 +68,13 @@ export class TikTokApiError extends Error {
 		return new TikTokApiError({ ...this.details, ...details });
 	}
 
-	/** The same error with these secrets removed from TikTok's message. */
-	redact(secrets: readonly string[] = []): TikTokApiError {
-		const { apiMessage } = this.details;
-		const leaked = secrets.filter((secret) => secret && apiMessage?.includes(secret));
-		return leaked.length ? this.with({ apiMessage: leaked.reduce((text, secret) => text.replaceAll(secret, REDACTED), apiMessage!) }) : this;
+	/** The same error with the secrets masked in all that comes from TikTok. */
+	redact(redactor: Redactor): TikTokApiError {
+		const texts = Object.entries(this.details).map(([name, value]): [string, unknown] => [
+			name,
+			typeof value === 'string' ? redactor.cutText(value) : value,
+		]);
+		return new TikTokApiError(Object.fromEntries(texts) as unknown as TikTokApiErrorDetails);
 	}
 
 	/** The same error with another hint. */

@@ -117,10 +117,11 @@ export const toApiRequest = (endpoint: Endpoint, params: Params, context?: IExec
 		...(endpoint.method === 'GET' ? { query: params } : form ? { form } : { body: endpoint.transformBody?.(params) ?? params }),
 		retrySafety: retrySafetyOf(endpoint, params),
 		...(endpoint.fileResponse && { fileResponse: true }),
+		...(endpoint.givesToken && { givesToken: true }),
 	};
 };
 
-/** The request with the credential's App ID and Secret; error messages redact all secret parameters. */
+/** The request with the credential's App ID and Secret; all secret parameters are masked in what TikTok answers. */
 function toAppRequest(endpoint: Endpoint, params: Params, connection: Connection): ApiRequest {
 	const app = appCredentialsOf(connection);
 	const secrets = endpoint.fields.filter((field) => field.kind === 'string' && field.secret).map(({ name }) => String(params[name] ?? ''));

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } fro
 import type { Connection } from '../definition/api';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { sleep } from '../util/sleep';
+import { isAllowedUrl } from './fileAddress';
 
 type Stream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
@@ -70,7 +71,7 @@ async function requestFollowingRedirects(
 		if (!isAllowedUrl(url, connection))
 			throw new TikTokApiError({
 				message: `${subject}’s address was not opened`,
-				hint: 'Only https addresses, and the host in the credential, are asked for files.',
+				hint: 'Only public https addresses, and the host in the credential, are asked for files.',
 				code: '403',
 			});
 		const options: IHttpRequestOptions = {
@@ -96,11 +97,4 @@ async function requestFollowingRedirects(
 		throw new TikTokApiError({ message: `${subject}’s address no longer works`, hint: retryHint, code: String(response.statusCode) });
 	}
 	throw new TikTokApiError({ message: `${subject}’s address leads in circles`, hint: retryHint, code: '310' });
-}
-
-/** TikTok's files are on many https hosts; plain http is allowed only for the host in the credential. */
-function isAllowedUrl(url: string, connection: Connection): boolean {
-	if (!URL.canParse(url)) return false;
-	const { protocol, host } = new URL(url);
-	return protocol === 'https:' || host === new URL(connection.origin).host;
 }

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IAllExecuteFunctions, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
 import { type ApiRequest, type ApiResponse, type Connection, type MultipartForm, type ResponseAdapter } from '../definition/api';
 import { isRateLimited } from '../errors/classify';
+import { Redactor } from '../errors/redactor';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { requestClock } from '../util/clock';
 import { stringifyJson, toText } from '../util/json';
@@ -123,7 +124,7 @@ async function attemptRequest(
 			: exchange(context, connection, request, serialized, http));
 	} catch (caught) {
 		signal?.throwIfAborted();
-		return (connection.responseAdapter?.toApiError(caught) ?? toApiError(caught)).redact(request.secrets);
+		return (connection.responseAdapter?.toApiError(caught) ?? toApiError(caught)).redact(redactorOf(connection, request));
 	}
 }
 
@@ -138,9 +139,10 @@ async function exchange(
 	const { responseAdapter } = connection;
 	const send = async (ignoreHttpStatusErrors: IgnoreHttpStatusErrors) =>
 		await httpRequest(context, connection, request, serialized, { ...http, ignoreHttpStatusErrors }, form);
-	const response = await send(true);
-	if (!responseAdapter) return parseEnvelope(response, request);
-	return responseAdapter.parse(responseAdapter.isTokenExpired(response) ? await sendRenewed(send, responseAdapter) : response);
+	let response = await send(true);
+	if (responseAdapter?.isTokenExpired(response)) response = await sendRenewed(send, responseAdapter);
+	const parsed = responseAdapter ? responseAdapter.parse(response) : parseEnvelope(response, request);
+	return masked(parsed, response.body, connection, request);
 }
 
 type IgnoreHttpStatusErrors = IHttpRequestOptions['ignoreHttpStatusErrors'];
@@ -160,6 +162,18 @@ async function sendRenewed(
 		if (/^4(?!01)\d\d$/.test(String((caught as { httpCode?: unknown } | undefined)?.httpCode))) return await send(true);
 		throw caught;
 	});
+}
+
+const NO_SECRETS = new Redactor([]);
+
+const TOKENS: ReadonlySet<string> = new Set(['access_token', 'refresh_token']);
+
+const redactorOf = ({ redactor }: Connection, { secrets }: ApiRequest): Redactor => (redactor?.() ?? NO_SECRETS).with(secrets);
+
+/** The response without the secrets that TikTok, or a proxy, repeats in it; most hold none. */
+function masked(response: ApiResponse, body: unknown, connection: Connection, request: ApiRequest): ApiResponse {
+	const redactor = redactorOf(connection, request);
+	return redactor.concerns(body) ? (redactor.value(response, request.givesToken ? TOKENS : undefined) as ApiResponse) : response;
 }
 
 async function httpRequest(

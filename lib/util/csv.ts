@@ -23,9 +23,11 @@ export function parseCsvLines(csv: string): string[][] {
 /** Parses CSV to one object per row, with the names of the first line. Empty lines are skipped. A repeated name gets a number: `Name 2`. */
 export function parseCsv(csv: string): Array<Record<string, string>> {
 	const [titles = [], ...lines] = parseCsvLines(csv).filter((line) => line.length > 1 || line[0] !== '');
-	const names = titles.map((title, index) => {
-		const duplicates = titles.slice(0, index).filter((other) => other === title).length;
-		return duplicates ? `${title} ${duplicates + 1}` : title;
+	const seen = new Map<string, number>();
+	const names = titles.map((title) => {
+		const count = (seen.get(title) ?? 0) + 1;
+		seen.set(title, count);
+		return count > 1 ? `${title} ${count}` : title;
 	});
 	return lines.map((line) => Object.fromEntries(names.map((name, index) => [name, line[index] ?? ''])));
 }

@@ -1,4 +1,8 @@
-const STRING_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+/**
+ * A string, or an integer of 16 digits or more. A string without an end, as in an answer that was cut, matches up to the end of
+ * the text: otherwise each quote within it would be tried as the start of another, and the time would grow with the square.
+ */
+const STRING_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/gs;
 
 /** Puts quotes around each integer beyond 2^53. @param prefix goes before its digits */
 const quoteLongIntegers = (json: string, prefix = ''): string =>

@@ -1,7 +1,7 @@
 import { getConnection, getToken, type Authentication } from '../../lib/auth/connection';
 import { f } from '../../lib/definition/field';
 import { get, post, type NodeTable, type Operation, type OperationContext } from '../../lib/definition/operation';
-import { REDACTED } from '../../lib/errors/TikTokApiError';
+import { REDACTED } from '../../lib/errors/redactor';
 import { isRecord } from '../../lib/util/isRecord';
 
 export const listAuthorizedAccounts = get('oauth2/advertiser/get/', {
@@ -30,6 +30,7 @@ export const exchangeCode: Operation = post('oauth2/access_token/', {
 	action: 'Exchange a code for a token',
 	help: 'Turn the code that TikTok sends after a person agreed into an access token for your app; each code works once, for one hour',
 	appCredentials: true,
+	givesToken: true,
 	execute: executeExchange,
 	fields: [
 		f.string('auth_code', 'Authorization Code', 'The code in the address TikTok sent the person back to, under the name auth_code', {

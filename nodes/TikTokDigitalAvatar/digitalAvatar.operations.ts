@@ -67,7 +67,7 @@ export const getVideoTasks = get('creative/digital_avatar/video/task/get/', {
 	],
 });
 
-const listAvatarVideos = get('creative/digital_avatar/video/list/', {
+export const listAvatarVideos = get('creative/digital_avatar/video/list/', {
 	resource: 'video',
 	operation: 'getManyVideos',
 	label: 'Get Many',

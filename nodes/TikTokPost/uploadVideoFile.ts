@@ -1,6 +1,8 @@
 import { NodeOperationError, type IBinaryData, type IExecuteSingleFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
 import type { OperationContext } from '../../lib/definition/operation';
+import { userApi } from '../../lib/developersApi/adapter';
 import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { isAllowedUrl } from '../../lib/http/fileAddress';
 import { unreadableFileError } from '../../lib/http/multipart';
 import { fileTypeOf, isText, peek, typeOfName } from '../../lib/util/fileType';
 
@@ -113,10 +115,16 @@ async function* splitIntoChunks(source: AsyncIterable<Buffer> | Iterable<Buffer>
 /**
  * Sends a video in chunks, one after the other, and retries a chunk that did not arrive.
  *
- * @param url the upload address that TikTok gave for this post
+ * @param url the upload address that TikTok gave for this post; https, or at the credential's own host
  * @throws TikTokApiError where TikTok does not accept the file; the signal's reason on cancel, after which no chunk is sent
  */
 export async function uploadVideoFile(context: OperationContext, video: VideoFile, url: string, publishId: string): Promise<void> {
+	if (!isAllowedUrl(url, await userApi.getConnection(context.n8n)))
+		throw new TikTokApiError({
+			message: 'The file was not sent: its upload address is not one of TikTok’s',
+			hint: 'Files go to public https addresses, and to the host in the credential. Check the Base URL in the credential.',
+			code: '403',
+		});
 	let first = 0;
 	for await (const chunk of splitIntoChunks(video.read(), video.size)) {
 		const last = first + chunk.length - 1;

@@ -20,6 +20,18 @@ const UNSUPPORTED = new RegExp(
 /** Characters without width, which leave no gap when removed. */
 const INVISIBLE = /[\p{Cf}\p{Mn}\p{Me}\p{Cc}]/u;
 
+/** Spaces and NULs. One match a gap: patterns for what may stand around a NUL would try the same spaces again and again. */
+const GAP = /[ \t\0]+/g;
+
+/** What stays of a gap that holds a NUL, at this position of the text. */
+function closedGap(text: string, gap: string, start: number): string {
+	const end = start + gap.length;
+	if (end === text.length || /[!?.,;:…\n]/.test(text[end]!)) return gap.slice(gap.lastIndexOf('\0') + 1);
+	if (start === 0 || text[start - 1] === '\n') return '';
+	const isInWord = gap === '\0' && /[\p{L}\p{M}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start)) && /^[\p{L}\p{N}]/u.test(text.slice(end, end + 2));
+	return isInWord || /[ \t]/.test(gap) ? ' ' : '';
+}
+
 interface CleanedScript {
 	readonly script: string;
 	/** Each removed character once, in order of appearance. */
@@ -36,10 +48,6 @@ export function cleanScript(script: string): CleanedScript {
 		return visible.length ? '\0' : '';
 	});
 	if (marked === script) return { script, removed: [] };
-	const cleaned = marked
-		.replace(/[ \t]*\0(?=[ \t\0]*(?:[!?.,;:…]|\n|$))/g, '')
-		.replace(/(^|\n)(?:[ \t]*\0)+[ \t]*/g, '$1')
-		.replace(/(?<=[\p{L}\p{M}\p{N}])\0(?=[\p{L}\p{N}])/gu, ' ')
-		.replace(/(?:[ \t]*\0)+[ \t]*/g, (gap) => (/[ \t]/.test(gap) ? ' ' : ''));
+	const cleaned = marked.replace(GAP, (gap, start: number) => (gap.includes('\0') ? closedGap(marked, gap, start) : gap));
 	return { script: cleaned.trim(), removed: [...removed] };
 }

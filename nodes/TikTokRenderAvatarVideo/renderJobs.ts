@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-wor
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import { collectParameters } from '../../lib/validation/collectParameters';
 import { issuesToNodeError, type Issue } from '../../lib/validation/issues';
+import { AVATAR_LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 import { cleanScript } from './cleanScript';
 import { AD_ACCOUNT_FIELD, TASK_IDS_FIELD, VIDEO_FIELDS, type RenderOperation } from './properties';
 
@@ -48,6 +49,9 @@ export const renderOptions = (context: IExecuteFunctions, itemIndex = 0): Render
 	...(context.getNodeParameter('options', itemIndex, {}) as Partial<RenderOptions>),
 });
 
+/** A script this long, in UTF-16 units, is too long whatever is removed from it; it is not read for what an avatar cannot speak. */
+const MAX_CLEANED = 10 * AVATAR_LIMITS.script;
+
 const ENDPOINTS = {
 	video: defineEndpoint('POST', '', { fields: VIDEO_FIELDS }),
 	tasks: defineEndpoint('POST', '', { fields: [TASK_IDS_FIELD] }),
@@ -77,15 +81,16 @@ function readItem(context: IExecuteFunctions, operation: RenderOperation, itemIn
 	}
 	const { unsupportedCharacters } = renderOptions(context, itemIndex);
 	const original = read('script');
-	const { script, removed } = cleanScript(typeof original === 'string' ? original : '');
+	const isCleanable = typeof original === 'string' && original.length <= MAX_CLEANED;
+	const { script, removed } = cleanScript(isCleanable ? original : '');
 	if (removed.length && unsupportedCharacters === 'refuse') {
 		issues.push({ path: ['Script'], message: `holds what an avatar cannot speak: ${removed.slice(0, 10).join(' ')}` });
 	}
-	const keepOriginal = typeof original !== 'string' || (!script && removed.length > 0);
+	const keepOriginal = !isCleanable || (!script && removed.length > 0);
 	if (keepOriginal && removed.length && unsupportedCharacters === 'remove')
 		issues.push({ path: ['Script'], message: 'holds nothing that an avatar can speak' });
 	const { params, issues: videoIssues } = collectParameters(ENDPOINTS.video, (name) => (name === 'script' && !keepOriginal ? script : read(name)));
-	const changes = script === original ? undefined : { script, ...(removed.length && { removed_characters: removed.join(' ') }) };
+	const changes = keepOriginal || script === original ? undefined : { script, ...(removed.length && { removed_characters: removed.join(' ') }) };
 	return { jobs: [{ itemIndex, delivery, video: params as unknown as Job['video'], changes }], issues: [...issues, ...videoIssues] };
 }
 

@@ -10,33 +10,19 @@ import { taskClock } from '../../lib/util/clock';
 import { limitConcurrency } from '../../lib/util/concurrencyLimiter';
 import { AVATAR_LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 import { ExecutionState } from './executionState';
+import { LostOrders, type ListedVideo } from './lostOrders';
 import { PollSchedule } from './pollSchedule';
 import type { RenderOperation } from './properties';
 import { possiblyCreatedError, renderFailedError, timeoutError } from './renderErrors';
 import { DEFAULT_OPTIONS, readJobs, renderOptions, type Job, type RenderOptions } from './renderJobs';
-import { downloadVideo, uploadToAdAccount, urlExpiry } from './videoDelivery';
-import { createTasks, pollTasks, type SendRequest, type TaskOrder, type TaskRecord } from './videoTasks';
+import { LISTED_HINT, otherTasksText, videoJson, type RenderTask } from './renderTask';
+import { downloadVideo, uploadToAdAccount } from './videoDelivery';
+import { createTasks, pollTasks, toOrders, type SendRequest, type TaskOrder, type TaskRecord } from './videoTasks';
 
 /** Requests at the same time, and downloads at the same time. The rate limiter decides how fast requests start. */
 const MAX_CONCURRENT = 4;
 
 const MINUTE = 60_000;
-
-/** A render task at TikTok. Times are milliseconds of `taskClock`. */
-interface RenderTask {
-	readonly taskId: string;
-	/** The jobs that get its video; several items may name the same task. */
-	readonly jobs: Job[];
-	readonly packageId?: string;
-	/** When TikTok accepted it; `undefined` if it was created elsewhere. */
-	readonly startedAt?: number;
-	/** When a poll found it ready. */
-	finishedAt?: number;
-	/** TikTok's last known status. */
-	status: string;
-	/** Why the last poll failed. */
-	pollError?: TikTokApiError;
-}
 
 /** Rounds down to full create requests, where there is enough for one. */
 const roundToRequests = (count: number): number => (count < AVATAR_LIMITS.packages ? count : count - (count % AVATAR_LIMITS.packages));
@@ -49,13 +35,15 @@ type NodeError = NodeApiError | NodeOperationError;
 export class RenderRunner {
 	private readonly results = new Map<Job, JobResult>();
 
-	private readonly failures: Array<{ itemIndex: number; error: NodeError; details: IDataObject }> = [];
+	private readonly failures: Array<{ itemIndex: number; error: NodeError; details: IDataObject; isLost?: boolean }> = [];
 
 	private readonly tasks = new Map<string, RenderTask>();
 
 	private readonly schedule: PollSchedule;
 
 	private readonly state: ExecutionState;
+
+	private readonly lost: LostOrders;
 
 	private readonly deliveries: Array<Promise<void>> = [];
 
@@ -82,6 +70,13 @@ export class RenderRunner {
 		const cancelled = context.getExecutionCancelSignal();
 		this.signal = cancelled ? AbortSignal.any([cancelled, this.stopped.signal]) : this.stopped.signal;
 		this.send = async (request) => await sendRequest(context, connection, request);
+		this.lost = new LostOrders(
+			context,
+			this.send,
+			options.pollInterval * 1000,
+			(order, video) => this.deliverFound(order, video),
+			(order, error) => this.fail(order.job, error, {}, true),
+		);
 	}
 
 	/**
@@ -111,7 +106,7 @@ export class RenderRunner {
 		this.stopIfFailed();
 		const maxInFlight = this.operation === 'start' ? Infinity : this.options.maxInFlight;
 		const nextBatchSize = (): number => {
-			const free = maxInFlight - this.schedule.size;
+			const free = maxInFlight - this.schedule.size - this.lost.size;
 			if (!orders.length || free < Math.min(orders.length, AVATAR_LIMITS.packages, maxInFlight)) return 0;
 			return roundToRequests(Math.min(free, MAX_CONCURRENT * AVATAR_LIMITS.packages));
 		};
@@ -124,26 +119,29 @@ export class RenderRunner {
 			sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.signal),
 		});
 		await Promise.all(this.deliveries);
-		this.stopIfFailed();
+		this.stopIfFailed(true);
 		this.state.clear(!this.failures.length);
+		if (!this.failures.length) this.lost.clear(jobs.map(({ itemIndex, video }) => this.state.packageId(itemIndex, video ?? {})));
 	}
 
 	/** Starts to poll the tasks that exist already, and returns an order for each job without one. */
 	private resumeOrOrder(jobs: readonly Job[]): TaskOrder[] {
 		const orders: TaskOrder[] = [];
 		for (const job of jobs) {
-			if (job.taskId) {
-				const known = this.tasks.get(job.taskId);
-				if (known) known.jobs.push(job);
-				else this.addTask({ taskId: job.taskId, jobs: [job], status: 'UNKNOWN' });
-				continue;
-			}
-			const packageId = this.state.packageId(job.itemIndex, job.video ?? {});
+			if (!job.taskId) continue;
+			const known = this.tasks.get(job.taskId);
+			if (known) known.jobs.push(job);
+			else this.addTask({ taskId: job.taskId, jobs: [job], status: 'UNKNOWN' });
+		}
+		const toRender = jobs.filter(({ taskId }) => !taskId).map((job) => ({ job, packageId: this.state.packageId(job.itemIndex, job.video ?? {}) }));
+		for (const order of toOrders(toRender)) {
+			const { job, packageId } = order;
 			const accepted = this.state.acceptedTask(packageId);
-			if (this.state.isUncertain(packageId)) this.fail(job, possiblyCreatedError(), {});
-			else if (accepted)
+			if (this.state.isUncertain(packageId)) {
+				if (!this.lost.resume(order, possiblyCreatedError(), this.timeoutOf(job))) this.fail(job, possiblyCreatedError(), {}, true);
+			} else if (accepted)
 				this.addTask({ taskId: accepted.task_id, jobs: [job], packageId, startedAt: taskClock.at(accepted.accepted), status: 'SUBMITTED' });
-			else orders.push({ job, packageId });
+			else orders.push(order);
 		}
 		return orders;
 	}
@@ -157,7 +155,12 @@ export class RenderRunner {
 		}
 		const length = task.startedAt === undefined ? undefined : [...(job.video?.script ?? '')].length;
 		const startedAt = task.startedAt ?? taskClock.now();
-		this.schedule.add(task.taskId, length, startedAt, Math.max(startedAt, taskClock.now()) + renderOptions(this.context, job.itemIndex).timeout * MINUTE);
+		this.schedule.add(task.taskId, length, startedAt, Math.max(startedAt, taskClock.now()) + this.timeoutOf(job));
+	}
+
+	/** Milliseconds to wait for a video. */
+	private timeoutOf({ itemIndex }: Job): number {
+		return renderOptions(this.context, itemIndex).timeout * MINUTE;
 	}
 
 	/** @param remaining orders that follow; they fail at once if an error is fatal for the connection */
@@ -165,12 +168,16 @@ export class RenderRunner {
 		const requests = Array.from({ length: Math.ceil(batch.length / AVATAR_LIMITS.packages) }, (_, index) =>
 			batch.slice(index * AVATAR_LIMITS.packages, (index + 1) * AVATAR_LIMITS.packages),
 		);
+		const sent = Date.now();
 		const results = await Promise.all(requests.map(async (orders) => this.logTasks(await createTasks(this.send, orders))));
 		let fatalError: TikTokApiError | undefined;
 		for (const [order, result] of results.flatMap((result) => [...result])) {
 			if (result instanceof TikTokApiError) {
-				if (result.details.outcomeUnknown) this.state.markUncertain(order.packageId);
-				this.fail(order.job, result, {});
+				if (result.details.outcomeUnknown) {
+					this.state.markUncertain(order.packageId);
+					if (this.operation === 'render' && this.lost.add(order, sent, result, this.timeoutOf(order.job))) continue;
+				}
+				this.fail(order.job, result, {}, result.details.outcomeUnknown);
 				if (isFatal(result)) fatalError = result;
 				continue;
 			}
@@ -190,8 +197,10 @@ export class RenderRunner {
 
 	/** @throws NodeOperationError where the schedule yields no usable time: an endless loop would hide that */
 	private nextPollAt(): number | undefined {
-		const next = this.schedule.nextPollAt();
-		if (next === undefined || Number.isFinite(next)) return next;
+		const times = [this.schedule.nextPollAt(), this.lost.nextLookAt()].filter((time) => time !== undefined);
+		if (!times.length) return undefined;
+		const next = Math.min(...times);
+		if (Number.isFinite(next)) return next;
 		throw new NodeOperationError(this.context.getNode(), 'The node has lost track of its renders', {
 			description: `Run “Wait for Existing Tasks” with their task IDs: ${[...this.tasks.keys()].join(', ')}.`,
 		});
@@ -199,7 +208,10 @@ export class RenderRunner {
 
 	private async poll(): Promise<void> {
 		const requests = this.schedule.dueTasks(taskClock.now());
-		await Promise.all(requests.map(async (taskIds) => await this.pollSlots(async () => this.handlePoll(taskIds, await pollTasks(this.send, taskIds)))));
+		await Promise.all([
+			...requests.map(async (taskIds) => await this.pollSlots(async () => this.handlePoll(taskIds, await pollTasks(this.send, taskIds)))),
+			this.lost.look(),
+		]);
 		this.stopIfFailed();
 	}
 
@@ -238,26 +250,23 @@ export class RenderRunner {
 		for (const job of task.jobs) this.fail(job, error, { task_id: task.taskId, status: task.status });
 	}
 
-	private fail({ itemIndex }: Job, apiError: TikTokApiError, details: IDataObject): void {
+	/** @param isLost nobody knows whether TikTok renders it: the other videos are waited for first */
+	private fail({ itemIndex }: Job, apiError: TikTokApiError, details: IDataObject, isLost?: boolean): void {
 		const error = apiError.toNodeError(this.context.getNode(), itemIndex);
 		if (details.task_id) error.description = `${error.description} Task ID: ${String(details.task_id)}.`;
-		this.failures.push({ itemIndex, error, details: { ...details, description: error.description ?? null, code: apiError.details.code ?? null } });
+		this.failures.push({ itemIndex, error, isLost, details: { ...details, description: error.description ?? null, code: apiError.details.code ?? null } });
+	}
+
+	/** Delivers a video that TikTok's list shows, though the answer to its order was lost. */
+	private deliverFound({ job, packageId }: TaskOrder, video: ListedVideo): void {
+		const task = { taskId: video.avatar_video_id, jobs: [job], packageId, status: 'SUCCESS', isListed: true };
+		this.deliveries.push(this.deliverySlots(async () => await this.deliver(task, job, { ...video, task_id: task.taskId })));
 	}
 
 	private async deliver(task: RenderTask, job: Job, record: TaskRecord): Promise<void> {
 		if (this.signal.aborted) return;
 		const { taskId } = task;
-		const url = record.preview_url ?? '';
-		const json: IDataObject = {
-			task_id: taskId,
-			status: task.status,
-			avatar_video_id: record.avatar_video_id ?? null,
-			video_name: record.video_name ?? null,
-			preview_url: url,
-			preview_url_expires_at: urlExpiry(url),
-			...(task.startedAt !== undefined && { render_seconds: Math.round((task.finishedAt! - task.startedAt) / 1000) }),
-			...job.changes,
-		};
+		const json = videoJson(task, job, record);
 		try {
 			const { advertiserId, download: property } = job.delivery;
 			if (advertiserId)
@@ -266,27 +275,22 @@ export class RenderRunner {
 					await this.state.uploadOnce(job.itemIndex, taskId, advertiserId, async () => await uploadToAdAccount(this.send, record, advertiserId)),
 				);
 			const binary = property
-				? { [property]: await downloadVideo(this.context, this.connection, url, record.video_name ?? taskId, this.signal) }
+				? { [property]: await downloadVideo(this.context, this.connection, record.preview_url ?? '', record.video_name ?? taskId, this.signal) }
 				: undefined;
 			this.results.set(job, { json, ...(binary && { binary }) });
 		} catch (caught) {
 			if (this.signal.aborted) return;
-			this.fail(job, apiErrorOrThrow(caught), json);
+			const error = apiErrorOrThrow(caught);
+			this.fail(job, task.isListed ? error.withHint(LISTED_HINT) : error, json);
 		}
 	}
 
 	/** Without Continue On Fail, the first failure ends the node. Its error names all other tasks, so that no paid render is lost. */
-	private stopIfFailed(): void {
-		const [first] = this.failures;
+	private stopIfFailed(isEnd = false): void {
+		const first = this.failures.find(({ isLost }) => isEnd || !isLost);
 		if (!first || this.context.continueOnFail()) return;
-		const otherTasks = [...this.tasks.values()]
-			.filter(({ taskId }) => taskId !== first.details.task_id)
-			.map(({ taskId, jobs }) => `${taskId} [item ${jobs.map(({ itemIndex }) => itemIndex).join(', ')}]`);
-		if (otherTasks.length) {
-			first.error.description =
-				`${first.error.description ?? ''} Other tasks of this run, at TikTok and paid for: ` +
-				`${otherTasks.join(', ')}. “Wait for Existing Tasks” gets their videos without rendering them again.`;
-		}
+		const others = [...this.tasks.values()].filter(({ taskId }) => taskId !== first.details.task_id);
+		if (others.length) first.error.description = `${first.error.description ?? ''} ${otherTasksText(others)}`;
 		throw first.error;
 	}
 

@@ -1,3 +1,4 @@
+import countBy from 'lodash/countBy';
 import type { ApiRequest, ApiResponse } from '../../lib/definition/api';
 import { isValueError } from '../../lib/errors/classify';
 import { apiErrorOrThrow, type TikTokApiError } from '../../lib/errors/TikTokApiError';
@@ -6,6 +7,7 @@ import { extractRecords } from '../../lib/execution/items';
 import { createVideoTasks, getVideoTasks } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 import { rejectedError, unconfirmedError } from './renderErrors';
 import type { Job } from './renderJobs';
+import { VideoNames } from './videoNames';
 
 /** Sends a request over the node's connection. Throws TikTokApiError. */
 export type SendRequest = (request: ApiRequest) => Promise<ApiResponse>;
@@ -14,6 +16,22 @@ export type SendRequest = (request: ApiRequest) => Promise<ApiResponse>;
 export interface TaskOrder {
 	readonly job: Job;
 	readonly packageId: string;
+	/** The video's name at TikTok. */
+	readonly name: string;
+	/** The node's own name, which no other video has; a person's that no other item has for this avatar; or one that several have. */
+	readonly nameKind: 'own' | 'unique' | 'shared';
+}
+
+/** The orders of these jobs, each with a name for its video. */
+export function toOrders(jobs: ReadonlyArray<Pick<TaskOrder, 'job' | 'packageId'>>): TaskOrder[] {
+	const names = new VideoNames();
+	const nameOf = ({ video }: Job): string => `${video?.avatar_id}\n${video?.video_name}`;
+	const counts = countBy(jobs, ({ job }) => nameOf(job));
+	return jobs.map(({ job, packageId }): TaskOrder => {
+		const name = job.video?.video_name;
+		if (!name) return { job, packageId, name: names.next(Date.now()), nameKind: 'own' };
+		return { job, packageId, name, nameKind: counts[nameOf(job)] === 1 ? 'unique' : 'shared' };
+	});
 }
 
 /** TikTok's record of a task. All but the status is empty until the video is ready. */
@@ -34,7 +52,7 @@ export interface TaskRecord {
  */
 export async function createTasks(send: SendRequest, orders: readonly TaskOrder[]): Promise<Map<TaskOrder, string | TikTokApiError>> {
 	try {
-		const packages = orders.map(({ job, packageId }) => ({ ...job.video, package_id: packageId }));
+		const packages = orders.map(({ job, packageId, name }) => ({ ...job.video, video_name: name, package_id: packageId }));
 		const { data } = await send(toApiRequest(createVideoTasks, { material_packages: packages }));
 		const records = extractRecords(createVideoTasks, data) as Array<{ task_id?: string; package_id?: string | null; error_msg?: string }>;
 		const byPackage = new Map(records.map((record) => [record.package_id, record]));

@@ -90,14 +90,14 @@ const listVideos: Handler = ({ state, params }) => {
 	const { filtering = {}, page = 1, page_size = 10 } = params as Paging & { filtering?: { avatar_id?: string; start_date?: string; end_date?: string } };
 	const { avatar_id, start_date = '', end_date = '9999-12-31' } = filtering;
 	const found = finishedTasks(state).filter((task) => {
-		const day = formatDateTime(task.endsAt).slice(0, 10);
+		const day = formatDateTime(task.submittedAt).slice(0, 10);
 		return (avatar_id === undefined || task.avatarId === avatar_id) && day >= start_date && day <= end_date;
 	});
 	return {
 		list: pageOf(found, { page, page_size }).map((task) => ({
 			avatar_video_id: task.avatarVideoId,
 			video_name: task.videoName,
-			create_time: formatDateTime(task.endsAt),
+			create_time: formatDateTime(task.submittedAt),
 			preview_url: signedUrl(state, 'video', task.avatarVideoId, 'video.mp4'),
 			video_cover_url: signedUrl(state, 'video', task.avatarVideoId, 'picture.svg'),
 			avatar_id: task.avatarId,
@@ -125,5 +125,5 @@ export const avatarHandlers: Readonly<Record<string, Handler>> = {
 /** The finished videos, newest first. */
 export function finishedTasks(state: SandboxState): RenderTask[] {
 	const now = state.clock.now();
-	return [...state.tasks.values()].filter((task) => renderStatus(task, now) === 'SUCCESS').sort((one, other) => other.endsAt - one.endsAt);
+	return [...state.tasks.values()].filter((task) => renderStatus(task, now) === 'SUCCESS').sort((one, other) => other.submittedAt - one.submittedAt);
 }

@@ -7,6 +7,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { fileOf } from '../support/binaryStore';
 import { byUser, callsOf, requestsOf, resetCalls, runOperationAs } from '../support/developersApi';
 import { clock, loadThisPackage } from '../support/package';
+import { startProxy } from '../support/renderProxy';
 
 let sandbox: Sandbox;
 let credentials: Credentials;
@@ -116,6 +117,20 @@ describe('files', () => {
 		expect(sandbox.posts().at(-1)!.received).toBe(size);
 		expect(items('Node')[0]!.json).toMatchObject({ status: 'SEND_TO_USER_INBOX', uploaded_bytes: size });
 	});
+
+	test.each(['http://stranger.example.com/upload', 'https://169.254.169.254/latest/', 'https://metadata.google.internal/'])(
+		'nothing of a file goes to %s',
+		async (address) => {
+			const proxy = await startProxy(sandbox.url, (_path, answer: { data?: { upload_url?: string } }) => {
+				if (answer.data?.upload_url) answer.data.upload_url = address;
+				return answer;
+			});
+			const through = Object.fromEntries(Object.entries(await byUser(sandbox.url)).map(([name, data]) => [name, { ...data, baseUrl: proxy.url }]));
+			const { error } = await runOperationAs(through, 'tikTokPost', 'createDraft', {}, itemOf(1000));
+			await proxy.close();
+			expect(error?.message).toBe('The file was not sent: its upload address is not one of TikTok’s');
+		},
+	);
 
 	test('a part that did not arrive goes again', async () => {
 		sandbox.faults({ path: '/upload/video/', times: 2, status: 503 });

@@ -4,6 +4,7 @@ import {
 	SPEED,
 	continueOnFail,
 	createCalls,
+	LIST,
 	createTasks,
 	jsonOf,
 	measureTime,
@@ -82,7 +83,8 @@ describe('which result belongs to which item', () => {
 		expect(new Set(ids).size).toBe(7);
 	});
 
-	test('a package that TikTok leaves out of its answer is told as not confirmed', async () => {
+	test('a package that TikTok leaves out of its answer, and whose video cannot be looked for, is told as not confirmed', async () => {
+		sandbox.faults({ path: LIST, answer: 40001 });
 		const proxy = await startProxy(sandbox.url, (path, answer) => {
 			if (path.includes('task/create')) answer.data.list.splice(1, 1);
 			return answer;

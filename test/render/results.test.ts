@@ -58,10 +58,10 @@ describe('Render', () => {
 		expect(pollCalls(sandbox)[0]!.queryString).toBe(`task_ids=${encodeURIComponent(`["${task!.taskId}"]`)}`);
 	});
 
-	test('without a name TikTok gives one', async () => {
+	test('without a name it gets one in TikTok’s pattern', async () => {
 		const [json] = jsonOf(await render(sandbox));
 		expect(json.video_name).toMatch(/^project-\d{14}-\w{3}$/);
-		expect(createCalls(sandbox)[0]!.body).not.toContain('video_name');
+		expect(packagesOf(createCalls(sandbox)[0]!)[0]!.video_name).toBe(json.video_name);
 	});
 
 	test('how long it took', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Sandbox } from '../../sandbox/server';
 import {
 	CREATE,
+	LIST,
 	POLL,
 	UPLOAD,
 	connectTo,
@@ -103,7 +104,7 @@ describe('Retry On Fail', () => {
 	};
 
 	test('does not order again what TikTok may have taken, though its answer was lost', async () => {
-		sandbox.faults({ path: CREATE, reset: 'after', times: 1 });
+		sandbox.faults({ path: CREATE, reset: 'after', times: 1 }, { path: LIST, answer: 40001 });
 		const done = await render(sandbox, { scripts: scripts(2), node: { ...retry, maxTries: 3 } });
 		expect(done.error?.message).toBe(doubted.error);
 		expect(createCalls(sandbox)).toHaveLength(1);
@@ -111,7 +112,7 @@ describe('Retry On Fail', () => {
 	});
 
 	test('together with Continue On Fail: the others go on', async () => {
-		sandbox.faults({ path: CREATE, reset: 'after', times: 1 });
+		sandbox.faults({ path: CREATE, reset: 'after', times: 1 }, { path: LIST, answer: 40001 });
 		const done = await render(sandbox, { scripts: scripts(6), node: { ...retry, ...continueOnFail } });
 		const out = jsonOf(done);
 		for (const text of scripts(6)) taskOf(sandbox, text);

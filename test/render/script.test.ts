@@ -75,3 +75,11 @@ test('cleaning twice changes nothing more', () => {
 	for (const text of ['Hi 👋🏽 you ★!', '🇩🇪 a 😀 😀 b', '3×4×5', `❤️${ZWJ}🔥x`])
 		expect(cleanScript(cleanScript(text).script)).toEqual({ script: cleanScript(text).script, removed: [] });
 });
+
+test('a long text takes no more than its length', () => {
+	const spaces = ' '.repeat(100_000);
+	const began = performance.now();
+	expect(cleanScript(`a${spaces}b😀`).script).toBe(`a${spaces}b`);
+	expect(cleanScript(`a${' 😀'.repeat(50_000)} b`).script).toBe('a b');
+	expect(performance.now() - began).toBeLessThan(2000);
+});

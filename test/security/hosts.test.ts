@@ -86,19 +86,29 @@ describe('files are fetched without the token', () => {
 		return finished.items('Node').map(({ json }) => String(json.error));
 	};
 
-	test.each(['http://HOST/v.mp4', 'file:///etc/passwd', 'http://169.254.169.254/latest/meta-data/', 'gopher://HOST/', '/etc/passwd'])(
-		'and never from %s',
-		async (address) => {
-			expect(await videoFrom(address.replace('HOST', new URL(stranger.url).host))).toEqual(['The video’s address was not opened']);
-			expect(stranger.requests).toEqual([]);
-		},
-	);
+	test.each([
+		'http://HOST/v.mp4',
+		'file:///etc/passwd',
+		'http://169.254.169.254/latest/meta-data/',
+		'https://169.254.169.254/latest/',
+		'gopher://HOST/',
+		'/etc/passwd',
+	])('and never from %s', async (address) => {
+		expect(await videoFrom(address.replace('HOST', new URL(stranger.url).host))).toEqual(['The video’s address was not opened']);
+		expect(stranger.requests).toEqual([]);
+	});
 
 	test('nor from where an allowed address leads', async () => {
 		sandbox.faults({ path: '/media/', redirect: `${stranger.url}/v.mp4` });
 		const finished = await render(sandbox, { parameters: { downloadVideo: true }, node: { onError: 'continueRegularOutput' } });
 		expect(finished.items('Node').map(({ json }) => json.error)).toEqual(['The video’s address was not opened']);
 		expect(stranger.requests).toEqual([]);
+	});
+
+	test('nor from where one leads by https, if a cloud tells its secrets there', async () => {
+		sandbox.faults({ path: '/media/', redirect: 'https://[::ffff:169.254.169.254]/latest/meta-data/' });
+		const finished = await render(sandbox, { parameters: { downloadVideo: true }, node: { onError: 'continueRegularOutput' } });
+		expect(finished.items('Node').map(({ json }) => json.error)).toEqual(['The video’s address was not opened']);
 	});
 
 	test('which is sent to the API alone', async () => {

@@ -11,6 +11,7 @@ export const SPEED = 150;
 
 export const CREATE = '/open_api/v1.3/creative/digital_avatar/video/task/create/';
 export const POLL = '/open_api/v1.3/creative/digital_avatar/video/task/get/';
+export const LIST = '/open_api/v1.3/creative/digital_avatar/video/list/';
 export const UPLOAD = '/open_api/v1.3/file/video/ad/upload/';
 
 export const NODE = 'tikTokRenderAvatarVideo';

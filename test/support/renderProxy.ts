@@ -34,8 +34,12 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
 /** A proxy between the node and the sandbox that changes responses of the API. */
 export const startProxy = async (target: string, change: (path: string, response: any) => any): Promise<Server> =>
 	await startServer(async (request, reply) => {
-		const { 'access-token': token, 'content-type': type } = request.headers;
-		const headers = { ...(token && { 'Access-Token': String(token) }), ...(type && { 'Content-Type': type }) };
+		const { 'access-token': token, 'content-type': type, authorization } = request.headers;
+		const headers = {
+			...(token && { 'Access-Token': String(token) }),
+			...(authorization && { Authorization: authorization }),
+			...(type && { 'Content-Type': type }),
+		};
 		const body = request.method === 'POST' ? await bodyOf(request) : undefined;
 		const answer = await fetch(target + request.url, { method: request.method, headers, ...(body && { body: new Uint8Array(body) }) });
 		const text = JSON.stringify(change(request.url ?? '', await answer.json()));

@@ -58,5 +58,6 @@ test('digits without an end, and strings without one, take no more than their le
 	expect(() => parseJson(`{"id":${'1'.repeat(500_000)}`)).toThrow(SyntaxError);
 	expect(() => parseJson(`{"id":1234567890123456,"text":"${'\\\\'.repeat(250_000)}`)).toThrow(SyntaxError);
 	expect(() => parseJson(`[1234567890123456,${'"a'.repeat(100_000)}`)).toThrow(SyntaxError);
+	expect(() => parseJson(`{"id":1234567890123456789,"text":"${'\\"'.repeat(100_000)}`)).toThrow(SyntaxError);
 	expect(performance.now() - began).toBeLessThan(5000);
 });
