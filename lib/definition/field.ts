@@ -119,6 +119,8 @@ export interface StringListField extends FieldBase {
 	readonly itemLabel?: string;
 	/** Its items are appended to those of the field with the same parameter name, which validates them all. */
 	readonly appends?: boolean;
+	/** Each item is a date and time, in UTC as TikTok takes it. */
+	readonly dateTimes?: boolean;
 	/** Each item is a 64-bit number as text. */
 	readonly digitsOnly?: boolean;
 	readonly minItems?: number;

@@ -42,6 +42,10 @@ const excerpt = (value: unknown): string => {
 	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 };
 
+/** What is wrong with a day or a moment that cannot be read. @param time whether it is a moment */
+export const notADate = (value: unknown, time: boolean | undefined): string =>
+	`is ${excerpt(value)}; ${time ? 'a date and time is needed, such as 2026-01-31 14:30:00' : 'a day is needed, such as 2026-01-31'}`;
+
 /** Translates a path of parameter names and positions to labels, and finds the field at its end. */
 function locate(fields: readonly Field[], path: ReadonlyArray<string | number>, values?: unknown): { path: string[]; field?: Field } {
 	const labels: string[] = [];
@@ -108,9 +112,7 @@ function messageFor(issue: ZodIssue, value: unknown, field: Field | undefined, f
 			return `is ${excerpt(value)}; allowed are ${allowed}${issue.options.length > 12 ? ' …' : ''}`;
 		}
 		case 'invalid_string':
-			return field?.kind === 'date' && field.time
-				? `is ${excerpt(value)}; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)`
-				: `is ${excerpt(value)}; a day is needed, such as 2026-01-31`;
+			return notADate(value, field?.kind === 'date' && field.time);
 		case 'unrecognized_keys':
 			return `has ${issue.keys.join(', ')}, which TikTok does not know`;
 		default:

@@ -5,6 +5,7 @@ import { isAppended, type Field, type OptionLabels, type OptionValue, type Strin
 import type { PiiKind } from '../definition/pii';
 import type { Params, Rule } from '../definition/rule';
 import { countCharacters } from '../util/text';
+import { isWireDateTime, type DateFormat } from './dateTime';
 import { isNormalizedPii, PII_MESSAGES } from './pii';
 
 /**
@@ -27,10 +28,6 @@ export function schemaOf(endpoint: Endpoint, mode: ValidationMode): ZodTypeAny {
 	}
 	return schema;
 }
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const ISO_DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
-const DATE_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
 /** Accepts only normalized personal data, with a message that does not repeat it. */
 const piiPattern = (kind: PiiKind): StringField['pattern'] => ({ regex: { test: (value) => isNormalizedPii(kind, value) }, message: PII_MESSAGES[kind] });
@@ -70,24 +67,13 @@ const listSchema = (itemSchema: ZodTypeAny, { minItems, maxItems }: { minItems?:
 	return array;
 };
 
-const dateSchema = (time: boolean | undefined): ZodTypeAny =>
-	z.string().superRefine((value, context) => {
-		const iso = time ? value.replace(' ', 'T') : value;
-		const parsed = new Date(time ? `${iso}Z` : iso);
-		// V8 parses 30 February as 1 March: only a date that exists is the same after the round trip.
-		const isRealDate = (time ? DATE_TIME : DATE).test(value) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(iso);
-		if (!isRealDate) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
+const dateSchema = (format: DateFormat): ZodTypeAny =>
+	z.union([z.string(), z.number()]).superRefine((value, context) => {
+		if (!isWireDateTime(value, format)) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
 	});
 
 const int64Schema = (mode: ValidationMode): ZodTypeAny =>
 	mode === 'request' ? z.union([z.number().int(), z.bigint(), z.string().regex(/^\d+$/)]) : z.bigint();
-
-/** A time in another format. A string that could not be converted is rejected as such. */
-const timestampSchema = (format: 'seconds' | 'iso'): ZodTypeAny =>
-	z.union([z.number().int().min(0), z.string()]).superRefine((value, context) => {
-		if (format === 'seconds' ? typeof value !== 'number' : !ISO_DATE_TIME.test(String(value)))
-			context.addIssue({ code: 'invalid_string', validation: 'datetime' });
-	});
 
 function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 	switch (field.kind) {
@@ -128,7 +114,7 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 			});
 		}
 		case 'date':
-			return field.format ? timestampSchema(field.format) : dateSchema(field.time);
+			return dateSchema(field);
 		case 'int64':
 			return int64Schema(mode);
 		case 'binaryFile':

@@ -1,13 +1,11 @@
-import { DateTime } from 'luxon';
 import { isAdditionalField } from '../definition/additionalFields';
-import { impliedByOf, propertyName, type DateField, type Field } from '../definition/field';
+import { impliedByOf, propertyName, type Field } from '../definition/field';
 import type { PiiKind } from '../definition/pii';
 import { isRecord } from '../util/isRecord';
 import { parseJson, parseJsonWithBigInt } from '../util/json';
-import type { Issue } from './issues';
+import { readDateTime, type DateFormat } from './dateTime';
+import { notADate, type Issue } from './issues';
 import { normalizePii, PII_MESSAGES } from './pii';
-
-const DATE_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
 /** Converts what a person typed, picked or computed to TikTok's types, and collects issues for what cannot be converted. */
 export class ValueConverter {
@@ -47,12 +45,13 @@ export class ValueConverter {
 						: this.toList(value, path, field.onePerLine ? /\n/ : /[,\n]/);
 				const list = entries.map((member, index) => {
 					const itemPath = [...path, String(index + 1)];
-					return field.pii ? this.toPii(field.pii, member, itemPath) : this.toText(member, itemPath);
+					if (field.pii) return this.toPii(field.pii, member, itemPath);
+					return field.dateTimes ? this.toDateTime({ time: true }, member, itemPath) : this.toText(member, itemPath);
 				});
 				return list.length ? list : undefined;
 			}
 			case 'date':
-				return formatDateTime(toUtc(value, Boolean(field.time), this.zone), field.format);
+				return this.toDateTime(field, value, path);
 			case 'object':
 				return this.convertMembers(field.fields, isRecord(value) && isRecord(value.item) ? value.item : this.parseJson(value, path), path);
 			case 'objectList': {
@@ -139,6 +138,12 @@ export class ValueConverter {
 		return normalized;
 	}
 
+	private toDateTime(format: DateFormat, value: unknown, path: readonly string[]): unknown {
+		const dateTime = readDateTime(value, format, this.zone);
+		if (dateTime === undefined) this.issues.push({ path, message: notADate(value, format.time) });
+		return dateTime;
+	}
+
 	private toInt64(value: unknown, path: readonly string[]): unknown {
 		const text = this.toText(value, path);
 		return typeof text === 'string' && /^\s*\d+\s*$/.test(text) ? BigInt(text.trim()) : text;
@@ -173,24 +178,3 @@ export const unwrapLocator = (value: unknown): unknown => {
 
 /** Converts decimal text to a number; returns other values as they are. */
 export const toNumber = (value: unknown): unknown => (typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value);
-
-/** Converts `YYYY-MM-DD HH:MM:SS` to another format; returns other values as they are. */
-function formatDateTime(dateTime: unknown, format: DateField['format']): unknown {
-	if (format === undefined || typeof dateTime !== 'string' || !DATE_TIME.test(dateTime)) return dateTime;
-	const iso = `${dateTime.replace(' ', 'T')}Z`;
-	return format === 'iso' ? iso : Math.floor(Date.parse(iso) / 1000);
-}
-
-/** Converts a time to UTC. A date without time stays the date that the person sees, whatever the zone. */
-function toUtc(value: unknown, time: boolean, zone: string): unknown {
-	const format = (dateTime: DateTime): string => (time ? dateTime.toUTC().toFormat('yyyy-MM-dd HH:mm:ss') : dateTime.toFormat('yyyy-MM-dd'));
-	if (value instanceof Date) return format(DateTime.fromJSDate(value, { zone }));
-	if (DateTime.isDateTime(value)) return format(value);
-	if (typeof value !== 'string') return value;
-	const text = value.trim();
-	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return time ? `${text} 00:00:00` : text;
-	if (time && DATE_TIME.test(text)) return text;
-	const hasZone = /([zZ]|[+-]\d{2}:?\d{2})$/.test(text);
-	const dateTime = DateTime.fromISO(text.replace(' ', 'T'), { zone: hasZone ? undefined : zone, setZone: true });
-	return dateTime.isValid ? format(dateTime) : value;
-}

@@ -296,7 +296,8 @@ const listRuleResults = get('optimizer/rule/result/list/', {
 				state,
 				level,
 				which,
-				f.stringList('time', 'Time', 'Only runs between these two moments (UTC)', {
+				f.stringList('time', 'Time', 'Only runs between these two moments, in the time zone of the workflow', {
+					dateTimes: true,
 					minItems: 2,
 					maxItems: 2,
 					example: '2026-01-01 00:00:00, 2026-01-31 23:59:59',

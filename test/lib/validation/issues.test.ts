@@ -93,7 +93,7 @@ describe('what is said of a value', () => {
 			'a time that never was',
 			f.dateTime('d', 'Start', ''),
 			'2026-01-31 25:00:00',
-			'“Start” is 2026-01-31 25:00:00; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)',
+			'“Start” is 2026-01-31 25:00:00; a date and time is needed, such as 2026-01-31 14:30:00',
 		],
 		['an ID that is none', f.int64('l', 'Pixel', ''), 'pixel', '“Pixel” must be an ID of digits, but is pixel'],
 		[
