@@ -31,6 +31,8 @@ export interface Endpoint {
 	readonly contentType?: 'json' | 'multipart';
 	/** The request takes App ID and Secret, from the credential. */
 	readonly appCredentials?: boolean;
+	/** The request needs no access token, and carries none. */
+	readonly withoutToken?: boolean;
 	/** The response may be plain text instead of the envelope; the text is then the data. */
 	readonly textResponse?: boolean;
 	/** Constant parameters of every request. */
@@ -39,8 +41,8 @@ export interface Endpoint {
 	readonly readOnly?: boolean;
 	/** Converts the parameters to the body that TikTok takes, if people cannot fill that in. */
 	readonly transformBody?: (params: Params) => Params;
-	/** Optional lists that an update clears if a person adds them and leaves them empty. */
-	readonly clearable?: readonly string[];
+	/** A list without entries says nothing here, since it neither selects nor removes anything; elsewhere it is refused. */
+	readonly ignoresEmptyLists?: boolean;
 }
 
 /** The file field that the parameters set; `undefined` if the file comes in another way, such as by URL. */

@@ -169,6 +169,10 @@ export interface ObjectListField extends FieldBase {
 interface JsonField extends FieldBase {
 	readonly kind: 'json';
 	readonly array?: boolean;
+	/** What is known of the object, or of each object of the list: these members are read like fields, all others are sent as they are. */
+	readonly members?: readonly Field[];
+	/** Each item of the list is a number. */
+	readonly numbers?: boolean;
 	/** A long integer in typed JSON stays a number; by default it becomes text, as IDs are. */
 	readonly keepIntegers?: boolean;
 	readonly example: string;

@@ -21,7 +21,7 @@ import { taskClock } from '../util/clock';
 import { collectParameters, type CollectedParameters } from '../validation/collectParameters';
 import { fileIssues } from '../validation/fileIssues';
 import { issuesToNodeError, type Issue } from '../validation/issues';
-import { toNumber } from '../validation/valueConverter';
+import { toNumber } from '../validation/scalars';
 import { itemBatchOf } from './itemBatch';
 import { extractRecords, toItems } from './items';
 import { paginate, paginateByCursor } from './pagination';
@@ -43,12 +43,13 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
 		const isWrite = endpoint.method === 'POST' && !endpoint.readOnly;
 		try {
-			const { params, settings, issues } = readParameters(this, endpoint);
+			const { params, settings, issues, matchesNothing } = readParameters(this, endpoint);
 			const mayStart = await batch.mayStart(!issues.length);
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
 			// Another item is invalid, so the run fails: nobody sees the output of this one.
-			if (!mayStart) return [];
-			const connection = await (service?.getConnection(this) ?? getConnection(this, this.getNodeParameter('authentication') as Authentication));
+			if (!mayStart || matchesNothing) return [];
+			const connection = await (service?.getConnection(this) ??
+				getConnection(this, this.getNodeParameter('authentication') as Authentication, endpoint.withoutToken));
 			const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
 			const context: OperationContext = {
 				params,
@@ -84,7 +85,10 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 
 /** Reads the node's parameters for the item, as TikTok's parameters, and checks them. */
 function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint): CollectedParameters {
-	const collected = collectParameters(endpoint, (name) => context.getNodeParameter(name, null), context.getTimezone());
+	const collected = collectParameters(endpoint, (name) => context.getNodeParameter(name, null), {
+		zone: context.getTimezone(),
+		stored: context.getNode().parameters,
+	});
 	const { params, issues } = collected;
 	if (endpoint.pagination) issues.push(...limitIssues(context));
 	issues.push(...fileIssues(endpoint, params, context));

@@ -21,7 +21,7 @@ interface SendOptions {
 
 /** The part of n8n's node contexts that a request needs; every context has it. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'getNode' | 'getTimezone'> & {
-	readonly helpers: Pick<IAllExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
+	readonly helpers: Pick<IAllExecuteFunctions['helpers'], 'httpRequest' | 'httpRequestWithAuthentication'>;
 	readonly logger: { warn(message: string): void };
 	getExecutionCancelSignal?(): AbortSignal | undefined;
 };
@@ -167,6 +167,7 @@ async function httpRequest(
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 	};
+	if (connection.withoutToken) return (await context.helpers.httpRequest(options)) as IN8nHttpFullResponse;
 	return (await context.helpers.httpRequestWithAuthentication.call(context as IAllExecuteFunctions, connection.credential, options, {
 		oauth2: { keyToIncludeInAccessTokenHeader: 'Access-Token', skipTokenRefresh: true },
 	})) as IN8nHttpFullResponse;

@@ -65,10 +65,13 @@ function locate(fields: readonly Field[], path: ReadonlyArray<string | number>, 
 				),
 			) ?? sameName[0];
 		labels.push(field?.label ?? key);
-		siblings = field?.kind === 'object' || field?.kind === 'objectList' ? field.fields : [];
+		siblings = field?.kind === 'object' || field?.kind === 'objectList' ? field.fields : field?.kind === 'json' ? (field.members ?? []) : [];
 	}
 	return { path: labels, field };
 }
+
+/** The labels to a parameter, and positions from 1. */
+export const labelsOf = (fields: readonly Field[], path: ReadonlyArray<string | number>, values: unknown): string[] => locate(fields, path, values).path;
 
 const valueAt = (value: unknown, path: ReadonlyArray<string | number>): unknown =>
 	path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value);

@@ -68,7 +68,7 @@ const listSchema = (itemSchema: ZodTypeAny, { minItems, maxItems }: { minItems?:
 };
 
 const dateSchema = (format: DateFormat): ZodTypeAny =>
-	z.union([z.string(), z.number()]).superRefine((value, context) => {
+	(format.format === 'seconds' ? (z.number() as ZodTypeAny) : z.string()).superRefine((value: unknown, context) => {
 		if (!isWireDateTime(value, format)) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
 	});
 
@@ -98,7 +98,8 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 		case 'options':
 			return field.allowArbitraryValues ? arbitraryValueSchema : optionsSchema(field.options, field.numeric);
 		case 'multiOptions':
-			return listSchema(field.allowArbitraryValues ? arbitraryValueSchema : optionsSchema(field.options, field.numeric), field);
+			if (field.allowArbitraryValues) return listSchema(field.numeric ? z.number().positive().finite() : arbitraryValueSchema, field);
+			return listSchema(optionsSchema(field.options, field.numeric), field);
 		case 'stringList': {
 			const digits = field.digitsOnly
 				? { pattern: { regex: /^\d+$/, message: 'holds digits only' } }
@@ -124,7 +125,9 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 		case 'objectList':
 			return listSchema(wrap(withRules(objectSchema(field.fields, mode), field.rules), field.wrapperKey), field);
 		case 'json':
-			return field.array ? z.array(z.unknown()) : z.record(z.unknown());
+			// Members that the table does not know may be there, in a request too.
+			if (field.members) return field.array ? z.array(objectSchema(field.members, 'input')) : objectSchema(field.members, 'input');
+			return field.array ? z.array(field.numbers ? z.number() : z.unknown()) : z.record(z.unknown());
 	}
 }
 

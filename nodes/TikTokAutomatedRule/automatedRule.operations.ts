@@ -184,6 +184,12 @@ const ruleFields = (needsLimit: boolean): readonly Field[] => [
 					required: true,
 					array: true,
 					showWhen: { exec_time_type: ['HALF_HOUR_IN_SPECIFIC_TIME_PERIOD'] },
+					members: [
+						f.string('date_type', 'Days Of', 'What the days are days of'),
+						f.json('num', 'Days', 'The days by their numbers', { array: true, numbers: true, example: '[1, 2]' }),
+						f.string('start_time', 'From', 'The time of day at which it begins'),
+						f.string('end_time', 'Until', 'The time of day at which it ends'),
+					],
 					example: '[{"date_type": "WEEK", "num": [1, 2, 3, 4, 5], "start_time": "09:00", "end_time": "18:00"}]',
 				},
 			),
@@ -296,7 +302,7 @@ const listRuleResults = get('optimizer/rule/result/list/', {
 				state,
 				level,
 				which,
-				f.stringList('time', 'Time', 'Only runs between these two moments, in the time zone of the workflow', {
+				f.stringList('time', 'Time', 'Only runs between these two moments, in the time zone of the workflow where they name none', {
 					dateTimes: true,
 					minItems: 2,
 					maxItems: 2,

@@ -26,7 +26,7 @@ describe('what cannot be sent is told before anything is', () => {
 			'many places of no country',
 			'searchTargetingTags',
 			{ ...search, search_type: 'BATCH_REGION_SEARCH' },
-			'“Countries” must be the United States (US) or Canada (CA)',
+			'“Countries” must be Brazil (BR), Canada (CA), Indonesia (ID)',
 		],
 		[
 			'an objective that promotes something, and nothing promoted',
@@ -38,7 +38,7 @@ describe('what cannot be sent is told before anything is', () => {
 			'places without placements',
 			'getTargetingTags',
 			{ scene: 'GEO', targeting_ids: '1', objective_type__tags: 'REACH', placements__tags: '={{ [] }}' },
-			'“Placements” is missing',
+			'“Placements” is an empty list; it needs an entry',
 		],
 		[
 			'a third-party solution without its name',

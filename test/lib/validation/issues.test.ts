@@ -108,7 +108,7 @@ describe('what is said of a value', () => {
 			{ item: [{ name: 'a' }, {}] },
 			'“Places › 2 › Name” is missing',
 		],
-		['a list that is none', f.objectList('o', 'Places', '', { itemLabel: 'Place', fields: [] }), '{"a": 1}', '“Places” must be a list, but is {"a":1}'],
+		['a list that is none', f.objectList('o', 'Places', '', { itemLabel: 'Place', fields: [] }), '5', '“Places” must be a list, but is 5'],
 		['an object that is none', f.object('o', 'Place', '', { fields: [] }), '[1]', '“Place” must be an object, but is [1]'],
 	])('%s', (_what, field, value, words) => expect(messages(field, value)).toEqual([words]));
 
