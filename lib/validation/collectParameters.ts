@@ -106,6 +106,8 @@ function additionalParametersOf(value: unknown, fields: readonly Field[], conver
 		if (!field) converter.checkNumbers(member, [...PATH, name]);
 		const converted = field ? converter.convertGiven(field, member) : member;
 		if (converted !== undefined) params[name] = converted;
+		// It wins over a field that is filled in, so it must not be passed over.
+		else if (field?.required && Array.isArray(member)) converter.issues.push({ path: [field.label], message: 'is empty' });
 	}
 	return params;
 }

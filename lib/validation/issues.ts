@@ -37,8 +37,9 @@ const thousands = (value: number | bigint): string => value.toLocaleString('en-U
 
 const countEntries = (count: number): string => `${thousands(count)} ${count === 1 ? 'entry' : 'entries'}`;
 
-const excerpt = (value: unknown): string => {
-	const text = typeof value === 'string' || typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+/** The begin of a value, for messages. */
+export const excerpt = (value: unknown): string => {
+	const text = ['string', 'number', 'bigint'].includes(typeof value) ? String(value) : (JSON.stringify(value) ?? String(value));
 	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 };
 

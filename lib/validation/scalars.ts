@@ -16,3 +16,6 @@ export const toBoolean = (value: unknown): unknown => {
 	const text = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	return text === 'true' ? true : text === 'false' ? false : value;
 };
+
+/** Text without blanks around it; other values as they are. */
+export const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);

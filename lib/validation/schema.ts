@@ -2,10 +2,12 @@ import groupBy from 'lodash/groupBy';
 import { z, type RefinementCtx, type ZodTypeAny } from 'zod';
 import type { Endpoint } from '../definition/endpoint';
 import { isAppended, type Field, type OptionLabels, type OptionValue, type StringField } from '../definition/field';
+import { ID_FORMS, idFormOf } from '../definition/idForm';
 import type { PiiKind } from '../definition/pii';
 import type { Params, Rule } from '../definition/rule';
 import { countCharacters } from '../util/text';
 import { isWireDateTime, type DateFormat } from './dateTime';
+import { excerpt } from './issues';
 import { isNormalizedPii, PII_MESSAGES } from './pii';
 
 /**
@@ -45,6 +47,13 @@ function validateText(
 	if (pattern && !pattern.regex.test(value)) context.addIssue({ code: 'custom', message: pattern.message });
 }
 
+/** IDs stand in addresses and lists: nothing but their own form passes. An empty one is missing. */
+function validateId(field: Field, value: string, context: RefinementCtx): void {
+	const form = idFormOf(field);
+	if (form && value !== '' && !ID_FORMS[form].regex.test(value))
+		context.addIssue({ code: 'custom', message: `is ${excerpt(value)}; ${ID_FORMS[form].needed}` });
+}
+
 const optionsSchema = (labels: OptionLabels, numeric: boolean | undefined): ZodTypeAny => {
 	const values = Object.keys(labels);
 	if (!numeric) return z.enum(values as [string, ...string[]]);
@@ -72,21 +81,31 @@ const dateSchema = (format: DateFormat): ZodTypeAny =>
 		if (!isWireDateTime(value, format)) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
 	});
 
+const MAX_INT64 = 2n ** 63n - 1n;
+
 const int64Schema = (mode: ValidationMode): ZodTypeAny =>
-	mode === 'request' ? z.union([z.number().int(), z.bigint(), z.string().regex(/^\d+$/)]) : z.bigint();
+	mode === 'request'
+		? z.union([z.number().int().min(0), z.bigint().min(0n).max(MAX_INT64), z.string().regex(/^\d{1,19}$/)])
+		: z.bigint().min(0n).max(MAX_INT64);
 
 function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 	switch (field.kind) {
 		case 'string':
-			return z.string().superRefine((text, context) =>
+			return z.string().superRefine((text, context) => {
 				validateText(text, context, {
 					...field,
 					minLength: field.minLength ?? (field.required ? 1 : 0),
 					...(field.pii && { pattern: piiPattern(field.pii) }),
-				}),
-			);
+				});
+				validateId(field, text, context);
+			});
 		case 'resourceLocator':
-			return field.int64 ? int64Schema(mode) : z.string().min(1);
+			return field.int64
+				? int64Schema(mode)
+				: z
+						.string()
+						.min(1)
+						.superRefine((id, context) => validateId(field, id, context));
 		case 'number': {
 			let range = z.number();
 			if (field.min !== undefined) range = range.min(field.min);
@@ -106,9 +125,10 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 				: field.pii
 					? { pattern: piiPattern(field.pii) }
 					: {};
-			const itemSchema = z
-				.string()
-				.superRefine((text, context) => validateText(text, context, { minLength: 1, maxLength: field.maxItemLength, ...digits }));
+			const itemSchema = z.string().superRefine((text, context) => {
+				validateText(text, context, { minLength: 1, maxLength: field.maxItemLength, ...digits });
+				if (!field.digitsOnly) validateId(field, text, context);
+			});
 			return listSchema(itemSchema, {
 				minItems: field.minItems,
 				maxItems: mode === 'request' ? (field.maxPerRequest ?? field.maxItems) : field.maxItems,

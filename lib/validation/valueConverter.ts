@@ -7,7 +7,7 @@ import { readDateTime, type DateFormat } from './dateTime';
 import { notADate, type Issue } from './issues';
 import { toOptionValue } from './optionValue';
 import { normalizePii, PII_MESSAGES } from './pii';
-import { isBlank, toBoolean, toNumber, unwrapLocator } from './scalars';
+import { isBlank, toBoolean, toNumber, trimmed, unwrapLocator } from './scalars';
 import { isOnlyChoice, showTest } from './showWhen';
 import { COMPUTED, isComputedList, sourceAt, type Source } from './source';
 
@@ -59,7 +59,7 @@ export class ValueConverter {
 				if (field.pii) return this.toPii(field.pii, value, path);
 				return field.acceptsArray && Array.isArray(value) ? JSON.stringify(value.filter((member) => !isBlank(member))) : this.toText(value, path);
 			case 'resourceLocator':
-				return field.int64 ? this.toInt64(value, path) : this.toText(value, path);
+				return field.int64 ? this.toInt64(value, path) : trimmed(this.toText(value, path));
 			case 'binaryFile':
 				return this.toText(value, path);
 			case 'int64':
@@ -119,7 +119,8 @@ export class ValueConverter {
 		const isTyped = typeof value === 'string';
 		if (list.length || !(isTyped || isComputedList(value, source))) return list.length ? list : undefined;
 		if (this.emptyLists === 'noRecord') this.matchesNothing = true;
-		else if (this.emptyLists === 'issue' && !this.issues.some((issue) => issue.path.join() === path.join()))
+		// A required list is then reported as missing.
+		else if (this.emptyLists === 'issue' && !field.required && !this.issues.some((issue) => issue.path.join() === path.join()))
 			this.issues.push({
 				path,
 				message:

@@ -242,7 +242,7 @@ const getAutomatedRules = get('optimizer/rule/get/', {
 
 const state = f.options('status', 'Status', 'Only rules in this state', { options: RULE_STATES });
 const level = f.options('data_dimension', 'Level', 'Only rules that watch these', { options: RULE_LEVELS });
-const which = f.stringList('rule_info', 'Rules', 'Only these rules, by ID or name', { list: 'rules' });
+const which = f.stringList('rule_info', 'Rules', 'Only these rules, by ID or name', { list: 'rules', form: 'text' });
 
 const listAutomatedRules = get('optimizer/rule/list/', {
 	resource: 'rule',

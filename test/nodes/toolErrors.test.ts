@@ -38,7 +38,7 @@ describe('what cannot be sent is told before anything is', () => {
 			'places without placements',
 			'getTargetingTags',
 			{ scene: 'GEO', targeting_ids: '1', objective_type__tags: 'REACH', placements__tags: '={{ [] }}' },
-			'“Placements” is an empty list; it needs an entry',
+			'“Placements” is missing',
 		],
 		[
 			'a third-party solution without its name',
