@@ -18,9 +18,11 @@ const connections = new WeakMap<object, Map<Authentication, Promise<Connection>>
 /**
  * The connection of a node's credential, read once per run of the node.
  *
+ * @param withoutToken the requests need none, so the credential may hold none
  * @throws NodeOperationError if the credential holds no token, or its Base URL is not a URL
  */
-export async function getConnection(context: CredentialContext, authentication: Authentication): Promise<Connection> {
+export async function getConnection(context: CredentialContext, authentication: Authentication, withoutToken = false): Promise<Connection> {
+	if (withoutToken) return await readConnection(context, authentication, withoutToken);
 	const run = context.getExecuteData?.();
 	if (!run) return await readConnection(context, authentication);
 	let byAuthentication = connections.get(run);
@@ -34,10 +36,10 @@ export async function getConnection(context: CredentialContext, authentication: 
 	return await connection;
 }
 
-async function readConnection(context: CredentialContext, authentication: Authentication): Promise<Connection> {
+async function readConnection(context: CredentialContext, authentication: Authentication, withoutToken = false): Promise<Connection> {
 	const credential = credentialTypeOf(authentication);
 	const data = await context.getCredentials(credential);
-	const token = readToken(context, credential, data);
+	const token = withoutToken ? '' : readToken(context, credential, data);
 	const origin = originOf(data);
 	if (!origin) {
 		throw new NodeOperationError(context.getNode(), 'The Base URL in the credential is not an address', {
@@ -56,6 +58,7 @@ async function readConnection(context: CredentialContext, authentication: Authen
 		callsPerSecond: ACCESS_LEVELS[data.accessLevel as keyof typeof ACCESS_LEVELS] ?? ACCESS_LEVELS.basic,
 		...(origin === ORIGINS.sandbox && { endpointLimits: SANDBOX_RATE_LIMITS }),
 		key: createHash('sha256').update(`${origin}\n${token}`).digest('hex'),
+		...(withoutToken && { withoutToken }),
 		...(id && secret && { app: { id, secret } }),
 	};
 }

@@ -21,6 +21,8 @@ export interface Connection {
 	readonly origin: string;
 	/** Origin and folder of the API, with a trailing slash. */
 	readonly baseUrl: string;
+	/** Requests carry no token. */
+	readonly withoutToken?: boolean;
 	/** Limit of the access level. */
 	readonly callsPerSecond: number;
 	/** Limits of each endpoint, if they differ from the API's usual ones. */

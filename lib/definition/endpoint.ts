@@ -40,14 +40,16 @@ export interface Endpoint {
 	readonly fileResponse?: boolean;
 	/** The response holds the token that was asked for; elsewhere, a token in a response is masked. */
 	readonly givesToken?: boolean;
+	/** The request needs no access token, and carries none. */
+	readonly withoutToken?: boolean;
 	/** Constant parameters of every request. */
 	readonly fixedParams?: Params;
 	/** A POST that changes nothing. */
 	readonly readOnly?: boolean;
 	/** Converts the parameters to the body that TikTok takes, if people cannot fill that in. */
 	readonly transformBody?: (params: Params) => Params;
-	/** Optional lists that an update clears if a person adds them and leaves them empty. */
-	readonly clearable?: readonly string[];
+	/** A list without entries says nothing here, since it neither selects nor removes anything; elsewhere it is refused. */
+	readonly ignoresEmptyLists?: boolean;
 }
 
 /** The file field that the parameters set; `undefined` if the file comes in another way, such as by URL. */

@@ -1,3 +1,4 @@
+import type { IdForm } from './idForm';
 import type { PiiKind } from './pii';
 import type { ResourceListName } from './resourceLists';
 import type { Rule } from './rule';
@@ -45,6 +46,8 @@ export interface StringField extends FieldBase {
 	readonly secret?: boolean;
 	/** TikTok takes a list as JSON text: an array from an expression is serialized. */
 	readonly acceptsArray?: boolean;
+	/** The form of the value, if it is an ID. */
+	readonly form?: IdForm;
 	/** Personal data: hashed if TikTok requires it, and never repeated in a message. */
 	readonly pii?: PiiKind;
 }
@@ -92,6 +95,8 @@ interface ResourceLocatorField extends FieldBase {
 	readonly kind: 'resourceLocator';
 	/** The list to pick from. */
 	readonly list: ResourceListName;
+	/** The form of the ID, if it is not that of the list. */
+	readonly form?: IdForm;
 	/** TikTok takes the ID as a JSON number. */
 	readonly int64?: boolean;
 }
@@ -124,6 +129,10 @@ export interface StringListField extends FieldBase {
 	readonly itemLabel?: string;
 	/** Its items are appended to those of the field with the same parameter name, which validates them all. */
 	readonly appends?: boolean;
+	/** The form of each item, if it is not that of the list. */
+	readonly form?: IdForm;
+	/** Each item is a date and time, in UTC as TikTok takes it. */
+	readonly dateTimes?: boolean;
 	/** Each item is a 64-bit number as text. */
 	readonly digitsOnly?: boolean;
 	readonly minItems?: number;
@@ -172,6 +181,10 @@ export interface ObjectListField extends FieldBase {
 interface JsonField extends FieldBase {
 	readonly kind: 'json';
 	readonly array?: boolean;
+	/** What is known of the object, or of each object of the list: these members are read like fields, all others are sent as they are. */
+	readonly members?: readonly Field[];
+	/** Each item of the list is a number. */
+	readonly numbers?: boolean;
 	/** A long integer in typed JSON stays a number; by default it becomes text, as IDs are. */
 	readonly keepIntegers?: boolean;
 	readonly example: string;

@@ -10,7 +10,7 @@ import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLis
 import { toNodeError } from '../errors/TikTokApiError';
 import { paginate, paginateByCursor } from '../execution/pagination';
 import { sendRequest } from '../http/sendRequest';
-import { unwrapLocator } from '../validation/valueConverter';
+import { unwrapLocator } from '../validation/scalars';
 
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 

@@ -23,7 +23,7 @@ import { collectParameters, type CollectedParameters } from '../validation/colle
 import { fileIssues } from '../validation/fileIssues';
 import { withRejectedField } from '../validation/rejectedField';
 import { issuesToNodeError, type Issue } from '../validation/issues';
-import { toNumber } from '../validation/valueConverter';
+import { toNumber } from '../validation/scalars';
 import { failedItem } from './failedItem';
 import { itemBatchOf, itemFingerprint } from './itemBatch';
 import { extractRecords, isWrite, openFiles, toItems } from './items';
@@ -47,12 +47,13 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		const changes = isWrite(endpoint);
 		let succeeded = false;
 		try {
-			const { params, settings, issues } = readParameters(this, endpoint);
+			const { params, settings, issues, matchesNothing } = readParameters(this, endpoint);
 			const mayStart = await batch.mayStart(!issues.length);
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
 			// Another item is invalid, so the run fails: nobody sees the output of this one.
-			if (!mayStart) return [];
-			const connection = await (service?.getConnection(this) ?? getConnection(this, this.getNodeParameter('authentication') as Authentication));
+			if (!mayStart || matchesNothing) return [];
+			const connection = await (service?.getConnection(this) ??
+				getConnection(this, this.getNodeParameter('authentication') as Authentication, endpoint.withoutToken));
 			const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
 			const context: OperationContext = {
 				params,
@@ -100,7 +101,10 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 
 /** Reads the node's parameters for the item, as TikTok's parameters, and checks them. */
 function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint): CollectedParameters {
-	const collected = collectParameters(endpoint, (name) => context.getNodeParameter(name, null), context.getTimezone());
+	const collected = collectParameters(endpoint, (name) => context.getNodeParameter(name, null), {
+		zone: context.getTimezone(),
+		stored: context.getNode().parameters,
+	});
 	const { params, issues } = collected;
 	if (endpoint.pagination) issues.push(...limitIssues(context));
 	issues.push(...fileIssues(endpoint, params, context));

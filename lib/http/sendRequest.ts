@@ -22,7 +22,7 @@ interface SendOptions {
 
 /** The part of n8n's node contexts that a request needs; every context has it. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'getNode' | 'getTimezone'> & {
-	readonly helpers: Pick<IAllExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
+	readonly helpers: Pick<IAllExecuteFunctions['helpers'], 'httpRequest' | 'httpRequestWithAuthentication'>;
 	readonly logger: { warn(message: string): void };
 	getExecutionCancelSignal?(): AbortSignal | undefined;
 };
@@ -197,6 +197,7 @@ async function httpRequest(
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 	};
+	if (connection.withoutToken) return (await context.helpers.httpRequest(options)) as IN8nHttpFullResponse;
 	return (await context.helpers.httpRequestWithAuthentication.call(context as IAllExecuteFunctions, connection.credential, options, {
 		// Where TikTok nests the token; up to 2.17 n8n runs no preAuthentication of an OAuth2 credential, which would unnest it.
 		oauth2: { property: 'data.access_token', keyToIncludeInAccessTokenHeader: 'Access-Token', skipTokenRefresh: true },

@@ -37,10 +37,15 @@ const thousands = (value: number | bigint): string => value.toLocaleString('en-U
 
 const countEntries = (count: number): string => `${thousands(count)} ${count === 1 ? 'entry' : 'entries'}`;
 
-const excerpt = (value: unknown): string => {
-	const text = typeof value === 'string' || typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+/** The begin of a value, for messages. */
+export const excerpt = (value: unknown): string => {
+	const text = ['string', 'number', 'bigint'].includes(typeof value) ? String(value) : (JSON.stringify(value) ?? String(value));
 	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 };
+
+/** What is wrong with a day or a moment that cannot be read. @param time whether it is a moment */
+export const notADate = (value: unknown, time: boolean | undefined): string =>
+	`is ${excerpt(value)}; ${time ? 'a date and time is needed, such as 2026-01-31 14:30:00' : 'a day is needed, such as 2026-01-31'}`;
 
 /** Translates a path of parameter names and positions to labels, and finds the field at its end. */
 export function locate(fields: readonly Field[], path: ReadonlyArray<string | number>, values?: unknown): { path: string[]; field?: Field } {
@@ -61,10 +66,13 @@ export function locate(fields: readonly Field[], path: ReadonlyArray<string | nu
 				),
 			) ?? sameName[0];
 		labels.push(field?.label ?? key);
-		siblings = field?.kind === 'object' || field?.kind === 'objectList' ? field.fields : [];
+		siblings = field?.kind === 'object' || field?.kind === 'objectList' ? field.fields : field?.kind === 'json' ? (field.members ?? []) : [];
 	}
 	return { path: labels, field };
 }
+
+/** The labels to a parameter, and positions from 1. */
+export const labelsOf = (fields: readonly Field[], path: ReadonlyArray<string | number>, values: unknown): string[] => locate(fields, path, values).path;
 
 const valueAt = (value: unknown, path: ReadonlyArray<string | number>): unknown =>
 	path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value);
@@ -108,9 +116,7 @@ function messageFor(issue: ZodIssue, value: unknown, field: Field | undefined, f
 			return `is ${excerpt(value)}; allowed are ${allowed}${issue.options.length > 12 ? ' …' : ''}`;
 		}
 		case 'invalid_string':
-			return field?.kind === 'date' && field.time
-				? `is ${excerpt(value)}; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)`
-				: `is ${excerpt(value)}; a day is needed, such as 2026-01-31`;
+			return notADate(value, field?.kind === 'date' && field.time);
 		case 'unrecognized_keys':
 			return `has ${issue.keys.join(', ')}, which TikTok does not know`;
 		default:

@@ -2,9 +2,12 @@ import groupBy from 'lodash/groupBy';
 import { z, type RefinementCtx, type ZodTypeAny } from 'zod/v3';
 import type { Endpoint } from '../definition/endpoint';
 import { isAppended, type Field, type OptionLabels, type OptionValue, type StringField } from '../definition/field';
+import { ID_FORMS, idFormOf } from '../definition/idForm';
 import type { PiiKind } from '../definition/pii';
 import type { Params, Rule } from '../definition/rule';
 import { countCharacters } from '../util/text';
+import { isWireDateTime, type DateFormat } from './dateTime';
+import { excerpt } from './issues';
 import { isNormalizedPii, PII_MESSAGES } from './pii';
 
 /**
@@ -28,10 +31,6 @@ export function schemaOf(endpoint: Endpoint, mode: ValidationMode): ZodTypeAny {
 	return schema;
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const ISO_DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
-const DATE_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
-
 /** Accepts only normalized personal data, with a message that does not repeat it. */
 const piiPattern = (kind: PiiKind): StringField['pattern'] => ({ regex: { test: (value) => isNormalizedPii(kind, value) }, message: PII_MESSAGES[kind] });
 
@@ -46,6 +45,13 @@ function validateText(
 	if (count < minLength) context.addIssue({ code: 'too_small', type: 'string', minimum: minLength, inclusive: true });
 	if (maxLength !== undefined && count > maxLength) context.addIssue({ code: 'too_big', type: 'string', maximum: maxLength, inclusive: true });
 	if (pattern && !pattern.regex.test(value)) context.addIssue({ code: 'custom', message: pattern.message });
+}
+
+/** IDs stand in addresses and lists: nothing but their own form passes. An empty one is missing. */
+function validateId(field: Field, value: string, context: RefinementCtx): void {
+	const form = idFormOf(field);
+	if (form && value !== '' && !ID_FORMS[form].regex.test(value))
+		context.addIssue({ code: 'custom', message: `is ${excerpt(value)}; ${ID_FORMS[form].needed}` });
 }
 
 const optionsSchema = (labels: OptionLabels, numeric: boolean | undefined): ZodTypeAny => {
@@ -70,37 +76,36 @@ const listSchema = (itemSchema: ZodTypeAny, { minItems, maxItems }: { minItems?:
 	return array;
 };
 
-const dateSchema = (time: boolean | undefined): ZodTypeAny =>
-	z.string().superRefine((value, context) => {
-		const iso = time ? value.replace(' ', 'T') : value;
-		const parsed = new Date(time ? `${iso}Z` : iso);
-		// V8 parses 30 February as 1 March: only a date that exists is the same after the round trip.
-		const isRealDate = (time ? DATE_TIME : DATE).test(value) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(iso);
-		if (!isRealDate) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
+const dateSchema = (format: DateFormat): ZodTypeAny =>
+	(format.format === 'seconds' ? (z.number() as ZodTypeAny) : z.string()).superRefine((value: unknown, context) => {
+		if (!isWireDateTime(value, format)) context.addIssue({ code: 'invalid_string', validation: 'datetime' });
 	});
+
+const MAX_INT64 = 2n ** 63n - 1n;
 
 const int64Schema = (mode: ValidationMode): ZodTypeAny =>
-	mode === 'request' ? z.union([z.number().int(), z.bigint(), z.string().regex(/^\d+$/)]) : z.bigint();
-
-/** A time in another format. A string that could not be converted is rejected as such. */
-const timestampSchema = (format: 'seconds' | 'iso'): ZodTypeAny =>
-	z.union([z.number().int().min(0), z.string()]).superRefine((value, context) => {
-		if (format === 'seconds' ? typeof value !== 'number' : !ISO_DATE_TIME.test(String(value)))
-			context.addIssue({ code: 'invalid_string', validation: 'datetime' });
-	});
+	mode === 'request'
+		? z.union([z.number().int().min(0), z.bigint().min(0n).max(MAX_INT64), z.string().regex(/^\d{1,19}$/)])
+		: z.bigint().min(0n).max(MAX_INT64);
 
 function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 	switch (field.kind) {
 		case 'string':
-			return z.string().superRefine((text, context) =>
+			return z.string().superRefine((text, context) => {
 				validateText(text, context, {
 					...field,
 					minLength: field.minLength ?? (field.required ? 1 : 0),
 					...(field.pii && { pattern: piiPattern(field.pii) }),
-				}),
-			);
+				});
+				validateId(field, text, context);
+			});
 		case 'resourceLocator':
-			return field.int64 ? int64Schema(mode) : z.string().min(1);
+			return field.int64
+				? int64Schema(mode)
+				: z
+						.string()
+						.min(1)
+						.superRefine((id, context) => validateId(field, id, context));
 		case 'number': {
 			let range = z.number();
 			if (field.min !== undefined) range = range.min(field.min);
@@ -112,23 +117,25 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 		case 'options':
 			return field.allowArbitraryValues ? arbitraryValueSchema : optionsSchema(field.options, field.numeric);
 		case 'multiOptions':
-			return listSchema(field.allowArbitraryValues ? arbitraryValueSchema : optionsSchema(field.options, field.numeric), field);
+			if (field.allowArbitraryValues) return listSchema(field.numeric ? z.number().positive().finite() : arbitraryValueSchema, field);
+			return listSchema(optionsSchema(field.options, field.numeric), field);
 		case 'stringList': {
 			const digits = field.digitsOnly
 				? { pattern: { regex: /^\d+$/, message: 'holds digits only' } }
 				: field.pii
 					? { pattern: piiPattern(field.pii) }
 					: {};
-			const itemSchema = z
-				.string()
-				.superRefine((text, context) => validateText(text, context, { minLength: 1, maxLength: field.maxItemLength, ...digits }));
+			const itemSchema = z.string().superRefine((text, context) => {
+				validateText(text, context, { minLength: 1, maxLength: field.maxItemLength, ...digits });
+				if (!field.digitsOnly) validateId(field, text, context);
+			});
 			return listSchema(itemSchema, {
 				minItems: field.minItems,
 				maxItems: mode === 'request' ? (field.maxPerRequest ?? field.maxItems) : field.maxItems,
 			});
 		}
 		case 'date':
-			return field.format ? timestampSchema(field.format) : dateSchema(field.time);
+			return dateSchema(field);
 		case 'int64':
 			return int64Schema(mode);
 		case 'binaryFile':
@@ -138,7 +145,9 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 		case 'objectList':
 			return listSchema(wrap(withRules(objectSchema(field.fields, mode), field.rules), field.wrapperKey), field);
 		case 'json':
-			return field.array ? z.array(z.unknown()) : z.record(z.unknown());
+			// Members that the table does not know may be there, in a request too.
+			if (field.members) return field.array ? z.array(objectSchema(field.members, 'input')) : objectSchema(field.members, 'input');
+			return field.array ? z.array(field.numbers ? z.number() : z.unknown()) : z.record(z.unknown());
 	}
 }
 

@@ -1,31 +1,65 @@
-import { DateTime } from 'luxon';
 import { isAdditionalField } from '../definition/additionalFields';
-import { impliedByOf, propertyName, type DateField, type Field } from '../definition/field';
+import { impliedByOf, propertyName, type Field } from '../definition/field';
 import type { PiiKind } from '../definition/pii';
 import { isRecord } from '../util/isRecord';
 import { parseJson, parseJsonWithBigInt } from '../util/json';
-import type { Issue } from './issues';
+import { readDateTime, type DateFormat } from './dateTime';
+import { notADate, type Issue } from './issues';
+import { toOptionValue } from './optionValue';
 import { normalizePii, PII_MESSAGES } from './pii';
+import { isBlank, toBoolean, toNumber, trimmed, unwrapLocator } from './scalars';
+import { isOnlyChoice, showTest } from './showWhen';
+import { COMPUTED, isComputedList, sourceAt, type Source } from './source';
 
-const DATE_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+/** What a list without entries means: it is reported; it says nothing; or no record can match it. */
+type EmptyListMeaning = 'issue' | 'nothing' | 'noRecord';
+
+export interface ConverterOptions {
+	/** IANA time zone of the workflow, for times without one. */
+	readonly zone: string;
+	readonly emptyLists?: EmptyListMeaning;
+	/** What an empty list within Filters means. */
+	readonly emptyFilters?: EmptyListMeaning;
+	/** Names of the lists that Remove All Of can empty. */
+	readonly removable?: readonly string[];
+	/** Values of the fields outside of objects, for `showWhen` with a `/`. */
+	readonly valueOf?: (name: string) => unknown;
+}
+
+/** Where a value stands. */
+interface Place {
+	/** Labels to the field, for issues. */
+	readonly path: readonly string[];
+	/** The value as the node has it: an expression, or what was typed or chosen. */
+	readonly source?: Source;
+	/** Objects keep members that the table does not know. */
+	readonly keepUnknown?: boolean;
+}
 
 /** Converts what a person typed, picked or computed to TikTok's types, and collects issues for what cannot be converted. */
 export class ValueConverter {
 	readonly issues: Issue[] = [];
 
-	/** @param zone IANA time zone of the workflow, for times without one */
-	constructor(private readonly zone: string) {}
+	/** Whether a filter is an empty list, so that no record can match. */
+	matchesNothing = false;
 
-	/** @param path labels to the field, for issues @returns TikTok's value; `undefined` if nothing was given */
-	convert(field: Field, input: unknown, path: readonly string[]): unknown {
+	private emptyLists: EmptyListMeaning;
+
+	constructor(private readonly options: ConverterOptions) {
+		this.emptyLists = options.emptyLists ?? 'issue';
+	}
+
+	/** @returns TikTok's value; `undefined` if nothing was given */
+	convert(field: Field, input: unknown, place: Place): unknown {
 		const value = unwrapLocator(input);
-		if (value === undefined || value === null || value === '') return undefined;
+		if (isBlank(value)) return undefined;
+		const { path } = place;
 		switch (field.kind) {
 			case 'string':
 				if (field.pii) return this.toPii(field.pii, value, path);
-				return field.acceptsArray && Array.isArray(value) ? JSON.stringify(value) : this.toText(value, path);
+				return field.acceptsArray && Array.isArray(value) ? JSON.stringify(value.filter((member) => !isBlank(member))) : this.toText(value, path);
 			case 'resourceLocator':
-				return field.int64 ? this.toInt64(value, path) : this.toText(value, path);
+				return field.int64 ? this.toInt64(value, path) : trimmed(this.toText(value, path));
 			case 'binaryFile':
 				return this.toText(value, path);
 			case 'int64':
@@ -33,44 +67,124 @@ export class ValueConverter {
 			case 'number':
 				return toNumber(value);
 			case 'boolean':
-				return value === 'true' ? true : value === 'false' ? false : value;
+				return toBoolean(value);
 			case 'options':
-				return field.numeric ? toNumber(value) : value;
-			case 'multiOptions': {
-				const list = this.toList(value, path).map((member) => (field.numeric ? toNumber(member) : member));
-				return list.length ? list : undefined;
-			}
-			case 'stringList': {
-				const entries =
-					isRecord(value) && Array.isArray(value.item)
-						? value.item.flatMap((entry) => this.locatorIds(entry, path))
-						: this.toList(value, path, field.onePerLine ? /\n/ : /[,\n]/);
-				const list = entries.map((member, index) => {
-					const itemPath = [...path, String(index + 1)];
-					return field.pii ? this.toPii(field.pii, member, itemPath) : this.toText(member, itemPath);
-				});
-				return list.length ? list : undefined;
-			}
-			case 'date':
-				return formatDateTime(toUtc(value, Boolean(field.time), this.zone), field.format);
-			case 'object':
-				return this.convertMembers(field.fields, isRecord(value) && isRecord(value.item) ? value.item : this.parseJson(value, path), path);
-			case 'objectList': {
-				const list = isRecord(value) && 'item' in value ? value.item : this.parseJson(value, path);
-				if (!Array.isArray(list)) return isRecord(value) && !Object.keys(value).length ? undefined : list;
-				const { wrapperKey } = field;
-				const items = list.map(
-					(member: unknown, index) =>
-						this.convertMembers(field.fields, (wrapperKey && isRecord(member) && member[wrapperKey]) || member, [...path, String(index + 1)]) ?? {},
+				return field.numeric ? toNumber(toOptionValue(field, value)) : toOptionValue(field, value);
+			case 'multiOptions':
+				return this.orEmpty(
+					field,
+					this.toList(value, path).map((member) => (field.numeric ? toNumber(toOptionValue(field, member)) : toOptionValue(field, member))),
+					value,
+					place,
 				);
-				return items.length ? items.map((member) => (wrapperKey ? { [wrapperKey]: member } : member)) : undefined;
-			}
-			case 'json': {
-				const parsed = this.toObject(value, path, field.keepIntegers ? parseJsonWithBigInt : undefined);
-				const empty = parsed === undefined || (typeof parsed === 'object' && parsed !== null && !Object.keys(parsed).length);
-				return empty ? undefined : parsed;
-			}
+			case 'stringList':
+				return this.convertStringList(field, value, place);
+			case 'date':
+				return this.toDateTime(field, value, path);
+			case 'object':
+				return field.filters ? this.convertFilters(field.fields, value, place) : this.convertObject(field.fields, value, place);
+			case 'objectList':
+				return this.convertObjectList(field, value, place);
+			case 'json':
+				return this.convertJson(field, value, place);
 		}
+	}
+
+	/** Converts a value that is given as JSON, by TikTok's names. */
+	convertGiven(field: Field, input: unknown): unknown {
+		return this.convert(field, input, { path: [field.label], source: COMPUTED });
+	}
+
+	private convertStringList(field: Field & { kind: 'stringList' }, value: unknown, place: Place): unknown {
+		const { path } = place;
+		const entries =
+			isRecord(value) && Array.isArray(value.item)
+				? value.item.flatMap((entry) => this.locatorIds(entry, path))
+				: isRecord(value) && !Object.keys(value).length
+					? []
+					: this.toList(value, path, field.onePerLine ? /\n/ : /[,\n]/);
+		const list = entries.map((member, index) => {
+			const itemPath = [...path, String(index + 1)];
+			if (field.pii) return this.toPii(field.pii, member, itemPath);
+			return field.dateTimes ? this.toDateTime({ time: true }, member, itemPath) : this.toText(member, itemPath);
+		});
+		return this.orEmpty(field, list, value, place);
+	}
+
+	/**
+	 * Nobody means an empty list of a form: it is as good as not set. One that an expression gives, or JSON, is meant to say
+	 * something, and must not widen what the others say.
+	 */
+	private orEmpty(field: Field, list: unknown[], value: unknown, { path, source }: Place): unknown[] | undefined {
+		const isTyped = typeof value === 'string';
+		if (list.length || !(isTyped || isComputedList(value, source))) return list.length ? list : undefined;
+		if (this.emptyLists === 'noRecord') this.matchesNothing = true;
+		// A required list is then reported as missing.
+		else if (this.emptyLists === 'issue' && !field.required && !this.issues.some((issue) => issue.path.join() === path.join()))
+			this.issues.push({
+				path,
+				message:
+					path.length === 1 && this.options.removable?.includes(field.name)
+						? 'is an empty list; to remove all that is there, choose it under Remove All Of'
+						: 'is an empty list; it needs an entry, or must not be set',
+			});
+		return undefined;
+	}
+
+	private convertFilters(fields: readonly Field[], value: unknown, { path, source }: Place): unknown {
+		const outside = this.emptyLists;
+		this.emptyLists = this.options.emptyFilters ?? outside;
+		try {
+			return typeof value === 'string'
+				? this.convertMembers(fields, this.parseJson(value, path), { path, source: COMPUTED })
+				: this.convertMembers(fields, value, { path, source });
+		} finally {
+			this.emptyLists = outside;
+		}
+	}
+
+	private convertObject(fields: readonly Field[], value: unknown, { path, source, keepUnknown }: Place): unknown {
+		return isRecord(value) && isRecord(value.item)
+			? this.convertMembers(fields, value.item, { path, source: sourceAt(source, 'item') })
+			: this.convertMembers(fields, this.parseJson(value, path), { path, source: COMPUTED, keepUnknown });
+	}
+
+	private convertObjectList(field: Field & { kind: 'objectList' }, value: unknown, place: Place): unknown {
+		const isForm = isRecord(value) && 'item' in value;
+		const parsed = isForm ? value.item : this.parseJson(value, place.path);
+		if (isRecord(parsed) && !Object.keys(parsed).length) return undefined;
+		const list = isRecord(parsed) ? [parsed] : parsed;
+		if (!Array.isArray(list)) return isBlank(list) ? undefined : list;
+		const { wrapperKey } = field;
+		const source = isForm ? sourceAt(place.source, 'item') : COMPUTED;
+		const items = list
+			.map((member: unknown, index) => ({ member, source: sourceAt(source, index) }))
+			.filter(({ member }) => !isBlank(member))
+			.map(({ member, source }, index) => {
+				const unwrapped = (wrapperKey && isRecord(member) && member[wrapperKey]) || member;
+				const converted = this.convertMembers(field.fields, unwrapped, { ...place, path: [...place.path, String(index + 1)], source }) ?? {};
+				return wrapperKey ? { [wrapperKey]: converted } : converted;
+			});
+		return this.orEmpty(field, items, isForm ? undefined : value, { ...place, source: isForm ? source : place.source });
+	}
+
+	private convertJson(field: Field & { kind: 'json' }, value: unknown, place: Place): unknown {
+		const { members, numbers } = field;
+		const { path } = place;
+		const parsed = this.parseJson(value, path, field.keepIntegers ? parseJsonWithBigInt : undefined);
+		if (!members && !numbers && typeof value !== 'string') this.checkNumbers(value, path);
+		const isList = Array.isArray(parsed) || (field.array && isRecord(parsed) && Object.keys(parsed).length > 0);
+		if (!isList) {
+			if (isBlank(parsed) || (isRecord(parsed) && !Object.keys(parsed).length)) return undefined;
+			return members ? this.convertMembers(members, parsed, { path, source: COMPUTED, keepUnknown: true }) : parsed;
+		}
+		const list = (Array.isArray(parsed) ? parsed : [parsed]).filter((member) => !isBlank(member));
+		if (!list.length) return this.orEmpty(field, [], typeof value === 'string' ? value : parsed, place);
+		if (numbers) return list.map(toNumber);
+		if (!members) return list;
+		return list.map(
+			(member, index) => this.convertMembers(members, member, { path: [...path, String(index + 1)], source: COMPUTED, keepUnknown: true }) ?? {},
+		);
 	}
 
 	/** Parses typed JSON; returns an object from an expression as it is. */
@@ -84,14 +198,8 @@ export class ValueConverter {
 		}
 	}
 
-	/** As `parseJson`, for an object that is sent unchanged: it reports numbers that lost digits. */
-	toObject(value: unknown, path: readonly string[], parse = parseJson): unknown {
-		if (typeof value === 'string') return this.parseJson(value, path, parse);
-		this.checkNumbers(value, path);
-		return value;
-	}
-
-	private checkNumbers(value: unknown, path: readonly string[]): void {
+	/** Reports numbers that lost digits, at any depth. */
+	checkNumbers(value: unknown, path: readonly string[]): void {
 		if (typeof value === 'number') this.checkNumber(value, path);
 		// An object with its own toJSON, such as a DateTime, is a value, not a container.
 		else if (Array.isArray(value)) value.forEach((member, index) => this.checkNumbers(member, [...path, String(index + 1)]));
@@ -105,20 +213,38 @@ export class ValueConverter {
 			this.issues.push({ path, message: `arrived as the number ${BigInt(value)} and has lost digits; pass it as text` });
 	}
 
-	private convertMembers(fields: readonly Field[], input: unknown, path: readonly string[]): unknown {
+	private convertMembers(fields: readonly Field[], input: unknown, { path, source, keepUnknown }: Place): unknown {
 		if (!isRecord(input)) return input;
 		const additional = isRecord(input.additionalFields) ? input.additionalFields : {};
+		const additionalSource = sourceAt(source, 'additionalFields');
 		const params: Record<string, unknown> = {};
+		if (keepUnknown) {
+			const known = new Set(fields.map(({ name }) => name));
+			for (const [name, member] of Object.entries(input)) {
+				if (known.has(name) || member === undefined || member === null) continue;
+				this.checkNumbers(member, [...path, name]);
+				params[name] = member;
+			}
+		}
+		const values = new Map<Field, unknown>();
+		const valueOf = (field: Field): unknown => {
+			if (!values.has(field)) {
+				const name = propertyName(field);
+				const isAdditional = isAdditionalField(field) && additional[name] !== undefined;
+				const member = isAdditional ? additional[name] : (input[name] ?? input[field.name]);
+				const memberSource = sourceAt(isAdditional ? additionalSource : source, name);
+				values.set(field, this.convert(field, member, { path: [...path, field.label], source: memberSource, keepUnknown }));
+			}
+			return values.get(field);
+		};
+		const isShown = showTest(fields, valueOf, this.options.valueOf);
 		for (const field of fields) {
-			const name = propertyName(field);
 			const impliedBy = impliedByOf(field);
-			const value =
-				impliedBy === undefined
-					? this.convert(field, (isAdditionalField(field) ? additional[name] : undefined) ?? input[name], [...path, field.label])
-					: params[impliedBy] === undefined
-						? undefined
-						: true;
-			if (value !== undefined) params[field.name] = value;
+			if (impliedBy !== undefined && params[impliedBy] !== undefined) params[field.name] = true;
+			else if (isShown(field) || (source === COMPUTED && isOnlyChoice(fields, field, isShown))) {
+				const value = valueOf(field);
+				if (value !== undefined) params[field.name] = value;
+			}
 		}
 		return Object.keys(params).length ? params : undefined;
 	}
@@ -139,6 +265,12 @@ export class ValueConverter {
 		return normalized;
 	}
 
+	private toDateTime(format: DateFormat, value: unknown, path: readonly string[]): unknown {
+		const dateTime = readDateTime(value, format, this.options.zone);
+		if (dateTime === undefined) this.issues.push({ path, message: notADate(value, format.time) });
+		return dateTime;
+	}
+
 	private toInt64(value: unknown, path: readonly string[]): unknown {
 		const text = this.toText(value, path);
 		return typeof text === 'string' && /^\s*\d+\s*$/.test(text) ? BigInt(text.trim()) : text;
@@ -147,50 +279,18 @@ export class ValueConverter {
 	/** The IDs in one entry of a searched list: none, one, or several from an expression. */
 	private locatorIds(entry: unknown, path: readonly string[]): unknown[] {
 		const id = isRecord(entry) ? unwrapLocator(entry.id) : entry;
-		return id === undefined || id === null || id === '' ? [] : this.toList(id, path);
+		return isBlank(id) ? [] : this.toList(id, path);
 	}
 
-	/** Splits `1, 2`, `[1, 2]`, lines, or an array. Long IDs keep all digits. */
+	/** Splits `1, 2`, `[1, 2]`, lines, or an array, without blanks. Long IDs keep all digits. */
 	private toList(value: unknown, path: readonly string[], separator = /[,\n]/): unknown[] {
-		if (Array.isArray(value)) return value.map(unwrapLocator);
-		if (typeof value !== 'string') return [value];
-		if (/^\s*\[/.test(value)) {
-			const parsed = this.parseJson(value, path);
-			return Array.isArray(parsed) ? parsed : [];
-		}
-		return value
-			.split(separator)
-			.map((part) => part.trim())
-			.filter(Boolean);
+		if (typeof value !== 'string' && !Array.isArray(value)) return [value];
+		if (typeof value === 'string' && !/^\s*\[/.test(value))
+			return value
+				.split(separator)
+				.map((part) => part.trim())
+				.filter(Boolean);
+		const parsed = Array.isArray(value) ? value : this.parseJson(value, path);
+		return Array.isArray(parsed) ? parsed.map(unwrapLocator).filter((member) => !isBlank(member)) : [];
 	}
-}
-
-/** The ID in a resource locator; other values as they are, blank text as ''. */
-export const unwrapLocator = (value: unknown): unknown => {
-	const unwrapped = isRecord(value) && value.__rl ? value.value : value;
-	return typeof unwrapped === 'string' && unwrapped.trim() === '' ? '' : unwrapped;
-};
-
-/** Converts decimal text to a number; returns other values as they are. */
-export const toNumber = (value: unknown): unknown => (typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value);
-
-/** Converts `YYYY-MM-DD HH:MM:SS` to another format; returns other values as they are. */
-function formatDateTime(dateTime: unknown, format: DateField['format']): unknown {
-	if (format === undefined || typeof dateTime !== 'string' || !DATE_TIME.test(dateTime)) return dateTime;
-	const iso = `${dateTime.replace(' ', 'T')}Z`;
-	return format === 'iso' ? iso : Math.floor(Date.parse(iso) / 1000);
-}
-
-/** Converts a time to UTC. A date without time stays the date that the person sees, whatever the zone. */
-function toUtc(value: unknown, time: boolean, zone: string): unknown {
-	const format = (dateTime: DateTime): string => (time ? dateTime.toUTC().toFormat('yyyy-MM-dd HH:mm:ss') : dateTime.toFormat('yyyy-MM-dd'));
-	if (value instanceof Date) return format(DateTime.fromJSDate(value, { zone }));
-	if (DateTime.isDateTime(value)) return format(value);
-	if (typeof value !== 'string') return value;
-	const text = value.trim();
-	if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return time ? `${text} 00:00:00` : text;
-	if (time && DATE_TIME.test(text)) return text;
-	const hasZone = /([zZ]|[+-]\d{2}:?\d{2})$/.test(text);
-	const dateTime = DateTime.fromISO(text.replace(' ', 'T'), { zone: hasZone ? undefined : zone, setZone: true });
-	return dateTime.isValid ? format(dateTime) : value;
 }

@@ -115,6 +115,7 @@ const targeting: readonly Field[] = [
 	}),
 	f.json('device_price_ranges', 'Targeting: Device Price', 'Lowest and highest price of the device in steps of 50; 10000 stands for 1,000 and more', {
 		array: true,
+		numbers: true,
 		example: '[250, 1000]',
 	}),
 	f.multiOptions('network_types', 'Targeting: Connection', 'Only people who are online this way', { options: NETWORK_TYPES }),
@@ -250,7 +251,7 @@ export const legacyFields: readonly Field[] = [
 			f.boolean('expansion_enabled', 'Keep the Expansion', 'Whether the expansion goes on', { topLevel: true }),
 			f.multiOptions('expansion_types', 'What to Expand', 'Which targeting TikTok may go beyond', {
 				topLevel: true,
-				options: { INTEREST_AND_BEHAVIOR: 'Interests and Behaviors', CUSTOM_AUDIENCE: 'Custom Audiences' },
+				options: { AGE: 'Age', GENDER: 'Gender', INTEREST_AND_BEHAVIOR: 'Interests and Behaviors', CUSTOM_AUDIENCE: 'Custom Audiences' },
 			}),
 		],
 	}),

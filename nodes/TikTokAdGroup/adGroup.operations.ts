@@ -1,4 +1,4 @@
-import { f } from '../../lib/definition/field';
+import { f, type Field } from '../../lib/definition/field';
 import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { CONVERSION_EVENTS } from '../../lib/definition/options/conversionEvents';
 import {
@@ -35,6 +35,7 @@ import {
 	VALUE_WINDOWS,
 	VIEW_WINDOWS,
 } from '../../lib/definition/options/delivery';
+import { removeAllOf } from '../../lib/definition/removeAllOf';
 import { requiresChange } from '../../lib/definition/rule';
 import { adAccount, fieldsToReturn, leaveOutEmpty, NO_EMOJI } from '../../lib/definition/sharedFields';
 import { adGroupSettings, legacyFields, targetLocations } from './adGroup.fields';
@@ -267,6 +268,49 @@ const listAdGroups = get('adgroup/get/', {
 	],
 });
 
+const changeableFields: readonly Field[] = [
+	adAccount,
+	f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group to change', { required: true, list: 'adgroups' }),
+	f.string('adgroup_name', 'Ad Group Name', 'The new name', name),
+	f.number('budget', 'Budget', 'The new budget in the currency of the ad account; it must be at least 105 % of what is already spent', { min: 0 }),
+	f.options('schedule_type', 'Schedule: Type', 'Whether the ads end at a time', { options: SCHEDULE_TYPES }),
+	f.dateTime('schedule_start_time', 'Schedule: Start Time', 'When the ads begin, sent in UTC; it can be changed as long as they have not begun'),
+	f.dateTime('schedule_end_time', 'Schedule: End Time', 'When the ads end; sent to TikTok in UTC'),
+	f.options('bid_type', 'Bidding: Strategy', 'Whether TikTok gets the most out of the budget, or keeps the cost per result at your bid', {
+		options: BID_TYPES,
+	}),
+	f.number('bid_price', 'Bidding: Bid', 'What a click, a thousand impressions or a view may cost on average', { min: 0 }),
+	f.number('conversion_bid_price', 'Bidding: Conversion Bid', 'What a conversion may cost on average', { min: 0 }),
+	f.options('pacing', 'Delivery: Pacing', 'How the budget is spent over the time', { options: PACING }),
+	{ ...targetLocations, label: 'Targeting: Location', topLevel: false },
+	f.boolean('exclude_age_under_eighteen', 'Targeting: No One Under 18', 'Whether people under 18 are left out where TikTok does not allow them'),
+	f.options('brand_safety_type', 'Safety: Inventory', 'How delicate the videos may be that the ads show next to', {
+		suffix: 'change',
+		options: {
+			EXPANDED_INVENTORY: 'Expanded Inventory',
+			LIMITED_INVENTORY: 'Limited Inventory',
+			NO_BRAND_SAFETY: 'Full Inventory',
+			STANDARD_INVENTORY: 'Standard Inventory',
+		},
+	}),
+	...adGroupSettings,
+	...legacyFields,
+];
+
+const updateFields: readonly Field[] = [
+	...changeableFields,
+	removeAllOf(changeableFields, [
+		'location_ids',
+		'zipcode_ids',
+		'languages',
+		'age_groups',
+		'audience_ids',
+		'excluded_audience_ids',
+		'interest_category_ids',
+		'carrier_ids',
+	]),
+];
+
 const updateAdGroup = post('adgroup/update/', {
 	resource: 'adGroup',
 	operation: 'updateAdGroup',
@@ -274,37 +318,9 @@ const updateAdGroup = post('adgroup/update/', {
 	label: 'Update',
 	action: 'Update an ad group',
 	help:
-		'Change an ad group; only what you set is changed, and a location, ZIP code, language, ' +
-		'age, audience, interest category or carrier added without a choice is lifted',
-	clearable: ['location_ids', 'zipcode_ids', 'languages', 'age_groups', 'audience_ids', 'excluded_audience_ids', 'interest_category_ids', 'carrier_ids'],
-	fields: [
-		adAccount,
-		f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group to change', { required: true, list: 'adgroups' }),
-		f.string('adgroup_name', 'Ad Group Name', 'The new name', name),
-		f.number('budget', 'Budget', 'The new budget in the currency of the ad account; it must be at least 105 % of what is already spent', { min: 0 }),
-		f.options('schedule_type', 'Schedule: Type', 'Whether the ads end at a time', { options: SCHEDULE_TYPES }),
-		f.dateTime('schedule_start_time', 'Schedule: Start Time', 'When the ads begin, sent in UTC; it can be changed as long as they have not begun'),
-		f.dateTime('schedule_end_time', 'Schedule: End Time', 'When the ads end; sent to TikTok in UTC'),
-		f.options('bid_type', 'Bidding: Strategy', 'Whether TikTok gets the most out of the budget, or keeps the cost per result at your bid', {
-			options: BID_TYPES,
-		}),
-		f.number('bid_price', 'Bidding: Bid', 'What a click, a thousand impressions or a view may cost on average', { min: 0 }),
-		f.number('conversion_bid_price', 'Bidding: Conversion Bid', 'What a conversion may cost on average', { min: 0 }),
-		f.options('pacing', 'Delivery: Pacing', 'How the budget is spent over the time', { options: PACING }),
-		{ ...targetLocations, label: 'Targeting: Location', topLevel: false },
-		f.boolean('exclude_age_under_eighteen', 'Targeting: No One Under 18', 'Whether people under 18 are left out where TikTok does not allow them'),
-		f.options('brand_safety_type', 'Safety: Inventory', 'How delicate the videos may be that the ads show next to', {
-			suffix: 'change',
-			options: {
-				EXPANDED_INVENTORY: 'Expanded Inventory',
-				LIMITED_INVENTORY: 'Limited Inventory',
-				NO_BRAND_SAFETY: 'Full Inventory',
-				STANDARD_INVENTORY: 'Standard Inventory',
-			},
-		}),
-		...adGroupSettings,
-		...legacyFields,
-	],
+		'Change an ad group; only what you set is changed, and Remove All Of lifts its locations, ZIP codes, languages, ' +
+		'ages, audiences, interest categories or carriers',
+	fields: updateFields,
 	rules: [requiresChange('adgroup_id'), ...updateAdGroupRules, ...adGroupSettingsRules],
 });
 

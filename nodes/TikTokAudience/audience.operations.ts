@@ -469,6 +469,7 @@ const createSavedAudience = post('dmp/saved_audience/create/', {
 		f.stringList('carrier_ids', 'Carriers', 'Only people with a contract of one of these carriers', { list: 'carriers', digitsOnly: true }),
 		f.json('device_price_ranges', 'Device Price', 'Lowest and highest price of the phone in steps of 50; 10000 stands for 1,000 and more', {
 			array: true,
+			numbers: true,
 			example: '[250, 1000]',
 		}),
 	],

@@ -31,6 +31,7 @@ export const exchangeCode: Operation = post('oauth2/access_token/', {
 	help: 'Turn the code that TikTok sends after a person agreed into an access token for your app; each code works once, for one hour',
 	appCredentials: true,
 	givesToken: true,
+	withoutToken: true,
 	execute: executeExchange,
 	fields: [
 		f.string('auth_code', 'Authorization Code', 'The code in the address TikTok sent the person back to, under the name auth_code', {

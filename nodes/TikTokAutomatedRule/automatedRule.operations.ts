@@ -184,6 +184,12 @@ const ruleFields = (needsLimit: boolean): readonly Field[] => [
 					required: true,
 					array: true,
 					showWhen: { exec_time_type: ['HALF_HOUR_IN_SPECIFIC_TIME_PERIOD'] },
+					members: [
+						f.string('date_type', 'Days Of', 'What the days are days of'),
+						f.json('num', 'Days', 'The days by their numbers', { array: true, numbers: true, example: '[1, 2]' }),
+						f.string('start_time', 'From', 'The time of day at which it begins'),
+						f.string('end_time', 'Until', 'The time of day at which it ends'),
+					],
 					example: '[{"date_type": "WEEK", "num": [1, 2, 3, 4, 5], "start_time": "09:00", "end_time": "18:00"}]',
 				},
 			),
@@ -238,7 +244,7 @@ const getAutomatedRules = get('optimizer/rule/get/', {
 
 const state = f.options('status', 'Status', 'Only rules in this state', { options: RULE_STATES });
 const level = f.options('data_dimension', 'Level', 'Only rules that watch these', { options: RULE_LEVELS });
-const which = f.stringList('rule_info', 'Rules', 'Only these rules, by ID or name', { list: 'rules' });
+const which = f.stringList('rule_info', 'Rules', 'Only these rules, by ID or name', { list: 'rules', form: 'text' });
 
 const listAutomatedRules = get('optimizer/rule/list/', {
 	resource: 'rule',
@@ -299,7 +305,8 @@ const listRuleResults = get('optimizer/rule/result/list/', {
 				state,
 				level,
 				which,
-				f.stringList('time', 'Time', 'Only runs between these two moments (UTC)', {
+				f.stringList('time', 'Time', 'Only runs between these two moments, in the time zone of the workflow where they name none', {
+					dateTimes: true,
 					minItems: 2,
 					maxItems: 2,
 					example: '2026-01-01 00:00:00, 2026-01-31 23:59:59',

@@ -22,7 +22,11 @@ export const createBillingGroup = post('bc/billing_group/create/', {
 			minItems: 1,
 			maxItems: 100,
 		}),
-		f.stringList('billing_group_emails', 'Invoice Emails', 'Where invoices are sent to, up to 20', { maxItems: 20, example: 'billing@example.com' }),
+		f.stringList('billing_group_emails', 'Invoice Emails', 'Where invoices are sent to, up to 20', {
+			form: 'email',
+			maxItems: 20,
+			example: 'billing@example.com',
+		}),
 		f.boolean('is_primary', 'Default Billing Group', 'Whether new ad accounts of the Business Center join this billing group'),
 		f.options('billing_group_type', 'Kind of Accounts', 'How the ads of all its ad accounts are bought; it cannot be changed later', {
 			options: { AUCTION: 'Auction', RESERVATION: 'Reservation (Being Retired)' },
@@ -80,6 +84,7 @@ export const updateBillingGroup = post('bc/billing_group/update/', {
 			digitsOnly: true,
 		}),
 		f.stringList('new_billing_group_emails', 'New Invoice Emails', 'Where invoices are sent to from now on, instead of all addresses so far', {
+			form: 'email',
 			maxItems: 20,
 			example: 'billing@example.com',
 		}),

@@ -79,6 +79,7 @@ export const inviteMembers = post('bc/member/invite/', {
 			required: true,
 			minItems: 1,
 			maxItems: 50,
+			form: 'email',
 			example: 'mira@example.com, jonas@example.com',
 		}),
 		f.options('user_role', 'Role', 'What they may do in the Business Center', {

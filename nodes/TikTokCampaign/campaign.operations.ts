@@ -20,6 +20,7 @@ import {
 	SPECIAL_INDUSTRIES,
 	SWITCH,
 } from '../../lib/definition/options/delivery';
+import { removeAllOf } from '../../lib/definition/removeAllOf';
 import { requiresChange } from '../../lib/definition/rule';
 import { adAccount, fieldsToReturn, leaveOutEmpty, NO_EMOJI, purchaseOrder } from '../../lib/definition/sharedFields';
 
@@ -168,8 +169,7 @@ const updateCampaign = post('campaign/update/', {
 	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a campaign',
-	help: 'Change a campaign; only what you set is changed, and Special Ad Categories added without a choice are removed',
-	clearable: ['special_industries'],
+	help: 'Change a campaign; only what you set is changed, and Remove All Of takes its Special Ad Categories away',
 	fields: [
 		adAccount,
 		f.resourceLocator('campaign_id', 'Campaign', 'The campaign to change', { required: true, list: 'campaigns' }),
@@ -177,6 +177,7 @@ const updateCampaign = post('campaign/update/', {
 		f.number('budget', 'Budget', 'The new budget in the currency of the ad account; it must be at least 105 % of what is already spent', { min: 0 }),
 		specialIndustries,
 		purchaseOrder,
+		removeAllOf([specialIndustries], ['special_industries']),
 	],
 	rules: [requiresChange('campaign_id')],
 });

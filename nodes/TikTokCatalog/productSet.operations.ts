@@ -6,6 +6,9 @@ import { catalog, productSet } from './fields';
 
 const example = '[{"field": "brand", "operation": "CONTAIN", "value": ["Acme"]}]';
 
+/** What is known of a condition. Its value is text, or a list, as the comparison asks. */
+const condition = [f.string('field', 'Field', 'What is compared'), f.string('operation', 'Comparison', 'How it is compared')];
+
 export const listProductSets = get('catalog/set/get/', {
 	resource: 'productSet',
 	operation: 'getManyProductSets',
@@ -52,8 +55,8 @@ export const updateProductSet = post('catalog/set/update/', {
 		f.string('product_set_name', 'Product Set Name', 'The new name', { minLength: 1, maxLength: 28 }),
 		f.object('conditions', 'Conditions', 'Which products belong to the set; up to 1,024 values in all conditions together are advised', {
 			fields: [
-				f.json('and', 'All of These', 'Conditions that a product must all meet', { topLevel: true, array: true, example }),
-				f.json('or', 'Any of These', 'Conditions of which a product must meet one', { topLevel: true, array: true, example }),
+				f.json('and', 'All of These', 'Conditions that a product must all meet', { topLevel: true, array: true, members: condition, example }),
+				f.json('or', 'Any of These', 'Conditions of which a product must meet one', { topLevel: true, array: true, members: condition, example }),
 			],
 		}),
 	],

@@ -31,6 +31,7 @@ const sendEvents = post('event/track/', {
 	label: 'Send',
 	action: 'Send events',
 	help: 'Report what people did on a website, in an app, in a shop or in a CRM; personal details leave hashed, and events of several items travel together',
+	ignoresEmptyLists: true,
 	execute: async (operation) => await sendCombinedEvents(operation, sendEvents, MAX_EVENTS),
 	rules: [
 		{
@@ -126,6 +127,7 @@ const trackPixel = post('pixel/track/', {
 	label: 'Send',
 	action: 'Send a web event',
 	help: 'Report one thing that someone did on a website, by the older Events API 1.0; personal details leave hashed',
+	ignoresEmptyLists: true,
 	execute: async (operation) => await sendSingleEvent(operation, trackPixel),
 	fields: [pickerAccount, pixelCode, eventName, timestamp, pixelContext, eventDetails, eventId],
 });
@@ -137,6 +139,7 @@ const trackPixelBatch = post('pixel/batch/', {
 	label: 'Send Batch',
 	action: 'Send a batch of web events',
 	help: 'Report several things that people did on a website in one call, by the older Events API 1.0; personal details leave hashed',
+	ignoresEmptyLists: true,
 	execute: async (operation) => await sendEventBatch(operation, trackPixelBatch),
 	fields: [
 		pickerAccount,

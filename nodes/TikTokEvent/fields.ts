@@ -143,7 +143,21 @@ export const adFields = f.object('ad', 'Ad', 'Which ad brought the person into t
 
 const CONTENTS = '[{"content_id": "1077218", "content_name": "Mug", "price": 12.5, "quantity": 2}]';
 
-const contents = f.json('contents', 'Products', 'The products that it was about, as a list', { topLevel: true, array: true, example: CONTENTS });
+const contents = f.json('contents', 'Products', 'The products that it was about, as a list', {
+	topLevel: true,
+	array: true,
+	example: CONTENTS,
+	members: [
+		f.string('content_id', 'Product ID', 'The ID of the product, as in your catalog'),
+		f.string('content_name', 'Name', 'The name of the product'),
+		f.string('content_category', 'Category', 'The category of the product'),
+		f.string('content_type', 'Product Type', 'Whether the ID is that of a product or of a product group'),
+		f.string('brand', 'Brand', 'The brand of the product'),
+		f.string('status', 'Status', 'The state of the order'),
+		f.number('price', 'Price', 'What one piece costs'),
+		f.integer('quantity', 'Quantity', 'How many pieces'),
+	],
+});
 const value: Field = f.number('value', 'Value', 'What the whole order is worth', { min: 0 });
 const currency = f.options('currency', 'Currency', 'The currency of the value', { options: EVENT_CURRENCIES });
 const description = f.string('description', 'Description', 'What the page or the product is');

@@ -133,7 +133,11 @@ const searchVideos = get('file/video/ad/search/', {
 			f.string('video_name', 'Video Name', 'Only videos whose name is like this'),
 			f.stringList('video_ids', 'Video IDs', 'Only these videos, up to 100', { maxItems: 100 }),
 			f.stringList('material_ids', 'Material IDs', 'Only the videos of these materials, up to 20', { maxItems: 20 }),
-			f.multiOptions('ratio', 'Aspect Ratio', 'Only videos of these shapes', { options: RATIOS, numeric: true }),
+			f.multiOptions('ratio', 'Aspect Ratio', 'Only videos of these shapes; an expression can give any other as width divided by height', {
+				options: RATIOS,
+				numeric: true,
+				allowArbitraryValues: true,
+			}),
 			f.integer('width', 'Width', 'Only videos that are this many pixels wide', { min: 1 }),
 			f.integer('height', 'Height', 'Only videos that are this many pixels high', { min: 1 }),
 			f.multiOptions('video_material_sources', 'Made With', 'Only videos that came into the library this way', { options: ORIGINS }),

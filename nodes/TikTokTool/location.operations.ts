@@ -37,6 +37,9 @@ const TAG_PROMOTION_TYPES = pick(
 	'WEBSITE_OR_DISPLAY',
 );
 
+/** Where TikTok looks up many places or codes at once. */
+const BATCH_SEARCH_REGIONS: ReadonlySet<unknown> = new Set(['BR', 'CA', 'ID', 'TH', 'US', 'VN']);
+
 export const listRegions = get('search/region/', {
 	resource: 'location',
 	operation: 'getManyRegions',
@@ -129,8 +132,9 @@ export const searchTags: Operation = post('tool/targeting/search/', {
 		},
 		{
 			field: 'region_codes',
-			message: 'must be the United States (US) or Canada (CA) in a search for many',
-			test: ({ search_type, region_codes }) => search_type === 'FUZZY_SEARCH' || region_codes !== undefined,
+			message: 'must be Brazil (BR), Canada (CA), Indonesia (ID), Thailand (TH), the United States (US) or Vietnam (VN) in a search for many',
+			test: ({ search_type, region_codes: codes }) =>
+				search_type === 'FUZZY_SEARCH' || (Array.isArray(codes) && codes.every((code) => BATCH_SEARCH_REGIONS.has(code))),
 		},
 	],
 });

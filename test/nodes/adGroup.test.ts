@@ -40,7 +40,7 @@ const few = (more: IDataObject = {}): IDataObject => ({
 	adgroup_name: 'Germany',
 	location_ids: ['2921044'],
 	budget: 50,
-	schedule_start_time: ahead(1),
+	schedule_start_time: `${ahead(1)}Z`,
 	...more,
 });
 
@@ -53,7 +53,7 @@ const created = async (more: IDataObject = {}): Promise<IDataObject> => {
 describe('create', () => {
 	test('passes with an ad account, a campaign, a name, a location, a budget and a start', async () => {
 		const start = ahead(1);
-		const finished = await run('createAdGroup', few({ schedule_start_time: start }));
+		const finished = await run('createAdGroup', few({ schedule_start_time: `${start}Z` }));
 		expect(errorTextOf(finished)).toBe('no error: success');
 		const { body, ...to } = sent();
 		expect(to).toEqual({ method: 'POST', path: '/adgroup/create/', query: {} });
@@ -208,7 +208,7 @@ describe('create, once', () => {
 			'There is no campaign 7300000000000000001',
 		);
 		expect(errorTextOf(await run('createAdGroup', few({ campaign_id: locator(APP_CAMPAIGN) })))).toContain('operating_systems');
-		expect(errorTextOf(await run('createAdGroup', few({ schedule_start_time: ahead(-1) })))).toContain('12 hours');
+		expect(errorTextOf(await run('createAdGroup', few({ schedule_start_time: `${ahead(-1)}Z` })))).toContain('12 hours');
 		expect(sandbox.state.adGroups).toHaveLength(1);
 	});
 });

@@ -33,7 +33,7 @@ const few = (more: IDataObject = {}): IDataObject => ({
 	adgroup_name: 'Germany',
 	location_ids: ['2921044'],
 	budget: 50,
-	schedule_start_time: ahead(1),
+	schedule_start_time: `${ahead(1)}Z`,
 	...more,
 });
 
@@ -59,7 +59,7 @@ describe('bad input', () => {
 			{ schedule_type: 'SCHEDULE_START_END', schedule_start_time: '2027-02-01 00:00:00', schedule_end_time: '2027-01-31 00:00:00' },
 			'“End Time” must be later than the start time',
 		],
-		[{ schedule_type: 'SCHEDULE_START_END', schedule_end_time: '2038-01-01 00:00:01' }, '“End Time” cannot be later than 2038-01-01 00:00:00'],
+		[{ schedule_type: 'SCHEDULE_START_END', schedule_end_time: '2038-01-01 00:00:01Z' }, '“End Time” cannot be later than 2038-01-01 00:00:00'],
 		[{ budget_mode: 'BUDGET_MODE_TOTAL' }, '“Schedule” must be Between Start and End Time with a lifetime budget'],
 		[{ placement_type: 'PLACEMENT_TYPE_NORMAL', placements: EMPTY }, '“Placements” is missing'],
 		[{ bid_type: 'BID_TYPE_CUSTOM', bid_price: '' }, '“Bid” is missing'],

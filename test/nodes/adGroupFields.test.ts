@@ -38,7 +38,7 @@ const few = (more: IDataObject = {}): IDataObject => ({
 	adgroup_name: 'Germany',
 	location_ids: ['2921044'],
 	budget: 50,
-	schedule_start_time: ahead(1),
+	schedule_start_time: `${ahead(1)}Z`,
 	...more,
 });
 

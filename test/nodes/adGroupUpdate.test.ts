@@ -46,8 +46,8 @@ describe('get many', () => {
 				objective_type: 'TRAFFIC',
 				primary_status: 'STATUS_ALL',
 				secondary_status: 'ADGROUP_STATUS_DELIVERY_OK',
-				creation_filter_start_time: '2026-01-01 00:00:00',
-				creation_filter_end_time: '2026-02-01 00:00:00',
+				creation_filter_start_time: '2026-01-01 00:00:00Z',
+				creation_filter_end_time: '2026-02-01 00:00:00Z',
 				billing_events: ['CPC'],
 				bid_strategy: 'BID_STRATEGY_LOWEST_COST',
 				buying_types: ['AUCTION'],
@@ -133,6 +133,8 @@ describe('update', () => {
 			adgroup_id: locator(GROUP),
 			additionalFields: {
 				...same,
+				schedule_start_time: '2026-12-31 19:00:00',
+				schedule_end_time: '2027-02-01T00:00:00Z',
 				brand_safety_type__change: 'LIMITED_INVENTORY',
 				targeting_expansion: { item: { expansion_enabled: false, expansion_types: ['CUSTOM_AUDIENCE'] } },
 				gender: 'GENDER_MALE',
@@ -150,31 +152,55 @@ describe('update', () => {
 
 	const LISTS = ['languages', 'age_groups', 'audience_ids', 'excluded_audience_ids', 'interest_category_ids', 'carrier_ids'];
 
-	test('lifts a targeting that was added without a choice', async () => {
+	test('lifts the targeting that is chosen under Remove All Of', async () => {
 		const empty = Object.fromEntries(LISTS.map((name) => [name, []]));
-		expect(
-			errorTextOf(await run('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields: { ...empty, zipcode_ids: {}, location_ids: ['2782113'] } })),
-		).toBe('no error: success');
+		const additionalFields = { remove_all_of: [...LISTS, 'zipcode_ids'], location_ids: ['2782113'] };
+		expect(errorTextOf(await run('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields }))).toBe('no error: success');
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, ...empty, zipcode_ids: [], location_ids: ['2782113'] });
 	});
 
-	test('changes countries for cities, and leaves alone what an expression leaves open', async () => {
+	test('by label too, as an agent gives it', async () => {
+		await run('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields: { remove_all_of: '={{ ["excluded audience"] }}' } });
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, excluded_audience_ids: [] });
+	});
+
+	test('changes countries for cities, and leaves alone what was added without a choice', async () => {
 		await run('updateAdGroup', {
 			adgroup_id: locator(GROUP),
-			additionalFields: { location_ids: [], location_ids__places: entries('2950157'), languages: EMPTY, operating_systems: [] },
+			additionalFields: { location_ids: [], location_ids__places: entries('2950157'), languages: EMPTY, operating_systems: [], zipcode_ids: {} },
 		});
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, location_ids: ['2950157'] });
 	});
 
-	test('lifts a targeting by an empty list', async () => {
-		await run('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields: { additionalParameters: '{"age_groups":[]}' } });
-		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, age_groups: [] });
+	test.each([['={{ [] }}'], ['={{ [null, undefined, ""] }}'], ['={{ JSON.stringify([]) }}'], ['={{ [$json.missing] }}']])(
+		'an empty list from the expression %s lifts nothing: it is refused',
+		async (expression) => {
+			const message = await refused('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields: { excluded_audience_ids: expression } });
+			expect(message).toContain('“Targeting: Excluded Audience” is an empty list; to remove all that is there, choose it under Remove All Of');
+		},
+	);
+
+	test.each([['={{ undefined }}'], ['={{ null }}'], ['={{ "" }}'], ['={{ $json.missing }}']])('%s is not set', async (expression) => {
+		const additionalFields = { excluded_audience_ids: expression, adgroup_name: 'New' };
+		expect(errorTextOf(await run('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields }))).toBe('no error: success');
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, adgroup_name: 'New' });
+	});
+
+	test('blank members of a list are left out', async () => {
+		const additionalFields = { excluded_audience_ids: `={{ ["${GROUP}", null, "", undefined] }}` };
+		await run('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields });
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, excluded_audience_ids: [GROUP] });
 	});
 
 	test.each<[IDataObject, string]>([
 		[{ adgroup_id: locator(EMPTY) }, '“Ad Group” is missing'],
+		[{ additionalFields: { additionalParameters: '{"age_groups":[]}' } }, '“Targeting: Age Groups” is an empty list; to remove all'],
 		[
-			{ additionalFields: { location_ids: [], zipcode_ids: {} } },
+			{ additionalFields: { remove_all_of: ['age_groups'], age_groups: ['AGE_18_24'] } },
+			'“Targeting: Age Groups” is set, and stands under Remove All Of too; only one of them can be done',
+		],
+		[
+			{ additionalFields: { remove_all_of: ['location_ids', 'zipcode_ids'] } },
 			'“Targeting: Location” and Targeting: ZIP Codes cannot both be lifted, since an ad group needs a place',
 		],
 		[{}, '“Ad Group” is not changed: set what is to be new under Additional Fields'],

@@ -183,7 +183,7 @@ describe('what TikTok receives', () => {
 			'getManyRuleResults',
 			{
 				returnAll: true,
-				filtering__results: { action: 'TURN_OFF', status: 'ON', time: '2026-01-01 00:00:00, 2026-01-31 23:59:59' },
+				filtering__results: { action: 'TURN_OFF', status: 'ON', time: '2026-01-01 00:00:00Z, 2026-01-31 18:59:59' },
 				additionalFields: { lang: 'EN' },
 			},
 			'optimizer/rule/result/list/',
@@ -254,12 +254,38 @@ describe('bad input is told and not sent', () => {
 	});
 });
 
-test.each([[{ value: 20, limit: 100 }], [{ value: 20, use_limit: true }]])('a limit and its flag go together in JSON: %j', async (value) => {
-	const rules = [{ rule_id: RULE, ...expected, actions: [{ ...expected.actions[0], value }] }];
-	expect(errorTextOf(await run('updateRules', { rules__update: {}, additionalFields: { additionalParameters: JSON.stringify({ rules }) } }))).toContain(
-		'“Rules › 1 › Actions › 1 › Amount” must have limit and use_limit together or neither',
-	);
-	expect(sandbox.calls).toHaveLength(0);
+describe('a limit and its flag go together in JSON', () => {
+	const update = async (value: IDataObject) => {
+		const rules = [{ rule_id: RULE, ...expected, actions: [{ ...expected.actions[0], value }] }];
+		return await run('updateRules', { rules__update: {}, additionalFields: { additionalParameters: JSON.stringify({ rules }) } });
+	};
+
+	test('a limit brings its flag', async () => {
+		expect(errorTextOf(await update({ value: '20', limit: 100 }))).toBe('no error: success');
+		expect((sent() as { body: any }).body.rules[0].actions[0].value).toEqual({ value: 20, limit: 100, use_limit: true });
+	});
+
+	test('a flag alone is refused', async () => {
+		expect(errorTextOf(await update({ value: 20, use_limit: true }))).toContain(
+			'“Rules › 1 › Actions › 1 › Amount” must have limit and use_limit together or neither',
+		);
+		expect(sandbox.calls).toHaveLength(0);
+	});
+});
+
+describe('members follow a choice that is an expression', () => {
+	const action = (subject: string) =>
+		typed({ actions: { item: [{ subject_type: `={{ "${subject}" }}`, action_type: 'INCREASE', value_type: 'PERCENT', frequency_info: {} }] } });
+
+	test('Turn Off takes no presets of Increase along', async () => {
+		expect(errorTextOf(await run('createRules', { rules: { item: [action('TURN_OFF')] } }))).toBe('no error: success');
+		expect((sent() as { body: any }).body.rules[0].actions).toEqual([{ subject_type: 'TURN_OFF' }]);
+	});
+
+	test('the choice may be given by its label', async () => {
+		expect(errorTextOf(await run('createRules', { rules: { item: [action('switch off')] } }))).toBe('no error: success');
+		expect((sent() as { body: any }).body.rules[0].actions).toEqual([{ subject_type: 'TURN_OFF' }]);
+	});
 });
 
 describe('in the sandbox', () => {

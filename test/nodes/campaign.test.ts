@@ -173,7 +173,12 @@ describe('get many', () => {
 		};
 		const finished = await run('getManyCampaigns', {
 			limit: 5,
-			filtering: { ...expected, campaign_ids: `${CAMPAIGN}, ${OTHER}` },
+			filtering: {
+				...expected,
+				creation_filter_start_time: '2026-01-01T00:00:00Z',
+				creation_filter_end_time: '2026-01-31 19:00:00',
+				campaign_ids: `${CAMPAIGN}, ${OTHER}`,
+			},
 			additionalFields: { fields: '["campaign_id"]', exclude_field_types_in_response: ['NULL_FIELD'] },
 		});
 		expect(errorTextOf(finished)).toBe('no error: success');

@@ -51,10 +51,9 @@ describe('update', () => {
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, ...same });
 	});
 
-	test('special ad categories added without a choice are removed', async () => {
-		expect(errorTextOf(await run('updateCampaign', { campaign_id: locator(CAMPAIGN), additionalFields: { special_industries: [] } }))).toBe(
-			'no error: success',
-		);
+	test('special ad categories are removed by Remove All Of', async () => {
+		const additionalFields = { remove_all_of: ['special_industries'], special_industries: [] };
+		expect(errorTextOf(await run('updateCampaign', { campaign_id: locator(CAMPAIGN), additionalFields }))).toBe('no error: success');
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, special_industries: [] });
 	});
 

@@ -237,7 +237,7 @@ describe('what is not sent', () => {
 		[
 			'conditions that are no list',
 			'updateProductSet',
-			{ product_set_id: locator(product_set_id), additionalFields: { conditions: { item: { and: '{"field":"brand"}' } } } },
+			{ product_set_id: locator(product_set_id), additionalFields: { conditions: { item: { and: '5' } } } },
 			/“Conditions › All of These” must be a list/,
 		],
 		[

@@ -50,7 +50,7 @@ describe('by Events API 1.0', () => {
 	test('one event', async () => {
 		expect(
 			await harness.items(
-				webEvent('trackWebEvent', { event: 'AddToCart', timestamp: '2026-01-31 14:30:00', context, properties, additionalFields: { event_id: 'e1' } }),
+				webEvent('trackWebEvent', { event: 'AddToCart', timestamp: '2026-01-31 09:30:00', context, properties, additionalFields: { event_id: 'e1' } }),
 			),
 		).toEqual([{ success: true, event: 'AddToCart', event_id: 'e1' }]);
 		expect(harness.lastRequest).toMatchObject({
@@ -73,7 +73,7 @@ describe('by Events API 1.0', () => {
 			webEvent('trackWebEvents', {
 				batch: {
 					item: [
-						{ event: 'AddToCart', timestamp: '2026-01-31 14:30:00', context, properties, additionalFields: { event_id: 'e1' } },
+						{ event: 'AddToCart', timestamp: '2026-01-31 09:30:00', context, properties, additionalFields: { event_id: 'e1' } },
 						{ event: 'Search' },
 					],
 				},
@@ -146,7 +146,7 @@ describe('what is not sent', () => {
 				{
 					additionalFields: {
 						additionalParameters: JSON.stringify({
-							data: [{ event: 'Purchase', event_time: 1769869800, page: { url: 'https://a.b' }, user: { email: ['secret@person.com'] } }],
+							data: [{ event: 'Purchase', event_time: 1769869800, page: { url: 'https://a.b' }, user: { email: ['secret-person'] } }],
 						}),
 					},
 				},

@@ -26,7 +26,7 @@ describe('what cannot be sent is told before anything is', () => {
 			'many places of no country',
 			'searchTargetingTags',
 			{ ...search, search_type: 'BATCH_REGION_SEARCH' },
-			'“Countries” must be the United States (US) or Canada (CA)',
+			'“Countries” must be Brazil (BR), Canada (CA), Indonesia (ID)',
 		],
 		[
 			'an objective that promotes something, and nothing promoted',

@@ -290,7 +290,7 @@ export const adGroup: RequestsByEndpoint = {
 	},
 
 	'POST adgroup/update/': {
-		minimal: { advertiser_id: ACCOUNT, adgroup_id: AD_GROUP, languages: [] },
+		minimal: request({ advertiser_id: ACCOUNT, adgroup_id: AD_GROUP, languages: [] }, { typed: { languages: undefined, remove_all_of: ['languages'] } }),
 		full: request(
 			{
 				...targeting,

@@ -128,13 +128,16 @@ export const automatedRule: RequestsByEndpoint = {
 	},
 	'GET optimizer/rule/result/list/': {
 		minimal: ownAccount,
-		full: {
-			...ownAccount,
-			page: 1,
-			page_size: 100,
-			filtering: { ...filtering, action: 'TURN_OFF', time: ['2026-01-01 00:00:00', '2026-01-31 23:59:59'] },
-			lang: 'ZH',
-		},
+		full: request(
+			{
+				...ownAccount,
+				page: 1,
+				page_size: 100,
+				filtering: { ...filtering, action: 'TURN_OFF', time: ['2026-01-01 00:00:00', '2026-01-31 23:59:59'] },
+				lang: 'ZH',
+			},
+			{ typed: { filtering: { ...filtering, action: 'TURN_OFF', time: ['2026-01-01 00:00:00Z', '2026-02-01 00:59:59+01:00'] } } },
+		),
 		variants: [{ ...ownAccount, filtering: { action: 'LIFETIME_BUDGET', data_dimension: 'AD' }, lang: 'JA' }],
 	},
 	'GET optimizer/rule/result/get/': {

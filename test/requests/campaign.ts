@@ -1,4 +1,4 @@
-import type { RequestsByEndpoint } from './request';
+import { request, type RequestsByEndpoint } from './request';
 import { ACCOUNT, CAMPAIGN, ID, OTHER_CAMPAIGN } from './values';
 
 const named = { advertiser_id: ACCOUNT, campaign_name: 'Summer' } as const;
@@ -92,7 +92,10 @@ export const campaign: RequestsByEndpoint = {
 	},
 
 	'POST campaign/update/': {
-		minimal: { advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, special_industries: [] },
+		minimal: request(
+			{ advertiser_id: ACCOUNT, campaign_id: CAMPAIGN, special_industries: [] },
+			{ typed: { special_industries: undefined, remove_all_of: ['special_industries'] } },
+		),
 		full: { ...named, campaign_id: CAMPAIGN, budget: 105.5, special_industries: ['EMPLOYMENT'], po_number: 'PO-8' },
 	},
 

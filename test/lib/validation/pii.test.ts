@@ -103,6 +103,12 @@ describe('fields of a person', () => {
 		expect(schemaOf(endpoint, 'request').safeParse(params).success).toBe(true);
 	});
 
+	test('are hashed in Additional Parameters too', () => {
+		const { params, issues } = gathered({ additionalFields: { additionalParameters: '{"user": {"email": ["alice_abc@gmail.com", null]}}' } });
+		expect(issues).toEqual([]);
+		expect(params).toEqual({ user: { email: [ALICE] } });
+	});
+
 	test('that are numbers', () => {
 		expect(gathered({ external_id: 12345 }).params).toEqual({ external_id: hashExternalId('12345') });
 	});
@@ -116,9 +122,9 @@ describe('fields of a person', () => {
 		[{ user: 'secret-person' }, ['User is not valid JSON: check the quotes, commas and brackets']],
 		[{ user: ['secret-person'] }, ['User must be an object']],
 		[{ people: { item: ['secret-person'] } }, ['People › 1 must be an object']],
-		[{ additionalFields: { additionalParameters: { external_id: 'secret-person' } } }, ['External ID must be text or a number']],
+		[{ additionalFields: { additionalParameters: { external_id: ['secret-person'] } } }, ['External ID must be text or a number']],
 		[
-			{ additionalFields: { additionalParameters: { user: { email: ['secret@person.com'] } } } },
+			{ additionalFields: { additionalParameters: { user: { email: ['secret-person'] } } } },
 			['User › Email › 1 is not an e-mail address, nor the SHA-256 of one'],
 		],
 	])('are refused by name alone: %j', (values, errorText) => {
@@ -131,11 +137,11 @@ test('moments in other forms', () => {
 	const endpoint = defineEndpoint('POST', 'x/', {
 		fields: [f.dateTime('at', 'At', '', { required: true, format: 'seconds' }), f.dateTime('iso', 'ISO', '', { required: true, format: 'iso' })],
 	});
-	const gathered = (at: unknown, iso: unknown) => collectParameters(endpoint, (name) => ({ at, iso })[name] ?? null, 'Europe/Berlin');
-	expect(gathered('2026-01-31T14:30:00', '2026-07-01 12:00:00').params).toEqual({ at: 1769866200, iso: '2026-07-01T12:00:00Z' });
-	expect(gathered('2026-01-31T14:30:00Z', new Date(0)).params).toEqual({ at: 1769869800, iso: '1970-01-01T00:00:00Z' });
+	const gathered = (at: unknown, iso: unknown) => collectParameters(endpoint, (name) => ({ at, iso })[name] ?? null, { zone: 'Europe/Berlin' });
+	expect(gathered('2026-01-31T14:30:00', '2026-07-01 12:00:00').params).toEqual({ at: 1769866200, iso: '2026-07-01T10:00:00Z' });
+	expect(gathered('2026-01-31T14:30:00Z', new Date(1.77e12)).params).toEqual({ at: 1769869800, iso: '2026-02-02T02:40:00Z' });
 	expect(gathered('soon', 'later').issues.map(({ path, message }) => `${path.join()} ${message}`)).toEqual([
-		'At is soon; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)',
-		'ISO is later; a date and time is needed, such as 2026-01-31 14:30:00 (UTC)',
+		'At is soon; a date and time is needed, such as 2026-01-31 14:30:00',
+		'ISO is later; a date and time is needed, such as 2026-01-31 14:30:00',
 	]);
 });
