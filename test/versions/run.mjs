@@ -1,7 +1,7 @@
 /**
  * The package, as it is built, on the engines of older n8n releases: each stands in a folder of its own, pinned, and is
- * installed where that is due. Runs the journeys of smoke.test.ts, and loads the package as it is published; arguments go to jest instead, such as `test/nodes`,
- * or after `--only n8n-2.0` for one release. Ends with one line that counts the tests.
+ * installed where that is due. Runs the journeys of smoke.test.ts, and loads the package as it is published. Arguments go
+ * to jest instead, such as `test/nodes`, or after `--only n8n-2.0` for one release. Ends with one line that counts the tests.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
