@@ -24,8 +24,8 @@ async function executeExchange({ request, params, settings }: OperationContext):
 export const exchangeCode: Operation = post('oauth2/access_token/', {
 	resource: 'token',
 	operation: 'exchangeCode',
-	// A code works once: a second request gets the token or is refused.
-	repeat: 'once',
+	// A code works once: where the answer with the token was lost, a new code is needed.
+	repeat: 'adds',
 	label: 'Exchange Code',
 	action: 'Exchange a code for a token',
 	help: 'Turn the code that TikTok sends after a person agreed into an access token for your app; each code works once, for one hour',

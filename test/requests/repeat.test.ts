@@ -88,6 +88,7 @@ const WRITES: Readonly<Record<Repeat | 'reads' | 'depends', readonly string[]>> 
 		'optimizer/rule/create/',
 		'pixel/create/',
 		'pixel/event/create/',
+		'oauth2/access_token/',
 		'playable/save/',
 		'playable/upload/',
 		'report/task/create/',
@@ -117,7 +118,7 @@ const WRITES: Readonly<Record<Repeat | 'reads' | 'depends', readonly string[]>> 
 		'playable/delete/',
 		'report/task/cancel/',
 	],
-	once: ['event/track/', 'oauth2/access_token/', 'pixel/batch/', 'pixel/track/'],
+	once: ['event/track/', 'pixel/batch/', 'pixel/track/'],
 	reads: ['creative/smart_text/generate/', 'tool/bid/recommend/', 'tool/targeting/info/', 'tool/targeting/search/', 'tool/targeting_category/recommend/'],
 };
 
