@@ -1,4 +1,3 @@
-import type { IdForm } from './idForm';
 import type { PiiKind } from './pii';
 import type { ResourceListName } from './resourceLists';
 import type { Rule } from './rule';
@@ -8,6 +7,12 @@ export type OptionValue = string | number | boolean;
 
 /** TikTok's value → label. */
 export type OptionLabels = Readonly<Record<string, string>>;
+
+/**
+ * What an ID looks like: digits, as nearly all of TikTok's; letters and digits, such as pixel codes and video IDs; the path
+ * of an image; an e-mail address; any text.
+ */
+export type IdForm = 'digits' | 'code' | 'path' | 'email' | 'text';
 
 interface FieldBase {
 	/** TikTok's parameter name; the n8n property has the same, plus `suffix`. */

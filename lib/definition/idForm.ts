@@ -1,11 +1,5 @@
-import type { Field } from './field';
+import type { Field, IdForm } from './field';
 import type { ResourceListName } from './resourceLists';
-
-/**
- * What an ID looks like: digits, as nearly all of TikTok's; letters and digits, such as pixel codes and video IDs; the path
- * of an image; an e-mail address; any text.
- */
-export type IdForm = 'digits' | 'code' | 'path' | 'email' | 'text';
 
 export const ID_FORMS: Readonly<Record<Exclude<IdForm, 'text'>, { readonly regex: RegExp; readonly needed: string }>> = {
 	digits: { regex: /^\d{1,20}$/, needed: 'an ID of digits is needed' },

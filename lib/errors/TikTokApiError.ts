@@ -116,7 +116,8 @@ export class TikTokApiError extends Error {
 		if (batchesDone) parts.push(`The list goes in several calls: TikTok carried out ${batchesDone} before this one.`);
 		if (otherItemsDone)
 			parts.push(
-				`TikTok carried out ${otherItemsDone === 1 ? 'one other item' : `${otherItemsDone} other items`}: Retry in the list of executions does not repeat them, a new run would.`,
+				`TikTok carried out ${otherItemsDone === 1 ? 'one other item' : `${otherItemsDone} other items`}: ` +
+					'Retry in the list of executions does not repeat them, a new run would.',
 			);
 		if (apiMessage) parts.push(`TikTok says: “${apiMessage}”`);
 		const facts = [

@@ -86,9 +86,14 @@ export class Redactor {
 		return value;
 	}
 
-	/** A file that holds a secret is text; other files stay byte for byte. */
+	/** A file keeps its length: what comes after a secret in it stays at its place. */
 	#bytes(content: Buffer): Buffer {
-		return this.concerns(content) ? Buffer.from(this.text(content.toString())) : content;
+		if (!this.#spellings.some((secret) => content.includes(secret))) return content;
+		const masked = this.#spellings.reduce((rest, secret) => {
+			const bytes = Buffer.from(secret).toString('latin1');
+			return rest.replaceAll(bytes, '*'.repeat(bytes.length));
+		}, content.toString('latin1'));
+		return Buffer.from(masked, 'latin1');
 	}
 
 	#scalar(value: unknown): unknown {

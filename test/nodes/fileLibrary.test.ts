@@ -102,8 +102,11 @@ describe('an image', () => {
 		expect(copy).toMatchObject({ signature: md5(picture) });
 	});
 
-	test('that TikTok cannot use is told in words', async () => {
-		expect(errorTextOf(await image({}, { items: [itemWith(videoFile(60), 'a.png')] }))).toMatch(/TikTok could not use the file/);
+	test('must be one, whatever its name says', async () => {
+		expect(errorTextOf(await image({}, { items: [itemWith(videoFile(60), 'a.png')] }))).toMatch(
+			/^“Image Field” holds a file of the type video\/mp4; it must be an image/,
+		);
+		expect(sent()).toEqual([]);
 	});
 });
 

@@ -153,7 +153,7 @@ describe('Retry in the list of executions', () => {
 	});
 
 	test('does not order again what TikTok may have taken', async () => {
-		sandbox.faults({ path: CREATE, reset: 'after', times: 1 });
+		sandbox.faults({ path: CREATE, reset: 'after', times: 1 }, { path: LIST, answer: 40001 });
 		const failed = await render(sandbox, { scripts: scripts(2) });
 		const done = await render(sandbox, { scripts: scripts(2), retryOf: failed });
 		expect(done.error?.message).toBe('TikTok may be rendering this video already');

@@ -135,7 +135,7 @@ describe('a failure', () => {
 		const { error } = await campaign('createCampaign', { campaign_name: 'Summer' });
 		expect(error).toMatchObject({
 			name: 'NodeApiError',
-			message: 'TikTok no longer accepts this access token',
+			message: 'TikTok no longer accepts this access token: The access token is not valid, or was revoked',
 			httpCode: '40105',
 			context: { itemIndex: 0 },
 		});
@@ -256,7 +256,7 @@ describe('TikTok for Developers', () => {
 	test('keeps a wrong secret out of the error', async () => {
 		const { tikTokDevelopersUserApi: data } = await byUser(tiktok.url);
 		const { error } = await profile({ tikTokDevelopersUserApi: { ...data, clientSecret: 'wrong-secret-of-mine' } });
-		expect(error!.message).toBe('TikTok does not know this app, or the secret is wrong');
+		expect(error!.message).toMatch(/^TikTok does not know this app, or the secret is wrong: /);
 		expect(JSON.stringify(error)).not.toContain('wrong-secret-of-mine');
 	});
 

@@ -16,7 +16,7 @@ const endpoint = defineEndpoint('POST', 'a/', {
 
 const ENTERED = { data: [{}, {}] };
 
-const messageFor = (words: string, { code = 40002, entered = ENTERED as Record<string, unknown> } = {}): string =>
+const messageFor = (words: string, { code = 40002, entered = ENTERED }: { code?: number; entered?: Record<string, unknown> } = {}): string =>
 	(withRejectedField(TikTokApiError.fromCode(code, words, 'R1'), endpoint, ENTERED, entered) as TikTokApiError).headline;
 
 describe('a parameter that TikTok names is told by its label', () => {
