@@ -77,7 +77,7 @@ describe('the minute', () => {
 		sandbox.faults({ allowance: 'minute' });
 		const { error } = await read(1);
 		expect(sandbox.calls).toHaveLength(3);
-		expect(error!.message).toBe('The app has used up the calls that TikTok allows in a minute');
+		expect(error!.message).toMatch(/^The app has used up the calls that TikTok allows in a minute: App \d+ reaches the QPM limit$/);
 		expect(error!.description).toMatch(
 			/^TikTok takes calls of this app again after \d+ \w{3} \d{4}, \d\d:\d\d \(America\/New_York\): .+ TikTok says: “App \d+ reaches the QPM limit” \(code 40100, request ID \w+, tried 3 times in \d+ s\)$/,
 		);
@@ -118,7 +118,7 @@ describe('the day', () => {
 		const outcomes = items('Node');
 		expect(outcomes).toHaveLength(60);
 		for (const { json } of outcomes) {
-			expect(json.error).toBe('The app has used up the calls that TikTok allows in a day');
+			expect(json.error).toMatch(/^The app has used up the calls that TikTok allows in a day: App \d+ reaches the QPD limit$/);
 			expect(json.message).toContain(`TikTok takes calls of this app again after ${midnight} (America/New_York): run the workflow again then`);
 		}
 		expect(sandbox.calls.length).toBeLessThan(30);
@@ -127,13 +127,13 @@ describe('the day', () => {
 	test('nor where TikTok says so with HTTP 429', async () => {
 		sandbox.faults({ allowance: 'day', status: 429 });
 		const { error } = await read(1);
-		expect(error!.message).toBe('The app has used up the calls that TikTok allows in a day');
+		expect(error!.message).toMatch(/^The app has used up the calls that TikTok allows in a day: App \d+ reaches the QPD limit$/);
 		expect(sandbox.calls).toHaveLength(1);
 	});
 
 	test('the next run asks TikTok anew', async () => {
 		sandbox.faults({ allowance: 'day', times: 1 });
-		expect((await read(1)).error!.message).toBe('The app has used up the calls that TikTok allows in a day');
+		expect((await read(1)).error!.message).toMatch(/^The app has used up the calls that TikTok allows in a day: App \d+ reaches the QPD limit$/);
 		expect(errorTextOf(await read(1))).toBe('no error: success');
 	});
 });
