@@ -4,7 +4,8 @@ import { type ApiAdapter, type DevelopersCredential, type ResponseAdapter } from
 import { retrySafetyOf } from '../http/retrySafety';
 import { developersError, parseDevelopersEnvelope } from './envelope';
 import { originsOf } from './environment';
-import { findSignInError, redactorOf } from './session';
+import { redactorOf } from './session';
+import { findSignInError } from './signInError';
 
 /** TikTok allows 600 requests per minute. */
 const CALLS_PER_SECOND = 10;

@@ -17,15 +17,12 @@ import { possiblyCreatedError, renderFailedError, timeoutError } from './renderE
 import { DEFAULT_OPTIONS, readJobs, renderOptions, type Job, type RenderOptions } from './renderJobs';
 import { LISTED_HINT, otherTasksText, videoJson, type RenderTask } from './renderTask';
 import { downloadVideo, uploadToAdAccount } from './videoDelivery';
-import { createTasks, pollTasks, toOrders, type SendRequest, type TaskOrder, type TaskRecord } from './videoTasks';
+import { createTasks, pollTasks, roundToRequests, toOrders, type SendRequest, type TaskOrder, type TaskRecord } from './videoTasks';
 
 /** Requests at the same time, and downloads at the same time. The rate limiter decides how fast requests start. */
 const MAX_CONCURRENT = 4;
 
 const MINUTE = 60_000;
-
-/** Rounds down to full create requests, where there is enough for one. */
-const roundToRequests = (count: number): number => (count < AVATAR_LIMITS.packages ? count : count - (count % AVATAR_LIMITS.packages));
 
 type JobResult = Pick<INodeExecutionData, 'json' | 'binary'>;
 

@@ -4,7 +4,7 @@ import { isValueError } from '../../lib/errors/classify';
 import { apiErrorOrThrow, type TikTokApiError } from '../../lib/errors/TikTokApiError';
 import { toApiRequest } from '../../lib/execution/executeOperation';
 import { extractRecords } from '../../lib/execution/items';
-import { createVideoTasks, getVideoTasks } from '../TikTokDigitalAvatar/digitalAvatar.operations';
+import { AVATAR_LIMITS, createVideoTasks, getVideoTasks } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 import { rejectedError, unconfirmedError } from './renderErrors';
 import type { Job } from './renderJobs';
 import { VideoNames } from './videoNames';
@@ -21,6 +21,9 @@ export interface TaskOrder {
 	/** The node's own name, which no other video has; a person's that no other item has for this avatar; or one that several have. */
 	readonly nameKind: 'own' | 'unique' | 'shared';
 }
+
+/** Rounds down to full create requests, where there is enough for one. */
+export const roundToRequests = (count: number): number => (count < AVATAR_LIMITS.packages ? count : count - (count % AVATAR_LIMITS.packages));
 
 /** The orders of these jobs, each with a name for its video. */
 export function toOrders(jobs: ReadonlyArray<Pick<TaskOrder, 'job' | 'packageId'>>): TaskOrder[] {
