@@ -165,7 +165,7 @@ async function journey(report, { startN8n, N8nClient, sandbox, userFolder }) {
 				workflow('Post', nodeOf('Post', 'tikTokPost', USER, user, { resource: 'account', operation: 'getCreatorInfo' })),
 			);
 			const { error } = await client.run(id, START);
-			assert.equal(error?.message, 'The connection lacks a permission that this operation needs');
+			assert.equal(error?.message, 'The connection lacks a permission that this operation needs: The person has not allowed this');
 		});
 
 		await report.check('Disconnect ends the access, and the next run says how to sign in again', async () => {
@@ -173,7 +173,7 @@ async function journey(report, { startN8n, N8nClient, sandbox, userFolder }) {
 			assert.equal(error, undefined, `${error?.message} ${error?.description}`);
 			assert.deepEqual(items.Profile, [{ success: true }]);
 			const after = await profile();
-			assert.equal(after.error?.message, 'The sign-in has run out or was revoked');
+			assert.equal(after.error?.message, 'The sign-in has run out or was revoked: Refresh token is invalid or expired.');
 			assert.match(after.error?.description, /clear the Sign-In Code/);
 		});
 
