@@ -9,6 +9,7 @@ import { parseEnvelope } from './envelope';
 import { withForm } from './multipart';
 import { quotaExceededBy } from './quota';
 import { acquireSlot, limiterBehind } from './rateLimiter';
+import { retry } from './retry';
 import { RetryState, runStateOf, type QuotaExceeded } from './retryState';
 
 /** Request options that n8n's routing passes on: proxy, timeout in milliseconds, certificates, allowed domains. */
@@ -63,27 +64,34 @@ async function sendWithRetry(
 ): Promise<ApiResponse> {
 	const serialized = serializeRequest(connection, request);
 	const signal = context.getExecutionCancelSignal?.();
-	for (;;) {
-		await acquireSlot(connection, request, signal, interactive ? 'urgent' : retryState.attempts ? 'begun' : 'new').catch((reason: unknown) =>
-			retryState.rejectedBy(reason),
-		);
-		retryState.startAttempt(request.form !== undefined);
-		const sentAt = requestClock.now();
-		const result = await attemptRequest(context, connection, request, serialized, http);
-		if (!(result instanceof TikTokApiError)) {
+	let sentAt = 0;
+	return await retry(
+		async () => {
+			await acquireSlot(connection, request, signal, interactive ? 'urgent' : retryState.attempts ? 'begun' : 'new').catch((reason: unknown) =>
+				retryState.rejectedBy(reason),
+			);
+			retryState.startAttempt(request.form !== undefined);
+			sentAt = requestClock.now();
+			const result = await attemptRequest(context, connection, request, serialized, http);
+			if (result instanceof TikTokApiError) return result;
 			retryState.succeed();
 			if (result.partialMessage !== undefined) context.logger.warn(`TikTok carried out only a part of ${request.path}: ${result.partialMessage}`);
 			return result;
-		}
-		const quota = quotaExceededBy(result, context.getTimezone());
-		if (quota) {
-			applyQuota(context, connection, request, quota);
-			retryState.postpone(quota, interactive);
-			continue;
-		}
-		if (isRateLimited(result)) limiterBehind(connection, request).throttle(sentAt);
-		await requestClock.sleep(retryState.delayAfter(result), signal);
-	}
+		},
+		{
+			delayAfter: (failure) => {
+				const quota = quotaExceededBy(failure, context.getTimezone());
+				if (quota) {
+					applyQuota(context, connection, request, quota);
+					retryState.postpone(quota, interactive);
+					return 0;
+				}
+				if (isRateLimited(failure)) limiterBehind(connection, request).throttle(sentAt);
+				return retryState.delayAfter(failure);
+			},
+			sleep: async (milliseconds) => await requestClock.sleep(milliseconds, signal),
+		},
+	);
 }
 
 /** Tells the rate limiter, so that the other requests wait, or fail, without asking TikTok. */
