@@ -48,6 +48,8 @@ export interface NodeTable {
 	/** The API, if it is not the Business API. */
 	readonly api?: ApiAdapter;
 	readonly resources: ReadonlyArray<{ readonly value: string; readonly label: string }>;
+	/** The resource that a new node shows, if not the first. */
+	readonly defaultResource?: string;
 	readonly operations: readonly Operation[];
 }
 

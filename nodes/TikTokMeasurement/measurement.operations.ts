@@ -277,6 +277,7 @@ const deleteEventSet = post('offline/delete/', {
 });
 
 export const measurement: NodeTable = {
+	defaultResource: 'pixel',
 	resources: [
 		{ value: 'offlineEventSet', label: 'Offline Event Set' },
 		{ value: 'pixel', label: 'Pixel' },

@@ -1,5 +1,5 @@
-import { account } from './account';
-import { acoAd } from './acoAd';
+import { adAccount } from './adAccount';
+import { smartCreativeAd } from './smartCreativeAd';
 import { ad } from './ad';
 import { adGroup } from './adGroup';
 import { app } from './app';
@@ -18,12 +18,12 @@ import { identity } from './identity';
 import { measurement } from './measurement';
 import { report } from './report';
 import type { RequestsByEndpoint } from './request';
-import { tool } from './tool';
+import { targeting } from './targeting';
 
 /** The requests of all endpoints, by the node that makes them. */
 export const ALL: Readonly<Record<string, RequestsByEndpoint>> = {
-	tikTokAccount: account,
-	tikTokAcoAd: acoAd,
+	tikTokAdAccount: adAccount,
+	tikTokSmartCreativeAd: smartCreativeAd,
 	tikTokAd: ad,
 	tikTokAdGroup: adGroup,
 	tikTokApp: app,
@@ -41,5 +41,5 @@ export const ALL: Readonly<Record<string, RequestsByEndpoint>> = {
 	tikTokIdentity: identity,
 	tikTokMeasurement: measurement,
 	tikTokReport: report,
-	tikTokTool: tool,
+	tikTokTargeting: targeting,
 };

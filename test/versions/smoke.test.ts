@@ -76,9 +76,7 @@ test('the engine is the one that was asked for', () => {
 
 describe('calls', () => {
 	test('ad accounts are listed', async () => {
-		expect(
-			jsonOf(await run('tikTokAuthentication', 'adAccount', 'getAuthorizedAccounts', {}, { credentials: withApp(tiktok.url) })).length,
-		).toBeGreaterThan(2);
+		expect(jsonOf(await run('tikTokAdAccount', 'adAccount', 'getManyAdAccounts', {}, { credentials: withApp(tiktok.url) })).length).toBeGreaterThan(2);
 	});
 
 	test('campaigns are listed, page by page', async () => {

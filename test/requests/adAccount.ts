@@ -1,3 +1,4 @@
+import { SANDBOX_APP } from '../../sandbox/server';
 import { request, type Params, type RequestsByEndpoint } from './request';
 import { ACCOUNT, IMAGE, LONG_ID, OTHER_ACCOUNT } from './values';
 
@@ -8,7 +9,10 @@ const plain = { minimal: ownAccount, full: ownAccount } as const;
 
 const budgets = (params: Params) => request({ bc_id: LONG_ID, ...params }, { typed: { change: 'budgets' } });
 
-export const account: RequestsByEndpoint = {
+export const adAccount: RequestsByEndpoint = {
+	// From the credential.
+	'GET oauth2/advertiser/get/': { addedByForm: { app_id: SANDBOX_APP.appId, secret: SANDBOX_APP.secret }, minimal: {}, full: {} },
+
 	'GET advertiser/info/': {
 		minimal: { advertiser_ids: [ACCOUNT] },
 		full: { advertiser_ids: [ACCOUNT, OTHER_ACCOUNT], fields: ['name', 'balance', 'company_name_editable'] },

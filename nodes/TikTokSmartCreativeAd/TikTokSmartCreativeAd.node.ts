@@ -1,18 +1,18 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/description/buildProperties';
 import { pickerMethods } from '../../lib/description/pickers';
-import { account } from './account.operations';
+import { smartCreativeAd } from './smartCreativeAd.operations';
 
-export class TikTokAccount implements INodeType {
+export class TikTokSmartCreativeAd implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'TikTok Ad Account',
-		name: 'tikTokAccount',
-		icon: { light: 'file:../../icons/account.svg', dark: 'file:../../icons/account.dark.svg' },
+		displayName: 'TikTok Smart Creative Ad',
+		name: 'tikTokSmartCreativeAd',
+		icon: { light: 'file:../../icons/smartCreativeAd.svg', dark: 'file:../../icons/smartCreativeAd.dark.svg' },
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
-		description: 'Look up and change TikTok ad accounts, agree to terms, and manage Pangle block lists',
-		defaults: { name: 'TikTok Ad Account' },
+		description: 'Let TikTok combine videos, images and texts into ads, and see or change the materials',
+		defaults: { name: 'TikTok Smart Creative Ad' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -21,8 +21,8 @@ export class TikTokAccount implements INodeType {
 			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
 		],
 		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
-		properties: buildProperties(account),
+		properties: buildProperties(smartCreativeAd),
 	};
 
-	methods = pickerMethods(account);
+	methods = pickerMethods(smartCreativeAd);
 }

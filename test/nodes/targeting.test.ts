@@ -10,7 +10,8 @@ beforeAll(async () => void (sandbox = await startTestSandbox()));
 afterAll(() => sandbox.close());
 
 const advertiser_id = locator(ACCOUNT);
-const tool = async (operation: string, parameters: IDataObject = {}) => await runRecorded(sandbox, 'tikTokTool', operation, { advertiser_id, ...parameters });
+const tool = async (operation: string, parameters: IDataObject = {}) =>
+	await runRecorded(sandbox, 'tikTokTargeting', operation, { advertiser_id, ...parameters });
 
 /** Operation, parameters of the form, method and path, what is sent beside the ad account, and the first output item. */
 const CASES: ReadonlyArray<readonly [string, IDataObject, string, IDataObject, IDataObject]> = [

@@ -8,6 +8,16 @@ import { isRecord } from '../../lib/util/isRecord';
 const DETAILS = ['details'];
 const BUDGETS = ['budgets'];
 
+export const getManyAdAccounts = get('oauth2/advertiser/get/', {
+	resource: 'adAccount',
+	operation: 'getManyAdAccounts',
+	label: 'Get Many',
+	action: 'Get many ad accounts',
+	help: 'List the ad accounts that the connected TikTok user lets your app work in, with ID and name',
+	recordsPath: 'list',
+	appCredentials: true,
+});
+
 const getAdAccounts = get('advertiser/info/', {
 	resource: 'adAccount',
 	operation: 'getAdAccounts',
@@ -249,11 +259,11 @@ const updateBlockList = post('pangle_block_list/update/', {
 	],
 });
 
-export const account: NodeTable = {
+export const adAccounts: NodeTable = {
 	resources: [
 		{ value: 'adAccount', label: 'Ad Account' },
 		{ value: 'pangle', label: 'Pangle' },
 		{ value: 'term', label: 'Term' },
 	],
-	operations: [getAdAccounts, updateAdAccount, listAudiencePackages, getBlockList, updateBlockList, getTerms, checkTerms, confirmTerms],
+	operations: [getManyAdAccounts, getAdAccounts, updateAdAccount, listAudiencePackages, getBlockList, updateBlockList, getTerms, checkTerms, confirmTerms],
 };

@@ -51,7 +51,7 @@ const full = {
 	},
 } as const;
 
-export const acoAd: RequestsByEndpoint = {
+export const smartCreativeAd: RequestsByEndpoint = {
 	'POST ad/aco/create/': {
 		minimal: request(
 			{ ...inGroup, media_info_list: [{ media_info: { image_info: [{ web_uri: IMAGE }] } }], common_material: { ...custom, is_smart_creative: true } },

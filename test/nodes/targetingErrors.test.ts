@@ -10,7 +10,8 @@ beforeAll(async () => void (sandbox = await startTestSandbox()));
 afterAll(() => sandbox.close());
 
 const advertiser_id = locator(ACCOUNT);
-const tool = async (operation: string, parameters: IDataObject = {}) => await runRecorded(sandbox, 'tikTokTool', operation, { advertiser_id, ...parameters });
+const tool = async (operation: string, parameters: IDataObject = {}) =>
+	await runRecorded(sandbox, 'tikTokTargeting', operation, { advertiser_id, ...parameters });
 
 describe('what cannot be sent is told before anything is', () => {
 	const search = { search_type: 'FUZZY_SEARCH', keywords__places: 'berlin', objective_type__any: 'REACH', placements__any: ['PLACEMENT_TIKTOK'] };

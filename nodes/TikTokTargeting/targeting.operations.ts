@@ -19,7 +19,8 @@ import {
 import { getTags, listProviders, listRegions, listRegionsBySettings, searchTags } from './location.operations';
 import { checkUrl, checkValueOptimization, getInAppLink, getPartnerStatus, recommendBid } from './planning.operations';
 
-export const tool: NodeTable = {
+export const targeting: NodeTable = {
+	defaultResource: 'location',
 	resources: [
 		{ value: 'interestKeyword', label: 'Additional Interest' },
 		{ value: 'bid', label: 'Bid' },

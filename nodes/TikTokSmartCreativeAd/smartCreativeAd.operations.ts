@@ -198,9 +198,9 @@ const rules: Endpoint['rules'] = [
 	},
 ];
 
-const createAcoAd = post('ad/aco/create/', {
-	resource: 'acoAd',
-	operation: 'createAcoAd',
+const createSmartCreativeAd = post('ad/aco/create/', {
+	resource: 'smartCreativeAd',
+	operation: 'createSmartCreativeAd',
 	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a smart creative ad',
@@ -224,9 +224,9 @@ const createAcoAd = post('ad/aco/create/', {
 	],
 });
 
-const listAcoAds = get('ad/aco/get/', {
-	resource: 'acoAd',
-	operation: 'getManyAcoAds',
+const getManySmartCreativeAds = get('ad/aco/get/', {
+	resource: 'smartCreativeAd',
+	operation: 'getManySmartCreativeAds',
 	label: 'Get Many',
 	action: 'Get many smart creative ads',
 	help: 'List the videos, images, texts and settings of Smart Creative ads, with the status of each',
@@ -243,9 +243,9 @@ const listAcoAds = get('ad/aco/get/', {
 	],
 });
 
-const updateAcoAd = post('ad/aco/update/', {
-	resource: 'acoAd',
-	operation: 'updateAcoAd',
+const updateSmartCreativeAd = post('ad/aco/update/', {
+	resource: 'smartCreativeAd',
+	operation: 'updateSmartCreativeAd',
 	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a smart creative ad',
@@ -270,7 +270,7 @@ const updateAcoAd = post('ad/aco/update/', {
 });
 
 const changeMaterialStatus = post('ad/aco/material_status/update/', {
-	resource: 'acoAd',
+	resource: 'smartCreativeAd',
 	operation: 'changeMaterialStatus',
 	repeat: 'sets',
 	label: 'Change Material Status',
@@ -285,7 +285,7 @@ const changeMaterialStatus = post('ad/aco/material_status/update/', {
 	],
 });
 
-export const acoAd: NodeTable = {
-	resources: [{ value: 'acoAd', label: 'Smart Creative Ad' }],
-	operations: [createAcoAd, listAcoAds, updateAcoAd, changeMaterialStatus],
+export const smartCreativeAd: NodeTable = {
+	resources: [{ value: 'smartCreativeAd', label: 'Smart Creative Ad' }],
+	operations: [createSmartCreativeAd, getManySmartCreativeAds, updateSmartCreativeAd, changeMaterialStatus],
 };

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import type { Sandbox } from '../../sandbox/server';
-import { payloadOf, runRecorded } from '../support/recordedRun';
+import type { Credentials } from '../../dev/engine';
+import { SANDBOX_APP, SANDBOX_TOKEN, type Sandbox } from '../../sandbox/server';
+import { byOAuth } from '../support/credentials';
+import { payloadOf, runRecorded, withApp } from '../support/recordedRun';
 import { startTestSandbox } from '../support/sandboxClient';
 import { ACCOUNT, locator } from '../support/values';
 
@@ -12,7 +14,8 @@ afterAll(() => sandbox.close());
 
 const OTHER = '7100000000000000239';
 const advertiser_id = locator(ACCOUNT);
-const node = async (operation: string, parameters: IDataObject) => await runRecorded(sandbox, 'tikTokAccount', operation, parameters);
+const node = async (operation: string, parameters: IDataObject, credentials?: Credentials) =>
+	await runRecorded(sandbox, 'tikTokAdAccount', operation, parameters, credentials);
 
 const CASES: ReadonlyArray<readonly [string, IDataObject, string, IDataObject, IDataObject[]]> = [
 	[
@@ -186,4 +189,23 @@ describe('what cannot be sent is told before anything is', () => {
 		expect(errorText).toContain(message);
 		expect(calls).toHaveLength(0);
 	});
+});
+
+const APP = { app_id: SANDBOX_APP.appId, secret: SANDBOX_APP.secret };
+
+test('lists the authorized ad accounts with the App ID and Secret of the credential', async () => {
+	const { calls, items } = await node('getManyAdAccounts', {}, withApp(sandbox));
+	expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /open_api/v1.3/oauth2/advertiser/get/']);
+	expect(payloadOf(calls[0]!)).toEqual(APP);
+	expect(calls[0]!.headers['access-token']).toBe(SANDBOX_TOKEN);
+	expect(items.map(({ advertiser_name }) => advertiser_name)).toEqual(['Lighthouse Coffee', 'Northwind Bicycles', 'Paper Kite Studio']);
+	expect(JSON.stringify(items)).not.toContain(SANDBOX_APP.secret);
+});
+
+test('the OAuth2 credential has both', async () => {
+	const oAuth = byOAuth(sandbox.url, { access_token: SANDBOX_TOKEN });
+	const { calls, items, errorText } = await node('getManyAdAccounts', { authentication: 'oAuth2' }, oAuth);
+	expect(errorText).toBe('');
+	expect(payloadOf(calls[0]!)).toEqual(APP);
+	expect(items).toHaveLength(3);
 });

@@ -9,18 +9,18 @@ const TIKTOK = '7110000000000000102';
 let harness: NodeHarness;
 
 beforeAll(async () => {
-	harness = await NodeHarness.start('tikTokAcoAd');
+	harness = await NodeHarness.start('tikTokSmartCreativeAd');
 });
 beforeEach(() => harness.sandbox.reset());
 afterAll(() => harness.sandbox.close());
 
-const at = (operation: string, more: object = {}) => ({ resource: 'acoAd', operation, advertiser_id: locator(ACCOUNT), ...more });
+const at = (operation: string, more: object = {}) => ({ resource: 'smartCreativeAd', operation, advertiser_id: locator(ACCOUNT), ...more });
 
 const videoFile = { video_info: { item: { video_id: locator('v1'), file_name: 'Film' } }, image_info: entries({ web_uri: locator('cover') }) };
 const common = { item: { identity_type: 'CUSTOMIZED_USER', identity_id: locator(CUSTOM), ad_name: 'Spring' } };
 
 const create = (more: object = {}) =>
-	at('createAcoAd', {
+	at('createSmartCreativeAd', {
 		adgroup_id: locator(group),
 		media_info_list: entries(videoFile),
 		title_list: entries({ title: 'Fresh beans, every day' }),
@@ -164,7 +164,9 @@ test('get many asks a hundred ad groups at a time', async () => {
 	await harness.items(create());
 	const groups = [...Array.from({ length: 100 }, (_, index) => String(index)), group];
 	const before = harness.sandbox.calls.length;
-	const items = await harness.items(at('getManyAcoAds', { adgroup_ids: groups, additionalFields: { exclude_field_types_in_response: ['NULL_FIELD'] } }));
+	const items = await harness.items(
+		at('getManySmartCreativeAds', { adgroup_ids: groups, additionalFields: { exclude_field_types_in_response: ['NULL_FIELD'] } }),
+	);
 	expect(
 		harness.sandbox.calls
 			.slice(before)
@@ -186,7 +188,7 @@ describe('update', () => {
 	test('sends only what is set, and TikTok keeps the rest', async () => {
 		await harness.items(create());
 		const [changed] = await harness.items(
-			at('updateAcoAd', { adgroup_id: locator(group), patch_update: true, title_list: entries({ title: 'Last days of spring' }) }),
+			at('updateSmartCreativeAd', { adgroup_id: locator(group), patch_update: true, title_list: entries({ title: 'Last days of spring' }) }),
 		);
 		expect(harness.lastRequest).toMatchObject({ method: 'POST', path: 'ad/aco/update/' });
 		expect(harness.lastRequest.body).toEqual({
@@ -201,7 +203,12 @@ describe('update', () => {
 	test('gives new materials', async () => {
 		await harness.items(create());
 		await harness.items(
-			at('updateAcoAd', { adgroup_id: locator(group), patch_update: false, media_info_list__change: entries(videoFile), common_material: common }),
+			at('updateSmartCreativeAd', {
+				adgroup_id: locator(group),
+				patch_update: false,
+				media_info_list__change: entries(videoFile),
+				common_material: common,
+			}),
 		);
 		expect(harness.lastRequest.body).toEqual({
 			advertiser_id: ACCOUNT,
@@ -223,14 +230,14 @@ test('change material status', async () => {
 	expect(harness.lastRequest).toMatchObject({ method: 'POST', path: 'ad/aco/material_status/update/' });
 	expect(harness.lastRequest.body).toEqual({ advertiser_id: ACCOUNT, ad_group_id: group, material_ids: [material_id], material_status: 'DISABLE' });
 	expect(changed).toEqual({ ad_group_id: group, material_ids: [material_id], material_status: 'DISABLE' });
-	expect(await harness.items(at('getManyAcoAds', { adgroup_ids: [group] }))).toMatchObject([
+	expect(await harness.items(at('getManySmartCreativeAds', { adgroup_ids: [group] }))).toMatchObject([
 		{ media_info_list: [{ material_id, material_operation_status: 'DISABLE' }] },
 	]);
 });
 
 test('the picker of a post follows its entry', async () => {
 	const posts = await harness.openPicker('posts', 'media_info_list.item[0].tiktok_item_id', {
-		...at('createAcoAd'),
+		...at('createSmartCreativeAd'),
 		media_info_list: entries({ identity_type: 'TT_USER', identity_id: locator(TIKTOK) }),
 	});
 	expect(posts.map(({ name }) => name)).toEqual(['Ask us anything', 'How we open in the morning']);

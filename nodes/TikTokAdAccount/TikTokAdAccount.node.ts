@@ -1,18 +1,18 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/description/buildProperties';
 import { pickerMethods } from '../../lib/description/pickers';
-import { tool } from './tool.operations';
+import { adAccounts } from './adAccount.operations';
 
-export class TikTokTool implements INodeType {
+export class TikTokAdAccount implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'TikTok Targeting Tools',
-		name: 'tikTokTool',
-		icon: { light: 'file:../../icons/tool.svg', dark: 'file:../../icons/tool.dark.svg' },
+		displayName: 'TikTok Ad Account',
+		name: 'tikTokAdAccount',
+		icon: { light: 'file:../../icons/adAccount.svg', dark: 'file:../../icons/adAccount.dark.svg' },
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
-		description: 'Look up locations, interests, devices, hashtags and bids for TikTok ads',
-		defaults: { name: 'TikTok Targeting Tools' },
+		description: 'Look up and change TikTok ad accounts, agree to terms, and manage Pangle block lists',
+		defaults: { name: 'TikTok Ad Account' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -21,8 +21,8 @@ export class TikTokTool implements INodeType {
 			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
 		],
 		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
-		properties: buildProperties(tool),
+		properties: buildProperties(adAccounts),
 	};
 
-	methods = pickerMethods(tool);
+	methods = pickerMethods(adAccounts);
 }

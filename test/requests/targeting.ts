@@ -13,7 +13,7 @@ const TIKTOK = ['PLACEMENT_TIKTOK'] as const;
 const GERMANY = '2921044';
 const BERLIN = '2950157';
 
-export const tool: RequestsByEndpoint = {
+export const targeting: RequestsByEndpoint = {
 	'GET tool/interest_category/': {
 		minimal: ownAccount,
 		full: { ...ownAccount, version: 2, placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'], special_industries: ['HOUSING', 'CREDIT'], language: 'pt' },

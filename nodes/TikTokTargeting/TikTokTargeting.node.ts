@@ -1,18 +1,18 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/description/buildProperties';
 import { pickerMethods } from '../../lib/description/pickers';
-import { acoAd } from './acoAd.operations';
+import { targeting } from './targeting.operations';
 
-export class TikTokAcoAd implements INodeType {
+export class TikTokTargeting implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'TikTok Smart Creative Ad',
-		name: 'tikTokAcoAd',
-		icon: { light: 'file:../../icons/acoAd.svg', dark: 'file:../../icons/acoAd.dark.svg' },
+		displayName: 'TikTok Targeting',
+		name: 'tikTokTargeting',
+		icon: { light: 'file:../../icons/targeting.svg', dark: 'file:../../icons/targeting.dark.svg' },
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
-		description: 'Let TikTok combine videos, images and texts into ads, and see or change the materials',
-		defaults: { name: 'TikTok Smart Creative Ad' },
+		description: 'Look up locations, interests, devices, hashtags and bids for TikTok ads',
+		defaults: { name: 'TikTok Targeting' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -21,8 +21,8 @@ export class TikTokAcoAd implements INodeType {
 			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
 		],
 		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
-		properties: buildProperties(acoAd),
+		properties: buildProperties(targeting),
 	};
 
-	methods = pickerMethods(acoAd);
+	methods = pickerMethods(targeting);
 }
