@@ -44,7 +44,7 @@ export class TikTokDevelopersUserApi implements ICredentialType {
 			name: 'scopes',
 			type: 'multiOptions',
 			default: ['user.info.basic', 'user.info.profile', 'user.info.stats', 'video.list', 'video.publish', 'video.upload'],
-			description: 'What the app asks for; each must be added to the app in the portal, and can be switched off by the person who signs in',
+			description: 'What the app asks for; each must be added to the app in the portal, and can be turned off by the person who signs in',
 			options: [
 				{ name: 'Direct Posts', value: 'video.publish', description: 'Post videos to the account' },
 				{ name: 'Drafts', value: 'video.upload', description: 'Put videos into the inbox of the account' },

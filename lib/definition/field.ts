@@ -10,7 +10,7 @@ export type OptionLabels = Readonly<Record<string, string>>;
 
 /**
  * What an ID looks like: digits, as nearly all of TikTok's; letters and digits, such as pixel codes and video IDs; the path
- * of an image; an e-mail address; any text.
+ * of an image; an email address; any text.
  */
 export type IdForm = 'digits' | 'code' | 'path' | 'email' | 'text';
 

@@ -91,7 +91,7 @@ function shapeOf(field: Field, inFilters: boolean): PropertyShape {
 			const optional = !field.required && !isAdditionalField(field) && field.default === undefined && !inFilters;
 			const defaultValue = field.numeric && field.default !== undefined ? Number(field.default) : field.default;
 			return optional
-				? { type: 'options', options: sortOptions([{ name: '(Not Set)', value: '' }, ...options]), default: '' }
+				? { type: 'options', options: sortOptions([{ name: 'None', value: '' }, ...options]), default: '' }
 				: { type: 'options', options, default: defaultValue ?? options[0]!.value };
 		}
 		case 'multiOptions':

@@ -119,7 +119,7 @@ function notJsonError({ statusCode, headers }: RawResponse, body: string): TikTo
 			statusCode,
 			'Where you chose the method yourself, change it from GET to POST or the other way round.',
 		);
-	if (/^\s*[{[]/.test(body)) return unreadableResponse('The answer from TikTok was cut off on its way', statusCode);
+	if (/^\s*[{[]/.test(body)) return unreadableResponse('The answer from TikTok was cut off in transit', statusCode);
 	const type = /^[\w.+-]+\/[\w.+-]+/.exec(String(headers['content-type'] ?? ''))?.[0];
 	return unreadableResponse(
 		`TikTok answered with something else than data${type ? ` (${type})` : ''}`,

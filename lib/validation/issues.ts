@@ -11,6 +11,9 @@ export interface Issue {
 	readonly message: string;
 }
 
+/** Characters of the issues in the message of an error; all of them stand in its description. */
+const MAX_LISTED = 400;
+
 /** Translates zod's issues to labels and sentences. */
 export const toIssues = (issues: readonly ZodIssue[], fields: readonly Field[], values: unknown): Issue[] =>
 	issues.map((issue) => {
@@ -26,9 +29,11 @@ export const toIssues = (issues: readonly ZodIssue[], fields: readonly Field[], 
 export function issuesToNodeError(node: INode, issues: readonly Issue[], itemIndex: number, scope = ''): NodeOperationError {
 	const texts = issues.map(issueText);
 	const unsent = `Nothing was sent to TikTok${scope}.`;
-	return texts.length === 1
-		? new NodeOperationError(node, texts[0]!, { itemIndex, description: unsent })
-		: new NodeOperationError(node, `${texts.length} values need a correction`, { itemIndex, description: `${texts.join('. ')}. ${unsent}` });
+	if (texts.length === 1) return new NodeOperationError(node, texts[0]!, { itemIndex, description: unsent });
+	// An AI agent reads the message only.
+	const listed = texts.join('; ');
+	const message = `Fix ${texts.length} fields: ${listed.length > MAX_LISTED ? `${listed.slice(0, MAX_LISTED)}…` : listed}`;
+	return new NodeOperationError(node, message, { itemIndex, description: [...texts, unsent].join('\n') });
 }
 
 const issueText = ({ path, message }: Issue): string => `“${path.join(' › ')}” ${message}`;

@@ -108,8 +108,8 @@ const updateAdAccount: Operation = post('advertiser/update/', {
 			options: {
 				UPDATE: 'Set a New Budget',
 				INCREMENTAL_UPDATE: 'Raise or Lower by an Amount',
-				ONE_CLICK_SET: 'Set to the Least That TikTok Allows',
-				RESET: 'Set What Was Spent Back to Zero',
+				ONE_CLICK_SET: 'Set to the Minimum',
+				RESET: 'Reset Amount Spent',
 			},
 			default: 'UPDATE',
 			showWhen: { change: BUDGETS },
@@ -130,7 +130,7 @@ const updateAdAccount: Operation = post('advertiser/update/', {
 						int64: true,
 						list: 'advertisers',
 					}),
-					f.options('budget_mode', 'Budget Mode', 'Which limit the ad account has; monthly where a new budget is set without it', {
+					f.options('budget_mode', 'Budget Mode', 'Which limit the ad account has; defaults to monthly where a new budget is set', {
 						topLevel: true,
 						options: { UNLIMITED: 'No Limit', MONTHLY_BUDGET: 'A Month', DAILY_BUDGET: 'A Day', CUSTOM_BUDGET: 'Once' },
 					}),
@@ -147,9 +147,9 @@ const updateAdAccount: Operation = post('advertiser/update/', {
 		f.string('company', 'Company', 'The new company name; Get tells by company_name_editable whether it can be changed here', {
 			showWhen: { change: DETAILS },
 		}),
-		f.string('contact_name', 'Contact Name', 'Who answers for the ad account', { showWhen: { change: DETAILS } }),
-		f.string('contact_email', 'Contact Email', 'Where TikTok writes to', { example: 'ads@example.com', showWhen: { change: DETAILS } }),
-		f.string('contact_number', 'Contact Phone', 'Where TikTok calls', { showWhen: { change: DETAILS } }),
+		f.string('contact_name', 'Contact Name', 'Contact person of the ad account', { showWhen: { change: DETAILS } }),
+		f.string('contact_email', 'Contact Email', 'Contact email for TikTok', { example: 'ads@example.com', showWhen: { change: DETAILS } }),
+		f.string('contact_number', 'Contact Phone', 'Contact phone number for TikTok', { showWhen: { change: DETAILS } }),
 		f.string('promotion_link', 'Website', 'The website the ad account advertises', {
 			maxLength: 255,
 			example: 'https://example.com',
@@ -157,11 +157,11 @@ const updateAdAccount: Operation = post('advertiser/update/', {
 		}),
 		f.string('address', 'Address', 'The business address printed on receipts', { minLength: 1, maxLength: 1024, showWhen: { change: DETAILS } }),
 		f.string('license_no', 'License Number', 'The business license number, where the country of the ad account has one', { showWhen: { change: DETAILS } }),
-		f.string('license_image_id', 'License Image ID', 'The picture of the business license, by the ID its upload gave', { showWhen: { change: DETAILS } }),
+		f.string('license_image_id', 'License Image ID', 'Image ID of the business license, from its upload', { showWhen: { change: DETAILS } }),
 		f.objectList('qualification_images', 'Certificates', 'Pictures of further business certificates', {
 			itemLabel: 'Certificate',
 			showWhen: { change: DETAILS },
-			fields: [f.string('image_id', 'Image ID', 'The picture, by the ID its upload gave', { required: true })],
+			fields: [f.string('image_id', 'Image ID', 'Image ID that its upload returned', { required: true })],
 		}),
 		f.json('tax_map', 'Tax Numbers', 'Tax numbers for billing, by the names TikTok has for them in each country', {
 			example: '{"vat": "FR12345678901"}',
@@ -177,7 +177,7 @@ const updateAdAccount: Operation = post('advertiser/update/', {
 	rules: budgetRules,
 });
 
-const termType = f.options('term_type', 'Terms', 'Which terms of TikTok’s it is about', {
+const termType = f.options('term_type', 'Terms', 'Which of TikTok’s terms', {
 	required: true,
 	options: { LeadAds: 'Lead Ads', Pixel: 'Pixel', InstantPage: 'Instant Page', ReachFrequency: 'Reach & Frequency' },
 });

@@ -30,9 +30,9 @@ const conditionList = (name: string, label: string, help: string, rest: Partial<
 					'offline event sets, as the audience type asks; lead generation takes none',
 				{ topLevel: true, example: '7412345678901234567, 7412345678901234568' },
 			),
-			f.options('action', 'Action', 'What people did; it must be one of the audience type', { required: true, options: RULE_EVENTS, default: 'CLICK' }),
+			f.options('action', 'Action', 'The action; it must belong to the audience type', { required: true, options: RULE_EVENTS, default: 'CLICK' }),
 			f.integer('retention_days', 'Within Days', 'How many days back it counts', { required: true, min: 1, default: 30 }),
-			f.stringList('url_contains', 'Page Address Contains', 'Only on pages whose address holds one of these words', {
+			f.stringList('url_contains', 'Page URL Contains', 'Only on pages whose URL contains one of these words', {
 				maxItems: 10,
 				maxItemLength: 100,
 				example: 'shop, sale',
@@ -44,17 +44,12 @@ const conditionList = (name: string, label: string, help: string, rest: Partial<
 	});
 
 /** Rules as fields, in the shape that nearly all rule audiences need; others use JSON. */
-export const includeConditions = conditionList('include', 'Include', 'People for whom one of these rules holds are in the audience', {
+export const includeConditions = conditionList('include', 'Include', 'People who match one of these rules are in the audience', {
 	required: true,
 	minItems: 1,
 });
 
-export const excludeConditions = conditionList(
-	'exclude',
-	'Exclude',
-	'People for whom one of these rules holds are not in the audience, whatever else they did',
-	{},
-);
+export const excludeConditions = conditionList('exclude', 'Exclude', 'People who match one of these rules are excluded from the audience', {});
 
 const VIDEO_RETENTION_DAYS: ReadonlySet<number> = new Set([7, 14, 30]);
 

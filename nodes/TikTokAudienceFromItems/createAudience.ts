@@ -39,7 +39,7 @@ const describeRow = ({ row, field, reason }: RejectedRow): string => `row ${row}
 function readColumns(context: IExecuteFunctions): Column[] {
 	const columns = COLUMNS.map(([name, kind]) => ({ from: String(context.getNodeParameter(name, 0, '')).trim(), kind })).filter(({ from }) => from);
 	if (columns.length) return columns;
-	throw new NodeOperationError(context.getNode(), 'No field is named that holds e-mail addresses, phone numbers or advertising IDs', {
+	throw new NodeOperationError(context.getNode(), 'No field is named that holds email addresses, phone numbers or advertising IDs', {
 		description: 'Fill in Email Field, Phone Field, IDFA Field or GAID Field. Nothing was sent to TikTok.',
 	});
 }
@@ -59,7 +59,7 @@ function readParams(context: IExecuteFunctions, operation: AudienceOperation): R
 	return params;
 }
 
-/** @throws NodeOperationError that names the rows, where no row is valid or Bad Values is Stop */
+/** @throws NodeOperationError that names the rows, where no row is valid or Invalid Values is Stop */
 function checkRows(context: IExecuteFunctions, { rows, leftOut }: CustomerFiles): void {
 	if (rows && (!leftOut.length || context.getNodeParameter('badValues', 0) !== 'stop')) return;
 	const more = leftOut.length > MAX_LISTED ? ` and ${leftOut.length - MAX_LISTED} more` : '';

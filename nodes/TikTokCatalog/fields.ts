@@ -17,7 +17,7 @@ export const waitFields = [
 		'Whether to wait until TikTok has handled all products and return the result instead of the feed log ID',
 		{ clientOnly: true, topLevel: true },
 	),
-	f.integer('timeout_minutes', 'Timeout', 'How many minutes to wait; TikTok goes on with it after that', {
+	f.integer('timeout_minutes', 'Timeout', 'Minutes to wait; TikTok continues after that', {
 		clientOnly: true,
 		default: 30,
 		min: 1,

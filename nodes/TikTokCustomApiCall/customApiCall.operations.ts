@@ -37,7 +37,7 @@ const paging: readonly Field[] = [
 		clientOnly: true,
 		topLevel: true,
 	}),
-	f.integer('page_size', 'Records per Call', 'How many records to ask for at once; the largest page the endpoint allows takes the fewest calls', {
+	f.integer('page_size', 'Records per Call', 'Number of records in each call; the largest page that the endpoint allows takes the fewest calls', {
 		clientOnly: true,
 		required: true,
 		min: 1,

@@ -76,8 +76,8 @@ const uploadImage = post('file/image/ad/upload/', {
 	execute: async (context) => await uploadFile(context, uploadImage),
 	fields: [
 		adAccount,
-		f.options('upload_type', 'Take Image From', 'Where the image is', { suffix: 'image', ...source, options: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID } }),
-		f.binaryFile('image_file', 'Image Field', 'A JPG or PNG of at most 50 MB and 3,686,400 pixels', {
+		f.options('upload_type', 'Image Source', 'Where the image is', { suffix: 'image', ...source, options: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID } }),
+		f.binaryFile('image_file', 'Input Binary Field', 'A JPG or PNG of at most 50 MB and 3,686,400 pixels', {
 			fileKind: 'image',
 			required: true,
 			signature: 'image_signature',
@@ -130,7 +130,7 @@ const searchVideos = get('file/video/ad/search/', {
 		adAccount,
 		f.filters(
 			f.boolean('displayable', 'Displayable', 'Whether to return only videos that TikTok can show; without it all come back'),
-			f.string('video_name', 'Video Name', 'Only videos whose name is like this'),
+			f.string('video_name', 'Video Name', 'Only videos with a similar name'),
 			f.stringList('video_ids', 'Video IDs', 'Only these videos, up to 100', { maxItems: 100 }),
 			f.stringList('material_ids', 'Material IDs', 'Only the videos of these materials, up to 20', { maxItems: 20 }),
 			f.multiOptions('ratio', 'Aspect Ratio', 'Only videos of these shapes; an expression can give any other as width divided by height', {
@@ -157,11 +157,11 @@ const uploadVideo = post('file/video/ad/upload/', {
 	execute: async (context) => await uploadAndWait(context, uploadVideo, getVideos),
 	fields: [
 		adAccount,
-		f.options('upload_type', 'Take Video From', 'Where the video is', {
+		f.options('upload_type', 'Video Source', 'Where the video is', {
 			...source,
 			options: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID, UPLOAD_BY_VIDEO_ID: 'Another Upload' },
 		}),
-		f.binaryFile('video_file', 'Video Field', 'An MP4, MOV, MPEG or AVI of at most 500 MB, in 9:16, 16:9 or 1:1', {
+		f.binaryFile('video_file', 'Input Binary Field', 'An MP4, MOV, MPEG or AVI of at most 500 MB, in 9:16, 16:9 or 1:1', {
 			fileKind: 'video',
 			required: true,
 			signature: 'video_signature',
@@ -186,12 +186,12 @@ const uploadVideo = post('file/video/ad/upload/', {
 			showWhen: { upload_type: ['UPLOAD_BY_VIDEO_ID'] },
 		}),
 		fileName,
-		f.boolean('wait_until_ready', 'Wait Until Ready', 'Whether to go on only when TikTok has prepared the video, so that an ad can use it at once', {
+		f.boolean('wait_until_ready', 'Wait for Completion', 'Whether to wait until TikTok has processed the video, so that an ad can use it', {
 			clientOnly: true,
 			topLevel: true,
 			default: true,
 		}),
-		f.integer('longest_wait', 'Longest Wait', 'How many minutes to wait until the video is ready', {
+		f.integer('longest_wait', 'Timeout (Minutes)', 'Minutes to wait until the video is ready', {
 			clientOnly: true,
 			min: 1,
 			max: 120,

@@ -93,7 +93,7 @@ async function waitUntilReady({ params, settings, request, sleep }: OperationCon
 		timeoutError: (minutes) =>
 			new TikTokApiError({
 				message: `TikTok has taken in the video ${id}, but was still preparing it after ${minutes}`,
-				hint: `Do not upload it again: look it up later with Video › Get by the ID ${id}, or set a longer Longest Wait.`,
+				hint: `Do not upload it again: look it up later with Video › Get by the ID ${id}, or set a longer Timeout (Minutes).`,
 				cause: 'temporarily-unavailable',
 				accepted: true,
 			}),

@@ -61,7 +61,7 @@ export const listContextualTags = get('tool/contextual_tag/get/', {
 	recordsPath: 'contextual_tag_list',
 	fields: [
 		adAccount,
-		f.options('objective_type', 'Objective', 'What the campaign is to achieve', {
+		f.options('objective_type', 'Objective', 'Campaign objective', {
 			suffix: 'contextual',
 			required: true,
 			options: { REACH: 'Reach', VIDEO_VIEWS: 'Video Views', RF_REACH: 'Reach & Frequency' },
@@ -152,7 +152,7 @@ export const searchHashtags = get('tool/hashtag/recommend/', {
 			maxItems: 10,
 			example: 'game, console',
 		}),
-		f.options('operator', 'Match', 'Whether a hashtag must fit all words together, or each word gets its own', {
+		f.options('operator', 'Match', 'Whether hashtags match all words together, or each word separately', {
 			options: { AND: 'All Words Together', OR: 'Each Word by Itself' },
 		}),
 	],
@@ -178,7 +178,7 @@ export const getInterestKeywords = get('tool/interest_keyword/get/', {
 					pattern: { regex: /^\d+$/, message: 'holds digits only' },
 					example: '2027755677',
 				}),
-				f.options('language', 'Language', 'The language the interest was found in; English without it', { topLevel: true, options: NAME_LANGUAGES }),
+				f.options('language', 'Language', 'The language the interest was found in; defaults to English', { topLevel: true, options: NAME_LANGUAGES }),
 			],
 		}),
 		f.filters(f.options('audience_type', 'Audience Type', 'Only interests of this kind', { options: AUDIENCE_TYPES })),

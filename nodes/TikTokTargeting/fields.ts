@@ -5,20 +5,20 @@ import type { Params, Rule } from '../../lib/definition/rule';
 
 /** Fields that several operations share. Each is defined once, so that the node shows it once. */
 
-export const objective = f.options('objective_type', 'Objective', 'What the campaign is to achieve', {
+export const objective = f.options('objective_type', 'Objective', 'Campaign objective', {
 	required: true,
 	options: OBJECTIVES,
 	default: 'TRAFFIC',
 });
 
-export const anyObjective = f.options('objective_type', 'Objective', 'What the campaign is to achieve; new campaigns cannot have the older ones', {
+export const anyObjective = f.options('objective_type', 'Objective', 'Campaign objective; new campaigns cannot have the older ones', {
 	suffix: 'any',
 	required: true,
 	options: ALL_OBJECTIVES,
 	default: 'TRAFFIC',
 });
 
-export const placements = f.multiOptions('placements', 'Placements', 'The apps in which the ads are to run', { required: true, options: PLACEMENTS });
+export const placements = f.multiOptions('placements', 'Placements', 'The placements', { required: true, options: PLACEMENTS });
 
 export const operatingSystem = f.options('operating_system', 'Operating System', 'Only what works for people with this kind of device', {
 	options: OPERATING_SYSTEMS,
@@ -54,9 +54,9 @@ export const rfTypeWithRf: Rule = {
 	test: (params) => params.rf_campaign_type === undefined || params.objective_type === 'RF_REACH',
 };
 
-export const nameLanguage = f.options('language', 'Language', 'The language the names come back in; English without it', { options: NAME_LANGUAGES });
+export const nameLanguage = f.options('language', 'Language', 'The language the names come back in; defaults to English', { options: NAME_LANGUAGES });
 
-export const categoryLanguage = f.options('language', 'Language', 'The language the category names come back in; English without it', {
+export const categoryLanguage = f.options('language', 'Language', 'The language the category names come back in; defaults to English', {
 	suffix: 'category',
 	options: CATEGORY_LANGUAGES,
 });

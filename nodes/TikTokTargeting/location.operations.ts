@@ -106,7 +106,7 @@ export const searchTags: Operation = post('tool/targeting/search/', {
 			example: 'Berlin',
 		}),
 		anyObjective,
-		f.multiOptions('placements', 'Placements', 'The apps in which the ads are to run; ZIP and postal codes need TikTok among them', {
+		f.multiOptions('placements', 'Placements', 'The placements; ZIP and postal codes require TikTok', {
 			suffix: 'any',
 			required: true,
 			options: ALL_PLACEMENTS,
@@ -156,14 +156,14 @@ export const getTags: Operation = post('tool/targeting/info/', {
 			default: 'GEO',
 		}),
 		f.stringList('targeting_ids', 'Tag IDs', 'The tags to look up, up to 1,000', { required: true, maxItems: 1000, example: '6252001, 6251999' }),
-		f.options('objective_type', 'Objective', 'What the campaign is to achieve; it decides which places can be targeted', {
+		f.options('objective_type', 'Objective', 'Campaign objective; it decides which places can be targeted', {
 			suffix: 'tags',
 			required: true,
 			options: omit(ALL_OBJECTIVES, 'RF_REACH'),
 			default: 'TRAFFIC',
 			showWhen: { scene: ['GEO'] },
 		}),
-		f.multiOptions('placements', 'Placements', 'The apps in which the ads are to run; ZIP and postal codes need TikTok among them', {
+		f.multiOptions('placements', 'Placements', 'The placements; ZIP and postal codes require TikTok', {
 			suffix: 'tags',
 			required: true,
 			options: ALL_PLACEMENTS,

@@ -34,13 +34,13 @@ export const recommendBid = post('tool/bid/recommend/', {
 	fields: [
 		adAccount,
 		objective,
-		f.stringList('location_ids', 'Locations', 'Where the people are that the ads are to reach', {
+		f.stringList('location_ids', 'Locations', 'Locations to target', {
 			required: true,
 			digitsOnly: true,
 			list: 'places',
 			itemLabel: 'Location',
 		}),
-		f.options('external_action', 'Conversion Event', 'What the ad group is optimised for', { options: EVENTS }),
+		f.options('external_action', 'Conversion Event', 'Optimization goal of the ad group', { options: EVENTS }),
 		f.resourceLocator('campaign_id', 'Campaign', 'The campaign the ad group belongs to', { list: 'campaigns' }),
 	],
 });
@@ -54,7 +54,7 @@ export const checkValueOptimization = get('tool/vbo_status/', {
 	operation: 'checkValueOptimization',
 	label: 'Check Value Optimization',
 	action: 'Check value optimization',
-	help: 'See whether a pixel or an app may be optimised for the value of purchases, and with which bid strategies',
+	help: 'Check whether a pixel or an app can optimize for purchase value, and with which bid strategies',
 	fields: [
 		adAccount,
 		anyObjective,
@@ -69,7 +69,10 @@ export const checkValueOptimization = get('tool/vbo_status/', {
 			showWhen: { objective_type: ['APP_PROMOTION'] },
 		}),
 		f.resourceLocator('pixel_id', 'Pixel', 'The pixel that measures the purchases on a website', { topLevel: true, list: 'pixels' }),
-		f.options('optimization_event', 'Conversion Event', 'What the ad group is optimised for; needed with a pixel', { topLevel: true, options: EVENTS }),
+		f.options('optimization_event', 'Conversion Event', 'The conversion event that the ad group optimizes for; required with a pixel', {
+			topLevel: true,
+			options: EVENTS,
+		}),
 		f.resourceLocator('app_id', 'App', 'The app in which people buy, where there is no pixel', { suffix: 'promoted', topLevel: true, list: 'apps' }),
 		f.string('store_id', 'TikTok Shop ID', 'The shop whose products are sold, for the objective Product Sales', {
 			pattern: { regex: /^\d+$/, message: 'holds digits only' },
@@ -116,7 +119,7 @@ export const getPartnerStatus = get('tool/brand_safety/partner/authorize/status/
 	operation: 'getPartnerStatus',
 	label: 'Get Partner Status',
 	action: 'Get the status of a brand safety partner',
-	help: 'See whether an ad account has authorised a partner to measure next to which videos its ads ran',
+	help: 'See whether an ad account has authorized a partner to measure next to which videos its ads ran',
 	fields: [adAccount, f.options('partner', 'Partner', 'The partner to ask about', { required: true, options: { Zefr: 'Zefr' } })],
 });
 
@@ -125,10 +128,10 @@ export const getInAppLink = get('tool/open_url/', {
 	operation: 'getInAppLink',
 	label: 'Get In-App Link',
 	action: 'Get an app link',
-	help: 'Turn the address of a TikTok page into a link that opens it in the TikTok app',
+	help: 'Turn the URL of a TikTok page into a link that opens it in the TikTok app',
 	fields: [
 		adAccount,
-		f.string('url', 'TikTok Address', 'The address of the page on tiktok.com', {
+		f.string('url', 'TikTok URL', 'URL of the page on tiktok.com', {
 			suffix: 'tiktok',
 			required: true,
 			example: 'https://www.tiktok.com/@tiktok',
@@ -151,13 +154,13 @@ export const getInAppLink = get('tool/open_url/', {
 export const checkUrl = get('tool/url_validate/', {
 	resource: 'link',
 	operation: 'checkUrl',
-	label: 'Check Address',
+	label: 'Check URL',
 	action: 'Check an address',
-	help: 'See whether TikTok takes an address as a web link or as a link into an app',
+	help: 'Check whether a URL works as a web link or as a deep link into an app',
 	recordsPath: 'url_info',
 	fields: [
 		adAccount,
-		f.string('url', 'Address', 'The address to check, such as a universal link or a link into an app', {
+		f.string('url', 'Address', 'The URL to check, such as a universal link or a deep link', {
 			required: true,
 			example: 'https://example.com/app',
 		}),

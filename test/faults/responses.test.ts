@@ -41,7 +41,7 @@ describe('what is no answer of TikTok’s', () => {
 	});
 
 	test.each<[string, Fault, string, string]>([
-		['JSON that ends in its middle', { truncate: true }, 'The answer from TikTok was cut off on its way', 'Run the workflow again in a few minutes.'],
+		['JSON that ends in its middle', { truncate: true }, 'The answer from TikTok was cut off in transit', 'Run the workflow again in a few minutes.'],
 		['no content', { empty: true }, 'TikTok answered without any content', 'Run the workflow again in a few minutes.'],
 		[
 			'a gateway’s page',

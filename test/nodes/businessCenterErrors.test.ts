@@ -202,7 +202,7 @@ describe('fields that depend on others', () => {
 });
 
 describe('pickers', () => {
-	const business = { bc_id: locator(CENTER) };
+	const business = { ...at('createAdAccount'), bc_id: locator(CENTER) };
 
 	test.each<[string, string, Values, string[]]>([
 		['businessCenters', 'bc_id', {}, [CENTER, '7000000000000000012']],

@@ -104,7 +104,7 @@ describe('an image', () => {
 
 	test('must be one, whatever its name says', async () => {
 		expect(errorTextOf(await image({}, { items: [itemWith(videoFile(60), 'a.png')] }))).toMatch(
-			/^“Image Field” holds a file of the type video\/mp4; it must be an image/,
+			/^“Input Binary Field” holds a file of the type video\/mp4; it must be an image/,
 		);
 		expect(sent()).toEqual([]);
 	});

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import {
@@ -20,11 +20,15 @@ import {
 	waitUntil,
 } from '../support/render';
 import { startProxy, startServer } from '../support/renderProxy';
+import { clock } from '../support/package';
 import { ACCOUNT, locator } from '../support/values';
 
 let sandbox: Sandbox;
 beforeAll(async () => void (sandbox = await startRenderSandbox()));
 beforeEach(() => sandbox.reset());
+afterEach(() => {
+	clock.calls = 1;
+});
 afterAll(() => sandbox.close());
 
 const WITH_FILE = { downloadVideo: true, binaryPropertyName: 'data' };
@@ -96,6 +100,7 @@ describe('the file', () => {
 
 	test('cut off each time: the video’s address and task are not lost', async () => {
 		const id = await ready();
+		clock.calls = 100;
 		sandbox.faults({ path: '/media/', reset: 'before' });
 		const [json] = jsonOf(await get(id, WITH_FILE, continueOnFail));
 		expect(json).toMatchObject({
@@ -107,7 +112,7 @@ describe('the file', () => {
 				description: expect.stringContaining('Wait for Existing Tasks'),
 			},
 		});
-		expect(downloadCalls(sandbox)).toHaveLength(3);
+		expect(downloadCalls(sandbox)).toHaveLength(8);
 	});
 
 	test('an address that ran out: told, and not tried again', async () => {
