@@ -14,7 +14,7 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 
 	displayName = 'TikTok Business OAuth2 API';
 
-	icon: Icon = { light: 'file:../icons/tiktok.svg', dark: 'file:../icons/tiktok.dark.svg' };
+	icon: Icon = { light: 'file:../icons/businessOAuth2Api.svg', dark: 'file:../icons/businessOAuth2Api.dark.svg' };
 
 	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok';
 

@@ -22,7 +22,7 @@ export class TikTokDevelopersUserApi implements ICredentialType {
 
 	displayName = 'TikTok for Developers User API';
 
-	icon: Icon = { light: 'file:../icons/tiktok.svg', dark: 'file:../icons/tiktok.dark.svg' };
+	icon: Icon = { light: 'file:../icons/developersUserApi.svg', dark: 'file:../icons/developersUserApi.dark.svg' };
 
 	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok-for-developers';
 

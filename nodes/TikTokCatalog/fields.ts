@@ -17,7 +17,7 @@ export const waitFields = [
 		'Whether to wait until TikTok has handled all products and return the result instead of the feed log ID',
 		{ clientOnly: true, topLevel: true },
 	),
-	f.integer('timeout_minutes', 'Timeout', 'Minutes to wait; TikTok continues after that', {
+	f.integer('timeout_minutes', 'Timeout (Minutes)', 'Minutes to wait; TikTok continues after that', {
 		clientOnly: true,
 		default: 30,
 		min: 1,

@@ -138,7 +138,7 @@ const wait = f.boolean('wait_for_completion', 'Wait for Completion', 'Whether to
 	topLevel: true,
 	default: true,
 });
-const timeout = f.integer('timeout_minutes', 'Timeout', 'Minutes to wait for the export; TikTok continues after that', {
+const timeout = f.integer('timeout_minutes', 'Timeout (Minutes)', 'Minutes to wait for the export; TikTok continues after that', {
 	clientOnly: true,
 	topLevel: true,
 	min: 1,
