@@ -192,6 +192,7 @@ interface JsonField extends FieldBase {
 	readonly numbers?: boolean;
 	/** A long integer in typed JSON stays a number; by default it becomes text, as IDs are. */
 	readonly keepIntegers?: boolean;
+	readonly default?: '{}';
 	readonly example: string;
 }
 

@@ -108,7 +108,7 @@ function shapeOf(field: Field, inFilters: boolean): PropertyShape {
 			return { type: 'dateTime', default: '', ...(!field.time && { typeOptions: { dateOnly: true } }) };
 		case 'json':
 			// n8n's JSON editor shows no placeholder.
-			return { type: 'json', default: '', typeOptions: { rows: 6 }, hint: `e.g. ${field.example}` };
+			return { type: 'json', default: field.default ?? '', typeOptions: { rows: 6 }, hint: `e.g. ${field.example}` };
 		case 'resourceLocator':
 			return locatorShape(field.list, field.example ?? '7412345678901234567');
 		case 'object':

@@ -134,6 +134,7 @@ export const customGet = get('', {
 		f.json('query', 'Query Parameters', 'The parameters by their names in TikTok’s API reference; lists and objects are sent as TikTok wants them', {
 			clientOnly: true,
 			topLevel: true,
+			default: '{}',
 			example: '{"advertiser_id": "7412345678901234567", "filtering": {"campaign_name": "Spring"}}',
 		}),
 		records,
@@ -155,6 +156,7 @@ export const customPost = post('', {
 			clientOnly: true,
 			topLevel: true,
 			keepIntegers: true,
+			default: '{}',
 			example: '{"advertiser_id": "7412345678901234567", "campaign_ids": ["7412345678901234568"], "operation_status": "DISABLE"}',
 		}),
 		records,
