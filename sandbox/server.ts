@@ -10,9 +10,10 @@ import type { AdGroup, Campaign } from './entities/campaigns';
 import type { Catalog } from './entities/catalogs';
 import type { Comment } from './entities/comments';
 import type { LibraryImage, LibraryVideo } from './entities/media';
-import type { ReceivedEvent } from './entities/pixels';
+import type { OfflineEventSet, Pixel, ReceivedEvent } from './entities/pixels';
 import type { RecordedCall } from './entities/recordedCall';
 import type { RenderTask, TaskStatus } from './entities/rendering';
+import type { AutomatedRule } from './entities/rules';
 import { envelopeReply } from './envelope';
 import { injectFaults } from './faults/faultInjection';
 import { parseFaults, type Fault } from './faults/faults';
@@ -28,7 +29,7 @@ import { SandboxState } from './state';
 import { splitUrl } from './url';
 
 export { SANDBOX_APP, SANDBOX_TOKEN };
-export type { AdGroup, Avatar, Campaign, Fault, Level, LibraryVideo, RecordedCall, RenderTask, TaskStatus };
+export type { AdGroup, Avatar, Campaign, Fault, Level, LibraryVideo, RecordedCall, RenderTask, SandboxSnapshot, TaskStatus };
 
 export interface SandboxOptions {
 	/** On 127.0.0.1; by default any that is free. */
@@ -62,6 +63,9 @@ interface SandboxSnapshot {
 	readonly audiences: readonly Audience[];
 	readonly comments: readonly Comment[];
 	readonly catalogs: readonly Catalog[];
+	readonly pixels: readonly Pixel[];
+	readonly eventSets: readonly OfflineEventSet[];
+	readonly rules: readonly AutomatedRule[];
 	/** Images in ad accounts. */
 	readonly pictures: readonly LibraryImage[];
 	/** Events that came in, each once. */
@@ -102,6 +106,9 @@ function snapshotOf(state: SandboxState): SandboxSnapshot {
 		audiences: [...state.audiences.values()],
 		comments: [...state.comments.values()],
 		catalogs: state.catalogs,
+		pixels: state.pixels,
+		eventSets: state.eventSets,
+		rules: [...state.rules.values()],
 		pictures: state.pictures,
 		events: state.events,
 		creates: state.creates,
