@@ -33,8 +33,13 @@ export interface OperationContext {
 	readonly params: Params;
 	/** Values of the `clientOnly` fields. */
 	readonly settings: Params;
-	/** Sends a request, with rate limit and retries. @throws TikTokApiError */
-	readonly request: (endpoint: Endpoint, params: Params) => Promise<ApiResponse>;
+	/**
+	 * Sends a request, with rate limit and retries. What a create made whose answer is lost is looked for, if the endpoint says how.
+	 *
+	 * @param names of what is created, if they differ from those in the parameters
+	 * @throws TikTokApiError
+	 */
+	readonly request: (endpoint: Endpoint, params: Params, names?: ReadonlyArray<string | undefined>) => Promise<ApiResponse>;
 	/** All records of an endpoint, up to the node's Limit. @throws TikTokApiError */
 	readonly requestRecords: (endpoint: Endpoint, params: Params) => Promise<unknown[]>;
 	/** Waits. @throws the signal's reason as soon as the execution is canceled */

@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
-import type { ApiAdapter, ApiRequest, Connection } from '../definition/api';
+import type { ApiAdapter, ApiRequest, ApiResponse, Connection } from '../definition/api';
 import type { Endpoint } from '../definition/endpoint';
 import { type Operation, type OperationContext } from '../definition/operation';
 import type { Params } from '../definition/rule';
@@ -24,6 +24,7 @@ import { fileIssues } from '../validation/fileIssues';
 import { withRejectedField } from '../validation/rejectedField';
 import { issuesToNodeError, type Issue } from '../validation/issues';
 import { toNumber } from '../validation/scalars';
+import { createOrFind, findEarlier, type CreateContext } from './createOrFind';
 import { failedItem } from './failedItem';
 import { itemBatchOf, itemFingerprint } from './itemBatch';
 import { extractRecords, isWrite, openFiles, toItems } from './items';
@@ -55,34 +56,46 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 			const connection = await (service?.getConnection(this) ??
 				getConnection(this, this.getNodeParameter('authentication') as Authentication, endpoint.withoutToken));
 			const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
+			const send = async (target: Endpoint, values: Params): Promise<ApiResponse> => {
+				const request = service
+					? service.toApiRequest(target, values)
+					: target.appCredentials
+						? toAppRequest(target, values, connection)
+						: toApiRequest(target, values, this);
+				// Without `execute`, `fetchRecords` makes items of whatever comes.
+				const fileResponse = !changes && !endpoint.execute;
+				return await sendRequest(this, connection, { ...request, ...(fileResponse && { fileResponse }) }, { http }).catch((caught: unknown) => {
+					if (isRemoved(target, values, caught)) return { data: {}, requestId: '' };
+					throw withRejectedField(caught, target, values, { ...settings, ...params });
+				});
+			};
+			const sleep = async (milliseconds: number): Promise<void> => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal());
+			const creates: CreateContext = { request: send, sleep, run: connection };
+			/** The error of an earlier attempt in which an answer was lost. */
+			let lost: TikTokApiError | undefined;
 			const context: OperationContext = {
 				params,
 				settings,
 				n8n: this,
 				itemIndex,
-				request: async (target, values) => {
-					const request = service
-						? service.toApiRequest(target, values)
-						: target.appCredentials
-							? toAppRequest(target, values, connection)
-							: toApiRequest(target, values, this);
-					// Without `execute`, `fetchRecords` makes items of whatever comes.
-					const fileResponse = !changes && !endpoint.execute;
-					return await sendRequest(this, connection, { ...request, ...(fileResponse && { fileResponse }) }, { http }).catch((caught: unknown) => {
-						if (isRemoved(target, values, caught)) return { data: {}, requestId: '' };
-						throw withRejectedField(caught, target, values, { ...settings, ...params });
-					});
+				request: async (target, values, names) => {
+					if (!lost || !isWrite(target)) return await createOrFind(creates, target, values, names);
+					const response = await findEarlier(creates, target, lost);
+					lost = undefined;
+					return response;
 				},
 				requestRecords: async (target, values) => await fetchRecords(context, target, values),
-				sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal()),
+				sleep,
 			};
-			const fetchItems = async () =>
-				toItems(
+			const fetchItems = async (earlier?: TikTokApiError) => {
+				lost = earlier;
+				return toItems(
 					endpoint,
 					await openFiles(await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params)), this),
 					params,
 					itemIndex,
 				);
+			};
 			// What a sign-in gives out is a secret, and is not kept.
 			const fingerprint = endpoint.appCredentials ? undefined : () => itemFingerprint(this, endpoint.path, params, settings);
 			const items = await (changes ? batch.executeOnce(itemIndex, fingerprint, fetchItems) : fetchItems());

@@ -1,6 +1,7 @@
 import omit from 'lodash/omit';
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Params } from '../definition/rule';
+import type { TikTokApiError } from '../errors/TikTokApiError';
 import { canonicalJson } from '../util/canonicalJson';
 import { sha256 } from '../util/sha256';
 import { executeOnce, fingerprintOf, Ledger, type Fingerprint, type Outcome } from './ledger';
@@ -70,11 +71,12 @@ export class ItemBatch {
 	 * Runs an item that changes something, unless an earlier attempt with the same values already did.
 	 *
 	 * @param fingerprint of what it asks for; without it the item is carried out in every attempt
+	 * @param execute gets the error of an earlier attempt if what that one created can be looked for
 	 */
 	async executeOnce(
 		itemIndex: number,
 		fingerprint: (() => Fingerprint) | undefined,
-		execute: () => Promise<INodeExecutionData[]>,
+		execute: (earlier?: TikTokApiError) => Promise<INodeExecutionData[]>,
 	): Promise<INodeExecutionData[]> {
 		this.runningCount++;
 		try {

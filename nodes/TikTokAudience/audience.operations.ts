@@ -1,3 +1,4 @@
+import type { FindCreated } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
 import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { ACTION_SCENES, AGE_GROUPS, GENDERS, NETWORK_TYPES, OPERATING_SYSTEMS, USER_ACTIONS } from '../../lib/definition/options/delivery';
@@ -39,10 +40,20 @@ const SAMPLE =
 	'"retention_days": 30, "filter_set": {"operator": "OR", "filters": [{"field": "EVENT", "operator": "EQ", "value": ' +
 	'"PAGE BROWSE", "parameter_filters": [{"field": "URL", "operator": "CONTAINS", "values": ["shop"]}]}]}}]}}';
 
-const createAudience = post('dmp/custom_audience/create/', {
+/** The list holds all custom audiences, whatever they were made of. */
+const findCreated: FindCreated = {
+	list: () => listAudiences,
+	query: ({ advertiser_id }) => ({ advertiser_id }),
+	names: ({ custom_audience_name: created }) => [created as string],
+	namePath: 'name',
+	toData: ([created]) => ({ custom_audience_id: created!.audience_id }),
+};
+
+export const createAudience = post('dmp/custom_audience/create/', {
 	resource: 'customAudience',
 	operation: 'createAudience',
 	repeat: 'adds',
+	findCreated,
 	label: 'Create From Files',
 	action: 'Create an audience from files',
 	help: 'Create an audience of your customers from files that were uploaded',
@@ -70,6 +81,7 @@ export const createRuleAudience = post('dmp/custom_audience/rule/create/', {
 	resource: 'customAudience',
 	operation: 'createRuleAudience',
 	repeat: 'adds',
+	findCreated,
 	label: 'Create From Rules',
 	action: 'Create an audience from rules',
 	help: 'Create an audience of people who did something: saw an ad, visited the website, used the app',
@@ -293,6 +305,7 @@ const createLookalike = post('dmp/custom_audience/lookalike/create/', {
 	resource: 'lookalikeAudience',
 	operation: 'createLookalikeAudience',
 	repeat: 'adds',
+	findCreated,
 	label: 'Create',
 	action: 'Create a lookalike audience',
 	help: 'Create an audience of people who are similar to another audience',

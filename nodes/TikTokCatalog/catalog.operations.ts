@@ -16,6 +16,13 @@ const createCatalog = post('catalog/create/', {
 	resource: 'catalog',
 	operation: 'createCatalog',
 	repeat: 'adds',
+	findCreated: {
+		list: () => listCatalogs,
+		query: ({ bc_id }) => ({ bc_id }),
+		names: ({ name }) => [name as string],
+		namePath: 'catalog_name',
+		toData: ([created]) => ({ catalog_id: created!.catalog_id }),
+	},
 	label: 'Create',
 	action: 'Create a catalog',
 	help: 'Create an empty catalog for products that ads can show',

@@ -1,4 +1,5 @@
 import { f } from '../../lib/definition/field';
+import { imageByName } from '../../lib/definition/imageLibrary';
 import { type NodeTable, post } from '../../lib/definition/operation';
 import { anyOf } from '../../lib/definition/rule';
 import { adAccount } from '../../lib/definition/sharedFields';
@@ -80,6 +81,7 @@ const editImage = post('creative/image/edit/', {
 	resource: 'image',
 	operation: 'editImage',
 	repeat: 'adds',
+	findCreated: { ...imageByName, names: ({ image_name: name }) => [name as string | undefined] },
 	label: 'Edit',
 	action: 'Edit an image',
 	help: 'Create a copy of a library image in another size',

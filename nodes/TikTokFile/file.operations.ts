@@ -1,4 +1,5 @@
 import { f } from '../../lib/definition/field';
+import { imageByName } from '../../lib/definition/imageLibrary';
 import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { BY_FILE, BY_FILE_ID, BY_URL, WEB_ADDRESS } from '../../lib/definition/options/upload';
 import { adAccount } from '../../lib/definition/sharedFields';
@@ -68,6 +69,7 @@ const uploadImage = post('file/image/ad/upload/', {
 	resource: 'image',
 	operation: 'uploadImage',
 	repeat: 'adds',
+	findCreated: { ...imageByName, names: ({ file_name: name }) => [name as string | undefined] },
 	label: 'Upload',
 	action: 'Upload an image',
 	help: 'Put an image into the library of an ad account, and get the image ID that ads use',
@@ -145,10 +147,18 @@ const searchVideos = get('file/video/ad/search/', {
 	],
 });
 
-const uploadVideo = post('file/video/ad/upload/', {
+export const uploadVideo = post('file/video/ad/upload/', {
 	resource: 'video',
 	operation: 'uploadVideo',
-	repeat: 'adds',
+	// A video that TikTok has already keeps its ID.
+	repeat: ({ upload_type: type }) => (type === 'UPLOAD_BY_VIDEO_ID' ? 'sets' : 'adds'),
+	findCreated: {
+		list: () => searchVideos,
+		query: ({ advertiser_id }, [video_name]) => ({ advertiser_id, filtering: { video_name } }),
+		names: ({ file_name: name }) => [name as string | undefined],
+		namePath: 'file_name',
+		toData: ([created]) => created,
+	},
 	label: 'Upload',
 	action: 'Upload a video',
 	help: 'Put a video into the library of an ad account, and get the video ID that ads use',
