@@ -266,11 +266,10 @@ export class RenderRunner {
 		const json = videoJson(task, job, record);
 		try {
 			const { advertiserId, download: property } = job.delivery;
-			if (advertiserId)
-				Object.assign(
-					json,
-					await this.state.uploadOnce(job.itemIndex, taskId, advertiserId, async () => await uploadToAdAccount(this.send, record, advertiserId)),
-				);
+			if (advertiserId) {
+				const upload = async (earlier?: TikTokApiError) => await uploadToAdAccount(this.send, this.signal, record, advertiserId, earlier);
+				Object.assign(json, await this.state.uploadOnce(job.itemIndex, taskId, advertiserId, upload));
+			}
 			const binary = property
 				? { [property]: await downloadVideo(this.context, this.connection, record.preview_url ?? '', record.video_name ?? taskId, this.signal) }
 				: undefined;
