@@ -42,8 +42,7 @@ export const operationRouting = (endpoint: Operation, service?: ApiAdapter): INo
 const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) =>
 	async function (this: IExecutePaginationFunctions, { options }: DeclarativeRestApiSettings.ResultOptions): Promise<INodeExecutionData[]> {
 		const itemIndex = this.getItemIndex();
-		const batch = itemBatchOf(this);
-		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
+		const batch = itemBatchOf(this, endpoint);
 		const changes = isWrite(endpoint);
 		let succeeded = false;
 		try {
@@ -52,40 +51,10 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
 			// Another item is invalid, so the run fails: nobody sees the output of this one.
 			if (!mayStart || matchesNothing) return [];
-			const connection = await (service?.getConnection(this) ??
-				getConnection(this, this.getNodeParameter('authentication') as Authentication, endpoint.withoutToken));
-			const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
-			const context: OperationContext = {
-				params,
-				settings,
-				n8n: this,
-				itemIndex,
-				request: async (target, values) => {
-					const request = service
-						? service.toApiRequest(target, values)
-						: target.appCredentials
-							? toAppRequest(target, values, connection)
-							: toApiRequest(target, values, this);
-					// Without `execute`, `fetchRecords` makes items of whatever comes.
-					const fileResponse = !changes && !endpoint.execute;
-					return await sendRequest(this, connection, { ...request, ...(fileResponse && { fileResponse }) }, { http }).catch((caught: unknown) => {
-						if (isRemoved(target, values, caught)) return { data: {}, requestId: '' };
-						throw withRejectedField(caught, target, values, { ...settings, ...params });
-					});
-				},
-				requestRecords: async (target, values) => await fetchRecords(context, target, values),
-				sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal()),
-			};
-			const fetchItems = async () =>
-				toItems(
-					endpoint,
-					await openFiles(await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params)), this),
-					params,
-					itemIndex,
-				);
+			const execute = async () => await fetchItems(this, endpoint, service, { params, settings }, options);
 			// What a sign-in gives out is a secret, and is not kept.
-			const fingerprint = endpoint.appCredentials ? undefined : () => itemFingerprint(this, endpoint.path, params, settings);
-			const items = await (changes ? batch.executeOnce(itemIndex, fingerprint, fetchItems) : fetchItems());
+			const fingerprint = endpoint.appCredentials ? undefined : () => itemFingerprint(this, endpoint, params, settings);
+			const items = await (changes ? batch.executeOnce(itemIndex, fingerprint, execute) : batch.inTurn(execute));
 			succeeded = true;
 			return items;
 		} catch (caught) {
@@ -98,6 +67,44 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 			batch.end(succeeded);
 		}
 	};
+
+/** Carries an item out, and makes n8n's items of what TikTok gives. @param options what n8n's routing made of the node's options */
+async function fetchItems(
+	n8n: IExecutePaginationFunctions,
+	endpoint: Operation,
+	service: ApiAdapter | undefined,
+	{ params, settings }: Pick<OperationContext, 'params' | 'settings'>,
+	options: DeclarativeRestApiSettings.ResultOptions['options'],
+): Promise<INodeExecutionData[]> {
+	const itemIndex = n8n.getItemIndex();
+	const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
+	const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
+	const connection = await (service?.getConnection(n8n) ??
+		getConnection(n8n, n8n.getNodeParameter('authentication') as Authentication, endpoint.withoutToken));
+	const context: OperationContext = {
+		params,
+		settings,
+		n8n,
+		itemIndex,
+		request: async (target, values) => {
+			const request = service
+				? service.toApiRequest(target, values)
+				: target.appCredentials
+					? toAppRequest(target, values, connection)
+					: toApiRequest(target, values, n8n);
+			// Without `execute`, `fetchRecords` makes items of whatever comes.
+			const fileResponse = !isWrite(endpoint) && !endpoint.execute;
+			return await sendRequest(n8n, connection, { ...request, ...(fileResponse && { fileResponse }) }, { http }).catch((caught: unknown) => {
+				if (isRemoved(target, values, caught)) return { data: {}, requestId: '' };
+				throw withRejectedField(caught, target, values, { ...settings, ...params });
+			});
+		},
+		requestRecords: async (target, values) => await fetchRecords(context, target, values),
+		sleep: async (milliseconds) => await taskClock.sleep(milliseconds, n8n.getExecutionCancelSignal()),
+	};
+	const records = await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params));
+	return toItems(endpoint, await openFiles(records, n8n), params, itemIndex);
+}
 
 /** Reads the node's parameters for the item, as TikTok's parameters, and checks them. */
 function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint): CollectedParameters {
