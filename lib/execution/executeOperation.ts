@@ -43,10 +43,11 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 	async function (this: IExecutePaginationFunctions, { options }: DeclarativeRestApiSettings.ResultOptions): Promise<INodeExecutionData[]> {
 		const itemIndex = this.getItemIndex();
 		const batch = itemBatchOf(this, endpoint);
-		const changes = isWrite(endpoint);
+		let changes = isWrite(endpoint);
 		let succeeded = false;
 		try {
 			const { params, settings, issues, matchesNothing } = readParameters(this, endpoint);
+			if (endpoint.reads?.(settings)) changes = false;
 			const mayStart = await batch.mayStart(!issues.length);
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
 			// Another item is invalid, so the run fails: nobody sees the output of this one.
