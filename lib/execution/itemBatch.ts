@@ -12,8 +12,8 @@ import { executeOnce, fingerprintOf, Ledger, type Fingerprint, type Outcome } fr
 /** The node's input as n8n-core's RoutingNode has it; its loop over the items uses the same lists. */
 type Input = Readonly<Partial<Record<'main' | 'ai_tool', ReadonlyArray<readonly unknown[] | null>>>>;
 
-/** Values that differ in each attempt, or only say how long to wait: they do not make an item another one. */
-const IRRELEVANT = ['request_id', 'wait', 'wait_for_completion', 'wait_until_ready', 'longest_wait', 'time_limit', 'timeout_minutes'];
+/** Values that do not make an item another one: the request's ID, which is new in each attempt, and what only says how long to wait. */
+const irrelevantNames = ({ fields }: Endpoint): string[] => ['request_id', ...fields.filter(({ waiting }) => waiting).map(({ name }) => name)];
 
 /** How a batch is run. */
 interface BatchOptions {
@@ -152,5 +152,8 @@ export function parameterHash({ parameters }: { readonly parameters: object }): 
 }
 
 /** What the current item asks for. */
-export const itemFingerprint = (context: IExecutePaginationFunctions, { path }: Endpoint, params: Params, settings: Params): Fingerprint =>
-	fingerprintOf([path, omit({ ...settings, ...params }, IRRELEVANT)], [parameterHash(context.getNode()), context.getInputData().json]);
+export const itemFingerprint = (context: IExecutePaginationFunctions, endpoint: Endpoint, params: Params, settings: Params): Fingerprint =>
+	fingerprintOf(
+		[endpoint.path, omit({ ...settings, ...params }, irrelevantNames(endpoint))],
+		[parameterHash(context.getNode()), context.getInputData().json],
+	);

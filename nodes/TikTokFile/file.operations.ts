@@ -188,11 +188,13 @@ const uploadVideo = post('file/video/ad/upload/', {
 		fileName,
 		f.boolean('wait_until_ready', 'Wait Until Ready', 'Whether to go on only when TikTok has prepared the video, so that an ad can use it at once', {
 			clientOnly: true,
+			waiting: true,
 			topLevel: true,
 			default: true,
 		}),
 		f.integer('longest_wait', 'Longest Wait', 'How many minutes to wait until the video is ready', {
 			clientOnly: true,
+			waiting: true,
 			min: 1,
 			max: 120,
 			default: DEFAULT_TIMEOUT_MINUTES,

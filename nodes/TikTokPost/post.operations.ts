@@ -28,9 +28,10 @@ const videoUrl = f.string(
 const waitForCompletion = f.boolean('wait', 'Wait for Completion', 'Whether to go on only when TikTok has processed the video', {
 	topLevel: true,
 	clientOnly: true,
+	waiting: true,
 	default: true,
 });
-const timeLimit = f.integer('time_limit', 'Time Limit', 'Minutes to wait at most', { clientOnly: true, min: 1, max: 180, default: 15 });
+const timeLimit = f.integer('time_limit', 'Time Limit', 'Minutes to wait at most', { clientOnly: true, waiting: true, min: 1, max: 180, default: 15 });
 
 const publishId = f.string('publish_id', 'Publish ID', 'The post or draft, by the ID that its operation gave', {
 	required: true,
