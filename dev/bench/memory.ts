@@ -113,7 +113,7 @@ async function heldByNode(host: BenchmarkHost, sample: Sample, count: number): P
 	const server = createServer();
 	await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready));
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	const held = await heldBy(host, url, sample, count, { reached: async () => await once(server, 'request') });
+	const held = await heldBy(host, url, sample, count, { reached: async () => void (await once(server, 'request')) });
 	server.closeAllConnections();
 	server.close();
 	return held;

@@ -131,7 +131,7 @@ describe('rule audiences', () => {
 		['sources that are none', ruleSpec([browsed], { event_source_ids: [] }), '“Rules › Include › Rules › 1 › Source IDs” is an empty list'],
 		['an ID without its digits', ruleSpec([browsed], { event_source_ids: [2 ** 60] }), 'has lost digits'],
 	])('of the JSON with %s nothing is sent', async (_, rule_spec, expectedMessage) => {
-		expect(await refused('createRuleAudience', asJson, [{ spec: rule_spec as IDataObject }])).toContain(expectedMessage);
+		expect(await refused('createRuleAudience', asJson, [{ spec: rule_spec }])).toContain(expectedMessage);
 	});
 
 	test('posts and LIVE videos need their identity', async () => {
