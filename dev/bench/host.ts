@@ -34,17 +34,13 @@ export interface BenchmarkHost extends LoadedPackage {
 	add(name: string, node: INodeType): void;
 }
 
-/** Opens an n8n with its own nodes and ours. */
-export async function openHost(): Promise<BenchmarkHost> {
-	await openExpressionEngine();
-	const own = await loadPackage(PACKAGE_FOLDER);
-	const loader = new PackageDirectoryLoader(dirname(createRequire(__filename).resolve(`${N8N_NODES}/package.json`)));
-	for (const name of BASELINE_NODES) loader.loadNodeFromFile(`dist/nodes/${name}.node.js`);
+/** An n8n with our nodes, and with the nodes that the loader has. */
+export function hostOf(own: LoadedPackage, loader?: PackageDirectoryLoader): BenchmarkHost {
 	const added: Record<string, INodeType> = {};
 	const getByNameAndVersion = (type: string, version?: number): INodeType => {
 		const [folder, name = ''] = type.split('.');
 		if (added[name]) return added[name];
-		if (folder === N8N_NODES && name in loader.known.nodes) return NodeHelpers.getVersionedNodeType(loader.getNode(name).type, version);
+		if (folder === N8N_NODES && loader && name in loader.known.nodes) return NodeHelpers.getVersionedNodeType(loader.getNode(name).type, version);
 		return own.nodeTypes.getByNameAndVersion(type, version);
 	};
 	return {
@@ -52,6 +48,15 @@ export async function openHost(): Promise<BenchmarkHost> {
 		nodeTypes: { ...own.nodeTypes, getByName: getByNameAndVersion, getByNameAndVersion },
 		add: (name, node) => void (added[name] = withExecute(node)),
 	};
+}
+
+/** Opens an n8n with its own nodes and ours. */
+export async function openHost(): Promise<BenchmarkHost> {
+	await openExpressionEngine();
+	const own = await loadPackage(PACKAGE_FOLDER);
+	const loader = new PackageDirectoryLoader(dirname(createRequire(__filename).resolve(`${N8N_NODES}/package.json`)));
+	for (const name of BASELINE_NODES) loader.loadNodeFromFile(`dist/nodes/${name}.node.js`);
+	return hostOf(own, loader);
 }
 
 /** Lets apps of this level make so many calls a second, for what is measured without the pace or in faster time. */

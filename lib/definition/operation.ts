@@ -22,6 +22,8 @@ export interface Operation extends Endpoint {
 	readonly notice?: NoticeKind;
 	/** Makes the records of an item, if that takes more than the endpoint's own requests. */
 	readonly execute?: (context: OperationContext) => Promise<unknown[]>;
+	/** Whether an operation by POST that may change something only reads with these settings. */
+	readonly reads?: (settings: Params) => boolean;
 	/** Parameters to put into the output item if the response has no data. */
 	readonly echoParams?: readonly string[];
 }

@@ -43,62 +43,20 @@ export const operationRouting = (endpoint: Operation, service?: ApiAdapter): INo
 const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) =>
 	async function (this: IExecutePaginationFunctions, { options }: DeclarativeRestApiSettings.ResultOptions): Promise<INodeExecutionData[]> {
 		const itemIndex = this.getItemIndex();
-		const batch = itemBatchOf(this);
-		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
-		const changes = isWrite(endpoint);
+		const batch = itemBatchOf(this, endpoint);
+		let changes = isWrite(endpoint);
 		let succeeded = false;
 		try {
 			const { params, settings, issues, matchesNothing } = readParameters(this, endpoint);
+			if (endpoint.reads?.(settings)) changes = false;
 			const mayStart = await batch.mayStart(!issues.length);
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
 			// Another item is invalid, so the run fails: nobody sees the output of this one.
 			if (!mayStart || matchesNothing) return [];
-			const connection = await (service?.getConnection(this) ??
-				getConnection(this, this.getNodeParameter('authentication') as Authentication, endpoint.withoutToken));
-			const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
-			const send = async (target: Endpoint, values: Params): Promise<ApiResponse> => {
-				const request = service
-					? service.toApiRequest(target, values)
-					: target.appCredentials
-						? toAppRequest(target, values, connection)
-						: toApiRequest(target, values, this);
-				// Without `execute`, `fetchRecords` makes items of whatever comes.
-				const fileResponse = !changes && !endpoint.execute;
-				return await sendRequest(this, connection, { ...request, ...(fileResponse && { fileResponse }) }, { http }).catch((caught: unknown) => {
-					if (isRemoved(target, values, caught)) return { data: {}, requestId: '' };
-					throw withRejectedField(caught, target, values, { ...settings, ...params });
-				});
-			};
-			const sleep = async (milliseconds: number): Promise<void> => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal());
-			const creates: CreateContext = { request: send, sleep, run: connection };
-			/** The error of an earlier attempt in which an answer was lost. */
-			let lost: TikTokApiError | undefined;
-			const context: OperationContext = {
-				params,
-				settings,
-				n8n: this,
-				itemIndex,
-				request: async (target, values, names) => {
-					if (!lost || !isWrite(target)) return await createOrFind(creates, target, values, names);
-					const response = await findEarlier(creates, target, lost);
-					lost = undefined;
-					return response;
-				},
-				requestRecords: async (target, values) => await fetchRecords(context, target, values),
-				sleep,
-			};
-			const fetchItems = async (earlier?: TikTokApiError) => {
-				lost = earlier;
-				return toItems(
-					endpoint,
-					await openFiles(await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params)), this),
-					params,
-					itemIndex,
-				);
-			};
+			const execute = async (earlier?: TikTokApiError) => await fetchItems(this, endpoint, service, { params, settings }, options, earlier);
 			// What a sign-in gives out is a secret, and is not kept.
-			const fingerprint = endpoint.appCredentials ? undefined : () => itemFingerprint(this, endpoint.path, params, settings);
-			const items = await (changes ? batch.executeOnce(itemIndex, fingerprint, fetchItems) : fetchItems());
+			const fingerprint = endpoint.appCredentials ? undefined : () => itemFingerprint(this, endpoint, params, settings);
+			const items = await (changes ? batch.executeOnce(itemIndex, fingerprint, execute) : batch.inTurn(execute));
 			succeeded = true;
 			return items;
 		} catch (caught) {
@@ -111,6 +69,59 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 			batch.end(succeeded);
 		}
 	};
+
+/**
+ * Carries an item out, and makes n8n's items of what TikTok gives.
+ *
+ * @param options what n8n's routing made of the node's options
+ * @param earlier the error of an earlier attempt in which an answer was lost: what that one made is looked for first
+ */
+async function fetchItems(
+	n8n: IExecutePaginationFunctions,
+	endpoint: Operation,
+	service: ApiAdapter | undefined,
+	{ params, settings }: Pick<OperationContext, 'params' | 'settings'>,
+	options: DeclarativeRestApiSettings.ResultOptions['options'],
+	earlier?: TikTokApiError,
+): Promise<INodeExecutionData[]> {
+	const itemIndex = n8n.getItemIndex();
+	const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
+	const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
+	const connection = await (service?.getConnection(n8n) ??
+		getConnection(n8n, n8n.getNodeParameter('authentication') as Authentication, endpoint.withoutToken));
+	const send = async (target: Endpoint, values: Params): Promise<ApiResponse> => {
+		const request = service
+			? service.toApiRequest(target, values)
+			: target.appCredentials
+				? toAppRequest(target, values, connection)
+				: toApiRequest(target, values, n8n);
+		// Without `execute`, `fetchRecords` makes items of whatever comes.
+		const fileResponse = !isWrite(endpoint) && !endpoint.execute;
+		return await sendRequest(n8n, connection, { ...request, ...(fileResponse && { fileResponse }) }, { http }).catch((caught: unknown) => {
+			if (isRemoved(target, values, caught)) return { data: {}, requestId: '' };
+			throw withRejectedField(caught, target, values, { ...settings, ...params });
+		});
+	};
+	const sleep = async (milliseconds: number): Promise<void> => await taskClock.sleep(milliseconds, n8n.getExecutionCancelSignal());
+	const creates: CreateContext = { request: send, sleep, run: connection };
+	let lost = earlier;
+	const context: OperationContext = {
+		params,
+		settings,
+		n8n,
+		itemIndex,
+		request: async (target, values, names) => {
+			if (!lost || !isWrite(target)) return await createOrFind(creates, target, values, names);
+			const response = await findEarlier(creates, target, lost);
+			lost = undefined;
+			return response;
+		},
+		requestRecords: async (target, values) => await fetchRecords(context, target, values),
+		sleep,
+	};
+	const records = await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params));
+	return toItems(endpoint, await openFiles(records, n8n), params, itemIndex);
+}
 
 /** Reads the node's parameters for the item, as TikTok's parameters, and checks them. */
 function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint): CollectedParameters {

@@ -23,7 +23,7 @@ const BASE_DELAY = 500;
 const MAX_DELAY = 30_000;
 
 /** Open requests per run: a slow TikTok must not use up the machine's sockets. */
-const MAX_OPEN_REQUESTS = 200;
+export const MAX_OPEN_REQUESTS = 200;
 
 /** A quota of the app that is used up. */
 export interface QuotaExceeded {

@@ -2,6 +2,7 @@ import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { ZodIssue } from 'zod/v3';
 import { containsPii, type Field, type OptionValue } from '../definition/field';
 import { countCharacters } from '../util/text';
+import type { DateFormat } from './dateTime';
 
 /** A value that cannot be sent, in the words of the form. */
 export interface Issue {
@@ -48,9 +49,15 @@ export const excerpt = (value: unknown): string => {
 	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 };
 
-/** What is wrong with a day or a moment that cannot be read. @param time whether it is a moment */
-export const notADate = (value: unknown, time: boolean | undefined): string =>
-	`is ${excerpt(value)}; ${time ? 'a date and time is needed, such as 2026-01-31 14:30:00' : 'a day is needed, such as 2026-01-31'}`;
+/** What is wrong with a day or a moment that cannot be read. */
+export function notADate(value: unknown, { time, format }: DateFormat): string {
+	const needed = !time
+		? 'a day is needed, such as 2026-01-31'
+		: format === 'local'
+			? 'a date and time without a time zone is needed, such as 2026-01-31 14:30:00'
+			: 'a date and time is needed, such as 2026-01-31 14:30:00';
+	return `is ${excerpt(value)}; ${needed}`;
+}
 
 /** Translates a path of parameter names and positions to labels, and finds the field at its end. */
 export function locate(fields: readonly Field[], path: ReadonlyArray<string | number>, values?: unknown): { path: string[]; field?: Field } {
@@ -121,7 +128,7 @@ function messageFor(issue: ZodIssue, value: unknown, field: Field | undefined, f
 			return `is ${excerpt(value)}; allowed are ${allowed}${issue.options.length > 12 ? ' …' : ''}`;
 		}
 		case 'invalid_string':
-			return notADate(value, field?.kind === 'date' && field.time);
+			return notADate(value, field?.kind === 'date' ? field : {});
 		case 'unrecognized_keys':
 			return `has ${issue.keys.join(', ')}, which TikTok does not know`;
 		default:

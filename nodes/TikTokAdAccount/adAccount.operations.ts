@@ -164,6 +164,7 @@ const updateAdAccount: Operation = post('advertiser/update/', {
 			fields: [f.string('image_id', 'Image ID', 'Image ID that its upload returned', { required: true })],
 		}),
 		f.json('tax_map', 'Tax Numbers', 'Tax numbers for billing, by the names TikTok has for them in each country', {
+			texts: true,
 			example: '{"vat": "FR12345678901"}',
 			showWhen: { change: DETAILS },
 		}),

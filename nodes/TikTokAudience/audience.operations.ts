@@ -4,7 +4,7 @@ import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { ACTION_SCENES, AGE_GROUPS, GENDERS, NETWORK_TYPES, OPERATING_SYSTEMS, USER_ACTIONS } from '../../lib/definition/options/delivery';
 import { anyOf } from '../../lib/definition/rule';
 import { adAccount, behaviorCategories, NO_EMOJI } from '../../lib/definition/sharedFields';
-import { createRuleBasedAudience, excludeConditions, includeConditions } from './audienceRule';
+import { createRuleBasedAudience, excludeConditions, includeConditions, ruleSpecMembers } from './audienceRule';
 import {
 	AUDIENCE_IDENTITY_TYPES,
 	FILE_CHANGES,
@@ -101,6 +101,7 @@ export const createRuleAudience = post('dmp/custom_audience/rule/create/', {
 		f.json('rule_spec', 'Rules', 'The sets of rules by which people are in the audience or not', {
 			required: true,
 			showWhen: { rules_as: ['json'] },
+			members: ruleSpecMembers,
 			example: SAMPLE,
 		}),
 		f.options('identity_type', 'Identity Type', 'What kind of identity published the posts or LIVE videos', {

@@ -1,4 +1,4 @@
-import { f, type StringField } from '../../lib/definition/field';
+import { f } from '../../lib/definition/field';
 import { get, post } from '../../lib/definition/operation';
 import { anyOf, type Params } from '../../lib/definition/rule';
 import { businessCenter } from '../../lib/definition/sharedFields';
@@ -132,12 +132,6 @@ export const listBalances = get('advertiser/balance/get/', {
 
 const FUNDS = { FUNDS_TYPE_CASH: 'Cash', FUNDS_TYPE_GRANT: 'Vouchers' };
 
-/** Times are in the time zone of each account, which the node does not know. They are typed as the account shows them. */
-const LOCAL_TIME: NonNullable<StringField['pattern']> = {
-	regex: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/,
-	message: 'must be a date and time such as 2026-01-31 14:30:00',
-};
-
 export const listAccountTransactions = get('advertiser/transaction/get/', {
 	resource: 'finance',
 	operation: 'getAdAccountTransactions',
@@ -207,14 +201,8 @@ export const listAllTransactions = get('bc/account/transaction/get/', {
 			f.stringList('account_ids', 'Ad Account IDs', 'Only these ad accounts, up to 100', { digitsOnly: true, maxItems: 100 }),
 			f.string('account_name', 'Ad Account Name', 'Only ad accounts whose name contains this'),
 			f.multiOptions('billing_types', 'Funds', 'Only cash or only ad credit', { options: { CASH: 'Cash', CREDIT: 'Ad Credit' } }),
-			f.string('start_time', 'From', 'The first moment in the time zone of the account; defaults to 90 days ago', {
-				pattern: LOCAL_TIME,
-				example: '2026-01-01 00:00:00',
-			}),
-			f.string('end_time', 'To', 'The last moment in the time zone of the account, at most 365 days after the first', {
-				pattern: LOCAL_TIME,
-				example: '2026-01-31 23:59:59',
-			}),
+			f.dateTime('start_time', 'From', 'The first moment in the time zone of the account; defaults to 90 days ago', { format: 'local' }),
+			f.dateTime('end_time', 'To', 'The last moment in the time zone of the account, at most 365 days after the first', { format: 'local' }),
 		),
 	],
 	rules: [

@@ -135,11 +135,13 @@ const deleteComment = post('comment/delete/', {
 const taskId = f.string('task_id', 'Task ID', 'The export, by the ID that Create returned', { required: true, minLength: 1, example: '7412345678901234567' });
 const wait = f.boolean('wait_for_completion', 'Wait for Completion', 'Whether to wait until the export is ready and return its rows, instead of the task ID', {
 	clientOnly: true,
+	waiting: true,
 	topLevel: true,
 	default: true,
 });
 const timeout = f.integer('timeout_minutes', 'Timeout (Minutes)', 'Minutes to wait for the export; TikTok continues after that', {
 	clientOnly: true,
+	waiting: true,
 	topLevel: true,
 	min: 1,
 	default: 10,

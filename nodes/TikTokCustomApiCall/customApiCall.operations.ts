@@ -100,7 +100,7 @@ function toEndpoint(method: 'GET' | 'POST', { settings, n8n, itemIndex }: Operat
 	const issues = pagination ? limitIssues(n8n) : [];
 	if (issues.length) throw issuesToNodeError(n8n.getNode(), issues, itemIndex);
 	const location = settings.records === undefined ? {} : { recordsPath: String(settings.records) };
-	return defineEndpoint(method, target, { fileResponse: true, ...location, ...(pagination && { pagination }) });
+	return defineEndpoint(method, target, { fileResponse: true, ...location, ...(pagination && { pagination, readOnly: true }) });
 }
 
 /** A primitive needs a name before an item can hold it. */
@@ -143,11 +143,15 @@ export const customGet = get('', {
 	rules: [supportedVersion, recordsForPages],
 });
 
-/** Changes something, so it is retried only where TikTok confirms that it did nothing. */
+/**
+ * Changes something, so it is retried only where TikTok confirms that it did nothing. A list whose pages are followed is read: nothing else
+ * could be sent once for each page.
+ */
 export const customPost = post('', {
 	...OPERATION_DEFAULTS,
 	operation: 'POST',
 	repeat: 'adds',
+	reads: ({ paged }) => paged === true,
 	execute: callEndpoint('POST', 'body'),
 	rules: [supportedVersion, recordsForPages],
 	fields: [

@@ -198,11 +198,13 @@ export const uploadVideo = post('file/video/ad/upload/', {
 		fileName,
 		f.boolean('wait_until_ready', 'Wait for Completion', 'Whether to wait until TikTok has processed the video, so that an ad can use it', {
 			clientOnly: true,
+			waiting: true,
 			topLevel: true,
 			default: true,
 		}),
 		f.integer('longest_wait', 'Timeout (Minutes)', 'Minutes to wait until the video is ready', {
 			clientOnly: true,
+			waiting: true,
 			min: 1,
 			max: 120,
 			default: DEFAULT_TIMEOUT_MINUTES,

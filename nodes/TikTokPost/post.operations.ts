@@ -28,9 +28,10 @@ const videoUrl = f.string(
 const waitForCompletion = f.boolean('wait', 'Wait for Completion', 'Whether to wait until TikTok has processed the video', {
 	topLevel: true,
 	clientOnly: true,
+	waiting: true,
 	default: true,
 });
-const timeLimit = f.integer('time_limit', 'Timeout (Minutes)', 'Minutes to wait', { clientOnly: true, min: 1, max: 180, default: 15 });
+const timeLimit = f.integer('time_limit', 'Timeout (Minutes)', 'Minutes to wait', { clientOnly: true, waiting: true, min: 1, max: 180, default: 15 });
 
 const publishId = f.string('publish_id', 'Publish ID', 'The post or draft, by the ID that its operation gave', {
 	required: true,

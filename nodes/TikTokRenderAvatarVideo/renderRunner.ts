@@ -88,7 +88,7 @@ export class RenderRunner {
 		// Options that hold for the whole input come from the first valid item.
 		const [first] = jobs;
 		const runner = new RenderRunner(context, connection, operation, first ? renderOptions(context, first.itemIndex) : DEFAULT_OPTIONS);
-		for (const { itemIndex, error } of rejected) runner.failures.push({ itemIndex, error, details: { description: error.description ?? null } });
+		for (const { itemIndex, error } of rejected) runner.failures.push({ itemIndex, error, details: {} });
 		try {
 			await runner.runJobs(jobs);
 		} finally {
@@ -251,7 +251,7 @@ export class RenderRunner {
 	private fail({ itemIndex }: Job, apiError: TikTokApiError, details: IDataObject, isLost?: boolean): void {
 		const error = apiError.toNodeError(this.context.getNode(), itemIndex);
 		if (details.task_id) error.description = `${error.description} Task ID: ${String(details.task_id)}.`;
-		this.failures.push({ itemIndex, error, isLost, details: { ...details, description: error.description ?? null, code: apiError.details.code ?? null } });
+		this.failures.push({ itemIndex, error, isLost, details: { ...details, code: apiError.details.code ?? null } });
 	}
 
 	/** Delivers a video that TikTok's list shows, though the answer to its order was lost. */

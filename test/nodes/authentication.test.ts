@@ -54,6 +54,22 @@ describe('exchanging a code', () => {
 		expect(await takes(String(items[0]!.access_token))).toBe(true);
 	});
 
+	test('needs no token, and sends none', async () => {
+		const { tikTokBusinessApi: data } = withApp(sandbox);
+		const without: Credentials = { tikTokBusinessApi: { ...data, accessToken: '' } };
+		const { calls, items, errorText } = await node('exchangeCode', { auth_code: await code(), include_token: true }, without);
+		expect(errorText).toBe('');
+		const [sent] = calls.filter(({ path }) => path.includes('/oauth2/'));
+		expect(sent!.headers).not.toHaveProperty('access-token');
+		expect(await takes(String(items[0]!.access_token))).toBe(true);
+		expect((await node('getAuthorizedAccounts', {}, without)).errorText).toContain('No access token reached TikTok');
+	});
+
+	test('sends none that the credential has', async () => {
+		const { calls } = await node('exchangeCode', { auth_code: await code() });
+		for (const { headers } of calls.filter(({ path }) => path.includes('/oauth2/'))) expect(headers).not.toHaveProperty('access-token');
+	});
+
 	test('is not made a second time, and says what to do', async () => {
 		sandbox.faults({ path: '/oauth2/access_token/', answer: 50000 });
 		const { calls, errorText } = await node('exchangeCode', { auth_code: 'x' });

@@ -121,6 +121,15 @@ describe('videos of the library', () => {
 		).toEqual([1, 60]);
 	});
 
+	test('of any shape', async () => {
+		const found = await run('video', 'getManyVideos', { limit: 1, filtering: { ratio: '={{ [0.56, "2.35", 1] }}' } });
+		jsonOf(found);
+		expect(sent().map(({ query }) => (query as any).filtering)).toEqual([{ ratio: [0.56, 2.35, 1] }]);
+		for (const wrong of ['={{ ["wide"] }}', '={{ [0] }}', '={{ [-1] }}'])
+			expect(errorTextOf(await run('video', 'getManyVideos', { filtering: { ratio: wrong } }))).toContain('“Filters › Aspect Ratio › 1”');
+		expect(sent()).toHaveLength(1);
+	});
+
 	test('with filters, page by page', async () => {
 		const found = jsonOf(
 			await run('video', 'getManyVideos', {

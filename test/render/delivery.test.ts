@@ -105,12 +105,8 @@ describe('the file', () => {
 		const [json] = jsonOf(await get(id, WITH_FILE, continueOnFail));
 		expect(json).toMatchObject({
 			error: 'The video is ready but could not be downloaded',
-			details: {
-				task_id: id,
-				status: 'SUCCESS',
-				preview_url: expect.stringContaining('/media/'),
-				description: expect.stringContaining('Wait for Existing Tasks'),
-			},
+			message: expect.stringContaining('Wait for Existing Tasks'),
+			details: { task_id: id, status: 'SUCCESS', preview_url: expect.stringContaining('/media/') },
 		});
 		expect(downloadCalls(sandbox)).toHaveLength(8);
 	});
@@ -237,12 +233,8 @@ describe('into an ad account', () => {
 		const out = jsonOf(done);
 		expect(out[0]).toMatchObject({
 			error: 'The connected account has no permission for this: No permission for the ad account 7000',
-			details: {
-				code: '40001',
-				task_id: taskOf(sandbox, script(0)).taskId,
-				preview_url: expect.any(String),
-				description: expect.stringContaining('No permission for the ad account 7000'),
-			},
+			message: expect.stringContaining('No permission for the ad account 7000'),
+			details: { code: '40001', task_id: taskOf(sandbox, script(0)).taskId, preview_url: expect.any(String) },
 		});
 		expect(out[1].video_id).toBe(sandbox.state.uploads[0]!.videoId);
 		expect(createCalls(sandbox)).toHaveLength(1);

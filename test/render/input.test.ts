@@ -91,7 +91,6 @@ describe('with Continue On Fail', () => {
 		expect(out[1]).toEqual({
 			error: expect.stringMatching(/^Fix 2 fields: “Script” is missing; /),
 			message: expect.stringMatching(/“Script” is missing\n“Video Name” has 51 characters/),
-			details: { description: out[1].message },
 		});
 		expect(done.items('Node').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		expect(createCalls(sandbox)).toHaveLength(1);
