@@ -29,7 +29,8 @@ export function zip(files: Readonly<Record<string, string>>): Buffer {
 		const body = deflateRawSync(content);
 		const facts = bytes(
 			[20, 2],
-			[0, 2],
+			// Names in UTF-8.
+			[0x800, 2],
 			[8, 2],
 			[0, 2],
 			[0x21, 2],
