@@ -257,11 +257,11 @@ describe('trouble', () => {
 		expect(stepsOf(sandbox)).toEqual(['create other']);
 	});
 
-	test('that loses other answers is ridden out', async () => {
+	test.each([{ status: 502 }, { truncate: true }, { reset: 'after' as const }])('that loses a file (%j) is ridden out', async (effect) => {
 		sandbox.schedule({ kind: 'lead' });
-		sandbox.faults({ path: 'task/download/', status: 502, times: 1 }, { path: 'task/download/', truncate: true, times: 1 });
+		sandbox.faults({ path: 'task/download/', ...effect, times: 1 });
 		expect(outputOf(await getAll({ lead_regions: ['other'] }))).toHaveLength(1);
-		expect([countOf('create'), countOf('download')]).toEqual([1, 3]);
+		expect([countOf('create'), countOf('download')]).toEqual([1, 2]);
 	});
 
 	test('with one item leaves the leads of the others whole in the next attempt', async () => {
