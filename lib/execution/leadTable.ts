@@ -27,7 +27,11 @@ const META_COLUMNS: ReadonlyMap<string, string> = new Map(
 	}),
 );
 
-const ZONE = /\s*\((UTC[^)]*)\)\s*$/i;
+const ZONE = /\((UTC[^()]{0,20})\)$/i;
+
+const withoutZone = (text: string): string => text.trim().replace(ZONE, '').trim();
+
+const zoneIn = (text: string): string | undefined => ZONE.exec(text.trim())?.[1];
 
 /** `2024-01-31 08:00:00`, also with a `T`. */
 const DATE_TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)$/;
@@ -38,10 +42,10 @@ const toDateTime = (time: Date): string => time.toISOString().slice(0, 19).repla
 
 /** A time in UTC as `YYYY-MM-DD HH:MM:SS`; other text as it is. The zone stands in brackets behind the value or the column's title. */
 function utcTime(value: string, columnZone: string): string {
-	const text = value.replace(ZONE, '');
+	const text = withoutZone(value);
 	if (SECONDS.test(text)) return toDateTime(new Date(Number(text) * 1000));
 	const [, date, time] = DATE_TIME.exec(text) ?? [];
-	const offset = /[+-]\d\d:\d\d/.exec(ZONE.exec(value)?.[1] ?? columnZone)?.[0] ?? 'Z';
+	const offset = /[+-]\d\d:\d\d/.exec(zoneIn(value) ?? columnZone)?.[0] ?? 'Z';
 	const parsed = new Date(`${date}T${time}${offset}`);
 	return Number.isNaN(parsed.getTime()) ? value : toDateTime(parsed);
 }
@@ -63,8 +67,8 @@ const untitled = (index: number): Column => ({ name: `Column ${index + 1}`, zone
 function columnsOf(titles: readonly string[]): Column[] {
 	const seen = new Set<string>();
 	return titles.map((title) => {
-		const zone = ZONE.exec(title)?.[1] ?? '';
-		const meta = META_COLUMNS.get(title.replace(ZONE, '').trim().toLowerCase());
+		const zone = zoneIn(title) ?? '';
+		const meta = META_COLUMNS.get(withoutZone(title).toLowerCase());
 		if (meta !== undefined && !seen.has(`meta ${meta}`)) {
 			seen.add(`meta ${meta}`);
 			return { name: meta, zone, isMeta: true };

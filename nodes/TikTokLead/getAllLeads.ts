@@ -2,7 +2,7 @@ import pick from 'lodash/pick';
 import type { OperationContext } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
 import { isValueError } from '../../lib/errors/classify';
-import { TikTokApiError } from '../../lib/errors/TikTokApiError';
+import { apiErrorOrThrow, TikTokApiError } from '../../lib/errors/TikTokApiError';
 import { BinaryRecord } from '../../lib/execution/items';
 import {
 	createLeadTask,
@@ -90,14 +90,15 @@ async function waitForFiles(context: OperationContext, target: Params, tasks: re
  * attempt needs another task, so that this one is forgotten.
  */
 async function fileIfDone({ request, forget }: OperationContext, target: Params, task: LeadTask): Promise<FileResponse | undefined> {
-	try {
-		const state = taskState(await leadTaskStatus(request, target, task));
-		if (state === 'pending') return undefined;
-		if (state === 'succeeded') return await downloadLeadFile(request, ownerIn(target), task);
-	} catch (error) {
-		if (error instanceof TikTokApiError && isValueError(error)) forget(task.lead_region);
-		throw error;
-	}
+	const orForget = async <T>(step: () => Promise<T>): Promise<T> => {
+		const result = await step().catch(apiErrorOrThrow);
+		if (!(result instanceof TikTokApiError)) return result;
+		if (isValueError(result)) forget(task.lead_region);
+		throw result;
+	};
+	const state = taskState(await orForget(async () => await leadTaskStatus(request, target, task)));
+	if (state === 'pending') return undefined;
+	if (state === 'succeeded') return await orForget(async () => await downloadLeadFile(request, ownerIn(target), task));
 	forget(task.lead_region);
 	throw leadTaskFailed(task);
 }
