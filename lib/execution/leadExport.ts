@@ -82,11 +82,14 @@ export async function downloadLeadFile(request: Request, owner: Params, { task_i
 	return data;
 }
 
+/** Longest envelope, in bytes: an error has no data. */
+const MAX_ENVELOPE = 10_000;
+
 /** TikTok's envelope, if it was sent as the file. */
-function envelopeIn({ content, text }: FileResponse): Record<string, unknown> | undefined {
-	if (!isText(content) || !/^\s*\{/.test(text)) return undefined;
+function envelopeIn(file: FileResponse): Record<string, unknown> | undefined {
+	if (file.content.length > MAX_ENVELOPE || !isText(file.content) || !/^\s*\{/.test(file.text)) return undefined;
 	try {
-		const parsed = parseJson(text);
+		const parsed = parseJson(file.text);
 		return isRecord(parsed) && parsed.code !== undefined ? parsed : undefined;
 	} catch {
 		return undefined;

@@ -31,6 +31,9 @@ interface LeadFile {
 	readonly file: FileResponse;
 }
 
+/** Most items that n8n-core takes from a node for one input item: it hands them on as the arguments of one call (RoutingNode, up to 2.41). */
+const MAX_ITEMS = 100_000;
+
 const ownerIn = (params: Params): Params => pick(params, ['advertiser_id', 'library_id']);
 
 /**
@@ -118,9 +121,14 @@ export async function downloadLeads(context: OperationContext): Promise<unknown[
 async function outputOf({ settings, n8n }: OperationContext, files: readonly LeadFile[]): Promise<unknown[]> {
 	const after = settings.created_after as string | undefined;
 	if (settings.output !== 'file') {
-		const leads: Lead[] = [];
-		for (const { file } of files) leads.push(...(await readLeadFile(file)));
-		return onceEach(leads).filter(({ meta_data: { create_time: time } }) => after === undefined || time === undefined || time >= after);
+		const leads = await Promise.all(files.map(async ({ file }) => await readLeadFile(file)));
+		const wanted = onceEach(leads.flat()).filter(({ meta_data: { create_time: time } }) => after === undefined || time === undefined || time >= after);
+		if (wanted.length > MAX_ITEMS)
+			throw new TikTokApiError({
+				message: `These are ${wanted.length.toLocaleString('en-US')} leads, and n8n takes at most ${MAX_ITEMS.toLocaleString('en-US')} items at a time`,
+				hint: 'Set Created After to get the later ones, or choose File under Output to get all of them in one file.',
+			});
+		return wanted;
 	}
 	return await Promise.all(
 		files.map(async ({ task, file: { content, mimeType, fileName } }) => {

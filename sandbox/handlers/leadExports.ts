@@ -11,8 +11,8 @@ import { findForm, leadOwnerOf } from './leads';
 const BEGINS = 2_000;
 const ENDS = 20_000;
 
-/** Milliseconds of TikTok's time for which a finished table can be downloaded. */
-const LIFETIME = 10 * 60_000;
+/** Milliseconds of TikTok's time for which a finished table can be downloaded. TikTok's reference names no time; it is said to be short. */
+const LIFETIME = 60 * 60_000;
 
 /** Where the leads of a request are stored. Throws 40002 where the header names no such place. */
 function regionOf({ headers }: ApiCall): LeadRegion {

@@ -311,6 +311,12 @@ describe('a file that is something else', () => {
 		expect(outputOf(await got({ body: csv, type: 'text/plain', disposition: 'attachment; filename=leads' }))).toHaveLength(1);
 	});
 
+	test('is refused with more leads than n8n takes, and what to do', async () => {
+		const tableOf = (count: number) => ['lead id,Name', ...Array.from({ length: count }, (_, index) => `${index + 1},a`)].join('\n');
+		expect(outputOf(await got({ body: tableOf(100_000), type: 'text/csv' }))).toHaveLength(100_000);
+		expect(errorTextOf(await got({ body: tableOf(100_001), type: 'text/csv' }))).toMatch(/These are 100,001 leads, .*Set Created After/);
+	}, 120_000);
+
 	test('is refused where the ZIP cannot be opened', async () => {
 		expect(errorTextOf(await got({ body: Buffer.from('504b0304000000', 'hex'), type: 'application/zip' }))).toContain(
 			'The file with the leads could not be opened',
