@@ -1,5 +1,5 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
-import type { ApiAdapter, ApiResponse } from './api';
+import type { ApiAdapter, ApiRequest, ApiResponse } from './api';
 import type { Endpoint } from './endpoint';
 import type { Field } from './field';
 import type { Params } from './rule';
@@ -24,11 +24,23 @@ export interface Operation extends Endpoint {
 	readonly execute?: (context: OperationContext) => Promise<unknown[]>;
 	/** Whether an operation by POST that may change something only reads with these settings. */
 	readonly reads?: (settings: Params) => boolean;
+	/**
+	 * `execute` takes up what an earlier attempt began, by `once`, and makes its output anew: for tables of any size, of which no
+	 * attempt can keep a copy for the next one.
+	 */
+	readonly resumes?: boolean;
 	/** Parameters to put into the output item if the response has no data. */
 	readonly echoParams?: readonly string[];
 }
 
 type Settings = Omit<Operation, 'method' | 'path' | 'fields'> & { readonly fields?: readonly Field[] };
+
+/** What a request may have beside its parameters. */
+export interface RequestOptions {
+	readonly headers?: ApiRequest['headers'];
+	/** Names of what the request creates, if they differ from those in the parameters. */
+	readonly names?: ReadonlyArray<string | undefined>;
+}
 
 /** What `execute` works with. */
 export interface OperationContext {
@@ -38,12 +50,20 @@ export interface OperationContext {
 	/**
 	 * Sends a request, with rate limit and retries. What a create made whose answer is lost is looked for, if the endpoint says how.
 	 *
-	 * @param names of what is created, if they differ from those in the parameters
 	 * @throws TikTokApiError
 	 */
-	readonly request: (endpoint: Endpoint, params: Params, names?: ReadonlyArray<string | undefined>) => Promise<ApiResponse>;
+	readonly request: (endpoint: Endpoint, params: Params, options?: RequestOptions) => Promise<ApiResponse>;
 	/** All records of an endpoint, up to the node's Limit. @throws TikTokApiError */
 	readonly requestRecords: (endpoint: Endpoint, params: Params) => Promise<unknown[]>;
+	/**
+	 * Carries out a step of the item once over all attempts of the run: a further attempt gets what it gave. The result is plain JSON.
+	 *
+	 * @param step its name within the item
+	 * @throws TikTokApiError; that of the earlier attempt, if TikTok may have carried the step out in it
+	 */
+	readonly once: <T>(step: string, carryOut: () => Promise<T>) => Promise<T>;
+	/** Forgets a step, whose result is of no more use: the next attempt carries it out again. */
+	readonly forget: (step: string) => void;
 	/** Waits. @throws the signal's reason as soon as the execution is canceled */
 	readonly sleep: (milliseconds: number) => Promise<void>;
 	readonly n8n: IExecuteSingleFunctions;

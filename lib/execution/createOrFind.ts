@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiResponse } from '../definition/api';
 import { repeatOf, type Endpoint, type FindCreated } from '../definition/endpoint';
+import type { RequestOptions } from '../definition/operation';
 import type { Params } from '../definition/rule';
 import { TikTokApiError, apiErrorOrThrow, type LostCreate } from '../errors/TikTokApiError';
 import { canonicalJson } from '../util/canonicalJson';
@@ -17,7 +18,7 @@ const CLOCK_SKEW = 60_000;
 /** What sending a create needs. */
 export interface CreateContext {
 	/** Sends a request, with rate limit and retries. @throws TikTokApiError */
-	readonly request: (endpoint: Endpoint, params: Params) => Promise<ApiResponse>;
+	readonly request: (endpoint: Endpoint, params: Params, options?: RequestOptions) => Promise<ApiResponse>;
 	/** Waits this many milliseconds. @throws the signal's reason as soon as the execution is canceled */
 	readonly sleep: (milliseconds: number) => Promise<void>;
 	/** The same object for all creates of a run, which share their looks. */
@@ -31,24 +32,19 @@ const log = new CreateLog();
  * Sends a create. If its answer is lost, what it made is looked for in TikTok's list, at once and for half a minute. It is found if exactly
  * one record has its name and was created while the request was under way, and no other create of this process may have made that one.
  *
- * @param names of what is created, if they differ from those in the parameters
  * @returns the response, or one with the data of what was found
  * @throws TikTokApiError; with `lostCreate` if a further try may look again
  */
-export async function createOrFind(
-	context: CreateContext,
-	endpoint: Endpoint,
-	params: Params,
-	names: ReadonlyArray<string | undefined> = endpoint.findCreated?.names(params) ?? [],
-): Promise<ApiResponse> {
+export async function createOrFind(context: CreateContext, endpoint: Endpoint, params: Params, options: RequestOptions = {}): Promise<ApiResponse> {
 	const { findCreated, path } = endpoint;
-	if (!findCreated || repeatOf(endpoint, params) !== 'adds' || !areTelling(names)) return await context.request(endpoint, params);
+	const names = options.names ?? findCreated?.names(params) ?? [];
+	if (!findCreated || repeatOf(endpoint, params) !== 'adds' || !areTelling(names)) return await context.request(endpoint, params, options);
 	const query = findCreated.query(params, names);
 	const id = randomUUID();
 	const attempt = log.open(id, keysOf(findCreated, query, names));
 	let error: TikTokApiError;
 	try {
-		return await context.request(endpoint, params);
+		return await context.request(endpoint, params, options);
 	} catch (caught) {
 		error = apiErrorOrThrow(caught);
 		if (!error.details.outcomeUnknown) {

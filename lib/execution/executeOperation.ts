@@ -12,7 +12,7 @@ import { randomUUID } from 'node:crypto';
 import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
 import type { ApiAdapter, ApiRequest, ApiResponse, Connection } from '../definition/api';
 import type { Endpoint } from '../definition/endpoint';
-import { type Operation, type OperationContext } from '../definition/operation';
+import { type Operation, type OperationContext, type RequestOptions } from '../definition/operation';
 import type { Params } from '../definition/rule';
 import { TikTokApiError, toNodeError } from '../errors/TikTokApiError';
 import { formFactoryFor } from '../http/multipart';
@@ -44,7 +44,8 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 	async function (this: IExecutePaginationFunctions, { options }: DeclarativeRestApiSettings.ResultOptions): Promise<INodeExecutionData[]> {
 		const itemIndex = this.getItemIndex();
 		const batch = itemBatchOf(this, endpoint);
-		let changes = isWrite(endpoint);
+		// What an operation that resumes changes is done in steps, each once; its output need not be kept.
+		let changes = isWrite(endpoint) && !endpoint.resumes;
 		let succeeded = false;
 		try {
 			const { params, settings, issues, matchesNothing } = readParameters(this, endpoint);
@@ -53,10 +54,15 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
 			// Another item is invalid, so the run fails: nobody sees the output of this one.
 			if (!mayStart || matchesNothing) return [];
-			const execute = async (earlier?: TikTokApiError) => await fetchItems(this, endpoint, service, { params, settings }, options, earlier);
+			const fingerprint = () => itemFingerprint(this, endpoint, params, settings);
+			const steps: Pick<OperationContext, 'once' | 'forget'> = {
+				once: async (step, carryOut) => await batch.stepOnce(itemIndex, step, fingerprint, carryOut),
+				forget: (step) => batch.forgetStep(itemIndex, step),
+			};
+			const execute = async (earlier?: TikTokApiError) => await fetchItems(this, endpoint, service, { params, settings, ...steps }, options, earlier);
 			// What a sign-in gives out is a secret, and is not kept.
-			const fingerprint = endpoint.appCredentials ? undefined : () => itemFingerprint(this, endpoint, params, settings);
-			const items = await (changes ? batch.executeOnce(itemIndex, fingerprint, execute) : batch.inTurn(execute));
+			const keptAs = endpoint.appCredentials ? undefined : fingerprint;
+			const items = await (changes ? batch.executeOnce(itemIndex, keptAs, execute) : batch.inTurn(execute));
 			succeeded = true;
 			return items;
 		} catch (caught) {
@@ -80,7 +86,7 @@ async function fetchItems(
 	n8n: IExecutePaginationFunctions,
 	endpoint: Operation,
 	service: ApiAdapter | undefined,
-	{ params, settings }: Pick<OperationContext, 'params' | 'settings'>,
+	{ params, settings, once, forget }: Pick<OperationContext, 'params' | 'settings' | 'once' | 'forget'>,
 	options: DeclarativeRestApiSettings.ResultOptions['options'],
 	earlier?: TikTokApiError,
 ): Promise<INodeExecutionData[]> {
@@ -89,7 +95,7 @@ async function fetchItems(
 	const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
 	const connection = await (service?.getConnection(n8n) ??
 		getConnection(n8n, n8n.getNodeParameter('authentication') as Authentication, endpoint.withoutToken));
-	const send = async (target: Endpoint, values: Params): Promise<ApiResponse> => {
+	const send = async (target: Endpoint, values: Params, { headers }: RequestOptions = {}): Promise<ApiResponse> => {
 		const request = service
 			? service.toApiRequest(target, values)
 			: target.appCredentials
@@ -97,7 +103,8 @@ async function fetchItems(
 				: toApiRequest(target, values, n8n);
 		// Without `execute`, `fetchRecords` makes items of whatever comes.
 		const fileResponse = !isWrite(endpoint) && !endpoint.execute;
-		return await sendRequest(n8n, connection, { ...request, ...(fileResponse && { fileResponse }) }, { http }).catch((caught: unknown) => {
+		const sent = { ...request, ...(headers && { headers }), ...(fileResponse && { fileResponse }) };
+		return await sendRequest(n8n, connection, sent, { http }).catch((caught: unknown) => {
 			if (isRemoved(target, values, caught)) return { data: {}, requestId: '' };
 			throw withRejectedField(caught, target, values, { ...settings, ...params });
 		});
@@ -110,13 +117,15 @@ async function fetchItems(
 		settings,
 		n8n,
 		itemIndex,
-		request: async (target, values, names) => {
-			if (!lost || !isWrite(target)) return await createOrFind(creates, target, values, names);
+		request: async (target, values, requestOptions) => {
+			if (!lost || !isWrite(target)) return await createOrFind(creates, target, values, requestOptions);
 			const response = await findEarlier(creates, target, lost);
 			lost = undefined;
 			return response;
 		},
 		requestRecords: async (target, values) => await fetchRecords(context, target, values),
+		once,
+		forget,
 		sleep,
 	};
 	const records = await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params));

@@ -59,11 +59,17 @@ function listedName(context: OperationContext, endpoint: Endpoint): string | und
 /** Uploads a file. Where its name is taken and the person allows it, uploads it once more under a unique name. */
 async function sendFile(context: OperationContext, endpoint: Endpoint): Promise<ApiResponse> {
 	const named: OperationContext = { ...context, params: withFileName(context, endpoint) };
-	const response = await context.request(endpoint, named.params, [listedName(named, endpoint)]).catch(apiErrorOrThrow);
+	const response = await context.request(endpoint, named.params, { names: [listedName(named, endpoint)] }).catch(apiErrorOrThrow);
 	if (!(response instanceof TikTokApiError)) return response;
 	if (response.code !== NAME_TAKEN || context.settings.if_name_is_taken !== 'SUFFIX') throw response;
 	const file_name = uniqueFileName(fileNameOf(named, endpoint) ?? 'file', MAX_FILE_NAME_LENGTH);
-	return await context.request(endpoint, { ...context.params, file_name }, [context.params.auto_fix_enabled === true ? undefined : file_name]);
+	return await context.request(
+		endpoint,
+		{ ...context.params, file_name },
+		{
+			names: [context.params.auto_fix_enabled === true ? undefined : file_name],
+		},
+	);
 }
 
 /**

@@ -13,7 +13,7 @@ import { itemFor, requestsOf } from './request';
 
 /** Every POST of the Business API, by what a second identical request does. */
 const WRITES: Readonly<Record<Repeat | 'reads' | 'depends', readonly string[]>> = {
-	depends: ['advertiser/update/', 'file/video/ad/upload/'],
+	depends: ['advertiser/update/', 'file/video/ad/upload/', 'page/lead/task/'],
 	sets: [
 		'ad/aco/material_status/update/',
 		'ad/aco/update/',
@@ -88,6 +88,8 @@ const WRITES: Readonly<Record<Repeat | 'reads' | 'depends', readonly string[]>> 
 		'pixel/create/',
 		'pixel/event/create/',
 		'oauth2/access_token/',
+		'page/lead/mock/create/',
+		'page/library/transfer/',
 		'playable/save/',
 		'playable/upload/',
 		'report/task/create/',
@@ -113,6 +115,7 @@ const WRITES: Readonly<Record<Repeat | 'reads' | 'depends', readonly string[]>> 
 		'dmp/saved_audience/delete/',
 		'oauth2/revoke_token/',
 		'offline/delete/',
+		'page/lead/mock/delete/',
 		'pixel/event/delete/',
 		'playable/delete/',
 		'report/task/cancel/',

@@ -108,7 +108,7 @@ describe('a lost answer', () => {
 		['the same name twice', ['a', 'a']],
 	])('of a create with %s is not looked for', async (_what, names) => {
 		const { context, pathsCalled } = contextOf(lose, () => []);
-		expect(await failureOf(createOrFind(context, create, { account }, names))).toBe(LOST);
+		expect(await failureOf(createOrFind(context, create, { account }, { names }))).toBe(LOST);
 		expect(pathsCalled()).toEqual([create.path]);
 	});
 
