@@ -4,10 +4,11 @@ import { load } from './load';
 import { pace } from './pace';
 import { perItem } from './perItem';
 import { plainGets } from './plainGets';
+import { processes } from './processes';
 import { render } from './render';
 import type { Benchmark, BenchmarkOptions } from './report';
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { perItem, pace, plainGets, render, load, files };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { perItem, pace, processes, plainGets, render, load, files };
 
 async function main([name = '', extent = '']: string[]): Promise<void> {
 	const section = await BENCHMARKS[name]!(JSON.parse(extent) as BenchmarkOptions);
