@@ -178,20 +178,26 @@ export async function acquireSlot(connection: Connection, request: ApiRequest, s
 	const own = await endpointLimiter(connection, request)?.acquire(signal, priority);
 	if (!own) return await connectionLimiter(connection).acquire(signal, priority);
 	if (endpointRateLimits(request.path)?.separate) return own;
+	let shared: Slot | undefined;
 	try {
 		// A request that passed its endpoint's limiter goes ahead of new ones: otherwise such requests pile up here and start in a burst.
-		const shared = await connectionLimiter(connection).acquire(signal, priority === 'new' ? 'begun' : priority);
+		shared = await connectionLimiter(connection).acquire(signal, priority === 'new' ? 'begun' : priority);
 		own.started();
-		return {
-			answered: () => [own, shared].forEach((slot) => slot.answered()),
-			refused: () => (own.refused(), shared.withdrawn()),
-			withdrawn: () => [own, shared].forEach((slot) => slot.withdrawn()),
-		};
-	} catch (error) {
-		own.withdrawn();
-		throw error;
+	} finally {
+		if (!shared) own.withdrawn();
 	}
+	return joined(own, shared);
 }
+
+/** One slot of both limits; a refusal counts for the endpoint's. */
+const joined = (own: Slot, shared: Slot): Slot => ({
+	answered: () => [own, shared].forEach((slot) => slot.answered()),
+	refused: () => {
+		own.refused();
+		shared.withdrawn();
+	},
+	withdrawn: () => [own, shared].forEach((slot) => slot.withdrawn()),
+});
 
 /** The limiter that waits when TikTok says to this request that a quota is used up. */
 export const limiterBehind = (connection: Connection, request: ApiRequest): RateLimiter =>

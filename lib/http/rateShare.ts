@@ -54,13 +54,17 @@ const DECREASE = 0.1;
 
 /** Factor of the window where one call in it is still too much. */
 const STRETCH = 1.25;
-const MAX_STRETCH = 50;
+const MAX_STRETCH = 16;
 
-/** How many refusals a call that TikTok took makes up for. */
+/** How many refusals a call that TikTok took makes up for, and how many show that one call in a window is too much. */
 const RELIEF = 0.25;
+const MAX_PRESSURE = 3;
 
 /** Milliseconds between probes at a share of one call; a larger share, which loses less, probes more often: by its square root. */
-const PROBE_INTERVAL = 18_000;
+const PROBE_INTERVAL = 16_000;
+
+/** Milliseconds until the first probe: what TikTok took of the first calls says little where others had begun before. */
+const FIRST_PROBE = 2500;
 
 /** Milliseconds between probes while they succeed. */
 const PROBE_AGAIN = 400;
@@ -111,7 +115,7 @@ export class RateShare {
 	/** Refusals since the last call that TikTok took. */
 	private refusals = 0;
 
-	/** Refusals at a share of one call, less a part of those that TikTok took: above one, the share is too much. */
+	/** Refusals at a share of one call, less a part of those that TikTok took. */
 	private pressure = 0;
 
 	private lastDecreaseAt = 0;
@@ -181,7 +185,7 @@ export class RateShare {
 	accept(call: StartedCall, now: number): void {
 		this.refusals = 0;
 		this.pressure = Math.max(0, this.pressure - RELIEF);
-		if (call.probes && this.stretch > 1) this.stretch = Math.max(1, this.stretch / STRETCH);
+		if (call.probes && this.stretch > 1) this.stretch = Math.max(1, this.stretch / 2);
 		if (this.isReduced && call.at >= this.reducedAt! && this.slots >= this.limit.calls && this.stretch === 1) this.restore(now);
 		else if (call.probes && !--this.probesOpen && !this.probesToMake && this.probeAt === Infinity) {
 			this.probeSize *= 2;
@@ -233,18 +237,20 @@ export class RateShare {
 	private reduce({ at }: StartedCall, now: number): void {
 		const since = at - this.limit.milliseconds;
 		const taken = this.made.filter((other) => other.at > since && other.at <= at).length;
-		this.slots = Math.max(1, Math.min(taken, this.slots, Math.ceil(this.limit.calls / 2)));
+		const half = Math.ceil(this.limit.calls / 2);
+		this.slots = Math.max(1, Math.min(taken, this.slots, half));
 		if (this.reducedAt !== undefined) return;
 		this.reducedAt = now;
 		this.probesToMake = 0;
 		this.probesOpen = 0;
 		this.wait(now, PAUSE + (Math.random() * this.limit.milliseconds) / (this.slots + 1));
-		this.scheduleProbe(now + PAUSE);
+		// Who had more than half leaves it to the others to ask first.
+		this.scheduleProbe(now + PAUSE, taken < half ? FIRST_PROBE : undefined);
 	}
 
 	/** A call within the share was refused: somebody else has taken its slot. */
 	private decrease(now: number): void {
-		if (this.slots === 1 && ++this.pressure > 1) this.stretch = Math.min(MAX_STRETCH, this.stretch * STRETCH);
+		if (this.slots === 1 && ++this.pressure > MAX_PRESSURE) this.stretch = Math.min(MAX_STRETCH, this.stretch * STRETCH);
 		const more = now > this.lastDecreaseAt + this.limit.milliseconds ? Math.floor(this.slots * DECREASE + Math.random()) : 0;
 		this.lastDecreaseAt = now;
 		this.slots = Math.max(1, this.slots - 1 - more);
@@ -266,9 +272,9 @@ export class RateShare {
 		this.scheduleProbe(now);
 	}
 
-	private scheduleProbe(from: number): void {
+	private scheduleProbe(from: number, interval = PROBE_INTERVAL / Math.sqrt(this.slots)): void {
 		this.probeSize = 1;
-		this.probeAt = from + ((0.5 + Math.random()) * PROBE_INTERVAL) / Math.sqrt(this.slots);
+		this.probeAt = from + (0.5 + Math.random()) * interval;
 	}
 
 	/** The whole limit is this process's again. */

@@ -39,7 +39,7 @@ describe('when TikTok says it is too fast', () => {
 		await jest.advanceTimersByTimeAsync(4000);
 		expect(times()).toHaveLength(6 + inSecond(times(), 1300) + times().filter((at) => at >= 2300).length);
 		expect(inSecond(times(), 300)).toBe(0);
-		for (const from of times().slice(6)) expect(inSecond(times(), from)).toBeLessThanOrEqual(4);
+		expect(inSecond(times(), times()[6]!)).toBe(4);
 		expect(times().length).toBeGreaterThan(12);
 		await jest.advanceTimersByTimeAsync(30_000);
 		await all;
@@ -52,7 +52,7 @@ describe('when TikTok says it is too fast', () => {
 		const all = Promise.all(Array.from({ length: 400 }, async () => (await call(one)).answered()));
 		await jest.advanceTimersByTimeAsync(200_000);
 		await all;
-		expect(inSecond(times(), 3000)).toBeLessThan(4);
+		expect(inSecond(times(), 1000)).toBeLessThan(4);
 		const back = times().findIndex((at) => inSecond(times(), at) === 10);
 		expect(times()[back]).toBeLessThan(60_000);
 		for (const at of times()) expect(inSecond(times(), at)).toBeLessThanOrEqual(10);
@@ -70,7 +70,9 @@ describe('when TikTok says it is too fast', () => {
 		const all = Promise.all(Array.from({ length: 6 }, async () => times.push(await call(one).then(() => Date.now() - began))));
 		await jest.advanceTimersByTimeAsync(10_000);
 		await all;
-		expect(inSecond(times, times[0]!)).toBe(3);
+		// The three, and a probe that asks for more.
+		expect(inSecond(times, times[0]!)).toBeLessThanOrEqual(4);
+		expect(inSecond(times, times[0]!)).toBeGreaterThanOrEqual(3);
 	});
 
 	test('that holds for a call that comes later, too, though nobody waited meanwhile', async () => {
