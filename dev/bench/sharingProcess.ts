@@ -7,6 +7,7 @@ import { openHost, runOn } from './host';
 import { oneCampaign, type SharingOptions } from './pace';
 
 async function main(): Promise<void> {
+	process.on('disconnect', () => process.exit());
 	const { url, level, count, share } = JSON.parse(process.argv[2]!) as SharingOptions;
 	const host = await openHost();
 	// What is slow at first would count.

@@ -49,6 +49,9 @@ const PAUSE = 1000;
 /** Most milliseconds without a call where one after the other is refused. */
 const MAX_PAUSE = 5000;
 
+/** The most of the limit that is left after the first refusal: it may be somebody else's, or only two calls that met on their way. */
+const AT_MOST = 0.75;
+
 /** A refusal takes this part of a reduced share, besides the slot itself. */
 const DECREASE = 0.1;
 
@@ -233,19 +236,19 @@ export class RateShare {
 		return even * Math.min(1, FIRST_GAP + CAUTION * 0.5 ** (this.callsSinceRest - 1) + (windows / WINDOWS_UNTIL_EVEN) ** 2);
 	}
 
-	/** The first refusals: the share is what TikTok took, and at most half of the limit, since there is somebody else. */
+	/** The first refusals: the share is what TikTok took, and not all of the limit, since there is somebody else. */
 	private reduce({ at }: StartedCall, now: number): void {
 		const since = at - this.limit.milliseconds;
 		const taken = this.made.filter((other) => other.at > since && other.at <= at).length;
-		const half = Math.ceil(this.limit.calls / 2);
-		this.slots = Math.max(1, Math.min(taken, this.slots, half));
+		const most = Math.ceil(this.limit.calls * AT_MOST);
+		this.slots = Math.max(1, Math.min(taken, this.slots, most));
 		if (this.reducedAt !== undefined) return;
 		this.reducedAt = now;
 		this.probesToMake = 0;
 		this.probesOpen = 0;
 		this.wait(now, PAUSE + (Math.random() * this.limit.milliseconds) / (this.slots + 1));
-		// Who had more than half leaves it to the others to ask first.
-		this.scheduleProbe(now + PAUSE, taken < half ? FIRST_PROBE : undefined);
+		// Who had most of it leaves it to the others to ask first.
+		this.scheduleProbe(now + PAUSE, taken < most ? FIRST_PROBE : undefined);
 	}
 
 	/** A call within the share was refused: somebody else has taken its slot. */
