@@ -7,7 +7,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { accessLevelProperty, API_PATH, environmentProperties, originExpression } from '../lib/auth/environment';
+import { accessLevelProperty, API_PATH, environmentProperties, limitShareProperty, originExpression } from '../lib/auth/environment';
 import { ERROR_TEXTS } from '../lib/errors/errorTexts';
 
 /**
@@ -40,6 +40,7 @@ export class TikTokBusinessApi implements ICredentialType {
 			description: 'Token from the TikTok developer portal; it works until it is revoked',
 		},
 		accessLevelProperty,
+		limitShareProperty,
 		{
 			displayName: 'App ID',
 			name: 'appId',

@@ -5,10 +5,11 @@ import { memory } from './memory';
 import { pace } from './pace';
 import { perItem } from './perItem';
 import { plainGets } from './plainGets';
+import { processes } from './processes';
 import { render } from './render';
 import type { Benchmark, BenchmarkOptions } from './report';
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { perItem, pace, plainGets, render, load, files, memory };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { perItem, pace, processes, plainGets, render, load, files, memory };
 
 async function main([name = '', extent = '']: string[]): Promise<void> {
 	const section = await BENCHMARKS[name]!(JSON.parse(extent) as BenchmarkOptions);

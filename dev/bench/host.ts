@@ -66,9 +66,9 @@ export function setLevel(level: keyof typeof ACCESS_LEVELS, callsPerSecond: numb
 
 export const UNLIMITED = 1_000_000;
 
-/** Our node's credential for a server on this machine. */
-export const credentialsFor = (url: string, accessLevel: keyof typeof ACCESS_LEVELS = 'ultimate'): Credentials => ({
-	tikTokBusinessApi: { accessToken: SANDBOX_TOKEN, environment: 'custom', baseUrl: url, accessLevel },
+/** Our node's credential for a server on this machine. @param limitShare percent of the limit that this process may use */
+export const credentialsFor = (url: string, accessLevel: keyof typeof ACCESS_LEVELS = 'ultimate', limitShare = 100): Credentials => ({
+	tikTokBusinessApi: { accessToken: SANDBOX_TOKEN, environment: 'custom', baseUrl: url, accessLevel, limitShare },
 });
 
 export const byId = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
@@ -102,6 +102,7 @@ export async function runOn(
 	{ type = '', parameters, node }: Candidate,
 	items: INodeExecutionData[],
 	accessLevel?: keyof typeof ACCESS_LEVELS,
+	limitShare?: number,
 ): Promise<RunResult> {
 	const ours = type !== '';
 	const result = await runNode(host, {
@@ -109,7 +110,7 @@ export async function runOn(
 		parameters: { ...(ours && { authentication: 'accessToken' }), ...parameters },
 		node: { ...(ours ? {} : HTTP_REQUEST), ...node },
 		items,
-		credentials: ours ? credentialsFor(url, accessLevel) : {},
+		credentials: ours ? credentialsFor(url, accessLevel, limitShare) : {},
 	});
 	if (result.error) throw result.error;
 	return result;
