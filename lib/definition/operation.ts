@@ -33,8 +33,8 @@ export interface OperationContext {
 	readonly params: Params;
 	/** Values of the `clientOnly` fields. */
 	readonly settings: Params;
-	/** Sends a request, with rate limit and retries. @throws TikTokApiError */
-	readonly request: (endpoint: Endpoint, params: Params) => Promise<ApiResponse>;
+	/** Sends a request, with rate limit and retries. @param signal withdraws it, if it was not sent yet @throws TikTokApiError */
+	readonly request: (endpoint: Endpoint, params: Params, signal?: AbortSignal) => Promise<ApiResponse>;
 	/** All records of an endpoint, up to the node's Limit. @throws TikTokApiError */
 	readonly requestRecords: (endpoint: Endpoint, params: Params) => Promise<unknown[]>;
 	/** Waits. @throws the signal's reason as soon as the execution is canceled */

@@ -18,6 +18,8 @@ interface SendOptions {
 	readonly http?: HttpOptions;
 	/** A person waits in the editor: the request goes first, and fails instead of waiting for minutes. */
 	readonly interactive?: boolean;
+	/** Withdraws the request, if it was not sent yet, and ends its retries. */
+	readonly signal?: AbortSignal;
 }
 
 /** The part of n8n's node contexts that a request needs; every context has it. */
@@ -43,11 +45,17 @@ export const queryString = (query: Readonly<Record<string, unknown>> = {}): stri
 		.map(([name, value]) => `${percentEncode(name)}=${percentEncode(toText(value))}`)
 		.join('&');
 
+/** A signal that aborts when the execution is canceled, or when the other one does; `undefined` if there is neither. */
+export function joinedSignal(context: Pick<RequestContext, 'getExecutionCancelSignal'>, other: AbortSignal | undefined): AbortSignal | undefined {
+	const canceled = context.getExecutionCancelSignal?.();
+	return canceled && other ? AbortSignal.any([canceled, other]) : (canceled ?? other);
+}
+
 /**
  * Sends a request: waits for the rate limiter, retries where that is safe, and parses the response.
  *
  * @throws TikTokApiError if TikTok did not carry it out; NodeOperationError if its file could not be read; the signal's
- * reason if the execution was canceled
+ * reason if the execution was canceled or the request withdrawn
  */
 export async function sendRequest(context: RequestContext, connection: Connection, request: ApiRequest, options: SendOptions = {}): Promise<ApiResponse> {
 	const run = runStateOf(connection);
@@ -59,17 +67,18 @@ async function sendWithRetry(
 	connection: Connection,
 	request: ApiRequest,
 	retryState: RetryState,
-	{ http = {}, interactive = false }: SendOptions,
+	{ http = {}, interactive = false, signal: withdrawn }: SendOptions,
 ): Promise<ApiResponse> {
+	const signal = joinedSignal(context, withdrawn);
+	signal?.throwIfAborted();
 	const serialized = serializeRequest(connection, request);
-	const signal = context.getExecutionCancelSignal?.();
 	for (;;) {
 		await acquireSlot(connection, request, signal, interactive ? 'urgent' : retryState.attempts ? 'begun' : 'new').catch((reason: unknown) =>
 			retryState.rejectedBy(reason),
 		);
 		retryState.startAttempt(request.form !== undefined);
 		const sentAt = requestClock.now();
-		const result = await attemptRequest(context, connection, request, serialized, http);
+		const result = await attemptRequest(context, connection, request, serialized, http, signal);
 		if (!(result instanceof TikTokApiError)) {
 			retryState.succeed();
 			if (result.partialMessage !== undefined) context.logger.warn(`TikTok carried out only a part of ${request.path}: ${result.partialMessage}`);
@@ -108,7 +117,8 @@ function serializeRequest(connection: Connection, { path, query, body }: ApiRequ
  * Sends the request once.
  *
  * @returns the response, or the error as a value
- * @throws the signal's reason if the execution was canceled; NodeOperationError if the request's file could not be read
+ * @throws the signal's reason if it failed after the execution was canceled or it was withdrawn; NodeOperationError if the request's file
+ * could not be read
  */
 async function attemptRequest(
 	context: RequestContext,
@@ -116,8 +126,8 @@ async function attemptRequest(
 	request: ApiRequest,
 	serialized: SerializedRequest,
 	http: HttpOptions,
+	signal: AbortSignal | undefined,
 ): Promise<ApiResponse | TikTokApiError> {
-	const signal = context.getExecutionCancelSignal?.();
 	try {
 		return await (request.form
 			? withForm(request.form, signal, async (form) => await exchange(context, connection, request, serialized, http, form))
