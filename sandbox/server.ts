@@ -40,6 +40,8 @@ export interface SandboxOptions {
 	readonly callsPerSecond?: number;
 	/** Whether endpoints keep to limits of their own: they do, unless `callsPerSecond` is given. */
 	readonly lanes?: boolean;
+	/** Real milliseconds that each answer takes; none by default. */
+	readonly latency?: number;
 	/** Life of the access tokens of TikTok for Developers, in TikTok's seconds: a day unless told otherwise. */
 	readonly tokenSeconds?: number;
 	/** The same seed makes the same IDs and render times. */
@@ -112,7 +114,7 @@ const withoutBytes = <T extends { readonly bytes: Buffer }>({ bytes, ...rest }: 
 
 const BODY_LIMIT = 600 * 1024 * 1024;
 
-function serve(state: SandboxState, developers: DevelopersState) {
+function serve(state: SandboxState, developers: DevelopersState, latency: number) {
 	const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: BODY_LIMIT });
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -123,7 +125,7 @@ function serve(state: SandboxState, developers: DevelopersState) {
 		if (request.call) request.call.code = made.code;
 		return reply.type(made.type).send(made.text);
 	});
-	injectFaults(app, state);
+	injectFaults(app, state, latency);
 	servePortal(app, state);
 	serveMedia(app, state);
 	serveReports(app, state);
@@ -172,13 +174,14 @@ export async function startSandbox({
 	level = 'Basic',
 	callsPerSecond,
 	lanes = callsPerSecond === undefined,
+	latency = 0,
 	tokenSeconds = 86_400,
 	seed = 1,
 	renderSeconds,
 }: SandboxOptions = {}): Promise<Sandbox> {
 	const state = new SandboxState(seed, callsPerSecond ?? CALLS_PER_SECOND[level], timeScale, lanes, renderSeconds);
 	const developers = new DevelopersState(seed, state.clock, tokenSeconds);
-	const app = serve(state, developers);
+	const app = serve(state, developers, latency);
 	await app.listen({ port, host: '127.0.0.1' });
 	state.url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 	return {
