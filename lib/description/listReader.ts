@@ -19,6 +19,9 @@ const MIN_PAGES = 5;
 export class ListReader {
 	private readonly endpoint: Endpoint;
 
+	/** Number of pages, where TikTok tells it. */
+	private totalPages = Infinity;
+
 	/** Records that are parents of others, by ID. */
 	private readonly parentRecords = new Map<string, unknown>();
 
@@ -43,9 +46,11 @@ export class ListReader {
 	async read(params: Params, isWanted?: (item: INodeListSearchItems) => boolean): Promise<LoadedList> {
 		const items = new Map<string, INodeListSearchItems>();
 		const limit = isWanted || !this.list.maxPageSize ? Infinity : Math.max(MAX_RESULTS, MIN_PAGES * this.list.maxPageSize);
+		let pageCount = 0;
 		let recordCount = 0;
 		let wantedCount = 0;
 		for await (const records of this.pages(params, limit)) {
+			pageCount++;
 			recordCount += records.length;
 			for (const item of this.choices(records).map((record) => this.toItem(record))) {
 				const id = String(item.value);
@@ -54,7 +59,7 @@ export class ListReader {
 			}
 			if (wantedCount >= MAX_RESULTS) return { items: [...items.values()], isComplete: false };
 		}
-		return { items: [...items.values()], isComplete: recordCount < limit };
+		return { items: [...items.values()], isComplete: recordCount < limit || pageCount >= this.totalPages };
 	}
 
 	private pages(params: Params, limit: number): AsyncGenerator<unknown[]> {
@@ -70,6 +75,7 @@ export class ListReader {
 		const { path, isPost, parent, idPath } = this.list;
 		const content = isPost ? ({ method: 'POST', body: params } as const) : ({ method: 'GET', query: params } as const);
 		const response = await sendRequest(this.context, this.connection, { path, retrySafety: 'safe', ...content }, { interactive: true, signal });
+		this.totalPages = Number(get(response.data, 'page_info.total_page', Infinity));
 		for (const record of parent ? (get(response.data, parent.recordsPath, []) as unknown[]) : [])
 			this.parentRecords.set(String(get(record, idPath)), record);
 		return response;
