@@ -100,7 +100,7 @@ async function loadList(
 		...dependencyParams(context, list),
 	};
 	// The parameters may hold the app's secret.
-	const key = sha256(canonicalJson([connection.key, list, params]));
+	const key = sha256(canonicalJson([connection.key, JSON.stringify(list), params]));
 	const searchText = searchTextFor(list, typed);
 	const earlier = list.searchParams ? [cache.exact(key, searchText)] : cache.containing(key, searchText);
 	for (const loading of earlier) {
