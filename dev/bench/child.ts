@@ -1,13 +1,15 @@
 /** Runs the benchmark of the given name in this process, and sends what it found to the one that started it. */
 import { files } from './files';
+import { latency } from './latency';
 import { load } from './load';
 import { pace } from './pace';
 import { perItem } from './perItem';
 import { plainGets } from './plainGets';
 import { render } from './render';
 import type { Benchmark, BenchmarkOptions } from './report';
+import { scale } from './scale';
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { perItem, pace, plainGets, render, load, files };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { perItem, pace, latency, scale, plainGets, render, load, files };
 
 async function main([name = '', extent = '']: string[]): Promise<void> {
 	const section = await BENCHMARKS[name]!(JSON.parse(extent) as BenchmarkOptions);
