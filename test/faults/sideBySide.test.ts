@@ -129,4 +129,24 @@ describe('no call that is not needed', () => {
 		expect(strict.calls).toHaveLength(sent);
 		await strict.close();
 	});
+
+	test('after a cancel', async () => {
+		const days = 120;
+		const cancelAtFirst = (cancel: () => void) => {
+			const watch = setInterval(() => {
+				if (!sandbox.calls.length) return;
+				clearInterval(watch);
+				cancel();
+			}, 1);
+		};
+		clock.calls = 1;
+		const { status } = await runReportNode(sandbox, 'runReport', hourly({ end_date: dayOf(days - 1) }), { onRunning: cancelAtFirst });
+		clock.calls = 10;
+		expect(status).not.toBe('success');
+		await wait(100);
+		const sent = sandbox.calls.length;
+		expect(sent).toBeLessThan(days);
+		await wait(1200);
+		expect(sandbox.calls).toHaveLength(sent);
+	});
 });
