@@ -19,7 +19,7 @@ import { LISTED_HINT, otherTasksText, videoJson, type RenderTask } from './rende
 import { downloadVideo, uploadToAdAccount } from './videoDelivery';
 import { createTasks, pollTasks, roundToRequests, toOrders, type SendRequest, type TaskOrder, type TaskRecord } from './videoTasks';
 
-/** Requests at the same time, and downloads at the same time. The rate limiter decides how fast requests start. */
+/** Create requests at the same time, as the ones behind are not sent if one fails; and downloads at the same time. */
 const MAX_CONCURRENT = 4;
 
 const MINUTE = 60_000;
@@ -49,9 +49,6 @@ export class RenderRunner {
 
 	private readonly signal: AbortSignal;
 
-	private readonly pollSlots = limitConcurrency(MAX_CONCURRENT);
-
-	/** Apart from `pollSlots`, so that polls do not wait for downloads. */
 	private readonly deliverySlots = limitConcurrency(MAX_CONCURRENT);
 
 	private readonly send: SendRequest;
@@ -205,10 +202,7 @@ export class RenderRunner {
 
 	private async poll(): Promise<void> {
 		const requests = this.schedule.dueTasks(taskClock.now());
-		await Promise.all([
-			...requests.map(async (taskIds) => await this.pollSlots(async () => this.handlePoll(taskIds, await pollTasks(this.send, taskIds)))),
-			this.lost.look(),
-		]);
+		await Promise.all([...requests.map(async (taskIds) => this.handlePoll(taskIds, await pollTasks(this.send, taskIds))), this.lost.look()]);
 		this.stopIfFailed();
 	}
 
