@@ -187,7 +187,9 @@ export const latency: Benchmark = async ({ quick }) => {
 			const missing = one.records - recordsIn(theirs.outputs);
 			const figures = ({ seconds }: { readonly seconds: number }) => [fixed(seconds), `${fixed(seconds / least)} ×`];
 			rows.push([what, fixed(least), ...figures(ours), ...figures(theirs), String(missing)]);
-			const reason = ours.refused ? `${ours.refused} calls met at the server with others, and nobody leaves for a second then` : undefined;
+			const reason = ours.refused
+				? `${ours.refused} ${ours.refused === 1 ? 'call' : 'calls'} met at the server with others, and nobody leaves for a second then`
+				: undefined;
 			goals.push({ what, figure: ours.seconds, unit: 's', atMost: one.goal(answer), soft: true, ...(reason && { reason }) });
 		}
 		stop();

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { byId, openHost, runOn, setLevel, UNLIMITED, type Candidate } from './host';
@@ -32,7 +32,7 @@ const CASES: Readonly<Record<string, Candidate>> = {
 			start_date: '2026-01-01',
 			end_date: '2026-01-30',
 			returnAll: true,
-		} as IDataObject,
+		},
 	},
 };
 
