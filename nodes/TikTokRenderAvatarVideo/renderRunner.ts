@@ -13,6 +13,7 @@ import { ExecutionState } from './executionState';
 import { LostOrders, type ListedVideo } from './lostOrders';
 import { PollSchedule } from './pollSchedule';
 import type { RenderOperation } from './properties';
+import { RenderProgress } from './renderProgress';
 import { possiblyCreatedError, renderFailedError, timeoutError } from './renderErrors';
 import { DEFAULT_OPTIONS, readJobs, renderOptions, type Job, type RenderOptions } from './renderJobs';
 import { LISTED_HINT, otherTasksText, videoJson, type RenderTask } from './renderTask';
@@ -96,6 +97,7 @@ export class RenderRunner {
 	}
 
 	private async runJobs(jobs: readonly Job[]): Promise<void> {
+		const progress = new RenderProgress(this.context, jobs.length);
 		const orders = this.resumeOrOrder(jobs);
 		this.stopIfFailed();
 		const maxInFlight = this.operation === 'start' ? Infinity : this.options.maxInFlight;
@@ -109,11 +111,14 @@ export class RenderRunner {
 			poll: async () => {
 				const count = nextBatchSize();
 				await (count ? this.createBatch(orders.splice(0, count), orders) : this.poll());
+				if (this.operation !== 'start') progress.update(this.results.size, this.failures.length, this.schedule.taskIds());
 			},
 			sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.signal),
 		});
 		await Promise.all(this.deliveries);
 		this.stopIfFailed(true);
+		const cleaned = jobs.filter((job) => job.changes && this.results.has(job)).length;
+		progress.finish({ succeeded: this.results.size, failed: this.failures.length, cleaned }, this.operation !== 'start');
 		this.state.clear(!this.failures.length);
 		if (!this.failures.length) this.lost.clear(jobs.map(({ itemIndex, video }) => this.state.packageId(itemIndex, video ?? {})));
 	}
