@@ -1,7 +1,7 @@
 import isEqual from 'lodash/isEqual';
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, isAdditionalField } from '../definition/additionalFields';
-import { propertyName, type Field } from '../definition/field';
+import { propertyName, type Field, type OptionValue } from '../definition/field';
 import type { NodeTable, NoticeKind, Operation } from '../definition/operation';
 import { operationRouting } from '../execution/executeOperation';
 import { authenticationProperty, limitProperty, noticeProperty, returnAllProperty } from './commonProperties';
@@ -33,6 +33,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 	const topLevelFields = fields.filter(({ field }) => !isAdditionalField(field));
 	const additional = fields.filter(({ field }) => isAdditionalField(field));
 	const paginated = operationsWith(({ pagination }) => pagination);
+	const returnsAll = operationsWith(({ pagination }) => pagination?.returnsAll);
 
 	return [
 		...(table.api ? [] : [authenticationProperty()]),
@@ -44,10 +45,15 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 			.map(({ kind, operations }) => ({ ...noticeProperty(kind), ...showFor(operations) })),
 		...topLevelFields
 			.filter(({ field }) => !isFilters(field))
-			.map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations, showWhenOf(field, operations)) })),
+			.flatMap(({ field, operations }) => {
+				const property = { ...toProperty(field), ...showFor(operations, showWhenOf(field, operations)) };
+				return field.requiredInForm && field.showWhen ? askedFor(property, table, operations, field) : [property];
+			}),
 		...(paginated.length
 			? [
-					{ ...returnAllProperty(), ...showFor(paginated) },
+					...[returnsAll, paginated.filter((one) => !returnsAll.includes(one))].flatMap((some) =>
+						some.length ? [{ ...returnAllProperty(some === returnsAll), ...showFor(some) }] : [],
+					),
 					{ ...limitProperty(), ...showFor(paginated, { returnAll: [false] }) },
 				]
 			: []),
@@ -67,6 +73,26 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 }
 
 const isFilters = (field: Field): boolean => field.kind === 'object' && Boolean(field.filters);
+
+/**
+ * A required property that depends on another one. n8n shows it while that one is an expression, and would ask for the fields of every
+ * choice: so it is required only beside a choice, and a twin that is not required stands beside an expression.
+ */
+function askedFor(property: INodeProperties, table: NodeTable, operations: readonly string[], { showWhen = {} }: Field): INodeProperties[] {
+	const [[decider, values]] = Object.entries(showWhen) as [[string, readonly OptionValue[]]];
+	const { operation } = property.displayOptions?.show ?? {};
+	const show = operation && { operation };
+	const name = siblingPropertyName(table, operations, decider);
+	const choices = table.operations.flatMap(({ operation: one, fields }) =>
+		operations.includes(one) ? fields.flatMap((field) => (field.name === decider && field.kind === 'options' ? Object.keys(field.options) : [])) : [],
+	);
+	const expression = { _cnd: { startsWith: '=' } };
+	const others = [...new Set(choices)].filter((one) => !values.includes(one));
+	return [
+		{ ...property, displayOptions: { show, hide: { [name]: [...others, expression] } } },
+		{ ...property, required: false, displayOptions: { show: { ...show, [name]: [expression] } } },
+	];
+}
 
 /** The property that `showWhen` names. @throws Error if it is in a collection, where n8n's displayOptions cannot see it */
 function siblingPropertyName(table: NodeTable, operations: readonly string[], name: string): string {

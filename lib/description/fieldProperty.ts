@@ -81,6 +81,7 @@ function shapeOf(field: Field, inFilters: boolean): PropertyShape {
 				...(max !== undefined && { maxValue: max }),
 				...(!integer && { numberPrecision: 2 }),
 			};
+			if (field.canBeEmpty) return { type: 'string', default: '', ...placeholderFor(field.example) };
 			return { type: 'number', default: field.default ?? min ?? 0, ...(Object.keys(typeOptions).length && { typeOptions }) };
 		}
 		case 'boolean':
@@ -91,11 +92,11 @@ function shapeOf(field: Field, inFilters: boolean): PropertyShape {
 			const optional = !field.required && !isAdditionalField(field) && field.default === undefined && !inFilters;
 			const defaultValue = field.numeric && field.default !== undefined ? Number(field.default) : field.default;
 			return optional
-				? { type: 'options', options: sortOptions([{ name: '(Not Set)', value: '' }, ...options]), default: '' }
+				? { type: 'options', options: sortOptions([{ name: 'None', value: '' }, ...options]), default: '' }
 				: { type: 'options', options, default: defaultValue ?? options[0]!.value };
 		}
 		case 'multiOptions':
-			return { type: 'multiOptions', options: optionsOf(field.options, field.numeric), default: [] };
+			return { type: 'multiOptions', options: optionsOf(field.options, field.numeric), default: [...(field.default ?? [])] };
 		case 'int64':
 			return { type: 'string', default: '', ...placeholderFor(field.example ?? '7412345678901234567') };
 		case 'binaryFile':
@@ -162,7 +163,8 @@ export function toProperty(field: Field, inFilters = false): INodeProperties {
 		displayName: isPicker ? `${singular(field.label)} Names or IDs` : field.label,
 		name: propertyName(field),
 		...shapeOf(field, inFilters),
-		...(field.required && { required: true }),
+		...(field.hidden && { type: 'hidden' as const }),
+		...((field.required || field.requiredInForm) && { required: true }),
 		...(field.kind === 'binaryFile' && { hint: 'The name of the input binary field that holds the file' }),
 		description: isPicker ? `${field.help}. ${FROM_LIST_TEXT}.` : field.help,
 	};
