@@ -8,27 +8,25 @@ import type { Params } from '../../lib/definition/rule';
 import { recordLimit } from '../../lib/execution/executeOperation';
 import { paginate } from '../../lib/execution/pagination';
 import { isRecord } from '../../lib/util/isRecord';
-import { granularityOf, hasDimension, MAX_DAYS, requestedDateRange, splitRange } from './dateRange';
+import { granularityOf, hasTimeDimension, MAX_DAYS, requestedDateRange, splitRange } from './dateRange';
 import { flattenRow, parseMetric, parseMetrics } from './parseMetrics';
-import { splitQueries } from './splitQueries';
+import { reportQueries, withColumns, type ReportQuery } from './reportQueries';
 
 /** The parameters of one report, which TikTok returns page by page. */
-interface SubQuery {
-	readonly params: Params;
+interface SubQuery extends ReportQuery {
 	/** The dates of this part of the range. They are added to each row where no dimension tells the parts apart. */
 	readonly days?: IDataObject;
 }
 
-/** All reports that one item needs: for each group of ad accounts, each part of the date range. */
-function toSubQueries(params: Params): SubQuery[] {
-	return splitQueries(params).flatMap((query): SubQuery[] => {
-		const range = requestedDateRange(query);
-		const parts = range ? splitRange(range, MAX_DAYS[granularityOf(query)]) : [];
-		if (parts.length < 2) return [{ params: query }];
-		const hasTimeDimension = hasDimension(query, 'stat_time_day') || hasDimension(query, 'stat_time_hour');
+/** All reports that one item needs: for each group of ad accounts, each part of a date range that is longer than TikTok takes. */
+function toSubQueries(queries: readonly ReportQuery[]): SubQuery[] {
+	return queries.flatMap((query): SubQuery[] => {
+		const range = requestedDateRange(query.params);
+		const parts = range ? splitRange(range, MAX_DAYS[granularityOf(query.params)]) : [];
+		if (parts.length < 2) return [query];
 		return parts.map(({ start, end }) => {
 			const days = { start_date: start, end_date: end };
-			return { params: { ...query, ...days }, ...(!hasTimeDimension && { days }) };
+			return { ...query, params: { ...query.params, ...days }, ...(!hasTimeDimension(query.params) && { days }) };
 		});
 	});
 }
@@ -89,7 +87,7 @@ export async function runReport(context: OperationContext, endpoint: Endpoint): 
 
 	let allRows: ReportRow[] = [];
 	const totals: unknown[] = [];
-	for (const query of toSubQueries(params)) {
+	for (const query of toSubQueries(await reportQueries(context))) {
 		const remaining = isOrdered ? limit : limit - allRows.length;
 		if (!remaining && !params.enable_total_metrics) break;
 		const { rows, totals: sums } = await readReport(context, endpoint, query, Math.max(1, remaining));
@@ -97,5 +95,5 @@ export async function runReport(context: OperationContext, endpoint: Endpoint): 
 		if (isRecord(sums)) totals.push(asSent ? { total_metrics: sums } : { is_total: true, ...parseMetrics(sums), ...query.days });
 	}
 	if (isOrdered) allRows = sortRows(allRows, params).slice(0, limit);
-	return [...allRows.map(({ row, query }) => (asSent ? row : { ...flattenRow(row), ...query.days })), ...totals];
+	return [...allRows.map(({ row, query }) => (asSent ? row : { ...withColumns(flattenRow(row), query.columns), ...query.days })), ...totals];
 }
