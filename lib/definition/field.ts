@@ -33,6 +33,8 @@ interface FieldBase {
 	readonly example?: string;
 	/** Shown, and required if `required`, only while each of these siblings has one of these values. */
 	readonly showWhen?: Readonly<Record<string, readonly OptionValue[]>>;
+	/** Shown only while each of these siblings has one of these values, but read in any case: an expression may give the sibling others. */
+	readonly displayWhen?: Readonly<Record<string, readonly OptionValue[]>>;
 	/** A setting of the node that is not sent to TikTok: waiting, splitting, naming. */
 	readonly clientOnly?: boolean;
 	/** Marked as required in the form only: a request may do without it, since another parameter can take its place. A rule tells when it is missing. */

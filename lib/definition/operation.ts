@@ -2,6 +2,7 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import type { ApiAdapter, ApiResponse } from './api';
 import type { Endpoint } from './endpoint';
 import type { Field } from './field';
+import type { LeftOutValue } from './pii';
 import type { Params } from './rule';
 
 /** When TikTok requires a notice: where assets are uploaded for AI generation, or generated video is downloaded. */
@@ -33,6 +34,8 @@ export interface OperationContext {
 	readonly params: Params;
 	/** Values of the `clientOnly` fields. */
 	readonly settings: Params;
+	/** Personal data that could not be used, where the table lets it be left out. */
+	readonly leftOut: readonly LeftOutValue[];
 	/** Sends a request, with rate limit and retries. @throws TikTokApiError */
 	readonly request: (endpoint: Endpoint, params: Params) => Promise<ApiResponse>;
 	/** All records of an endpoint, up to the node's Limit. @throws TikTokApiError */

@@ -1,4 +1,5 @@
 import isEqual from 'lodash/isEqual';
+import omit from 'lodash/omit';
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, isAdditionalField } from '../definition/additionalFields';
 import { propertyName, type Field, type OptionValue } from '../definition/field';
@@ -27,7 +28,12 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 	};
 	const operationsWith = (test: (endpoint: Operation) => unknown) => table.operations.filter(test).map(({ operation }) => operation);
 	const showWhenOf = (field: Field, operations: readonly string[], prefix = '') =>
-		Object.fromEntries(Object.entries(field.showWhen ?? {}).map(([name, values]) => [prefix + siblingPropertyName(table, operations, name), [...values]]));
+		Object.fromEntries(
+			Object.entries({ ...field.displayWhen, ...field.showWhen }).map(([name, values]) => [
+				prefix + siblingPropertyName(table, operations, name),
+				[...values],
+			]),
+		);
 
 	const fields = groupByProperty(table.operations);
 	const topLevelFields = fields.filter(({ field }) => !isAdditionalField(field));
@@ -90,7 +96,7 @@ function askedFor(property: INodeProperties, table: NodeTable, operations: reado
 	const others = [...new Set(choices)].filter((one) => !values.includes(one));
 	return [
 		{ ...property, displayOptions: { show, hide: { [name]: [...others, expression] } } },
-		{ ...property, required: false, displayOptions: { show: { ...show, [name]: [expression] } } },
+		{ ...omit(property, 'required'), displayOptions: { show: { ...show, [name]: [expression] } } },
 	];
 }
 

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { ADDITIONAL_FIELDS, isAdditionalField } from '../definition/additionalFields';
 import { impliedByOf, propertyName, type Field, type OptionLabels } from '../definition/field';
 import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
@@ -137,10 +137,10 @@ function membersOf(fields: readonly Field[]): INodeProperties[] {
 	const visible = fields.filter((field) => impliedByOf(field) === undefined);
 	const direct = visible.filter((field) => !isAdditionalField(field));
 	const additional = visible.filter(isAdditionalField);
-	const properties = direct.map((field) => ({
-		...toProperty(field),
-		...(field.showWhen && { displayOptions: { show: Object.fromEntries(Object.entries(field.showWhen).map(([name, values]) => [name, [...values]])) } }),
-	}));
+	const properties = direct.map((field) => {
+		const conditions = Object.entries({ ...field.displayWhen, ...field.showWhen }).map(([name, values]) => [name, [...values]]);
+		return { ...toProperty(field), ...(conditions.length && { displayOptions: { show: Object.fromEntries(conditions) as IDisplayOptions['show'] } }) };
+	});
 	if (additional.length)
 		properties.push({
 			displayName: 'Additional Fields',

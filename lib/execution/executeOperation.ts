@@ -47,7 +47,7 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		const changes = isWrite(endpoint);
 		let succeeded = false;
 		try {
-			const { params, settings, issues, matchesNothing } = readParameters(this, endpoint);
+			const { params, settings, issues, leftOut, matchesNothing } = readParameters(this, endpoint);
 			const mayStart = await batch.mayStart(!issues.length);
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
 			// Another item is invalid, so the run fails: nobody sees the output of this one.
@@ -58,6 +58,7 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 			const context: OperationContext = {
 				params,
 				settings,
+				leftOut,
 				n8n: this,
 				itemIndex,
 				request: async (target, values) => {

@@ -1,5 +1,6 @@
 import chunk from 'lodash/chunk';
 import groupBy from 'lodash/groupBy';
+import omit from 'lodash/omit';
 import uniq from 'lodash/uniq';
 import type { Params } from '../../lib/definition/rule';
 import { parseJson } from '../../lib/util/json';
@@ -47,11 +48,11 @@ const groupsBy = <T>(values: readonly T[], resultOf: (value: T) => unknown): T[]
  *
  * @param periodOf the period as TikTok takes it, for an ad account, or for a report that is not about ad accounts
  */
-export function splitQueries(
-	{ advertiser_ids: selected, query_lifetime: _lifetime, start_date: _start, end_date: _end, filtering, ...rest }: Params,
-	periodOf: (account?: string) => Params,
-): Params[] {
-	const query: Params = { ...rest, ...(Array.isArray(filtering) && { filtering: (filtering as Filter[]).map(toFilter) }) };
+export function splitQueries({ advertiser_ids: selected, filtering, ...rest }: Params, periodOf: (account?: string) => Params): Params[] {
+	const query: Params = {
+		...omit(rest, 'query_lifetime', 'start_date', 'end_date'),
+		...(Array.isArray(filtering) && { filtering: (filtering as Filter[]).map(toFilter) }),
+	};
 	if (!Array.isArray(selected)) return [{ ...query, ...periodOf(query.advertiser_id as string | undefined) }];
 	const accounts = uniq(selected as string[]);
 	return groupsBy(accounts, periodOf).flatMap((sameDays): Params[] => {

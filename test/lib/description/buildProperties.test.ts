@@ -74,7 +74,7 @@ test('a field that is required beside some choices is not required beside an exp
 			.filter(({ name }) => name === 'wings')
 			.filter((property) => NodeHelpers.displayParameter({ operation: 'create', kind: value }, property, null, null))
 			.map(({ required }) => required);
-	expect(['A', 'B', '={{ $json.kind }}'].map(isShown)).toEqual([[], [true], [false]]);
+	expect(['A', 'B', '={{ $json.kind }}'].map(isShown)).toEqual([[], [true], [undefined]]);
 });
 
 test('a hidden field is not in the form', () => {
