@@ -124,7 +124,7 @@ const HASHED = 'sent as a SHA-256 hash; values that are hashed already are sent 
 const externalIdHelp = `Your own ID of the person, such as a customer number, ${HASHED}`;
 const ip = f.string('ip', 'IP Address', 'Public IP address of the person’s device, sent unhashed', { pii: 'plain' });
 const userAgent = f.string('user_agent', 'User Agent', 'User agent of the person’s browser or device, sent unhashed', { pii: 'plain' });
-const ttp = f.string('ttp', 'TikTok Cookie (_ttp)', 'Value of the cookie _ttp, which the pixel sets, sent unhashed', { pii: 'plain' });
+const ttp = f.string('ttp', 'TikTok Cookie ID', 'Value of the cookie _ttp, which the pixel sets, sent unhashed', { pii: 'plain' });
 const url = f.string('url', 'Page URL', 'Full URL of the page where the event happened', {
 	topLevel: true,
 	example: 'https://shop.example.com/thank-you',
@@ -141,7 +141,7 @@ export const userFields = f.object('user', 'Person', 'Who did it; the more you s
 			example: '+12133734253',
 		}),
 		f.stringList('external_id', 'External ID', externalIdHelp, { topLevel: true, pii: 'externalId', example: 'customer-1001' }),
-		f.string('ttclid', 'TikTok Click ID (ttclid)', 'Value of ttclid in the URL that the person opened by clicking the ad, sent unhashed', { pii: 'plain' }),
+		f.string('ttclid', 'TikTok Click ID', 'Value of ttclid in the URL that the person opened by clicking the ad, sent unhashed', { pii: 'plain' }),
 		ttp,
 		ip,
 		userAgent,
@@ -267,7 +267,7 @@ export const pixelContext = f.object('context', 'Person and Page', 'Who did it, 
 		f.object('ad', 'Ad', 'Click on an ad that led the person to the website', {
 			topLevel: true,
 			fields: [
-				f.string('callback', 'TikTok Click ID (ttclid)', 'Value of ttclid in the URL that the person opened by clicking the ad, sent unhashed', {
+				f.string('callback', 'TikTok Click ID', 'Value of ttclid in the URL that the person opened by clicking the ad, sent unhashed', {
 					topLevel: true,
 					pii: 'plain',
 				}),
