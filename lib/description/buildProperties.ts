@@ -1,5 +1,6 @@
 import isEqual from 'lodash/isEqual';
 import omit from 'lodash/omit';
+import sortBy from 'lodash/sortBy';
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, isAdditionalField } from '../definition/additionalFields';
 import { propertyName, type Field, type OptionValue } from '../definition/field';
@@ -35,7 +36,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 			]),
 		);
 
-	const fields = groupByProperty(table.operations);
+	const fields = inTableOrder(groupByProperty(table.operations), table.operations);
 	const topLevelFields = fields.filter(({ field }) => !isAdditionalField(field));
 	const additional = fields.filter(({ field }) => isAdditionalField(field));
 	const paginated = operationsWith(({ pagination }) => pagination);
@@ -121,6 +122,25 @@ function groupByProperty(operations: readonly Operation[]): SharedField[] {
 		}
 	}
 	return [...byProperty.values()];
+}
+
+/**
+ * Sorts shared fields so that each operation shows its own in the order of the table, as far as the tables of the operations agree. A field
+ * that several operations share would otherwise stand where the first of them has it: above what only the others have.
+ */
+function inTableOrder(shared: readonly SharedField[], operations: readonly Operation[]): SharedField[] {
+	const before = new Map(shared.map((one) => [one, new Set<SharedField>()]));
+	for (const { operation, fields } of operations) {
+		const own = shared.filter((one) => one.operations.includes(operation));
+		const ordered = sortBy(own, ({ field }) => fields.findIndex((candidate) => candidate === field || isEqual(candidate, field)));
+		ordered.slice(1).forEach((one, index) => before.get(one)!.add(ordered[index]!));
+	}
+	const sorted = new Set<SharedField>();
+	while (sorted.size < shared.length) {
+		const left = shared.filter((one) => !sorted.has(one));
+		sorted.add(left.find((one) => [...before.get(one)!].every((other) => sorted.has(other))) ?? left[0]!);
+	}
+	return [...sorted];
 }
 
 const resourceSelector = ({ resources, defaultResource = resources[0]!.value }: NodeTable): INodeProperties => ({

@@ -77,6 +77,17 @@ test('a field that is required beside some choices is not required beside an exp
 	expect(['A', 'B', '={{ $json.kind }}'].map(isShown)).toEqual([[], [true], [undefined]]);
 });
 
+test('a shared field stands where the table of each operation has it', () => {
+	const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => f.string(name, name, name, { required: true })) as [Field, Field, Field, Field];
+	const names = (node: NodeTable) =>
+		buildProperties(node)
+			.map(({ name }) => name)
+			.filter((name) => name.length === 1)
+			.join('');
+	expect(names(table(operation('run', [a, c]), operation('task', [b, c, d])))).toBe('abcd');
+	expect(names(table(operation('one', [a, b]), operation('other', [b, a])))).toBe('ab');
+});
+
 test('a hidden field is not in the form', () => {
 	const hidden = f.boolean('lifetime', 'Lifetime', 'Whether it is', { topLevel: true, hidden: true });
 	expect(buildProperties(table(operation('create', [hidden]))).find(({ name }) => name === 'lifetime')).toMatchObject({ type: 'hidden', default: false });
