@@ -65,6 +65,8 @@ interface SandboxSnapshot {
 	readonly videos: readonly RenderTask[];
 	/** Videos in ad accounts. */
 	readonly uploads: readonly LibraryVideo[];
+	/** What ad accounts tell about themselves that differs from the fixtures, by ID; a test may set it. */
+	readonly accounts: SandboxState['accounts'];
 	readonly campaigns: readonly Campaign[];
 	readonly adGroups: readonly AdGroup[];
 	readonly ads: readonly Ad[];
@@ -114,6 +116,7 @@ function snapshotOf(world: World): SandboxSnapshot {
 		tasks: [...state.tasks.values()].map((task) => ({ ...task, status: renderStatus(task, now) })),
 		videos: finishedTasks(state),
 		uploads: state.uploads,
+		accounts: state.accounts,
 		campaigns: [...state.campaigns.values()],
 		adGroups: [...state.adGroups.values()],
 		ads: [...state.ads.values()],

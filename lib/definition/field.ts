@@ -33,10 +33,16 @@ interface FieldBase {
 	readonly example?: string;
 	/** Shown, and required if `required`, only while each of these siblings has one of these values. */
 	readonly showWhen?: Readonly<Record<string, readonly OptionValue[]>>;
+	/** Shown only while each of these siblings has one of these values, but read in any case: an expression may give the sibling others. */
+	readonly displayWhen?: Readonly<Record<string, readonly OptionValue[]>>;
 	/** A setting of the node that is not sent to TikTok: waiting, splitting, naming. */
 	readonly clientOnly?: boolean;
 	/** It only says whether to wait, and how long: what the item asks of TikTok stays the same. */
 	readonly waiting?: boolean;
+	/** Marked as required in the form only: a request may do without it, since another parameter can take its place. A rule tells when it is missing. */
+	readonly requiredInForm?: boolean;
+	/** Not in the form: another field sets it. JSON may name it. */
+	readonly hidden?: boolean;
 }
 
 /** Free text. Limits count characters, not bytes. */
@@ -66,6 +72,8 @@ interface NumberField extends FieldBase {
 	readonly min?: number;
 	readonly max?: number;
 	readonly default?: number;
+	/** Shown as a text field, which can stay empty: n8n's number fields always hold a number. */
+	readonly canBeEmpty?: boolean;
 }
 
 interface BooleanField extends FieldBase {
@@ -84,17 +92,22 @@ interface OptionsField extends FieldBase {
 	readonly numeric?: boolean;
 	/** TikTok knows more values than are offered; an expression may give others. */
 	readonly allowArbitraryValues?: boolean;
+	/** A label stands for its value although it could be a value of TikTok's own: those are all in lower case, say. */
+	readonly labelsAreValues?: boolean;
 }
 
 /** Any number of fixed values. */
 interface MultiOptionsField extends FieldBase {
 	readonly kind: 'multiOptions';
 	readonly options: OptionLabels;
+	readonly default?: readonly string[];
 	readonly minItems?: number;
 	readonly maxItems?: number;
 	readonly numeric?: boolean;
 	/** TikTok knows more values than are offered; an expression may give others. */
 	readonly allowArbitraryValues?: boolean;
+	/** As in OptionsField. */
+	readonly labelsAreValues?: boolean;
 }
 
 /** One resource with an ID, picked from a list that is loaded from TikTok. */

@@ -2,6 +2,7 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import type { ApiAdapter, ApiRequest, ApiResponse } from './api';
 import type { Endpoint } from './endpoint';
 import type { Field } from './field';
+import type { LeftOutValue } from './pii';
 import type { Params } from './rule';
 
 /** When TikTok requires a notice: where assets are uploaded for AI generation, or generated video is downloaded. */
@@ -49,6 +50,8 @@ export interface OperationContext {
 	readonly params: Params;
 	/** Values of the `clientOnly` fields. */
 	readonly settings: Params;
+	/** Personal data that could not be used, where the table lets it be left out. */
+	readonly leftOut: readonly LeftOutValue[];
 	/**
 	 * Sends a request, with rate limit and retries. What a create made whose answer is lost is looked for, if the endpoint says how.
 	 *

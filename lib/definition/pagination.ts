@@ -13,4 +13,6 @@ export interface Pagination {
 	readonly detectsCursor?: boolean;
 	/** A page that is not full need not be the last. */
 	readonly allowsShortPages?: boolean;
+	/** A new node has Return All on: rows that a limit leaves out would be missed by nobody, and wrong sums come of it. */
+	readonly returnsAll?: boolean;
 }

@@ -1,7 +1,9 @@
 import isEqual from 'lodash/isEqual';
+import omit from 'lodash/omit';
+import sortBy from 'lodash/sortBy';
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, isAdditionalField } from '../definition/additionalFields';
-import { propertyName, type Field } from '../definition/field';
+import { propertyName, type Field, type OptionValue } from '../definition/field';
 import type { NodeTable, NoticeKind, Operation } from '../definition/operation';
 import { operationRouting } from '../execution/executeOperation';
 import { authenticationProperty, limitProperty, noticeProperty, returnAllProperty } from './commonProperties';
@@ -27,12 +29,18 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 	};
 	const operationsWith = (test: (endpoint: Operation) => unknown) => table.operations.filter(test).map(({ operation }) => operation);
 	const showWhenOf = (field: Field, operations: readonly string[], prefix = '') =>
-		Object.fromEntries(Object.entries(field.showWhen ?? {}).map(([name, values]) => [prefix + siblingPropertyName(table, operations, name), [...values]]));
+		Object.fromEntries(
+			Object.entries({ ...field.displayWhen, ...field.showWhen }).map(([name, values]) => [
+				prefix + siblingPropertyName(table, operations, name),
+				[...values],
+			]),
+		);
 
-	const fields = groupByProperty(table.operations);
+	const fields = inTableOrder(groupByProperty(table.operations), table.operations);
 	const topLevelFields = fields.filter(({ field }) => !isAdditionalField(field));
 	const additional = fields.filter(({ field }) => isAdditionalField(field));
 	const paginated = operationsWith(({ pagination }) => pagination);
+	const returnsAll = operationsWith(({ pagination }) => pagination?.returnsAll);
 
 	return [
 		...(table.api ? [] : [authenticationProperty()]),
@@ -44,10 +52,15 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 			.map(({ kind, operations }) => ({ ...noticeProperty(kind), ...showFor(operations) })),
 		...topLevelFields
 			.filter(({ field }) => !isFilters(field))
-			.map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations, showWhenOf(field, operations)) })),
+			.flatMap(({ field, operations }) => {
+				const property = { ...toProperty(field), ...showFor(operations, showWhenOf(field, operations)) };
+				return field.requiredInForm && field.showWhen ? askedFor(property, table, operations, field) : [property];
+			}),
 		...(paginated.length
 			? [
-					{ ...returnAllProperty(), ...showFor(paginated) },
+					...[returnsAll, paginated.filter((one) => !returnsAll.includes(one))].flatMap((some) =>
+						some.length ? [{ ...returnAllProperty(some === returnsAll), ...showFor(some) }] : [],
+					),
 					{ ...limitProperty(), ...showFor(paginated, { returnAll: [false] }) },
 				]
 			: []),
@@ -67,6 +80,26 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 }
 
 const isFilters = (field: Field): boolean => field.kind === 'object' && Boolean(field.filters);
+
+/**
+ * A required property that depends on another one. n8n shows it while that one is an expression, and would ask for the fields of every
+ * choice: so it is required only beside a choice, and a twin that is not required stands beside an expression.
+ */
+function askedFor(property: INodeProperties, table: NodeTable, operations: readonly string[], { showWhen = {} }: Field): INodeProperties[] {
+	const [[decider, values]] = Object.entries(showWhen) as [[string, readonly OptionValue[]]];
+	const { operation } = property.displayOptions?.show ?? {};
+	const show = operation && { operation };
+	const name = siblingPropertyName(table, operations, decider);
+	const choices = table.operations.flatMap(({ operation: one, fields }) =>
+		operations.includes(one) ? fields.flatMap((field) => (field.name === decider && field.kind === 'options' ? Object.keys(field.options) : [])) : [],
+	);
+	const expression = { _cnd: { startsWith: '=' } };
+	const others = [...new Set(choices)].filter((one) => !values.includes(one));
+	return [
+		{ ...property, displayOptions: { show, hide: { [name]: [...others, expression] } } },
+		{ ...omit(property, 'required'), displayOptions: { show: { ...show, [name]: [expression] } } },
+	];
+}
 
 /** The property that `showWhen` names. @throws Error if it is in a collection, where n8n's displayOptions cannot see it */
 function siblingPropertyName(table: NodeTable, operations: readonly string[], name: string): string {
@@ -89,6 +122,25 @@ function groupByProperty(operations: readonly Operation[]): SharedField[] {
 		}
 	}
 	return [...byProperty.values()];
+}
+
+/**
+ * Sorts shared fields so that each operation shows its own in the order of the table, as far as the tables of the operations agree. A field
+ * that several operations share would otherwise stand where the first of them has it: above what only the others have.
+ */
+function inTableOrder(shared: readonly SharedField[], operations: readonly Operation[]): SharedField[] {
+	const before = new Map(shared.map((one) => [one, new Set<SharedField>()]));
+	for (const { operation, fields } of operations) {
+		const own = shared.filter((one) => one.operations.includes(operation));
+		const ordered = sortBy(own, ({ field }) => fields.findIndex((candidate) => candidate === field || isEqual(candidate, field)));
+		ordered.slice(1).forEach((one, index) => before.get(one)!.add(ordered[index]!));
+	}
+	const sorted = new Set<SharedField>();
+	while (sorted.size < shared.length) {
+		const left = shared.filter((one) => !sorted.has(one));
+		sorted.add(left.find((one) => [...before.get(one)!].every((other) => sorted.has(other))) ?? left[0]!);
+	}
+	return [...sorted];
 }
 
 const resourceSelector = ({ resources, defaultResource = resources[0]!.value }: NodeTable): INodeProperties => ({

@@ -13,11 +13,11 @@ export const authenticationProperty = (): INodeProperties => ({
 	default: 'oAuth2',
 });
 
-export const returnAllProperty = (): INodeProperties => ({
+export const returnAllProperty = (isOn = false): INodeProperties => ({
 	displayName: 'Return All',
 	name: 'returnAll',
 	type: 'boolean',
-	default: false,
+	default: isOn,
 	description: 'Whether to return all results or only up to a given limit',
 });
 

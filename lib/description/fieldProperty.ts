@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { ADDITIONAL_FIELDS, isAdditionalField } from '../definition/additionalFields';
 import { impliedByOf, propertyName, type Field, type OptionLabels } from '../definition/field';
 import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
@@ -81,6 +81,7 @@ function shapeOf(field: Field, inFilters: boolean): PropertyShape {
 				...(max !== undefined && { maxValue: max }),
 				...(!integer && { numberPrecision: 2 }),
 			};
+			if (field.canBeEmpty) return { type: 'string', default: '', ...placeholderFor(field.example) };
 			return { type: 'number', default: field.default ?? min ?? 0, ...(Object.keys(typeOptions).length && { typeOptions }) };
 		}
 		case 'boolean':
@@ -95,7 +96,7 @@ function shapeOf(field: Field, inFilters: boolean): PropertyShape {
 				: { type: 'options', options, default: defaultValue ?? options[0]!.value };
 		}
 		case 'multiOptions':
-			return { type: 'multiOptions', options: optionsOf(field.options, field.numeric), default: [] };
+			return { type: 'multiOptions', options: optionsOf(field.options, field.numeric), default: [...(field.default ?? [])] };
 		case 'int64':
 			return { type: 'string', default: '', ...placeholderFor(field.example ?? '7412345678901234567') };
 		case 'binaryFile':
@@ -136,10 +137,10 @@ function membersOf(fields: readonly Field[]): INodeProperties[] {
 	const visible = fields.filter((field) => impliedByOf(field) === undefined);
 	const direct = visible.filter((field) => !isAdditionalField(field));
 	const additional = visible.filter(isAdditionalField);
-	const properties = direct.map((field) => ({
-		...toProperty(field),
-		...(field.showWhen && { displayOptions: { show: Object.fromEntries(Object.entries(field.showWhen).map(([name, values]) => [name, [...values]])) } }),
-	}));
+	const properties = direct.map((field) => {
+		const conditions = Object.entries({ ...field.displayWhen, ...field.showWhen }).map(([name, values]) => [name, [...values]]);
+		return { ...toProperty(field), ...(conditions.length && { displayOptions: { show: Object.fromEntries(conditions) as IDisplayOptions['show'] } }) };
+	});
 	if (additional.length)
 		properties.push({
 			displayName: 'Additional Fields',
@@ -162,7 +163,8 @@ export function toProperty(field: Field, inFilters = false): INodeProperties {
 		displayName: isPicker ? `${singular(field.label)} Names or IDs` : field.label,
 		name: propertyName(field),
 		...shapeOf(field, inFilters),
-		...(field.required && { required: true }),
+		...(field.hidden && { type: 'hidden' as const }),
+		...((field.required || field.requiredInForm) && { required: true }),
 		...(field.kind === 'binaryFile' && { hint: 'The name of the input binary field that holds the file' }),
 		description: isPicker ? `${field.help}. ${FROM_LIST_TEXT}.` : field.help,
 	};

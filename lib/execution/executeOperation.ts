@@ -49,7 +49,7 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		let changes = isWrite(endpoint) && !endpoint.resumes;
 		let succeeded = false;
 		try {
-			const { params, settings, issues, matchesNothing } = readParameters(this, endpoint);
+			const { params, settings, issues, leftOut, matchesNothing } = readParameters(this, endpoint);
 			if (endpoint.reads?.(settings)) changes = false;
 			const mayStart = await batch.mayStart(!issues.length);
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
@@ -60,7 +60,8 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 				once: async (step, carryOut) => await batch.stepOnce(itemIndex, step, fingerprint, carryOut),
 				forget: (step) => batch.forgetStep(itemIndex, step),
 			};
-			const execute = async (earlier?: TikTokApiError) => await fetchItems(this, endpoint, service, { params, settings, ...steps }, options, earlier);
+			const execute = async (earlier?: TikTokApiError) =>
+				await fetchItems(this, endpoint, service, { params, settings, leftOut, ...steps }, options, earlier);
 			// What a sign-in gives out is a secret, and is not kept.
 			const keptAs = endpoint.appCredentials ? undefined : fingerprint;
 			const items = await (changes ? batch.executeOnce(itemIndex, keptAs, execute) : batch.inTurn(execute));
@@ -87,7 +88,7 @@ async function fetchItems(
 	n8n: IExecutePaginationFunctions,
 	endpoint: Operation,
 	service: ApiAdapter | undefined,
-	{ params, settings, once, forget }: Pick<OperationContext, 'params' | 'settings' | 'once' | 'forget'>,
+	{ params, settings, leftOut, once, forget }: Pick<OperationContext, 'params' | 'settings' | 'leftOut' | 'once' | 'forget'>,
 	options: DeclarativeRestApiSettings.ResultOptions['options'],
 	earlier?: TikTokApiError,
 ): Promise<INodeExecutionData[]> {
@@ -116,6 +117,7 @@ async function fetchItems(
 	const context: OperationContext = {
 		params,
 		settings,
+		leftOut,
 		n8n,
 		itemIndex,
 		request: async (target, values, requestOptions) => {

@@ -3,6 +3,7 @@ import memoize from 'lodash/memoize';
 import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, isAdditionalField } from '../definition/additionalFields';
 import type { Endpoint } from '../definition/endpoint';
 import { isAppended, propertyName, type Field } from '../definition/field';
+import { PII_SETTINGS, REFUSE, type LeftOutValue } from '../definition/pii';
 import { removableIn, removedIn } from '../definition/removeAllOf';
 import type { Params } from '../definition/rule';
 import { isRecord } from '../util/isRecord';
@@ -22,6 +23,8 @@ export interface CollectedParameters {
 	readonly settings: Params;
 	/** Every reason not to send the request. */
 	readonly issues: Issue[];
+	/** Personal data that is not of its kind, and is not sent. */
+	readonly leftOut: readonly LeftOutValue[];
 	/** A filter allows none of its values: there is nothing to ask TikTok for. */
 	readonly matchesNothing: boolean;
 }
@@ -42,12 +45,17 @@ const PATH = ['Additional Parameters'];
 export function collectParameters(endpoint: Endpoint, read: ReadParameter, { zone = 'UTC', stored }: Options = {}): CollectedParameters {
 	const { fields } = endpoint;
 	const isRead = endpoint.method === 'GET' || endpoint.readOnly;
+	const settingOf = (name: string): unknown => fields.filter((field) => field.name === name && isShown(field)).map(valueOf)[0];
 	const converter = new ValueConverter({
 		zone,
 		emptyLists: endpoint.ignoresEmptyLists ? 'nothing' : 'issue',
 		emptyFilters: isRead ? 'noRecord' : 'issue',
 		removable: removableIn(endpoint),
-		valueOf: (name) => fields.filter((field) => field.name === name && isShown(field)).map(valueOf)[0],
+		personalData: {
+			settingOf,
+			leavesOut: () => fields.some(({ name }) => name === PII_SETTINGS.invalid) && settingOf(PII_SETTINGS.invalid) !== REFUSE,
+		},
+		valueOf: settingOf,
 	});
 	const collection = read(ADDITIONAL_FIELDS);
 	const additionalFields = isRecord(collection) ? collection : {};
@@ -81,7 +89,13 @@ export function collectParameters(endpoint: Endpoint, read: ReadParameter, { zon
 		converter.issues.push({ path: labelsOf(fields, path, allValues), message: 'holds half an emoji, which was cut in two' });
 	const reportedPaths = new Set(converter.issues.map(({ path }) => path.join()));
 	const schemaIssues = result.success ? [] : toIssues(result.error.issues, fields, allValues).filter(({ path }) => !reportedPaths.has(path.join()));
-	return { params, settings, issues: [...converter.issues, ...schemaIssues], matchesNothing: converter.matchesNothing };
+	return {
+		params,
+		settings,
+		issues: [...converter.issues, ...schemaIssues],
+		leftOut: converter.personalData.leftOut,
+		matchesNothing: converter.matchesNothing,
+	};
 }
 
 /** Where a text holds half of a surrogate pair, as text has that was cut within an emoji. No request can carry it. */

@@ -5,6 +5,7 @@ interface Options {
 	readonly options: OptionLabels;
 	readonly numeric?: boolean;
 	readonly allowArbitraryValues?: boolean;
+	readonly labelsAreValues?: boolean;
 }
 
 /** The form of values that TikTok knows and our options do not have. */
@@ -22,12 +23,12 @@ const valuesByText = memoize((options: OptionLabels): ReadonlyMap<string, Readon
 
 /**
  * TikTok's value of an option, from the value or its label, in any case, unless two options go by that text. Values that are
- * none come back as they are. What may be a value of TikTok's own, such as a custom event, is not changed.
+ * none come back as they are. What may be a value of TikTok's own, such as a custom event, is not changed, unless `labelsAreValues`.
  */
-export function toOptionValue({ options, numeric, allowArbitraryValues }: Options, value: unknown): unknown {
+export function toOptionValue({ options, numeric, allowArbitraryValues, labelsAreValues }: Options, value: unknown): unknown {
 	if (typeof value !== 'string' && typeof value !== 'number') return value;
 	const text = String(value);
 	const matches = Object.hasOwn(options, text) ? [text] : [...(valuesByText(options).get(normalize(text)) ?? [])];
-	if (matches.length !== 1 || (allowArbitraryValues && matches[0] !== text && ARBITRARY_VALUE.test(text))) return value;
+	if (matches.length !== 1 || (allowArbitraryValues && !labelsAreValues && matches[0] !== text && ARBITRARY_VALUE.test(text))) return value;
 	return numeric ? Number(matches[0]) : matches[0];
 }

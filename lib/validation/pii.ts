@@ -12,13 +12,25 @@ export function normalizeEmail(value: string): string | undefined {
 	return EMAIL.test(email) ? email : undefined;
 }
 
-/** Converts a phone number to E.164, such as `+12133734253`; `undefined` if it has no country code or is not one. */
-export function normalizePhone(value: string): string | undefined {
+/**
+ * What people dial before a number within their country, where it is not a zero: Russia and Kazakhstan; North America, whose
+ * country code it is too. Italy's zero belongs to the number.
+ */
+const NATIONAL_PREFIXES: Readonly<Record<string, RegExp>> = { 1: /^1(?=\d{10}$)/, 7: /^[78](?=\d{10}$)/, 39: /^$/ };
+
+/**
+ * Converts a phone number to E.164, such as `+12133734253`; `undefined` if it is not one, or has no country code.
+ *
+ * @param countryCode of numbers that have none, such as `49`
+ */
+export function normalizePhone(value: string, countryCode?: string): string | undefined {
 	const compact = value
 		.replace(/\(0\)/g, '')
 		.replace(/[\s().\-/\u2010-\u2015]/g, '')
 		.replace(/^00/, '+');
-	return E164.test(compact) ? compact : undefined;
+	const code = countryCode?.replace(/\D/g, '');
+	const full = code && /^\d/.test(compact) ? `+${code}${compact.replace(NATIONAL_PREFIXES[code] ?? /^0/, '')}` : compact;
+	return E164.test(full) ? full : undefined;
 }
 
 /** Normalizes and hashes a value; a value that is a hash already is only lower-cased. */
@@ -31,7 +43,7 @@ const hashNormalized = (value: string, normalize: (value: string) => string | un
 
 export const hashEmail = (value: string): string | undefined => hashNormalized(value, normalizeEmail);
 
-export const hashPhone = (value: string): string | undefined => hashNormalized(value, normalizePhone);
+export const hashPhone = (value: string, countryCode?: string): string | undefined => hashNormalized(value, (text) => normalizePhone(text, countryCode));
 
 /** Hashes a customer ID of one's own, whose case matters. */
 export const hashExternalId = (value: string): string | undefined => hashNormalized(value, (text) => text || undefined);
@@ -44,7 +56,7 @@ const deviceId = (value: string, changeCase: (text: string) => string): string |
 };
 
 /** Each returns `undefined` for a value that is not of its kind. */
-const NORMALIZERS: Readonly<Record<PiiKind, (value: string) => string | undefined>> = {
+const NORMALIZERS: Readonly<Record<PiiKind, (value: string, countryCode?: string) => string | undefined>> = {
 	email: hashEmail,
 	phone: hashPhone,
 	externalId: hashExternalId,
@@ -55,16 +67,20 @@ const NORMALIZERS: Readonly<Record<PiiKind, (value: string) => string | undefine
 
 /** What a value must be. The messages do not repeat the value, since it is personal data. */
 export const PII_MESSAGES: Readonly<Record<PiiKind, string>> = {
-	email: 'is not an email address, nor the SHA-256 of one',
-	phone: 'is not a phone number with its country code, such as +12133734253, nor the SHA-256 of one',
+	email: 'is not an email address or the SHA-256 hash of one',
+	phone: 'is not a phone number with a country code, such as +12133734253, or the SHA-256 hash of one',
 	externalId: 'must be text or a number',
-	idfa: 'is not an IDFA, nor the SHA-256 of one',
-	gaid: 'is not a Google Advertising ID, nor the SHA-256 of one',
+	idfa: 'is not an IDFA or the SHA-256 hash of one',
+	gaid: 'is not a Google Advertising ID or the SHA-256 hash of one',
 	plain: 'must be text',
 };
 
-/** Converts personal data to the form that TikTok takes; `undefined` if it is not of its kind. */
-export const normalizePii = (kind: PiiKind, value: string): string | undefined => NORMALIZERS[kind](value);
+/**
+ * Converts personal data to the form that TikTok takes; `undefined` if it is not of its kind.
+ *
+ * @param countryCode of phone numbers that have none
+ */
+export const normalizePii = (kind: PiiKind, value: string, countryCode?: string): string | undefined => NORMALIZERS[kind](value, countryCode);
 
 /** Whether a value is in the form that TikTok takes, so that it may be sent. */
 export const isNormalizedPii = (kind: PiiKind, value: string): boolean => {

@@ -1,13 +1,12 @@
 import { isAdditionalField } from '../definition/additionalFields';
 import { impliedByOf, propertyName, type Field } from '../definition/field';
-import type { PiiKind } from '../definition/pii';
 import { isRecord } from '../util/isRecord';
 import { parseJson, parseJsonWithBigInt } from '../util/json';
 import { readDateTime, type DateFormat } from './dateTime';
 import { notADate, type Issue } from './issues';
 import { toOptionValue } from './optionValue';
 import { numberIssues } from './numberIssues';
-import { normalizePii, PII_MESSAGES } from './pii';
+import { PersonalData, type PersonalDataOptions } from './personalData';
 import { isBlank, toBoolean, toNumber, trimmed, unwrapLocator } from './scalars';
 import { isOnlyChoice, showTest } from './showWhen';
 import { COMPUTED, isComputedList, sourceAt, type Source } from './source';
@@ -23,6 +22,7 @@ export interface ConverterOptions {
 	readonly emptyFilters?: EmptyListMeaning;
 	/** Names of the lists that Remove All Of can empty. */
 	readonly removable?: readonly string[];
+	readonly personalData?: PersonalDataOptions;
 	/** Values of the fields outside of objects, for `showWhen` with a `/`. */
 	readonly valueOf?: (name: string) => unknown;
 }
@@ -41,6 +41,8 @@ interface Place {
 export class ValueConverter {
 	readonly issues: Issue[] = [];
 
+	readonly personalData: PersonalData;
+
 	/** Whether a filter is an empty list, so that no record can match. */
 	matchesNothing = false;
 
@@ -48,6 +50,7 @@ export class ValueConverter {
 
 	constructor(private readonly options: ConverterOptions) {
 		this.emptyLists = options.emptyLists ?? 'issue';
+		this.personalData = new PersonalData(options.personalData ?? {}, this.issues);
 	}
 
 	/** @returns TikTok's value; `undefined` if nothing was given */
@@ -57,7 +60,7 @@ export class ValueConverter {
 		const { path } = place;
 		switch (field.kind) {
 			case 'string':
-				if (field.pii) return this.toPii(field.pii, value, path);
+				if (field.pii) return this.personalData.convert(field.pii, value, path);
 				return field.acceptsArray && Array.isArray(value) ? JSON.stringify(value.filter((member) => !isBlank(member))) : this.toText(value, path);
 			case 'resourceLocator':
 				return field.int64 ? this.toInt64(value, path) : trimmed(this.toText(value, path));
@@ -106,10 +109,11 @@ export class ValueConverter {
 					: this.toList(value, path, field.onePerLine ? /\n/ : /[,\n]/);
 		const list = entries.map((member, index) => {
 			const itemPath = [...path, String(index + 1)];
-			if (field.pii) return this.toPii(field.pii, member, itemPath);
+			if (field.pii) return this.personalData.convert(field.pii, member, itemPath);
 			return field.dateTimes ? this.toDateTime({ time: true }, member, itemPath) : this.toText(member, itemPath);
 		});
-		return this.orEmpty(field, list, value, place);
+		const usable = field.pii && this.personalData.leavesOut ? list.filter((member) => member !== undefined) : list;
+		return this.orEmpty(field, usable, value, place);
 	}
 
 	/**
@@ -210,6 +214,7 @@ export class ValueConverter {
 		const additional = isRecord(input.additionalFields) ? input.additionalFields : {};
 		const additionalSource = sourceAt(source, 'additionalFields');
 		const params: Record<string, unknown> = {};
+		const leftOut = this.personalData.leftOut.length;
 		if (keepUnknown) {
 			const known = new Set(fields.map(({ name }) => name));
 			for (const [name, member] of Object.entries(input)) {
@@ -238,7 +243,9 @@ export class ValueConverter {
 				if (value !== undefined) params[field.name] = value;
 			}
 		}
-		return Object.keys(params).length ? params : undefined;
+		if (Object.keys(params).length) return params;
+		this.personalData.reportFrom(leftOut);
+		return undefined;
 	}
 
 	/** An object whose members are text, without blank ones. */
@@ -253,14 +260,6 @@ export class ValueConverter {
 			return String(value);
 		}
 		return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : value;
-	}
-
-	/** Normalizes personal data. The issue for a value of another kind does not repeat it. */
-	private toPii(kind: PiiKind, value: unknown, path: readonly string[]): unknown {
-		const isText = typeof value === 'string' || typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value));
-		const normalized = isText ? normalizePii(kind, String(value)) : undefined;
-		if (normalized === undefined) this.issues.push({ path, message: PII_MESSAGES[kind] });
-		return normalized;
 	}
 
 	private toDateTime(format: DateFormat, value: unknown, path: readonly string[]): unknown {

@@ -11,7 +11,7 @@ export class TikTokEvent implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
-		description: 'Send events to TikTok from a website, an app, a shop or a CRM, with personal details hashed',
+		description: 'Send conversion events from a website, an app, a shop or a CRM to TikTok, with personal data hashed',
 		defaults: { name: 'TikTok Event' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,7 +1,20 @@
 import { f } from '../../lib/definition/field';
 import { type NodeTable, post } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
-import { adFields, appFields, eventDetails, eventId, eventName, leadFields, pageFields, pixelContext, pixelDetails, userFields } from './fields';
+import {
+	adFields,
+	appFields,
+	eventDetails,
+	eventId,
+	eventName,
+	leadFields,
+	pageFields,
+	personalDataFields,
+	pixelContext,
+	pixelDetails,
+	userFields,
+	valueFields,
+} from './fields';
 import { sendCombinedEvents, sendEventBatch, sendSingleEvent } from './sendEvents';
 
 /** TikTok rejects a call with more events as a whole. */
@@ -10,7 +23,7 @@ const MAX_EVENTS = 1000;
 const SOURCES = { web: 'Website', app: 'App', offline: 'Offline', crm: 'CRM' };
 
 /** Not sent to TikTok: the lists show the pixels, apps and event sets of this account. */
-const pickerAccount = f.resourceLocator('advertiser_id', 'Ad Account', 'The ad account whose pixels, apps and event sets the lists show; it is not sent', {
+const pickerAccount = f.resourceLocator('advertiser_id', 'Ad Account', 'Ad account whose pixels, apps and event sets the lists show; not sent to TikTok', {
 	clientOnly: true,
 	topLevel: true,
 	list: 'advertisers',
@@ -29,63 +42,64 @@ const sendEvents = post('event/track/', {
 	// Each event has an event_id, by which TikTok counts it once.
 	repeat: 'once',
 	label: 'Send',
-	action: 'Send events',
-	help: 'Report what people did on a website, in an app, in a shop or in a CRM; personal details leave hashed, and events of several items travel together',
+	action: 'Send conversion events',
+	help: 'Send purchases, leads and other conversions from a website, an app, a shop or a CRM through Events API 2.0; personal data is hashed',
 	ignoresEmptyLists: true,
 	execute: async (operation) => await sendCombinedEvents(operation, sendEvents, MAX_EVENTS),
 	rules: [
 		{
 			field: 'data',
-			message: 'must each have a Page URL, since they come from a website',
+			message: 'need a Page URL each, because they happened on a website',
 			test: (params) => every(params, 'web', ({ page }) => page?.url !== undefined),
 		},
 		{
 			field: 'data',
-			message: 'must each have the ID of the app in its store, since they come from an app',
+			message: 'need the App Store ID of the app each, because they happened in an app',
 			test: (params) => every(params, 'app', ({ app }) => app?.app_id !== undefined),
 		},
 		{
 			field: 'data',
-			message: 'must each have a Lead ID, since they come from a CRM',
+			message: 'need a Lead ID each, because they come from a CRM',
 			test: (params) => every(params, 'crm', ({ lead }) => lead?.lead_id !== undefined),
 		},
 	],
 	fields: [
-		f.options('event_source', 'Event Source', 'Where the events took place', { required: true, options: SOURCES, default: 'web' }),
+		f.options('event_source', 'Event Source', 'Where the events happened', { required: true, options: SOURCES, default: 'web' }),
 		pickerAccount,
-		f.resourceLocator('event_source_id', 'Pixel', 'The pixel that measures the website, by its code', {
+		f.resourceLocator('event_source_id', 'Pixel', 'Pixel of the website, by its pixel code', {
 			suffix: 'web',
 			required: true,
 			showWhen: { event_source: ['web'] },
 			list: 'pixelCodes',
 			example: 'C4AB1D2E3F4G5H6I7J8K',
 		}),
-		f.resourceLocator('event_source_id', 'App', 'The app, by its ID at TikTok', {
+		f.resourceLocator('event_source_id', 'App', 'App, by its TikTok App ID', {
 			suffix: 'app',
 			required: true,
 			showWhen: { event_source: ['app'] },
 			list: 'apps',
 		}),
-		f.resourceLocator('event_source_id', 'Offline Event Set', 'The event set that takes the events', {
+		f.resourceLocator('event_source_id', 'Offline Event Set', 'Offline event set to send the events to', {
 			suffix: 'offline',
 			required: true,
 			showWhen: { event_source: ['offline'] },
 			list: 'offlineEventSets',
 		}),
-		f.string('event_source_id', 'CRM Event Set ID', 'The CRM event set that takes the events, as Events Manager shows it', {
+		f.string('event_source_id', 'CRM Event Set ID', 'ID of the CRM event set to send the events to, as Events Manager shows it', {
 			suffix: 'crm',
 			required: true,
 			showWhen: { event_source: ['crm'] },
 			example: '7412345678901234567',
 		}),
-		f.objectList('data', 'Events', 'What happened, one entry each', {
+		f.objectList('data', 'Events', 'Events to send', {
 			required: true,
 			itemLabel: 'Event',
 			minItems: 1,
 			maxItems: MAX_EVENTS,
 			fields: [
 				eventName,
-				f.dateTime('event_time', 'Event Time', 'When it happened; now without it', { topLevel: true, format: 'seconds' }),
+				f.dateTime('event_time', 'Event Time', 'When the event happened; now if empty', { topLevel: true, format: 'seconds' }),
+				...valueFields,
 				userFields,
 				pageFields,
 				appFields,
@@ -93,43 +107,40 @@ const sendEvents = post('event/track/', {
 				pixelDetails,
 				adFields,
 				eventId,
-				f.boolean(
-					'limited_data_use',
-					'Limited Data Use',
-					'Whether the person has refused consent, so that TikTok may use the event only in a limited way',
-				),
+				f.boolean('limited_data_use', 'Limited Data Use', 'Whether TikTok may use the event only in a limited way, because the person did not consent'),
 			],
 		}),
 		f.boolean(
 			'send_together',
 			'Send Items Together',
-			'Whether events of several input items travel in one call, up to 1,000; it is much faster than a call for each',
+			'Whether to send the events of up to 1,000 input items in one call, which is much faster than one call per item',
 			{ clientOnly: true, default: true },
 		),
-		f.string('test_event_code', 'Test Event Code', 'Sends the events to the Test Events page of Events Manager instead of counting them', {
+		f.string('test_event_code', 'Test Event Code', 'Code from the Test Events page of Events Manager; events with it show there and are not counted', {
 			example: 'TEST12345',
 		}),
+		...personalDataFields,
 	],
 });
 
-const pixelCode = f.resourceLocator('pixel_code', 'Pixel', 'The pixel that measures the website, by its code', {
+const pixelCode = f.resourceLocator('pixel_code', 'Pixel', 'Pixel of the website, by its pixel code', {
 	required: true,
 	list: 'pixelCodes',
 	example: 'C4AB1D2E3F4G5H6I7J8K',
 });
 
-const timestamp = f.dateTime('timestamp', 'Event Time', 'When it happened; the moment it arrives without it', { topLevel: true, format: 'iso' });
+const timestamp = f.dateTime('timestamp', 'Event Time', 'When the event happened; the time TikTok receives it if empty', { topLevel: true, format: 'iso' });
 
 const trackPixel = post('pixel/track/', {
 	resource: 'webEvent',
 	operation: 'trackWebEvent',
 	repeat: 'once',
 	label: 'Send',
-	action: 'Send a web event',
-	help: 'Report one thing that someone did on a website, by the older Events API 1.0; personal details leave hashed',
+	action: 'Send a web event through the older API',
+	help: 'Send one website event through the older Events API 1.0; use Event: Send instead, unless you need the old format',
 	ignoresEmptyLists: true,
 	execute: async (operation) => await sendSingleEvent(operation, trackPixel),
-	fields: [pickerAccount, pixelCode, eventName, timestamp, pixelContext, eventDetails, eventId],
+	fields: [pickerAccount, pixelCode, eventName, timestamp, ...valueFields, pixelContext, eventDetails, eventId, ...personalDataFields],
 });
 
 const trackPixelBatch = post('pixel/batch/', {
@@ -137,27 +148,29 @@ const trackPixelBatch = post('pixel/batch/', {
 	operation: 'trackWebEvents',
 	repeat: 'once',
 	label: 'Send Batch',
-	action: 'Send a batch of web events',
-	help: 'Report several things that people did on a website in one call, by the older Events API 1.0; personal details leave hashed',
+	action: 'Send a batch of web events through the older API',
+	help: 'Send several website events in one call through the older Events API 1.0; use Event: Send instead, unless you need the old format',
 	ignoresEmptyLists: true,
 	execute: async (operation) => await sendEventBatch(operation, trackPixelBatch),
 	fields: [
 		pickerAccount,
 		pixelCode,
-		f.objectList('batch', 'Events', 'What happened, one entry each', {
+		f.objectList('batch', 'Events', 'Events to send', {
 			required: true,
 			itemLabel: 'Event',
 			minItems: 1,
 			maxItems: MAX_EVENTS,
 			fields: [
-				f.options('type', 'Type', 'The kind of report; TikTok has one', { options: { track: 'Track' }, default: 'track' }),
+				f.options('type', 'Type', 'Type of the entry; TikTok has only this one', { options: { track: 'Track' }, default: 'track' }),
 				eventName,
 				timestamp,
+				...valueFields,
 				pixelContext,
 				eventDetails,
 				eventId,
 			],
 		}),
+		...personalDataFields,
 	],
 });
 

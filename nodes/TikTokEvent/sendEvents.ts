@@ -63,25 +63,48 @@ function withEventId(event: Params, target: unknown, { item, duplicatesBefore }:
 	return { ...event, event_id: sha256(canonicalJson([target, index, event, item, ...(duplicatesBefore ? [duplicatesBefore] : [])])) };
 }
 
-/** @param partial where TikTok accepted only some of the events of this event's request */
-const toResult = (event: Params, partial?: PartialSuccess): Params => ({
+/** What is told of an event besides its name and ID. */
+interface ResultDetails {
+	/** Where TikTok accepted only some of the events of this event's request. */
+	readonly partial?: PartialSuccess;
+	/** Personal data that was not sent, and why. */
+	readonly leftOut?: readonly string[];
+}
+
+const toResult = (event: Params, { partial, leftOut = [] }: ResultDetails): Params => ({
 	success: partial ? 'partly' : true,
 	...(partial && { message: partial.message }),
 	event: event.event,
 	event_id: event.event_id,
+	...(leftOut.length && { left_out: leftOut }),
 });
+
+const leftOutText = (path: readonly string[], message: string): string => `${path.join(' › ')} ${message}`;
+
+/** What was left out of an event of a list, such as `Person › Phone › 1 is not a phone number …`. @param index of the event */
+const leftOutOf = ({ leftOut }: OperationContext, index: number): string[] =>
+	leftOut.filter(({ path }) => path[1] === String(index + 1)).map(({ path, message }) => leftOutText(path.slice(2), message));
+
+/** An event whose Value and Currency are among its details, where TikTok has them. */
+function withValueInDetails({ value, currency, ...event }: Params): Params {
+	if (value === undefined && currency === undefined) return event;
+	const details = { ...(event.properties as Params | undefined), ...(value !== undefined && { value }), ...(currency !== undefined && { currency }) };
+	return { ...event, properties: details };
+}
 
 const partialSuccessOf = ({ data }: ApiResponse): PartialSuccess | undefined => partialSuccessIn(data)[0];
 
 /**
  * Sends the one event of an item.
  *
- * @returns one result: `success`, `event` and `event_id`
+ * @returns one result: `success`, `event` and `event_id`, and `left_out` if personal data was invalid
  * @throws TikTokApiError
  */
 export async function sendSingleEvent(context: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
-	const event = withEventId(context.params, context.params.pixel_code, itemSource(context), 0);
-	return [toResult(event, partialSuccessOf(await context.request(endpoint, event)))];
+	const { value, currency } = context.settings;
+	const event = withEventId(withValueInDetails({ ...context.params, value, currency }), context.params.pixel_code, itemSource(context), 0);
+	const partial = partialSuccessOf(await context.request(endpoint, event));
+	return [toResult(event, { partial, leftOut: context.leftOut.map(({ path, message }) => leftOutText(path, message)) })];
 }
 
 /**
@@ -93,14 +116,14 @@ export async function sendSingleEvent(context: OperationContext, endpoint: Endpo
 export async function sendEventBatch(context: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
 	const source = itemSource(context);
 	const batch = (context.params.batch as readonly Params[]).map((event, index) =>
-		withEventId({ type: 'track', ...event }, context.params.pixel_code, source, index),
+		withEventId({ type: 'track', ...withValueInDetails(event) }, context.params.pixel_code, source, index),
 	);
 	const partial = partialSuccessOf(await context.request(endpoint, { ...context.params, batch }));
-	return batch.map((event) => toResult(event, partial));
+	return batch.map((event, index) => toResult(event, { partial, leftOut: leftOutOf(context, index) }));
 }
 
 /**
- * Sends the events of an item. Unless the person switched that off, events of other items with the same target share its
+ * Sends the events of an item. Unless the person turned that off, events of other items with the same target share its
  * requests.
  *
  * @param maxEvents how many events TikTok takes in one request
@@ -111,10 +134,13 @@ export async function sendCombinedEvents(context: OperationContext, endpoint: En
 	const { data, ...target } = context.params;
 	const source = itemSource(context);
 	const now = Math.floor(Date.now() / 1000);
-	const events = (data as readonly Params[]).map((event, index) => ({ event_time: now, ...withEventId(event, target.event_source_id, source, index) }));
+	const events = (data as readonly Params[]).map((event, index) => ({
+		event_time: now,
+		...withEventId(withValueInDetails(event), target.event_source_id, source, index),
+	}));
 	const send = async (batch: readonly Params[]) => partialSuccessOf(await context.request(endpoint, { ...target, data: batch }));
 	const partial = await (context.settings.send_together === false ? send(events) : sendInBatch(context, target, events, { send, maxEvents }));
-	return events.map((event) => toResult(event, partial));
+	return events.map((event, index) => toResult(event, { partial, leftOut: leftOutOf(context, index) }));
 }
 
 /** How to send a batch. */
@@ -169,10 +195,10 @@ const indexesIn = ({ details }: TikTokApiError, length: number): number[] =>
 
 const notTriedError = (): TikTokApiError =>
 	new TikTokApiError({
-		message: 'TikTok took none of the events that this one was sent with',
+		message: 'TikTok accepted none of the events that this one was sent with',
 		hint:
-			'It was not tried alone, since too many others in its call were bad: it may be a good one. ' +
-			'Correct those whose own errors tell what TikTok does not take, and run this item again.',
+			'It was not tried alone, because too many other events in its call were invalid: it may be valid. ' +
+			'Fix the events whose errors name a reason, and run this item again.',
 	});
 
 interface Chunk {

@@ -11,7 +11,7 @@ export class TikTokReport implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
-		description: 'See what TikTok ads cost and achieved, row by row, at once or as a task for large reports',
+		description: 'Get spend and results of TikTok ads as rows, directly or through a report task',
 		defaults: { name: 'TikTok Report' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -60,12 +60,15 @@ const NUMERIC_ATTRIBUTES = new Set(['campaign_budget', 'budget', 'bid', 'bid_sec
 /** Metrics that stay text even if they look like numbers. TikTok adds `timezone` without being asked. */
 export const TEXT_METRICS: ReadonlySet<string> = new Set([...Object.keys(ATTRIBUTE_LABELS).filter((name) => !NUMERIC_ATTRIBUTES.has(name)), 'timezone']);
 
-/** Attributes that need this data level or a finer one, from the coarsest level to the finest. `id` is the level's dimension. */
+/**
+ * Attributes that need this data level or a finer one, from the coarsest level to the finest. `id` is the level's dimension,
+ * `names` are what people know its rows by.
+ */
 export const LEVEL_ATTRIBUTES = [
-	{ level: 'ADVERTISER', id: 'advertiser_id', attributes: Object.keys(ADVERTISER_ATTRIBUTES) },
-	{ level: 'CAMPAIGN', id: 'campaign_id', attributes: Object.keys(CAMPAIGN_ATTRIBUTES) },
-	{ level: 'ADGROUP', id: 'adgroup_id', attributes: Object.keys(ADGROUP_ATTRIBUTES) },
-	{ level: 'AD', id: 'ad_id', attributes: Object.keys(AD_ATTRIBUTES) },
+	{ level: 'ADVERTISER', id: 'advertiser_id', names: ['advertiser_name', 'currency'], attributes: Object.keys(ADVERTISER_ATTRIBUTES) },
+	{ level: 'CAMPAIGN', id: 'campaign_id', names: ['campaign_name'], attributes: Object.keys(CAMPAIGN_ATTRIBUTES) },
+	{ level: 'ADGROUP', id: 'adgroup_id', names: ['adgroup_name'], attributes: Object.keys(ADGROUP_ATTRIBUTES) },
+	{ level: 'AD', id: 'ad_id', names: ['ad_name'], attributes: Object.keys(AD_ATTRIBUTES) },
 ] as const;
 
 const CORE = {

@@ -1,11 +1,11 @@
-import { f, type Field, type OptionLabels } from '../../lib/definition/field';
+import { f } from '../../lib/definition/field';
 import { get, post, type NodeTable, type Operation } from '../../lib/definition/operation';
 import { adAccount } from '../../lib/definition/sharedFields';
 import { AUDIENCE_METRICS, BASIC_METRICS, BC_METRICS, CATALOG_METRICS, PLAYABLE_METRICS, SHOP_METRICS } from './metrics.values';
+import { adAccounts, commonFields, dataLevel, dimensions, filters, metrics, oneAdAccount, outputAsSent, period } from './fields';
 import { reportTaskRules, syncReportRules } from './report.rules';
 import { createReportTasks, downloadReport } from './reportTasks';
 import { runReport } from './runReport';
-import { MAX_ACCOUNTS } from './splitQueries';
 import {
 	AUCTION_LEVELS,
 	AUDIENCE_DIMENSIONS,
@@ -13,171 +13,81 @@ import {
 	BC_DIMENSIONS,
 	CATALOG_DIMENSIONS,
 	DATA_LEVELS,
-	FILTER_COMPARISONS,
 	FILTERS,
 	OUTPUT_FORMATS,
 	PLAYABLE_DIMENSIONS,
 	QUERY_MODES,
 	REPORT_TYPES,
-	SERVICE_TYPES,
 	SHOP_DIMENSIONS,
 	SHOP_LEVELS,
-	SORT_ORDERS,
 	TASK_FILTERS,
 	TASK_TYPES,
 } from './values';
 
-const dimensions = (type: string, options: OptionLabels, suffix?: string, rest: { required?: true } = {}) =>
-	f.multiOptions('dimensions', 'Dimensions', 'What the report is split by: one row comes back for each combination', {
-		topLevel: true,
-		allowArbitraryValues: true,
-		minItems: 1,
-		options,
-		suffix,
-		showWhen: { report_type: [type] },
-		...rest,
-	});
+const LEVEL_HELP = 'Level to report on; dimensions and names below it are not available';
 
-const metrics = (type: string, options: OptionLabels, suffix?: string) =>
-	f.multiOptions('metrics', 'Metrics', 'What each row tells; cost and impressions where none is chosen', {
-		topLevel: true,
-		allowArbitraryValues: true,
-		options,
-		suffix,
-		showWhen: { report_type: [type] },
-	});
-
-const dataLevel = (types: readonly string[], options: OptionLabels, suffix?: string) =>
-	f.options('data_level', 'Data Level', 'How deep the report goes; dimensions and names of anything below this level are not available', {
-		required: true,
-		options,
-		suffix,
-		default: 'AUCTION_ADVERTISER',
-		showWhen: { report_type: types },
-	});
-
-const adAccounts = (suffix?: string) =>
-	f.stringList('advertiser_ids', 'Ad Account', 'The ad accounts to report on; five fit into one call, and more are spread over several', {
-		suffix,
-		topLevel: true,
-		list: 'advertisers',
-		maxPerRequest: MAX_ACCOUNTS,
-		showWhen: { report_type: ['BASIC', 'AUDIENCE'] },
-	});
-
-const oneAdAccount = (types: readonly string[], suffix: string, rest: { required?: true } = {}) =>
-	f.resourceLocator('advertiser_id', 'Ad Account', 'The ad account to report on', {
-		suffix,
-		topLevel: true,
-		list: 'advertisers',
-		showWhen: { report_type: types },
-		...rest,
-	});
-
-const filters = (options: OptionLabels, suffix?: string) =>
-	f.objectList('filtering', 'Filters', 'Only what matches all of these is counted', {
-		suffix,
-		itemLabel: 'Filter',
-		fields: [
-			f.options('field_name', 'Field', 'What is compared; which fields a report knows depends on its type', {
-				required: true,
-				allowArbitraryValues: true,
-				options,
-				default: 'campaign_ids',
-			}),
-			f.options('filter_type', 'Comparison', 'How it is compared', { required: true, options: FILTER_COMPARISONS, default: 'IN' }),
-			f.string('filter_value', 'Value', 'What it is compared with; several values are separated by commas', {
-				required: true,
-				acceptsArray: true,
-				example: '1678604630215698, 1678604630215699',
-			}),
-		],
-	});
-
-/** Fields of the period, shared by synchronous reports and tasks. */
-const period: readonly Field[] = [
-	f.boolean('query_lifetime', 'Lifetime', 'Whether to count everything since the start instead of a range of days', { topLevel: true }),
-	f.date('start_date', 'Start Date', 'The first day, in the time zone of the ad account', { required: true, showWhen: { query_lifetime: [false] } }),
-	f.date('end_date', 'End Date', 'The last day, in the time zone of the ad account', { required: true, showWhen: { query_lifetime: [false] } }),
-];
-
-const serviceType = f.options('service_type', 'Service Type', 'Which ads are counted by how they were bought; TikTok no longer advises reservation only', {
-	options: SERVICE_TYPES,
-});
-const orderField = f.string('order_field', 'Sort By', 'The metric that rows are sorted by, by its name in TikTok’s answer', { example: 'spend' });
-const orderType = f.options('order_type', 'Sort Order', 'Which rows come first when they are sorted', { options: SORT_ORDERS });
-const outputAsSent = f.boolean(
-	'output_as_sent',
-	'Output As TikTok Sends It',
-	'Whether rows stay as they come, with numbers as text and “-” for what has no value',
-	{ clientOnly: true },
-);
-const taskId = f.string('task_id', 'Task ID', 'The task, by the ID that Create gave', {
+const taskId = f.string('task_id', 'Task ID', 'ID of the report task, as Create returns it', {
 	required: true,
 	pattern: { regex: /^\d+$/, message: 'holds digits only' },
 });
+
+const TYPE_HELP = 'Kind of report; it decides which dimensions and metrics you can choose';
+
+const RUN_LEVEL = { help: `${LEVEL_HELP}; TikTok leaves out what was deleted at this level, unless you turn on Include Deleted` };
+const TASK_LEVEL = { help: `${LEVEL_HELP}; TikTok leaves out what was deleted at this level: to include it, use Run a Report` };
 
 const report: Operation = get('report/integrated/get/', {
 	resource: 'report',
 	operation: 'runReport',
 	label: 'Run',
-	action: 'Run a report',
-	help: 'Get what ads cost and achieved, one item a row',
-	pagination: { maxPageSize: 1000 },
+	action: 'Run a report on spend and results',
+	help: 'Get spend, impressions, clicks, conversions and other metrics of ads, one item a row; use it for any date range',
+	pagination: { maxPageSize: 1000, returnsAll: true },
 	recordsPath: 'list',
 	execute: async (context) => await runReport(context, report),
 	rules: syncReportRules,
 	fields: [
-		f.options('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', {
-			required: true,
-			options: REPORT_TYPES,
-			default: 'BASIC',
-		}),
+		f.options('report_type', 'Report Type', TYPE_HELP, { required: true, options: REPORT_TYPES, default: 'BASIC' }),
 		adAccounts(),
 		oneAdAccount(['PLAYABLE_MATERIAL', 'CATALOG', 'TT_SHOP'], 'single'),
-		f.resourceLocator('bc_id', 'Business Center', 'The Business Center whose ad accounts are reported on', {
+		f.resourceLocator('bc_id', 'Business Center', 'Business Center to report on, with all of its ad accounts', {
 			topLevel: true,
+			requiredInForm: true,
 			list: 'businessCenters',
 			showWhen: { report_type: ['BC'] },
 		}),
-		dataLevel(['BASIC'], DATA_LEVELS),
-		dataLevel(['AUDIENCE', 'CATALOG'], AUCTION_LEVELS, 'auction'),
-		dataLevel(['TT_SHOP'], SHOP_LEVELS, 'shop'),
-		dimensions('BASIC', BASIC_DIMENSIONS),
-		dimensions('AUDIENCE', AUDIENCE_DIMENSIONS, 'audience'),
-		dimensions('PLAYABLE_MATERIAL', PLAYABLE_DIMENSIONS, 'playable'),
-		dimensions('CATALOG', CATALOG_DIMENSIONS, 'catalog'),
-		dimensions('BC', BC_DIMENSIONS, 'businessCenter'),
-		dimensions('TT_SHOP', SHOP_DIMENSIONS, 'shop'),
+		dataLevel(['BASIC'], DATA_LEVELS, RUN_LEVEL),
+		dataLevel(['AUDIENCE', 'CATALOG'], AUCTION_LEVELS, { ...RUN_LEVEL, suffix: 'auction' }),
+		dataLevel(['TT_SHOP'], SHOP_LEVELS, { help: LEVEL_HELP, suffix: 'shop', level: 'AUCTION_ADVERTISER' }),
+		dimensions('BASIC', BASIC_DIMENSIONS, ['campaign_id']),
+		dimensions('AUDIENCE', AUDIENCE_DIMENSIONS, ['campaign_id', 'age', 'gender'], 'audience'),
+		dimensions('PLAYABLE_MATERIAL', PLAYABLE_DIMENSIONS, ['playable_id'], 'playable'),
+		dimensions('CATALOG', CATALOG_DIMENSIONS, ['campaign_id', 'product_id'], 'catalog'),
+		dimensions('BC', BC_DIMENSIONS, ['advertiser_id'], 'businessCenter'),
+		dimensions('TT_SHOP', SHOP_DIMENSIONS, ['advertiser_id'], 'shop'),
 		metrics('BASIC', BASIC_METRICS),
-		metrics('AUDIENCE', AUDIENCE_METRICS, 'audience'),
-		metrics('PLAYABLE_MATERIAL', PLAYABLE_METRICS, 'playable'),
-		metrics('CATALOG', CATALOG_METRICS, 'catalog'),
-		metrics('BC', BC_METRICS, 'businessCenter'),
-		metrics('TT_SHOP', SHOP_METRICS, 'shop'),
+		metrics('AUDIENCE', AUDIENCE_METRICS, { suffix: 'audience' }),
+		metrics('PLAYABLE_MATERIAL', PLAYABLE_METRICS, { suffix: 'playable' }),
+		metrics('CATALOG', CATALOG_METRICS, { suffix: 'catalog' }),
+		metrics('BC', BC_METRICS, { suffix: 'businessCenter' }),
+		metrics('TT_SHOP', SHOP_METRICS, { suffix: 'shop', usual: Object.keys(SHOP_METRICS) }),
 		...period,
 		filters(FILTERS),
-		f.boolean(
-			'split_long_ranges',
-			'Split Long Ranges',
-			'Whether a range longer than TikTok takes is asked for in pieces, whose rows come back ' +
-				'together; where the report is not by day or hour, each row tells the days of its piece',
-			{ clientOnly: true },
-		),
-		f.boolean('enable_total_metrics', 'Add Totals', 'Whether one more item sums up the rows, for each call the report takes'),
+		f.boolean('include_deleted', 'Include Deleted', 'Whether to include campaigns, ad groups and ads that were deleted', {
+			clientOnly: true,
+			showWhen: { report_type: ['BASIC', 'AUDIENCE', 'CATALOG'] },
+		}),
+		f.boolean('enable_total_metrics', 'Add Totals', 'Whether to add an item with the totals of all rows, one for each call that the report takes'),
 		f.boolean(
 			'multi_adv_report_in_utc_time',
 			'Days in UTC',
-			'Whether the days are those of UTC instead of the time zone of each ad account; TikTok then gives amounts without decimals',
+			'Whether to count days in UTC instead of the time zone of each ad account; TikTok then rounds amounts to whole numbers',
 			{ showWhen: { report_type: ['BASIC', 'AUDIENCE'] } },
 		),
-		orderField,
-		orderType,
-		serviceType,
-		f.options('query_mode', 'Query Mode', 'How TikTok reads the data; Chunk is quicker, gives one page only, and is being phased out', {
+		f.options('query_mode', 'Query Mode', 'How TikTok reads the data; Chunk is faster, returns the first page only, and is being phased out', {
 			options: QUERY_MODES,
 		}),
-		outputAsSent,
+		...commonFields,
 	],
 });
 
@@ -186,43 +96,38 @@ const createTask: Operation = post('report/task/create/', {
 	operation: 'createReportTask',
 	repeat: 'adds',
 	label: 'Create',
-	action: 'Create a report task',
-	help: 'Let TikTok prepare a large report, for any number of days, and take the rows once it is done',
+	action: 'Create a report task for a large report',
+	help: 'Have TikTok prepare a large report in the background and return its rows or file when it is ready',
 	recordsPath: 'rows',
 	execute: async (context) => await createReportTasks(context, { create: createTask, check: checkTask, download: downloadTask }),
 	rules: reportTaskRules,
 	fields: [
-		f.options('report_type', 'Report Type', 'What the report is about; it decides which dimensions and metrics there are', {
-			suffix: 'task',
-			required: true,
-			options: TASK_TYPES,
-			default: 'BASIC',
-		}),
+		f.options('report_type', 'Report Type', TYPE_HELP, { suffix: 'task', required: true, options: TASK_TYPES, default: 'BASIC' }),
 		adAccounts('task'),
-		oneAdAccount(['CATALOG'], 'task', { required: true }),
-		dataLevel(['BASIC', 'AUDIENCE', 'CATALOG'], DATA_LEVELS, 'task'),
-		dimensions('BASIC', BASIC_DIMENSIONS, 'task', { required: true }),
-		dimensions('AUDIENCE', AUDIENCE_DIMENSIONS, 'taskAudience', { required: true }),
-		dimensions('CATALOG', CATALOG_DIMENSIONS, 'taskCatalog', { required: true }),
-		metrics('BASIC', BASIC_METRICS, 'task'),
-		metrics('AUDIENCE', AUDIENCE_METRICS, 'taskAudience'),
-		metrics('CATALOG', CATALOG_METRICS, 'taskCatalog'),
+		oneAdAccount(['CATALOG'], 'task'),
+		dataLevel(['BASIC', 'AUDIENCE', 'CATALOG'], DATA_LEVELS, { ...TASK_LEVEL, suffix: 'task' }),
+		dimensions('BASIC', BASIC_DIMENSIONS, ['campaign_id'], 'task'),
+		dimensions('AUDIENCE', AUDIENCE_DIMENSIONS, ['campaign_id', 'age', 'gender'], 'taskAudience'),
+		dimensions('CATALOG', CATALOG_DIMENSIONS, ['campaign_id', 'product_id'], 'taskCatalog'),
+		metrics('BASIC', BASIC_METRICS, { suffix: 'task' }),
+		metrics('AUDIENCE', AUDIENCE_METRICS, { suffix: 'taskAudience' }),
+		metrics('CATALOG', CATALOG_METRICS, { suffix: 'taskCatalog' }),
 		...period,
-		f.options('output_format', 'Output Format', 'What the report is written as', { topLevel: true, options: OUTPUT_FORMATS, default: 'CSV_STRING' }),
+		f.options('output_format', 'Output Format', 'Format of the report', { topLevel: true, options: OUTPUT_FORMATS, default: 'CSV_STRING' }),
 		f.boolean(
 			'wait_for_completion',
 			'Wait for Completion',
-			'Whether to wait until the report is done and return its rows, or its file where it is an Excel file',
-			{ clientOnly: true, waiting: true, topLevel: true },
+			'Whether to wait until the report is ready and return its rows, or the file if it is an Excel file; otherwise the item has the task ID',
+			{ clientOnly: true, waiting: true, topLevel: true, default: true },
 		),
-		f.integer('timeout_minutes', 'Timeout', 'How many minutes to wait for the report; TikTok goes on with it after that', {
+		f.integer('timeout_minutes', 'Timeout (Minutes)', 'How long to wait for the report; TikTok continues with it after that', {
 			clientOnly: true,
 			waiting: true,
 			default: 30,
 			min: 1,
 			showWhen: { wait_for_completion: [true] },
 		}),
-		f.string('file_name', 'File Name', 'What TikTok calls the file', {
+		f.string('file_name', 'File Name', 'Name of the file that TikTok creates', {
 			maxLength: 255,
 			pattern: { regex: /^[^/\t\b@#$%^&*()[\]]*$/, message: 'must not hold any of / @ # $ % ^ & * ( ) [ ], nor tabs' },
 			showWhen: { output_format: ['CSV_DOWNLOAD', 'XLSX_DOWNLOAD'] },
@@ -230,14 +135,11 @@ const createTask: Operation = post('report/task/create/', {
 		f.boolean(
 			'enable_report_title_translation',
 			'Translate Titles',
-			'Whether the columns have the names of TikTok Ads Manager instead of those chosen here; without it they do, unless you wait for the rows',
+			'Whether to name columns as TikTok Ads Manager does; by default, rows that you wait for have API names such as spend, and files have titles',
 			{ default: true },
 		),
 		filters(TASK_FILTERS, 'task'),
-		orderField,
-		orderType,
-		serviceType,
-		outputAsSent,
+		...commonFields,
 	],
 });
 
@@ -245,8 +147,8 @@ const checkTask: Operation = get('report/task/check/', {
 	resource: 'reportTask',
 	operation: 'checkReportTask',
 	label: 'Check',
-	action: 'Check a report task',
-	help: 'See how far a report is: queuing, processing, done, failed or canceled',
+	action: 'Check the status of a report task',
+	help: 'Get the status of a report task: queuing, processing, success, failed or canceled',
 	fields: [adAccount, taskId],
 });
 
@@ -256,7 +158,7 @@ const cancelTask = post('report/task/cancel/', {
 	repeat: 'removes',
 	label: 'Cancel',
 	action: 'Cancel a report task',
-	help: 'Stop a report that is not done yet',
+	help: 'Cancel a report task that is not ready yet',
 	echoParams: ['task_id'],
 	fields: [adAccount, taskId],
 });
@@ -266,14 +168,14 @@ const downloadTask: Operation = get('report/task/download/', {
 	operation: 'downloadReportTask',
 	label: 'Download',
 	action: 'Download a report task',
-	help: 'Get the rows or the file of a report that is done',
+	help: 'Get the rows or the file of a report task that is ready',
 	fileResponse: true,
 	recordsPath: 'rows',
 	execute: async (context) => await downloadReport(context, downloadTask),
 	fields: [
 		adAccount,
 		taskId,
-		f.options('output', 'Return', 'What comes back; an Excel file always comes as a file', {
+		f.options('output', 'Return', 'What to return; an Excel file is always returned as a file', {
 			clientOnly: true,
 			topLevel: true,
 			options: { rows: 'Rows', file: 'File' },

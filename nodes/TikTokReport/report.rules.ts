@@ -1,7 +1,7 @@
 import type { Params, Rule } from '../../lib/definition/rule';
-import { countDays, granularityOf, hasDimension, MAX_DAYS, requestedDateRange, type Granularity } from './dateRange';
+import { hasDimension, hasTimeDimension, isLifetime, requestedDateRange } from './dateRange';
 import { ATTRIBUTE_LABELS, LEVEL_ATTRIBUTES } from './metrics.values';
-import { REPORT_TYPES, SHOP_GROUPINGS } from './values';
+import { SHOP_GROUPINGS } from './values';
 
 const isType = ({ report_type: type }: Params, ...types: readonly string[]): boolean => types.includes(String(type));
 
@@ -20,35 +20,24 @@ const levelIdRules: readonly Rule[] = LEVEL_ATTRIBUTES.slice(1).map(({ level, id
 	const names = parents.map((parent) => ATTRIBUTE_LABELS[parent.id]).join(', ');
 	return {
 		field: 'dimensions',
-		message: `holds an ID from above the data level, where ${ATTRIBUTE_LABELS[id]} is the only one to split by: choose ${names} under {metrics} instead`,
+		message: `has an ID above the data level, where ${ATTRIBUTE_LABELS[id]} is the only ID to break down by: choose ${names} under {metrics} instead`,
 		test: (params) => !String(params.data_level ?? '').endsWith(`_${level}`) || !parents.some((parent) => hasDimension(params, parent.id)),
 	};
 });
 
-const isWithinMaxDays =
-	(granularity: Granularity) =>
-	(params: Params): boolean => {
-		const range = params.split_long_ranges === true ? undefined : requestedDateRange(params);
-		// The date fields themselves reject a day that does not exist.
-		return !range || granularityOf(params) !== granularity || !(countDays(range) > MAX_DAYS[granularity]);
-	};
+/** A rule for what is required in the form only. */
+const requiredFor = (field: string, ...types: readonly string[]): Rule => ({
+	field,
+	message: 'is missing',
+	test: (params) => params[field] !== undefined || !isType(params, ...types),
+});
 
-const SPLIT_HINT = 'or switch on {split_long_ranges} under Additional Fields';
-
-/** TikTok's limits of days in one call. */
-const dateRangeRules: readonly Rule[] = [
-	{
-		field: 'end_date',
-		message: `is more than ${MAX_DAYS.daily} days on; a report by day takes ${MAX_DAYS.daily} days at most: choose fewer, ${SPLIT_HINT}`,
-		test: isWithinMaxDays('daily'),
-	},
-	{ field: 'end_date', message: `is not {start_date}; a report by hour takes one day at a time: choose one, ${SPLIT_HINT}`, test: isWithinMaxDays('hourly') },
-	{
-		field: 'end_date',
-		message: `is more than ${MAX_DAYS.total} days on; a report takes ${MAX_DAYS.total} days at most: choose fewer, ${SPLIT_HINT}`,
-		test: isWithinMaxDays('total'),
-	},
-];
+/** The first and the last day that Custom needs. */
+const customDates: readonly Rule[] = ['start_date', 'end_date'].map((field) => ({
+	field,
+	message: 'is missing',
+	test: (params) => params[field] !== undefined || isLifetime(params) || params.date_range !== 'custom',
+}));
 
 /** Rules of all reports, synchronous or as a task. */
 export const reportTaskRules: readonly Rule[] = [
@@ -57,6 +46,8 @@ export const reportTaskRules: readonly Rule[] = [
 		message: 'is missing',
 		test: (params) => !isType(params, 'BASIC', 'AUDIENCE') || params.advertiser_ids !== undefined || params.advertiser_id !== undefined,
 	},
+	requiredFor('advertiser_id', 'CATALOG'),
+	...customDates,
 	{
 		field: 'end_date',
 		message: 'is before {start_date}',
@@ -66,52 +57,52 @@ export const reportTaskRules: readonly Rule[] = [
 		},
 	},
 	{
-		field: 'query_lifetime',
-		message: 'goes with basic and playable ads reports only',
-		test: (params) => params.query_lifetime !== true || isType(params, 'BASIC', 'PLAYABLE_MATERIAL'),
+		field: 'date_range',
+		message: 'Lifetime is available for Basic and Playable Ads reports only',
+		test: (params) => !isLifetime(params) || isType(params, 'BASIC', 'PLAYABLE_MATERIAL'),
 	},
 	{
-		field: 'query_lifetime',
-		message: 'cannot be split by day, hour or country: remove those from {dimensions}',
-		test: (params) => params.query_lifetime !== true || !['stat_time_day', 'stat_time_hour', 'country_code'].some((name) => hasDimension(params, name)),
+		field: 'date_range',
+		message: 'Lifetime cannot be broken down by day, hour or country: remove those from {dimensions}',
+		test: (params) => !isLifetime(params) || !['stat_time_day', 'stat_time_hour', 'country_code'].some((name) => hasDimension(params, name)),
+	},
+	{
+		field: 'recheck_days',
+		message: 'needs Day under {dimensions}, so that each row says which day it is about',
+		test: (params) => params.recheck_days === undefined || hasTimeDimension(params),
 	},
 	{
 		field: 'dimensions',
-		message: 'holds what is below the data level: choose a finer {data_level}, or leave it out',
+		message: 'has an ID below the data level: choose a lower {data_level}, or remove the ID',
 		test: (params) => !isBelowDataLevel(params, 'dimensions', ({ id }) => [id]),
 	},
 	...levelIdRules,
 	{
 		field: 'metrics',
-		message: 'holds names or settings of what is below the data level: choose a finer {data_level}, or leave them out',
+		message: 'has names or settings below the data level: choose a lower {data_level}, or remove them',
 		test: (params) => !isBelowDataLevel(params, 'metrics', ({ attributes }) => attributes),
 	},
 ];
 
-/** A rule instead of `required`: where the report type is an expression, n8n would demand the required fields of every type. */
-const requiredFor = (field: string, ...types: readonly string[]): Rule => ({
-	field,
-	message: 'is missing',
-	test: (params) => params[field] !== undefined || !isType(params, ...types),
-});
-
 /** Rules of synchronous reports. */
 export const syncReportRules: readonly Rule[] = [
 	...reportTaskRules,
-	requiredFor('advertiser_id', 'PLAYABLE_MATERIAL', 'CATALOG', 'TT_SHOP'),
+	requiredFor('advertiser_id', 'PLAYABLE_MATERIAL', 'TT_SHOP'),
 	requiredFor('bc_id', 'BC'),
-	requiredFor('dimensions', ...Object.keys(REPORT_TYPES)),
-	...dateRangeRules,
 	{
 		field: 'enable_total_metrics',
-		message: 'goes with basic and GMV Max ads reports only',
+		message: 'is available for Basic and GMV Max Ads reports only',
 		test: (params) => params.enable_total_metrics !== true || isType(params, 'BASIC', 'TT_SHOP'),
 	},
-	{ field: 'filtering', message: 'does not go with GMV Max ads reports', test: (params) => params.filtering === undefined || !isType(params, 'TT_SHOP') },
-	{ field: 'query_mode', message: 'Chunk goes with basic reports only', test: (params) => params.query_mode !== 'CHUNK' || isType(params, 'BASIC') },
+	{
+		field: 'filtering',
+		message: 'are not available for GMV Max Ads reports',
+		test: (params) => params.filtering === undefined || !isType(params, 'TT_SHOP'),
+	},
+	{ field: 'query_mode', message: 'Chunk is available for Basic reports only', test: (params) => params.query_mode !== 'CHUNK' || isType(params, 'BASIC') },
 	{
 		field: 'dimensions',
-		message: `cannot be combined like this; GMV Max ads reports are grouped by ${SHOP_GROUPINGS.map((names) => names.join(' + ')).join(', or by ')}`,
+		message: `cannot be combined like this; GMV Max Ads reports can be broken down by ${SHOP_GROUPINGS.map((names) => names.join(' + ')).join(', or by ')}`,
 		test: (params) =>
 			!isType(params, 'TT_SHOP') ||
 			params.dimensions === undefined ||

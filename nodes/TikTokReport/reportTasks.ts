@@ -14,7 +14,7 @@ import { isText } from '../../lib/util/fileType';
 import { isRecord } from '../../lib/util/isRecord';
 import { mapInOrder } from '../../lib/util/readAhead';
 import { parseMetrics } from './parseMetrics';
-import { splitQueries } from './splitQueries';
+import { reportQueries, withColumns, type ReportQuery } from './reportQueries';
 
 const DEFAULT_TIMEOUT_MINUTES = 30;
 
@@ -57,22 +57,31 @@ async function withTaskIds<T>(tasks: Iterable<ReportTask>, step: () => Promise<T
  * @throws TikTokApiError that names the tasks that exist already
  */
 export async function createReportTasks(context: OperationContext, endpoints: TaskEndpoints): Promise<unknown[]> {
-	const { params, settings, request } = context;
+	const { settings, request } = context;
 	const waits = settings.wait_for_completion === true;
 	const tasks: ReportTask[] = [];
-	for (const query of splitQueries(params)) {
-		const { data } = await withTaskIds(tasks, async () => await request(endpoints.create, waits ? withApiColumnNames(query) : query));
-		const [account] = [query.advertiser_ids ?? query.advertiser_id].flat();
-		tasks.push({ task_id: String((data as IDataObject | undefined)?.task_id ?? ''), advertiser_id: String(account) });
+	const queries = new Map<ReportTask, ReportQuery>();
+	for (const query of await reportQueries(context)) {
+		const values = waits ? withApiColumnNames(query.params) : query.params;
+		const { data } = await withTaskIds(tasks, async () => await request(endpoints.create, values));
+		const [account] = [values.advertiser_ids ?? values.advertiser_id].flat();
+		const task = { task_id: String((data as IDataObject | undefined)?.task_id ?? ''), advertiser_id: String(account) };
+		tasks.push(task);
+		queries.set(task, query);
 	}
 	if (!waits) return tasks;
 	await waitForTasks(context, endpoints, tasks);
 	const records: unknown[] = [];
-	const rowsOf = async (task: ReportTask, signal: AbortSignal) =>
-		await withTaskIds(tasks, async () => await downloadOutput(context, endpoints.download, task, { asFile: false, signal }));
+	const rowsOf = async (task: ReportTask, signal: AbortSignal) => {
+		const rows = await withTaskIds(tasks, async () => await downloadOutput(context, endpoints.download, task, { asFile: false, signal }));
+		return settings.output_as_sent === true ? rows : rows.map((row) => withTaskColumns(row, queries.get(task)!));
+	};
 	for await (const rows of mapInOrder(tasks, rowsOf, { atOnce: MAX_DOWNLOADS })) for (const row of rows) records.push(row);
 	return records;
 }
+
+/** A row of a task with the columns that TikTok does not give; a file stays as it is. */
+const withTaskColumns = (row: unknown, { columns }: ReportQuery): unknown => (row instanceof BinaryRecord ? row : withColumns(row as IDataObject, columns));
 
 /** Makes TikTok name the columns as its API does, unless the person chose otherwise. TikTok offers that for two report types. */
 const withApiColumnNames = (query: Params): Params =>

@@ -9,27 +9,25 @@ import { recordLimit } from '../../lib/execution/executeOperation';
 import { paginate } from '../../lib/execution/pagination';
 import { isRecord } from '../../lib/util/isRecord';
 import { mapInOrder } from '../../lib/util/readAhead';
-import { granularityOf, hasDimension, MAX_DAYS, requestedDateRange, splitRange } from './dateRange';
+import { granularityOf, hasTimeDimension, MAX_DAYS, requestedDateRange, splitRange } from './dateRange';
 import { flattenRow, parseMetric, parseMetrics } from './parseMetrics';
-import { splitQueries } from './splitQueries';
+import { reportQueries, withColumns, type ReportQuery } from './reportQueries';
 
 /** The parameters of one report, which TikTok returns page by page. */
-interface SubQuery {
-	readonly params: Params;
+interface SubQuery extends ReportQuery {
 	/** The dates of this part of the range. They are added to each row where no dimension tells the parts apart. */
 	readonly days?: IDataObject;
 }
 
-/** All reports that one item needs: for each group of ad accounts, each part of the date range. */
-function toSubQueries(params: Params): SubQuery[] {
-	return splitQueries(params).flatMap((query): SubQuery[] => {
-		const range = requestedDateRange(query);
-		const parts = range ? splitRange(range, MAX_DAYS[granularityOf(query)]) : [];
-		if (parts.length < 2) return [{ params: query }];
-		const hasTimeDimension = hasDimension(query, 'stat_time_day') || hasDimension(query, 'stat_time_hour');
+/** All reports that one item needs: for each group of ad accounts, each part of a date range that is longer than TikTok takes. */
+function toSubQueries(queries: readonly ReportQuery[]): SubQuery[] {
+	return queries.flatMap((query): SubQuery[] => {
+		const range = requestedDateRange(query.params);
+		const parts = range ? splitRange(range, MAX_DAYS[granularityOf(query.params)]) : [];
+		if (parts.length < 2) return [query];
 		return parts.map(({ start, end }) => {
 			const days = { start_date: start, end_date: end };
-			return { params: { ...query, ...days }, ...(!hasTimeDimension && { days }) };
+			return { ...query, params: { ...query.params, ...days }, ...(!hasTimeDimension(query.params) && { days }) };
 		});
 	});
 }
@@ -99,11 +97,11 @@ export async function runReport(context: OperationContext, endpoint: Endpoint): 
 		...(await readReport(context, endpoint, query, Math.max(1, remaining()), signal)),
 	});
 	const allAreNeeded = isOrdered || limit === Infinity;
-	for await (const { query, rows, totals: sums } of mapInOrder(toSubQueries(params), read, allAreNeeded ? {} : { atOnce: 1 })) {
+	for await (const { query, rows, totals: sums } of mapInOrder(toSubQueries(await reportQueries(context)), read, allAreNeeded ? {} : { atOnce: 1 })) {
 		for (const row of rows.slice(0, remaining())) allRows.push({ row, query });
 		if (isRecord(sums)) totals.push(asSent ? { total_metrics: sums } : { is_total: true, ...parseMetrics(sums), ...query.days });
 		if (!remaining() && !params.enable_total_metrics) break;
 	}
 	if (isOrdered) allRows = sortRows(allRows, params).slice(0, limit);
-	return [...allRows.map(({ row, query }) => (asSent ? row : { ...flattenRow(row), ...query.days })), ...totals];
+	return [...allRows.map(({ row, query }) => (asSent ? row : { ...withColumns(flattenRow(row), query.columns), ...query.days })), ...totals];
 }

@@ -64,9 +64,9 @@ export const AUDIENCE_DIMENSIONS: OptionLabels = {
 	hashtag: 'Hashtag',
 	interest_category: 'Interest Category',
 	interest_category_v2: 'Interest Category (Version 2)',
-	interest_category_tier2: 'Interest Category, Second Level',
-	interest_category_tier3: 'Interest Category, Third Level',
-	interest_category_tier4: 'Interest Category, Fourth Level',
+	interest_category_tier2: 'Interest Category (Tier 2)',
+	interest_category_tier3: 'Interest Category (Tier 3)',
+	interest_category_tier4: 'Interest Category (Tier 4)',
 	language: 'Language',
 	placement: 'Placement',
 	platform: 'Operating System',
@@ -81,6 +81,15 @@ export const CATALOG_DIMENSIONS: OptionLabels = { ...IDS, ...DAY, catalog_id: 'C
 export const BC_DIMENSIONS: OptionLabels = { ...pick(IDS, ['advertiser_id']), ...DAY, ...COUNTRY };
 
 export const SHOP_DIMENSIONS: OptionLabels = { ...pick(IDS, ['advertiser_id', 'campaign_id']), ...DAY, ...COUNTRY };
+
+/** The metrics that TikTok gives where none is chosen. */
+export const DEFAULT_METRICS = ['spend', 'impressions'];
+
+/** What performance is judged by, on a new node. */
+export const USUAL_METRICS = ['spend', 'impressions', 'clicks', 'ctr', 'cpc', 'cpm', 'conversion', 'cost_per_conversion'];
+
+/** The filter on the status at each data level. TikTok leaves out what was deleted there, unless it holds STATUS_ALL. */
+export const STATUS_FILTERS = { CAMPAIGN: 'campaign_status', ADGROUP: 'adgroup_status', AD: 'ad_status' } as const;
 
 /** TikTok groups GMV Max ads reports by these combinations of dimensions only. */
 export const SHOP_GROUPINGS: ReadonlyArray<readonly string[]> = [

@@ -28,7 +28,9 @@ test('report tasks keep to TikTok’s own limit for them, whatever node asks for
 	const filledIn = {
 		report_type__task: asked.report_type,
 		advertiser_ids__task: asked.advertiser_ids,
+		data_level__task: asked.data_level,
 		dimensions__task: asked.dimensions,
+		wait_for_completion: false,
 		start_date: asked.start_date,
 		end_date: asked.end_date,
 	};

@@ -37,6 +37,8 @@ describe('an event', () => {
 		const entry = {
 			event: 'CompletePayment',
 			event_time: '2026-01-31T14:30:00Z',
+			value: '21',
+			currency: 'EUR',
 			page: { item: { ...page.item, additionalFields: { referrer: 'https://c.d/' } } },
 			user: {
 				item: {
@@ -49,7 +51,7 @@ describe('an event', () => {
 			properties: {
 				item: {
 					contents: '[{"content_id":"1","price":10.5,"quantity":2}]',
-					additionalFields: { value: 21, currency: 'EUR', content_type: 'product', content_ids: '1', num_items: 2, order_id: '1001' },
+					additionalFields: { content_type: 'product', content_ids: '1', num_items: 2, order_id: '1001' },
 				},
 			},
 			additionalFields: { event_id: 'order-1001', limited_data_use: true },

@@ -148,7 +148,7 @@ describe('events of many items', () => {
 				expect(harness.sandbox.calls.length).toBeLessThanOrEqual(401);
 				expect(harness.sandbox.state.events).toEqual([]);
 				const own = done.items('Node').filter(({ json }) => /^TikTok (did not accept|rejected) /.test(String(json.error)));
-				const others = done.items('Node').filter(({ json }) => json.error === 'TikTok took none of the events that this one was sent with');
+				const others = done.items('Node').filter(({ json }) => json.error === 'TikTok accepted none of the events that this one was sent with');
 				expect(own.length).toBeGreaterThan(0);
 				expect(own.length + others.length).toBe(500);
 				expect(others[0]!.json.message).not.toMatch(/40002|TikTok says/);

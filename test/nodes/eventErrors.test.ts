@@ -93,14 +93,14 @@ describe('by Events API 1.0', () => {
 
 describe('what is not sent', () => {
 	test.each<[string, IDataObject | IDataObject[], IDataObject, RegExp]>([
-		['a website’s event without a page', { event: 'Purchase' }, {}, /“Events” must each have a Page URL/],
+		['a website’s event without a page', { event: 'Purchase' }, {}, /“Events” need a Page URL each/],
 		[
 			'an app’s event without the app',
 			{ event: 'Purchase' },
 			{ event_source: 'app', event_source_id__app: locator('77') },
-			/“Events” must each have the ID of the app/,
+			/“Events” need the App Store ID of the app each/,
 		],
-		['a CRM’s event without a lead', { event: 'Purchase' }, { event_source: 'crm', event_source_id__crm: '9' }, /“Events” must each have a Lead ID/],
+		['a CRM’s event without a lead', { event: 'Purchase' }, { event_source: 'crm', event_source_id__crm: '9' }, /“Events” need a Lead ID each/],
 		['no pixel', { event: 'Purchase', page }, { event_source_id__web: locator('={{ $json.nothing }}') }, /“Pixel” is missing/],
 		[
 			'no event set',
@@ -122,16 +122,16 @@ describe('what is not sent', () => {
 	});
 
 	test.each<[string, IDataObject, string]>([
-		['an email address', { email: 'secret-person' }, '“Events › 1 › Person › Email › 1” is not an email address, nor the SHA-256 of one'],
+		['an e-mail address', { email: 'secret-person' }, '“Events › 1 › Person › Email › 1” is not an email address or the SHA-256 hash of one'],
 		[
 			'a phone number without its country',
 			{ phone: '2133734253' },
-			'“Events › 1 › Person › Phone › 1” is not a phone number with its country code, such as +12133734253, nor the SHA-256 of one',
+			'“Events › 1 › Person › Phone › 1” is not a phone number with a country code, such as +12133734253, or the SHA-256 hash of one',
 		],
 		[
 			'a device',
 			{ additionalFields: { gaid: 'secret-person' } },
-			'“Events › 1 › Person › Google Advertising ID” is not a Google Advertising ID, nor the SHA-256 of one',
+			'“Events › 1 › Person › Google Advertising ID” is not a Google Advertising ID or the SHA-256 hash of one',
 		],
 	])('%s that is none, and it is not told', async (_what, person, message) => {
 		const errorText = await harness.errorText(track({ event: 'Purchase', page, user: { item: person } }));
@@ -159,7 +159,7 @@ describe('what is not sent', () => {
 	test('an address that the older API cannot take', async () => {
 		expect(
 			await harness.errorText(webEvent('trackWebEvent', { event: 'Search', context: { item: { user: { item: { email: 'secret-person' } } } } })),
-		).toMatch(/^“Person and Page › Person › Email” is not an email address, nor the SHA-256 of one /);
+		).toMatch(/^“Person and Page › Person › Email” is not an email address or the SHA-256 hash of one /);
 	});
 
 	test('1,001 events in one item', async () => {

@@ -5,6 +5,7 @@ import { ACCOUNTS, BUSINESS_CENTER, jsonOf, queryOf, runReportNode, startReportS
 import { locator } from '../support/values';
 
 const [, TWO, , ONE] = ACCOUNTS;
+const NAMES = ['advertiser_name', 'currency', 'campaign_name'];
 const PATH = '/open_api/v1.3/report/integrated/get/';
 
 let sandbox: Sandbox;
@@ -32,16 +33,17 @@ describe('what TikTok receives', () => {
 	const cases: Array<[string, IDataObject, Record<string, unknown>]> = [
 		[
 			'a basic report of one ad account, as small as can be',
-			{ report_type: 'BASIC', advertiser_ids: [ONE], dimensions: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-31' },
+			{ report_type: 'BASIC', advertiser_ids: [ONE], start_date: '2026-03-01', end_date: '2026-03-31' },
 			{
 				report_type: 'BASIC',
 				advertiser_id: ONE,
-				data_level: 'AUCTION_ADVERTISER',
-				dimensions: ['advertiser_id'],
+				data_level: 'AUCTION_CAMPAIGN',
+				dimensions: ['campaign_id'],
+				metrics: [...NAMES, 'spend', 'impressions', 'clicks', 'ctr', 'cpc', 'cpm', 'conversion', 'cost_per_conversion'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-31',
 				page: '1',
-				page_size: '50',
+				page_size: '1000',
 			},
 		],
 		[
@@ -50,6 +52,7 @@ describe('what TikTok receives', () => {
 				advertiser_ids: [ONE, TWO],
 				dimensions: ['campaign_id', 'stat_time_day'],
 				metrics: ['spend', 'campaign_name'],
+				returnAll: false,
 				limit: 7,
 				additionalFields: {
 					enable_total_metrics: true,
@@ -59,7 +62,6 @@ describe('what TikTok receives', () => {
 					service_type: 'AUCTION',
 					query_mode: 'REGULAR',
 					output_as_sent: true,
-					split_long_ranges: true,
 					filtering: { item: [{ field_name: 'campaign_status', filter_type: 'IN', filter_value: 'STATUS_ALL' }] },
 				},
 			}),
@@ -68,7 +70,7 @@ describe('what TikTok receives', () => {
 				advertiser_ids: [ONE, TWO],
 				data_level: 'AUCTION_CAMPAIGN',
 				dimensions: ['campaign_id', 'stat_time_day'],
-				metrics: ['spend', 'campaign_name'],
+				metrics: ['advertiser_name', 'currency', 'spend', 'campaign_name'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-02',
 				enable_total_metrics: 'true',
@@ -90,26 +92,26 @@ describe('what TikTok receives', () => {
 				advertiser_ids: [ONE],
 				data_level: 'AUCTION_CAMPAIGN',
 				dimensions: ['campaign_id'],
-				metrics: ['spend', 'clicks'],
+				metrics: [...NAMES, 'spend', 'clicks'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-02',
 				multi_adv_report_in_utc_time: 'true',
 				page: '1',
-				page_size: '50',
+				page_size: '1000',
 			},
 		],
 		[
 			'a lifetime, whose dates do not go along',
-			basic({ query_lifetime: true }),
+			basic({ date_range: 'lifetime' }),
 			{
 				report_type: 'BASIC',
 				advertiser_id: ONE,
 				data_level: 'AUCTION_CAMPAIGN',
 				dimensions: ['campaign_id'],
-				metrics: ['spend', 'clicks'],
+				metrics: [...NAMES, 'spend', 'clicks'],
 				query_lifetime: 'true',
 				page: '1',
-				page_size: '50',
+				page_size: '1000',
 			},
 		],
 		[
@@ -120,6 +122,7 @@ describe('what TikTok receives', () => {
 				data_level__auction: 'AUCTION_AD',
 				dimensions__audience: ['gender', 'age'],
 				metrics__audience: ['impressions'],
+				additionalFields: { add_names: false },
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
 			},
@@ -132,7 +135,7 @@ describe('what TikTok receives', () => {
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
 				page: '1',
-				page_size: '50',
+				page_size: '1000',
 			},
 		],
 		[
@@ -142,6 +145,7 @@ describe('what TikTok receives', () => {
 				advertiser_id__single: locator(ONE),
 				dimensions__playable: ['playable_id', 'country_code'],
 				metrics__playable: ['playable_page_view_count'],
+				additionalFields: { add_names: false },
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
 			},
@@ -153,7 +157,7 @@ describe('what TikTok receives', () => {
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
 				page: '1',
-				page_size: '50',
+				page_size: '1000',
 			},
 		],
 		[
@@ -163,7 +167,7 @@ describe('what TikTok receives', () => {
 				advertiser_id__single: locator(ONE),
 				data_level__auction: 'AUCTION_ADGROUP',
 				dimensions__catalog: ['product_id', 'adgroup_id'],
-				metrics__catalog: ['spend'],
+				metrics__catalog: [],
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
 			},
@@ -172,11 +176,11 @@ describe('what TikTok receives', () => {
 				advertiser_id: ONE,
 				data_level: 'AUCTION_ADGROUP',
 				dimensions: ['product_id', 'adgroup_id'],
-				metrics: ['spend'],
+				metrics: [...NAMES, 'adgroup_name', 'spend', 'impressions'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
 				page: '1',
-				page_size: '50',
+				page_size: '1000',
 			},
 		],
 		[
@@ -194,12 +198,12 @@ describe('what TikTok receives', () => {
 				report_type: 'BC',
 				bc_id: BUSINESS_CENTER,
 				dimensions: ['advertiser_id'],
-				metrics: ['spend', 'reach'],
+				metrics: ['advertiser_name', 'currency', 'spend', 'reach'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
 				filtering: [{ field_name: 'cost', filter_type: 'GREATER_EQUAL', filter_value: '500' }],
 				page: '1',
-				page_size: '50',
+				page_size: '1000',
 			},
 		],
 		[
@@ -210,6 +214,7 @@ describe('what TikTok receives', () => {
 				data_level__shop: 'AUCTION_CAMPAIGN',
 				dimensions__shop: ['campaign_id', 'country_code'],
 				metrics__shop: ['billed_cost'],
+				additionalFields: { add_names: false },
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
 			},
@@ -222,7 +227,7 @@ describe('what TikTok receives', () => {
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
 				page: '1',
-				page_size: '50',
+				page_size: '1000',
 			},
 		],
 	];
@@ -240,6 +245,7 @@ describe('what TikTok receives', () => {
 					report_type: '={{ $json.type }}',
 					bc_id: locator(BUSINESS_CENTER),
 					dimensions__businessCenter: ['advertiser_id'],
+					metrics__businessCenter: [],
 					start_date: '2026-03-01',
 					end_date: '2026-03-01',
 				},
@@ -253,7 +259,7 @@ describe('what TikTok receives', () => {
 			start_date: '2026-03-01',
 			end_date: '2026-03-01',
 			page: '1',
-			page_size: '50',
+			page_size: '1000',
 		});
 	});
 
@@ -281,7 +287,7 @@ describe('what TikTok receives', () => {
 
 	test('a metric that is not in the list, from an expression', async () => {
 		const [row] = jsonOf(await run(basic({ metrics: '={{ ["spend", "skan_cost_per_total_login"] }}' })));
-		expect(queryOf(sandbox.calls[0]!).metrics).toEqual(['spend', 'skan_cost_per_total_login']);
+		expect(queryOf(sandbox.calls[0]!).metrics).toEqual([...NAMES, 'spend', 'skan_cost_per_total_login']);
 		expect(row).toHaveProperty('skan_cost_per_total_login', null);
 	});
 });

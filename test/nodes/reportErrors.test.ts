@@ -29,12 +29,12 @@ const basic = (more: IDataObject = {}): IDataObject => ({
 
 describe('what is refused before it is sent', () => {
 	const bad: Array<[string, IDataObject, string]> = [
-		['no ad account', basic({ advertiser_ids: [] }), '“Ad Account” is missing'],
+		['no ad account', basic({ advertiser_ids: '={{ "" }}' }), '“Ad Account” is missing'],
 		[
 			'no ad account for a catalog report',
 			{
 				report_type: 'CATALOG',
-				advertiser_id__single: locator(''),
+				advertiser_id__single: locator('={{ "" }}'),
 				dimensions__catalog: ['catalog_id'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
@@ -43,24 +43,25 @@ describe('what is refused before it is sent', () => {
 		],
 		[
 			'no Business Center',
-			{ report_type: 'BC', bc_id: locator(''), dimensions__businessCenter: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-01' },
+			{ report_type: 'BC', bc_id: locator('={{ "" }}'), dimensions__businessCenter: ['advertiser_id'], start_date: '2026-03-01', end_date: '2026-03-01' },
 			'“Business Center” is missing',
 		],
-		['no dimension', basic({ dimensions: [] }), '“Dimensions” is missing'],
+		['no dimension', basic({ dimensions: '={{ [] }}' }), '“Dimensions” is missing'],
 		['no date', basic({ start_date: '={{ "" }}' }), '“Start Date” is missing'],
+		['a recheck of days that no row names', basic({ additionalFields: { recheck_days: 7 } }), '“Recheck Last N Days” needs Day under “Dimensions”'],
 		['a day that does not exist', basic({ end_date: '2026-04-31' }), '“End Date” is 2026-04-31; a day is needed, such as 2026-01-31'],
 		['an end before the start', basic({ end_date: '2026-02-01' }), '“End Date” is before “Start Date”'],
-		['an ad at campaign level', basic({ dimensions: ['ad_id'] }), '“Dimensions” holds what is below the data level'],
+		['an ad at campaign level', basic({ dimensions: ['ad_id'] }), '“Dimensions” has an ID below the data level'],
 		[
 			'the campaign of an ad',
 			basic({ data_level: 'AUCTION_AD', dimensions: ['ad_id', 'campaign_id'] }),
-			'“Dimensions” holds an ID from above the data level, where Ad ID is the only one to split by: ' +
+			'“Dimensions” has an ID above the data level, where Ad ID is the only ID to break down by: ' +
 				'choose Ad Account ID, Campaign ID, Ad Group ID under “Metrics” instead',
 		],
 		[
 			'the campaign alone in place of the ad group',
 			basic({ data_level: 'RESERVATION_ADGROUP', dimensions: ['campaign_id'] }),
-			'where Ad Group ID is the only one to split by: choose Ad Account ID, Campaign ID under “Metrics” instead',
+			'where Ad Group ID is the only ID to break down by: choose Ad Account ID, Campaign ID under “Metrics” instead',
 		],
 		[
 			'the ad account beside the campaign, of an audience',
@@ -72,7 +73,7 @@ describe('what is refused before it is sent', () => {
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
 			},
-			'where Campaign ID is the only one to split by: choose Ad Account ID under “Metrics” instead',
+			'where Campaign ID is the only ID to break down by: choose Ad Account ID under “Metrics” instead',
 		],
 		[
 			'the campaign of products',
@@ -84,14 +85,18 @@ describe('what is refused before it is sent', () => {
 				start_date: '2026-03-01',
 				end_date: '2026-03-01',
 			},
-			'where Ad ID is the only one to split by',
+			'where Ad ID is the only ID to break down by',
 		],
-		['an ad name at campaign level', basic({ metrics: ['ad_name'] }), '“Metrics” holds names or settings of what is below the data level'],
-		['a lifetime by day', basic({ query_lifetime: true, dimensions: ['stat_time_day'] }), '“Lifetime” cannot be split by day, hour or country'],
+		['an ad name at campaign level', basic({ metrics: ['ad_name'] }), '“Metrics” has names or settings below the data level'],
+		[
+			'a lifetime by day',
+			basic({ date_range: 'lifetime', dimensions: ['stat_time_day'] }),
+			'“Date Range” Lifetime cannot be broken down by day, hour or country',
+		],
 		[
 			'a lifetime of an audience',
-			{ report_type: 'AUDIENCE', advertiser_ids: [ONE], data_level__auction: 'AUCTION_AD', dimensions__audience: ['age'], query_lifetime: true },
-			'“Lifetime” goes with basic and playable ads reports only',
+			{ report_type: 'AUDIENCE', advertiser_ids: [ONE], data_level__auction: 'AUCTION_AD', dimensions__audience: ['age'], date_range: 'lifetime' },
+			'“Date Range” Lifetime is available for Basic and Playable Ads reports only',
 		],
 		[
 			'totals of an audience',
@@ -104,7 +109,7 @@ describe('what is refused before it is sent', () => {
 				end_date: '2026-03-01',
 				additionalFields: { enable_total_metrics: true },
 			},
-			'“Add Totals” goes with basic and GMV Max ads reports only',
+			'“Add Totals” is available for Basic and GMV Max Ads reports only',
 		],
 		[
 			'GMV Max by day alone',
@@ -127,7 +132,7 @@ describe('what is refused before it is sent', () => {
 				end_date: '2026-03-01',
 				additionalFields: { filtering: { item: [{ field_name: 'ad_ids', filter_type: 'IN', filter_value: '1' }] } },
 			},
-			'“Filters” does not go with GMV Max ads reports',
+			'“Filters” are not available for GMV Max Ads reports',
 		],
 		[
 			'chunks of a catalog report',
@@ -139,7 +144,7 @@ describe('what is refused before it is sent', () => {
 				end_date: '2026-03-01',
 				additionalFields: { query_mode: 'CHUNK' },
 			},
-			'“Query Mode” Chunk goes with basic reports only',
+			'“Query Mode” Chunk is available for Basic reports only',
 		],
 		[
 			'a filter without a value',
@@ -147,12 +152,30 @@ describe('what is refused before it is sent', () => {
 			'“Filters › 1 › Value” is missing',
 		],
 		['a metric that cannot be a name', basic({ metrics: '={{ ["cost per click"] }}' }), '“Metrics › 1” must be a name as TikTok writes it'],
-		['a limit of nothing', basic({ limit: 0 }), '“Limit” is 0'],
+		['a limit of nothing', basic({ returnAll: false, limit: 0 }), '“Limit” is 0'],
 	];
 	test.each(bad)('%s', async (_, parameters, message) => {
 		const done = await run(parameters);
 		expect(done.error!.message).toContain(message);
 		expect(sandbox.calls).toHaveLength(0);
+	});
+
+	const red: Array<[string, IDataObject, string]> = [
+		['no ad account', basic({ advertiser_ids: [] }), 'Ad Account Names or IDs'],
+		['no dimension', basic({ dimensions: [] }), 'Dimensions'],
+		['no first day', basic({ start_date: '' }), 'Start Date'],
+		['no Business Center', { report_type: 'BC', start_date: '2026-03-01', end_date: '2026-03-01' }, 'Business Center'],
+		['no ad account of a playable', { report_type: 'PLAYABLE_MATERIAL', start_date: '2026-03-01', end_date: '2026-03-01' }, 'Ad Account'],
+	];
+	test.each(red)('n8n marks as required: %s', async (_, parameters, label) => {
+		await expect(run(parameters)).rejects.toThrow(`Parameter "${label}" is required.`);
+	});
+
+	test('a date range by expression needs no dates, unless it is Custom', async () => {
+		const ranged = { report_type: 'BASIC', advertiser_ids: [ONE], date_range: '={{ $json.range }}' };
+		expect((await run(ranged, { items: [{ json: { range: 'Yesterday' } }] })).error).toBeUndefined();
+		const custom = await run(ranged, { items: [{ json: { range: 'custom' } }] });
+		expect(custom.error!.description).toContain('“Start Date” is missing. “End Date” is missing');
 	});
 
 	test('what TikTok refuses all the same is told in its words', async () => {

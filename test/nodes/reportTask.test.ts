@@ -5,6 +5,7 @@ import { ACCOUNTS, bodyOf, clock, jsonOf, queryOf, runReportNode, startReportSan
 import { locator } from '../support/values';
 
 const [, TWO, , ONE] = ACCOUNTS;
+const NAMES = ['advertiser_name', 'currency'];
 const SPEED = 50;
 const CREATE = 'report/task/create/';
 const CHECK = 'report/task/check/';
@@ -42,7 +43,8 @@ const basic = (more: IDataObject = {}): IDataObject => ({
 	...more,
 });
 
-const create = async (parameters: IDataObject, more?: ReportRunOptions) => await runReportNode(sandbox, 'createReportTask', parameters, more);
+const create = async (parameters: IDataObject, more?: ReportRunOptions) =>
+	await runReportNode(sandbox, 'createReportTask', { wait_for_completion: false, ...parameters }, more);
 
 /** Creates a task in the sandbox, finished unless told otherwise. */
 async function taskOf(more: IDataObject = {}, done = true): Promise<string> {
@@ -56,12 +58,13 @@ describe('what TikTok receives', () => {
 	const cases: Array<[string, IDataObject, IDataObject]> = [
 		[
 			'as little as can be',
-			{ report_type__task: 'BASIC', advertiser_ids__task: [ONE], dimensions__task: ['advertiser_id'], start_date: '2024-01-01', end_date: '2026-03-31' },
+			{ report_type__task: 'BASIC', advertiser_ids__task: [ONE], start_date: '2024-01-01', end_date: '2026-03-31' },
 			{
 				report_type: 'BASIC',
 				advertiser_id: ONE,
-				data_level: 'AUCTION_ADVERTISER',
-				dimensions: ['advertiser_id'],
+				data_level: 'AUCTION_CAMPAIGN',
+				dimensions: ['campaign_id'],
+				metrics: [...NAMES, 'campaign_name', 'spend', 'impressions', 'clicks', 'ctr', 'cpc', 'cpm', 'conversion', 'cost_per_conversion'],
 				start_date: '2024-01-01',
 				end_date: '2026-03-31',
 				output_format: 'CSV_STRING',
@@ -87,7 +90,7 @@ describe('what TikTok receives', () => {
 				advertiser_ids: [ONE, TWO],
 				data_level: 'AUCTION_CAMPAIGN',
 				dimensions: ['campaign_id'],
-				metrics: ['spend', 'clicks', 'campaign_name'],
+				metrics: [...NAMES, 'spend', 'clicks', 'campaign_name'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-31',
 				output_format: 'CSV_DOWNLOAD',
@@ -101,13 +104,13 @@ describe('what TikTok receives', () => {
 		],
 		[
 			'a lifetime',
-			basic({ query_lifetime: true }),
+			basic({ date_range: 'lifetime' }),
 			{
 				report_type: 'BASIC',
 				advertiser_id: ONE,
 				data_level: 'AUCTION_CAMPAIGN',
 				dimensions: ['campaign_id'],
-				metrics: ['spend', 'clicks', 'campaign_name'],
+				metrics: [...NAMES, 'spend', 'clicks', 'campaign_name'],
 				query_lifetime: true,
 				output_format: 'CSV_STRING',
 			},
@@ -128,7 +131,7 @@ describe('what TikTok receives', () => {
 				advertiser_id: ONE,
 				data_level: 'AUCTION_AD',
 				dimensions: ['age', 'ad_id'],
-				metrics: ['ctr'],
+				metrics: [...NAMES, 'campaign_name', 'adgroup_name', 'ad_name', 'ctr'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-31',
 				output_format: 'CSV_STRING',
@@ -141,6 +144,7 @@ describe('what TikTok receives', () => {
 				advertiser_id__task: locator(ONE),
 				dimensions__taskCatalog: ['catalog_id'],
 				metrics__taskCatalog: ['spend'],
+				additionalFields: { add_names: false },
 				start_date: '2026-03-01',
 				end_date: '2026-03-31',
 				output_format: 'XLSX_DOWNLOAD',
@@ -148,7 +152,7 @@ describe('what TikTok receives', () => {
 			{
 				report_type: 'CATALOG',
 				advertiser_id: ONE,
-				data_level: 'AUCTION_ADVERTISER',
+				data_level: 'AUCTION_CAMPAIGN',
 				dimensions: ['catalog_id'],
 				metrics: ['spend'],
 				start_date: '2026-03-01',
@@ -192,11 +196,11 @@ describe('what TikTok receives', () => {
 	});
 
 	const bad: Array<[string, IDataObject, string]> = [
-		['no ad account', basic({ advertiser_ids__task: [] }), '“Ad Account” is missing'],
+		['no ad account', basic({ advertiser_ids__task: '={{ "" }}' }), '“Ad Account” is missing'],
 		[
 			'a lifetime of a catalog',
-			{ report_type__task: 'CATALOG', advertiser_id__task: locator(ONE), dimensions__taskCatalog: ['catalog_id'], query_lifetime: true },
-			'“Lifetime” goes with basic and playable ads reports only',
+			{ report_type__task: 'CATALOG', advertiser_id__task: locator(ONE), dimensions__taskCatalog: ['catalog_id'], date_range: 'lifetime' },
+			'“Date Range” Lifetime is available for Basic and Playable Ads reports only',
 		],
 		[
 			'a file name that TikTok does not take',
@@ -212,7 +216,7 @@ describe('what TikTok receives', () => {
 		[
 			'the campaign of an ad',
 			basic({ data_level__task: 'AUCTION_AD', dimensions__task: ['ad_id', 'campaign_id'] }),
-			'where Ad ID is the only one to split by: choose Ad Account ID, Campaign ID, Ad Group ID under “Metrics” instead',
+			'where Ad ID is the only ID to break down by: choose Ad Account ID, Campaign ID, Ad Group ID under “Metrics” instead',
 		],
 	];
 	test.each(bad)('nothing, with %s', async (_, parameters, message) => {

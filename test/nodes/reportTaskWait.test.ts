@@ -42,7 +42,8 @@ const basic = (more: IDataObject = {}): IDataObject => ({
 });
 
 const create = async (parameters: IDataObject, more?: ReportRunOptions) => await runReportNode(sandbox, 'createReportTask', parameters, more);
-const waiting = (more: IDataObject = {}): IDataObject => basic({ wait_for_completion: true, ...more });
+/** Waiting is what a new node does. */
+const waiting = (more: IDataObject = {}): IDataObject => basic(more);
 
 describe('Wait for Completion', () => {
 	beforeEach(() => void (sandbox = fast));
@@ -52,6 +53,8 @@ describe('Wait for Completion', () => {
 		expect(rows).toHaveLength(3);
 		expect(rows[0]).toEqual({
 			campaign_id: expect.stringMatching(/^\d{19}$/),
+			advertiser_name: 'Branch Office 1',
+			currency: 'USD',
 			spend: expect.any(Number),
 			clicks: expect.any(Number),
 			campaign_name: 'Launch, "Blue" edition',
@@ -81,7 +84,7 @@ describe('Wait for Completion', () => {
 
 	test('titles stay translated where the person wants them so', async () => {
 		const [row] = jsonOf(await create(waiting({ additionalFields: { enable_report_title_translation: true } })));
-		expect(Object.keys(row!)).toEqual(['Campaign ID', 'Spend', 'Clicks', 'Campaign Name']);
+		expect(Object.keys(row!)).toEqual(['Campaign ID', 'Advertiser Name', 'Currency', 'Spend', 'Clicks', 'Campaign Name']);
 	});
 
 	test('catalog reports have no titles to translate', async () => {
@@ -92,7 +95,6 @@ describe('Wait for Completion', () => {
 				dimensions__taskCatalog: ['catalog_id'],
 				start_date: '2026-03-01',
 				end_date: '2026-03-31',
-				wait_for_completion: true,
 			}),
 		);
 		expect(bodyOf(callsTo(sandbox, CREATE)[0]!)).not.toHaveProperty('enable_report_title_translation');

@@ -36,7 +36,7 @@ const isFor = ({ displayOptions: { show = {} } = {} }: INodeProperties, { operat
 /** The paths of all fields that the form has for an operation. */
 function fieldsIn(form: Form, properties: readonly INodeProperties[] = form.description.properties, at = ''): string[] {
 	return properties
-		.filter((property) => property.type !== 'notice' && !COMMON.has(at + property.name) && isFor(property, form))
+		.filter((property) => !['notice', 'hidden'].includes(property.type) && !COMMON.has(at + property.name) && isFor(property, form))
 		.flatMap((property) => {
 			const place = at + property.name;
 			const { options = [], type, name } = property;

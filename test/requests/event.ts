@@ -52,6 +52,12 @@ const order = {
 	description: 'Zwei Tassen & Bohnen',
 } as const;
 
+/** The form has value and currency beside the event. */
+const beside = <T extends { readonly value: number; readonly currency: string }>({ value, currency, ...properties }: T) => ({ value, currency, properties });
+
+/** Settings about personal data, for data that needs none of them. */
+const settings = { default_country_code: '+49', invalid_personal_data: 'refuse' } as const;
+
 const web = { event_source: 'web', event_source_id: PIXEL_CODE } as const;
 
 /** A device that runs the app. */
@@ -133,6 +139,7 @@ export const event: RequestsByEndpoint = {
 			{
 				typed: {
 					...listsOf,
+					...settings,
 					send_together: false,
 					data: [
 						{
@@ -141,7 +148,7 @@ export const event: RequestsByEndpoint = {
 							event_id: 'R-1001',
 							user: { ...visitor.typed, ...visitor.both },
 							page,
-							properties: order,
+							...beside(order),
 							limited_data_use: true,
 						},
 						{ event: 'AddToCart', event_time: 1769869801, event_id: 'R-1002', page },
@@ -168,7 +175,7 @@ export const event: RequestsByEndpoint = {
 
 	'POST pixel/track/': {
 		minimal: { pixel_code: PIXEL_CODE, event: 'Pageview' },
-		full: request({ pixel_code: PIXEL_CODE, ...visit(context.sent) }, { typed: { ...listsOf, ...visit(context.typed) } }),
+		full: request({ pixel_code: PIXEL_CODE, ...visit(context.sent) }, { typed: { ...listsOf, ...settings, ...visit(context.typed), ...beside(bought) } }),
 		addedByForm: marked,
 	},
 
@@ -185,9 +192,10 @@ export const event: RequestsByEndpoint = {
 			{
 				typed: {
 					...listsOf,
+					...settings,
 					batch: [
-						{ type: 'track', ...visit(context.typed) },
-						{ ...visit({ email: KNOWN }), event_id: 'R-1002' },
+						{ type: 'track', ...visit(context.typed), ...beside(bought) },
+						{ ...visit({ email: KNOWN }), ...beside(bought), event_id: 'R-1002' },
 					],
 				},
 			},

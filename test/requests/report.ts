@@ -1,4 +1,5 @@
 import { request, type Params, type RequestsByEndpoint } from './request';
+import { USUAL_METRICS } from '../../nodes/TikTokReport/values';
 import { ACCOUNT, BUSINESS_CENTER, CAMPAIGN, ID, OTHER_ACCOUNT } from './values';
 
 const days = { start_date: '2026-01-30', end_date: '2026-01-31' } as const;
@@ -6,8 +7,11 @@ const days = { start_date: '2026-01-30', end_date: '2026-01-31' } as const;
 /** The form takes several ad accounts; TikTok gets a single one by itself. */
 const ofAccount = { advertiser_id: undefined, advertiser_ids: [ACCOUNT] } as const;
 
-/** Sent unless the report covers the lifetime; TikTok does not require it. */
-const byDays = { query_lifetime: false } as const;
+/** A lifetime is a date range in the form. */
+const lifetime = { query_lifetime: undefined, date_range: 'lifetime' } as const;
+
+/** Names and currency are further metrics; test/nodes/reportDates.test.ts has them. */
+const plain = { add_names: false } as const;
 
 const basic = { report_type: 'BASIC', advertiser_id: ACCOUNT, data_level: 'AUCTION_CAMPAIGN', dimensions: ['campaign_id', 'stat_time_day'], ...days } as const;
 
@@ -20,6 +24,9 @@ const missing = { expectedError: `There is no task ${ID}` } as const;
 
 export const report: RequestsByEndpoint = {
 	'GET report/integrated/get/': {
+		// Return All is on, and a new form has chosen metrics.
+		addedByForm: { page_size: 1000, metrics: USUAL_METRICS },
+		typed: plain,
 		minimal: request(basic, { typed: ofAccount }),
 		full: request(
 			{
@@ -39,10 +46,19 @@ export const report: RequestsByEndpoint = {
 					{ field_name: 'objective_type', filter_type: 'MATCH', filter_value: 'TRAFFIC' },
 				],
 			},
-			{ typed: { ...byDays, split_long_ranges: false, output_as_sent: true } },
+			{ typed: { returnAll: false, include_deleted: false, output_as_sent: true } },
 		),
 		variants: [
-			{ ...without(basic, 'advertiser_id', 'start_date', 'end_date'), ...both, dimensions: ['campaign_id'], query_lifetime: true, query_mode: 'CHUNK' },
+			request(
+				{
+					...without(basic, 'advertiser_id', 'start_date', 'end_date'),
+					...both,
+					dimensions: ['campaign_id'],
+					query_lifetime: true,
+					query_mode: 'CHUNK',
+				},
+				{ typed: lifetime },
+			),
 			{
 				report_type: 'AUDIENCE',
 				...both,
@@ -52,7 +68,10 @@ export const report: RequestsByEndpoint = {
 				multi_adv_report_in_utc_time: false,
 				...days,
 			},
-			{ report_type: 'PLAYABLE_MATERIAL', advertiser_id: ACCOUNT, dimensions: ['playable_id'], metrics: ['spend'], query_lifetime: true },
+			request(
+				{ report_type: 'PLAYABLE_MATERIAL', advertiser_id: ACCOUNT, dimensions: ['playable_id'], metrics: ['spend'], query_lifetime: true },
+				{ typed: lifetime },
+			),
 			{
 				report_type: 'CATALOG',
 				advertiser_id: ACCOUNT,
@@ -81,10 +100,12 @@ export const report: RequestsByEndpoint = {
 				...days,
 			},
 		],
+		untested: { 'additionalFields.recheck_days': 'it changes the days, see test/nodes/reportDates.test.ts' },
 	},
 
 	'POST report/task/create/': {
-		addedByForm: { output_format: 'CSV_STRING' },
+		addedByForm: { output_format: 'CSV_STRING', metrics: USUAL_METRICS },
+		typed: { ...plain, wait_for_completion: false },
 		minimal: request(basic, { typed: ofAccount }),
 		full: request(
 			{
@@ -98,10 +119,13 @@ export const report: RequestsByEndpoint = {
 				enable_report_title_translation: true,
 				filtering: [{ field_name: 'campaign_ids', filter_type: 'IN', filter_value: `["${CAMPAIGN}"]` }],
 			},
-			{ typed: { ...ofAccount, wait_for_completion: false, output_as_sent: false } },
+			{ typed: { ...ofAccount, output_as_sent: false } },
 		),
 		variants: [
-			{ ...without(basic, 'advertiser_id', 'start_date', 'end_date'), ...both, dimensions: ['campaign_id'], query_lifetime: true },
+			request(
+				{ ...without(basic, 'advertiser_id', 'start_date', 'end_date'), ...both, dimensions: ['campaign_id'], query_lifetime: true },
+				{ typed: lifetime },
+			),
 			{
 				report_type: 'AUDIENCE',
 				...both,
@@ -121,7 +145,10 @@ export const report: RequestsByEndpoint = {
 				...days,
 			},
 		],
-		untested: { 'additionalFields.timeout_minutes': 'the waiting is in test/nodes/reportTaskWait.test.ts' },
+		untested: {
+			'additionalFields.timeout_minutes': 'the waiting is in test/nodes/reportTaskWait.test.ts',
+			'additionalFields.recheck_days': 'it changes the days, see test/nodes/reportDates.test.ts',
+		},
 	},
 
 	'GET report/task/check/': { minimal: request(task, missing), full: request(task, missing) },

@@ -38,7 +38,13 @@ export async function runReportNode(
 ): Promise<RunResult> {
 	return await runNode(await loadThisPackage(), {
 		type: 'tikTokReport',
-		parameters: { authentication: 'accessToken', resource: RESOURCES[operation] ?? 'reportTask', operation, ...parameters },
+		parameters: {
+			authentication: 'accessToken',
+			resource: RESOURCES[operation] ?? 'reportTask',
+			operation,
+			...('start_date' in parameters && { date_range: 'custom' }),
+			...parameters,
+		},
 		credentials: { tikTokBusinessApi: { environment: 'custom', baseUrl: sandbox.url, accessToken: 'sandbox-token', accessLevel: 'ultimate' } },
 		...more,
 	});

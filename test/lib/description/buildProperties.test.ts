@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { NodeHelpers } from 'n8n-workflow';
 import { f, type Field } from '../../../lib/definition/field';
 import { get, post, type NodeTable, type Operation } from '../../../lib/definition/operation';
 import { buildProperties } from '../../../lib/description/buildProperties';
@@ -52,6 +53,44 @@ test('only operations with pages have Return All and Limit, and Limit only witho
 	const node = table(operation('create', []), operation('getAll', [], { pagination: { maxPageSize: 10 } }));
 	expect(shown(node, 'returnAll')).toEqual([{ operation: ['getAll'] }]);
 	expect(shown(node, 'limit')).toEqual([{ operation: ['getAll'], returnAll: [false] }]);
+});
+
+test('Return All is on in a new node for operations that would miss rows otherwise', () => {
+	const pages = { maxPageSize: 10 };
+	const node = table(operation('list', [], { pagination: pages }), operation('report', [], { pagination: { ...pages, returnsAll: true } }));
+	const returnAll = buildProperties(node).filter(({ name }) => name === 'returnAll');
+	expect(returnAll.map(({ default: isOn, displayOptions }) => [isOn, displayOptions?.show])).toEqual([
+		[true, { operation: ['report'] }],
+		[false, { operation: ['list'] }],
+	]);
+});
+
+test('a field that is required beside some choices is not required beside an expression, and not hidden there', () => {
+	const kind = f.options('kind', 'Kind', 'The kind', { options: { A: 'Ant', B: 'Bee' }, required: true });
+	const wings = f.string('wings', 'Wings', 'The wings', { topLevel: true, requiredInForm: true, showWhen: { kind: ['B'] } });
+	const properties = buildProperties(table(operation('create', [kind, wings])));
+	const isShown = (value: string) =>
+		properties
+			.filter(({ name }) => name === 'wings')
+			.filter((property) => NodeHelpers.displayParameter({ operation: 'create', kind: value }, property, null, null))
+			.map(({ required }) => required);
+	expect(['A', 'B', '={{ $json.kind }}'].map(isShown)).toEqual([[], [true], [undefined]]);
+});
+
+test('a shared field stands where the table of each operation has it', () => {
+	const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => f.string(name, name, name, { required: true })) as [Field, Field, Field, Field];
+	const names = (node: NodeTable) =>
+		buildProperties(node)
+			.map(({ name }) => name)
+			.filter((name) => name.length === 1)
+			.join('');
+	expect(names(table(operation('run', [a, c]), operation('task', [b, c, d])))).toBe('abcd');
+	expect(names(table(operation('one', [a, b]), operation('other', [b, a])))).toBe('ab');
+});
+
+test('a hidden field is not in the form', () => {
+	const hidden = f.boolean('lifetime', 'Lifetime', 'Whether it is', { topLevel: true, hidden: true });
+	expect(buildProperties(table(operation('create', [hidden]))).find(({ name }) => name === 'lifetime')).toMatchObject({ type: 'hidden', default: false });
 });
 
 test('a notice is shown for the operations that need it', () => {

@@ -26,3 +26,8 @@ test('what may be a value of TikTok’s own is not changed', () => {
 	expect(toOptionValue(events, 'purchase')).toBe('purchase');
 	expect(toOptionValue(events, 'add to cart')).toBe('ADD');
 });
+
+test('a label stands for its value where TikTok’s own values look otherwise', () => {
+	const metrics = { options: { spend: 'Cost', clicks: 'Clicks' }, allowArbitraryValues: true, labelsAreValues: true };
+	expect(['Cost', 'CLICKS', 'skan_click'].map((value) => toOptionValue(metrics, value))).toEqual(['spend', 'clicks', 'skan_click']);
+});

@@ -114,8 +114,8 @@ describe('fields of a person', () => {
 	});
 
 	test.each<[Record<string, unknown>, string[]]>([
-		[{ email: 'secret-person' }, ['Email › 1 is not an email address, nor the SHA-256 of one']],
-		[{ email: ['alice_abc@gmail.com', { mail: 'secret-person' }] }, ['Email › 2 is not an email address, nor the SHA-256 of one']],
+		[{ email: 'secret-person' }, ['Email › 1 is not an email address or the SHA-256 hash of one']],
+		[{ email: ['alice_abc@gmail.com', { mail: 'secret-person' }] }, ['Email › 2 is not an email address or the SHA-256 hash of one']],
 		[{ external_id: ['secret-person'] }, ['External ID must be text or a number']],
 		[{ external_id: 2 ** 60 }, ['External ID must be text or a number']],
 		[{ ip: { address: 'secret-person' } }, ['IP must be text']],
@@ -125,7 +125,7 @@ describe('fields of a person', () => {
 		[{ additionalFields: { additionalParameters: { external_id: ['secret-person'] } } }, ['External ID must be text or a number']],
 		[
 			{ additionalFields: { additionalParameters: { user: { email: ['secret-person'] } } } },
-			['User › Email › 1 is not an email address, nor the SHA-256 of one'],
+			['User › Email › 1 is not an email address or the SHA-256 hash of one'],
 		],
 	])('are refused by name alone: %j', (values, errorText) => {
 		const { issues } = gathered(values);
