@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import isMatch from 'lodash/isMatch';
 import type { Icon, INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -144,9 +145,19 @@ describe('every node', () => {
 	const isCollection = (option: unknown): option is INodePropertyCollection => Array.isArray((option as INodePropertyCollection).values);
 	const isProperty = (option: unknown): option is INodeProperties => typeof (option as INodeProperties).type === 'string';
 
+	/** A field that is required only beside a choice has a twin beside an expression, which is not required. */
+	const isTwin = (property: INodeProperties, index: number, all: readonly INodeProperties[]): boolean => {
+		const { required, displayOptions, ...rest } = property;
+		const [before] = all.slice(0, index).filter(({ name }) => name === property.name);
+		return !required && displayOptions !== undefined && before?.required === true && isMatch(before, rest);
+	};
+
 	/** Names that occur twice on one level: n8n evaluates each property once for every other of the same name. */
 	function twice(properties: readonly INodeProperties[], place: string): string[] {
-		const names = properties.map(({ name }) => name).filter((name) => !(place === '' && ['resource', 'operation'].includes(name)));
+		const names = properties
+			.filter((property, index) => !isTwin(property, index, properties))
+			.map(({ name }) => name)
+			.filter((name) => !(place === '' && ['resource', 'operation'].includes(name)));
 		const here = names.filter((name, index) => names.indexOf(name) !== index).map((name) => `${place}${name}`);
 		const below = properties.flatMap(({ name, options = [] }) => [
 			...twice(options.filter(isProperty), `${place}${name}.`),

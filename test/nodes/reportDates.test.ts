@@ -116,7 +116,7 @@ describe('a date range', () => {
 		expect(queryOf(sandbox.calls[0]!)).toMatchObject({ start_date: '2026-03-01', end_date: '2026-03-02' });
 	});
 
-	test('of a report task has its days and columns, too', async () => {
+	test('of a report task is in the time zone of the ad account, too', async () => {
 		const since = DateTime.now();
 		jsonOf(await runReportNode(sandbox, 'createReportTask', { advertiser_ids__task: [TWO], date_range: 'yesterday', wait_for_completion: false }));
 		expect(yesterdays(WEST, since)).toContain(bodyOf(callsTo(sandbox, 'report/task/create/')[0]!).start_date);

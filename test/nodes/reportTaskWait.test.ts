@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { ACCOUNTS, bodyOf, callsTo, clock, jsonOf, runReportNode, startReportSandbox, type ReportRunOptions } from '../support/reportNode';
@@ -64,6 +65,14 @@ describe('Wait for Completion', () => {
 		expect(polls.length).toBeGreaterThan(0);
 		expect(polls.length).toBeLessThan(10);
 		expect(callsTo(sandbox, DOWNLOAD)).toHaveLength(1);
+	});
+
+	test('says which days and which time zone a date range is about, as Run does', async () => {
+		const parameters = omit(waiting({ date_range: 'lastMonth' }), 'start_date', 'end_date');
+		const rows = jsonOf(await create(parameters));
+		const { start_date, end_date } = bodyOf(callsTo(sandbox, CREATE)[0]!);
+		expect(rows).not.toHaveLength(0);
+		for (const row of rows) expect(row).toMatchObject({ start_date, end_date, timezone: 'America/New_York' });
 	});
 
 	test('returns the same rows as Run', async () => {
