@@ -1,4 +1,5 @@
 import { SANDBOX_APP, SANDBOX_TOKEN } from './access';
+import { EVENT_KINDS } from './events/schedule';
 import { EFFECT_NAMES } from './faults/faults';
 import { ADVERTISERS, PERMISSIONS } from './fixtures/accounts';
 import { FAIL_MARKER } from './rendering';
@@ -36,7 +37,10 @@ export function homePage(state: SandboxState): string {
 <p>A script with the words <code>${FAIL_MARKER}</code> renders to FAILED.</p>
 <p>To see how a workflow bears trouble, POST JSON such as <code>{"path": "task/get/", "times": 2, "answer": 50000}</code>
 to <code>/_sandbox/faults</code>; DELETE ends it. What can go wrong: ${EFFECT_NAMES.map((name) => `<code>${name}</code>`).join(' ')}.
-<code>/_sandbox/state</code> shows what happened so far.</p>`,
+<code>/_sandbox/state</code> shows what happened so far.</p>
+<p>To let something happen, POST JSON such as <code>{"kind": "lead", "in": 3600, "times": 3, "every": 60}</code> to
+<code>/_sandbox/timeline</code>: three leads, a minute apart, from an hour on. Kinds: ${EVENT_KINDS.map((name) => `<code>${name}</code>`).join(' ')}.
+<code>{"advance": 3600}</code> to <code>/_sandbox/clock</code> lets an hour pass.</p>`,
 	);
 }
 

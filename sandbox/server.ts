@@ -9,11 +9,14 @@ import type { Audience } from './entities/audiences';
 import type { AdGroup, Campaign } from './entities/campaigns';
 import type { Catalog } from './entities/catalogs';
 import type { Comment } from './entities/comments';
+import type { Lead } from './entities/leads';
 import type { LibraryImage, LibraryVideo } from './entities/media';
 import type { ReceivedEvent } from './entities/pixels';
 import type { RecordedCall } from './entities/recordedCall';
 import type { RenderTask, TaskStatus } from './entities/rendering';
 import { envelopeReply } from './envelope';
+import type { World } from './events/event';
+import { runDueEvents, scheduleEvents, type ScheduledEvent } from './events/schedule';
 import { injectFaults } from './faults/faultInjection';
 import { parseFaults, type Fault } from './faults/faults';
 import { AVATARS, type Avatar } from './fixtures/avatarCatalog';
@@ -25,6 +28,7 @@ import { servePortal } from './portal';
 import { renderStatus } from './rendering';
 import { handleRequest, NOT_FOUND } from './router';
 import { SandboxState } from './state';
+import { serveTimeline } from './timelineRoutes';
 import { splitUrl } from './url';
 
 export { SANDBOX_APP, SANDBOX_TOKEN };
@@ -62,6 +66,8 @@ interface SandboxSnapshot {
 	readonly audiences: readonly Audience[];
 	readonly comments: readonly Comment[];
 	readonly catalogs: readonly Catalog[];
+	/** Test leads included. */
+	readonly leads: readonly Lead[];
 	/** Images in ad accounts. */
 	readonly pictures: readonly LibraryImage[];
 	/** Events that came in, each once. */
@@ -82,6 +88,8 @@ export interface Sandbox {
 	now(): number;
 	/** Jumps ahead on TikTok's clock. */
 	advance(milliseconds: number): void;
+	/** Lets these happen by themselves, now or later on TikTok's clock. @throws ZodError, ApiError where they cannot */
+	schedule(...events: readonly ScheduledEvent[]): void;
 	/** Videos sent to the organic account. */
 	posts(): readonly Post[];
 	/** Forgets everything. */
@@ -89,7 +97,9 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
-function snapshotOf(state: SandboxState): SandboxSnapshot {
+function snapshotOf(world: World): SandboxSnapshot {
+	runDueEvents(world);
+	const { state } = world;
 	const now = state.clock.now();
 	return {
 		avatars: AVATARS,
@@ -102,6 +112,7 @@ function snapshotOf(state: SandboxState): SandboxSnapshot {
 		audiences: [...state.audiences.values()],
 		comments: [...state.comments.values()],
 		catalogs: state.catalogs,
+		leads: [...state.leads.values()],
 		pictures: state.pictures,
 		events: state.events,
 		creates: state.creates,
@@ -112,7 +123,8 @@ const withoutBytes = <T extends { readonly bytes: Buffer }>({ bytes, ...rest }: 
 
 const BODY_LIMIT = 600 * 1024 * 1024;
 
-function serve(state: SandboxState, developers: DevelopersState) {
+function serve(world: World) {
+	const { state, developers } = world;
 	const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: BODY_LIMIT });
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -123,10 +135,12 @@ function serve(state: SandboxState, developers: DevelopersState) {
 		if (request.call) request.call.code = made.code;
 		return reply.type(made.type).send(made.text);
 	});
+	app.addHook('onRequest', async () => runDueEvents(world));
 	injectFaults(app, state);
 	servePortal(app, state);
 	serveMedia(app, state);
 	serveReports(app, state);
+	serveTimeline(app, world);
 	serveDevelopers(app, developers, () => state.url);
 
 	app.all('/open_api/*', async (request, reply) => {
@@ -141,7 +155,7 @@ function serve(state: SandboxState, developers: DevelopersState) {
 
 	app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(homePage(state)));
 	app.get('/_sandbox/state', () => ({
-		...snapshotOf(state),
+		...snapshotOf(world),
 		uploads: state.uploads.map(withoutBytes),
 		pictures: state.pictures.map(withoutBytes),
 		now: state.clock.now(),
@@ -178,18 +192,20 @@ export async function startSandbox({
 }: SandboxOptions = {}): Promise<Sandbox> {
 	const state = new SandboxState(seed, callsPerSecond ?? CALLS_PER_SECOND[level], timeScale, lanes, renderSeconds);
 	const developers = new DevelopersState(seed, state.clock, tokenSeconds);
-	const app = serve(state, developers);
+	const world = { state, developers };
+	const app = serve(world);
 	await app.listen({ port, host: '127.0.0.1' });
 	state.url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 	return {
 		url: state.url,
 		calls: state.calls,
 		get state() {
-			return snapshotOf(state);
+			return snapshotOf(world);
 		},
 		faults: (...faults) => state.faults.set(faults),
 		now: () => state.clock.now(),
 		advance: (milliseconds) => state.clock.advance(milliseconds),
+		schedule: (...events) => scheduleEvents(world, events),
 		reset: () => {
 			state.reset();
 			developers.reset();

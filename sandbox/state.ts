@@ -10,6 +10,7 @@ import { type AdGroup, type Campaign } from './entities/campaigns';
 import type { Catalog } from './entities/catalogs';
 import type { Comment, ExportTask } from './entities/comments';
 import type { Identity } from './entities/identities';
+import type { FormLibrary, Lead, LeadForm } from './entities/leads';
 import { type LibraryImage, type LibraryVideo, type Playable, type Portfolio } from './entities/media';
 import type { OfflineEventSet, Pixel, ReceivedEvent } from './entities/pixels';
 import type { RecordedCall } from './entities/recordedCall';
@@ -25,11 +26,13 @@ import { firstCatalogs } from './fixtures/catalogs';
 import { firstBlockedWords, firstComments } from './fixtures/comments';
 import { firstPlayables } from './fixtures/creatives';
 import { firstIdentities } from './fixtures/identities';
+import { firstLeadForms, firstLibraries } from './fixtures/leads';
 import { firstEventSets, firstPixels } from './fixtures/pixels';
 import { firstRule } from './fixtures/rules';
 import { Random } from './random';
 import { renderSeconds as usualSeconds } from './rendering';
 import { SlidingWindow } from './slidingWindow';
+import { Timeline } from './timeline';
 
 const byId = <Id extends string, T extends Readonly<Record<Id, string>>>(records: readonly T[], id: Id): Array<[string, T]> =>
 	records.map((record) => [record[id], record]);
@@ -45,6 +48,8 @@ export class SandboxState {
 	url = '';
 	readonly clock: SandboxClock;
 	readonly faults: FaultInjector;
+	/** What is still to happen by itself. */
+	readonly timeline = new Timeline();
 	readonly calls: RecordedCall[] = [];
 	readonly tasks = new Map<string, RenderTask>();
 	readonly uploads: LibraryVideo[] = [];
@@ -83,6 +88,10 @@ export class SandboxState {
 	/** Of each ad account. */
 	readonly blockedWords = new Map<string, Set<string>>();
 	readonly exports = new Map<string, ExportTask>();
+	readonly leadForms = new Map<string, LeadForm>();
+	readonly leads = new Map<string, Lead>();
+	/** By their ID. */
+	readonly libraries = new Map<string, FormLibrary>();
 	readonly rules = new Map<string, AutomatedRule>();
 	readonly tokens = new Set<string>();
 	/** Authorization codes and the real time they were given out at. */
@@ -157,6 +166,10 @@ export class SandboxState {
 		refill(this.blockedWords, firstBlockedWords());
 		refill(this.rules, byId([firstRule()], 'rule_id'));
 		this.exports.clear();
+		refill(this.leadForms, byId(firstLeadForms(), 'page_id'));
+		this.leads.clear();
+		refill(this.libraries, byId(firstLibraries(), 'library_id'));
+		this.timeline.clear();
 		this.tokens.clear();
 		this.tokens.add(SANDBOX_TOKEN);
 		this.faults.set([]);
