@@ -18,6 +18,8 @@ interface SendOptions {
 	readonly http?: HttpOptions;
 	/** A person waits in the editor: the request goes first, and fails instead of waiting for minutes. */
 	readonly interactive?: boolean;
+	/** Milliseconds that all attempts may take together, where that is less than usual; the request then waits for no quota either. */
+	readonly retryBudget?: number;
 }
 
 /** The part of n8n's node contexts that a request needs; every context has it. */
@@ -51,7 +53,7 @@ export const queryString = (query: Readonly<Record<string, unknown>> = {}): stri
  */
 export async function sendRequest(context: RequestContext, connection: Connection, request: ApiRequest, options: SendOptions = {}): Promise<ApiResponse> {
 	const run = runStateOf(connection);
-	return await run.slots(async () => await sendWithRetry(context, connection, request, new RetryState(request.retrySafety, run), options));
+	return await run.slots(async () => await sendWithRetry(context, connection, request, new RetryState(request.retrySafety, run, options.retryBudget), options));
 }
 
 async function sendWithRetry(
@@ -59,7 +61,7 @@ async function sendWithRetry(
 	connection: Connection,
 	request: ApiRequest,
 	retryState: RetryState,
-	{ http = {}, interactive = false }: SendOptions,
+	{ http = {}, interactive = false, retryBudget }: SendOptions,
 ): Promise<ApiResponse> {
 	const serialized = serializeRequest(connection, request);
 	const signal = context.getExecutionCancelSignal?.();
@@ -78,7 +80,7 @@ async function sendWithRetry(
 		const quota = quotaExceededBy(result, context.getTimezone());
 		if (quota) {
 			applyQuota(context, connection, request, quota);
-			retryState.postpone(quota, interactive);
+			retryState.postpone(quota, interactive || retryBudget !== undefined);
 			continue;
 		}
 		if (isRateLimited(result)) limiterBehind(connection, request).throttle(sentAt);
