@@ -15,7 +15,7 @@ export interface EventKind<Shape extends ZodRawShape = ZodRawShape> {
 	 * @param at when it happens, on TikTok's clock; the clock may be further by now
 	 * @throws ApiError if it cannot happen
 	 */
-	happen(world: World, details: z.output<z.ZodObject<Shape, 'strict'>>, at: number): void;
+	readonly happen: (world: World, details: z.output<z.ZodObject<Shape, 'strict'>>, at: number) => void;
 }
 
 /** Defines a kind of event. @param shape its details, beside `kind` and the time */
