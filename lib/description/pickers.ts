@@ -4,7 +4,6 @@ import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchIte
 import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
 import { defineEndpoint } from '../definition/endpoint';
 import { parameterName, type Field } from '../definition/field';
-import type { NodeTable } from '../definition/operation';
 import type { ResourceList } from '../definition/resourceList';
 import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
 import { toNodeError } from '../errors/TikTokApiError';
@@ -35,8 +34,13 @@ const DEPENDENCY_LABELS: Readonly<Record<string, string>> = {
 	location_ids: 'Location',
 };
 
+/** Operations, or whatever else has fields. */
+interface FieldTable {
+	readonly operations: ReadonlyArray<{ readonly fields: readonly Field[] }>;
+}
+
 /** The `methods` of a node for the lists that its fields name. */
-export function pickerMethods({ operations }: NodeTable): { listSearch: Record<string, Search>; loadOptions: Record<string, Options> } {
+export function pickerMethods({ operations }: FieldTable): { listSearch: Record<string, Search>; loadOptions: Record<string, Options> } {
 	const fields = operations.flatMap((endpoint) => nestedFields(endpoint.fields));
 	return {
 		listSearch: listSearchMethods(...fields.flatMap((field) => (field.kind === 'resourceLocator' ? [field.list] : stringListSource(field, true)))),

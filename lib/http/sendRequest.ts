@@ -53,7 +53,9 @@ export const queryString = (query: Readonly<Record<string, unknown>> = {}): stri
  */
 export async function sendRequest(context: RequestContext, connection: Connection, request: ApiRequest, options: SendOptions = {}): Promise<ApiResponse> {
 	const run = runStateOf(connection);
-	return await run.slots(async () => await sendWithRetry(context, connection, request, new RetryState(request.retrySafety, run, options.retryBudget), options));
+	return await run.slots(
+		async () => await sendWithRetry(context, connection, request, new RetryState(request.retrySafety, run, options.retryBudget), options),
+	);
 }
 
 async function sendWithRetry(
