@@ -14,6 +14,15 @@ export class TextResponse {
 	constructor(readonly text: string) {}
 }
 
+/** An answer that is a file instead of an envelope. */
+export class FileResponse {
+	constructor(
+		readonly content: Buffer,
+		readonly type: string,
+		readonly fileName: string,
+	) {}
+}
+
 /** JSON text in which a bigint is a bare number with all its digits, as TikTok sends some IDs. */
 export function toJson(value: unknown): string {
 	if (typeof value === 'bigint') return String(value);

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../lib/definition/endpoint';
 import { ApiError } from './apiError';
-import { envelopeReply, TextResponse } from './envelope';
+import { envelopeReply, FileResponse, TextResponse } from './envelope';
 import type { Effects } from './faults/faults';
 import { accountHandlers } from './handlers/accounts';
 import { adGroupHandlers } from './handlers/adGroups';
@@ -17,6 +17,8 @@ import { catalogHandlers } from './handlers/catalogs';
 import { commentHandlers } from './handlers/comments';
 import { creativeHandlers } from './handlers/creatives';
 import { identityHandlers, identityRoutes } from './handlers/identities';
+import { leadExportHandlers } from './handlers/leadExports';
+import { leadHandlers } from './handlers/leads';
 import { oauthRoutes } from './handlers/oauth';
 import { pixelHandlers } from './handlers/pixels';
 import { reportHandlers } from './handlers/reportTasks';
@@ -47,6 +49,8 @@ const handlers: Readonly<Record<string, Handler>> = {
 	...commentHandlers,
 	...creativeHandlers,
 	...identityHandlers,
+	...leadExportHandlers,
+	...leadHandlers,
 	...libraryHandlers,
 	...pixelHandlers,
 	...reportHandlers,
@@ -97,9 +101,10 @@ export async function handleRequest(
 	if (!route) return paths.has(below) ? { status: 405, type: 'text/plain', text: '405 method not allowed' } : NOT_FOUND;
 	try {
 		if (!route.anonymous) admit(state, token, route.endpoint);
-		const content = await route.handler({ state, ...validateRequest(route.endpoint, incoming, route), effects });
+		const content = await route.handler({ state, ...validateRequest(route.endpoint, incoming, route), effects, headers: incoming.headers });
 		if (effects.answerAfter !== undefined) return envelopeReply(state, effects.answerAfter);
 		if (content instanceof TextResponse) return { status: 200, type: 'text/plain', text: content.text };
+		if (content instanceof FileResponse) return { status: 200, type: content.type, text: content.content, fileName: content.fileName };
 		return envelopeReply(state, effects.partial ? 20001 : 0, content);
 	} catch (error) {
 		if (error instanceof ApiError) return envelopeReply(state, error.code, {}, error.message);

@@ -48,6 +48,8 @@ export interface SandboxOptions {
 	readonly tokenSeconds?: number;
 	/** The same seed makes the same IDs and render times. */
 	readonly seed?: number;
+	/** Bytes above which a table of leads is sent as a ZIP: 10 MB unless told otherwise. */
+	readonly zipAbove?: number;
 	/** TikTok's seconds from submitted to done, instead of what a script of that length takes. */
 	readonly renderSeconds?: SandboxState['renderSeconds'];
 }
@@ -146,10 +148,16 @@ function serve(world: World) {
 	app.all('/open_api/*', async (request, reply) => {
 		const [path, query] = splitUrl(request.url);
 		const token = request.headers['access-token'];
-		const sent = { query, body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0), contentType: request.headers['content-type'] ?? '' };
+		const sent = {
+			query,
+			body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+			contentType: request.headers['content-type'] ?? '',
+			headers: request.headers,
+		};
 		const made = await handleRequest(state, request.method, path, Array.isArray(token) ? token[0] : token, sent, request.effects);
 		if (request.call) request.call.code = made.code;
 		if (made.status !== 200) reply.code(made.status);
+		if (made.fileName !== undefined) reply.header('content-disposition', `attachment; filename="${made.fileName}"`);
 		return reply.type(made.type).send(made.text);
 	});
 
@@ -188,9 +196,10 @@ export async function startSandbox({
 	lanes = callsPerSecond === undefined,
 	tokenSeconds = 86_400,
 	seed = 1,
+	zipAbove,
 	renderSeconds,
 }: SandboxOptions = {}): Promise<Sandbox> {
-	const state = new SandboxState(seed, callsPerSecond ?? CALLS_PER_SECOND[level], timeScale, lanes, renderSeconds);
+	const state = new SandboxState(seed, callsPerSecond ?? CALLS_PER_SECOND[level], timeScale, lanes, renderSeconds, zipAbove);
 	const developers = new DevelopersState(seed, state.clock, tokenSeconds);
 	const world = { state, developers };
 	const app = serve(world);

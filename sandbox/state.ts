@@ -10,7 +10,7 @@ import { type AdGroup, type Campaign } from './entities/campaigns';
 import type { Catalog } from './entities/catalogs';
 import type { Comment, ExportTask } from './entities/comments';
 import type { Identity } from './entities/identities';
-import type { FormLibrary, Lead, LeadForm } from './entities/leads';
+import type { FormLibrary, Lead, LeadForm, LeadTask } from './entities/leads';
 import { type LibraryImage, type LibraryVideo, type Playable, type Portfolio } from './entities/media';
 import type { OfflineEventSet, Pixel, ReceivedEvent } from './entities/pixels';
 import type { RecordedCall } from './entities/recordedCall';
@@ -91,7 +91,7 @@ export class SandboxState {
 	readonly exports = new Map<string, ExportTask>();
 	readonly leadForms = new Map<string, LeadForm>();
 	readonly leads = new Map<string, Lead>();
-	/** By their ID. */
+	readonly leadTasks = new Map<string, LeadTask>();
 	readonly libraries = new Map<string, FormLibrary>();
 	readonly rules = new Map<string, AutomatedRule>();
 	/** Secondary statuses that do not follow from the settings of a campaign, ad group or ad, by its ID. */
@@ -118,6 +118,8 @@ export class SandboxState {
 		/** Whether endpoints keep to limits of their own. */
 		readonly hasLanes: boolean,
 		readonly renderSeconds: (script: string, random: Random) => number = usualSeconds,
+		/** Bytes above which a table of leads is sent as a ZIP. */
+		readonly zipAbove = 10 * 1024 * 1024,
 	) {
 		this.clock = startClock(timeScale);
 		this.faults = new FaultInjector(seed);
@@ -180,6 +182,7 @@ export class SandboxState {
 		this.exports.clear();
 		refill(this.leadForms, byId(firstLeadForms(), 'page_id'));
 		this.leads.clear();
+		this.leadTasks.clear();
 		refill(this.libraries, byId(firstLibraries(), 'library_id'));
 		this.timeline.clear();
 		this.tokens.clear();

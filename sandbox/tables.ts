@@ -16,6 +16,7 @@ import { digitalAvatar } from '../nodes/TikTokDigitalAvatar/digitalAvatar.operat
 import { events } from '../nodes/TikTokEvent/event.operations';
 import { files } from '../nodes/TikTokFile/file.operations';
 import { identity } from '../nodes/TikTokIdentity/identity.operations';
+import { leads } from '../nodes/TikTokLead/lead.operations';
 import { measurement } from '../nodes/TikTokMeasurement/measurement.operations';
 import { reports } from '../nodes/TikTokReport/report.operations';
 import { tool } from '../nodes/TikTokTool/tool.operations';
@@ -39,6 +40,7 @@ export const TABLES: readonly NodeTable[] = [
 	events,
 	files,
 	identity,
+	leads,
 	measurement,
 	reports,
 	tool,

@@ -10,6 +10,7 @@ export interface IncomingRequest {
 	readonly query: string;
 	readonly body: Buffer;
 	readonly contentType: string;
+	readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
 /** Exceptions to TikTok's rule that a POST sends JSON with known parameters only. */
@@ -27,6 +28,8 @@ export interface ApiCall {
 	/** Of a multipart form, by name. */
 	readonly files: ReadonlyMap<string, FormPart>;
 	readonly effects: Effects;
+	/** By their names in small letters. */
+	readonly headers: IncomingRequest['headers'];
 }
 
 /** Executes a call and returns its `data`. */
@@ -43,7 +46,9 @@ export interface Route extends ValidationOptions {
 /** An answer before it is sent. */
 export interface HttpReply {
 	readonly status: number;
-	readonly type: 'application/json' | 'text/plain';
-	readonly text: string;
+	readonly type: string;
+	readonly text: string | Buffer;
+	/** The name of a file that is sent. */
+	readonly fileName?: string;
 	readonly code?: number;
 }

@@ -63,6 +63,8 @@ export interface ApiRequest {
 	readonly path: string;
 	/** Query parameters; arrays and objects are sent as JSON. */
 	readonly query?: Readonly<Record<string, unknown>>;
+	/** Besides those that every request has. */
+	readonly headers?: Readonly<Record<string, string>>;
 	/** Sent as JSON. */
 	readonly body?: Readonly<Record<string, unknown>>;
 	/** Instead of a body: makes the multipart form of an attempt. */

@@ -47,6 +47,7 @@ const DIGITS: ReadonlySet<string> = new Set([
 	'exec_id',
 	'feed_log_id',
 	'identity_authorized_bc_id',
+	'lead_id',
 	'original_comment_id',
 	'source_child_bc_id',
 	'store_authorized_bc_id',

@@ -1,5 +1,5 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
-import type { ApiAdapter, ApiResponse } from './api';
+import type { ApiAdapter, ApiRequest, ApiResponse } from './api';
 import type { Endpoint } from './endpoint';
 import type { Field } from './field';
 import type { Params } from './rule';
@@ -22,6 +22,11 @@ export interface Operation extends Endpoint {
 	readonly notice?: NoticeKind;
 	/** Makes the records of an item, if that takes more than the endpoint's own requests. */
 	readonly execute?: (context: OperationContext) => Promise<unknown[]>;
+	/**
+	 * `execute` takes up what an earlier attempt began, by `once`, and makes its output anew: for tables of any size, of which no
+	 * attempt can keep a copy for the next one.
+	 */
+	readonly resumes?: boolean;
 	/** Parameters to put into the output item if the response has no data. */
 	readonly echoParams?: readonly string[];
 }
@@ -34,9 +39,18 @@ export interface OperationContext {
 	/** Values of the `clientOnly` fields. */
 	readonly settings: Params;
 	/** Sends a request, with rate limit and retries. @throws TikTokApiError */
-	readonly request: (endpoint: Endpoint, params: Params) => Promise<ApiResponse>;
+	readonly request: (endpoint: Endpoint, params: Params, headers?: ApiRequest['headers']) => Promise<ApiResponse>;
 	/** All records of an endpoint, up to the node's Limit. @throws TikTokApiError */
 	readonly requestRecords: (endpoint: Endpoint, params: Params) => Promise<unknown[]>;
+	/**
+	 * Carries out a step of the item once over all attempts of the run: a further attempt gets what it gave. The result is plain JSON.
+	 *
+	 * @param step its name within the item
+	 * @throws TikTokApiError; that of the earlier attempt, if TikTok may have carried the step out in it
+	 */
+	readonly once: <T>(step: string, carryOut: () => Promise<T>) => Promise<T>;
+	/** Forgets a step, whose result is of no more use: the next attempt carries it out again. */
+	readonly forget: (step: string) => void;
 	/** Waits. @throws the signal's reason as soon as the execution is canceled */
 	readonly sleep: (milliseconds: number) => Promise<void>;
 	readonly n8n: IExecuteSingleFunctions;

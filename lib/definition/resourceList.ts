@@ -28,6 +28,8 @@ export interface ResourceList {
 	readonly pageInfoIn?: string;
 	/** Properties that the request needs, in the picker's entry or in the node. `asset_type__withMembers` is sent as `asset_type`. */
 	readonly dependsOn?: readonly string[];
+	/** Properties of which the request needs one: the first that is set goes along. */
+	readonly dependsOnOneOf?: readonly string[];
 	/** Properties that narrow the list if they are set. */
 	readonly narrowedBy?: readonly string[];
 	/** Constant parameters, and defaults for properties of `dependsOn` that are hidden or empty. */

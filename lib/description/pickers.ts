@@ -32,6 +32,7 @@ const DEPENDENCY_LABELS: Readonly<Record<string, string>> = {
 	identity_type: 'Identity Type',
 	asset_type: 'Asset Type',
 	location_ids: 'Location',
+	library_id: 'Form Library',
 };
 
 /** Operations, or whatever else has fields. */
@@ -162,20 +163,24 @@ function parentNames({ parent, namePath }: ResourceList, record: unknown, parent
 
 /** Parameters from the fields that the list depends on. @throws NodeOperationError if a required one is empty */
 function dependencyParams(context: ILoadOptionsFunctions, list: ResourceList): Record<string, unknown> {
-	const { dependsOn = [], narrowedBy = [], query = {} } = list;
+	const { dependsOn = [], dependsOnOneOf = [], narrowedBy = [], query = {} } = list;
 	const missing = missingDependency(context, list);
 	if (missing) throw new NodeOperationError(context.getNode(), `Choose the ${missing} first`, { description: 'The list depends on it.' });
 	const required = dependsOn.map((property): [string, unknown] => [
 		parameterName(property),
 		currentValue(context, property) ?? query[parameterName(property)],
 	]);
-	return Object.fromEntries([...required, ...narrowedBy.map((name): [string, unknown] => [name, currentValue(context, name)])]);
+	const first = dependsOnOneOf.filter((name) => currentValue(context, name) !== undefined).slice(0, 1);
+	return Object.fromEntries([...required, ...[...first, ...narrowedBy].map((name): [string, unknown] => [name, currentValue(context, name)])]);
 }
 
-/** The label of the first empty field that the list depends on. */
-function missingDependency(context: ILoadOptionsFunctions, { dependsOn = [], query = {} }: ResourceList): string | undefined {
-	const missing = dependsOn.find((property) => (currentValue(context, property) ?? query[parameterName(property)]) === undefined);
-	return missing === undefined ? undefined : (DEPENDENCY_LABELS[parameterName(missing)] ?? parameterName(missing));
+/** The label of the first empty field that the list depends on, or of those of which one is needed. */
+function missingDependency(context: ILoadOptionsFunctions, { dependsOn = [], dependsOnOneOf = [], query = {} }: ResourceList): string | undefined {
+	const isEmpty = (property: string): boolean => (currentValue(context, property) ?? query[parameterName(property)]) === undefined;
+	const label = (property: string): string => DEPENDENCY_LABELS[parameterName(property)] ?? parameterName(property);
+	const missing = dependsOn.find(isEmpty);
+	if (missing !== undefined) return label(missing);
+	return dependsOnOneOf.length && dependsOnOneOf.every(isEmpty) ? dependsOnOneOf.map(label).join(' or the ') : undefined;
 }
 
 /** The value of a field in the same entry as the picker, or else of the node's own field. */

@@ -44,7 +44,9 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		const itemIndex = this.getItemIndex();
 		const batch = itemBatchOf(this);
 		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
-		const changes = isWrite(endpoint);
+		// What it changes is done in steps, each once; its output need not be kept.
+		const { resumes = false } = endpoint;
+		const changes = isWrite(endpoint) && !resumes;
 		let succeeded = false;
 		try {
 			const { params, settings, issues, matchesNothing } = readParameters(this, endpoint);
@@ -54,13 +56,14 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 			if (!mayStart || matchesNothing) return [];
 			const connection = await (service?.getConnection(this) ??
 				getConnection(this, this.getNodeParameter('authentication') as Authentication, endpoint.withoutToken));
+			const fingerprint = () => itemFingerprint(this, endpoint.path, params, settings);
 			const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
 			const context: OperationContext = {
 				params,
 				settings,
 				n8n: this,
 				itemIndex,
-				request: async (target, values) => {
+				request: async (target, values, headers) => {
 					const request = service
 						? service.toApiRequest(target, values)
 						: target.appCredentials
@@ -68,12 +71,15 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 							: toApiRequest(target, values, this);
 					// Without `execute`, `fetchRecords` makes items of whatever comes.
 					const fileResponse = !changes && !endpoint.execute;
-					return await sendRequest(this, connection, { ...request, ...(fileResponse && { fileResponse }) }, { http }).catch((caught: unknown) => {
+					const sent = { ...request, ...(headers && { headers }), ...(fileResponse && { fileResponse }) };
+					return await sendRequest(this, connection, sent, { http }).catch((caught: unknown) => {
 						if (isRemoved(target, values, caught)) return { data: {}, requestId: '' };
 						throw withRejectedField(caught, target, values, { ...settings, ...params });
 					});
 				},
 				requestRecords: async (target, values) => await fetchRecords(context, target, values),
+				once: async (step, carryOut) => await batch.stepOnce(itemIndex, step, fingerprint, carryOut),
+				forget: (step) => batch.forgetStep(itemIndex, step),
 				sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal()),
 			};
 			const fetchItems = async () =>
@@ -84,8 +90,8 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 					itemIndex,
 				);
 			// What a sign-in gives out is a secret, and is not kept.
-			const fingerprint = endpoint.appCredentials ? undefined : () => itemFingerprint(this, endpoint.path, params, settings);
-			const items = await (changes ? batch.executeOnce(itemIndex, fingerprint, fetchItems) : fetchItems());
+			const keptAs = endpoint.appCredentials ? undefined : fingerprint;
+			const items = await (changes ? batch.executeOnce(itemIndex, keptAs, fetchItems) : fetchItems());
 			succeeded = true;
 			return items;
 		} catch (caught) {

@@ -3,7 +3,7 @@ import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workfl
 import type { Params } from '../definition/rule';
 import { canonicalJson } from '../util/canonicalJson';
 import { sha256 } from '../util/sha256';
-import { executeOnce, fingerprintOf, Ledger, type Fingerprint, type Outcome } from './ledger';
+import { executeOnce, fingerprintOf, Ledger, stepOnce, type Fingerprint, type Outcome } from './ledger';
 
 /** The node's input as n8n-core's RoutingNode has it; its loop over the items uses the same lists. */
 type Input = Readonly<Partial<Record<'main' | 'ai_tool', ReadonlyArray<readonly unknown[] | null>>>>;
@@ -78,13 +78,28 @@ export class ItemBatch {
 	): Promise<INodeExecutionData[]> {
 		this.runningCount++;
 		try {
-			const ledger = fingerprint && (this.ledger ??= this.options.openLedger?.());
+			const ledger = fingerprint && this.openLedger();
 			const items = await (ledger ? executeOnce(ledger, itemIndex, fingerprint(), execute) : execute());
 			this.succeededCount++;
 			return items;
 		} finally {
 			if (--this.runningCount === 0) for (const resume of this.idleWaiters.splice(0)) resume();
 		}
+	}
+
+	/** Runs a step of an item, unless an earlier attempt with the same values already did. @param step its name within the item */
+	async stepOnce<T>(itemIndex: number, step: string, fingerprint: () => Fingerprint, carryOut: () => Promise<T>): Promise<T> {
+		const ledger = this.openLedger();
+		return await (ledger ? stepOnce(ledger, `${itemIndex}:${step}`, fingerprint(), carryOut) : carryOut());
+	}
+
+	/** Forgets a step of an item. */
+	forgetStep(itemIndex: number, step: string): void {
+		this.openLedger()?.delete(`${itemIndex}:${step}`);
+	}
+
+	private openLedger(): Ledger<Outcome> | undefined {
+		return (this.ledger ??= this.options.openLedger?.());
 	}
 
 	/** Records the end of an item. After the last one of a run that ends well, nothing is kept of it. */

@@ -69,9 +69,11 @@ export class Ledger<T extends object> {
 	}
 }
 
-/** The result of an item: its output, or the details of the error after which nobody knows whether TikTok carried it out. */
+/** The result of an item, or of a step of it: its output, or the details of the error after which nobody knows whether TikTok carried it out. */
 export interface Outcome {
 	readonly items?: IDataObject[];
+	/** What a step of it gave. */
+	readonly result?: unknown;
 	readonly error?: TikTokApiError['details'];
 }
 
@@ -84,6 +86,29 @@ function keptItems(items: readonly INodeExecutionData[]): IDataObject[] | undefi
 
 const shorten = (json: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(json).filter(([, value]) => typeof value !== 'object' && String(value).length <= MAX_TEXT));
+
+/** Carries something out, and keeps the error after which nobody knows whether TikTok did it. */
+const keepingError = async <T>(ledger: Ledger<Outcome>, key: string, fingerprint: Fingerprint, carryOut: () => Promise<T>): Promise<T> =>
+	await carryOut().catch((reason: unknown) => {
+		if (reason instanceof TikTokApiError && reason.mayHaveSucceeded) ledger.set(key, fingerprint, { error: reason.details });
+		throw reason;
+	});
+
+/**
+ * Carries a step of an item out, unless it was carried out before: then its result comes back.
+ *
+ * @param key begins with the item's index
+ * @returns the result, which is plain JSON
+ * @throws TikTokApiError that of the earlier attempt, if TikTok may have carried the step out in it
+ */
+export async function stepOnce<T>(ledger: Ledger<Outcome>, key: string, fingerprint: Fingerprint, carryOut: () => Promise<T>): Promise<T> {
+	const known = ledger.get(key, fingerprint);
+	if (known?.error) throw new TikTokApiError({ ...known.error, notRepeated: true });
+	if (known) return known.result as T;
+	const result = await keepingError(ledger, key, fingerprint, carryOut);
+	ledger.set(key, fingerprint, { result });
+	return result;
+}
 
 /**
  * Carries an item out, unless it was carried out before: then its output comes back.
@@ -101,10 +126,7 @@ export async function executeOnce(
 	const known = ledger.get(key, fingerprint);
 	if (known?.items) return known.items.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 	if (known?.error) throw new TikTokApiError({ ...known.error, notRepeated: true });
-	const items = await execute().catch((reason: unknown) => {
-		if (reason instanceof TikTokApiError && reason.mayHaveSucceeded) ledger.set(key, fingerprint, { error: reason.details });
-		throw reason;
-	});
+	const items = await keepingError(ledger, key, fingerprint, execute);
 	const kept = keptItems(items);
 	if (kept) ledger.set(key, fingerprint, { items: kept });
 	return items;

@@ -183,7 +183,7 @@ function masked(response: ApiResponse, body: unknown, connection: Connection, re
 async function httpRequest(
 	context: RequestContext,
 	connection: Connection,
-	{ method }: ApiRequest,
+	{ method, headers }: ApiRequest,
 	{ url, body }: SerializedRequest,
 	http: HttpOptions & { readonly ignoreHttpStatusErrors: IgnoreHttpStatusErrors },
 	form?: MultipartForm,
@@ -193,7 +193,7 @@ async function httpRequest(
 		...http,
 		method,
 		url,
-		headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }), ...form?.headers },
+		headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }), ...headers, ...form?.headers },
 		...(body && { body }),
 		...(form && { body: form.body, timeout: Math.max(http.timeout ?? 0, FILE_TIMEOUT) }),
 		// Text would destroy files.

@@ -55,3 +55,15 @@ export interface Lead {
 	/** Made by the API to try things out. */
 	readonly isTest?: boolean;
 }
+
+/** The preparation of a table with leads. */
+export interface LeadTask {
+	readonly task_id: string;
+	/** The ad account or form library that asked for it. */
+	readonly owner: string;
+	/** Where it is prepared: nobody else knows of it. */
+	readonly region: LeadRegion;
+	readonly created_at: number;
+	readonly outcome: 'SUCCEED' | 'FAILED' | 'STUCK';
+	readonly csv: string;
+}

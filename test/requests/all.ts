@@ -15,6 +15,7 @@ import { digitalAvatar } from './digitalAvatar';
 import { event } from './event';
 import { file } from './file';
 import { identity } from './identity';
+import { lead } from './lead';
 import { measurement } from './measurement';
 import { report } from './report';
 import type { RequestsByEndpoint } from './request';
@@ -39,6 +40,7 @@ export const ALL: Readonly<Record<string, RequestsByEndpoint>> = {
 	tikTokEvent: event,
 	tikTokFile: file,
 	tikTokIdentity: identity,
+	tikTokLead: lead,
 	tikTokMeasurement: measurement,
 	tikTokReport: report,
 	tikTokTool: tool,

@@ -13,7 +13,7 @@ import { itemFor, requestsOf } from './request';
 
 /** Every POST of the Business API, by what a second identical request does. */
 const WRITES: Readonly<Record<Repeat | 'reads' | 'depends', readonly string[]>> = {
-	depends: ['advertiser/update/'],
+	depends: ['advertiser/update/', 'page/lead/task/'],
 	sets: [
 		'ad/aco/material_status/update/',
 		'ad/aco/update/',
@@ -89,6 +89,8 @@ const WRITES: Readonly<Record<Repeat | 'reads' | 'depends', readonly string[]>> 
 		'pixel/create/',
 		'pixel/event/create/',
 		'oauth2/access_token/',
+		'page/lead/mock/create/',
+		'page/library/transfer/',
 		'playable/save/',
 		'playable/upload/',
 		'report/task/create/',
@@ -114,6 +116,7 @@ const WRITES: Readonly<Record<Repeat | 'reads' | 'depends', readonly string[]>> 
 		'dmp/saved_audience/delete/',
 		'oauth2/revoke_token/',
 		'offline/delete/',
+		'page/lead/mock/delete/',
 		'pixel/event/delete/',
 		'playable/delete/',
 		'report/task/cancel/',

@@ -189,7 +189,7 @@ describe('who may call', () => {
 
 test('an integer beyond 2^53 keeps its digits, and is no text', () => {
 	const endpoint = defineEndpoint('POST', 'x/', { fields: [f.int64('page_id', '', ''), f.json('more', '', '', { example: '{}' })] });
-	const judged = (body: string) => validateRequest(endpoint, { query: '', body: Buffer.from(body), contentType: 'application/json' }).params;
+	const judged = (body: string) => validateRequest(endpoint, { query: '', body: Buffer.from(body), contentType: 'application/json', headers: {} }).params;
 	expect(judged('{"page_id":7318840930887499778,"more":{"id":9223372036854775807,"few":12,"part":1234567890123456.5,"text":"7318840930887499779"}}')).toEqual(
 		{ page_id: 7318840930887499778n, more: { id: 9223372036854775807n, few: 12, part: 1234567890123456.5, text: '7318840930887499779' } },
 	);

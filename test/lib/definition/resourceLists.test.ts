@@ -22,7 +22,7 @@ describe.each(LISTS)('%s', (_, list) => {
 	});
 
 	test('does not name a dependency twice', () => {
-		const names = [...(list.dependsOn ?? []), ...(list.narrowedBy ?? [])];
+		const names = [...(list.dependsOn ?? []), ...(list.dependsOnOneOf ?? []), ...(list.narrowedBy ?? [])];
 		expect(new Set(names).size).toBe(names.length);
 	});
 

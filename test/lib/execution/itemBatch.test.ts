@@ -1,5 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { ItemBatch } from '../../../lib/execution/itemBatch';
+import { Ledger, type Outcome } from '../../../lib/execution/ledger';
 
 const ITEMS = [{ json: { id: 1 } }];
 
@@ -41,5 +42,33 @@ describe('the number of items done', () => {
 
 	test.each([undefined, 1])('is not told for a batch of %p', async (size) => {
 		expect(await new ItemBatch({ size }).itemsDone()).toBeUndefined();
+	});
+});
+
+describe('a step of an item', () => {
+	const asked = () => ({ values: 'a', source: 'b' });
+
+	test('is carried out once, until it is forgotten or the batch ends well', async () => {
+		const ledger = new Ledger<Outcome>({}, '0');
+		const next = () => new ItemBatch({ total: 1, openLedger: () => ledger });
+		const step = jest.fn(async () => await Promise.resolve('done'));
+		const failed = next();
+		await failed.stepOnce(0, 'order', asked, step);
+		failed.end(false);
+		expect(await next().stepOnce(0, 'order', asked, step)).toBe('done');
+		expect(step).toHaveBeenCalledTimes(1);
+		next().forgetStep(0, 'order');
+		const last = next();
+		await last.stepOnce(0, 'order', asked, step);
+		expect(step).toHaveBeenCalledTimes(2);
+		last.end(true);
+		await next().stepOnce(0, 'order', asked, step);
+		expect(step).toHaveBeenCalledTimes(3);
+	});
+
+	test('is carried out each time where nothing is kept', async () => {
+		const step = jest.fn(async () => await Promise.resolve('done'));
+		for (const batch of [new ItemBatch({}), new ItemBatch({})]) await batch.stepOnce(0, 'order', asked, step);
+		expect(step).toHaveBeenCalledTimes(2);
 	});
 });

@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { TikTokApiError } from '../../../lib/errors/TikTokApiError';
-import { executeOnce, fingerprintOf, Ledger, type Outcome } from '../../../lib/execution/ledger';
+import { executeOnce, fingerprintOf, Ledger, stepOnce, type Outcome } from '../../../lib/execution/ledger';
 
 type Store = ConstructorParameters<typeof Ledger<Outcome>>[0];
 
@@ -99,5 +99,50 @@ describe('an item that failed', () => {
 		const store: Store = {};
 		await executeOnce(new Ledger(store, '0'), 0, asks('A'), fail(LOST)).catch(() => {});
 		expect(await executeOnce(again(store), 0, asks('B'), succeed())).toBe(ITEMS);
+	});
+});
+
+describe('a step of an item', () => {
+	const ordered = () => jest.fn(async () => await Promise.resolve({ task_id: '7412345678901234567' }));
+
+	/** The store after the step was carried out. */
+	async function storeAfterStep(): Promise<Store> {
+		const store: Store = {};
+		await stepOnce(new Ledger(store, '0'), '3:order', asks('A'), ordered());
+		return store;
+	}
+
+	test('that was carried out gives its result in the next attempt', async () => {
+		const order = ordered();
+		expect(await stepOnce(again(await storeAfterStep()), '3:order', asks('A'), order)).toEqual({ task_id: '7412345678901234567' });
+		expect(order).not.toHaveBeenCalled();
+	});
+
+	test.each([
+		['another step', '3:deliver', asks('A')],
+		['the step of another item', '4:order', asks('A')],
+		['other values', '3:order', asks('B')],
+	])('does not stand for %s', async (_, key, fingerprint) => {
+		const order = ordered();
+		await stepOnce(again(await storeAfterStep()), key, fingerprint, order);
+		expect(order).toHaveBeenCalledTimes(1);
+	});
+
+	test('is not carried out again where TikTok may have done so', async () => {
+		const store: Store = {};
+		const lost = new TikTokApiError({ message: 'No answer', hint: 'Look there.', outcomeUnknown: true });
+		await expect(stepOnce(new Ledger(store, '0'), '0:order', asks('A'), async () => await Promise.reject(lost))).rejects.toThrow(lost);
+		const order = ordered();
+		await expect(stepOnce(again(store), '0:order', asks('A'), order)).rejects.toMatchObject({ details: { message: 'No answer', notRepeated: true } });
+		expect(order).not.toHaveBeenCalled();
+	});
+
+	test('is carried out again where TikTok did not do it', async () => {
+		const store: Store = {};
+		const refused = new TikTokApiError({ message: 'No', hint: 'Change it.' });
+		await expect(stepOnce(new Ledger(store, '0'), '0:order', asks('A'), async () => await Promise.reject(refused))).rejects.toThrow(refused);
+		const order = ordered();
+		await stepOnce(again(store), '0:order', asks('A'), order);
+		expect(order).toHaveBeenCalledTimes(1);
 	});
 });

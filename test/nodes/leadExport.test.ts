@@ -1,0 +1,325 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { IDataObject, INode } from 'n8n-workflow';
+import { runNode, type RunResult } from '../../dev/engine';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { errorTextOf, itemsOf, jsonOf, pairedItemsOf } from '../support/avatarNode';
+import { byToken } from '../support/credentials';
+import { envelope, startServer, type Server } from '../support/httpServer';
+import { clock, loadThisPackage } from '../support/package';
+import { seconds } from '../support/sandboxClient';
+import { ACCOUNT, locator } from '../support/values';
+
+const FORM = '7680000000000000017';
+const OTHER_FORM = '7680000000000000239';
+const LIBRARY = '7690000000000000017';
+const FORM_IN_LIBRARY = '7680000000000001017';
+const AD = '7320000000000000017';
+const TASK = '7412345678901234567';
+
+const ofForm = { leads_in: 'AD_ACCOUNT', advertiser_id: locator(ACCOUNT), leads_of: 'FORM', page_id__all: locator(FORM) };
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	clock.speed = 100;
+	sandbox = await startSandbox({ timeScale: 100, callsPerSecond: 10_000 });
+});
+beforeEach(() => sandbox.reset());
+afterAll(async () => {
+	clock.speed = 1;
+	await sandbox.close();
+});
+
+interface RunSettings {
+	readonly url?: string;
+	readonly items?: IDataObject[];
+	readonly node?: Partial<INode>;
+	readonly retryOf?: RunResult;
+}
+
+const run = async (operation: string, parameters: IDataObject, { url = sandbox.url, items, ...rest }: RunSettings = {}): Promise<RunResult> =>
+	await runNode(await loadThisPackage(), {
+		type: 'tikTokLead',
+		parameters: { authentication: 'accessToken', resource: 'lead', operation, ...parameters },
+		credentials: byToken(url),
+		...(items && { items: itemsOf(...items) }),
+		...rest,
+	});
+
+const getAll = (parameters: IDataObject = {}, settings: RunSettings = {}) =>
+	run('getAllLeads', { ...ofForm, wait_for_completion: true, ...parameters }, settings);
+
+const outputOf = (finished: RunResult): IDataObject[] => {
+	expect(errorTextOf(finished)).toBe('no error: success');
+	return jsonOf(finished);
+};
+
+/** Values of one field of the leads. */
+const valuesOf = (finished: RunResult, name: string): unknown[] =>
+	outputOf(finished).map(({ lead_data, meta_data }) => ({ ...(lead_data as IDataObject), ...(meta_data as IDataObject) })[name]);
+
+/** The calls: what was asked for, and the region. */
+const stepsOf = ({ calls }: Pick<Sandbox, 'calls'>) =>
+	calls.map(({ path, body, headers }) => {
+		const step = path.endsWith('download/') ? 'download' : (JSON.parse(body) as IDataObject).task_id === undefined ? 'create' : 'check';
+		return `${step} ${String(headers['x-lead-region'] ?? 'other')}`;
+	});
+
+const countOf = (step: string): number => stepsOf(sandbox).filter((one) => one.startsWith(step)).length;
+
+describe('all leads of a form', () => {
+	test('come as an item each, from every region, in the shape of lead/get/', async () => {
+		sandbox.schedule({ kind: 'lead', answers: { name: 'Mira' } }, { kind: 'lead', region: 'us' }, { kind: 'lead', region: 'eu' }, { kind: 'lead' });
+		sandbox.schedule({ kind: 'lead', page_id: OTHER_FORM }, { kind: 'messageLead' });
+		const [other, us, eu, last] = sandbox.state.leads.map(({ lead_id }) => lead_id);
+		const finished = await getAll();
+		expect(valuesOf(finished, 'lead_id')).toEqual([other, last, eu, us]);
+		expect(jsonOf(finished)[0]).toEqual({
+			lead_data: {
+				Name: 'Mira',
+				Email: 'lead1@example.com',
+				'Phone number': '+12025550001',
+				'What would you like to taste, and when?': 'Answer 1 to "What would you like to taste, and when?",\nin two lines',
+			},
+			meta_data: expect.objectContaining({
+				lead_source: 'INSTANT_FORM',
+				page_id: FORM,
+				page_name: 'Tasting at the Lighthouse',
+				ad_id: AD,
+				create_time: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+			}),
+		});
+		expect(new Set(pairedItemsOf(finished))).toEqual(new Set([0]));
+	});
+
+	test('are asked for with one task for each region, and the region in the header throughout', async () => {
+		await getAll();
+		const steps = stepsOf(sandbox);
+		for (const region of ['other', 'eu', 'us'])
+			expect(steps.filter((step) => step.endsWith(region) && !step.startsWith('check'))).toEqual([`create ${region}`, `download ${region}`]);
+		expect(sandbox.calls.filter(({ body }) => body).map(({ body }) => JSON.parse(body) as IDataObject)).toEqual(
+			expect.arrayContaining([
+				{ advertiser_id: ACCOUNT, page_id: FORM },
+				{ advertiser_id: ACCOUNT, page_id: FORM, task_id: expect.stringMatching(/^\d{19}$/) },
+			]),
+		);
+		expect(sandbox.calls.at(-1)!.query).toEqual({ advertiser_id: ACCOUNT, task_id: expect.stringMatching(/^\d{19}$/) });
+	});
+
+	test('of chosen regions only need those', async () => {
+		sandbox.schedule({ kind: 'lead' }, { kind: 'lead', region: 'us' });
+		expect(await getAll({ lead_regions: ['us'] }).then(outputOf)).toHaveLength(1);
+		expect(new Set(stepsOf(sandbox))).toEqual(new Set(['create us', 'check us', 'download us']));
+	});
+
+	test('that has none are no items', async () => {
+		expect(outputOf(await getAll({ page_id__all: locator(OTHER_FORM) }))).toEqual([]);
+	});
+
+	test('can be those of one ad', async () => {
+		sandbox.schedule({ kind: 'lead' }, { kind: 'lead', page_id: '7680000000000000895' });
+		expect(valuesOf(await getAll({ leads_of: 'AD', ad_id: locator(AD) }), 'ad_id')).toEqual([AD]);
+		expect(JSON.parse(sandbox.calls[0]!.body)).toEqual({ advertiser_id: ACCOUNT, ad_id: AD });
+	});
+
+	test('can be in a form library', async () => {
+		sandbox.schedule({ kind: 'lead', page_id: FORM_IN_LIBRARY });
+		const inLibrary = { leads_in: 'FORM_LIBRARY', library_id: locator(LIBRARY), page_id__all: locator(FORM_IN_LIBRARY) };
+		expect(valuesOf(await getAll(inLibrary), 'Availability')).toEqual(['Answer 1 to "Availability",\nin two lines']);
+		expect(sandbox.calls.at(-1)!.query).toEqual({ library_id: LIBRARY, task_id: expect.any(String) });
+	});
+
+	test('can be those that came in lately', async () => {
+		const start = new Date(sandbox.now()).toISOString();
+		sandbox.schedule({ kind: 'lead', in: -3600, answers: { name: 'Early' } }, { kind: 'lead', in: 30, answers: { name: 'Late' } });
+		sandbox.advance(seconds(60));
+		expect(valuesOf(await getAll({ additionalFields: { created_after: start } }), 'Name')).toEqual(['Late']);
+	});
+
+	test('are asked for item by item, each paired', async () => {
+		sandbox.schedule({ kind: 'lead' }, { kind: 'lead', page_id: OTHER_FORM, times: 2 });
+		const finished = await getAll(
+			{ page_id__all: locator('={{ $json.form }}'), lead_regions: ['other'] },
+			{ items: [{ form: FORM }, { form: OTHER_FORM }] },
+		);
+		expect(outputOf(finished)).toHaveLength(3);
+		expect(pairedItemsOf(finished)).toEqual([0, 1, 1]);
+	});
+});
+
+describe('a file', () => {
+	test('is given as TikTok makes it', async () => {
+		sandbox.schedule({ kind: 'lead' });
+		const finished = await getAll({ output__waited: 'file', lead_regions: ['other'] });
+		expect(outputOf(finished)).toEqual([
+			{ task_id: expect.stringMatching(/^\d{19}$/), lead_region: 'other', file_name: expect.stringMatching(/^lead_.*\.csv$/) },
+		]);
+		expect(finished.items('Node')[0]!.binary!.data).toMatchObject({ mimeType: 'text/csv' });
+	});
+
+	test('that is large comes as a ZIP, and is opened', async () => {
+		const zipping = await startSandbox({ timeScale: 100, callsPerSecond: 10_000, zipAbove: 100_000 });
+		zipping.schedule({ kind: 'lead', times: 2000 });
+		const leads = await getAll({}, { url: zipping.url });
+		const file = await getAll({ output__waited: 'file', lead_regions: ['other'] }, { url: zipping.url });
+		await zipping.close();
+		expect(valuesOf(leads, 'lead_id')).toEqual(zipping.state.leads.map(({ lead_id }) => lead_id));
+		expect(file.items('Node')[0]!.binary!.data).toMatchObject({ mimeType: 'application/zip', fileName: expect.stringMatching(/\.zip$/) });
+	});
+});
+
+describe('without waiting', () => {
+	const started = async (): Promise<IDataObject> => outputOf(await getAll({ lead_regions: ['eu'], wait_for_completion: false }))[0]!;
+	const takeUp = (task: unknown, changes: IDataObject = {}) => getAll({ lead_regions: ['eu'], additionalFields: { task_id: String(task) }, ...changes });
+
+	test('the tasks come back', async () => {
+		expect(outputOf(await getAll({ wait_for_completion: false }))).toEqual(
+			['other', 'eu', 'us'].map((lead_region) => ({ task_id: expect.stringMatching(/^\d{19}$/), lead_region })),
+		);
+		expect(stepsOf(sandbox)).toEqual(['create other', 'create eu', 'create us']);
+	});
+
+	test('a task is looked at, taken up and downloaded later', async () => {
+		sandbox.schedule({ kind: 'lead', region: 'eu' });
+		const { task_id: task } = await started();
+		sandbox.advance(seconds(30));
+		expect(outputOf(await takeUp(task, { wait_for_completion: false }))).toEqual([{ task_id: task, lead_region: 'eu', status: 'SUCCEED' }]);
+		expect(outputOf(await takeUp(task))).toHaveLength(1);
+		const owned = { leads_in: 'AD_ACCOUNT', advertiser_id: locator(ACCOUNT), task_id__done: String(task), lead_region: 'eu' };
+		expect(outputOf(await run('downloadLeads', owned))).toHaveLength(1);
+		expect(outputOf(await run('downloadLeads', { ...owned, output: 'file' }))).toMatchObject([{ task_id: task, lead_region: 'eu' }]);
+		expect(countOf('create')).toBe(1);
+	});
+
+	test('a task is asked for in its own region', async () => {
+		const { task_id: task } = await started();
+		const calls = sandbox.calls.length;
+		expect(errorTextOf(await takeUp(task, { lead_regions: [] }))).toContain('“Lead Regions” must be the one region that “Task ID” was created for');
+		expect(sandbox.calls).toHaveLength(calls);
+		expect(errorTextOf(await takeUp(task, { lead_regions: ['us'] }))).toContain(`There is no task ${String(task)}`);
+	});
+});
+
+describe('a task that does not end well', () => {
+	test('names its region, and leaves nothing to the next attempt', async () => {
+		sandbox.schedule({ kind: 'lead', region: 'us' });
+		sandbox.faults({ path: 'page/lead/task/', taskStatus: 'FAILED', times: 1 });
+		const failed = await getAll({ lead_regions: ['us'] });
+		expect(errorTextOf(failed)).toContain('TikTok could not collect the leads stored for United States');
+		expect(outputOf(await getAll({ lead_regions: ['us'] }, { retryOf: failed }))).toHaveLength(1);
+		expect(countOf('create')).toBe(2);
+	});
+
+	test('names what is pending at the end of the time, and is taken up by the next attempt', async () => {
+		sandbox.faults({ path: 'page/lead/task/', neverReady: true, times: 2 });
+		const failed = await getAll({ lead_regions: ['other', 'eu'], timeout_minutes: 1 });
+		const [, eu] = sandbox.calls.filter(({ body }) => body.includes('task_id')).map(({ body }) => (JSON.parse(body) as { task_id: string }).task_id);
+		expect(errorTextOf(failed)).toContain('TikTok did not collect the leads within 1 minute');
+		expect(errorTextOf(failed)).toContain(`${eu} (EEA, Switzerland and UK)`);
+		const again = await getAll({ lead_regions: ['other', 'eu'], timeout_minutes: 2 }, { retryOf: failed });
+		expect(errorTextOf(again)).toContain('within 2 minutes');
+		expect(countOf('create')).toBe(2);
+	});
+
+	test('whose file has expired makes room for another one', async () => {
+		sandbox.schedule({ kind: 'lead' });
+		sandbox.faults({ path: 'task/download/', answer: 40000, times: 1 });
+		const finished = await getAll({ lead_regions: ['other'] }, { node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } });
+		expect(outputOf(finished)).toHaveLength(1);
+		expect(countOf('create')).toBe(2);
+	});
+});
+
+describe('trouble', () => {
+	const patient = { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } };
+
+	test('on the way to a task makes no second one under Retry On Fail', async () => {
+		sandbox.schedule({ kind: 'lead' });
+		sandbox.faults({ path: 'task/download/', answer: 40001, times: 2 });
+		expect(outputOf(await getAll({}, patient))).toHaveLength(1);
+		expect(countOf('create')).toBe(3);
+		expect(countOf('download')).toBe(5);
+	});
+
+	test('makes no second task in Retry in the list of executions', async () => {
+		sandbox.schedule({ kind: 'lead' });
+		sandbox.faults({ path: 'task/download/', answer: 40001, times: 1 });
+		const failed = await getAll({ lead_regions: ['other'] });
+		expect(errorTextOf(failed)).toContain(`Get All takes the task up again: Task ID ${sandbox.calls.at(-1)!.query.task_id} (All Other Countries)`);
+		expect(outputOf(await getAll({ lead_regions: ['other'] }, { retryOf: failed }))).toHaveLength(1);
+		expect(countOf('create')).toBe(1);
+	});
+
+	test('that loses the answer to a create ends the run, and no attempt creates again', async () => {
+		sandbox.faults({ path: 'page/lead/task/', answerAfter: 50000, times: 1 });
+		const failed = await getAll({ lead_regions: ['other'] }, patient);
+		expect(errorTextOf(failed)).toContain('It was not sent again');
+		expect(stepsOf(sandbox)).toEqual(['create other']);
+	});
+
+	test.each([{ status: 502 }, { truncate: true }, { reset: 'after' as const }])('that loses a file (%j) is ridden out', async (effect) => {
+		sandbox.schedule({ kind: 'lead' });
+		sandbox.faults({ path: 'task/download/', ...effect, times: 1 });
+		expect(outputOf(await getAll({ lead_regions: ['other'] }))).toHaveLength(1);
+		expect([countOf('create'), countOf('download')]).toEqual([1, 2]);
+	});
+
+	test('with one item leaves the leads of the others whole in the next attempt', async () => {
+		sandbox.schedule({ kind: 'lead', times: 200 }, { kind: 'lead', page_id: OTHER_FORM });
+		sandbox.faults({ path: 'task/download/', answer: 40001, times: 1 });
+		const finished = await getAll(
+			{ page_id__all: locator('={{ $json.form }}'), lead_regions: ['other'] },
+			{ items: [{ form: FORM }, { form: OTHER_FORM }], ...patient },
+		);
+		expect(outputOf(finished)).toHaveLength(201);
+		for (const { lead_data: answers } of jsonOf(finished)) expect(answers).toMatchObject({ Email: expect.stringContaining('@example.com') });
+		expect(countOf('create')).toBe(2);
+	});
+});
+
+describe('a file that is something else', () => {
+	let scripted: Server;
+	let file: { readonly body: string | Buffer; readonly type: string; readonly disposition?: string };
+
+	beforeAll(async () => {
+		scripted = await startServer(({ url }, response) => {
+			if (!url.includes('/download/'))
+				return void response.writeHead(200, { 'Content-Type': 'application/json' }).end(envelope(`{"task_id":${TASK},"status":"SUCCEED"}`));
+			const { body, type, disposition } = file;
+			response.writeHead(200, { 'Content-Type': type, ...(disposition && { 'Content-Disposition': disposition }) }).end(body);
+		});
+	});
+	afterAll(() => scripted.close());
+
+	const got = async (sent: typeof file) => {
+		file = sent;
+		return await getAll({ lead_regions: ['other'] }, { url: scripted.url });
+	};
+
+	test.each([
+		{ body: '{"code":40000,"message":"failed to download.","data":{}}', type: 'application/json' },
+		{ body: '{"code":40000,"message":"failed to download.","data":{}}', type: 'text/csv', disposition: 'attachment; filename="leads.csv"' },
+		{ body: '\uFEFFfailed to download.', type: 'text/csv', disposition: 'attachment; filename="leads.csv"' },
+	])('is an error in the words of TikTok, with the task: %j', async (sent) => {
+		const message = errorTextOf(await got(sent));
+		expect(message).toContain('failed to download.');
+	});
+
+	test('is opened by what it is, whatever it is called', async () => {
+		const csv = 'lead id,Name\n1,Mira';
+		expect(outputOf(await got({ body: csv, type: 'application/octet-stream' }))).toMatchObject([{ lead_data: { Name: 'Mira' } }]);
+		expect(outputOf(await got({ body: csv, type: 'text/plain', disposition: 'attachment; filename=leads' }))).toHaveLength(1);
+	});
+
+	test('is refused with more leads than n8n takes, and what to do', async () => {
+		const tableOf = (count: number) => ['lead id,Name', ...Array.from({ length: count }, (_, index) => `${index + 1},a`)].join('\n');
+		expect(outputOf(await got({ body: tableOf(100_000), type: 'text/csv' }))).toHaveLength(100_000);
+		expect(errorTextOf(await got({ body: tableOf(100_001), type: 'text/csv' }))).toMatch(/These are 100,001 leads, .*Set Created After/);
+	}, 120_000);
+
+	test('is refused where the ZIP cannot be opened', async () => {
+		expect(errorTextOf(await got({ body: Buffer.from('504b0304000000', 'hex'), type: 'application/zip' }))).toContain(
+			'The file with the leads could not be opened',
+		);
+	});
+});
