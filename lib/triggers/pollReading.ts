@@ -1,12 +1,13 @@
 import get from 'lodash/get';
 import type { IPollFunctions } from 'n8n-workflow';
 import { getConnection, type Authentication } from '../auth/connection';
-import type { ApiAdapter, Connection } from '../definition/api';
+import type { ApiAdapter, ApiRequest, Connection } from '../definition/api';
 import type { Endpoint } from '../definition/endpoint';
 import type { Params } from '../definition/rule';
 import { toApiRequest } from '../execution/executeOperation';
 import { extractRecords } from '../execution/items';
 import { sendRequest, type RequestContext } from '../http/sendRequest';
+import { taskClock } from '../util/clock';
 import type { RecordPage } from './triggerEvent';
 
 /** The poll has no time left; what it has read so far holds. */
@@ -48,6 +49,15 @@ export class PollBudget {
 		return Date.now() - this.began > this.total * READ_SHARE;
 	}
 
+	/** Waits, unless nothing could be begun after that. @returns whether it waited. @throws PollTimeUp */
+	async wait(milliseconds: number): Promise<boolean> {
+		if (Date.now() - this.began + milliseconds > this.total * READ_SHARE) return false;
+		await taskClock.sleep(milliseconds, this.signal).catch(() => {
+			throw new PollTimeUp();
+		});
+		return true;
+	}
+
 	/** Milliseconds until calls are broken off. */
 	get left(): number {
 		return this.total * CALL_SHARE - (Date.now() - this.began);
@@ -72,9 +82,9 @@ export class PollRequests {
 	}
 
 	/** The `data` of a response. @throws TikTokApiError; PollTimeUp */
-	async fetch(endpoint: Endpoint, params: Params): Promise<unknown> {
+	async fetch(endpoint: Endpoint, params: Params, headers?: ApiRequest['headers']): Promise<unknown> {
 		const values = { ...endpoint.fixedParams, ...params };
-		const request = this.api ? this.api.toApiRequest(endpoint, values) : toApiRequest(endpoint, values);
+		const request = { ...(this.api ? this.api.toApiRequest(endpoint, values) : toApiRequest(endpoint, values)), ...(headers && { headers }) };
 		const left = this.budget.left;
 		if (left <= 0) throw new PollTimeUp();
 		try {

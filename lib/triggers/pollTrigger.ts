@@ -97,7 +97,8 @@ async function openReading(
 		params,
 		settings,
 		simplify,
-		fetch: async (endpoint, values) => await requests.fetch(endpoint, values),
+		fetch: async (endpoint, values, headers) => await requests.fetch(endpoint, values, headers),
+		wait: async (milliseconds) => await budget.wait(milliseconds),
 		pages: (endpoint, values, firstPage) => requests.pages(endpoint, values, firstPage),
 	};
 	return { reading, budget };
@@ -112,7 +113,7 @@ async function readBatches(event: TriggerEvent, reading: PollReading, isEnough: 
 			resume = batch.resume;
 			if (resume !== undefined && isEnough()) return resume;
 		}
-		return undefined;
+		return resume;
 	} catch (caught) {
 		expectTimeUp(caught);
 		if (resume === undefined) throw new PollTimeUp();

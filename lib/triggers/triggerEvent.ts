@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiAdapter } from '../definition/api';
+import type { ApiAdapter, ApiRequest } from '../definition/api';
 import type { Endpoint } from '../definition/endpoint';
 import type { Field } from '../definition/field';
 import type { Params, Rule } from '../definition/rule';
@@ -47,7 +47,9 @@ export interface PollReading {
 	/** The `resume` at which the last poll ran out of time. */
 	readonly resume: unknown;
 	/** The `data` of a response. @throws TikTokApiError; PollTimeUp if the poll has no time left */
-	readonly fetch: (endpoint: Endpoint, params: Params) => Promise<unknown>;
+	readonly fetch: (endpoint: Endpoint, params: Params, headers?: ApiRequest['headers']) => Promise<unknown>;
+	/** Waits, if the poll has the time. @returns whether it has. @throws PollTimeUp */
+	readonly wait: (milliseconds: number) => Promise<boolean>;
 	/** The pages of a list. @param firstPage counts from 1. @throws as `fetch` */
 	readonly pages: (endpoint: Endpoint, params: Params, firstPage?: number) => AsyncGenerator<RecordPage>;
 }

@@ -17,6 +17,7 @@ let sandbox: Sandbox;
 
 beforeAll(async () => {
 	clock.calls = 1000;
+	clock.speed = 1000;
 	sandbox = await startTestSandbox();
 });
 beforeEach(() => sandbox.reset());
@@ -305,5 +306,52 @@ describe('posts of the connected account', () => {
 		sandbox.schedule({ kind: 'post', title: 'Quick', view_count: 2500 });
 		expect(await workflow.poll()).toMatchObject([{ what: '“Quick”: Views 2500 (at least 1000)', figures: { view_count: 2500 } }]);
 		expect(await workflow.poll()).toEqual([]);
+	});
+});
+
+describe('New Lead', () => {
+	const FORM = '7680000000000000017';
+
+	test('of all regions, each once, as soon as TikTok has collected them', async () => {
+		sandbox.schedule({ kind: 'lead' });
+		const workflow = await activate('newLead', { page_id: FORM });
+		// TikTok needs its time for the tables that the first poll asked for.
+		sandbox.advance(seconds(60));
+		expect(await workflow.poll()).toEqual([]);
+		sandbox.schedule({ kind: 'lead', answers: { name: 'Mira' } }, { kind: 'lead', region: 'eu', answers: { name: 'Ola' } });
+		expect(await workflow.poll()).toEqual([]);
+		sandbox.advance(seconds(60));
+		const items = await workflow.poll();
+		expect(items.map(({ answers }) => (answers as IDataObject).Name).sort()).toEqual(['Mira', 'Ola']);
+		expect(items[0]).toMatchObject({
+			event_id: expect.stringMatching(/^newLead\.\d{19}$/),
+			what: 'New lead in “Tasting at the Lighthouse”',
+			advertiser_id: ACCOUNT,
+			page_id: FORM,
+			ad_id: AD,
+		});
+		await workflow.poll();
+		sandbox.advance(seconds(60));
+		expect(await workflow.poll()).toEqual([]);
+	});
+
+	test('of chosen regions only, and a task that TikTok has forgotten is made anew', async () => {
+		const workflow = await activate('newLead', { page_id: FORM, lead_regions: ['other'] });
+		sandbox.advance(seconds(60));
+		await workflow.poll();
+		sandbox.schedule({ kind: 'lead' }, { kind: 'lead', region: 'us' });
+		await workflow.poll();
+		sandbox.advance(seconds(86_400));
+		expect(await workflow.poll()).toEqual([]);
+		sandbox.advance(seconds(60));
+		expect(await workflow.poll()).toHaveLength(1);
+		expect(new Set(callsTo('page/lead/task/').map(({ headers }) => headers['x-lead-region']))).toEqual(new Set([undefined]));
+	});
+
+	test('a region without leads does not hold up the others; where all fail, it is told', async () => {
+		const workflow = await activate('newLead', { page_id: FORM });
+		sandbox.faults({ path: 'page/lead/task/', taskStatus: 'FAILED' });
+		await workflow.poll();
+		expect(workflow.errors).toMatchObject([{ message: expect.stringMatching(/^TikTok could not collect the leads/) }]);
 	});
 });

@@ -6,6 +6,7 @@ import { budgetNearlySpent } from './budgetNearlySpent';
 import { creativeFatigue } from './creativeFatigue';
 import { deliveryChange } from './deliveryChange';
 import { newComment } from './newComment';
+import { newLead } from './newLead';
 import { performanceThreshold } from './performanceThreshold';
 import { newPost, postThreshold } from './posts';
 
@@ -14,6 +15,7 @@ export const EVENTS: readonly TriggerEvent[] = [
 	adReview,
 	deliveryChange,
 	newComment,
+	newLead,
 	avatarVideo,
 	performanceThreshold,
 	balanceLow,
