@@ -1,5 +1,5 @@
 import type { Icon, ICredentialDataDecryptedObject, ICredentialType, IDataObject, INodeProperties } from 'n8n-workflow';
-import { accessLevelProperty, API_PATH, environmentProperties, originExpression } from '../lib/auth/environment';
+import { accessLevelProperty, API_PATH, environmentProperties, limitShareProperty, originExpression } from '../lib/auth/environment';
 
 const host = originExpression('$self');
 
@@ -14,7 +14,7 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 
 	displayName = 'TikTok Business OAuth2 API';
 
-	icon: Icon = { light: 'file:../icons/tiktok.svg', dark: 'file:../icons/tiktok.dark.svg' };
+	icon: Icon = { light: 'file:../icons/businessOAuth2Api.svg', dark: 'file:../icons/businessOAuth2Api.dark.svg' };
 
 	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok';
 
@@ -39,6 +39,7 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 			description: 'Secret that the portal shows beside the App ID',
 		},
 		accessLevelProperty,
+		limitShareProperty,
 		{ displayName: 'Client ID', name: 'clientId', type: 'hidden', default: '={{ $self["appId"] }}' },
 		{ displayName: 'Client Secret', name: 'clientSecret', type: 'hidden', typeOptions: { password: true }, default: '={{ $self["secret"] }}' },
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },

@@ -18,7 +18,7 @@ export class TikTokDevelopersAppApi implements ICredentialType {
 
 	displayName = 'TikTok for Developers App API';
 
-	icon: Icon = { light: 'file:../icons/tiktok.svg', dark: 'file:../icons/tiktok.dark.svg' };
+	icon: Icon = { light: 'file:../icons/developersAppApi.svg', dark: 'file:../icons/developersAppApi.dark.svg' };
 
 	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok-for-developers';
 

@@ -22,7 +22,7 @@ export class TikTokDevelopersUserApi implements ICredentialType {
 
 	displayName = 'TikTok for Developers User API';
 
-	icon: Icon = { light: 'file:../icons/tiktok.svg', dark: 'file:../icons/tiktok.dark.svg' };
+	icon: Icon = { light: 'file:../icons/developersUserApi.svg', dark: 'file:../icons/developersUserApi.dark.svg' };
 
 	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok-for-developers';
 
@@ -44,7 +44,7 @@ export class TikTokDevelopersUserApi implements ICredentialType {
 			name: 'scopes',
 			type: 'multiOptions',
 			default: ['user.info.basic', 'user.info.profile', 'user.info.stats', 'video.list', 'video.publish', 'video.upload'],
-			description: 'What the app asks for; each must be added to the app in the portal, and can be switched off by the person who signs in',
+			description: 'What the app asks for; each must be added to the app in the portal, and can be turned off by the person who signs in',
 			options: [
 				{ name: 'Direct Posts', value: 'video.publish', description: 'Post videos to the account' },
 				{ name: 'Drafts', value: 'video.upload', description: 'Put videos into the inbox of the account' },

@@ -1,5 +1,5 @@
 /**
- * `npm run demo`, `npm run editor`, `npm run sandbox` and `npm run bench`, on a fresh clone too: installs and builds
+ * `npm run demo`, `npm run editor`, `npm run sandbox`, `npm run bench` and `npm run docs`, on a fresh clone too: installs and builds
  * where that is due, then runs the built program of that name with the arguments that follow the name. `build` builds in
  * any case, and is what npm runs before it packs or publishes. Needs Node and npm, nothing else.
  */
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const PROGRAMS = { demo: 'dev/demo.js', editor: 'dev/editor.js', sandbox: 'sandbox/main.js', bench: 'dev/bench.js' };
+const PROGRAMS = { demo: 'dev/demo.js', editor: 'dev/editor.js', sandbox: 'sandbox/main.js', bench: 'dev/bench.js', docs: 'dev/docs.js' };
 
 const SOURCES = ['nodes', 'credentials', 'lib', 'icons', 'package.json', 'gulpfile.js', 'tsconfig.json'];
 

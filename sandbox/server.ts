@@ -11,9 +11,10 @@ import type { Catalog } from './entities/catalogs';
 import type { Comment } from './entities/comments';
 import type { Lead } from './entities/leads';
 import type { LibraryImage, LibraryVideo } from './entities/media';
-import type { ReceivedEvent } from './entities/pixels';
+import type { OfflineEventSet, Pixel, ReceivedEvent } from './entities/pixels';
 import type { RecordedCall } from './entities/recordedCall';
 import type { RenderTask, TaskStatus } from './entities/rendering';
+import type { AutomatedRule } from './entities/rules';
 import { envelopeReply } from './envelope';
 import type { World } from './events/event';
 import { runDueEvents, scheduleEvents, type ScheduledEvent } from './events/schedule';
@@ -32,7 +33,7 @@ import { serveTimeline } from './timelineRoutes';
 import { splitUrl } from './url';
 
 export { SANDBOX_APP, SANDBOX_TOKEN };
-export type { AdGroup, Avatar, Campaign, Fault, Level, LibraryVideo, RecordedCall, RenderTask, TaskStatus };
+export type { AdGroup, Avatar, Campaign, Fault, Level, LibraryVideo, RecordedCall, RenderTask, SandboxSnapshot, TaskStatus };
 
 export interface SandboxOptions {
 	/** On 127.0.0.1; by default any that is free. */
@@ -68,6 +69,9 @@ interface SandboxSnapshot {
 	readonly audiences: readonly Audience[];
 	readonly comments: readonly Comment[];
 	readonly catalogs: readonly Catalog[];
+	readonly pixels: readonly Pixel[];
+	readonly eventSets: readonly OfflineEventSet[];
+	readonly rules: readonly AutomatedRule[];
 	/** Test leads included. */
 	readonly leads: readonly Lead[];
 	/** Images in ad accounts. */
@@ -114,6 +118,9 @@ function snapshotOf(world: World): SandboxSnapshot {
 		audiences: [...state.audiences.values()],
 		comments: [...state.comments.values()],
 		catalogs: state.catalogs,
+		pixels: state.pixels,
+		eventSets: state.eventSets,
+		rules: [...state.rules.values()],
 		leads: [...state.leads.values()],
 		pictures: state.pictures,
 		events: state.events,

@@ -2,7 +2,7 @@ import type { Endpoint } from '../lib/definition/endpoint';
 import { endpointRateLimits, type RateLimits } from '../lib/definition/rateLimits';
 import { SANDBOX_TOKEN } from './access';
 import { startClock, type SandboxClock } from './clock';
-import type { AcoAd, Ad } from './entities/ads';
+import type { SmartCreativeAd, Ad } from './entities/ads';
 import type { App } from './entities/apps';
 import type { Audience, AudienceFile, SavedAudience } from './entities/audiences';
 import type { BusinessCenter } from './entities/businessCenter';
@@ -60,7 +60,7 @@ export class SandboxState {
 	readonly requests = new Map<string, { readonly at: number; readonly answer: unknown }>();
 	readonly ads = new Map<string, Ad>();
 	/** By ad group. */
-	readonly acoAds = new Map<string, AcoAd>();
+	readonly smartCreativeAds = new Map<string, SmartCreativeAd>();
 	identities: Identity[] = [];
 	businesses: BusinessCenter[] = [];
 	catalogs: Catalog[] = [];
@@ -160,7 +160,7 @@ export class SandboxState {
 		this.fatigue.length = 0;
 		this.tasks.clear();
 		refill(this.ads, byId([firstAd()], 'adId'));
-		this.acoAds.clear();
+		this.smartCreativeAds.clear();
 		this.identities = firstIdentities();
 		this.playables = firstPlayables();
 		this.businesses = firstBusinesses();

@@ -1,6 +1,6 @@
 import type { NodeTable } from '../lib/definition/operation';
-import { account } from '../nodes/TikTokAccount/account.operations';
-import { acoAd } from '../nodes/TikTokAcoAd/acoAd.operations';
+import { adAccounts } from '../nodes/TikTokAdAccount/adAccount.operations';
+import { smartCreativeAd } from '../nodes/TikTokSmartCreativeAd/smartCreativeAd.operations';
 import { ad } from '../nodes/TikTokAd/ad.operations';
 import { adGroup } from '../nodes/TikTokAdGroup/adGroup.operations';
 import { apps } from '../nodes/TikTokApp/app.operations';
@@ -19,12 +19,12 @@ import { identity } from '../nodes/TikTokIdentity/identity.operations';
 import { leads } from '../nodes/TikTokLead/lead.operations';
 import { measurement } from '../nodes/TikTokMeasurement/measurement.operations';
 import { reports } from '../nodes/TikTokReport/report.operations';
-import { tool } from '../nodes/TikTokTool/tool.operations';
+import { targeting } from '../nodes/TikTokTargeting/targeting.operations';
 
 /** What the nodes cover; another node's table is one more line. */
 export const TABLES: readonly NodeTable[] = [
-	account,
-	acoAd,
+	adAccounts,
+	smartCreativeAd,
 	ad,
 	adGroup,
 	apps,
@@ -43,5 +43,5 @@ export const TABLES: readonly NodeTable[] = [
 	leads,
 	measurement,
 	reports,
-	tool,
+	targeting,
 ];

@@ -1,13 +1,15 @@
 /** Runs the benchmark of the given name in this process, and sends what it found to the one that started it. */
 import { files } from './files';
 import { load } from './load';
+import { memory } from './memory';
 import { pace } from './pace';
 import { perItem } from './perItem';
 import { plainGets } from './plainGets';
+import { processes } from './processes';
 import { render } from './render';
 import type { Benchmark, BenchmarkOptions } from './report';
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { perItem, pace, plainGets, render, load, files };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { perItem, pace, processes, plainGets, render, load, files, memory };
 
 async function main([name = '', extent = '']: string[]): Promise<void> {
 	const section = await BENCHMARKS[name]!(JSON.parse(extent) as BenchmarkOptions);

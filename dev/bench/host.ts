@@ -34,17 +34,13 @@ export interface BenchmarkHost extends LoadedPackage {
 	add(name: string, node: INodeType): void;
 }
 
-/** Opens an n8n with its own nodes and ours. */
-export async function openHost(): Promise<BenchmarkHost> {
-	await openExpressionEngine();
-	const own = await loadPackage(PACKAGE_FOLDER);
-	const loader = new PackageDirectoryLoader(dirname(createRequire(__filename).resolve(`${N8N_NODES}/package.json`)));
-	for (const name of BASELINE_NODES) loader.loadNodeFromFile(`dist/nodes/${name}.node.js`);
+/** An n8n with our nodes, and with the nodes that the loader has. */
+export function hostOf(own: LoadedPackage, loader?: PackageDirectoryLoader): BenchmarkHost {
 	const added: Record<string, INodeType> = {};
 	const getByNameAndVersion = (type: string, version?: number): INodeType => {
 		const [folder, name = ''] = type.split('.');
 		if (added[name]) return added[name];
-		if (folder === N8N_NODES && name in loader.known.nodes) return NodeHelpers.getVersionedNodeType(loader.getNode(name).type, version);
+		if (folder === N8N_NODES && loader && name in loader.known.nodes) return NodeHelpers.getVersionedNodeType(loader.getNode(name).type, version);
 		return own.nodeTypes.getByNameAndVersion(type, version);
 	};
 	return {
@@ -54,6 +50,15 @@ export async function openHost(): Promise<BenchmarkHost> {
 	};
 }
 
+/** Opens an n8n with its own nodes and ours. */
+export async function openHost(): Promise<BenchmarkHost> {
+	await openExpressionEngine();
+	const own = await loadPackage(PACKAGE_FOLDER);
+	const loader = new PackageDirectoryLoader(dirname(createRequire(__filename).resolve(`${N8N_NODES}/package.json`)));
+	for (const name of BASELINE_NODES) loader.loadNodeFromFile(`dist/nodes/${name}.node.js`);
+	return hostOf(own, loader);
+}
+
 /** Lets apps of this level make so many calls a second, for what is measured without the pace or in faster time. */
 export function setLevel(level: keyof typeof ACCESS_LEVELS, callsPerSecond: number): void {
 	(ACCESS_LEVELS as Record<string, number>)[level] = callsPerSecond;
@@ -61,9 +66,9 @@ export function setLevel(level: keyof typeof ACCESS_LEVELS, callsPerSecond: numb
 
 export const UNLIMITED = 1_000_000;
 
-/** Our node's credential for a server on this machine. */
-export const credentialsFor = (url: string, accessLevel: keyof typeof ACCESS_LEVELS = 'ultimate'): Credentials => ({
-	tikTokBusinessApi: { accessToken: SANDBOX_TOKEN, environment: 'custom', baseUrl: url, accessLevel },
+/** Our node's credential for a server on this machine. @param limitShare percent of the limit that this process may use */
+export const credentialsFor = (url: string, accessLevel: keyof typeof ACCESS_LEVELS = 'ultimate', limitShare = 100): Credentials => ({
+	tikTokBusinessApi: { accessToken: SANDBOX_TOKEN, environment: 'custom', baseUrl: url, accessLevel, limitShare },
 });
 
 export const byId = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
@@ -97,6 +102,7 @@ export async function runOn(
 	{ type = '', parameters, node }: Candidate,
 	items: INodeExecutionData[],
 	accessLevel?: keyof typeof ACCESS_LEVELS,
+	limitShare?: number,
 ): Promise<RunResult> {
 	const ours = type !== '';
 	const result = await runNode(host, {
@@ -104,7 +110,7 @@ export async function runOn(
 		parameters: { ...(ours && { authentication: 'accessToken' }), ...parameters },
 		node: { ...(ours ? {} : HTTP_REQUEST), ...node },
 		items,
-		credentials: ours ? credentialsFor(url, accessLevel) : {},
+		credentials: ours ? credentialsFor(url, accessLevel, limitShare) : {},
 	});
 	if (result.error) throw result.error;
 	return result;

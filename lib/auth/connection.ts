@@ -4,7 +4,7 @@ import type { Connection, CredentialContext, CredentialType } from '../definitio
 import { ERROR_TEXTS } from '../errors/errorTexts';
 import { Redactor } from '../errors/redactor';
 import { TikTokApiError } from '../errors/TikTokApiError';
-import { ACCESS_LEVELS, API_PATH, originOf, ORIGINS, SANDBOX_RATE_LIMITS } from './environment';
+import { ACCESS_LEVELS, API_PATH, limitShareOf, originOf, ORIGINS, SANDBOX_RATE_LIMITS } from './environment';
 
 /** Values of a node's `authentication` selector. */
 export type Authentication = 'oAuth2' | 'accessToken';
@@ -19,7 +19,7 @@ const connections = new WeakMap<object, Map<Authentication, Promise<Connection>>
  * The connection of a node's credential, read once per run of the node.
  *
  * @param withoutToken the requests need none, so the credential may hold none
- * @throws NodeOperationError if the credential holds no token, or its Base URL is not a URL
+ * @throws NodeOperationError if the credential holds no token, its Base URL is not a URL, or its Share of the Limit no percentage
  */
 export async function getConnection(context: CredentialContext, authentication: Authentication, withoutToken = false): Promise<Connection> {
 	if (withoutToken) return await readConnection(context, authentication, withoutToken);
@@ -46,6 +46,12 @@ async function readConnection(context: CredentialContext, authentication: Authen
 			description: 'Type it with http:// or https://, for example http://127.0.0.1:4010.',
 		});
 	}
+	const share = limitShareOf(data);
+	if (share === undefined) {
+		throw new NodeOperationError(context.getNode(), 'Share of the Limit in the credential must be a number from 1 to 100', {
+			description: 'It is the percentage of the calls TikTok allows that each n8n process may make. Enter 100 if nothing else uses the app.',
+		});
+	}
 	const id = String(data.appId ?? '').trim();
 	const secret = String(data.secret ?? '').trim();
 	const stored = oauthDataOf(data);
@@ -56,6 +62,7 @@ async function readConnection(context: CredentialContext, authentication: Authen
 		redactor: () => redactor,
 		baseUrl: origin + API_PATH,
 		callsPerSecond: ACCESS_LEVELS[data.accessLevel as keyof typeof ACCESS_LEVELS] ?? ACCESS_LEVELS.basic,
+		share,
 		...(origin === ORIGINS.sandbox && { endpointLimits: SANDBOX_RATE_LIMITS }),
 		key: createHash('sha256').update(`${origin}\n${token}`).digest('hex'),
 		...(withoutToken && { withoutToken }),

@@ -32,6 +32,24 @@ export const accessLevelProperty: INodeProperties = {
 	})),
 };
 
+/** The part of the limits that this n8n may use, for both credential types. */
+export const limitShareProperty: INodeProperties = {
+	displayName: 'Share of the Limit',
+	name: 'limitShare',
+	type: 'number',
+	default: 100,
+	typeOptions: { minValue: 1, maxValue: 100 },
+	description:
+		'Percent of the calls TikTok allows that each n8n process may make. Enter 50 if two n8n workers, ' +
+		'or n8n and another program, use the app at the same time, 25 if there are four.',
+};
+
+/** The part of the limits that a credential names, above 0 and up to 1; `undefined` if it is no such percentage. */
+export function limitShareOf({ limitShare }: ICredentialDataDecryptedObject): number | undefined {
+	const percent = limitShare === undefined || limitShare === '' ? 100 : Number(limitShare);
+	return percent >= 1 && percent <= 100 ? percent / 100 : undefined;
+}
+
 const ENVIRONMENTS = {
 	production: { name: 'Production', value: 'production', description: 'Your real TikTok for Business account' },
 	sandbox: { name: 'TikTok Sandbox', value: 'sandbox', description: "A sandbox ad account from TikTok's developer portal" },

@@ -25,6 +25,8 @@ export interface Connection {
 	readonly withoutToken?: boolean;
 	/** Limit of the access level. */
 	readonly callsPerSecond: number;
+	/** Part of all limits that this n8n may use, above 0 and up to 1; all of them by default. */
+	readonly share?: number;
 	/** Limits of each endpoint, if they differ from the API's usual ones. */
 	readonly endpointLimits?: RateLimits;
 	/** Hash of token and host: one rate limiter for each key. */

@@ -14,6 +14,25 @@ export type Repeat = 'sets' | 'removes' | 'once' | 'adds';
 /** What a second identical request does. */
 export const repeatOf = ({ repeat = 'adds' }: Endpoint, params: Params): Repeat => (typeof repeat === 'function' ? repeat(params) : repeat);
 
+/**
+ * How to find what a create made although its answer was lost: by its name, in a list that tells when each record was created. Creates
+ * whose list tells no names or no times have none: a record of the same name may be older, or somebody else's.
+ */
+export interface FindCreated {
+	/** Lists such records. A function, as tables define the list behind the create. */
+	readonly list: () => Endpoint;
+	/** The list's parameters, for those of the create and the names. */
+	readonly query: (params: Params, names: readonly string[]) => Params;
+	/** The names that the create gives its records; `undefined` stands for one that TikTok chooses. */
+	readonly names: (params: Params) => ReadonlyArray<string | undefined>;
+	/** Path of the name in a record of the list. */
+	readonly namePath: string;
+	/** Path of the time at which it was created; `create_time` by default. */
+	readonly timePath?: string;
+	/** The data of the lost response. @param records one for each name, in that order */
+	readonly toData: (records: readonly Params[]) => unknown;
+}
+
 /** One endpoint of TikTok's. The form, the validation, the request and the sandbox's route are derived from it. */
 export interface Endpoint {
 	readonly method: 'GET' | 'POST';
@@ -30,6 +49,8 @@ export interface Endpoint {
 	readonly idempotent?: boolean | ((params: Params) => boolean);
 	/** What a second identical request does; required of each POST that changes something. A function tells it for the parameters. */
 	readonly repeat?: Repeat | ((params: Params) => Repeat);
+	/** For a create that adds: how to find what it made, if its answer was lost. */
+	readonly findCreated?: FindCreated;
 	readonly rules?: readonly Rule[];
 	/** The object parameter that holds `page` and `page_size`. */
 	readonly pageInfoIn?: string;

@@ -10,7 +10,7 @@ export type OptionLabels = Readonly<Record<string, string>>;
 
 /**
  * What an ID looks like: digits, as nearly all of TikTok's; letters and digits, such as pixel codes and video IDs; the path
- * of an image; an e-mail address; any text.
+ * of an image; an email address; any text.
  */
 export type IdForm = 'digits' | 'code' | 'path' | 'email' | 'text';
 
@@ -35,6 +35,8 @@ interface FieldBase {
 	readonly showWhen?: Readonly<Record<string, readonly OptionValue[]>>;
 	/** A setting of the node that is not sent to TikTok: waiting, splitting, naming. */
 	readonly clientOnly?: boolean;
+	/** It only says whether to wait, and how long: what the item asks of TikTok stays the same. */
+	readonly waiting?: boolean;
 }
 
 /** Free text. Limits count characters, not bytes. */
@@ -156,8 +158,8 @@ export interface StringListField extends FieldBase {
 export interface DateField extends FieldBase {
 	readonly kind: 'date';
 	readonly time?: boolean;
-	/** Another format for `time`: Unix time in seconds, or ISO 8601. */
-	readonly format?: 'seconds' | 'iso';
+	/** Another format for `time`: Unix time in seconds; ISO 8601; or the time of a clock whose time zone nobody here knows, such as that of an account. */
+	readonly format?: 'seconds' | 'iso' | 'local';
 }
 
 /** An object whose members are shown as fields. */
@@ -190,8 +192,11 @@ interface JsonField extends FieldBase {
 	readonly members?: readonly Field[];
 	/** Each item of the list is a number. */
 	readonly numbers?: boolean;
+	/** The object has members of any name, each of them text. */
+	readonly texts?: boolean;
 	/** A long integer in typed JSON stays a number; by default it becomes text, as IDs are. */
 	readonly keepIntegers?: boolean;
+	readonly default?: '{}';
 	readonly example: string;
 }
 

@@ -5,7 +5,7 @@ export const ID_FORMS: Readonly<Record<Exclude<IdForm, 'text'>, { readonly regex
 	digits: { regex: /^\d{1,20}$/, needed: 'an ID of digits is needed' },
 	code: { regex: /^\w[\w-]{0,199}$/, needed: 'an ID of letters and digits is needed' },
 	path: { regex: /^\w[\w~-]*([./]\w[\w~-]*){0,20}$/, needed: 'the ID of an image is needed' },
-	email: { regex: /^[^\s@,;:<>()"/]{1,64}@[^\s@,;:<>()"/.]{1,63}(\.[^\s@,;:<>()"/.]{1,63}){1,8}$/, needed: 'an e-mail address is needed' },
+	email: { regex: /^[^\s@,;:<>()"/]{1,64}@[^\s@,;:<>()"/.]{1,63}(\.[^\s@,;:<>()"/.]{1,63}){1,8}$/, needed: 'an email address is needed' },
 };
 
 /** Lists whose IDs are not digits, or not in all cases. */

@@ -22,6 +22,8 @@ export interface Operation extends Endpoint {
 	readonly notice?: NoticeKind;
 	/** Makes the records of an item, if that takes more than the endpoint's own requests. */
 	readonly execute?: (context: OperationContext) => Promise<unknown[]>;
+	/** Whether an operation by POST that may change something only reads with these settings. */
+	readonly reads?: (settings: Params) => boolean;
 	/**
 	 * `execute` takes up what an earlier attempt began, by `once`, and makes its output anew: for tables of any size, of which no
 	 * attempt can keep a copy for the next one.
@@ -33,13 +35,24 @@ export interface Operation extends Endpoint {
 
 type Settings = Omit<Operation, 'method' | 'path' | 'fields'> & { readonly fields?: readonly Field[] };
 
+/** What a request may have beside its parameters. */
+export interface RequestOptions {
+	readonly headers?: ApiRequest['headers'];
+	/** Names of what the request creates, if they differ from those in the parameters. */
+	readonly names?: ReadonlyArray<string | undefined>;
+}
+
 /** What `execute` works with. */
 export interface OperationContext {
 	readonly params: Params;
 	/** Values of the `clientOnly` fields. */
 	readonly settings: Params;
-	/** Sends a request, with rate limit and retries. @throws TikTokApiError */
-	readonly request: (endpoint: Endpoint, params: Params, headers?: ApiRequest['headers']) => Promise<ApiResponse>;
+	/**
+	 * Sends a request, with rate limit and retries. What a create made whose answer is lost is looked for, if the endpoint says how.
+	 *
+	 * @throws TikTokApiError
+	 */
+	readonly request: (endpoint: Endpoint, params: Params, options?: RequestOptions) => Promise<ApiResponse>;
 	/** All records of an endpoint, up to the node's Limit. @throws TikTokApiError */
 	readonly requestRecords: (endpoint: Endpoint, params: Params) => Promise<unknown[]>;
 	/**
@@ -62,6 +75,8 @@ export interface NodeTable {
 	/** The API, if it is not the Business API. */
 	readonly api?: ApiAdapter;
 	readonly resources: ReadonlyArray<{ readonly value: string; readonly label: string }>;
+	/** The resource that a new node shows, if not the first. */
+	readonly defaultResource?: string;
 	readonly operations: readonly Operation[];
 }
 

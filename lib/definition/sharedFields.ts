@@ -8,7 +8,7 @@ export const adAccount = f.resourceLocator('advertiser_id', 'Ad Account', 'The a
 export const businessCenter = f.resourceLocator('bc_id', 'Business Center', 'The Business Center to work in', { required: true, list: 'businessCenters' });
 
 /** Which fields of each record TikTok returns. */
-export const fieldsToReturn = f.stringList('fields', 'Fields to Return', 'Only these fields come back, by their names in TikTok’s answer; all without it', {
+export const fieldsToReturn = f.stringList('fields', 'Fields to Return', 'Only these fields come back, by their names in TikTok’s answer; defaults to all', {
 	example: 'campaign_id, campaign_name',
 });
 

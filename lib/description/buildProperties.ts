@@ -36,7 +36,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 
 	return [
 		...(table.api ? [] : [authenticationProperty()]),
-		resourceSelector(table),
+		...(table.resources.length > 1 ? [resourceSelector(table)] : []),
 		...table.resources.map(({ value }) => operationSelector(table, value)),
 		...(['upload', 'download'] satisfies NoticeKind[])
 			.map((kind) => ({ kind, operations: operationsWith((endpoint) => endpoint.notice === kind) }))
@@ -91,23 +91,30 @@ function groupByProperty(operations: readonly Operation[]): SharedField[] {
 	return [...byProperty.values()];
 }
 
-const resourceSelector = ({ resources }: NodeTable): INodeProperties => ({
+const resourceSelector = ({ resources, defaultResource = resources[0]!.value }: NodeTable): INodeProperties => ({
 	displayName: 'Resource',
 	name: 'resource',
 	type: 'options',
 	noDataExpression: true,
 	options: resources.map(({ value, label }) => ({ name: label, value })),
-	default: resources[0]!.value,
+	default: defaultResource,
 });
 
-function operationSelector({ operations, api }: NodeTable, resource: string): INodeProperties {
+/** The operation that a new node shows: the list, as it changes nothing; then what makes something; never what ends something. */
+const defaultOperation = (operations: readonly Operation[]): Operation =>
+	operations.find(({ label }) => label === 'Get Many') ??
+	operations.find(({ label }) => /^(Create|Get|Run|Send|Upload)\b/.test(label)) ??
+	operations.find(({ repeat }) => repeat !== 'removes') ??
+	operations[0]!;
+
+function operationSelector({ operations, resources, api }: NodeTable, resource: string): INodeProperties {
 	const ownOperations = operations.filter((endpoint) => endpoint.resource === resource);
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: [resource] } },
+		...(resources.length > 1 && { displayOptions: { show: { resource: [resource] } } }),
 		options: sortOptions(
 			ownOperations.map((endpoint) => ({
 				name: endpoint.label,
@@ -117,7 +124,7 @@ function operationSelector({ operations, api }: NodeTable, resource: string): IN
 				routing: operationRouting(endpoint, api),
 			})),
 		),
-		default: ownOperations[0]!.operation,
+		default: defaultOperation(ownOperations).operation,
 	};
 }
 

@@ -33,11 +33,9 @@ export const limitProperty = (): INodeProperties => ({
 /** TikTok's two legal requirements for tools that make or download AI-generated video, in our own words. */
 const NOTICES: Readonly<Record<NoticeKind, string>> = {
 	upload:
-		'What you send to be turned into video must be yours to use and free of user-generated content, and you must be entitled to let TikTok ' +
-		'scan and change it: sending it confirms that. Nothing that goes against TikTok’s Ad Policies or Community Guidelines may be sent.',
-	download:
-		'Downloaded and edited, a generated video belongs on platforms of the TikTok brand ' +
-		'and nowhere else, and its watermarks stay as they are: by downloading it you agree.',
+		'Send only content that you own or may use, that contains no user-generated content, and that you may let TikTok scan and change. ' +
+		'It must follow TikTok’s Ad Policies and Community Guidelines. By sending it you confirm all of this.',
+	download: 'You may use downloaded or edited videos only on TikTok-branded platforms and must keep the watermarks. Downloading means you agree.',
 };
 
 export const noticeProperty = (kind: NoticeKind): INodeProperties => ({

@@ -91,7 +91,7 @@ function shapeOf(field: Field, inFilters: boolean): PropertyShape {
 			const optional = !field.required && !isAdditionalField(field) && field.default === undefined && !inFilters;
 			const defaultValue = field.numeric && field.default !== undefined ? Number(field.default) : field.default;
 			return optional
-				? { type: 'options', options: sortOptions([{ name: '(Not Set)', value: '' }, ...options]), default: '' }
+				? { type: 'options', options: sortOptions([{ name: 'None', value: '' }, ...options]), default: '' }
 				: { type: 'options', options, default: defaultValue ?? options[0]!.value };
 		}
 		case 'multiOptions':
@@ -108,7 +108,7 @@ function shapeOf(field: Field, inFilters: boolean): PropertyShape {
 			return { type: 'dateTime', default: '', ...(!field.time && { typeOptions: { dateOnly: true } }) };
 		case 'json':
 			// n8n's JSON editor shows no placeholder.
-			return { type: 'json', default: '', typeOptions: { rows: 6 }, hint: `e.g. ${field.example}` };
+			return { type: 'json', default: field.default ?? '', typeOptions: { rows: 6 }, hint: `e.g. ${field.example}` };
 		case 'resourceLocator':
 			return locatorShape(field.list, field.example ?? '7412345678901234567');
 		case 'object':

@@ -76,7 +76,7 @@ export const DEVELOPERS_ERROR_TEXTS: Readonly<Record<string, ErrorText>> = {
 
 	access_denied: { message: 'The sign-in at TikTok was refused', hint: signInAgain, cause: 'credential-invalid' },
 	invalid_client: { message: 'TikTok does not know this app, or the secret is wrong', hint: checkApp, cause: 'credential-invalid' },
-	invalid_grant: { message: 'The sign-in has run out or was revoked', hint: signInAgain, cause: 'credential-invalid' },
+	invalid_grant: { message: 'The sign-in has expired or was revoked', hint: signInAgain, cause: 'credential-invalid' },
 	invalid_request: {
 		message: 'TikTok did not accept the sign-in',
 		hint: `${checkApp} The Redirect URI must be one that is registered there, and each code works once, for a few minutes.`,

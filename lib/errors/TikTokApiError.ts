@@ -2,6 +2,23 @@ import { NodeApiError, type INode } from 'n8n-workflow';
 import { ERROR_TEXTS, UNKNOWN_ERROR, type ErrorText } from './errorTexts';
 import type { Redactor } from './redactor';
 
+/**
+ * A create whose answer was lost, and by what its records can be found. It is plain JSON, kept with the execution for n8n's further tries.
+ * Times are Unix milliseconds.
+ */
+export interface LostCreate {
+	/** Unique, so that a further try is not taken for another create of the same name. */
+	readonly id: string;
+	/** Path of the create. */
+	readonly path: string;
+	/** Parameters for the list of such records. */
+	readonly query: Readonly<Record<string, unknown>>;
+	readonly names: readonly string[];
+	/** When it was first sent, and when it was known that there is no answer. */
+	readonly sent: number;
+	readonly lost: number;
+}
+
 /** What is known about a failed request. */
 interface TikTokApiErrorDetails extends ErrorText {
 	/** TikTok's code, or the HTTP status if the body could not be read, as text. */
@@ -22,6 +39,8 @@ interface TikTokApiErrorDetails extends ErrorText {
 	readonly retriesExhausted?: boolean;
 	/** The request changes something, and TikTok may have carried it out despite the error. */
 	readonly outcomeUnknown?: boolean;
+	/** How to find what the request created, if TikTok carried it out; its list did not show it yet. */
+	readonly lostCreate?: LostCreate;
 	/** The request may be sent again whatever became of it: twice is once. */
 	readonly repeatable?: boolean;
 	/** An earlier attempt of the node failed with this error, and the item was not sent again. */

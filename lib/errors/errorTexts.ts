@@ -14,7 +14,7 @@ export interface ErrorText {
 const connectAgain = 'Open the credential and connect again, or paste a new access token.';
 const checkApp = 'Compare the App ID and Secret in the credential with My Apps in the TikTok developer portal.';
 const checkFile = 'Check that the file opens on your computer and that its type, size and length are ones TikTok takes.';
-const checkFileAddress = 'Open the address in a private browser window: it must lead straight to the file, without a log-in, and must not have run out.';
+const checkFileAddress = 'Open the address in a private browser window: it must lead straight to the file, without a log-in, and must not have expired.';
 const later = 'Run the workflow again in a few minutes.';
 const slower = 'Run fewer TikTok workflows at the same time, or set the API Access Level in the credential to what your app really has.';
 
@@ -64,8 +64,8 @@ export const ERROR_TEXTS: Readonly<Record<number, ErrorText>> = {
 	40051: { message: 'TikTok no longer offers this version of the operation', hint: 'Update this node package.' },
 	40100: { message: 'The app makes more calls than TikTok allows', hint: slower, cause: 'rate-limited' },
 	40101: { message: 'TikTok does not know this app, or the secret is wrong', hint: checkApp, cause: 'credential-invalid' },
-	40102: { message: 'The access token has run out', hint: connectAgain, cause: 'credential-invalid' },
-	40103: { message: 'The connection to TikTok has run out', hint: connectAgain, cause: 'credential-invalid' },
+	40102: { message: 'The access token has expired', hint: connectAgain, cause: 'credential-invalid' },
+	40103: { message: 'The connection to TikTok has expired', hint: connectAgain, cause: 'credential-invalid' },
 	40104: { message: 'No access token reached TikTok', hint: connectAgain, cause: 'credential-invalid' },
 	40105: {
 		message: 'TikTok no longer accepts this access token',
@@ -104,7 +104,7 @@ export const ERROR_TEXTS: Readonly<Record<number, ErrorText>> = {
 		hint: 'Open the TikTok developer portal, see the reason there, and apply again.',
 		cause: 'configuration-invalid',
 	},
-	40131: { message: 'The code from TikTok has run out', hint: 'Connect again, and finish within one hour.', cause: 'credential-invalid' },
+	40131: { message: 'The code from TikTok has expired', hint: 'Connect again, and finish within one hour.', cause: 'credential-invalid' },
 	40132: {
 		message: 'TikTok allows no more calls for this value for now',
 		hint: `Wait a little before you use the same value again. ${later}`,
@@ -131,7 +131,7 @@ export const ERROR_TEXTS: Readonly<Record<number, ErrorText>> = {
 	40502: { message: 'The ad group holds as many ads as TikTok allows', hint: 'Delete ads that are no longer needed, or use another ad group.' },
 	40700: { message: 'TikTok could not check the request', hint: 'Compare the values with what TikTok says below, then run again.' },
 	40900: {
-		message: 'The file changed on its way to TikTok',
+		message: 'The file changed in transit to TikTok',
 		hint: 'Run again; if it happens each time, the file is changed between the steps of the workflow.',
 	},
 	40901: { message: 'TikTok is still preparing the video', hint: 'Wait a minute and ask again.', cause: 'temporarily-unavailable' },

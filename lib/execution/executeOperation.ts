@@ -10,9 +10,9 @@ import {
 } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
-import type { ApiAdapter, ApiRequest, Connection } from '../definition/api';
+import type { ApiAdapter, ApiRequest, ApiResponse, Connection } from '../definition/api';
 import type { Endpoint } from '../definition/endpoint';
-import { type Operation, type OperationContext } from '../definition/operation';
+import { type Operation, type OperationContext, type RequestOptions } from '../definition/operation';
 import type { Params } from '../definition/rule';
 import { TikTokApiError, toNodeError } from '../errors/TikTokApiError';
 import { formFactoryFor } from '../http/multipart';
@@ -24,6 +24,7 @@ import { fileIssues } from '../validation/fileIssues';
 import { withRejectedField } from '../validation/rejectedField';
 import { issuesToNodeError, type Issue } from '../validation/issues';
 import { toNumber } from '../validation/scalars';
+import { createOrFind, findEarlier, type CreateContext } from './createOrFind';
 import { failedItem } from './failedItem';
 import { itemBatchOf, itemFingerprint } from './itemBatch';
 import { extractRecords, isWrite, openFiles, toItems } from './items';
@@ -42,56 +43,26 @@ export const operationRouting = (endpoint: Operation, service?: ApiAdapter): INo
 const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) =>
 	async function (this: IExecutePaginationFunctions, { options }: DeclarativeRestApiSettings.ResultOptions): Promise<INodeExecutionData[]> {
 		const itemIndex = this.getItemIndex();
-		const batch = itemBatchOf(this);
-		const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
-		// What it changes is done in steps, each once; its output need not be kept.
-		const { resumes = false } = endpoint;
-		const changes = isWrite(endpoint) && !resumes;
+		const batch = itemBatchOf(this, endpoint);
+		// What an operation that resumes changes is done in steps, each once; its output need not be kept.
+		let changes = isWrite(endpoint) && !endpoint.resumes;
 		let succeeded = false;
 		try {
 			const { params, settings, issues, matchesNothing } = readParameters(this, endpoint);
+			if (endpoint.reads?.(settings)) changes = false;
 			const mayStart = await batch.mayStart(!issues.length);
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
 			// Another item is invalid, so the run fails: nobody sees the output of this one.
 			if (!mayStart || matchesNothing) return [];
-			const connection = await (service?.getConnection(this) ??
-				getConnection(this, this.getNodeParameter('authentication') as Authentication, endpoint.withoutToken));
-			const fingerprint = () => itemFingerprint(this, endpoint.path, params, settings);
-			const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
-			const context: OperationContext = {
-				params,
-				settings,
-				n8n: this,
-				itemIndex,
-				request: async (target, values, headers) => {
-					const request = service
-						? service.toApiRequest(target, values)
-						: target.appCredentials
-							? toAppRequest(target, values, connection)
-							: toApiRequest(target, values, this);
-					// Without `execute`, `fetchRecords` makes items of whatever comes.
-					const fileResponse = !changes && !endpoint.execute;
-					const sent = { ...request, ...(headers && { headers }), ...(fileResponse && { fileResponse }) };
-					return await sendRequest(this, connection, sent, { http }).catch((caught: unknown) => {
-						if (isRemoved(target, values, caught)) return { data: {}, requestId: '' };
-						throw withRejectedField(caught, target, values, { ...settings, ...params });
-					});
-				},
-				requestRecords: async (target, values) => await fetchRecords(context, target, values),
+			const fingerprint = () => itemFingerprint(this, endpoint, params, settings);
+			const steps: Pick<OperationContext, 'once' | 'forget'> = {
 				once: async (step, carryOut) => await batch.stepOnce(itemIndex, step, fingerprint, carryOut),
 				forget: (step) => batch.forgetStep(itemIndex, step),
-				sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.getExecutionCancelSignal()),
 			};
-			const fetchItems = async () =>
-				toItems(
-					endpoint,
-					await openFiles(await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params)), this),
-					params,
-					itemIndex,
-				);
+			const execute = async (earlier?: TikTokApiError) => await fetchItems(this, endpoint, service, { params, settings, ...steps }, options, earlier);
 			// What a sign-in gives out is a secret, and is not kept.
 			const keptAs = endpoint.appCredentials ? undefined : fingerprint;
-			const items = await (changes ? batch.executeOnce(itemIndex, keptAs, fetchItems) : fetchItems());
+			const items = await (changes ? batch.executeOnce(itemIndex, keptAs, execute) : batch.inTurn(execute));
 			succeeded = true;
 			return items;
 		} catch (caught) {
@@ -104,6 +75,62 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 			batch.end(succeeded);
 		}
 	};
+
+/**
+ * Carries an item out, and makes n8n's items of what TikTok gives.
+ *
+ * @param options what n8n's routing made of the node's options
+ * @param earlier the error of an earlier attempt in which an answer was lost: what that one made is looked for first
+ */
+async function fetchItems(
+	n8n: IExecutePaginationFunctions,
+	endpoint: Operation,
+	service: ApiAdapter | undefined,
+	{ params, settings, once, forget }: Pick<OperationContext, 'params' | 'settings' | 'once' | 'forget'>,
+	options: DeclarativeRestApiSettings.ResultOptions['options'],
+	earlier?: TikTokApiError,
+): Promise<INodeExecutionData[]> {
+	const itemIndex = n8n.getItemIndex();
+	const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
+	const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
+	const connection = await (service?.getConnection(n8n) ??
+		getConnection(n8n, n8n.getNodeParameter('authentication') as Authentication, endpoint.withoutToken));
+	const send = async (target: Endpoint, values: Params, { headers }: RequestOptions = {}): Promise<ApiResponse> => {
+		const request = service
+			? service.toApiRequest(target, values)
+			: target.appCredentials
+				? toAppRequest(target, values, connection)
+				: toApiRequest(target, values, n8n);
+		// Without `execute`, `fetchRecords` makes items of whatever comes.
+		const fileResponse = !isWrite(endpoint) && !endpoint.execute;
+		const sent = { ...request, ...(headers && { headers }), ...(fileResponse && { fileResponse }) };
+		return await sendRequest(n8n, connection, sent, { http }).catch((caught: unknown) => {
+			if (isRemoved(target, values, caught)) return { data: {}, requestId: '' };
+			throw withRejectedField(caught, target, values, { ...settings, ...params });
+		});
+	};
+	const sleep = async (milliseconds: number): Promise<void> => await taskClock.sleep(milliseconds, n8n.getExecutionCancelSignal());
+	const creates: CreateContext = { request: send, sleep, run: connection };
+	let lost = earlier;
+	const context: OperationContext = {
+		params,
+		settings,
+		n8n,
+		itemIndex,
+		request: async (target, values, requestOptions) => {
+			if (!lost || !isWrite(target)) return await createOrFind(creates, target, values, requestOptions);
+			const response = await findEarlier(creates, target, lost);
+			lost = undefined;
+			return response;
+		},
+		requestRecords: async (target, values) => await fetchRecords(context, target, values),
+		once,
+		forget,
+		sleep,
+	};
+	const records = await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params));
+	return toItems(endpoint, await openFiles(records, n8n), params, itemIndex);
+}
 
 /** Reads the node's parameters for the item, as TikTok's parameters, and checks them. */
 function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint): CollectedParameters {

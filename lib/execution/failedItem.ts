@@ -1,3 +1,4 @@
+import isEmpty from 'lodash/isEmpty';
 import type { IDataObject, INode, IPairedItemData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 /**
@@ -19,7 +20,7 @@ export const failedItem = <Paired extends IPairedItemData | IPairedItemData[]>(
 	json: {
 		error: error.message,
 		...(error.description && { message: error.description }),
-		...(details && onError !== 'continueErrorOutput' && { details }),
+		...(!isEmpty(details) && onError !== 'continueErrorOutput' && { details }),
 	} as IDataObject,
 	pairedItem,
 });

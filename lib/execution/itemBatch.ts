@@ -1,15 +1,20 @@
 import omit from 'lodash/omit';
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Endpoint } from '../definition/endpoint';
+import type { Operation } from '../definition/operation';
 import type { Params } from '../definition/rule';
+import type { TikTokApiError } from '../errors/TikTokApiError';
+import { MAX_OPEN_REQUESTS } from '../http/retryState';
 import { canonicalJson } from '../util/canonicalJson';
+import { limitConcurrency, type ConcurrencyLimiter } from '../util/concurrencyLimiter';
 import { sha256 } from '../util/sha256';
 import { executeOnce, fingerprintOf, Ledger, stepOnce, type Fingerprint, type Outcome } from './ledger';
 
 /** The node's input as n8n-core's RoutingNode has it; its loop over the items uses the same lists. */
 type Input = Readonly<Partial<Record<'main' | 'ai_tool', ReadonlyArray<readonly unknown[] | null>>>>;
 
-/** Values that differ in each attempt, or only say how long to wait: they do not make an item another one. */
-const IRRELEVANT = ['request_id', 'wait', 'wait_for_completion', 'wait_until_ready', 'longest_wait', 'time_limit', 'timeout_minutes'];
+/** Values that do not make an item another one: the request's ID, which is new in each attempt, and what only says how long to wait. */
+const irrelevantNames = ({ fields }: Endpoint): string[] => ['request_id', ...fields.filter(({ waiting }) => waiting).map(({ name }) => name)];
 
 /** How a batch is run. */
 interface BatchOptions {
@@ -21,6 +26,8 @@ interface BatchOptions {
 	readonly openLedger?: () => Ledger<Outcome>;
 	/** What failed items leave behind is of no use: the run ends well all the same. */
 	readonly failuresAreFinal?: boolean;
+	/** How many items may be carried out at the same time; all by default. */
+	readonly itemsAtOnce?: number;
 }
 
 /**
@@ -47,8 +54,12 @@ export class ItemBatch {
 
 	readonly size: number | undefined;
 
+	/** Carries an item out when it is its turn. Until then an item holds its values and little else, which counts where thousands wait. */
+	readonly inTurn: ConcurrencyLimiter;
+
 	constructor(private readonly options: BatchOptions) {
 		this.size = options.size;
+		this.inTurn = limitConcurrency(options.itemsAtOnce ?? Infinity);
 	}
 
 	/** Whether one invalid item fails the run before anything is sent. */
@@ -74,12 +85,12 @@ export class ItemBatch {
 	async executeOnce(
 		itemIndex: number,
 		fingerprint: (() => Fingerprint) | undefined,
-		execute: () => Promise<INodeExecutionData[]>,
+		execute: (earlier?: TikTokApiError) => Promise<INodeExecutionData[]>,
 	): Promise<INodeExecutionData[]> {
 		this.runningCount++;
 		try {
 			const ledger = fingerprint && this.openLedger();
-			const items = await (ledger ? executeOnce(ledger, itemIndex, fingerprint(), execute) : execute());
+			const items = await this.inTurn(ledger ? async () => await executeOnce(ledger, itemIndex, fingerprint(), execute) : execute);
 			this.succeededCount++;
 			return items;
 		} finally {
@@ -128,7 +139,7 @@ function batchSize(context: IExecutePaginationFunctions, input: Input | undefine
 }
 
 /** The attempt that the current item belongs to; item 0 starts a new one. */
-export function itemBatchOf(context: IExecutePaginationFunctions): ItemBatch {
+export function itemBatchOf(context: IExecutePaginationFunctions, { execute }: Operation): ItemBatch {
 	const run = context.getExecuteData?.();
 	const { inputData: input } = context as { inputData?: Input };
 	const existing = run && context.getItemIndex() > 0 ? batches.get(run) : undefined;
@@ -139,6 +150,8 @@ export function itemBatchOf(context: IExecutePaginationFunctions): ItemBatch {
 		// An AI agent that calls a tool again means it.
 		...(input?.main && { openLedger: () => Ledger.open<Outcome>(context) }),
 		failuresAreFinal: context.continueOnFail() && !context.getNode().retryOnFail,
+		// Without `execute` an item has one open request at a time, so more of them would only wait for one. With it, items may wait for tasks.
+		...(!execute && { itemsAtOnce: MAX_OPEN_REQUESTS }),
 	});
 	if (run) batches.set(run, batch);
 	return batch;
@@ -154,6 +167,9 @@ export function parameterHash({ parameters }: { readonly parameters: object }): 
 	return hash;
 }
 
-/** What the current item asks for. @param path of the endpoint */
-export const itemFingerprint = (context: IExecutePaginationFunctions, path: string, params: Params, settings: Params): Fingerprint =>
-	fingerprintOf([path, omit({ ...settings, ...params }, IRRELEVANT)], [parameterHash(context.getNode()), context.getInputData().json]);
+/** What the current item asks for. */
+export const itemFingerprint = (context: IExecutePaginationFunctions, endpoint: Endpoint, params: Params, settings: Params): Fingerprint =>
+	fingerprintOf(
+		[endpoint.path, omit({ ...settings, ...params }, irrelevantNames(endpoint))],
+		[parameterHash(context.getNode()), context.getInputData().json],
+	);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { defineEndpoint } from '../definition/endpoint';
 import type { OptionLabels } from '../definition/field';
-import type { OperationContext } from '../definition/operation';
+import type { OperationContext, RequestOptions } from '../definition/operation';
 import type { Params } from '../definition/rule';
 import { TikTokApiError, apiErrorOrThrow } from '../errors/TikTokApiError';
 import { FileResponse } from '../http/envelope';
@@ -31,7 +31,7 @@ const CREATE = defineEndpoint('POST', PATH, { repeat: 'adds' });
 const CHECK = defineEndpoint('POST', PATH, { readOnly: true });
 const DOWNLOAD = defineEndpoint('GET', 'page/lead/task/download/', { fileResponse: true });
 
-const headersFor = (region: string) => (region === 'other' ? undefined : { 'x-lead-region': region });
+const optionsFor = (region: string): RequestOptions => (region === 'other' ? {} : { headers: { 'x-lead-region': region } });
 
 /** A task in words: its ID and region, as they are entered to take it up again. */
 export const describeLeadTask = ({ task_id: id, lead_region: region }: LeadTask): string => `${id} (${LEAD_REGIONS[region]})`;
@@ -43,7 +43,7 @@ export const describeLeadTask = ({ task_id: id, lead_region: region }: LeadTask)
  * @throws TikTokApiError
  */
 export async function createLeadTask(request: Request, target: Params, region: string): Promise<LeadTask> {
-	const { data } = await request(CREATE, target, headersFor(region));
+	const { data } = await request(CREATE, target, optionsFor(region));
 	const taskId = String((data as IDataObject | undefined)?.task_id ?? '');
 	if (!taskId) throw new TikTokApiError({ message: 'TikTok gave no task ID for the leads', hint: 'Run it again in a few minutes.' });
 	return { task_id: taskId, lead_region: region };
@@ -56,7 +56,7 @@ export async function createLeadTask(request: Request, target: Params, region: s
  * @throws TikTokApiError
  */
 export async function leadTaskStatus(request: Request, target: Params, { task_id, lead_region }: LeadTask): Promise<string> {
-	const { data } = await request(CHECK, { ...target, task_id }, headersFor(lead_region));
+	const { data } = await request(CHECK, { ...target, task_id }, optionsFor(lead_region));
 	return String((data as IDataObject | undefined)?.status ?? '');
 }
 
@@ -74,7 +74,7 @@ export const leadTaskFailed = (task: LeadTask): TikTokApiError =>
  * @throws TikTokApiError
  */
 export async function downloadLeadFile(request: Request, owner: Params, { task_id, lead_region }: LeadTask): Promise<FileResponse> {
-	const { data } = await request(DOWNLOAD, { ...owner, task_id }, headersFor(lead_region));
+	const { data } = await request(DOWNLOAD, { ...owner, task_id }, optionsFor(lead_region));
 	if (!(data instanceof FileResponse))
 		throw new TikTokApiError({ message: 'TikTok sent no table of leads', hint: 'The task may not be done yet: run it again in a few minutes.' });
 	const error = envelopeIn(data);

@@ -113,6 +113,8 @@ export async function stepOnce<T>(ledger: Ledger<Outcome>, key: string, fingerpr
 /**
  * Carries an item out, unless it was carried out before: then its output comes back.
  *
+ * @param execute gets the error of the earlier attempt if what it created can be looked for: then it looks, and creates nothing
+ * @param key of the item in the ledger, if there is more than one for it
  * @returns the output
  * @throws TikTokApiError that of the earlier attempt, if TikTok may have carried the item out in it
  */
@@ -120,13 +122,14 @@ export async function executeOnce(
 	ledger: Ledger<Outcome>,
 	itemIndex: number,
 	fingerprint: Fingerprint,
-	execute: () => Promise<INodeExecutionData[]>,
+	execute: (earlier?: TikTokApiError) => Promise<INodeExecutionData[]>,
+	key = String(itemIndex),
 ): Promise<INodeExecutionData[]> {
-	const key = String(itemIndex);
 	const known = ledger.get(key, fingerprint);
 	if (known?.items) return known.items.map((json) => ({ json, pairedItem: { item: itemIndex } }));
-	if (known?.error) throw new TikTokApiError({ ...known.error, notRepeated: true });
-	const items = await keepingError(ledger, key, fingerprint, execute);
+	const earlier = known?.error && new TikTokApiError({ ...known.error, notRepeated: true });
+	if (earlier && !earlier.details.lostCreate) throw earlier;
+	const items = await keepingError(ledger, key, fingerprint, async () => await execute(earlier));
 	const kept = keptItems(items);
 	if (kept) ledger.set(key, fingerprint, { items: kept });
 	return items;

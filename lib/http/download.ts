@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import type { Connection } from '../definition/api';
 import { TikTokApiError } from '../errors/TikTokApiError';
-import { sleep } from '../util/sleep';
+import { requestClock } from '../util/clock';
 import { isAllowedUrl } from './fileAddress';
+import { retryTransfer } from './retry';
 
 type Stream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
@@ -19,7 +20,6 @@ interface DownloadTexts {
 }
 
 const MAX_REDIRECTS = 3;
-const MAX_ATTEMPTS = 3;
 /** Milliseconds. */
 const TIMEOUT = 600_000;
 
@@ -46,17 +46,18 @@ export async function download<T>(
 	store: (body: Stream) => Promise<T>,
 ): Promise<T> {
 	const interrupted = new TikTokApiError({ message: `${subject} is ready but could not be downloaded`, hint: retryHint });
-	for (let attempt = 1; ; attempt++) {
-		try {
-			const { body } = await requestFollowingRedirects(context, connection, url, { subject, retryHint }, signal);
-			return await store(body as Stream);
-		} catch (caught) {
-			signal?.throwIfAborted();
-			const error = caught instanceof TikTokApiError ? caught : interrupted;
-			if (error.code !== undefined || attempt === MAX_ATTEMPTS) throw error;
-			await sleep(500 * 2 ** attempt, signal);
-		}
-	}
+	return await retryTransfer(
+		async () => {
+			try {
+				const { body } = await requestFollowingRedirects(context, connection, url, { subject, retryHint }, signal);
+				return await store(body as Stream);
+			} catch (caught) {
+				signal?.throwIfAborted();
+				return caught instanceof TikTokApiError ? caught : interrupted;
+			}
+		},
+		async (milliseconds) => await requestClock.sleep(milliseconds, signal),
+	);
 }
 
 async function requestFollowingRedirects(

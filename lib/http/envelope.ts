@@ -119,15 +119,27 @@ function notJsonError({ statusCode, headers }: RawResponse, body: string): TikTo
 			statusCode,
 			'Where you chose the method yourself, change it from GET to POST or the other way round.',
 		);
-	if (/^\s*[{[]/.test(body)) return unreadableResponse('The answer from TikTok was cut off on its way', statusCode);
+	if (/^\s*[{[]/.test(body)) return unreadableResponse('The answer from TikTok was cut off in transit', statusCode);
 	const type = /^[\w.+-]+\/[\w.+-]+/.exec(String(headers['content-type'] ?? ''))?.[0];
 	return unreadableResponse(
 		`TikTok answered with something else than data${type ? ` (${type})` : ''}`,
 		statusCode,
-		statusCode < 300
-			? 'This operation takes no files: call the endpoint with the node TikTok Custom API Call.'
-			: 'Check the Base URL in the credential; if it is right, run the workflow again in a few minutes.',
+		'Check the Base URL in the credential; if it is right, run the workflow again in a few minutes.',
 	);
+}
+
+/** The error for a file that the request does not take. A read gets it again next time; of a write nobody knows what it did. */
+function fileError({ statusCode }: RawResponse, { mimeType, fileName }: FileResponse, isRead: boolean): TikTokApiError {
+	const message = `TikTok answered with a file instead of data (${[fileName, mimeType].filter(Boolean).join(', ')})`;
+	return isRead
+		? unreadableResponse(
+				message,
+				statusCode,
+				'This operation takes no files: call the endpoint with the node TikTok Custom API Call, which outputs them.',
+			).with({
+				code: String(statusCode),
+			})
+		: unreadableResponse(message, statusCode, 'This operation takes no files. Check the Base URL in the credential.');
 }
 
 /**
@@ -140,8 +152,7 @@ function notJsonError({ statusCode, headers }: RawResponse, body: string): TikTo
 export function parseEnvelope(response: RawResponse, { fileResponse, retrySafety }: Partial<ApiRequest> = {}): ApiResponse {
 	const file = fileIn(response);
 	if (file && fileResponse) return { data: file, requestId: '' };
-	// It would be the same next time.
-	if (file && retrySafety === 'safe') throw notJsonError(response, bodyText(response)).with({ code: String(response.statusCode) });
+	if (file) throw fileError(response, file, retrySafety === 'safe');
 	const { code, message, request_id: requestId, data } = parseBody(response);
 	if (code === undefined)
 		throw unreadableResponse(

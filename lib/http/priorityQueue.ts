@@ -3,26 +3,26 @@ export type Priority = 'urgent' | 'begun' | 'new';
 
 const PRIORITIES: readonly Priority[] = ['urgent', 'begun', 'new'];
 
-interface Waiter {
-	readonly resolve: () => void;
+interface Waiter<Turn> {
+	readonly resolve: (turn: Turn) => void;
 	readonly reject: (reason: unknown) => void;
 	readonly signal: AbortSignal | undefined;
-	next?: Waiter;
+	next?: Waiter<Turn>;
 }
 
 /** First in, first out, as a linked list: `shift` is O(1), which an array's is not with ten thousand waiters. */
-class Fifo {
-	private first: Waiter | undefined;
+class Fifo<Turn> {
+	private first: Waiter<Turn> | undefined;
 
-	private last: Waiter | undefined;
+	private last: Waiter<Turn> | undefined;
 
-	push(waiter: Waiter): void {
+	push(waiter: Waiter<Turn>): void {
 		if (this.last) this.last.next = waiter;
 		else this.first = waiter;
 		this.last = waiter;
 	}
 
-	shift(): Waiter | undefined {
+	shift(): Waiter<Turn> | undefined {
 		const { first } = this;
 		this.first = first?.next;
 		if (!this.first) this.last = undefined;
@@ -37,8 +37,8 @@ interface AbortListener {
 }
 
 /** Requests that wait for the rate limiter. A signal gets one listener, since ten thousand waiters may share it. */
-export class PriorityQueue {
-	private readonly queues = PRIORITIES.map((priority) => ({ priority, queue: new Fifo() }));
+export class PriorityQueue<Turn = void> {
+	private readonly queues = PRIORITIES.map((priority) => ({ priority, queue: new Fifo<Turn>() }));
 
 	private readonly listeners = new Map<AbortSignal, AbortListener>();
 
@@ -48,9 +48,9 @@ export class PriorityQueue {
 		return this.count;
 	}
 
-	/** Resolves when `resolveNext` reaches this waiter. @throws the signal's reason when it aborts, or the reason of `rejectAll` */
-	async wait(priority: Priority, signal: AbortSignal | undefined): Promise<void> {
-		await new Promise<void>((resolve, reject) => {
+	/** Resolves with what `resolveNext` gives to this waiter. @throws the signal's reason when it aborts, or the reason of `rejectAll` */
+	async wait(priority: Priority, signal: AbortSignal | undefined): Promise<Turn> {
+		return await new Promise<Turn>((resolve, reject) => {
 			this.queues.find((entry) => entry.priority === priority)!.queue.push({ resolve, reject, signal });
 			this.count++;
 			this.addListener(signal);
@@ -58,15 +58,15 @@ export class PriorityQueue {
 	}
 
 	/** Resolves the waiter that comes first by priority. */
-	resolveNext(): void {
+	resolveNext(turn: Turn): void {
 		const waiter = this.shift();
 		if (waiter) this.removeListener(waiter.signal);
-		waiter?.resolve();
+		waiter?.resolve(turn);
 	}
 
 	/** Rejects all waiters, or those of one signal, with this reason. */
 	rejectAll(reason: unknown, signal?: AbortSignal): void {
-		const entries: Array<{ readonly waiter: Waiter; readonly queue: Fifo }> = [];
+		const entries: Array<{ readonly waiter: Waiter<Turn>; readonly queue: Fifo<Turn> }> = [];
 		for (const { queue } of this.queues) for (let waiter = queue.shift(); waiter; waiter = queue.shift()) entries.push({ waiter, queue });
 		this.count = 0;
 		for (const { waiter, queue } of entries) {
@@ -81,7 +81,7 @@ export class PriorityQueue {
 		}
 	}
 
-	private shift(): Waiter | undefined {
+	private shift(): Waiter<Turn> | undefined {
 		for (const { queue } of this.queues) {
 			const waiter = queue.shift();
 			if (!waiter) continue;

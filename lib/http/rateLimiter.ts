@@ -3,75 +3,55 @@ import { endpointRateLimits, type RateLimits } from '../definition/rateLimits';
 import type { TikTokApiError } from '../errors/TikTokApiError';
 import { requestClock } from '../util/clock';
 import { PriorityQueue, type Priority } from './priorityQueue';
-
-/** Stay a little below the limit: requests do not arrive at TikTok as evenly as they are sent. */
-const MARGIN = 0.97;
-
-/** How many milliseconds of a late timer are caught up on; timers are late on a busy machine. */
-const MAX_CATCH_UP = 1000;
-
-/** The same while the rate is reduced: only what a timer is late by even on an idle machine. */
-const MAX_CATCH_UP_THROTTLED = 30;
-
-/** Milliseconds without a request after TikTok answered 40100 (too many requests). */
-const THROTTLE_PAUSE = 1000;
-
-/** Each 40100 multiplies the rate by this. */
-const BACKOFF_FACTOR = 0.75;
-
-/** A reduced rate first grows by this fraction of itself per second; slowly, since it may be just right. */
-const RECOVERY_RATE = 0.015;
-
-/** Recovery accelerates, and is complete after this many seconds at the latest. */
-const RECOVERY_SECONDS = 60;
-
-/** Requests per second; no rate is reduced below this. */
-const MIN_RATE = 0.2;
+import { RateShare, type CallLimit, type StartedCall } from './rateShare';
 
 /** A long wait is split into slices of this many milliseconds, since all waiters may have been canceled meanwhile. */
 const RECHECK_INTERVAL = 1000;
 
-/** Milliseconds without a request after which a reduced rate or a pause is forgotten. */
-const IDLE_LIFETIME = 10_000;
+/** Milliseconds without a request after which a reduced share or a pause is forgotten. */
+const IDLE_LIFETIME = 30_000;
+
+/** A request that may start. Its end is reported by one of the methods, which tell the limiter whether there is room for more. */
+export interface Slot {
+	/** TikTok answered, and did not refuse the request as one too many; or the network failed. */
+	answered(): void;
+	/** TikTok answered 40100 (too many requests). */
+	refused(): void;
+	/** The request was not sent, or refused for another limit. */
+	withdrawn(): void;
+}
+
+interface LimiterSlot extends Slot {
+	/** The request had to wait for another limit, and starts only now. */
+	started(): void;
+}
 
 /**
- * Limits the rate of requests: spaces them evenly, and never lets more than the limit start within a second. It slows
- * down when TikTok answers 40100 and recovers over a minute. All nodes and executions of the process share one limiter
- * for each key; an idle one is dropped.
+ * Limits the rate of requests: never lets more than the limit start within a second, from rest at once, in the long run
+ * evenly. When TikTok answers 40100 it keeps to the share that is left by other processes (see `RateShare`). All nodes and
+ * executions of the process share one limiter for each key; an idle one is dropped.
  */
 export class RateLimiter {
-	private readonly queue = new PriorityQueue();
+	private readonly queue = new PriorityQueue<StartedCall>();
 
-	/** Earliest time for the next request by spacing alone. */
-	private nextAt = 0;
+	private readonly share: RateShare;
 
 	/** When a request last started, or TikTok last complained about the rate. */
 	private lastUsedAt = 0;
-
-	/** Start times of the last `maxPerWindow` requests, the oldest first. */
-	private readonly startTimes: number[] = [];
 
 	private running = false;
 
 	private awaitingIdle = false;
 
-	/** The reduced rate, and since when. */
-	private throttled: { readonly rate: number; readonly since: number } | undefined;
-
 	/** No request starts until then; `reason` is shown to a person instead of the wait. */
 	private paused: { readonly until: number; readonly reason: TikTokApiError } | undefined;
 
-	private readonly maxPerWindow: number;
-
-	/**
-	 * @param fullRate requests per second while TikTok does not complain
-	 * @param onIdle called when the limiter has no state left worth keeping
-	 */
+	/** @param onIdle called when the limiter has no state left worth keeping */
 	constructor(
-		private readonly fullRate: number,
+		limit: CallLimit,
 		private readonly onIdle: () => void,
 	) {
-		this.maxPerWindow = Math.ceil(fullRate);
+		this.share = new RateShare(limit);
 	}
 
 	/**
@@ -80,25 +60,18 @@ export class RateLimiter {
 	 * @throws the signal's reason as soon as the execution is canceled; TikTokApiError for an urgent request during a
 	 * pause, since a person should not wait for minutes
 	 */
-	async acquire(signal: AbortSignal | undefined, priority: Priority): Promise<void> {
+	async acquire(signal: AbortSignal | undefined, priority: Priority): Promise<LimiterSlot> {
 		signal?.throwIfAborted();
 		if (priority === 'urgent' && this.isPaused()) throw this.paused!.reason;
-		const waiter = this.queue.wait(priority, signal);
+		const turn = this.queue.wait(priority, signal);
 		void this.run();
-		await waiter;
-	}
-
-	/**
-	 * TikTok answered 40100: stops for a second, then continues at a lower rate.
-	 *
-	 * @param sentAt when the rejected request was sent; one sent before the last reduction says nothing about the lower rate
-	 */
-	throttle(sentAt: number): void {
-		const now = (this.lastUsedAt = requestClock.now());
-		this.nextAt = Math.max(this.nextAt, now + THROTTLE_PAUSE);
-		if (!this.throttled || sentAt >= this.throttled.since)
-			this.throttled = { rate: Math.max(Math.min(MIN_RATE, this.fullRate), this.rate() * BACKOFF_FACTOR), since: now };
-		void this.disposeWhenIdle();
+		const call = await turn;
+		return {
+			started: () => this.share.restart(call, requestClock.now()),
+			answered: () => this.share.accept(call, requestClock.now()),
+			refused: () => this.refuse(call),
+			withdrawn: () => this.share.withdraw(call, requestClock.now()),
+		};
 	}
 
 	/**
@@ -110,7 +83,6 @@ export class RateLimiter {
 		const isNew = !this.isPaused();
 		this.lastUsedAt = requestClock.now();
 		this.paused = { until: this.lastUsedAt + milliseconds, reason };
-		this.nextAt = Math.max(this.nextAt, this.paused.until);
 		void this.disposeWhenIdle();
 		return isNew;
 	}
@@ -124,42 +96,28 @@ export class RateLimiter {
 		return this.paused !== undefined && this.paused.until > requestClock.now();
 	}
 
-	/** Current requests per second: a reduced rate grows, slowly at first and then quadratically. */
-	private rate(): number {
-		if (!this.throttled) return this.fullRate;
-		const { rate, since } = this.throttled;
-		const seconds = (requestClock.now() - since) / 1000;
-		return Math.min(this.fullRate, rate * (1 + RECOVERY_RATE * seconds) + this.fullRate * (seconds / RECOVERY_SECONDS) ** 2);
+	private refuse(call: StartedCall): void {
+		this.lastUsedAt = requestClock.now();
+		this.share.refuse(call, this.lastUsedAt);
+		void this.disposeWhenIdle();
 	}
 
 	private async run(): Promise<void> {
 		if (this.running) return;
 		this.running = true;
-		// Idle time earns no credit; late timers do (see MAX_CATCH_UP).
-		this.nextAt = Math.max(this.nextAt, requestClock.now());
+		this.share.begin(requestClock.now());
 		while (this.queue.size) {
-			const wait = Math.max(this.nextAt, this.windowOpensAt()) - requestClock.now();
+			const now = requestClock.now();
+			const wait = Math.max(this.share.opensAt(now), this.paused?.until ?? 0) - now;
 			if (wait > 0) {
 				await requestClock.sleep(Math.min(wait, RECHECK_INTERVAL));
 				continue;
 			}
-			this.releaseNext();
+			this.lastUsedAt = now;
+			this.queue.resolveNext(this.share.start(now));
 		}
 		this.running = false;
 		void this.disposeWhenIdle();
-	}
-
-	private releaseNext(): void {
-		const now = (this.lastUsedAt = requestClock.now());
-		this.startTimes.push(now);
-		if (this.startTimes.length > this.maxPerWindow) this.startTimes.shift();
-		this.nextAt = Math.max(this.nextAt, now - (this.rate() < this.fullRate ? MAX_CATCH_UP_THROTTLED : MAX_CATCH_UP)) + 1000 / this.rate();
-		this.queue.resolveNext();
-	}
-
-	/** Earliest time at which the next request still fits the window of one second. */
-	private windowOpensAt(): number {
-		return this.startTimes.length < this.maxPerWindow ? 0 : this.startTimes[0]! + (1000 * this.maxPerWindow) / this.fullRate;
 	}
 
 	/** Calls `onIdle` once no reduced rate, pause or spacing needs to be remembered. */
@@ -172,47 +130,75 @@ export class RateLimiter {
 	}
 
 	private idleIn(): number {
-		const forgetAt = this.lastUsedAt + IDLE_LIFETIME;
-		const until = this.isPaused() ? forgetAt : this.rate() < this.fullRate ? Math.max(this.nextAt, forgetAt) : this.nextAt;
-		return until - requestClock.now();
+		const now = requestClock.now();
+		return (this.isPaused() || this.share.isReduced ? this.lastUsedAt + IDLE_LIFETIME : this.share.restsAt(now)) - now;
 	}
 }
 
 const limiters = new Map<string, RateLimiter>();
 
 /** The limiter of a key, such as a connection's; created on first use and dropped when idle. */
-export function rateLimiterFor(key: string, callsPerSecond: number): RateLimiter {
+export function rateLimiterFor(key: string, limit: CallLimit): RateLimiter {
 	let limiter = limiters.get(key);
 	if (!limiter) {
-		limiter = new RateLimiter(callsPerSecond * MARGIN, () => limiters.delete(key));
+		limiter = new RateLimiter(limit, () => limiters.delete(key));
 		limiters.set(key, limiter);
 	}
 	return limiter;
 }
 
-/** Requests per second that both limits allow for any length of time. */
-const sustainedRate = ({ perSecond = Infinity, perMinute = Infinity }: RateLimits): number => Math.min(perSecond, perMinute / 60);
-
-/** The limiter of an endpoint that has its own limits. */
-function endpointLimiter({ key, endpointLimits }: Connection, { path }: ApiRequest): RateLimiter | undefined {
-	const limits = endpointLimits ?? endpointRateLimits(path);
-	return limits && rateLimiterFor(`${key} ${path}`, sustainedRate(limits));
+/**
+ * The calls of both limits that may be made at once and again and again.
+ *
+ * @param share part of them that this n8n may use
+ */
+export function callLimitOf({ perSecond = Infinity, perMinute = Infinity }: RateLimits, share = 1): CallLimit {
+	const sustained = Math.min(perSecond, perMinute / 60) * share;
+	const atOnce = Number.isFinite(perSecond) ? perSecond * share : 1;
+	// Parts of a call cannot be made: somewhat fewer calls somewhat more often, where that comes close, or one after the other.
+	const calls = Math.floor(atOnce) >= atOnce * 0.9 ? Math.floor(atOnce) : 1;
+	return { calls, milliseconds: (1000 * calls) / sustained };
 }
 
-const connectionLimiter = ({ key, callsPerSecond }: Connection): RateLimiter => rateLimiterFor(key, callsPerSecond);
+/** The limiter of an endpoint that has its own limits. */
+function endpointLimiter({ key, endpointLimits, share }: Connection, { path }: ApiRequest): RateLimiter | undefined {
+	const limits = endpointLimits ?? endpointRateLimits(path);
+	return limits && rateLimiterFor(`${key} ${path}`, callLimitOf(limits, share));
+}
+
+const connectionLimiter = ({ key, callsPerSecond, share }: Connection): RateLimiter => rateLimiterFor(key, callLimitOf({ perSecond: callsPerSecond }, share));
 
 /**
  * Resolves when a request may start. It waits for the limiter of its endpoint first, where there is one, then for that of the connection.
  *
+ * @returns tells both how the request ended; a refusal counts for the endpoint's limit, if it has one
  * @throws as `RateLimiter.acquire`
  */
-export async function acquireSlot(connection: Connection, request: ApiRequest, signal: AbortSignal | undefined, priority: Priority): Promise<void> {
-	const ownLimiter = endpointLimiter(connection, request);
-	await ownLimiter?.acquire(signal, priority);
-	// A request that passed its endpoint's limiter goes ahead of new ones: otherwise such requests pile up here and start in a burst.
-	if (!endpointRateLimits(request.path)?.separate) await connectionLimiter(connection).acquire(signal, ownLimiter && priority === 'new' ? 'begun' : priority);
+export async function acquireSlot(connection: Connection, request: ApiRequest, signal: AbortSignal | undefined, priority: Priority): Promise<Slot> {
+	const own = await endpointLimiter(connection, request)?.acquire(signal, priority);
+	if (!own) return await connectionLimiter(connection).acquire(signal, priority);
+	if (endpointRateLimits(request.path)?.separate) return own;
+	let shared: Slot | undefined;
+	try {
+		// A request that passed its endpoint's limiter goes ahead of new ones: otherwise such requests pile up here and start in a burst.
+		shared = await connectionLimiter(connection).acquire(signal, priority === 'new' ? 'begun' : priority);
+		own.started();
+	} finally {
+		if (!shared) own.withdrawn();
+	}
+	return joined(own, shared);
 }
 
-/** The limiter to slow down when TikTok answers 40100 to this request. */
+/** One slot of both limits; a refusal counts for the endpoint's. */
+const joined = (own: Slot, shared: Slot): Slot => ({
+	answered: () => [own, shared].forEach((slot) => slot.answered()),
+	refused: () => {
+		own.refused();
+		shared.withdrawn();
+	},
+	withdrawn: () => [own, shared].forEach((slot) => slot.withdrawn()),
+});
+
+/** The limiter that waits when TikTok says to this request that a quota is used up. */
 export const limiterBehind = (connection: Connection, request: ApiRequest): RateLimiter =>
 	endpointLimiter(connection, request) ?? connectionLimiter(connection);

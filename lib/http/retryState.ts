@@ -23,7 +23,7 @@ const BASE_DELAY = 500;
 const MAX_DELAY = 30_000;
 
 /** Open requests per run: a slow TikTok must not use up the machine's sockets. */
-const MAX_OPEN_REQUESTS = 200;
+export const MAX_OPEN_REQUESTS = 200;
 
 /** A quota of the app that is used up. */
 export interface QuotaExceeded {
@@ -69,6 +69,9 @@ export class RetryState {
 
 	private outcomeUnknownSince: number | undefined;
 
+	/** By how many milliseconds this request's waits ended late: on a busy machine the next attempt may leave as late. */
+	private lateness = 0;
+
 	private lastError: TikTokApiError | undefined;
 
 	constructor(
@@ -82,15 +85,23 @@ export class RetryState {
 	 * Records the start of an attempt.
 	 *
 	 * @param withFile the request uploads a file, whose transfer time does not count
-	 * @throws TikTokApiError the last one, if it is too late for TikTok to recognize the `request_id`
+	 * @returns Unix time in milliseconds until which the attempt must have left, so that TikTok recognizes its `request_id`;
+	 * `undefined` if it may leave at any time
+	 * @throws TikTokApiError the last one, if it is too late for that
 	 */
-	startAttempt(withFile: boolean): void {
+	startAttempt(withFile: boolean): number | undefined {
 		const now = Date.now();
 		if (this.lastError && this.isPastIdempotencyWindow(now)) throw this.lastError;
 		this.attempts++;
 		this.sentAt = now;
 		this.firstSentAt ??= now;
 		if (this.budgetStartedAt === undefined || withFile) this.budgetStartedAt = now;
+		return this.deadline;
+	}
+
+	/** Records by how many milliseconds a wait between two attempts ended late. */
+	wokeLate(milliseconds: number): void {
+		this.lateness = Math.max(this.lateness, milliseconds);
 	}
 
 	/** Records a success. */
@@ -129,13 +140,15 @@ export class RetryState {
 		throw reason instanceof TikTokApiError ? this.record(reason) : reason;
 	}
 
-	/** Whether TikTok may have forgotten the `request_id` by the time a request sent then arrives; it may take as long as the last one. */
+	/** Until when a repeated request must leave to reach TikTok before it forgets the `request_id`. */
+	private get deadline(): number | undefined {
+		if (this.safety !== 'idempotent' || this.outcomeUnknownSince === undefined) return undefined;
+		return this.outcomeUnknownSince + IDEMPOTENCY_WINDOW - TRANSIT_RESERVE - this.lateness;
+	}
+
+	/** Whether a request started then may leave too late, or its answer may come after the deadline; it may take as long as the last one. */
 	private isPastIdempotencyWindow(time: number): boolean {
-		return (
-			this.safety === 'idempotent' &&
-			this.outcomeUnknownSince !== undefined &&
-			time + this.lastDuration - this.outcomeUnknownSince > IDEMPOTENCY_WINDOW - TRANSIT_RESERVE
-		);
+		return this.deadline !== undefined && time + this.lastDuration > this.deadline;
 	}
 
 	/** The failure with the facts of all attempts: count, elapsed time, whether TikTok may have carried one out. */

@@ -5,10 +5,12 @@ import { Redactor } from '../errors/redactor';
 import { TikTokApiError } from '../errors/TikTokApiError';
 import { requestClock } from '../util/clock';
 import { stringifyJson, toText } from '../util/json';
+import { sleep } from '../util/sleep';
 import { parseEnvelope } from './envelope';
 import { withForm } from './multipart';
 import { quotaExceededBy } from './quota';
-import { acquireSlot, limiterBehind } from './rateLimiter';
+import { acquireSlot, limiterBehind, type Slot } from './rateLimiter';
+import { retry } from './retry';
 import { RetryState, runStateOf, type QuotaExceeded } from './retryState';
 
 /** Request options that n8n's routing passes on: proxy, timeout in milliseconds, certificates, allowed domains. */
@@ -67,27 +69,42 @@ async function sendWithRetry(
 ): Promise<ApiResponse> {
 	const serialized = serializeRequest(connection, request);
 	const signal = context.getExecutionCancelSignal?.();
-	for (;;) {
-		await acquireSlot(connection, request, signal, interactive ? 'urgent' : retryState.attempts ? 'begun' : 'new').catch((reason: unknown) =>
-			retryState.rejectedBy(reason),
-		);
-		retryState.startAttempt(request.form !== undefined);
-		const sentAt = requestClock.now();
-		const result = await attemptRequest(context, connection, request, serialized, http);
-		if (!(result instanceof TikTokApiError)) {
-			retryState.succeed();
-			if (result.partialMessage !== undefined) context.logger.warn(`TikTok carried out only a part of ${request.path}: ${result.partialMessage}`);
-			return result;
-		}
-		const quota = quotaExceededBy(result, context.getTimezone());
-		if (quota) {
-			applyQuota(context, connection, request, quota);
-			retryState.postpone(quota, interactive || retryBudget !== undefined);
-			continue;
-		}
-		if (isRateLimited(result)) limiterBehind(connection, request).throttle(sentAt);
-		await requestClock.sleep(retryState.delayAfter(result), signal);
-	}
+	return await retry(
+		async () => {
+			const slot = await acquireSlot(connection, request, signal, interactive ? 'urgent' : retryState.attempts ? 'begun' : 'new').catch(
+				(reason: unknown) => retryState.rejectedBy(reason),
+			);
+			let end: keyof Slot = 'withdrawn';
+			try {
+				const deadline = retryState.startAttempt(request.form !== undefined);
+				end = 'answered';
+				const result = await attemptRequest(context, connection, request, serialized, http, deadline);
+				if (result instanceof TikTokApiError) {
+					if (isRateLimited(result)) end = quotaExceededBy(result, context.getTimezone()) ? 'withdrawn' : 'refused';
+					return result;
+				}
+				retryState.succeed();
+				if (result.partialMessage !== undefined) context.logger.warn(`TikTok carried out only a part of ${request.path}: ${result.partialMessage}`);
+				return result;
+			} finally {
+				slot[end]();
+			}
+		},
+		{
+			delayAfter: (failure) => {
+				const quota = quotaExceededBy(failure, context.getTimezone());
+				if (!quota) return retryState.delayAfter(failure);
+				applyQuota(context, connection, request, quota);
+				retryState.postpone(quota, interactive || retryBudget !== undefined);
+				return 0;
+			},
+			sleep: async (milliseconds) => {
+				const began = requestClock.now();
+				await requestClock.sleep(milliseconds, signal);
+				retryState.wokeLate(requestClock.now() - began - milliseconds);
+			},
+		},
+	);
 }
 
 /** Tells the rate limiter, so that the other requests wait, or fail, without asking TikTok. */
@@ -111,6 +128,7 @@ function serializeRequest(connection: Connection, { path, query, body }: ApiRequ
 /**
  * Sends the request once.
  *
+ * @param deadline Unix time in milliseconds after which it must not be sent any more, nor be waited for
  * @returns the response, or the error as a value
  * @throws the signal's reason if the execution was canceled; NodeOperationError if the request's file could not be read
  */
@@ -120,15 +138,45 @@ async function attemptRequest(
 	request: ApiRequest,
 	serialized: SerializedRequest,
 	http: HttpOptions,
+	deadline: number | undefined,
 ): Promise<ApiResponse | TikTokApiError> {
 	const signal = context.getExecutionCancelSignal?.();
 	try {
-		return await (request.form
-			? withForm(request.form, signal, async (form) => await exchange(context, connection, request, serialized, http, form))
-			: exchange(context, connection, request, serialized, http));
+		return await beforeDeadline(context, deadline, async (sender) =>
+			request.form
+				? await withForm(request.form, signal, async (form) => await exchange(sender, connection, request, serialized, http, form))
+				: await exchange(sender, connection, request, serialized, http),
+		);
 	} catch (caught) {
 		signal?.throwIfAborted();
 		return (connection.responseAdapter?.toApiError(caught) ?? toApiError(caught)).redact(redactorOf(connection, request));
+	}
+}
+
+/**
+ * Aborts what is sent when the time is over. The start of an attempt is checked before, but between that and the first byte n8n
+ * reads the credential, looks up the host and connects, which takes seconds where the machine is busy or n8n was stopped. When
+ * it goes on, timers are due before connections: the request ends before a byte leaves.
+ *
+ * @throws TikTokApiError if the time is over
+ */
+async function beforeDeadline<T>(context: RequestContext, deadline: number | undefined, send: (context: RequestContext) => Promise<T>): Promise<T> {
+	if (deadline === undefined) return await send(context);
+	const done = new AbortController();
+	const late = new AbortController();
+	void sleep(deadline - Date.now(), done.signal).then(
+		() => late.abort(),
+		() => undefined,
+	);
+	const canceled = context.getExecutionCancelSignal?.();
+	const signal = canceled ? AbortSignal.any([canceled, late.signal]) : late.signal;
+	try {
+		// n8n hands the signal of the context to its HTTP client.
+		return await send(Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as RequestContext);
+	} catch (caught) {
+		throw late.signal.aborted ? noAnswerInTime('') : caught;
+	} finally {
+		done.abort();
 	}
 }
 
@@ -214,6 +262,12 @@ function networkCodeOf(caught: unknown): string {
 	return String(code ?? httpCode ?? cause?.code ?? '');
 }
 
+const networkHint = (networkCode: string): string =>
+	`Check the network of the machine n8n runs on, and the Base URL in the credential${networkCode && ` (${networkCode})`}.`;
+
+const noAnswerInTime = (networkCode: string): TikTokApiError =>
+	new TikTokApiError({ message: 'TikTok did not answer in time', hint: networkHint(networkCode), cause: 'temporarily-unavailable' });
+
 /**
  * The error for a request that got no response. The original holds the request with its token, so it is dropped.
  *
@@ -232,9 +286,10 @@ function toApiError(caught: unknown): TikTokApiError {
 			cause: 'configuration-invalid',
 		});
 	}
+	if (/TIMEDOUT|ECONNABORTED/.test(networkCode)) return noAnswerInTime(networkCode);
 	return new TikTokApiError({
-		message: /TIMEDOUT|ECONNABORTED/.test(networkCode) ? 'TikTok did not answer in time' : 'TikTok could not be reached',
-		hint: `Check the network of the machine n8n runs on, and the Base URL in the credential${networkCode && ` (${networkCode})`}.`,
+		message: 'TikTok could not be reached',
+		hint: networkHint(networkCode),
 		cause: 'temporarily-unavailable',
 		notSent: /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/.test(networkCode),
 	});

@@ -23,7 +23,7 @@ const ZONE = /(Z|UTC|GMT|[T ][\d:.,]+\s?[+-]\d{2}(:?\d{2})?|\])$/i;
 
 /**
  * Converts a day or a moment to the form that TikTok takes: `YYYY-MM-DD`, `YYYY-MM-DD HH:MM:SS` in UTC, Unix seconds, or
- * ISO 8601 in UTC.
+ * ISO 8601 in UTC. A local time, `YYYY-MM-DD HH:MM:SS` too, stays as it stands in the text: what names a zone is none.
  *
  * It reads Unix time in seconds and milliseconds, as a number or text; ISO 8601 and `YYYY-MM-DD HH:MM:SS` with or without a
  * zone; Date; luxon's DateTime. A time without a zone is the workflow's, whatever its spelling. A day stays the day that
@@ -34,12 +34,17 @@ const ZONE = /(Z|UTC|GMT|[T ][\d:.,]+\s?[+-]\d{2}(:?\d{2})?|\])$/i;
  * @returns `undefined` for what is no time, for days that do not exist, and for years before 2000 or after 2100
  */
 export function readDateTime(value: unknown, { time, format }: DateFormat, zone: string): string | number | undefined {
-	const moment = toDateTime(value, zone);
+	const isLocal = format === 'local';
+	const moment = isLocal && !isWithoutZone(value) ? undefined : toDateTime(value, isLocal ? 'utc' : zone);
 	if (!moment?.isValid || moment.year < FIRST_YEAR || moment.year > LAST_YEAR) return undefined;
 	if (!time) return moment.toFormat('yyyy-MM-dd');
 	if (format === 'seconds') return Math.floor(moment.toMillis() / 1000);
 	return moment.toUTC().toFormat(format === 'iso' ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : 'yyyy-MM-dd HH:mm:ss');
 }
+
+/** Whether a value is text of a time that names no time zone. */
+const isWithoutZone = (value: unknown): boolean =>
+	typeof value === 'string' && value.length <= MAX_LENGTH && ISO.test(value.trim()) && !ZONE.test(value.trim());
 
 function toDateTime(value: unknown, zone: string): DateTime | undefined {
 	if (isDate(value)) return DateTime.fromJSDate(value, { zone });

@@ -2,6 +2,7 @@ import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { ZodIssue } from 'zod/v3';
 import { containsPii, type Field, type OptionValue } from '../definition/field';
 import { countCharacters } from '../util/text';
+import type { DateFormat } from './dateTime';
 
 /** A value that cannot be sent, in the words of the form. */
 export interface Issue {
@@ -10,6 +11,9 @@ export interface Issue {
 	/** What is wrong and what is allowed; follows the path in a sentence. */
 	readonly message: string;
 }
+
+/** Characters of the issues in the message of an error; all of them stand in its description. */
+const MAX_LISTED = 400;
 
 /** Translates zod's issues to labels and sentences. */
 export const toIssues = (issues: readonly ZodIssue[], fields: readonly Field[], values: unknown): Issue[] =>
@@ -26,9 +30,11 @@ export const toIssues = (issues: readonly ZodIssue[], fields: readonly Field[], 
 export function issuesToNodeError(node: INode, issues: readonly Issue[], itemIndex: number, scope = ''): NodeOperationError {
 	const texts = issues.map(issueText);
 	const unsent = `Nothing was sent to TikTok${scope}.`;
-	return texts.length === 1
-		? new NodeOperationError(node, texts[0]!, { itemIndex, description: unsent })
-		: new NodeOperationError(node, `${texts.length} values need a correction`, { itemIndex, description: `${texts.join('. ')}. ${unsent}` });
+	if (texts.length === 1) return new NodeOperationError(node, texts[0]!, { itemIndex, description: unsent });
+	// An AI agent reads the message only.
+	const listed = texts.join('; ');
+	const message = `Fix ${texts.length} fields: ${listed.length > MAX_LISTED ? `${listed.slice(0, MAX_LISTED)}…` : listed}`;
+	return new NodeOperationError(node, message, { itemIndex, description: [...texts, unsent].join('\n') });
 }
 
 const issueText = ({ path, message }: Issue): string => `“${path.join(' › ')}” ${message}`;
@@ -43,9 +49,15 @@ export const excerpt = (value: unknown): string => {
 	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 };
 
-/** What is wrong with a day or a moment that cannot be read. @param time whether it is a moment */
-export const notADate = (value: unknown, time: boolean | undefined): string =>
-	`is ${excerpt(value)}; ${time ? 'a date and time is needed, such as 2026-01-31 14:30:00' : 'a day is needed, such as 2026-01-31'}`;
+/** What is wrong with a day or a moment that cannot be read. */
+export function notADate(value: unknown, { time, format }: DateFormat): string {
+	const needed = !time
+		? 'a day is needed, such as 2026-01-31'
+		: format === 'local'
+			? 'a date and time without a time zone is needed, such as 2026-01-31 14:30:00'
+			: 'a date and time is needed, such as 2026-01-31 14:30:00';
+	return `is ${excerpt(value)}; ${needed}`;
+}
 
 /** Translates a path of parameter names and positions to labels, and finds the field at its end. */
 export function locate(fields: readonly Field[], path: ReadonlyArray<string | number>, values?: unknown): { path: string[]; field?: Field } {
@@ -116,7 +128,7 @@ function messageFor(issue: ZodIssue, value: unknown, field: Field | undefined, f
 			return `is ${excerpt(value)}; allowed are ${allowed}${issue.options.length > 12 ? ' …' : ''}`;
 		}
 		case 'invalid_string':
-			return notADate(value, field?.kind === 'date' && field.time);
+			return notADate(value, field?.kind === 'date' ? field : {});
 		case 'unrecognized_keys':
 			return `has ${issue.keys.join(', ')}, which TikTok does not know`;
 		default:

@@ -55,7 +55,7 @@ const NORMALIZERS: Readonly<Record<PiiKind, (value: string) => string | undefine
 
 /** What a value must be. The messages do not repeat the value, since it is personal data. */
 export const PII_MESSAGES: Readonly<Record<PiiKind, string>> = {
-	email: 'is not an e-mail address, nor the SHA-256 of one',
+	email: 'is not an email address, nor the SHA-256 of one',
 	phone: 'is not a phone number with its country code, such as +12133734253, nor the SHA-256 of one',
 	externalId: 'must be text or a number',
 	idfa: 'is not an IDFA, nor the SHA-256 of one',

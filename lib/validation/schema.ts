@@ -147,6 +147,7 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 		case 'json':
 			// Members that the table does not know may be there, in a request too.
 			if (field.members) return field.array ? z.array(objectSchema(field.members, 'input')) : objectSchema(field.members, 'input');
+			if (field.texts) return z.record(z.string());
 			return field.array ? z.array(field.numbers ? z.number() : z.unknown()) : z.record(z.unknown());
 	}
 }

@@ -6,6 +6,7 @@ import { parseJson, parseJsonWithBigInt } from '../util/json';
 import { readDateTime, type DateFormat } from './dateTime';
 import { notADate, type Issue } from './issues';
 import { toOptionValue } from './optionValue';
+import { numberIssues } from './numberIssues';
 import { normalizePii, PII_MESSAGES } from './pii';
 import { isBlank, toBoolean, toNumber, trimmed, unwrapLocator } from './scalars';
 import { isOnlyChoice, showTest } from './showWhen';
@@ -169,13 +170,14 @@ export class ValueConverter {
 	}
 
 	private convertJson(field: Field & { kind: 'json' }, value: unknown, place: Place): unknown {
-		const { members, numbers } = field;
+		const { members, numbers, texts } = field;
 		const { path } = place;
 		const parsed = this.parseJson(value, path, field.keepIntegers ? parseJsonWithBigInt : undefined);
-		if (!members && !numbers && typeof value !== 'string') this.checkNumbers(value, path);
+		if (!members && !numbers && !texts && typeof value !== 'string') this.checkNumbers(value, path);
 		const isList = Array.isArray(parsed) || (field.array && isRecord(parsed) && Object.keys(parsed).length > 0);
 		if (!isList) {
 			if (isBlank(parsed) || (isRecord(parsed) && !Object.keys(parsed).length)) return undefined;
+			if (texts && isRecord(parsed)) return this.toTexts(parsed, path);
 			return members ? this.convertMembers(members, parsed, { path, source: COMPUTED, keepUnknown: true }) : parsed;
 		}
 		const list = (Array.isArray(parsed) ? parsed : [parsed]).filter((member) => !isBlank(member));
@@ -200,17 +202,7 @@ export class ValueConverter {
 
 	/** Reports numbers that lost digits, at any depth. */
 	checkNumbers(value: unknown, path: readonly string[]): void {
-		if (typeof value === 'number') this.checkNumber(value, path);
-		// An object with its own toJSON, such as a DateTime, is a value, not a container.
-		else if (Array.isArray(value)) value.forEach((member, index) => this.checkNumbers(member, [...path, String(index + 1)]));
-		else if (isRecord(value) && typeof value.toJSON !== 'function')
-			for (const [name, member] of Object.entries(value)) this.checkNumbers(member, [...path, name]);
-	}
-
-	private checkNumber(value: number, path: readonly string[]): void {
-		if (!Number.isFinite(value)) this.issues.push({ path, message: `is ${value}; a number or text is needed` });
-		else if (Number.isInteger(value) && !Number.isSafeInteger(value))
-			this.issues.push({ path, message: `arrived as the number ${BigInt(value)} and has lost digits; pass it as text` });
+		this.issues.push(...numberIssues(value, path));
 	}
 
 	private convertMembers(fields: readonly Field[], input: unknown, { path, source, keepUnknown }: Place): unknown {
@@ -249,9 +241,15 @@ export class ValueConverter {
 		return Object.keys(params).length ? params : undefined;
 	}
 
+	/** An object whose members are text, without blank ones. */
+	private toTexts(value: Readonly<Record<string, unknown>>, path: readonly string[]): unknown {
+		const filled = Object.entries(value).filter(([, member]) => !isBlank(member));
+		return filled.length ? Object.fromEntries(filled.map(([name, member]) => [name, this.toText(member, [...path, name])])) : undefined;
+	}
+
 	private toText(value: unknown, path: readonly string[]): unknown {
 		if (typeof value === 'number') {
-			this.checkNumber(value, path);
+			this.checkNumbers(value, path);
 			return String(value);
 		}
 		return typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : value;
@@ -267,7 +265,7 @@ export class ValueConverter {
 
 	private toDateTime(format: DateFormat, value: unknown, path: readonly string[]): unknown {
 		const dateTime = readDateTime(value, format, this.options.zone);
-		if (dateTime === undefined) this.issues.push({ path, message: notADate(value, format.time) });
+		if (dateTime === undefined) this.issues.push({ path, message: notADate(value, format) });
 		return dateTime;
 	}
 

@@ -30,6 +30,13 @@ const createAds = post('ad/create/', {
 	resource: 'ad',
 	operation: 'createAds',
 	repeat: 'adds',
+	findCreated: {
+		list: () => listAds,
+		query: ({ advertiser_id, adgroup_id }) => ({ advertiser_id, filtering: { adgroup_ids: [adgroup_id] } }),
+		names: (params) => creativesOf(params).map(({ ad_name: name }) => name as string | undefined),
+		namePath: 'ad_name',
+		toData: (created) => ({ ad_ids: created.map(({ ad_id: id }) => id), creatives: created }),
+	},
 	label: 'Create',
 	action: 'Create ads',
 	help: 'Make up to 20 ads in an ad group; TikTok reviews them before they run',

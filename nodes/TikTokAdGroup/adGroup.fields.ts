@@ -23,6 +23,42 @@ const customActions = [
 	f.integer('days', 'Within Days', 'How many days back the action counts, 1 to 180', { required: true, min: 1, max: 180 }),
 ];
 
+const OPERATORS = { AND: 'All', OR: 'Any' };
+
+/** One of the two sets of rules that find people by what they did. TikTok's reference has no limits for it. */
+const audienceRuleSet = (name: string, label: string): Field =>
+	f.object(name, label, 'The rules, and how they go together', {
+		fields: [
+			f.options('operator', 'Operator', 'Whether one rule has to hold, or all of them', { options: OPERATORS, allowArbitraryValues: true }),
+			f.objectList('rules', 'Rules', 'What people did', {
+				itemLabel: 'Rule',
+				fields: [
+					f.objectList('event_sources', 'Sources', 'Where people did it', {
+						itemLabel: 'Source',
+						fields: [f.string('type', 'Type', 'What kind of source it is'), f.string('id', 'ID', 'Which one it is')],
+					}),
+					f.string('retention', 'Within Days', 'How many days back it counts'),
+					f.object('filter', 'Filter', 'What people did there', {
+						fields: [
+							f.options('operator', 'Operator', 'Whether one filter has to hold, or all of them', {
+								options: OPERATORS,
+								allowArbitraryValues: true,
+							}),
+							f.objectList('filters', 'Filters', 'What is compared with what', {
+								itemLabel: 'Filter',
+								fields: [
+									f.string('field', 'Field', 'What is compared'),
+									f.string('operator', 'Comparison', 'How it is compared'),
+									f.string('value', 'Value', 'With what it is compared'),
+								],
+							}),
+						],
+					}),
+				],
+			}),
+		],
+	});
+
 const KEYWORD = {
 	regex: /^(?!.*\p{Extended_Pictographic})[^!#$%&()*\-/:;<>?@\\^_¥…]*$/su,
 	message: 'must not hold emojis or any of ! # $ % & ( ) * - / : ; < > ? @ \\ ^ _ ¥ …',
@@ -71,6 +107,7 @@ const targeting: readonly Field[] = [
 		options: { NEW_CUSTOM_AUDIENCE: 'Retargeting Custom Audience' },
 	}),
 	f.json('audience_rule', 'Targeting: Audience Rules', 'Finds people by what they did on your website or in your app; for traffic and app promotion', {
+		members: [audienceRuleSet('inclusions', 'Include'), audienceRuleSet('exclusions', 'Exclude')],
 		example:
 			'{"inclusions":{"operator":"OR","rules":[{"event_sources":[{"type":"PIXEL","id":"7412345678901234567"}],' +
 			'"retention":"30","filter":{"operator":"AND","filters":[{"field":"EVENT","operator":"EQ","value":"ON_WEB_ORDER"}]}}]}}',

@@ -54,6 +54,13 @@ export const createAdGroup = post('adgroup/create/', {
 	resource: 'adGroup',
 	operation: 'createAdGroup',
 	repeat: 'adds',
+	findCreated: {
+		list: () => listAdGroups,
+		query: ({ advertiser_id, campaign_id, adgroup_name }) => ({ advertiser_id, filtering: { campaign_ids: [campaign_id], adgroup_name } }),
+		names: ({ adgroup_name: created }) => [created as string],
+		namePath: 'adgroup_name',
+		toData: ([created]) => created,
+	},
 	label: 'Create',
 	action: 'Create an ad group',
 	help: 'Make an ad group in a campaign: who sees its ads, where, when and for how much',

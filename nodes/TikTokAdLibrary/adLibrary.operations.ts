@@ -76,12 +76,12 @@ const CONTENT_FIELDS: OptionLabels = {
 const ADVERTISER_FIELDS: OptionLabels = { business_name: 'Name', business_id: 'Business ID', country_code: 'Country' };
 
 const wanted = (suffix: string, options: OptionLabels) =>
-	f.multiOptions('fields', 'Fields to Return', 'What is told of each; everything without a choice', { options, suffix });
+	f.multiOptions('fields', 'Fields to Return', 'Fields to return for each; all of them if none is chosen', { options, suffix });
 
 const from = f.date('published_from', 'Published From', 'First day of the time in which it was published, after 1 October 2022', { required: true });
 const until = f.date('published_until', 'Published Until', 'Last day of the time in which it was published', { required: true });
 
-const country = f.options('country_code', 'Country', 'Only ads that were shown there; all countries without it', {
+const country = f.options('country_code', 'Country', 'Only ads that were shown there; defaults to all countries', {
 	options: { ...COUNTRIES, GB: 'United Kingdom', CH: 'Switzerland' },
 });
 
@@ -226,7 +226,7 @@ const queryAdvertisers = post('research/adlib/advertiser/query/', {
 	fixedParams: all(ADVERTISER_FIELDS),
 	fields: [
 		f.string('search_term', 'Advertiser Name', 'Words in the name, up to 50 characters', { suffix: 'name', required: true, maxLength: 50 }),
-		f.integer('max_count', 'Most Results', 'TikTok gives no more than 50, and has no second page', { topLevel: true, min: 1, max: 50, default: 50 }),
+		f.integer('max_count', 'Max Results', 'TikTok gives no more than 50, and has no second page', { topLevel: true, min: 1, max: 50, default: 50 }),
 		wanted('advertisers', ADVERTISER_FIELDS),
 	],
 });
@@ -246,7 +246,7 @@ const queryCommercialContent = post('research/adlib/commercial_content/query/', 
 	fields: [
 		from,
 		until,
-		f.options('creator_country_code', 'Creator Country', 'Only creators from there; all countries without it', { options: COUNTRIES }),
+		f.options('creator_country_code', 'Creator Country', 'Only creators from there; defaults to all countries', { options: COUNTRIES }),
 		f.stringList('creator_usernames', 'Creators', 'Only these creators, by user name', { example: 'joe123, emma_lol' }),
 		wanted('content', CONTENT_FIELDS),
 	],

@@ -10,7 +10,7 @@ const url = { pattern: { regex: /^https?:\/\/\S+$/i, message: 'must be an addres
 
 const trackingUrls = f.object(
 	'tracking_url',
-	'Tracking Addresses',
+	'Tracking URLs',
 	'The addresses that your measurement partner gives you, which TikTok calls when an ad is seen or clicked',
 	{
 		fields: [
@@ -30,7 +30,7 @@ const retargeting = f.options('enable_retargeting', 'Retargeting', 'Whether ads 
 	default: 'NON_RETARGETING',
 });
 
-const PARTNER_HELP = 'Who measures installs and what happens in the app';
+const PARTNER_HELP = 'Partner that measures installs and app events';
 
 const createApp = post('app/create/', {
 	resource: 'app',
@@ -41,7 +41,7 @@ const createApp = post('app/create/', {
 	help: 'Register a mobile app with an ad account, so that ads can promote it and installs are measured',
 	fields: [
 		adAccount,
-		f.string('download_url', 'Store Address', 'The page of the app in the App Store or on Google Play', {
+		f.string('download_url', 'Store URL', 'The page of the app in the App Store or on Google Play', {
 			required: true,
 			example: 'https://apps.apple.com/app/id835599320',
 			...url,
@@ -88,7 +88,7 @@ const updateApp = post('app/update/', {
 	fields: [
 		adAccount,
 		app,
-		f.string('download_url', 'Store Address', 'The new page of the app in the App Store or on Google Play', { suffix: 'new', ...url }),
+		f.string('download_url', 'Store URL', 'The new page of the app in the App Store or on Google Play', { suffix: 'new', ...url }),
 		f.options('platform', 'Platform', 'The system the app runs on', { options: { ANDROID: 'Android', IOS: 'iOS', PC: 'PC', UNKNOWN: 'Unknown' } }),
 		f.options('partner', 'Measurement Partner', PARTNER_HELP, { suffix: 'new', options: UPDATE_PARTNERS }),
 		trackingUrls,
@@ -101,12 +101,12 @@ const listConversionEvents = get('app/optimization_event/', {
 	operation: 'getConversionEvents',
 	label: 'Get Conversion Events',
 	action: 'Get conversion events',
-	help: 'List what happens in an app that ads can be optimised for',
+	help: 'List the app events that ads can optimize for',
 	recordsPath: 'optimization_events',
 	fields: [
 		adAccount,
 		app,
-		f.options('optimization_goal', 'Optimization Goal', 'What the ad group is to get more of', {
+		f.options('optimization_goal', 'Optimization Goal', 'Optimization goal of the ad group', {
 			required: true,
 			default: 'INSTALL',
 			allowArbitraryValues: true,
@@ -141,7 +141,7 @@ const listConversionEvents = get('app/optimization_event/', {
 				VIDEO_VIEW: 'Video View',
 			},
 		}),
-		f.options('objective', 'Objective', 'What the campaign is to achieve', {
+		f.options('objective', 'Objective', 'Campaign objective', {
 			topLevel: true,
 			allowArbitraryValues: true,
 			options: {
@@ -172,10 +172,10 @@ const listConversionEvents = get('app/optimization_event/', {
 			'Whether to win new users of the app, bring back old ones, or collect sign-ups before it is out',
 			{ required: true, options: APP_PROMOTION_TYPES, showWhen: { objective: ['APP_PROMOTION'] } },
 		),
-		f.options('placement_type', 'Placement Type', 'Whether TikTok picks the apps the ads run in; without it you do', {
+		f.options('placement_type', 'Placement Type', 'Whether TikTok selects the placements', {
 			options: { PLACEMENT_TYPE_NORMAL: 'Chosen by You', PLACEMENT_TYPE_AUTOMATIC: 'Automatic' },
 		}),
-		f.multiOptions('placement', 'Placements', 'The apps in which the ads are to run, where you choose them', {
+		f.multiOptions('placement', 'Placements', 'The placements, if you select them', {
 			minItems: 1,
 			options: {
 				PLACEMENT_TIKTOK: 'TikTok',
@@ -196,7 +196,7 @@ const listRetargetingEvents = get('app/optimization_event/retargeting/', {
 	operation: 'getRetargetingEvents',
 	label: 'Get Retargeting Events',
 	action: 'Get retargeting events',
-	help: 'List what happens in an app that ads which bring users back can be optimised for',
+	help: 'List the app events that retargeting ads can optimize for',
 	recordsPath: 'optimization_events',
 	fields: [adAccount, app],
 });

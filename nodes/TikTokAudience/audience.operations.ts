@@ -1,9 +1,10 @@
+import type { FindCreated } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
 import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { ACTION_SCENES, AGE_GROUPS, GENDERS, NETWORK_TYPES, OPERATING_SYSTEMS, USER_ACTIONS } from '../../lib/definition/options/delivery';
 import { anyOf } from '../../lib/definition/rule';
 import { adAccount, behaviorCategories, NO_EMOJI } from '../../lib/definition/sharedFields';
-import { createRuleBasedAudience, excludeConditions, includeConditions } from './audienceRule';
+import { createRuleBasedAudience, excludeConditions, includeConditions, ruleSpecMembers } from './audienceRule';
 import {
 	AUDIENCE_IDENTITY_TYPES,
 	FILE_CHANGES,
@@ -19,7 +20,11 @@ import {
 const LIMITS = { audiences: 100, files: 500, filePath: 16, name: 128, savedName: 512, shared: 10, compared: 4 } as const;
 
 const audience = f.resourceLocator('custom_audience_id', 'Audience', 'The audience to work with', { required: true, list: 'audiences' });
-const name = f.string('custom_audience_name', 'Audience Name', 'How the audience is listed', { required: true, minLength: 1, maxLength: LIMITS.name });
+const name = f.string('custom_audience_name', 'Audience Name', 'Name of the audience in TikTok Ads Manager', {
+	required: true,
+	minLength: 1,
+	maxLength: LIMITS.name,
+});
 const subType = f.options('audience_sub_type', 'Usable In', 'Which ads the audience can be used for', { options: SUB_TYPES, default: 'NORMAL' });
 const retention = f.integer(
 	'retention_in_days',
@@ -35,17 +40,27 @@ const SAMPLE =
 	'"retention_days": 30, "filter_set": {"operator": "OR", "filters": [{"field": "EVENT", "operator": "EQ", "value": ' +
 	'"PAGE BROWSE", "parameter_filters": [{"field": "URL", "operator": "CONTAINS", "values": ["shop"]}]}]}}]}}';
 
-const createAudience = post('dmp/custom_audience/create/', {
+/** The list holds all custom audiences, whatever they were made of. */
+const findCreated: FindCreated = {
+	list: () => listAudiences,
+	query: ({ advertiser_id }) => ({ advertiser_id }),
+	names: ({ custom_audience_name: created }) => [created as string],
+	namePath: 'name',
+	toData: ([created]) => ({ custom_audience_id: created!.audience_id }),
+};
+
+export const createAudience = post('dmp/custom_audience/create/', {
 	resource: 'customAudience',
 	operation: 'createAudience',
 	repeat: 'adds',
+	findCreated,
 	label: 'Create From Files',
 	action: 'Create an audience from files',
-	help: 'Make an audience of your customers from files that were uploaded',
+	help: 'Create an audience of your customers from files that were uploaded',
 	fields: [
 		adAccount,
 		name,
-		f.options('calculate_type', 'Files Hold', 'What each line of the files is; it must be the same for all files', {
+		f.options('calculate_type', 'Data Type', 'The kind of data in each line; it must be the same for all files', {
 			required: true,
 			options: FILE_TYPES,
 			default: 'EMAIL_SHA256',
@@ -66,15 +81,16 @@ export const createRuleAudience = post('dmp/custom_audience/rule/create/', {
 	resource: 'customAudience',
 	operation: 'createRuleAudience',
 	repeat: 'adds',
+	findCreated,
 	label: 'Create From Rules',
 	action: 'Create an audience from rules',
-	help: 'Make an audience of people who did something: saw an ad, visited the website, used the app',
+	help: 'Create an audience of people who did something: saw an ad, visited the website, used the app',
 	execute: async (context) => await createRuleBasedAudience(context, createRuleAudience),
 	fields: [
 		adAccount,
 		name,
 		f.options('audience_type', 'Audience Type', 'Where people did it', { required: true, options: RULE_AUDIENCE_TYPES, default: 'PIXEL' }),
-		f.options('rules_as', 'Rules As', 'Whether to fill in the rules or to write them as JSON, for conditions that the fields do not have', {
+		f.options('rules_as', 'Enter Rules As', 'Whether to fill in the rules or to write them as JSON, for conditions that the fields do not have', {
 			clientOnly: true,
 			topLevel: true,
 			options: { fields: 'Fields', json: 'JSON' },
@@ -85,6 +101,7 @@ export const createRuleAudience = post('dmp/custom_audience/rule/create/', {
 		f.json('rule_spec', 'Rules', 'The sets of rules by which people are in the audience or not', {
 			required: true,
 			showWhen: { rules_as: ['json'] },
+			members: ruleSpecMembers,
 			example: SAMPLE,
 		}),
 		f.options('identity_type', 'Identity Type', 'What kind of identity published the posts or LIVE videos', {
@@ -218,7 +235,7 @@ const applyAudience = post('dmp/custom_audience/apply/', {
 	repeat: 'sets',
 	label: 'Apply',
 	action: 'Apply an audience to ad groups',
-	help: 'Have ad groups reach an audience or leave it out, or end that',
+	help: 'Add an audience to ad groups, as included or excluded, or remove it from them',
 	echoParams: ['custom_audience_id', 'action_mode', 'adgroup_ids'],
 	fields: [
 		adAccount,
@@ -255,7 +272,7 @@ const listApplications = get('dmp/custom_audience/apply/log/', {
 			digitsOnly: true,
 			minItems: 1,
 		}),
-		f.string('timezone', 'Time Zone', 'In which time zone the moments are given; UTC without it', { example: 'Europe/Berlin' }),
+		f.string('timezone', 'Time Zone', 'In which time zone the moments are given; defaults to UTC', { example: 'Europe/Berlin' }),
 	],
 });
 
@@ -275,7 +292,7 @@ const uploadAudienceFile = post('dmp/custom_audience/file/upload/', {
 			maxBytes: 1024 ** 3,
 			fileKind: 'table',
 		}),
-		f.options('calculate_type', 'File Holds', 'What each line of the file is', {
+		f.options('calculate_type', 'Data Type', 'The kind of data in each line', {
 			suffix: 'file',
 			required: true,
 			options: UPLOAD_TYPES,
@@ -289,20 +306,26 @@ const createLookalike = post('dmp/custom_audience/lookalike/create/', {
 	resource: 'lookalikeAudience',
 	operation: 'createLookalikeAudience',
 	repeat: 'adds',
+	findCreated,
 	label: 'Create',
 	action: 'Create a lookalike audience',
-	help: 'Make an audience of people who resemble those of another audience',
+	help: 'Create an audience of people who are similar to another audience',
 	fields: [
 		adAccount,
 		name,
-		f.object('lookalike_spec', 'Lookalike', 'Whom the people resemble, and how closely', {
+		f.object('lookalike_spec', 'Lookalike', 'Source, size and location of the lookalike audience', {
 			required: true,
 			fields: [
-				f.resourceLocator('source_audience_id', 'Source Audience', 'Whom the people resemble; at least 100 people, and no lookalike itself', {
-					required: true,
-					list: 'audiences',
-				}),
-				f.options('audience_size', 'Size', 'How many people, and so how alike', {
+				f.resourceLocator(
+					'source_audience_id',
+					'Source Audience',
+					'The audience to find similar people for; at least 100 people, not a lookalike itself',
+					{
+						required: true,
+						list: 'audiences',
+					},
+				),
+				f.options('audience_size', 'Size', 'Size of the audience: narrow is most similar, broad reaches most people', {
 					required: true,
 					options: { NARROW: 'Narrow (Most Alike)', BALANCED: 'Balanced', BROAD: 'Broad (Most People)' },
 					default: 'BALANCED',
@@ -331,11 +354,11 @@ const refreshLookalikes = post('dmp/custom_audience/lookalike/update/', {
 	repeat: 'sets',
 	label: 'Refresh',
 	action: 'Refresh lookalike audiences',
-	help: 'Have TikTok work out anew who belongs to lookalike audiences',
+	help: 'Refresh who belongs to lookalike audiences',
 	echoParams: ['custom_audience_ids'],
 	fields: [
 		adAccount,
-		f.stringList('custom_audience_ids', 'Lookalike Audiences', 'The lookalike audiences to work out anew', {
+		f.stringList('custom_audience_ids', 'Lookalike Audiences', 'The lookalike audiences to refresh', {
 			suffix: 'lookalike',
 			required: true,
 			list: 'audiences',
@@ -398,7 +421,7 @@ const listSharings = get('dmp/custom_audience/share/log/', {
 	fields: [adAccount, audience],
 });
 
-const savedName = f.string('saved_audience_name', 'Audience Name', 'How the saved audience is listed', {
+const savedName = f.string('saved_audience_name', 'Audience Name', 'Name of the saved audience in TikTok Ads Manager', {
 	required: true,
 	minLength: 1,
 	maxLength: LIMITS.savedName,
@@ -411,7 +434,7 @@ const createSavedAudience = post('dmp/saved_audience/create/', {
 	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a saved audience',
-	help: 'Keep a set of targeting settings under a name, to use it in several ad groups',
+	help: 'Save targeting settings under a name, to use them in several ad groups',
 	rules: [
 		{
 			field: 'device_model_ids',
@@ -430,8 +453,8 @@ const createSavedAudience = post('dmp/saved_audience/create/', {
 			minItems: 1,
 		}),
 		f.options('gender', 'Gender', 'Which people see the ads', { options: GENDERS, default: 'GENDER_UNLIMITED' }),
-		f.multiOptions('age_groups', 'Age', 'How old the people are; all ages without it', { options: AGE_GROUPS }),
-		f.stringList('languages', 'Languages', 'Which languages the people use TikTok in; all without it', { list: 'languages' }),
+		f.multiOptions('age_groups', 'Age', 'How old the people are; defaults to all ages', { options: AGE_GROUPS }),
+		f.stringList('languages', 'Languages', 'Which languages the people use TikTok in; defaults to all', { list: 'languages' }),
 		f.stringList('audience_ids', 'Audiences', 'Only people in one of these audiences', { list: 'audiences', digitsOnly: true }),
 		f.stringList('excluded_audience_ids', 'Excluded Audiences', 'Nobody who is in one of these audiences', { list: 'audiences', digitsOnly: true }),
 		f.stringList('interest_category_ids', 'Interests', 'Only people with one of these interests', { list: 'interestCategories', digitsOnly: true }),
@@ -454,12 +477,12 @@ const createSavedAudience = post('dmp/saved_audience/create/', {
 				...behaviorCategories({ required: true, digitsOnly: true, minItems: 1 }),
 			],
 		}),
-		f.multiOptions('operating_systems', 'Operating System', 'Which phones the people have; one of them, or all without it', {
+		f.multiOptions('operating_systems', 'Operating System', 'The phones of the people: one of them, or all if none is chosen', {
 			options: OPERATING_SYSTEMS,
 			maxItems: 1,
 		}),
-		f.string('min_android_version', 'Oldest Android Version', 'Only phones with this version of Android or a newer one', { example: '8.0' }),
-		f.string('min_ios_version', 'Oldest iOS Version', 'Only phones with this version of iOS or a newer one', { example: '14.5' }),
+		f.string('min_android_version', 'Minimum Android Version', 'Only phones with this version of Android or a newer one', { example: '8.0' }),
+		f.string('min_ios_version', 'Minimum iOS Version', 'Only phones with this version of iOS or a newer one', { example: '14.5' }),
 		f.stringList('device_model_ids', 'Device Models', 'Only people with one of these phones', {
 			list: 'deviceModels',
 			itemLabel: 'Device Model',
@@ -521,7 +544,7 @@ const getOverlap = get('audience/insight/overlap/', {
 	help: 'See how many people of an audience are in others too',
 	fields: [
 		adAccount,
-		f.resourceLocator('benchmark_custom_audience_id', 'Audience', 'The audience that the others are held against', { required: true, list: 'audiences' }),
+		f.resourceLocator('benchmark_custom_audience_id', 'Audience', 'The audience to compare with the others', { required: true, list: 'audiences' }),
 		f.stringList('comparison_custom_audience_ids', 'Compare With', 'Up to 4 other audiences; without them only the size comes back', {
 			list: 'audiences',
 			digitsOnly: true,

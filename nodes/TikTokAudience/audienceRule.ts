@@ -1,5 +1,5 @@
 import { defineEndpoint, type Endpoint } from '../../lib/definition/endpoint';
-import { f, type ObjectListField } from '../../lib/definition/field';
+import { f, type Field, type ObjectField, type ObjectListField } from '../../lib/definition/field';
 import type { OperationContext } from '../../lib/definition/operation';
 import type { Params, Rule } from '../../lib/definition/rule';
 import { extractRecords } from '../../lib/execution/items';
@@ -30,9 +30,9 @@ const conditionList = (name: string, label: string, help: string, rest: Partial<
 					'offline event sets, as the audience type asks; lead generation takes none',
 				{ topLevel: true, example: '7412345678901234567, 7412345678901234568' },
 			),
-			f.options('action', 'Action', 'What people did; it must be one of the audience type', { required: true, options: RULE_EVENTS, default: 'CLICK' }),
+			f.options('action', 'Action', 'The action; it must belong to the audience type', { required: true, options: RULE_EVENTS, default: 'CLICK' }),
 			f.integer('retention_days', 'Within Days', 'How many days back it counts', { required: true, min: 1, default: 30 }),
-			f.stringList('url_contains', 'Page Address Contains', 'Only on pages whose address holds one of these words', {
+			f.stringList('url_contains', 'Page URL Contains', 'Only on pages whose URL contains one of these words', {
 				maxItems: 10,
 				maxItemLength: 100,
 				example: 'shop, sale',
@@ -44,17 +44,58 @@ const conditionList = (name: string, label: string, help: string, rest: Partial<
 	});
 
 /** Rules as fields, in the shape that nearly all rule audiences need; others use JSON. */
-export const includeConditions = conditionList('include', 'Include', 'People for whom one of these rules holds are in the audience', {
+export const includeConditions = conditionList('include', 'Include', 'People who match one of these rules are in the audience', {
 	required: true,
 	minItems: 1,
 });
 
-export const excludeConditions = conditionList(
-	'exclude',
-	'Exclude',
-	'People for whom one of these rules holds are not in the audience, whatever else they did',
-	{},
-);
+export const excludeConditions = conditionList('exclude', 'Exclude', 'People who match one of these rules are excluded from the audience', {});
+
+const OPERATORS = { AND: 'All', OR: 'Any' };
+
+const actionFilter: readonly Field[] = [
+	f.options('field', 'Field', 'What is compared', { required: true, options: { EVENT: 'Action' } }),
+	f.options('operator', 'Comparison', 'How it is compared', { required: true, options: { EQ: 'Equals' } }),
+	f.string('value', 'Action', 'TikTok’s name of what people did', { required: true }),
+	f.objectList('parameter_filters', 'Pages and Parameters', 'Only on pages, or with values, that are like this', {
+		itemLabel: 'Filter',
+		fields: [
+			f.string('field', 'Field', 'The address of the page, or a parameter of the event', { required: true }),
+			f.string('operator', 'Comparison', 'How it is compared', { required: true }),
+			f.stringList('values', 'Values', 'Of which one has to be met', { required: true, maxItems: 10, maxItemLength: 100 }),
+		],
+	}),
+];
+
+const ruleSet = (name: string, label: string, required = false): ObjectField =>
+	f.object(name, label, 'The rules of which one has to hold', {
+		required,
+		fields: [
+			f.options('operator', 'Operator', 'How the rules go together', { required: true, options: { OR: OPERATORS.OR } }),
+			f.objectList('rules', 'Rules', 'What people did', {
+				required: true,
+				itemLabel: 'Rule',
+				fields: [
+					f.stringList('event_source_ids', 'Source IDs', 'Where people did it'),
+					f.integer('retention_days', 'Within Days', 'How many days back it counts', { required: true }),
+					f.object('filter_set', 'Filters', 'What people did there', {
+						fields: [
+							f.options('operator', 'Operator', 'How the filters go together', { required: true, options: OPERATORS }),
+							f.objectList('filters', 'Filters', 'The action that counts', {
+								required: true,
+								itemLabel: 'Filter',
+								maxItems: 1,
+								fields: actionFilter,
+							}),
+						],
+					}),
+				],
+			}),
+		],
+	});
+
+/** The structure of TikTok's `rule_spec`. */
+export const ruleSpecMembers: readonly Field[] = [ruleSet('inclusion_rule_set', 'Include', true), ruleSet('exclusion_rule_set', 'Exclude')];
 
 const VIDEO_RETENTION_DAYS: ReadonlySet<number> = new Set([7, 14, 30]);
 

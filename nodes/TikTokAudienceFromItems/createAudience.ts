@@ -3,14 +3,19 @@ import { getConnection, type Authentication } from '../../lib/auth/connection';
 import type { ApiRequest, RetrySafety } from '../../lib/definition/api';
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import type { Field } from '../../lib/definition/field';
+import type { Params } from '../../lib/definition/rule';
 import { TikTokApiError, apiErrorOrThrow, toNodeError } from '../../lib/errors/TikTokApiError';
+import { createOrFind, findEarlier, type CreateContext } from '../../lib/execution/createOrFind';
+import { toApiRequest } from '../../lib/execution/executeOperation';
 import { failedItem } from '../../lib/execution/failedItem';
 import { parameterHash } from '../../lib/execution/itemBatch';
 import { executeOnce, fingerprintOf, Ledger, type Outcome } from '../../lib/execution/ledger';
 import { sendRequest } from '../../lib/http/sendRequest';
+import { taskClock } from '../../lib/util/clock';
 import { isRecord } from '../../lib/util/isRecord';
 import { collectParameters } from '../../lib/validation/collectParameters';
 import { issuesToNodeError } from '../../lib/validation/issues';
+import { createAudience } from '../TikTokAudience/audience.operations';
 import { buildCustomerFiles, type Column, type CustomerFiles, type RejectedRow } from './customerFiles';
 import { ACCOUNT_FIELD, AUDIENCE_FIELD, NAME_FIELD, RETENTION_FIELD, type AudienceOperation } from './properties';
 
@@ -39,7 +44,7 @@ const describeRow = ({ row, field, reason }: RejectedRow): string => `row ${row}
 function readColumns(context: IExecuteFunctions): Column[] {
 	const columns = COLUMNS.map(([name, kind]) => ({ from: String(context.getNodeParameter(name, 0, '')).trim(), kind })).filter(({ from }) => from);
 	if (columns.length) return columns;
-	throw new NodeOperationError(context.getNode(), 'No field is named that holds e-mail addresses, phone numbers or advertising IDs', {
+	throw new NodeOperationError(context.getNode(), 'No field is named that holds email addresses, phone numbers or advertising IDs', {
 		description: 'Fill in Email Field, Phone Field, IDFA Field or GAID Field. Nothing was sent to TikTok.',
 	});
 }
@@ -59,7 +64,7 @@ function readParams(context: IExecuteFunctions, operation: AudienceOperation): R
 	return params;
 }
 
-/** @throws NodeOperationError that names the rows, where no row is valid or Bad Values is Stop */
+/** @throws NodeOperationError that names the rows, where no row is valid or Invalid Values is Stop */
 function checkRows(context: IExecuteFunctions, { rows, leftOut }: CustomerFiles): void {
 	if (rows && (!leftOut.length || context.getNodeParameter('badValues', 0) !== 'stop')) return;
 	const more = leftOut.length > MAX_LISTED ? ` and ${leftOut.length - MAX_LISTED} more` : '';
@@ -90,11 +95,19 @@ const fingerprint = (context: IExecuteFunctions, operation: AudienceOperation, p
 async function uploadAndApply(context: IExecuteFunctions, ledger: Ledger<Outcome>): Promise<IDataObject> {
 	const operation = context.getNodeParameter('operation', 0) as AudienceOperation;
 	const params = readParams(context, operation);
-	const [item] = await executeOnce(ledger, 0, fingerprint(context, operation, params), async () => [{ json: await applyItems(context, operation, params) }]);
+	const [item] = await executeOnce(ledger, 0, fingerprint(context, operation, params), async (earlier) => [
+		{ json: await applyItems(context, operation, params, earlier) },
+	]);
 	return item!.json;
 }
 
-async function applyItems(context: IExecuteFunctions, operation: AudienceOperation, params: Record<string, unknown>): Promise<IDataObject> {
+/** @param earlier the error of an earlier try in which the answer to the create was lost: the audience is only looked for then */
+async function applyItems(
+	context: IExecuteFunctions,
+	operation: AudienceOperation,
+	params: Record<string, unknown>,
+	earlier?: TikTokApiError,
+): Promise<IDataObject> {
 	const items = context.getInputData();
 	const files = buildCustomerFiles(items, readColumns(context), String(params.advertiser_id));
 	checkRows(context, files);
@@ -104,15 +117,24 @@ async function applyItems(context: IExecuteFunctions, operation: AudienceOperati
 		const { data } = await sendRequest(context, connection, { method: 'POST', path: `${ROOT}${path}`, retrySafety, ...content });
 		return isRecord(data) ? data : {};
 	};
+	const creates: CreateContext = {
+		request: async (endpoint, values) => await sendRequest(context, connection, toApiRequest(endpoint, values)),
+		sleep: async (milliseconds) => await taskClock.sleep(milliseconds, context.getExecutionCancelSignal()),
+		run: connection,
+	};
 	const { calculateType: calculate_type, rows, leftOut, forms } = files;
 	const file_paths: string[] = [];
-	for (const form of forms) {
+	for (const form of earlier ? [] : forms) {
 		const { file_path } = await withUploadedFiles(file_paths, async () => await send('file/upload/', { form: () => Promise.resolve(form) }));
 		file_paths.push(String(file_path));
 	}
+	const create = async (values: Params): Promise<Params> => {
+		const { data } = await (earlier ? findEarlier(creates, createAudience, earlier) : createOrFind(creates, createAudience, values));
+		return isRecord(data) ? data : {};
+	};
 	const result = await withUploadedFiles(file_paths, async () =>
 		operation === 'create'
-			? await send('create/', { body: { ...params, calculate_type, file_paths } })
+			? await create({ ...params, calculate_type, file_paths })
 			: // The same people are added, removed or put in place of the others once more.
 				await send('update/', { body: { ...params, file_paths, action: ACTIONS[operation] } }, 'repeatable'),
 	);

@@ -8,7 +8,11 @@ export type AudienceOperation = 'create' | 'addPeople' | 'removePeople' | 'repla
 
 /** Fields that are sent to TikTok, validated like those of other nodes. */
 export const ACCOUNT_FIELD = adAccount;
-export const NAME_FIELD = f.string('custom_audience_name', 'Audience Name', 'How the new audience is listed', { required: true, minLength: 1, maxLength: 128 });
+export const NAME_FIELD = f.string('custom_audience_name', 'Audience Name', 'Name of the new audience in TikTok Ads Manager', {
+	required: true,
+	minLength: 1,
+	maxLength: 128,
+});
 export const AUDIENCE_FIELD = f.resourceLocator(
 	'custom_audience_id',
 	'Audience',
@@ -49,7 +53,7 @@ export const audienceProperties: INodeProperties[] = [
 				action: 'Add people to an audience',
 				description: 'Put the people of all items into an audience that exists',
 			},
-			{ name: 'Create', value: 'create', action: 'Create an audience from items', description: 'Make an audience of the people of all items' },
+			{ name: 'Create', value: 'create', action: 'Create an audience from items', description: 'Create an audience of the people of all items' },
 			{
 				name: 'Remove People',
 				value: 'removePeople',
@@ -60,7 +64,7 @@ export const audienceProperties: INodeProperties[] = [
 				name: 'Replace Everyone',
 				value: 'replaceEveryone',
 				action: 'Replace everyone in an audience',
-				description: 'Throw out everyone who is in an audience, and put the people of all items there instead',
+				description: 'Remove everyone in an audience, and add the people of all items instead',
 			},
 		],
 	},
@@ -69,18 +73,18 @@ export const audienceProperties: INodeProperties[] = [
 	{ ...toProperty(AUDIENCE_FIELD), ...shownFor('addPeople', 'removePeople', 'replaceEveryone') },
 	{
 		displayName:
-			'All items go into one audience. E-mail addresses, phone numbers and advertising IDs are hashed here, before they leave ' +
+			'All items go into one audience. Email addresses, phone numbers and advertising IDs are hashed here, before they leave ' +
 			'n8n; what is hashed already stays as it is. TikTok needs at least 1,000 people and takes a day or two to match them.',
 		name: 'itemsNotice',
 		type: 'notice',
 		default: '',
 	},
-	columnProperty('emailField', 'Email Field', 'e-mail address', 'email'),
+	columnProperty('emailField', 'Email Field', 'email address', 'email'),
 	columnProperty('phoneField', 'Phone Field', 'phone number with its country code'),
 	columnProperty('idfaField', 'IDFA Field', 'Apple advertising ID'),
 	columnProperty('gaidField', 'GAID Field', 'Google advertising ID'),
 	{
-		displayName: 'Bad Values',
+		displayName: 'Invalid Values',
 		name: 'badValues',
 		type: 'options',
 		default: 'report',

@@ -1,18 +1,8 @@
 import { getConnection, getToken, type Authentication } from '../../lib/auth/connection';
 import { f } from '../../lib/definition/field';
-import { get, post, type NodeTable, type Operation, type OperationContext } from '../../lib/definition/operation';
+import { post, type NodeTable, type Operation, type OperationContext } from '../../lib/definition/operation';
 import { REDACTED } from '../../lib/errors/redactor';
 import { isRecord } from '../../lib/util/isRecord';
-
-export const listAuthorizedAccounts = get('oauth2/advertiser/get/', {
-	resource: 'adAccount',
-	operation: 'getAuthorizedAccounts',
-	label: 'Get Authorized',
-	action: 'Get authorized ad accounts',
-	help: 'List the ad accounts that the connected TikTok user lets your app work in',
-	recordsPath: 'list',
-	appCredentials: true,
-});
 
 /** Exchanges the code. The output holds the token only if the person asked for it. */
 async function executeExchange({ request, params, settings }: OperationContext): Promise<unknown[]> {
@@ -78,9 +68,6 @@ export const revokeToken: Operation = post('oauth2/revoke_token/', {
 });
 
 export const authentication: NodeTable = {
-	resources: [
-		{ value: 'adAccount', label: 'Ad Account' },
-		{ value: 'token', label: 'Token' },
-	],
-	operations: [listAuthorizedAccounts, exchangeCode, revokeToken],
+	resources: [{ value: 'token', label: 'Token' }],
+	operations: [exchangeCode, revokeToken],
 };

@@ -1,6 +1,6 @@
 import { f, type Field } from '../../lib/definition/field';
 import { get, post, type NodeTable } from '../../lib/definition/operation';
-import type { Rule } from '../../lib/definition/rule';
+import type { Params, Rule } from '../../lib/definition/rule';
 import { adAccount } from '../../lib/definition/sharedFields';
 import { isRecord } from '../../lib/util/isRecord';
 import {
@@ -202,6 +202,14 @@ export const createAutomatedRules = post('optimizer/rule/create/', {
 	resource: 'rule',
 	operation: 'createRules',
 	repeat: 'adds',
+	findCreated: {
+		list: () => listAutomatedRules,
+		query: ({ advertiser_id }) => ({ advertiser_id }),
+		names: ({ rules }) => (rules as readonly Params[]).map(({ name }) => name as string),
+		namePath: 'name',
+		timePath: 'create_datetime',
+		toData: (created) => ({ rule_ids: created.map(({ rule_id: id }) => id) }),
+	},
 	label: 'Create',
 	action: 'Create rules',
 	help: 'Have TikTok watch campaigns, ad groups or ads and act when conditions are met',

@@ -29,14 +29,14 @@ export const createAdAccount = post('bc/advertiser/create/', {
 		f.object('advertiser_info', 'Ad Account Details', 'What the ad account is called and how it counts money and time', {
 			required: true,
 			fields: [
-				f.string('name', 'Name', 'How the ad account is listed', { required: true, maxLength: 100 }),
+				f.string('name', 'Name', 'Name of the ad account', { required: true, maxLength: 100 }),
 				f.string('currency', 'Currency', 'What the ad account pays in, by its three letters; it must be the currency of the Business Center', {
 					required: true,
 					pattern: { regex: /^[A-Z]{3}$/, message: 'must be three capital letters, such as EUR' },
 					example: 'EUR',
 				}),
 				f.string('timezone', 'Time Zone', 'The time zone that days and reports follow', { required: true, example: 'Europe/Berlin' }),
-				f.options('type', 'Kind of Account', 'Whether ads are bought by auction or by reservation; Auction without it', {
+				f.options('type', 'Kind of Account', 'Whether ads are bought by auction or by reservation; defaults to Auction', {
 					options: ACCOUNT_KINDS,
 					default: 'AUCTION',
 				}),
@@ -54,7 +54,7 @@ export const createAdAccount = post('bc/advertiser/create/', {
 				}),
 			],
 		}),
-		f.object('qualification_info', 'Business Papers', 'What shows that the company exists; agencies give it, direct advertisers must leave it out', {
+		f.object('qualification_info', 'Business Documents', 'What shows that the company exists; agencies give it, direct advertisers must leave it out', {
 			fields: [
 				f.string('promotion_link', 'Website', 'The website of the company; agencies must give it', {
 					topLevel: true,
@@ -68,16 +68,16 @@ export const createAdAccount = post('bc/advertiser/create/', {
 				f.stringList('qualification_image_ids', 'Certificate Image IDs', 'Pictures of further certificates, by the IDs that Image › Upload gave', {
 					topLevel: true,
 				}),
-				f.string('qualification_id', 'Papers of Another Ad Account', 'Uses the papers of an earlier ad account instead, by their ID', {
+				f.string('qualification_id', 'Reuse Documents From Ad Account', 'ID of the documents of an earlier ad account, to use them instead', {
 					topLevel: true,
 				}),
 			],
 		}),
 		f.object('contact_info', 'Contact', 'Whom TikTok can ask', {
 			fields: [
-				f.string('name', 'Contact Name', 'Who answers for the ad account', { topLevel: true, maxLength: 100 }),
-				f.string('email', 'Contact Email', 'Where TikTok writes to', { topLevel: true, example: 'ads@example.com' }),
-				f.string('number', 'Contact Phone', 'Where TikTok calls', { topLevel: true }),
+				f.string('name', 'Contact Name', 'Contact person of the ad account', { topLevel: true, maxLength: 100 }),
+				f.string('email', 'Contact Email', 'Contact email for TikTok', { topLevel: true, example: 'ads@example.com' }),
+				f.string('number', 'Contact Phone', 'Contact phone number for TikTok', { topLevel: true }),
 			],
 		}),
 		f.object('billing_info', 'Billing', 'What is printed on invoices', {
@@ -190,7 +190,7 @@ export const uploadBusinessCenterImage = post('bc/image/upload/', {
 	],
 });
 
-const pixel = f.resourceLocator('pixel_code', 'Pixel', 'The pixel of the Business Center that is meant', {
+const pixel = f.resourceLocator('pixel_code', 'Pixel', 'The pixel of the Business Center', {
 	required: true,
 	list: 'businessPixels',
 	example: 'C4A1B2C3D4E5F6G7H8I9',
@@ -240,7 +240,7 @@ export const transferPixel = post('bc/pixel/transfer/', {
 	repeat: 'sets',
 	label: 'Transfer',
 	action: 'Transfer a pixel to a business center',
-	help: 'Move a pixel from an ad account into a Business Center',
+	help: 'Transfer a pixel from an ad account to a Business Center',
 	fields: [
 		businessCenter,
 		f.string('pixel_code', 'Pixel Code', 'The pixel of an ad account, by the code that Events Manager shows', {

@@ -95,7 +95,7 @@ export const listAssets = get('bc/asset/get/', {
 		childBusinessCenter,
 		filtersOf(
 			'assets',
-			f.resourceLocator('user_id', 'Member', 'Only assets of this member; your own without it', { list: 'members' }),
+			f.resourceLocator('user_id', 'Member', 'Only assets of this member; defaults to your own', { list: 'members' }),
 			f.string('user_email', 'Invited Email', 'Only ad accounts of somebody whose invitation is still open', { example: 'mira@example.com' }),
 			f.string('keyword', 'Keyword', 'Only assets that match this word'),
 		),
@@ -146,7 +146,7 @@ export const listAssetMembers = get('bc/asset/member/get/', {
 	fields: [
 		businessCenter,
 		memberAssetType,
-		f.resourceLocator('asset_id', 'Asset', 'The asset of that kind', { suffix: 'withMembers', required: true, list: 'assetsWithMembers' }),
+		f.resourceLocator('asset_id', 'Asset', 'The asset of that type', { suffix: 'withMembers', required: true, list: 'assetsWithMembers' }),
 		filtersOf('assetMembers', f.string('keyword', 'Keyword', 'Only members that match this word', { maxLength: 250 })),
 	],
 });
@@ -156,7 +156,7 @@ export const listAssetPartners = get('bc/asset/partner/get/', {
 	operation: 'getAssetPartners',
 	label: 'Get Partners',
 	action: 'Get the partners of an asset',
-	help: 'List the partners that an asset is shared with; TikTok tells it for ad accounts and catalogs',
+	help: 'List the partners that an asset is shared with; TikTok reports ad accounts and catalogs',
 	pagination: { maxPageSize: 50 },
 	recordsPath: 'list',
 	fields: [businessCenter, assetType, asset, filtersOf('assetPartners', f.string('keyword', 'Keyword', 'Only partners whose name matches this word'))],
@@ -197,7 +197,7 @@ const groupMembers = (suffix: string, help: string, more: object = {}) =>
 		fields: [f.resourceLocator('member_id', 'Member', 'A member of the Business Center', { required: true, list: 'members' }), groupRoles],
 	});
 
-const assetGroup = f.resourceLocator('asset_group_id', 'Asset Group', 'The asset group that is meant', { required: true, list: 'assetGroups' });
+const assetGroup = f.resourceLocator('asset_group_id', 'Asset Group', 'The asset group to work with', { required: true, list: 'assetGroups' });
 
 export const createAssetGroup = post('bc/asset_group/create/', {
 	resource: 'assetGroup',
@@ -205,10 +205,10 @@ export const createAssetGroup = post('bc/asset_group/create/', {
 	repeat: 'adds',
 	label: 'Create',
 	action: 'Create an asset group',
-	help: 'Put ad accounts into a group, so that members get access to all of them at once',
+	help: 'Group ad accounts, so that members get access to all of them in one step',
 	fields: [
 		businessCenter,
-		groupName('created', 'How the asset group is listed'),
+		groupName('created', 'Name of the asset group'),
 		groupAssets('created', 'The ad accounts in the group, up to 200'),
 		groupMembers('created', 'Who gets access to the group, up to 50'),
 	],

@@ -5,12 +5,9 @@ import { f, type Field, type ObjectField, type OptionLabels, type StringField } 
 
 export const DIGITS: NonNullable<StringField['pattern']> = { regex: /^\d+$/, message: 'must hold digits only' };
 
-export const childBusinessCenter = f.string(
-	'child_bc_id',
-	'Child Business Center ID',
-	'The Business Center below the chosen one that is meant, where yours are tiered',
-	{ pattern: DIGITS },
-);
+export const childBusinessCenter = f.string('child_bc_id', 'Child Business Center ID', 'The Business Center below the chosen one, if yours are tiered', {
+	pattern: DIGITS,
+});
 
 /** Filters of one operation: the operations of this node filter by different fields. */
 export const filtersOf = (suffix: string, ...fields: readonly Field[]): ObjectField => ({ ...f.filters(...fields), suffix });
@@ -26,14 +23,14 @@ const ASSET_TYPES: OptionLabels = {
 	TT_ACCOUNT: 'TikTok Account',
 };
 
-export const assetType = f.options('asset_type', 'Asset Type', 'The kind of asset that is meant', {
+export const assetType = f.options('asset_type', 'Asset Type', 'The type of the asset', {
 	required: true,
 	options: ASSET_TYPES,
 	default: 'ADVERTISER',
 });
 
 const onlyTypes = (suffix: string, ...types: readonly string[]) =>
-	f.options('asset_type', 'Asset Type', 'The kind of asset that is meant', {
+	f.options('asset_type', 'Asset Type', 'The type of the asset', {
 		suffix,
 		required: true,
 		options: pick(ASSET_TYPES, types),
@@ -50,9 +47,9 @@ export const partnerAssetType = onlyTypes('ofPartner', 'ADVERTISER', 'CATALOG', 
 /** The only type that an invitation can assign. */
 export const invitationAssetType = onlyTypes('given', 'ADVERTISER');
 
-export const asset = f.resourceLocator('asset_id', 'Asset', 'The asset of that kind', { required: true, list: 'assets' });
+export const asset = f.resourceLocator('asset_id', 'Asset', 'The asset of that type', { required: true, list: 'assets' });
 
-export const member = f.resourceLocator('user_id', 'Member', 'The member of the Business Center that is meant', { required: true, list: 'members' });
+export const member = f.resourceLocator('user_id', 'Member', 'The member of the Business Center', { required: true, list: 'members' });
 
 const ACCOUNT_ROLES: OptionLabels = {
 	ADMIN: 'Admin (Settings, Money, People and Ads)',
@@ -83,7 +80,7 @@ export const sharedAccountRole = f.options('advertiser_role', 'Role in the Ad Ac
 });
 
 /** In asset groups, TikTok's names for the same roles differ. */
-export const groupRoles = f.object('asset_roles', 'Role', 'What the member may do with the assets of the group; Admin without it', {
+export const groupRoles = f.object('asset_roles', 'Role', 'What the member may do with the assets of the group; defaults to Admin', {
 	topLevel: true,
 	fields: [
 		f.options('ADVERTISER', 'Role in the Ad Accounts', 'What the member may do in the ad accounts of the group', {

@@ -39,6 +39,7 @@ import {
 } from './people.operations';
 
 export const businessCenterTable: NodeTable = {
+	defaultResource: 'businessCenter',
 	resources: [
 		{ value: 'adAccount', label: 'Ad Account' },
 		{ value: 'asset', label: 'Asset' },

@@ -1,4 +1,4 @@
-import { f, type StringField } from '../../lib/definition/field';
+import { f } from '../../lib/definition/field';
 import { get, post } from '../../lib/definition/operation';
 import { anyOf, type Params } from '../../lib/definition/rule';
 import { businessCenter } from '../../lib/definition/sharedFields';
@@ -13,7 +13,7 @@ export const createBillingGroup = post('bc/billing_group/create/', {
 	help: 'Put ad accounts together that are billed in the same way',
 	fields: [
 		businessCenter,
-		f.string('billing_group_name', 'Name', 'How the billing group is listed', { required: true, minLength: 1, maxLength: 100 }),
+		f.string('billing_group_name', 'Name', 'Name of the billing group', { required: true, minLength: 1, maxLength: 100 }),
 		f.stringList('advertiser_ids', 'Ad Account', 'The ad accounts that are billed together', {
 			suffix: 'billed',
 			required: true,
@@ -72,7 +72,7 @@ export const updateBillingGroup = post('bc/billing_group/update/', {
 	fields: [
 		businessCenter,
 		f.resourceLocator('billing_group_id', 'Billing Group', 'The billing group to change', { required: true, list: 'billingGroups' }),
-		f.string('new_billing_group_name', 'New Name', 'How the billing group is listed from now on', { topLevel: true, minLength: 1, maxLength: 100 }),
+		f.string('new_billing_group_name', 'New Name', 'The new name of the billing group', { topLevel: true, minLength: 1, maxLength: 100 }),
 		f.stringList('add_advertiser_ids', 'Ad Account to Add', 'The ad accounts that join the billing group', {
 			topLevel: true,
 			list: 'businessAdAccounts',
@@ -111,7 +111,7 @@ export const listBalances = get('advertiser/balance/get/', {
 		),
 		f.multiOptions(
 			'fields',
-			'Further Details',
+			'Additional Details',
 			'Which further details come back; to have them beside the rest, choose all of them and set the limit to 1',
 			{
 				options: {
@@ -132,12 +132,6 @@ export const listBalances = get('advertiser/balance/get/', {
 
 const FUNDS = { FUNDS_TYPE_CASH: 'Cash', FUNDS_TYPE_GRANT: 'Vouchers' };
 
-/** Times are in the time zone of each account, which the node does not know. They are typed as the account shows them. */
-const LOCAL_TIME: NonNullable<StringField['pattern']> = {
-	regex: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/,
-	message: 'must be a date and time such as 2026-01-31 14:30:00',
-};
-
 export const listAccountTransactions = get('advertiser/transaction/get/', {
 	resource: 'finance',
 	operation: 'getAdAccountTransactions',
@@ -150,14 +144,14 @@ export const listAccountTransactions = get('advertiser/transaction/get/', {
 		businessCenter,
 		filtersOf(
 			'accountTransactions',
-			f.options('transfer_type', 'Kind', 'Which movements of money to list; transfers without it', {
+			f.options('transfer_type', 'Kind', 'Which movements of money to list; defaults to transfers', {
 				options: { TRANS_TYPE_TRANSFER: 'Transfers', TRANS_TYPE_TAX: 'Taxes', TRANS_TYPE_COST: 'Ad Spend', TRANS_TYPE_PAYMENT: 'Payments' },
 			}),
-			f.multiOptions('funds_type', 'Funds', 'Only cash or only vouchers; both without it', { options: FUNDS }),
-			f.boolean('summary_by_account', 'Add Up', 'Whether the movements of each ad account are added up'),
+			f.multiOptions('funds_type', 'Funds', 'Only cash or only vouchers; defaults to both', { options: FUNDS }),
+			f.boolean('summary_by_account', 'Sum by Ad Account', 'Whether the movements of each ad account are added up'),
 			f.string('keyword', 'Name or ID', 'Only ad accounts whose name or ID matches this'),
-			f.date('start_date', 'From', 'The first day in UTC; 90 days ago without it'),
-			f.date('end_date', 'To', 'The last day in UTC, at most a year after the first; today without it'),
+			f.date('start_date', 'From', 'The first day in UTC; defaults to 90 days ago'),
+			f.date('end_date', 'To', 'The last day in UTC, at most a year after the first; defaults to today'),
 		),
 	],
 });
@@ -198,23 +192,17 @@ export const listAllTransactions = get('bc/account/transaction/get/', {
 					RETURN_OF_REMAINING_BUDGET: 'Return of Remaining Budget',
 				},
 			}),
-			f.multiOptions('owner_of_account', 'Owner of the Ad Accounts', 'Only ad accounts that belong to one of these; your own without it', {
+			f.multiOptions('owner_of_account', 'Owner of the Ad Accounts', 'Only ad accounts that belong to one of these; defaults to your own', {
 				options: {
 					OWNED_BY_CURRENT_BUSINESS_CENTER: 'This Business Center',
 					SHARED_BY_OTHER_BUSINESS_CENTER: 'Another Business Center That Shares Them',
 				},
 			}),
 			f.stringList('account_ids', 'Ad Account IDs', 'Only these ad accounts, up to 100', { digitsOnly: true, maxItems: 100 }),
-			f.string('account_name', 'Ad Account Name', 'Only ad accounts whose name holds this'),
+			f.string('account_name', 'Ad Account Name', 'Only ad accounts whose name contains this'),
 			f.multiOptions('billing_types', 'Funds', 'Only cash or only ad credit', { options: { CASH: 'Cash', CREDIT: 'Ad Credit' } }),
-			f.string('start_time', 'From', 'The first moment in the time zone of the account; 90 days ago without it', {
-				pattern: LOCAL_TIME,
-				example: '2026-01-01 00:00:00',
-			}),
-			f.string('end_time', 'To', 'The last moment in the time zone of the account, at most 365 days after the first', {
-				pattern: LOCAL_TIME,
-				example: '2026-01-31 23:59:59',
-			}),
+			f.dateTime('start_time', 'From', 'The first moment in the time zone of the account; defaults to 90 days ago', { format: 'local' }),
+			f.dateTime('end_time', 'To', 'The last moment in the time zone of the account, at most 365 days after the first', { format: 'local' }),
 		),
 	],
 	rules: [
@@ -241,14 +229,14 @@ export const listTransactions = get('bc/transaction/get/', {
 	operation: 'getBusinessCenterTransactions',
 	label: 'Get Business Center Transactions',
 	action: 'Get the transactions of a business center',
-	help: 'List what a Business Center was charged and what it paid',
+	help: 'List the charges and payments of a Business Center',
 	pagination: { maxPageSize: 50 },
 	recordsPath: 'list',
 	fields: [
 		businessCenter,
-		f.date('start_date', 'From', 'The first day; 90 days ago without it', { topLevel: true }),
-		f.date('end_date', 'To', 'The last day; today without it', { topLevel: true }),
-		filtersOf('transactions', f.multiOptions('funds_type', 'Funds', 'Only cash or only vouchers; both without it', { options: FUNDS })),
+		f.date('start_date', 'From', 'The first day; defaults to 90 days ago', { topLevel: true }),
+		f.date('end_date', 'To', 'The last day; defaults to today', { topLevel: true }),
+		filtersOf('transactions', f.multiOptions('funds_type', 'Funds', 'Only cash or only vouchers; defaults to both', { options: FUNDS })),
 	],
 });
 
@@ -274,7 +262,7 @@ export const transferMoney = post('bc/transfer/', {
 	repeat: 'adds',
 	label: 'Transfer Money',
 	action: 'Transfer money',
-	help: 'Move money between a Business Center and an ad account, or change the credit of a Business Center that pays by monthly invoice',
+	help: 'Transfer money between a Business Center and an ad account, or change the credit of a Business Center with monthly invoicing',
 	// TikTok deduplicates changes of credit by request ID, but not transfers to an ad account: a repeat would move the money twice.
 	idempotent: ({ transfer_level }) => transfer_level === 'BC',
 	fields: [

@@ -23,7 +23,7 @@ export const deleteMember = post('bc/member/delete/', {
 	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete a member',
-	help: 'Remove a member from a Business Center, or take an invitation back',
+	help: 'Remove a member from a Business Center, or withdraw an invitation',
 	echoParams: ['user_id', 'user_email'],
 	fields: [
 		businessCenter,
@@ -32,7 +32,7 @@ export const deleteMember = post('bc/member/delete/', {
 			topLevel: true,
 			list: 'members',
 		}),
-		f.string('user_email', 'Invited Email', 'Whose invitation to take back, while it is not accepted', { topLevel: true, example: 'mira@example.com' }),
+		f.string('user_email', 'Invited Email', 'The invitation to withdraw, before it is accepted', { topLevel: true, example: 'mira@example.com' }),
 		childBusinessCenter,
 	],
 	rules: [
@@ -71,7 +71,7 @@ export const inviteMembers = post('bc/member/invite/', {
 	repeat: 'adds',
 	label: 'Invite',
 	action: 'Invite members',
-	help: 'Invite people into a Business Center by email; those invited before are passed over',
+	help: 'Invite people to a Business Center by email; people who were already invited are skipped',
 	echoParams: ['emails', 'user_role'],
 	fields: [
 		businessCenter,
@@ -107,7 +107,7 @@ export const updateMember = post('bc/member/update/', {
 		businessCenter,
 		member,
 		f.options('user_role', 'Role', 'What the member may do in the Business Center from now on', { options: USER_ROLES }),
-		f.string('user_name', 'Name', 'How the member is listed from now on', { maxLength: 250 }),
+		f.string('user_name', 'Name', 'The new name of the member', { maxLength: 250 }),
 		financeRole,
 		childBusinessCenter,
 	],
@@ -120,7 +120,7 @@ export const updateMember = post('bc/member/update/', {
 	],
 });
 
-const partner = f.resourceLocator('partner_id', 'Partner', 'The partner that is meant', { required: true, list: 'partners' });
+const partner = f.resourceLocator('partner_id', 'Partner', 'The partner to work with', { required: true, list: 'partners' });
 
 export const addPartner = post('bc/partner/add/', {
 	resource: 'partner',
@@ -128,7 +128,7 @@ export const addPartner = post('bc/partner/add/', {
 	repeat: 'sets',
 	label: 'Add',
 	action: 'Add a partner',
-	help: 'Make another Business Center your partner, and share ad accounts with it',
+	help: 'Add another Business Center as a partner, and share ad accounts with it',
 	echoParams: ['partner_id', 'asset_ids'],
 	fields: [
 		businessCenter,

@@ -37,6 +37,13 @@ const createCampaign = post('campaign/create/', {
 	resource: 'campaign',
 	operation: 'createCampaign',
 	repeat: 'adds',
+	findCreated: {
+		list: () => listCampaigns,
+		query: ({ advertiser_id, campaign_name }) => ({ advertiser_id, filtering: { campaign_name } }),
+		names: ({ campaign_name: created }) => [created as string],
+		namePath: 'campaign_name',
+		toData: ([created]) => created,
+	},
 	label: 'Create',
 	action: 'Create a campaign',
 	help: 'Make a campaign, the top level of an ad, which says what the ads are to achieve',

@@ -16,12 +16,19 @@ const createCatalog = post('catalog/create/', {
 	resource: 'catalog',
 	operation: 'createCatalog',
 	repeat: 'adds',
+	findCreated: {
+		list: () => listCatalogs,
+		query: ({ bc_id }) => ({ bc_id }),
+		names: ({ name }) => [name as string],
+		namePath: 'catalog_name',
+		toData: ([created]) => ({ catalog_id: created!.catalog_id }),
+	},
 	label: 'Create',
 	action: 'Create a catalog',
-	help: 'Make an empty catalog for products that ads can show',
+	help: 'Create an empty catalog for products that ads can show',
 	fields: [
 		businessCenter,
-		f.string('name', 'Catalog Name', 'How the catalog is listed', { required: true, minLength: 1, maxLength: 128 }),
+		f.string('name', 'Catalog Name', 'Name of the catalog', { required: true, minLength: 1, maxLength: 128 }),
 		f.options('catalog_type', 'Catalog Type', 'What the catalog holds; it decides which details each product has', {
 			required: true,
 			options: CATALOG_TYPES,
@@ -67,7 +74,7 @@ const updateCatalog = post('catalog/update/', {
 	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a catalog',
-	help: 'Give a catalog another name',
+	help: 'Rename a catalog',
 	echoParams: ['catalog_id', 'name'],
 	fields: [
 		businessCenter,
@@ -112,7 +119,7 @@ const moveCatalog = post('catalog/capitalize/', {
 	repeat: 'sets',
 	label: 'Move to Business Center',
 	action: 'Move a catalog out of an ad account',
-	help: 'Hand a catalog that still belongs to an ad account over to a Business Center',
+	help: 'Transfer a catalog from an ad account to a Business Center',
 	echoParams: ['bc_id', 'catalog_id'],
 	fields: [businessCenter, adAccount, catalog],
 });

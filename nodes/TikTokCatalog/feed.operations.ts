@@ -55,7 +55,7 @@ const scheduleRules: readonly Rule[] = [
 	},
 ];
 
-const feedName = f.string('feed_name', 'Feed Name', 'How the feed is listed', { required: true });
+const feedName = f.string('feed_name', 'Feed Name', 'Name of the feed', { required: true });
 
 const updateMode = f.options(
 	'update_mode',
@@ -74,7 +74,7 @@ export const createFeed = post('catalog/feed/create/', {
 	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a feed',
-	help: 'Make a source of products for a catalog, which TikTok can read again by a schedule',
+	help: 'Create a feed of products for a catalog, which TikTok can update on a schedule',
 	rules: scheduleRules,
 	fields: [businessCenter, catalog, feedName, updateMode, schedule],
 });

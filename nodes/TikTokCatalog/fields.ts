@@ -15,10 +15,11 @@ export const waitFields = [
 		'wait_for_completion',
 		'Wait for Completion',
 		'Whether to wait until TikTok has handled all products and return the result instead of the feed log ID',
-		{ clientOnly: true, topLevel: true },
+		{ clientOnly: true, waiting: true, topLevel: true },
 	),
-	f.integer('timeout_minutes', 'Timeout', 'How many minutes to wait; TikTok goes on with it after that', {
+	f.integer('timeout_minutes', 'Timeout (Minutes)', 'Minutes to wait; TikTok continues after that', {
 		clientOnly: true,
+		waiting: true,
 		default: 30,
 		min: 1,
 		showWhen: { wait_for_completion: [true] },

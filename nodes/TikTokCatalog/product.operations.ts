@@ -68,7 +68,7 @@ export const uploadProducts = post('catalog/product/file/', {
 			example: 'https://shop.example.com/products.csv',
 		}),
 		...waitFields,
-		f.resourceLocator('feed_id', 'Feed', 'The feed the products belong to; the catalog’s default feed without it', {
+		f.resourceLocator('feed_id', 'Feed', 'The feed the products belong to; defaults to the catalog’s default feed', {
 			suffix: 'upload',
 			list: 'feeds',
 			int64: true,

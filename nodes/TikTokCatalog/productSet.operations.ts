@@ -20,12 +20,9 @@ export const listProductSets = get('catalog/set/get/', {
 		businessCenter,
 		catalog,
 		f.resourceLocator('product_set_id', 'Product Set', 'Only this product set', { list: 'productSets' }),
-		f.boolean(
-			'return_product_count',
-			'Count Products',
-			'Whether to say how many products each set has; without it the answer comes sooner where sets are large',
-			{ default: true },
-		),
+		f.boolean('return_product_count', 'Include Product Count', 'Whether to return the number of products in each set; large sets are slower with it', {
+			default: true,
+		}),
 	],
 });
 

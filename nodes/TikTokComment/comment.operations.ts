@@ -38,12 +38,12 @@ const video = f.string('tiktok_item_id', 'TikTok Post ID', 'The video under whic
 	example: '7412345678901234567',
 });
 const comment = f.string('comment_id', 'Comment ID', 'The comment, by the ID that Get Many shows', { required: true, example: '7412345678901234567' });
-const authorKind = f.options('identity_type', 'Identity Type', 'What kind of identity the ad was published with, as Get Many shows it', {
+const authorKind = f.options('identity_type', 'Identity Type', 'Type of the identity that the ad runs under, as Get Many shows it', {
 	required: true,
 	options: AUTHORS,
 	default: 'TT_USER',
 });
-const author = f.resourceLocator('identity_id', 'Identity', 'The identity that the ad was published with, in whose name this is done', {
+const author = f.resourceLocator('identity_id', 'Identity', 'The identity that the ad runs under', {
 	required: true,
 	list: 'identities',
 });
@@ -89,7 +89,7 @@ const replyToComment = post('comment/post/', {
 	repeat: 'adds',
 	label: 'Reply',
 	action: 'Reply to a comment',
-	help: 'Answer a comment under an ad in the name of the identity that the ad was published with',
+	help: 'Reply to a comment under an ad, as the identity of the ad',
 	fixedParams: { comment_type: 'REPLY' },
 	fields: [adAccount, ad, video, comment, f.string('text', 'Reply', 'What the reply says', { required: true, minLength: 1, rows: 3 }), authorKind, author],
 });
@@ -135,11 +135,13 @@ const deleteComment = post('comment/delete/', {
 const taskId = f.string('task_id', 'Task ID', 'The export, by the ID that Create returned', { required: true, minLength: 1, example: '7412345678901234567' });
 const wait = f.boolean('wait_for_completion', 'Wait for Completion', 'Whether to wait until the export is ready and return its rows, instead of the task ID', {
 	clientOnly: true,
+	waiting: true,
 	topLevel: true,
 	default: true,
 });
-const timeout = f.integer('timeout_minutes', 'Timeout', 'How many minutes to wait for the export; TikTok goes on with it after that', {
+const timeout = f.integer('timeout_minutes', 'Timeout (Minutes)', 'Minutes to wait for the export; TikTok continues after that', {
 	clientOnly: true,
+	waiting: true,
 	topLevel: true,
 	min: 1,
 	default: 10,
@@ -180,7 +182,7 @@ const createCommentExport = post('comment/task/create/', {
 	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a comment export',
-	help: 'Have TikTok collect the comments of an ad group into one table, however many there are',
+	help: 'Export all comments of an ad group as one table',
 	fixedParams: byAdGroup,
 	rules: [days],
 	recordsPath: 'csv',
@@ -268,11 +270,11 @@ const deleteBlockedWords = post('blockedword/delete/', {
 	repeat: 'removes',
 	label: 'Delete',
 	action: 'Delete blocked words',
-	help: 'Stop blocking words; words that are not blocked are passed over',
+	help: 'Unblock words; words that are not blocked are skipped',
 	echoParams: ['blocked_words'],
 	fields: [
 		adAccount,
-		f.stringList('blocked_words', 'Words', 'The words that may be used again', { suffix: 'listed', required: true, minItems: 1, list: 'blockedWords' }),
+		f.stringList('blocked_words', 'Words', 'The words to unblock', { suffix: 'listed', required: true, minItems: 1, list: 'blockedWords' }),
 	],
 });
 
@@ -303,7 +305,7 @@ const createBlockedWordExport = post('blockedword/task/create/', {
 	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a blocked word export',
-	help: 'Have TikTok collect the blocked words into one table',
+	help: 'Export the blocked words as one table',
 	recordsPath: 'csv',
 	execute: async (context) =>
 		await runExport(context, {
@@ -317,7 +319,7 @@ const createBlockedWordExport = post('blockedword/task/create/', {
 		wait,
 		{ ...output, showWhen: { wait_for_completion: [true] }, suffix: 'waited' },
 		timeout,
-		f.stringList('blocked_words', 'Words', 'Only these of the blocked words; all without it', { list: 'blockedWords' }),
+		f.stringList('blocked_words', 'Words', 'Only these of the blocked words; defaults to all', { list: 'blockedWords' }),
 		exportLanguage,
 	],
 });

@@ -1,4 +1,5 @@
 import { f } from '../../lib/definition/field';
+import { imageByName } from '../../lib/definition/imageLibrary';
 import { type NodeTable, post } from '../../lib/definition/operation';
 import { anyOf } from '../../lib/definition/rule';
 import { adAccount } from '../../lib/definition/sharedFields';
@@ -60,7 +61,7 @@ const createLink = post('creative/shareable_link/create/', {
 	repeat: 'adds',
 	label: 'Create Shareable Link',
 	action: 'Create a shareable link to assets',
-	help: 'Make a link under which others can look at assets without access to the ad account',
+	help: 'Create a link that shows assets to people without access to the ad account',
 	fields: [
 		f.string('sharer', 'Shared By', 'The name that people who open the link read', { required: true, maxLength: 30 }),
 		f.objectList('shared_assets', 'Assets', 'What the link shows, up to 20', {
@@ -80,9 +81,10 @@ const editImage = post('creative/image/edit/', {
 	resource: 'image',
 	operation: 'editImage',
 	repeat: 'adds',
+	findCreated: { ...imageByName, names: ({ image_name: name }) => [name as string | undefined] },
 	label: 'Edit',
 	action: 'Edit an image',
-	help: 'Make a new image of another size from one in the library',
+	help: 'Create a copy of a library image in another size',
 	fields: [
 		adAccount,
 		f.resourceLocator('image_id', 'Image', 'The image to start from', {
@@ -101,7 +103,7 @@ const editImage = post('creative/image/edit/', {
 			},
 			default: 'fix_size',
 		}),
-		f.string('image_name', 'Image Name', 'How the library lists the new image; TikTok makes a name without it', { maxLength: 100 }),
+		f.string('image_name', 'Image Name', 'Name of the new image in the library; TikTok names it if left empty', { maxLength: 100 }),
 	],
 });
 
@@ -117,7 +119,7 @@ const generateTexts = post('creative/smart_text/generate/', {
 	fields: [
 		adAccount,
 		f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group that the texts are for', { required: true, list: 'adgroups' }),
-		f.options('param_type', 'Written For', 'Whether TikTok guesses language, industry and keywords, or takes yours, which hits the mark more often', {
+		f.options('param_type', 'Written For', 'Whether TikTok detects language, industry and keywords, or uses yours, which is more accurate', {
 			required: true,
 			options: { CUSTOMIZED: 'Your Keywords', RECOMMENDED: 'What TikTok Predicts' },
 			default: 'CUSTOMIZED',
@@ -127,7 +129,7 @@ const generateTexts = post('creative/smart_text/generate/', {
 			options: { EN: 'English', JA: 'Japanese', RU: 'Russian', VI: 'Vietnamese' },
 			showWhen: ownWords,
 		}),
-		f.stringList('keywords', 'Keywords', 'What the texts are to be about', {
+		f.stringList('keywords', 'Keywords', 'Topics of the texts', {
 			required: true,
 			minItems: 1,
 			example: 'running shoes, free returns',

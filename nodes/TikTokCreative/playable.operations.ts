@@ -16,16 +16,16 @@ export const uploadPlayable = post('playable/upload/', {
 	repeat: 'adds',
 	label: 'Upload',
 	action: 'Upload a playable',
-	help: 'Hand in the ZIP of a playable ad; check it with Validate, then keep it with Save',
+	help: 'Upload the ZIP of a playable ad; check it with Validate, then save it with Save',
 	contentType: 'multipart',
 	fields: [
 		adAccount,
-		f.options('upload_type', 'Take Package From', 'Where the ZIP is', {
+		f.options('upload_type', 'Package Source', 'Where the ZIP is', {
 			required: true,
 			options: { ...BY_FILE, ...BY_FILE_ID },
 			default: 'UPLOAD_BY_FILE',
 		}),
-		f.binaryFile('playable_package', 'Package Field', 'A ZIP of at most 5 MB, with its index page and its configuration on the first level', {
+		f.binaryFile('playable_package', 'Input Binary Field', 'A ZIP of at most 5 MB, with its index page and its configuration on the first level', {
 			fileKind: 'zip',
 			required: true,
 			maxBytes: 5 * 1024 ** 2,
@@ -53,12 +53,12 @@ export const savePlayable = post('playable/save/', {
 	repeat: 'adds',
 	label: 'Save',
 	action: 'Save a playable',
-	help: 'Keep an uploaded playable under a name, so that ads can use it',
+	help: 'Save an uploaded playable, so that ads can use it',
 	echoParams: ['playable_id', 'playable_name'],
 	fields: [
 		adAccount,
 		playableId,
-		f.string('playable_name', 'Playable Name', 'How the playable is listed', { required: true, minLength: 1, maxLength: LONGEST_NAME }),
+		f.string('playable_name', 'Playable Name', 'Name of the playable in the library', { required: true, minLength: 1, maxLength: LONGEST_NAME }),
 	],
 });
 
@@ -84,7 +84,7 @@ export const listPlayables = get('playable/get/', {
 				AUDIT_FAIL: 'Review Not Passed',
 			},
 		}),
-		f.options('operation_status', 'Stage', 'Only uploaded, saved or deleted playables; saved ones without it', {
+		f.options('operation_status', 'Stage', 'Only uploaded, saved or deleted playables; defaults to saved ones', {
 			options: { UPLOADED: 'Uploaded', SAVED: 'Saved', DELETED: 'Deleted' },
 			default: 'SAVED',
 		}),

@@ -168,7 +168,7 @@ const content = f.objectList('portfolio_content', 'Content', 'What the portfolio
 			topLevel: true,
 			...shownForTypes('INVENTORY_CARD', 'DOWNLOAD_CARD'),
 		}),
-		f.string('call_to_action_text', 'Guide Text', 'What people are told to do; a Chinese, Japanese or Korean character counts twice', {
+		f.string('call_to_action_text', 'Guide Text', 'Text of the guide; a Chinese, Japanese or Korean character counts twice', {
 			...requiredFor('GESTURE', 'PREMIUM_BADGE'),
 			maxLength: 27,
 			wideCountsDouble: true,
@@ -338,7 +338,7 @@ export const createPortfolio = post('creative/portfolio/create/', {
 	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a portfolio',
-	help: 'Make a card, sticker, gesture or set of calls to action that ads can carry',
+	help: 'Create a card, sticker, gesture or set of calls to action for ads',
 	fields: [
 		adAccount,
 		f.options(

@@ -3,7 +3,7 @@ import { get } from '../../lib/definition/operation';
 import { HASHTAG_CATEGORIES } from '../../lib/definition/options/hashtag';
 import { adAccount } from '../../lib/definition/sharedFields';
 
-const kind = f.options('discovery_type', 'Kind of Trend', 'What is trending; TikTok tells it for hashtags only', {
+const kind = f.options('discovery_type', 'Kind of Trend', 'What is trending; TikTok reports hashtags only', {
 	required: true,
 	options: { HASHTAG: 'Hashtag' },
 });
@@ -43,7 +43,7 @@ export const listHashtags = get('discovery/trending_list/', {
 	fields: [
 		adAccount,
 		kind,
-		f.string('country_code', 'Country', 'Where the hashtags trend; the United States without it', {
+		f.string('country_code', 'Country', 'Where the hashtags trend; defaults to the United States', {
 			suffix: 'list',
 			topLevel: true,
 			pattern: COUNTRY,

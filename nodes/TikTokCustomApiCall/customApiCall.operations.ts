@@ -37,7 +37,7 @@ const paging: readonly Field[] = [
 		clientOnly: true,
 		topLevel: true,
 	}),
-	f.integer('page_size', 'Records per Call', 'How many records to ask for at once; the largest page the endpoint allows takes the fewest calls', {
+	f.integer('page_size', 'Records per Call', 'Number of records in each call; the largest page that the endpoint allows takes the fewest calls', {
 		clientOnly: true,
 		required: true,
 		min: 1,
@@ -100,7 +100,7 @@ function toEndpoint(method: 'GET' | 'POST', { settings, n8n, itemIndex }: Operat
 	const issues = pagination ? limitIssues(n8n) : [];
 	if (issues.length) throw issuesToNodeError(n8n.getNode(), issues, itemIndex);
 	const location = settings.records === undefined ? {} : { recordsPath: String(settings.records) };
-	return defineEndpoint(method, target, { fileResponse: true, ...location, ...(pagination && { pagination }) });
+	return defineEndpoint(method, target, { fileResponse: true, ...location, ...(pagination && { pagination, readOnly: true }) });
 }
 
 /** A primitive needs a name before an item can hold it. */
@@ -134,6 +134,7 @@ export const customGet = get('', {
 		f.json('query', 'Query Parameters', 'The parameters by their names in TikTok’s API reference; lists and objects are sent as TikTok wants them', {
 			clientOnly: true,
 			topLevel: true,
+			default: '{}',
 			example: '{"advertiser_id": "7412345678901234567", "filtering": {"campaign_name": "Spring"}}',
 		}),
 		records,
@@ -142,11 +143,15 @@ export const customGet = get('', {
 	rules: [supportedVersion, recordsForPages],
 });
 
-/** Changes something, so it is retried only where TikTok confirms that it did nothing. */
+/**
+ * Changes something, so it is retried only where TikTok confirms that it did nothing. A list whose pages are followed is read: nothing else
+ * could be sent once for each page.
+ */
 export const customPost = post('', {
 	...OPERATION_DEFAULTS,
 	operation: 'POST',
 	repeat: 'adds',
+	reads: ({ paged }) => paged === true,
 	execute: callEndpoint('POST', 'body'),
 	rules: [supportedVersion, recordsForPages],
 	fields: [
@@ -155,6 +160,7 @@ export const customPost = post('', {
 			clientOnly: true,
 			topLevel: true,
 			keepIntegers: true,
+			default: '{}',
 			example: '{"advertiser_id": "7412345678901234567", "campaign_ids": ["7412345678901234568"], "operation_status": "DISABLE"}',
 		}),
 		records,

@@ -20,7 +20,7 @@ export const createVideoTasks = post('creative/digital_avatar/video/task/create/
 	repeat: 'adds',
 	label: 'Create',
 	action: 'Create video tasks',
-	help: 'Start rendering up to five videos at once; the videos are ready some minutes later',
+	help: 'Start rendering up to five videos in one call; the videos are ready some minutes later',
 	recordsPath: 'list',
 	notice: 'upload',
 	fields: [
@@ -37,11 +37,11 @@ export const createVideoTasks = post('creative/digital_avatar/video/task/create/
 					maxLength: AVATAR_LIMITS.script,
 					rows: 4,
 				}),
-				f.string('video_name', 'Video Name', 'How TikTok lists the video; without one TikTok names it by date and time', {
+				f.string('video_name', 'Video Name', 'Name of the video; defaults to date and time', {
 					topLevel: true,
 					maxLength: AVATAR_LIMITS.videoName,
 				}),
-				f.string('package_id', 'Package ID', 'Your own mark for this video, returned with its task, so that you can tell which is which', {
+				f.string('package_id', 'Package ID', 'Your own ID for this video, returned with its task', {
 					topLevel: true,
 				}),
 			],
@@ -54,11 +54,11 @@ export const getVideoTasks = get('creative/digital_avatar/video/task/get/', {
 	operation: 'getVideoTasks',
 	label: 'Get',
 	action: 'Get video tasks',
-	help: 'See how far renderings are, and get the address of each finished video',
+	help: 'Check the status of video tasks, and get the URL of each finished video',
 	recordsPath: 'list',
 	notice: 'download',
 	fields: [
-		f.stringList('task_ids', 'Task IDs', 'The renderings to look up; five fit into one call, and more are spread over several', {
+		f.stringList('task_ids', 'Task IDs', 'The video tasks to look up; five fit into one call, and more are spread over several', {
 			required: true,
 			minItems: 1,
 			maxPerRequest: AVATAR_LIMITS.taskIds,
@@ -91,7 +91,7 @@ const renameVideo = post('file/video/ad/update/', {
 	repeat: 'sets',
 	label: 'Rename',
 	action: 'Rename a video',
-	help: 'Give a finished avatar video another name',
+	help: 'Rename a finished avatar video',
 	echoParams: ['avatar_video_id', 'file_name'],
 	fields: [
 		f.resourceLocator('avatar_video_id', 'Avatar Video', 'The video to rename', { required: true, list: 'avatarVideos' }),

@@ -5,14 +5,14 @@ import { events } from './event.operations';
 
 export class TikTokEvent implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'TikTok Events',
+		displayName: 'TikTok Event',
 		name: 'tikTokEvent',
 		icon: { light: 'file:../../icons/event.svg', dark: 'file:../../icons/event.dark.svg' },
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Send events to TikTok from a website, an app, a shop or a CRM, with personal details hashed',
-		defaults: { name: 'TikTok Events' },
+		defaults: { name: 'TikTok Event' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

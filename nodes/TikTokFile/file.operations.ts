@@ -1,4 +1,5 @@
 import { f } from '../../lib/definition/field';
+import { imageByName } from '../../lib/definition/imageLibrary';
 import { type NodeTable, get, post } from '../../lib/definition/operation';
 import { BY_FILE, BY_FILE_ID, BY_URL, WEB_ADDRESS } from '../../lib/definition/options/upload';
 import { adAccount } from '../../lib/definition/sharedFields';
@@ -68,6 +69,7 @@ const uploadImage = post('file/image/ad/upload/', {
 	resource: 'image',
 	operation: 'uploadImage',
 	repeat: 'adds',
+	findCreated: { ...imageByName, names: ({ file_name: name }) => [name as string | undefined] },
 	label: 'Upload',
 	action: 'Upload an image',
 	help: 'Put an image into the library of an ad account, and get the image ID that ads use',
@@ -76,8 +78,8 @@ const uploadImage = post('file/image/ad/upload/', {
 	execute: async (context) => await uploadFile(context, uploadImage),
 	fields: [
 		adAccount,
-		f.options('upload_type', 'Take Image From', 'Where the image is', { suffix: 'image', ...source, options: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID } }),
-		f.binaryFile('image_file', 'Image Field', 'A JPG or PNG of at most 50 MB and 3,686,400 pixels', {
+		f.options('upload_type', 'Image Source', 'Where the image is', { suffix: 'image', ...source, options: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID } }),
+		f.binaryFile('image_file', 'Input Binary Field', 'A JPG or PNG of at most 50 MB and 3,686,400 pixels', {
 			fileKind: 'image',
 			required: true,
 			signature: 'image_signature',
@@ -130,7 +132,7 @@ const searchVideos = get('file/video/ad/search/', {
 		adAccount,
 		f.filters(
 			f.boolean('displayable', 'Displayable', 'Whether to return only videos that TikTok can show; without it all come back'),
-			f.string('video_name', 'Video Name', 'Only videos whose name is like this'),
+			f.string('video_name', 'Video Name', 'Only videos with a similar name'),
 			f.stringList('video_ids', 'Video IDs', 'Only these videos, up to 100', { maxItems: 100 }),
 			f.stringList('material_ids', 'Material IDs', 'Only the videos of these materials, up to 20', { maxItems: 20 }),
 			f.multiOptions('ratio', 'Aspect Ratio', 'Only videos of these shapes; an expression can give any other as width divided by height', {
@@ -145,10 +147,18 @@ const searchVideos = get('file/video/ad/search/', {
 	],
 });
 
-const uploadVideo = post('file/video/ad/upload/', {
+export const uploadVideo = post('file/video/ad/upload/', {
 	resource: 'video',
 	operation: 'uploadVideo',
-	repeat: 'adds',
+	// A video that TikTok has already keeps its ID.
+	repeat: ({ upload_type: type }) => (type === 'UPLOAD_BY_VIDEO_ID' ? 'sets' : 'adds'),
+	findCreated: {
+		list: () => searchVideos,
+		query: ({ advertiser_id }, [video_name]) => ({ advertiser_id, filtering: { video_name } }),
+		names: ({ file_name: name }) => [name as string | undefined],
+		namePath: 'file_name',
+		toData: ([created]) => created,
+	},
 	label: 'Upload',
 	action: 'Upload a video',
 	help: 'Put a video into the library of an ad account, and get the video ID that ads use',
@@ -157,11 +167,11 @@ const uploadVideo = post('file/video/ad/upload/', {
 	execute: async (context) => await uploadAndWait(context, uploadVideo, getVideos),
 	fields: [
 		adAccount,
-		f.options('upload_type', 'Take Video From', 'Where the video is', {
+		f.options('upload_type', 'Video Source', 'Where the video is', {
 			...source,
 			options: { ...BY_FILE, ...BY_URL, ...BY_FILE_ID, UPLOAD_BY_VIDEO_ID: 'Another Upload' },
 		}),
-		f.binaryFile('video_file', 'Video Field', 'An MP4, MOV, MPEG or AVI of at most 500 MB, in 9:16, 16:9 or 1:1', {
+		f.binaryFile('video_file', 'Input Binary Field', 'An MP4, MOV, MPEG or AVI of at most 500 MB, in 9:16, 16:9 or 1:1', {
 			fileKind: 'video',
 			required: true,
 			signature: 'video_signature',
@@ -186,13 +196,15 @@ const uploadVideo = post('file/video/ad/upload/', {
 			showWhen: { upload_type: ['UPLOAD_BY_VIDEO_ID'] },
 		}),
 		fileName,
-		f.boolean('wait_until_ready', 'Wait Until Ready', 'Whether to go on only when TikTok has prepared the video, so that an ad can use it at once', {
+		f.boolean('wait_until_ready', 'Wait for Completion', 'Whether to wait until TikTok has processed the video, so that an ad can use it', {
 			clientOnly: true,
+			waiting: true,
 			topLevel: true,
 			default: true,
 		}),
-		f.integer('longest_wait', 'Longest Wait', 'How many minutes to wait until the video is ready', {
+		f.integer('longest_wait', 'Timeout (Minutes)', 'Minutes to wait until the video is ready', {
 			clientOnly: true,
+			waiting: true,
 			min: 1,
 			max: 120,
 			default: DEFAULT_TIMEOUT_MINUTES,

@@ -1,5 +1,5 @@
 import type { ApiResponse } from '../../lib/definition/api';
-import type { Endpoint } from '../../lib/definition/endpoint';
+import { fileFieldIn, type Endpoint } from '../../lib/definition/endpoint';
 import type { OperationContext } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
 import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
@@ -24,21 +24,52 @@ const MAX_DELAY = 20_000;
 /** Minutes to wait for a video where the person sets no other number. */
 export const DEFAULT_TIMEOUT_MINUTES = 10;
 
-/** The name that the file gets at TikTok: the one that the person set, the file's own, or the last segment of its URL. */
-function fileNameOf({ params, n8n }: OperationContext, { fields }: Endpoint): string {
-	const fileField = fields.find(({ kind, name }) => kind === 'binaryFile' && params[name] !== undefined);
-	if (params.file_name !== undefined) return String(params.file_name);
-	if (fileField) return uploadFileName(n8n.helpers.assertBinaryData(String(params[fileField.name])));
-	const url = String(params.video_url ?? params.image_url ?? '');
-	return (URL.canParse(url) && new URL(url).pathname.split('/').at(-1)) || 'file';
+/** The name under which TikTok lists the file: the one that the person set, the file's own, or the last segment of its URL. */
+function fileNameOf({ params, n8n }: OperationContext, endpoint: Endpoint): string | undefined {
+	const { file_name, video_url, image_url } = params;
+	if (file_name !== undefined) return String(file_name);
+	const field = fileFieldIn(endpoint, params);
+	if (field) {
+		const binary = n8n.helpers.assertBinaryData(String(params[field.name]));
+		return binary.fileName ? uploadFileName(binary) : undefined;
+	}
+	const url = String(video_url ?? image_url ?? '');
+	return (URL.canParse(url) && new URL(url).pathname.split('/').at(-1)) || undefined;
+}
+
+/** A file with no name, or an address without one, gets a name that no other file has, so that it can be found if the answer is lost. */
+function withFileName(context: OperationContext, endpoint: Endpoint): Params {
+	const { params, n8n } = context;
+	const field = fileFieldIn(endpoint, params);
+	const hasFile = field ?? params.video_url ?? params.image_url;
+	if (!hasFile || fileNameOf(context, endpoint) !== undefined) return params;
+	return { ...params, file_name: uploadFileName(field ? n8n.helpers.assertBinaryData(String(params[field.name])) : { data: '', mimeType: '' }) };
+}
+
+/** The name by which to find the upload; `undefined` if it is not known. */
+function listedName(context: OperationContext, endpoint: Endpoint): string | undefined {
+	// The answer tells more of a video that TikTok repairs than the list does.
+	if (context.params.auto_fix_enabled === true) return undefined;
+	const name = fileNameOf(context, endpoint);
+	const isFromUrl = context.params.file_name === undefined && !fileFieldIn(endpoint, context.params);
+	// TikTok does not say whether it decodes an address. Of a longer name it takes the first characters.
+	return isFromUrl && name?.includes('%') ? undefined : name?.slice(0, MAX_FILE_NAME_LENGTH);
 }
 
 /** Uploads a file. Where its name is taken and the person allows it, uploads it once more under a unique name. */
 async function sendFile(context: OperationContext, endpoint: Endpoint): Promise<ApiResponse> {
-	const response = await context.request(endpoint, context.params).catch(apiErrorOrThrow);
+	const named: OperationContext = { ...context, params: withFileName(context, endpoint) };
+	const response = await context.request(endpoint, named.params, { names: [listedName(named, endpoint)] }).catch(apiErrorOrThrow);
 	if (!(response instanceof TikTokApiError)) return response;
 	if (response.code !== NAME_TAKEN || context.settings.if_name_is_taken !== 'SUFFIX') throw response;
-	return await context.request(endpoint, { ...context.params, file_name: uniqueFileName(fileNameOf(context, endpoint), MAX_FILE_NAME_LENGTH) });
+	const file_name = uniqueFileName(fileNameOf(named, endpoint) ?? 'file', MAX_FILE_NAME_LENGTH);
+	return await context.request(
+		endpoint,
+		{ ...context.params, file_name },
+		{
+			names: [context.params.auto_fix_enabled === true ? undefined : file_name],
+		},
+	);
 }
 
 /**
@@ -93,7 +124,7 @@ async function waitUntilReady({ params, settings, request, sleep }: OperationCon
 		timeoutError: (minutes) =>
 			new TikTokApiError({
 				message: `TikTok has taken in the video ${id}, but was still preparing it after ${minutes}`,
-				hint: `Do not upload it again: look it up later with Video › Get by the ID ${id}, or set a longer Longest Wait.`,
+				hint: `Do not upload it again: look it up later with Video › Get by the ID ${id}, or set a longer Timeout (Minutes).`,
 				cause: 'temporarily-unavailable',
 				accepted: true,
 			}),

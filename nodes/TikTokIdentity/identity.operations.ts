@@ -17,7 +17,7 @@ const createIdentity = post('identity/create/', {
 	repeat: 'adds',
 	label: 'Create',
 	action: 'Create an identity',
-	help: 'Make a name with a picture for ads that come from no TikTok account',
+	help: 'Create a display name and image for ads that run without a TikTok account',
 	fields: [
 		adAccount,
 		f.string('display_name', 'Display Name', 'The name that people see with the ads', { required: true, maxLength: 100 }),
@@ -38,13 +38,13 @@ const listIdentities = get('identity/get/', {
 	recordsPath: 'identity_list',
 	fields: [
 		adAccount,
-		f.options('identity_type', 'Identity Type', 'Only identities of this type; all without it', {
+		f.options('identity_type', 'Identity Type', 'Only identities of this type; defaults to all', {
 			suffix: 'only',
 			topLevel: true,
 			options: IDENTITY_TYPES,
 		}),
 		{ ...center, suffix: 'only' },
-		f.filters(f.string('keyword', 'Name', 'Only custom identities whose name is like this')),
+		f.filters(f.string('keyword', 'Name', 'Only custom identities with a similar name')),
 	],
 });
 
@@ -82,7 +82,7 @@ const getPost: Operation = get('identity/video/info/', {
 			maxItems: 20,
 			showWhen: { how_many: ['several'] },
 		}),
-		f.options('item_type', 'Post Type', 'What the post consists of; TikTok looks among videos without it', { options: POST_TYPES, default: 'CAROUSEL' }),
+		f.options('item_type', 'Post Type', 'Type of the post; defaults to Video', { options: POST_TYPES, default: 'CAROUSEL' }),
 	],
 });
 

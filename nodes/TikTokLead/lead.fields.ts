@@ -15,7 +15,7 @@ export const PAGE_TYPES: OptionLabels = {
 
 /** Leads are in the ad account until they are moved to a Business Center, and there from then on. */
 export const owner: readonly Field[] = [
-	f.options('leads_in', 'Leads In', 'Whether the leads are in an ad account, or were moved to a form library of a Business Center', {
+	f.options('leads_in', 'Belongs To', 'Whether the form and its leads belong to an ad account, or were moved to a form library of a Business Center', {
 		required: true,
 		clientOnly: true,
 		options: { AD_ACCOUNT: 'Ad Account', FORM_LIBRARY: 'Form Library of a Business Center' },
@@ -47,7 +47,7 @@ export const source: readonly Field[] = [
 
 /** All leads of one form, or of one ad. */
 export const formOrAd: readonly Field[] = [
-	f.options('leads_of', 'Leads Of', 'Whether to get the leads of an Instant Form, or those that one ad brought', {
+	f.options('leads_of', 'Leads From', 'Whether to get the leads of an Instant Form, or those that one ad brought', {
 		required: true,
 		clientOnly: true,
 		options: { FORM: 'Instant Form', AD: 'Ad' },

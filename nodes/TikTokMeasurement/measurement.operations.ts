@@ -54,12 +54,19 @@ const createPixel = post('pixel/create/', {
 	resource: 'pixel',
 	operation: 'createPixel',
 	repeat: 'adds',
+	findCreated: {
+		list: () => listPixels,
+		query: ({ advertiser_id, pixel_name: name }) => ({ advertiser_id, name, order_by: 'LATEST_CREATE' }),
+		names: ({ pixel_name: name }) => [name as string],
+		namePath: 'pixel_name',
+		toData: ([created]) => created,
+	},
 	label: 'Create',
 	action: 'Create a pixel',
-	help: 'Make a pixel, which measures what people do on a website',
+	help: 'Create a pixel, which measures what people do on a website',
 	fields: [
 		adAccount,
-		f.string('pixel_name', 'Pixel Name', 'How the pixel is listed', { required: true, minLength: 1 }),
+		f.string('pixel_name', 'Pixel Name', 'Name of the pixel in Events Manager', { required: true, minLength: 1 }),
 		f.options('pixel_category', 'Pixel Category', 'What the website is for; it does not limit which events the pixel measures', {
 			options: PIXEL_CATEGORIES,
 		}),
@@ -77,10 +84,10 @@ const listPixels = get('pixel/list/', {
 	recordsPath: 'pixels',
 	fields: [
 		adAccount,
-		f.filters(f.boolean('available_for_catalog_only', 'Fit for a Catalog', 'Whether to return only pixels that can report events for a catalog')),
+		f.filters(f.boolean('available_for_catalog_only', 'Catalog Sources Only', 'Whether to return only pixels that can report events for a catalog')),
 		f.resourceLocator('pixel_id', 'Pixel', 'Only this pixel', { list: 'pixels' }),
 		f.string('code', 'Pixel Code', 'Only the pixel with this code', { example: 'C4AB1D2E3F4G5H6I7J8K' }),
-		f.string('name', 'Pixel Name', 'Only pixels whose name holds this', { suffix: 'pixel' }),
+		f.string('name', 'Pixel Name', 'Only pixels whose name contains this', { suffix: 'pixel' }),
 		f.options('order_by', 'Order', 'Which pixels come first', {
 			options: { EARLIEST_CREATE: 'Oldest First', LATEST_CREATE: 'Newest First' },
 			default: 'EARLIEST_CREATE',
@@ -94,16 +101,16 @@ const updatePixel = post('pixel/update/', {
 	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a pixel',
-	help: 'Change the name of a pixel, or by what it recognises people',
+	help: 'Rename a pixel, or change its advanced matching',
 	echoParams: ['pixel_id', 'pixel_name'],
 	fields: [
 		adAccount,
 		pixel,
 		f.string('pixel_name', 'Pixel Name', 'The new name, or the old one where only other settings change', { suffix: 'new', required: true }),
-		f.object('advanced_matching_fields', 'Advanced Matching', 'By what the pixel recognises people beyond cookies', {
+		f.object('advanced_matching_fields', 'Advanced Matching', 'Customer details that the pixel matches in addition to cookies', {
 			fields: [
 				f.boolean('phone_number', 'Phone Number', 'Whether phone numbers that people type are used, hashed', { default: true, topLevel: true }),
-				f.boolean('email', 'Email', 'Whether e-mail addresses that people type are used, hashed', { default: true, topLevel: true }),
+				f.boolean('email', 'Email', 'Whether email addresses that people type are used, hashed', { default: true, topLevel: true }),
 			],
 		}),
 	],
@@ -115,7 +122,7 @@ const createEvents = post('pixel/event/create/', {
 	repeat: 'adds',
 	label: 'Create',
 	action: 'Create pixel events',
-	help: 'Say which clicks and page views on a website count as which event',
+	help: 'Set which clicks and page views on a website count as which event',
 	echoParams: ['pixel_id'],
 	fields: [
 		adAccount,
@@ -125,8 +132,8 @@ const createEvents = post('pixel/event/create/', {
 			itemLabel: 'Event',
 			minItems: 1,
 			fields: [
-				f.options('event_type', 'Event Type', 'What the event stands for', { topLevel: true, options: EVENT_TYPES }),
-				f.string('event_name', 'Event Name', 'How the event is listed', { topLevel: true }),
+				f.options('event_type', 'Event Type', 'Type of the event', { topLevel: true, options: EVENT_TYPES }),
+				f.string('event_name', 'Event Name', 'Name of the event in Events Manager', { topLevel: true }),
 				f.options('statistic_type', 'Count', 'Whether each occurrence counts or only the first of a visit', {
 					topLevel: true,
 					options: { ONCE: 'Once', EVERY_TIME: 'Every Time' },
@@ -223,12 +230,19 @@ const createEventSet = post('offline/create/', {
 	resource: 'offlineEventSet',
 	operation: 'createOfflineEventSet',
 	repeat: 'adds',
+	findCreated: {
+		list: () => listEventSets,
+		query: ({ advertiser_id, name }) => ({ advertiser_id, name }),
+		names: ({ name }) => [name as string],
+		namePath: 'name',
+		toData: ([created]) => ({ event_set_id: created!.event_set_id }),
+	},
 	label: 'Create',
 	action: 'Create an offline event set',
-	help: 'Make a set that takes events from shops, phone calls and other places that are not online',
+	help: 'Create a set for events from shops, phone calls and other offline sources',
 	fields: [
 		adAccount,
-		f.string('name', 'Event Set Name', 'How the event set is listed', { required: true }),
+		f.string('name', 'Event Set Name', 'Name of the event set in Events Manager', { required: true }),
 		f.string('description', 'Description', 'What the event set is for', { required: true }),
 		f.boolean('auto_tracking', 'Auto Tracking', 'Whether new ads are measured with this event set by themselves'),
 	],
@@ -277,6 +291,7 @@ const deleteEventSet = post('offline/delete/', {
 });
 
 export const measurement: NodeTable = {
+	defaultResource: 'pixel',
 	resources: [
 		{ value: 'offlineEventSet', label: 'Offline Event Set' },
 		{ value: 'pixel', label: 'Pixel' },

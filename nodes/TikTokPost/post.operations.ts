@@ -4,7 +4,7 @@ import type { Params, Rule } from '../../lib/definition/rule';
 import { userApi } from '../../lib/developersApi/adapter';
 import { getStatus, publishVideo } from './publishVideo';
 
-const source = f.options('source', 'Video From', 'Whether the video comes with the item or from an address', {
+const source = f.options('source', 'Video Source', 'Whether the video comes with the item or from an address', {
 	required: true,
 	options: { FILE_UPLOAD: 'File', PULL_FROM_URL: 'URL' },
 	default: 'FILE_UPLOAD',
@@ -25,12 +25,13 @@ const videoUrl = f.string(
 	},
 );
 
-const waitForCompletion = f.boolean('wait', 'Wait for Completion', 'Whether to go on only when TikTok has processed the video', {
+const waitForCompletion = f.boolean('wait', 'Wait for Completion', 'Whether to wait until TikTok has processed the video', {
 	topLevel: true,
 	clientOnly: true,
+	waiting: true,
 	default: true,
 });
-const timeLimit = f.integer('time_limit', 'Time Limit', 'Minutes to wait at most', { clientOnly: true, min: 1, max: 180, default: 15 });
+const timeLimit = f.integer('time_limit', 'Timeout (Minutes)', 'Minutes to wait', { clientOnly: true, waiting: true, min: 1, max: 180, default: 15 });
 
 const publishId = f.string('publish_id', 'Publish ID', 'The post or draft, by the ID that its operation gave', {
 	required: true,
@@ -69,7 +70,7 @@ const getCreatorInfo = post('post/publish/creator_info/query/', {
 	operation: 'getCreatorInfo',
 	label: 'Get',
 	action: 'Get what the account may post',
-	help: 'See who may see posts of the account, how long its videos may be, and what it has switched off',
+	help: 'See who may see posts of the account, how long its videos may be, and what it has turned off',
 	readOnly: true,
 });
 

@@ -4,6 +4,7 @@ import { userApi } from '../../lib/developersApi/adapter';
 import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
 import { isAllowedUrl } from '../../lib/http/fileAddress';
 import { unreadableFileError } from '../../lib/http/multipart';
+import { retryTransfer } from '../../lib/http/retry';
 import { fileTypeOf, isText, peek, typeOfName } from '../../lib/util/fileType';
 
 const MEGABYTE = 1024 * 1024;
@@ -12,10 +13,6 @@ const MEGABYTE = 1024 * 1024;
 const CHUNK_SIZE = 10 * MEGABYTE;
 
 const MIME_TYPES = ['video/mp4', 'video/quicktime', 'video/webm'];
-const MAX_TRIES = 5;
-
-/** Milliseconds before the first retry; the n-th waits n times as long. */
-const RETRY_DELAY = 2000;
 
 /** Milliseconds. */
 const REQUEST_TIMEOUT = 300_000;
@@ -146,21 +143,20 @@ export async function uploadVideoFile(context: OperationContext, video: VideoFil
 
 async function sendChunk(context: OperationContext, url: string, chunk: Buffer, headers: Readonly<Record<string, string>>, publishId: string): Promise<void> {
 	const signal = context.n8n.getExecutionCancelSignal();
-	for (let attempt = 1; ; attempt++) {
-		let error: TikTokApiError;
-		try {
-			signal?.throwIfAborted();
-			return await putChunk(context, url, chunk, headers, publishId);
-		} catch (caught) {
-			signal?.throwIfAborted();
-			error = apiErrorOrThrow(caught);
-		}
-		// An earlier attempt arrived although its response was lost: TikTok already expects the next chunk.
-		if (attempt > 1 && error.code === RANGE_NOT_SATISFIABLE) return;
-		const transient = error.details.cause === 'temporarily-unavailable';
-		if (!transient || attempt >= MAX_TRIES) throw error;
-		await context.sleep(RETRY_DELAY * attempt);
-	}
+	await retryTransfer(
+		async (attempts) => {
+			try {
+				signal?.throwIfAborted();
+				return await putChunk(context, url, chunk, headers, publishId);
+			} catch (caught) {
+				signal?.throwIfAborted();
+				const error = apiErrorOrThrow(caught);
+				// An earlier attempt arrived although its response was lost: TikTok already expects the next chunk.
+				return attempts > 1 && error.code === RANGE_NOT_SATISFIABLE ? undefined : error;
+			}
+		},
+		async (milliseconds) => await context.sleep(milliseconds),
+	);
 }
 
 const checkFirstHint = (publishId: string): string =>

@@ -23,7 +23,7 @@ const VIDEO_FIELDS: OptionLabels = {
 	view_count: 'Views',
 };
 
-const videoFields = f.multiOptions('fields', 'Fields to Return', 'What is told of each video; everything without a choice', {
+const videoFields = f.multiOptions('fields', 'Fields to Return', 'Fields to return for each video; all of them if none is chosen', {
 	options: VIDEO_FIELDS,
 	suffix: 'video',
 });
@@ -43,7 +43,7 @@ const getProfile: Operation = get('user/info/', {
 	recordsPath: 'user',
 	execute: async (context) => await readProfile(context, getProfile),
 	fields: [
-		f.multiOptions('fields', 'Fields to Return', 'What is told of the account; everything that was allowed at sign-in without a choice', {
+		f.multiOptions('fields', 'Fields to Return', 'Fields to return; everything that was allowed at sign-in if none is chosen', {
 			options: PROFILE_FIELDS,
 			suffix: 'profile',
 		}),

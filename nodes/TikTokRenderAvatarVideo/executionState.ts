@@ -1,17 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { TikTokApiError } from '../../lib/errors/TikTokApiError';
 import { parameterHash } from '../../lib/execution/itemBatch';
-import { fingerprintOf, Ledger, type Fingerprint } from '../../lib/execution/ledger';
+import { executeOnce, fingerprintOf, Ledger, type Fingerprint, type Outcome } from '../../lib/execution/ledger';
 
-/** What was done for an item: its order or its upload. */
-interface RenderEntry {
+/** What was done for an item: its order, or the outcome of its upload to an ad account. */
+interface RenderEntry extends Outcome {
 	/** TikTok's `package_id` of the order. */
 	readonly package_id?: string;
 	/** A task that TikTok accepted; without it the order's response was lost, and TikTok may have accepted it. */
 	readonly task_id?: string;
 	/** When TikTok accepted it, in Unix milliseconds. */
 	readonly accepted?: number;
-	/** The result of a finished upload to an ad account. */
-	readonly upload?: IDataObject;
 }
 
 /** A task that TikTok accepted. */
@@ -72,15 +71,21 @@ export class ExecutionState {
 		this.ledger.delete(this.orders.get(packageId)!.key);
 	}
 
-	/** Uploads a video to an ad account, unless an earlier attempt did; returns the result of the upload. */
-	async uploadOnce(itemIndex: number, taskId: string, advertiserId: string, upload: () => Promise<IDataObject>): Promise<IDataObject> {
-		const key = `${itemIndex}-${taskId}`;
+	/**
+	 * Uploads a video to an ad account, unless an earlier attempt did; returns the result of the upload.
+	 *
+	 * @param upload gets the error of an earlier attempt whose answer was lost: the video is only looked for then
+	 */
+	async uploadOnce(
+		itemIndex: number,
+		taskId: string,
+		advertiserId: string,
+		upload: (earlier?: TikTokApiError) => Promise<IDataObject>,
+	): Promise<IDataObject> {
 		const fingerprint = this.fingerprint(itemIndex, { taskId, advertiserId });
-		const known = this.ledger.get(key, fingerprint)?.upload;
-		if (known) return known;
-		const result = await upload();
-		this.ledger.set(key, fingerprint, { upload: result });
-		return result;
+		const key = `${itemIndex}-${taskId}`;
+		const [result] = await executeOnce(this.ledger, itemIndex, fingerprint, async (earlier) => [{ json: await upload(earlier) }], key);
+		return result!.json;
 	}
 
 	/**

@@ -11,7 +11,7 @@ export const VIDEO_FIELDS: readonly Field[] = createVideoTasks.fields
 	.flatMap((field) => (field.kind === 'objectList' ? field.fields : []))
 	.filter(({ name }) => name !== 'package_id');
 
-export const TASK_IDS_FIELD = f.stringList('task_ids', 'Task IDs', 'Renderings that were started before, by this node or another; each becomes one item', {
+export const TASK_IDS_FIELD = f.stringList('task_ids', 'Task IDs', 'Video tasks that were started earlier, by this node or another; each becomes one item', {
 	required: true,
 	minItems: 1,
 	example: '7412345678901234567',
@@ -40,13 +40,13 @@ export const renderProperties: INodeProperties[] = [
 				name: 'Start Only',
 				value: 'start',
 				action: 'Start rendering without waiting',
-				description: 'Hand the scripts to TikTok and go on at once, with the task IDs',
+				description: 'Send the scripts to TikTok and continue immediately with the task IDs',
 			},
 			{
 				name: 'Wait for Existing Tasks',
 				value: 'wait',
 				action: 'Wait for existing tasks',
-				description: 'Wait for renderings that were started before, and get their videos',
+				description: 'Wait for video tasks that were started earlier, and get their videos',
 			},
 		],
 	},
@@ -93,8 +93,7 @@ export const renderProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 0,
-				description:
-					'How long to wait between two looks at a rendering; 0 looks when a script of its length may be ready, which takes the fewest calls',
+				description: 'Seconds between status checks; 0 checks when a script of this length is usually ready, which takes the fewest calls',
 				...optionShownFor('render', 'wait'),
 			},
 			{
@@ -112,7 +111,7 @@ export const renderProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 15,
-				description: 'How long to wait for each video; what is not ready by then is named, and can be taken up again with Wait for Existing Tasks',
+				description: 'Minutes to wait for each video; the error of a later one has its task ID, for Wait for Existing Tasks',
 				...optionShownFor('render', 'wait'),
 			},
 			{

@@ -88,7 +88,7 @@ export class RenderRunner {
 		// Options that hold for the whole input come from the first valid item.
 		const [first] = jobs;
 		const runner = new RenderRunner(context, connection, operation, first ? renderOptions(context, first.itemIndex) : DEFAULT_OPTIONS);
-		for (const { itemIndex, error } of rejected) runner.failures.push({ itemIndex, error, details: { description: error.description ?? null } });
+		for (const { itemIndex, error } of rejected) runner.failures.push({ itemIndex, error, details: {} });
 		try {
 			await runner.runJobs(jobs);
 		} finally {
@@ -251,7 +251,7 @@ export class RenderRunner {
 	private fail({ itemIndex }: Job, apiError: TikTokApiError, details: IDataObject, isLost?: boolean): void {
 		const error = apiError.toNodeError(this.context.getNode(), itemIndex);
 		if (details.task_id) error.description = `${error.description} Task ID: ${String(details.task_id)}.`;
-		this.failures.push({ itemIndex, error, isLost, details: { ...details, description: error.description ?? null, code: apiError.details.code ?? null } });
+		this.failures.push({ itemIndex, error, isLost, details: { ...details, code: apiError.details.code ?? null } });
 	}
 
 	/** Delivers a video that TikTok's list shows, though the answer to its order was lost. */
@@ -266,11 +266,10 @@ export class RenderRunner {
 		const json = videoJson(task, job, record);
 		try {
 			const { advertiserId, download: property } = job.delivery;
-			if (advertiserId)
-				Object.assign(
-					json,
-					await this.state.uploadOnce(job.itemIndex, taskId, advertiserId, async () => await uploadToAdAccount(this.send, record, advertiserId)),
-				);
+			if (advertiserId) {
+				const upload = async (earlier?: TikTokApiError) => await uploadToAdAccount(this.send, this.signal, record, advertiserId, earlier);
+				Object.assign(json, await this.state.uploadOnce(job.itemIndex, taskId, advertiserId, upload));
+			}
 			const binary = property
 				? { [property]: await downloadVideo(this.context, this.connection, record.preview_url ?? '', record.video_name ?? taskId, this.signal) }
 				: undefined;

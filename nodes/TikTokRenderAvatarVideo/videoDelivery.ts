@@ -1,14 +1,15 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ApiResponse, Connection } from '../../lib/definition/api';
-import { defineEndpoint } from '../../lib/definition/endpoint';
 import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { createOrFind, findEarlier, type CreateContext } from '../../lib/execution/createOrFind';
+import { toApiRequest } from '../../lib/execution/executeOperation';
 import { extractRecords } from '../../lib/execution/items';
 import { download as fetchFile, safeFileName } from '../../lib/http/download';
+import { taskClock } from '../../lib/util/clock';
 import { uniqueFileName } from '../../lib/util/uniqueFileName';
 import { AVATAR_LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
+import { uploadVideo } from '../TikTokFile/file.operations';
 import type { SendRequest, TaskRecord } from './videoTasks';
-
-const UPLOAD_PATH = 'file/video/ad/upload/';
 
 /** TikTok's code where the ad account already has a file of this name. */
 const NAME_TAKEN = 40911;
@@ -48,22 +49,39 @@ export async function downloadVideo(context: IExecuteFunctions, connection: Conn
 	);
 }
 
-const uploadEndpoint = defineEndpoint('POST', UPLOAD_PATH);
-
 /**
  * Uploads a finished video to an ad account's library, from its URL. If the account already has a file of that name, the task
- * ID is appended, and if that name is taken too, a random suffix.
+ * ID is appended, and if that name is taken too, a random suffix. If the answer is lost, the video is looked for there.
  *
+ * @param send the same function for all uploads of a run
+ * @param signal ends the search
+ * @param earlier the error of an earlier try of the node in which the answer was lost: the video is only looked for then
  * @returns `video_id` for ads, and `advertiser_id`
  * @throws TikTokApiError
  */
-export async function uploadToAdAccount(send: SendRequest, record: TaskRecord, advertiserId: string): Promise<IDataObject> {
+export async function uploadToAdAccount(
+	send: SendRequest,
+	signal: AbortSignal,
+	record: TaskRecord,
+	advertiserId: string,
+	earlier?: TikTokApiError,
+): Promise<IDataObject> {
+	const creates: CreateContext = {
+		request: async (endpoint, params) => await send(toApiRequest(endpoint, params)),
+		sleep: async (milliseconds) => await taskClock.sleep(milliseconds, signal),
+		run: send,
+	};
+	const result = ({ data }: ApiResponse): IDataObject => {
+		const [video] = extractRecords(uploadVideo, data) as Array<{ video_id?: string }>;
+		return { advertiser_id: advertiserId, video_id: video?.video_id ?? null };
+	};
+	if (earlier) return result(await findEarlier(creates, uploadVideo, earlier));
 	const upload = async (name: string) =>
-		await send({
-			method: 'POST',
-			path: UPLOAD_PATH,
-			retrySafety: 'unsafe',
-			body: { advertiser_id: advertiserId, upload_type: 'UPLOAD_BY_URL', video_url: record.preview_url, file_name: name },
+		await createOrFind(creates, uploadVideo, {
+			advertiser_id: advertiserId,
+			upload_type: 'UPLOAD_BY_URL',
+			video_url: record.preview_url,
+			file_name: name,
 		});
 	const name = (record.video_name || record.task_id).slice(0, AVATAR_LIMITS.fileName);
 	const suffix = ` ${record.task_id}`;
@@ -75,6 +93,5 @@ export async function uploadToAdAccount(send: SendRequest, record: TaskRecord, a
 	}
 	if (response instanceof TikTokApiError)
 		throw new TikTokApiError({ ...response.details, hint: 'Run “Wait for Existing Tasks” with the task ID once more: the upload then gets another name.' });
-	const [video] = extractRecords(uploadEndpoint, response!.data) as Array<{ video_id?: string }>;
-	return { advertiser_id: advertiserId, video_id: video?.video_id ?? null };
+	return result(response!);
 }

@@ -213,10 +213,11 @@ const createTask: Operation = post('report/task/create/', {
 			'wait_for_completion',
 			'Wait for Completion',
 			'Whether to wait until the report is done and return its rows, or its file where it is an Excel file',
-			{ clientOnly: true, topLevel: true },
+			{ clientOnly: true, waiting: true, topLevel: true },
 		),
 		f.integer('timeout_minutes', 'Timeout', 'How many minutes to wait for the report; TikTok goes on with it after that', {
 			clientOnly: true,
+			waiting: true,
 			default: 30,
 			min: 1,
 			showWhen: { wait_for_completion: [true] },

@@ -21,7 +21,7 @@ export interface Material {
 }
 
 /** What a Smart Creative ad is made of; an ad group has one. */
-export interface AcoAd {
+export interface SmartCreativeAd {
 	readonly adId: string;
 	readonly advertiserId: string;
 	settings: AdSettings;

@@ -11,6 +11,7 @@ export interface Pixel {
 	readonly pixel_id: string;
 	readonly pixel_code: string;
 	readonly advertiser_id: string;
+	readonly create_time: string;
 	pixel_name: string;
 	readonly pixel_category?: string;
 	advanced_matching_fields: { readonly phone_number: boolean; readonly email: boolean };

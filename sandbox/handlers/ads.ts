@@ -1,7 +1,7 @@
 import pick from 'lodash/pick';
 import { ApiError } from '../apiError';
 import { formatDateTime } from '../clock';
-import { type AcoAd, type Ad, type AdSettings, type Material } from '../entities/ads';
+import { type SmartCreativeAd, type Ad, type AdSettings, type Material } from '../entities/ads';
 import { findInAccount, paginate, withFields } from '../listing';
 import { FAIL_MARKER } from '../rendering';
 import type { SandboxState } from '../state';
@@ -132,13 +132,13 @@ const changeStatus: Handler = ({ state, params }) => {
 	} = params as { advertiser_id: string; ad_ids?: string[]; aco_ad_ids?: string[]; operation_status: Ad['status'] };
 	if (ad_ids.length > 20 || aco_ad_ids.length > 20) throw new ApiError(40002, 'At most 20 ads at a time');
 	const ads = ad_ids.map((adId) => adOf(state, advertiser_id, adId));
-	const acoAds = aco_ad_ids.map((adId) => {
-		const found = [...state.acoAds.values()].find((one) => one.adId === adId && one.advertiserId === advertiser_id);
+	const smartCreativeAds = aco_ad_ids.map((adId) => {
+		const found = [...state.smartCreativeAds.values()].find((one) => one.adId === adId && one.advertiserId === advertiser_id);
 		if (!found) throw new ApiError(40002, `There is no Smart Creative ad ${adId} in the ad account`);
 		return found;
 	});
 	for (const ad of ads) Object.assign(ad, { status: operation_status, modifiedAt: state.clock.now() });
-	for (const ad of acoAds) Object.assign(ad, { status: operation_status });
+	for (const ad of smartCreativeAds) Object.assign(ad, { status: operation_status });
 	return { ad_ids, aco_ad_ids, status: operation_status };
 };
 
@@ -149,7 +149,7 @@ const materialsOf = (state: SandboxState, given: unknown): Material[] =>
 		media_info,
 	}));
 
-const shownAco = (adGroupId: string, { adId, advertiserId, settings, materials }: AcoAd) => ({
+const shownAco = (adGroupId: string, { adId, advertiserId, settings, materials }: SmartCreativeAd) => ({
 	...settings,
 	advertiser_id: advertiserId,
 	adgroup_id: adGroupId,
@@ -157,8 +157,8 @@ const shownAco = (adGroupId: string, { adId, advertiserId, settings, materials }
 	media_info_list: materials,
 });
 
-function acoOf(state: SandboxState, advertiserId: unknown, adGroupId: string): AcoAd {
-	const found = state.acoAds.get(adGroupId);
+function acoOf(state: SandboxState, advertiserId: unknown, adGroupId: string): SmartCreativeAd {
+	const found = state.smartCreativeAds.get(adGroupId);
 	if (!found || found.advertiserId !== advertiserId) throw new ApiError(40002, `There is no Smart Creative ad in the ad group ${adGroupId}`);
 	return found;
 }
@@ -172,15 +172,15 @@ const createAco: Handler = ({ state, params }) => {
 	} = params as AdSettings & { advertiser_id: string; adgroup_id: string };
 	findInAccount(state.adGroups, adGroupId, params, 'ad group');
 	checkIdentity(state, advertiserId, (settings.common_material ?? {}) as AdSettings);
-	if (state.acoAds.has(adGroupId)) throw new ApiError(40002, `The ad group ${adGroupId} has its Smart Creative ad already`);
-	const made: AcoAd = { adId: state.random.id(), advertiserId, settings, materials: materialsOf(state, media_info_list), status: 'ENABLE' };
-	state.acoAds.set(adGroupId, made);
+	if (state.smartCreativeAds.has(adGroupId)) throw new ApiError(40002, `The ad group ${adGroupId} has its Smart Creative ad already`);
+	const made: SmartCreativeAd = { adId: state.random.id(), advertiserId, settings, materials: materialsOf(state, media_info_list), status: 'ENABLE' };
+	state.smartCreativeAds.set(adGroupId, made);
 	return shownAco(adGroupId, made);
 };
 
 const listAco: Handler = ({ state, params }) => ({
 	list: (params.adgroup_ids as readonly string[]).flatMap((adGroupId) => {
-		const found = state.acoAds.get(adGroupId);
+		const found = state.smartCreativeAds.get(adGroupId);
 		return found && found.advertiserId === params.advertiser_id ? [shownAco(adGroupId, found)] : [];
 	}),
 });

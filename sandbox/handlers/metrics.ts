@@ -63,9 +63,9 @@ const money = (amount: unknown): string => Number(amount ?? 0).toFixed(2);
 const alive = ({ operation_status }: { readonly operation_status: string }): boolean => operation_status !== 'DELETE';
 
 /** The ads of an ad group, as they were made. */
-const adsOf = ({ ads, acoAds }: SandboxState, adGroupId: string): Array<Pick<ReportedAd, 'ad_id' | 'ad_name'>> => {
+const adsOf = ({ ads, smartCreativeAds }: SandboxState, adGroupId: string): Array<Pick<ReportedAd, 'ad_id' | 'ad_name'>> => {
 	const own = [...ads.values()].filter((ad) => ad.adGroupId === adGroupId && ad.status !== 'DELETE');
-	const smart = acoAds.get(adGroupId);
+	const smart = smartCreativeAds.get(adGroupId);
 	return [...own, ...(smart ? [smart] : [])].map(({ adId, settings }) => ({ ad_id: adId, ad_name: String(settings.ad_name || adId) }));
 };
 

@@ -1,6 +1,7 @@
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
-import { exchangeCode, listAuthorizedAccounts, revokeToken } from '../../nodes/TikTokAuthentication/authentication.operations';
+import { getManyAdAccounts } from '../../nodes/TikTokAdAccount/adAccount.operations';
+import { exchangeCode, revokeToken } from '../../nodes/TikTokAuthentication/authentication.operations';
 import { SANDBOX_APP } from '../access';
 import { ApiError } from '../apiError';
 import { RootLevelResponse } from '../envelope';
@@ -77,6 +78,6 @@ export const oauthRoutes: readonly Route[] = [
 		allowForm: true,
 	},
 	{ endpoint: revokeToken, handler: revoke, anonymous: true },
-	{ endpoint: listAuthorizedAccounts, handler: advertisers },
+	{ endpoint: getManyAdAccounts, handler: advertisers },
 	{ endpoint: defineEndpoint('GET', 'user/info/'), handler: userInfo },
 ];

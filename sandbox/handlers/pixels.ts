@@ -48,6 +48,7 @@ const createPixel: Handler = ({ state, params }) => {
 		pixel_id: state.random.id(),
 		pixel_code: state.random.letters(20).toUpperCase(),
 		advertiser_id: String(params.advertiser_id),
+		create_time: formatDateTime(state.clock.now()),
 		pixel_name,
 		pixel_category,
 		advanced_matching_fields: { phone_number: true, email: true },

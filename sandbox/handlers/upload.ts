@@ -44,7 +44,8 @@ async function fileOf(
 	const url = video_url ?? image_url;
 	const file = files.get(part);
 	if (file && upload_type === 'UPLOAD_BY_FILE') return { bytes: file.bytes, name: file.fileName, from: '' };
-	if (upload_type === 'UPLOAD_BY_URL' && url !== undefined) return { bytes: await fetched(state, url, part), from: url };
+	if (upload_type === 'UPLOAD_BY_URL' && url !== undefined)
+		return { bytes: await fetched(state, url, part), name: new URL(url).pathname.split('/').at(-1) || undefined, from: url };
 	if (upload_type !== 'UPLOAD_BY_FILE_ID') throw new ApiError(40002, `${part}: is missing`);
 	if (file_id === REPOSITORY.video) return { bytes: CLIPS[0]!, from: '' };
 	if (file_id === REPOSITORY.image) return { bytes: firstImage(), from: '' };

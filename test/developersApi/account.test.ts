@@ -94,6 +94,6 @@ test('disconnect revokes in a form, and nothing works afterwards', async () => {
 	expect(call.headers['content-type']).toBe('application/x-www-form-urlencoded');
 	expect(Object.fromEntries(new URLSearchParams(call.body))).toEqual({ client_key: 'sandboxclientkey', client_secret: 'sandbox-client-secret', token });
 	expect((await runOperationAs(ownAccount, 'tikTokProfile', 'getProfile')).error?.message).toBe(
-		'The sign-in has run out or was revoked: Refresh token is invalid or expired.',
+		'The sign-in has expired or was revoked: Refresh token is invalid or expired.',
 	);
 });

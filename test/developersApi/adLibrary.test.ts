@@ -159,7 +159,7 @@ describe('what cannot be sent is told before anything is', () => {
 			{ ...year, additionalFields: { seen_by_least: '2M', seen_by_most: '120K' } },
 			/Seen By at Most.*must not be less than .*Seen By at Least/,
 		],
-		['more than 50 results', 'queryAdvertisers', { search_term__name: 'coffee', max_count: 51 }, /Most Results.*50 or less/],
+		['more than 50 results', 'queryAdvertisers', { search_term__name: 'coffee', max_count: 51 }, /Max Results.*50 or less/],
 		['an ID that lost digits', 'getAdDetails', { ad_id: '={{ 1790000000000000003 }}' }, /Ad ID.*has lost digits/],
 	])('%s', async (_, operation, parameters, expectedMessage) => {
 		const { error } = await run(operation, parameters);

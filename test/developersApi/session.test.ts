@@ -146,7 +146,7 @@ describe('what a person reads', () => {
 		expect(await ofProfile({ redirectUri: 'https://example.com/other' })).toMatch(/Redirect URI must be one that is registered/));
 
 	test('of a code used before', async () =>
-		expect(await ofProfile({}, 'https://example.com/tiktok?code=used')).toMatch(/^The sign-in has run out or was revoked/));
+		expect(await ofProfile({}, 'https://example.com/tiktok?code=used')).toMatch(/^The sign-in has expired or was revoked/));
 
 	test('of an address that is none', async () => expect(await ofProfile({ baseUrl: 'tiktok' })).toMatch(/^The Base URL in the credential is not an address/));
 });

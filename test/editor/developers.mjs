@@ -173,7 +173,7 @@ async function journey(report, { startN8n, N8nClient, sandbox, userFolder }) {
 			assert.equal(error, undefined, `${error?.message} ${error?.description}`);
 			assert.deepEqual(items.Profile, [{ success: true }]);
 			const after = await profile();
-			assert.equal(after.error?.message, 'The sign-in has run out or was revoked: Refresh token is invalid or expired.');
+			assert.equal(after.error?.message, 'The sign-in has expired or was revoked: Refresh token is invalid or expired.');
 			assert.match(after.error?.description, /clear the Sign-In Code/);
 		});
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { IDataObject } from 'n8n-workflow';
 import type { Credentials } from '../../dev/engine';
 import { ERROR_TEXTS } from '../../lib/errors/errorTexts';
-import type { Sandbox } from '../../sandbox/server';
+import { SANDBOX_APP, type Sandbox } from '../../sandbox/server';
 import { errorTextOf, jsonOf, runAvatarNode } from '../support/avatarNode';
 import { byOAuth, byToken } from '../support/credentials';
 import { testCredential } from '../support/editor';
@@ -114,6 +114,27 @@ describe('the test after Save', () => {
 		expect(sandbox.calls.map(({ method, path, queryString, headers }) => [method, path, queryString, headers['access-token']])).toEqual([
 			['GET', '/open_api/v1.3/user/info/', '', TOKEN],
 		]);
+	});
+
+	describe('with App ID and Secret', () => {
+		const app = { appId: ` ${SANDBOX_APP.appId} `, secret: SANDBOX_APP.secret };
+
+		test('asks for the ad accounts, which takes all three', async () => {
+			expect(await tested(app)).toBeUndefined();
+			expect(sandbox.calls.map(({ path, query, headers }) => [path, query, headers['access-token']])).toEqual([
+				['/open_api/v1.3/oauth2/advertiser/get/', { app_id: SANDBOX_APP.appId, secret: SANDBOX_APP.secret }, TOKEN],
+			]);
+		});
+
+		test('names a wrong Secret', async () => {
+			expect(await tested({ ...app, secret: 'of another app' })).toMatch(
+				/^TikTok does not know this app, or the secret is wrong\. Compare the App ID and Secret/,
+			);
+		});
+
+		test('names a wrong token, and not the app', async () => {
+			expect(await tested({ ...app, accessToken: 'old' })).toMatch(/^TikTok no longer accepts this access token\. /);
+		});
 	});
 
 	test.each(['/', '/open_api/v1.3/', ' '])('at an address that ends in %j', async (end) => {

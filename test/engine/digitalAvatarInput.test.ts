@@ -29,12 +29,12 @@ async function refused(operation: string, parameters: IDataObject, json?: IDataO
 	return error!.message;
 }
 
-/** The list of issues in the description of “… values need a correction”. */
+/** The message of “Fix 2 fields: …”, and the list of issues in its description, one a line. */
 async function refusedAll(operation: string, parameters: IDataObject, json?: IDataObject): Promise<[string, string]> {
 	const { error } = await run(operation, parameters, json);
 	expect(sandbox.calls).toHaveLength(0);
 	expect(error!.description).toMatch(new RegExp(`${UNSENT}$`));
-	return [error!.message, error!.description!.replace(` ${UNSENT}`, '')];
+	return [error!.message, error!.description!.replace(`\n${UNSENT}`, '')];
 }
 
 const one = (entry: IDataObject) => videos(entry);
@@ -101,10 +101,10 @@ describe('videos to render', () => {
 			'createVideoTasks',
 			videos({ script: letters(2001), video_name: letters(51) }, { avatar_id: locator('={{ $json.nothing }}') }),
 		);
-		expect(message).toBe('3 values need a correction');
+		expect(message).toMatch(/^Fix 3 fields: “Videos › 1 › Script” has 2,001 characters; at most/);
 		expect(description).toBe(
-			'“Videos › 1 › Script” has 2,001 characters; at most 2,000 are allowed. “Videos › 1 › ' +
-				'Video Name” has 51 characters; at most 50 are allowed. “Videos › 2 › Avatar” is missing.',
+			'“Videos › 1 › Script” has 2,001 characters; at most 2,000 are allowed\n“Videos › 1 › ' +
+				'Video Name” has 51 characters; at most 50 are allowed\n“Videos › 2 › Avatar” is missing',
 		);
 	});
 });
@@ -141,7 +141,7 @@ describe('days', () => {
 
 	test('both', async () => {
 		const [message, description] = await refusedAll('getManyVideos', { filtering: { start_date: 'soon', end_date: 'later' } });
-		expect(message).toBe('2 values need a correction');
+		expect(message).toMatch(/^Fix 2 fields: “Filters › /);
 		expect(description).toContain('“Filters › Start Date” is soon');
 		expect(description).toContain('“Filters › End Date” is later');
 	});
@@ -187,8 +187,8 @@ describe('a new name', () => {
 
 	test('with several faults', async () => {
 		const [message, description] = await refusedAll('renameVideo', { avatar_video_id: '={{ $json.id }}', file_name: letters(101) });
-		expect(message).toBe('2 values need a correction');
-		expect(description).toBe('“Avatar Video” is missing. “New Name” has 101 characters; at most 100 are allowed.');
+		expect(message).toBe('Fix 2 fields: “Avatar Video” is missing; “New Name” has 101 characters; at most 100 are allowed');
+		expect(description).toBe('“Avatar Video” is missing\n“New Name” has 101 characters; at most 100 are allowed');
 	});
 });
 

@@ -33,7 +33,7 @@ describe('audience-from-crm', () => {
 		expect(people).toContain(`${sha256('customer0@example.com')},${sha256('+12133734000')}`);
 		expect(people).toContain(`${sha256('customer1@example.com')},`);
 		expect([...people].some((line) => line.includes(sha256('customer9@example.com')))).toBe(false);
-		expect(jsonOf(finished, 'Rows to Correct')).toEqual([{ row: 8, field: 'email', reason: 'is not an e-mail address, nor the SHA-256 of one' }]);
+		expect(jsonOf(finished, 'Rows to Correct')).toEqual([{ row: 8, field: 'email', reason: 'is not an email address, nor the SHA-256 of one' }]);
 	});
 
 	test('adds who is new in later runs, and nobody twice', async () => {

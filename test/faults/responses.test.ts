@@ -41,7 +41,7 @@ describe('what is no answer of TikTok’s', () => {
 	});
 
 	test.each<[string, Fault, string, string]>([
-		['JSON that ends in its middle', { truncate: true }, 'The answer from TikTok was cut off on its way', 'Run the workflow again in a few minutes.'],
+		['JSON that ends in its middle', { truncate: true }, 'The answer from TikTok was cut off in transit', 'Run the workflow again in a few minutes.'],
 		['no content', { empty: true }, 'TikTok answered without any content', 'Run the workflow again in a few minutes.'],
 		[
 			'a gateway’s page',
@@ -65,7 +65,8 @@ describe('what is no answer of TikTok’s', () => {
 		const server = await startServer(respondWith('id,name\n1,a', 200, 'text/csv; charset=utf-8'));
 		const { error } = await change(byToken(server.url));
 		await server.close();
-		expect(error!.message).toBe('TikTok answered with something else than data (text/csv)');
+		expect(error!.message).toBe('TikTok answered with a file instead of data (text/csv)');
+		expect(error!.description).not.toContain('Custom API Call');
 	});
 
 	test('JSON under another name is an answer all the same', async () => {

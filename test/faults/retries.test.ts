@@ -52,14 +52,18 @@ describe('too many calls: nothing was done, so any call is made again', () => {
 	});
 
 	test('the account is left alone for a second, by all its calls', async () => {
-		sandbox.faults({ answer: 40100, times: 1, delay: 300 });
-		const first = read();
-		while (sandbox.calls[0]?.code !== 40100) await pause(10);
+		// Another address is another account, which has not slowed down yet.
+		const fresh = await startTestSandbox();
+		const readFresh = () => runAvatarNode('getManyAvatars', { limit: 1 }, { credentials: byToken(fresh.url) });
+		fresh.faults({ answer: 40100, times: 1, delay: 300 });
+		const first = readFresh();
+		while (fresh.calls[0]?.code !== 40100) await pause(10);
 		const refusedAt = Date.now();
 		await pause(50);
-		await Promise.all([first, read()]);
-		expect(sandbox.calls).toHaveLength(3);
-		for (const { arrivedAt } of sandbox.calls.slice(1)) expect(arrivedAt - refusedAt).toBeGreaterThan(900);
+		await Promise.all([first, readFresh()]);
+		expect(fresh.calls).toHaveLength(3);
+		for (const { arrivedAt } of fresh.calls.slice(1)) expect(arrivedAt - refusedAt).toBeGreaterThan(900);
+		await fresh.close();
 	});
 });
 
@@ -110,8 +114,8 @@ describe('trouble on the way: it may have been done or not', () => {
 
 describe('a create that TikTok answers once for its request_id', () => {
 	const campaigns = () => sandbox.state.campaigns.length;
-	const launch = () =>
-		runOperation(sandbox.url, 'tikTokCampaign', 'campaign', 'createCampaign', {
+	const launch = (url = sandbox.url) =>
+		runOperation(url, 'tikTokCampaign', 'campaign', 'createCampaign', {
 			advertiser_id: locator(ACCOUNT),
 			objective_type: 'TRAFFIC',
 			campaign_name: 'Spring',
@@ -134,6 +138,21 @@ describe('a create that TikTok answers once for its request_id', () => {
 		expect(campaigns()).toBe(before + 1);
 		expect(finished.items('Node')[0]!.json.campaign_id).toBe(sandbox.state.campaigns.at(-1)!.campaign_id);
 	});
+
+	test('is given up a second before TikTok forgets it, so that nothing leaves later, and says that it may have been carried out', async () => {
+		const fresh = await startTestSandbox();
+		const began = Date.now();
+		fresh.faults({ reset: 'after', times: 1 });
+		const launched = launch(fresh.url);
+		while (!fresh.state.campaigns.some(({ campaign_name: name }) => name === 'Spring')) await pause(10);
+		fresh.faults({ delay: 60_000 });
+		const { error } = await launched;
+		expect(error!.message).toBe('TikTok did not answer in time');
+		expect(error!.description).toContain(MAYBE);
+		expect(fresh.calls).toHaveLength(2);
+		expect(Date.now() - began).toBeGreaterThan(5000);
+		await fresh.close();
+	}, 40_000);
 });
 
 test.each([40002, 40001, 40105, 40007, 49999])('%d is no trouble: a read is made once', async (response) => {

@@ -1,6 +1,7 @@
 /**
  * `npm run lint`: n8n's rules on the source, on the files that are published, and on the descriptions that the editor
- * really shows; then the project's own habits: types, layout, imports between folders, and rules that know the types.
+ * really shows, and on the words in them; then the project's own habits: types, layout, imports between folders, and
+ * rules that know the types.
  * Inline exceptions do not count, and a warning is a finding too.
  */
 import { execFile, execFileSync } from 'node:child_process';
@@ -15,6 +16,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 await prepare();
 const { ESLint } = await import('eslint');
 const { config, habits, strict } = await import('./config.mjs');
+const { oddWordings } = await import('./words.mjs');
 const { getFileInfo } = await import('prettier');
 const require = createRequire(import.meta.url);
 const { packAndUnpack } = require(join(root, 'dist/dev/npmPack.js'));
@@ -125,12 +127,21 @@ function printed() {
 	return folder;
 }
 
+/** What people read. n8n makes a copy of each node for AI agents, which has the same texts. */
+function words() {
+	const read = (file) => JSON.parse(readFileSync(join(root, 'dist/types', file), 'utf8'));
+	const descriptions = [...read('nodes.json').filter(({ name }) => !name.endsWith('Tool')), ...read('credentials.json')];
+	const found = oddWordings(descriptions);
+	return ['words', `${descriptions.length} descriptions`, found.length, found.join('\n')];
+}
+
 const beside = (async () => [await types(), await imports(), await layout()])();
 await lint('source', root, ['package.json', '{nodes,credentials}/**/*.{ts,json}', 'lib/**/*.ts'], strict);
 await lint('published', published(), ['**/*.js', 'package.json'], config);
 await lint('built descriptions', printed(), ['**/*.ts'], [...config, inOrder]);
 await lint('habits', root, ['*.{js,cjs,mjs}', `{${SOURCES}}/**/*.{ts,js,cjs,mjs}`], habits);
 for (const part of await beside) report(...part);
+report(...words());
 rmSync(work, { recursive: true, force: true });
 console.log(findings ? `${findings} findings` : 'nothing found');
 process.exit(findings ? 1 : 0);

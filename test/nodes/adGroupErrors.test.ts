@@ -84,6 +84,15 @@ describe('bad input', () => {
 			'“Targeting: Purchase Intention” cannot be set together with Targeting: Interest Keywords',
 		],
 		[{ additionalFields: { audience_rule: '{"include":{}}' } }, '“Targeting: Audience Rules” may hold "inclusions" and "exclusions"'],
+		[
+			{ additionalFields: { audience_rule: '{"inclusions":{"rules":[{"event_sources":"PIXEL"}]}}' } },
+			'“Targeting: Audience Rules › Include › Rules › 1 › Sources” is not valid JSON',
+		],
+		[
+			{ additionalFields: { audience_rule: '{"inclusions":{"rules":[{"retention":[30]}]}}' } },
+			'“Targeting: Audience Rules › Include › Rules › 1 › Within Days” must be text, but is [30]',
+		],
+		[{ additionalFields: { audience_rule: '{"inclusions":{"rules":[]}}' } }, '“Targeting: Audience Rules › Include › Rules” is an empty list'],
 		[{ additionalFields: { audience_rule: '{"inclusions"' } }, '“Targeting: Audience Rules” is not valid JSON'],
 		[{ additionalFields: { brand_safety_type: 'THIRD_PARTY' } }, '“Safety: Partner” is missing'],
 		[{ additionalFields: { click_attribution_window: 'ONE_DAY' } }, '“Tracking: View Window” is missing'],

@@ -183,6 +183,19 @@ describe('create with additional fields', () => {
 		});
 	});
 
+	test('audience rules are read by their structure', async () => {
+		const [written] = rule.inclusions.rules;
+		const loose = { ...written, event_sources: [{ type: 'PIXEL', id: 7412345678 }, null], retention: 30, weight: { of: 2 } };
+		const wanted = { inclusions: { ...rule.inclusions, rules: [loose] } };
+		sandbox.faults({ path: 'adgroup/create', answer: 0 });
+		expect(errorTextOf(await run('createAdGroup', few({ additionalFields: { audience_rule: '={{ $json.wanted }}' } }), [{ wanted }]))).toBe(
+			'no error: success',
+		);
+		expect(sent().body.audience_rule).toEqual({
+			inclusions: { operator: 'OR', rules: [{ ...written, event_sources: [{ type: 'PIXEL', id: '7412345678' }], weight: { of: 2 } }] },
+		});
+	});
+
 	test('a searched list takes what was picked, several IDs as text, and a whole list by an expression', async () => {
 		const options = {
 			interest_keyword_ids: {

@@ -166,7 +166,7 @@ test('the form stays in bounds, and begins with what a person would do first', a
 	const { properties } = loadedPackage.nodeTypes.getByNameAndVersion(`${loadedPackage.name}.tikTokAdGroup`).description;
 	expect(properties.length).toBeLessThan(200);
 	expect(new Set(properties.map(({ name }) => name)).size).toBe(properties.length);
-	expect(properties.find(({ name }) => name === 'operation')).toMatchObject({ default: 'createAdGroup' });
+	expect(properties.find(({ name }) => name === 'operation')).toMatchObject({ default: 'getManyAdGroups' });
 	const top = properties
 		.filter(({ displayOptions }) => (displayOptions?.show?.operation ?? []).includes('createAdGroup'))
 		.map(({ displayName }) => displayName);

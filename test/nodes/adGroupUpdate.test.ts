@@ -150,6 +150,18 @@ describe('update', () => {
 		});
 	});
 
+	test('an older ad group’s expansion may be about age and gender too', async () => {
+		const targeting_expansion = { expansion_enabled: false, expansion_types: ['AGE', 'GENDER'] };
+		const update = async (item: IDataObject) =>
+			await run('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields: { targeting_expansion: { item } } });
+		expect(errorTextOf(await update(targeting_expansion))).toBe('no error: success');
+		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, targeting_expansion });
+		expect(errorTextOf(await update({ expansion_types: '={{ ["LANGUAGE"] }}' }))).toContain(
+			'“Targeting: Expansion (Old) › What to Expand › 1” is LANGUAGE',
+		);
+		expect(sandbox.calls).toHaveLength(1);
+	});
+
 	const LISTS = ['languages', 'age_groups', 'audience_ids', 'excluded_audience_ids', 'interest_category_ids', 'carrier_ids'];
 
 	test('lifts the targeting that is chosen under Remove All Of', async () => {

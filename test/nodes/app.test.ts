@@ -116,12 +116,12 @@ test('an app of nobody is told in words', async () => {
 
 describe('what cannot be sent is told before anything is', () => {
 	test.each<[string, string, IDataObject, string]>([
-		['an address that is none', 'createApp', { download_url: 'com.example.app' }, '“Store Address” must be an address that begins with'],
+		['an address that is none', 'createApp', { download_url: 'com.example.app' }, '“Store URL” must be an address that begins with'],
 		[
 			'a tracking address that is none',
 			'createApp',
 			{ download_url: STORE, additionalFields: { tracking_url: { item: { click_url: 'x' } } } },
-			'“Tracking Addresses › Click” must be an address',
+			'“Tracking URLs › Click” must be an address',
 		],
 		[
 			'a partner TikTok does not know',

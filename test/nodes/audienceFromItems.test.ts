@@ -83,9 +83,9 @@ describe('the file', () => {
 		});
 		expect({ rows, sent: fileIn(body) }).toEqual({ rows: 1, sent: `${ALICE}\n` });
 		expect(leftOut.map(({ row, reason }) => [row, reason])).toEqual([
-			[1, 'is not an e-mail address, nor the SHA-256 of one'],
+			[1, 'is not an email address, nor the SHA-256 of one'],
 			[3, 'is empty'],
-			[4, 'is not an e-mail address, nor the SHA-256 of one'],
+			[4, 'is not an email address, nor the SHA-256 of one'],
 		]);
 		expect(JSON.stringify(leftOut)).not.toContain('nobody');
 	});
@@ -104,7 +104,7 @@ describe('in n8n', () => {
 			items: 1501,
 			rows_sent: 1500,
 			values_left_out: 1,
-			left_out: [{ row: 1501, field: 'email', reason: 'is not an e-mail address, nor the SHA-256 of one' }],
+			left_out: [{ row: 1501, field: 'email', reason: 'is not an email address, nor the SHA-256 of one' }],
 		});
 		expect(bodyOf(1)).toEqual({
 			advertiser_id: ACCOUNT,
@@ -138,13 +138,13 @@ describe('in n8n', () => {
 			'bad values, where they stop',
 			[{ email: 'oops' }, ...people(2)],
 			{ badValues: 'stop' },
-			'1 value cannot be sent | row 1: “email” is not an e-mail address, nor the SHA-256 of one. Nothing was sent to TikTok.',
+			'1 value cannot be sent | row 1: “email” is not an email address, nor the SHA-256 of one. Nothing was sent to TikTok.',
 		],
 		[
 			'more bad values',
 			[{ email: 'oops' }, ...people(2), { email: 'no' }],
 			{ badValues: 'stop' },
-			'2 values cannot be sent | row 1: “email” is not an e-mail address, nor the SHA-256 of one; row 4: ',
+			'2 values cannot be sent | row 1: “email” is not an email address, nor the SHA-256 of one; row 4: ',
 		],
 		['nobody', [{ mail: 'a@example.com' }], {}, 'No item holds anything that can be sent | row 1: “email” is empty. Nothing was sent to TikTok.'],
 		['no field', people(1), { emailField: '' }, 'No field is named'],

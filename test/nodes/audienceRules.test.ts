@@ -31,12 +31,12 @@ const RESOURCES: Readonly<Record<string, string>> = {
 	stopSharingAudience: 'audienceSharing',
 };
 
-const run = (operation: string, parameters: IDataObject, url = sandbox.url) =>
-	runOperation(url, 'tikTokAudience', RESOURCES[operation] ?? 'customAudience', operation, { advertiser_id: locator(ACCOUNT), ...parameters });
+const run = (operation: string, parameters: IDataObject, items?: IDataObject[]) =>
+	runOperation(sandbox.url, 'tikTokAudience', RESOURCES[operation] ?? 'customAudience', operation, { advertiser_id: locator(ACCOUNT), ...parameters }, items);
 
-const refused = async (operation: string, parameters: IDataObject): Promise<string> => {
+const refused = async (operation: string, parameters: IDataObject, items?: IDataObject[]): Promise<string> => {
 	const before = sandbox.calls.length;
-	const finished = await run(operation, parameters);
+	const finished = await run(operation, parameters, items);
 	expect(sandbox.calls).toHaveLength(before);
 	return errorTextOf(finished);
 };
@@ -90,6 +90,48 @@ describe('rule audiences', () => {
 		const { example } = createRuleAudience.fields.find(({ name }) => name === 'rule_spec') as { example: string };
 		expect(errorTextOf(await run('createRuleAudience', { ...parameters, rules_as: 'json', rule_spec: example }))).toBe('no error: success');
 		expect(sentRules()).toEqual(JSON.parse(example));
+	});
+
+	/** The JSON of a rule set with one rule. */
+	const ruleSpec = (filters: object[], rule: object = {}) => ({
+		inclusion_rule_set: {
+			operator: 'or',
+			rules: [{ event_source_ids: [7160000000000017, null], retention_days: '30', filter_set: { operator: 'Any', filters }, ...rule }],
+		},
+	});
+	const browsed = { field: 'event', operator: 'EQ', value: 'PAGE BROWSE', parameter_filters: [{ field: 'PRICE', operator: 'IS_LESS_THAN', values: [20] }] };
+	const asJson = { ...parameters, rules_as: 'json', rule_spec: '={{ $json.spec }}' };
+
+	test('the JSON is read by its structure', async () => {
+		expect(errorTextOf(await run('createRuleAudience', asJson, [{ spec: ruleSpec([browsed], { later: { than: 1 } }) }]))).toBe('no error: success');
+		expect(sentRules()).toEqual({
+			inclusion_rule_set: {
+				operator: 'OR',
+				rules: [
+					{
+						event_source_ids: ['7160000000000017'],
+						retention_days: 30,
+						filter_set: {
+							operator: 'OR',
+							filters: [{ ...browsed, field: 'EVENT', parameter_filters: [{ field: 'PRICE', operator: 'IS_LESS_THAN', values: ['20'] }] }],
+						},
+						later: { than: 1 },
+					},
+				],
+			},
+		});
+	});
+
+	test.each<[string, object, string]>([
+		['no include', { exclusion_rule_set: ruleSpec([browsed]).inclusion_rule_set }, '“Rules › Include” is missing'],
+		['no days', ruleSpec([browsed], { retention_days: null }), '“Rules › Include › Rules › 1 › Within Days” is missing'],
+		['days in words', ruleSpec([browsed], { retention_days: 'week' }), '“Rules › Include › Rules › 1 › Within Days” must be a number, but is week'],
+		['two actions', ruleSpec([browsed, browsed]), '“Rules › Include › Rules › 1 › Filters › Filters” has 2 entries; at most 1 is allowed'],
+		['no action', ruleSpec([{ ...browsed, value: '' }]), '“Rules › Include › Rules › 1 › Filters › Filters › 1 › Action” is missing'],
+		['sources that are none', ruleSpec([browsed], { event_source_ids: [] }), '“Rules › Include › Rules › 1 › Source IDs” is an empty list'],
+		['an ID without its digits', ruleSpec([browsed], { event_source_ids: [2 ** 60] }), 'has lost digits'],
+	])('of the JSON with %s nothing is sent', async (_, rule_spec, expectedMessage) => {
+		expect(await refused('createRuleAudience', asJson, [{ spec: rule_spec }])).toContain(expectedMessage);
 	});
 
 	test('posts and LIVE videos need their identity', async () => {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { inspect } from 'node:util';
 import type { Credentials } from '../../dev/engine';
 import { SANDBOX_TOKEN, type Sandbox } from '../../sandbox/server';
-import { byOAuth, byToken } from '../support/credentials';
+import { byToken } from '../support/credentials';
 import { payloadOf, runRecorded, withApp } from '../support/recordedRun';
 import { startTestSandbox } from '../support/sandboxClient';
 
@@ -36,23 +36,6 @@ const takes = async (token: string): Promise<boolean> => {
 /** Everything a run leaves in its data, its error and the logs. */
 const left = ({ finished }: { finished: unknown }): string => inspect(finished, { depth: 30 });
 
-test('lists the authorized ad accounts with the App ID and Secret of the credential', async () => {
-	const { calls, items } = await node('getAuthorizedAccounts');
-	expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /open_api/v1.3/oauth2/advertiser/get/']);
-	expect(payloadOf(calls[0]!)).toEqual(app);
-	expect(calls[0]!.headers['access-token']).toBe(SANDBOX_TOKEN);
-	expect(items.map(({ advertiser_name }) => advertiser_name)).toEqual(['Lighthouse Coffee', 'Northwind Bicycles', 'Paper Kite Studio']);
-	expect(JSON.stringify(items)).not.toContain(SECRET);
-});
-
-test('the OAuth2 credential has both', async () => {
-	const oAuth = byOAuth(sandbox.url, { access_token: SANDBOX_TOKEN });
-	const { calls, items, errorText } = await node('getAuthorizedAccounts', { authentication: 'oAuth2' }, oAuth);
-	expect(errorText).toBe('');
-	expect(payloadOf(calls[0]!)).toEqual(app);
-	expect(items).toHaveLength(3);
-});
-
 describe('exchanging a code', () => {
 	test('hides the token unless it is asked for', async () => {
 		const auth_code = await code();
@@ -69,6 +52,22 @@ describe('exchanging a code', () => {
 	test('gives the token that works when it is asked for', async () => {
 		const { items } = await node('exchangeCode', { auth_code: await code(), include_token: true });
 		expect(await takes(String(items[0]!.access_token))).toBe(true);
+	});
+
+	test('needs no token, and sends none', async () => {
+		const { tikTokBusinessApi: data } = withApp(sandbox);
+		const without: Credentials = { tikTokBusinessApi: { ...data, accessToken: '' } };
+		const { calls, items, errorText } = await node('exchangeCode', { auth_code: await code(), include_token: true }, without);
+		expect(errorText).toBe('');
+		const [sent] = calls.filter(({ path }) => path.includes('/oauth2/'));
+		expect(sent!.headers).not.toHaveProperty('access-token');
+		expect(await takes(String(items[0]!.access_token))).toBe(true);
+		expect((await node('getAuthorizedAccounts', {}, without)).errorText).toContain('No access token reached TikTok');
+	});
+
+	test('sends none that the credential has', async () => {
+		const { calls } = await node('exchangeCode', { auth_code: await code() });
+		for (const { headers } of calls.filter(({ path }) => path.includes('/oauth2/'))) expect(headers).not.toHaveProperty('access-token');
 	});
 
 	test('is not made a second time, and says what to do', async () => {
@@ -113,7 +112,6 @@ describe('revoking a token', () => {
 });
 
 test.each([
-	['getAuthorizedAccounts', {}],
 	['exchangeCode', { auth_code: 'x' }],
 	['revokeToken', { whose: 'own' }],
 ] as Array<[string, IDataObject]>)('%s says where App ID and Secret are filled in', async (operation, parameters) => {

@@ -108,8 +108,8 @@ describe('what cannot be sent', () => {
 		],
 		[
 			'getAllTransactions',
-			{ filtering__allTransactions: { start_time: '2026-01-01' } },
-			'“Filters › From” must be a date and time such as 2026-01-31 14:30:00',
+			{ filtering__allTransactions: { start_time: '2026-01-01T00:00:00Z' } },
+			'“Filters › From” is 2026-01-01T00:00:00Z; a date and time without a time zone is needed, such as 2026-01-31 14:30:00',
 		],
 		['getBusinessCenterTransactions', { start_date: '2026-02-30' }, '“From” is 2026-02-30; a day is needed'],
 		['updatePixelLinks', { pixel_code: locator(PIXEL), advertiser_ids__linked: ids(101) }, '“Ad Account” has 101 entries; at most 100 are allowed'],
@@ -202,7 +202,7 @@ describe('fields that depend on others', () => {
 });
 
 describe('pickers', () => {
-	const business = { bc_id: locator(CENTER) };
+	const business = { ...at('createAdAccount'), bc_id: locator(CENTER) };
 
 	test.each<[string, string, Values, string[]]>([
 		['businessCenters', 'bc_id', {}, [CENTER, '7000000000000000012']],

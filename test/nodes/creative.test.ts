@@ -189,7 +189,7 @@ describe('what is not sent', () => {
 			{ playable_id: locator('1'), playable_name: 'n'.repeat(21) },
 			/“Playable Name” has 21 characters; at most 20/,
 		],
-		['a playable of more than 5 MB', 'playable', 'uploadPlayable', {}, /“Package Field” is “data” with 5 MB; at most 5 MB/],
+		['a playable of more than 5 MB', 'playable', 'uploadPlayable', {}, /“Input Binary Field” is “data” with 5 MB; at most 5 MB/],
 		['texts without keywords', 'smartText', 'generateTexts', { adgroup_id: locator('1'), keywords: '={{ $json.nothing }}' }, /“Keywords” is missing/],
 		[
 			'21 texts',

@@ -45,6 +45,27 @@ test('sends a body, and says that it went well where TikTok answers with nothing
 	expect(items).toEqual([{ success: true }]);
 });
 
+describe('a list by POST whose pages are followed', () => {
+	const list = { method: 'POST', path: 'tool/targeting/search/', body: '{"keywords": ["a"]}', records: 'list', paged: true, page_size: 1, returnAll: true };
+	const page = (number: number) => ({ list: [{ id: number }], page_info: { page: number, page_size: 1, total_number: 2, total_page: 2 } });
+
+	test.each<[string, IDataObject, number]>([
+		['is read, so it is asked again where an answer was lost', list, 3],
+		['otherwise it may change something, and is sent once', { ...list, paged: false }, 1],
+	])('%s', async (_, parameters, calls) => {
+		let broken = 0;
+		const server = await startServer((received, response) => {
+			if (!broken++) return void response.destroy();
+			respondWith(envelope(JSON.stringify(page(Number(JSON.parse(received.body).page)))))(received, response);
+		});
+		const { items, errorText } = await runRecorded(sandbox, 'tikTokCustomApiCall', undefined, parameters, byToken(server.url));
+		await server.close();
+		expect(server.requests).toHaveLength(calls);
+		if (calls > 1) expect([errorText, items]).toEqual(['', [{ id: 1 }, { id: 2 }]]);
+		else expect(errorText).toContain('TikTok may have carried it out all the same');
+	});
+});
+
 describe('where TikTok carried out only a part', () => {
 	const change = { method: 'POST', path: 'advertiser/update/', body: JSON.stringify({ advertiser_id: ACCOUNT, advertiser_name: 'New' }) };
 

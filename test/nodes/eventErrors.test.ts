@@ -122,7 +122,7 @@ describe('what is not sent', () => {
 	});
 
 	test.each<[string, IDataObject, string]>([
-		['an e-mail address', { email: 'secret-person' }, '“Events › 1 › Person › Email › 1” is not an e-mail address, nor the SHA-256 of one'],
+		['an email address', { email: 'secret-person' }, '“Events › 1 › Person › Email › 1” is not an email address, nor the SHA-256 of one'],
 		[
 			'a phone number without its country',
 			{ phone: '2133734253' },
@@ -152,14 +152,14 @@ describe('what is not sent', () => {
 				},
 			),
 		);
-		expect(text).toContain('“Events › 1 › Person › Email › 1” is not an e-mail address');
+		expect(text).toContain('“Events › 1 › Person › Email › 1” is not an email address');
 		expect(text).not.toContain('secret');
 	});
 
 	test('an address that the older API cannot take', async () => {
 		expect(
 			await harness.errorText(webEvent('trackWebEvent', { event: 'Search', context: { item: { user: { item: { email: 'secret-person' } } } } })),
-		).toMatch(/^“Person and Page › Person › Email” is not an e-mail address, nor the SHA-256 of one /);
+		).toMatch(/^“Person and Page › Person › Email” is not an email address, nor the SHA-256 of one /);
 	});
 
 	test('1,001 events in one item', async () => {

@@ -167,13 +167,13 @@ describe('a file of the item', () => {
 
 describe('what keeps a file from being sent', () => {
 	test.each([
-		['no file at all', { json: {} }, /“Video Field” is “data”, but the item has no file/],
-		['another name', itemWith(videoFile(50), 'a.mp4', 'video/mp4', 'movie'), /“Video Field” is “data”, but the item has only movie/],
-		['an empty file', itemWith(Buffer.alloc(0), 'a.mp4'), /“Video Field” is “data”, which is an empty file/],
+		['no file at all', { json: {} }, /“Input Binary Field” is “data”, but the item has no file/],
+		['another name', itemWith(videoFile(50), 'a.mp4', 'video/mp4', 'movie'), /“Input Binary Field” is “data”, but the item has only movie/],
+		['an empty file', itemWith(Buffer.alloc(0), 'a.mp4'), /“Input Binary Field” is “data”, which is an empty file/],
 		[
 			'more than 500 MB',
 			{ json: {}, binary: { data: { data: '', mimeType: 'video/mp4', id: 'filesystem-v2:none', bytes: 500 * MB + 1 } } },
-			/“Video Field” is “data” with 500 MB; at most 500 MB are allowed/,
+			/“Input Binary Field” is “data” with 500 MB; at most 500 MB are allowed/,
 		],
 	])('%s', async (_what, item, expectedMessage) => {
 		expect(errorTextOf(await video({}, { items: [item] }))).toMatch(expectedMessage);
@@ -185,7 +185,7 @@ describe('what keeps a file from being sent', () => {
 		['a table by its name', '\x01\x02', 'people.csv', 'text/csv'],
 	])('%s in place of a video, whatever its MIME type', async (_what, start, name, type) => {
 		const item = itemWith(Buffer.from(start, 'latin1'), name);
-		expect(errorTextOf(await video({}, { items: [item] }))).toContain(`“Video Field” holds a file of the type ${type}; it must be a video`);
+		expect(errorTextOf(await video({}, { items: [item] }))).toContain(`“Input Binary Field” holds a file of the type ${type}; it must be a video`);
 		expect(sandbox.calls).toHaveLength(0);
 	});
 
@@ -195,7 +195,7 @@ describe('what keeps a file from being sent', () => {
 		['no address', { upload_type: 'UPLOAD_BY_URL', video_url: EMPTY }, /“Video URL” is missing/],
 		['no video', { upload_type: 'UPLOAD_BY_VIDEO_ID', video_id: locator(EMPTY) }, /“Video” is missing/],
 		['no file ID', { upload_type: 'UPLOAD_BY_FILE_ID', file_id__video: EMPTY }, /“Video File ID” is missing/],
-		['a way that does not exist', { upload_type: 'UPLOAD_BY_PIGEON' }, /“Take Video From” is UPLOAD_BY_PIGEON/],
+		['a way that does not exist', { upload_type: 'UPLOAD_BY_PIGEON' }, /“Video Source” is UPLOAD_BY_PIGEON/],
 	])('%s', async (_what, parameters, message) => {
 		expect(errorTextOf(await video(parameters))).toMatch(message);
 		expect(sandbox.calls).toHaveLength(0);

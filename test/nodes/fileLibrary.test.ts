@@ -104,7 +104,7 @@ describe('an image', () => {
 
 	test('must be one, whatever its name says', async () => {
 		expect(errorTextOf(await image({}, { items: [itemWith(videoFile(60), 'a.png')] }))).toMatch(
-			/^“Image Field” holds a file of the type video\/mp4; it must be an image/,
+			/^“Input Binary Field” holds a file of the type video\/mp4; it must be an image/,
 		);
 		expect(sent()).toEqual([]);
 	});
@@ -119,6 +119,15 @@ describe('videos of the library', () => {
 				.map(({ query }) => (query as any).video_ids.length)
 				.sort(),
 		).toEqual([1, 60]);
+	});
+
+	test('of any shape', async () => {
+		const found = await run('video', 'getManyVideos', { limit: 1, filtering: { ratio: '={{ [0.56, "2.35", 1] }}' } });
+		jsonOf(found);
+		expect(sent().map(({ query }) => (query as any).filtering)).toEqual([{ ratio: [0.56, 2.35, 1] }]);
+		for (const wrong of ['={{ ["wide"] }}', '={{ [0] }}', '={{ [-1] }}'])
+			expect(errorTextOf(await run('video', 'getManyVideos', { filtering: { ratio: wrong } }))).toContain('“Filters › Aspect Ratio › 1”');
+		expect(sent()).toHaveLength(1);
 	});
 
 	test('with filters, page by page', async () => {

@@ -42,7 +42,7 @@ test.each<[string, string, Array<[string, string]>, Record<string, string>]>([
 	],
 ])('%s are what can be chosen in the ad account', async (list, path, expected, query) => {
 	const before = sandbox.calls.length;
-	expect((await openChoices('tikTokTool', list, byToken(sandbox.url), filled)).map(({ name, value }) => [name, value])).toEqual(expected);
+	expect((await openChoices('tikTokTargeting', list, byToken(sandbox.url), filled)).map(({ name, value }) => [name, value])).toEqual(expected);
 	expect(sandbox.calls.slice(before).map((call) => [call.method, call.path, call.query])).toEqual([
 		['GET', `/open_api/v1.3/${path}`, { advertiser_id: ACCOUNT, ...query }],
 	]);
@@ -50,7 +50,7 @@ test.each<[string, string, Array<[string, string]>, Record<string, string>]>([
 
 test('places are searched down to a district, and shown with all that they lie in', async () => {
 	const found = async (typed: string) =>
-		(await openPicker('tikTokTool', 'places', byToken(sandbox.url), typed, filled)).results.map(({ name, value }) => [name, value]);
+		(await openPicker('tikTokTargeting', 'places', byToken(sandbox.url), typed, filled)).results.map(({ name, value }) => [name, value]);
 	expect(await found('an')).toEqual([
 		['Los Angeles, California, United States', '5368361'],
 		['Germany', '2921044'],
@@ -75,20 +75,20 @@ test('places are searched down to a district, and shown with all that they lie i
 });
 
 test('an app is found by its name', async () => {
-	const { results } = await openPicker('tikTokTool', 'apps', byToken(sandbox.url), 'LIGHT', filled);
+	const { results } = await openPicker('tikTokTargeting', 'apps', byToken(sandbox.url), 'LIGHT', filled);
 	expect(results).toEqual([{ name: 'lighthouse', value: '7400000000000000019' }]);
-	expect((await openPicker('tikTokTool', 'apps', byToken(sandbox.url), 'dark', filled)).results).toEqual([]);
+	expect((await openPicker('tikTokTargeting', 'apps', byToken(sandbox.url), 'dark', filled)).results).toEqual([]);
 });
 
 test('the ad account comes first', async () => {
-	expect(await openChoices('tikTokTool', 'countries', byToken(sandbox.url), { ...filled, advertiser_id: locator('') })).toEqual([
+	expect(await openChoices('tikTokTargeting', 'countries', byToken(sandbox.url), { ...filled, advertiser_id: locator('') })).toEqual([
 		{ name: 'Choose the Ad Account first', value: '' },
 	]);
 });
 
 test('ad accounts need App ID and Secret, and it is said where', async () => {
-	expect((await openPicker('tikTokTool', 'advertisers', withApp(sandbox), '', filled)).results).toHaveLength(3);
-	await expect(openPicker('tikTokTool', 'advertisers', byToken(sandbox.url), '', filled)).rejects.toMatchObject({
+	expect((await openPicker('tikTokTargeting', 'advertisers', withApp(sandbox), '', filled)).results).toHaveLength(3);
+	await expect(openPicker('tikTokTargeting', 'advertisers', byToken(sandbox.url), '', filled)).rejects.toMatchObject({
 		message: 'Fill in App ID and Secret in the TikTok credential to see this list',
 		description: expect.stringContaining('“By ID”'),
 	});

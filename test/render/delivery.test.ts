@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import {
@@ -20,11 +20,15 @@ import {
 	waitUntil,
 } from '../support/render';
 import { startProxy, startServer } from '../support/renderProxy';
+import { clock } from '../support/package';
 import { ACCOUNT, locator } from '../support/values';
 
 let sandbox: Sandbox;
 beforeAll(async () => void (sandbox = await startRenderSandbox()));
 beforeEach(() => sandbox.reset());
+afterEach(() => {
+	clock.calls = 1;
+});
 afterAll(() => sandbox.close());
 
 const WITH_FILE = { downloadVideo: true, binaryPropertyName: 'data' };
@@ -96,18 +100,15 @@ describe('the file', () => {
 
 	test('cut off each time: the video’s address and task are not lost', async () => {
 		const id = await ready();
+		clock.calls = 100;
 		sandbox.faults({ path: '/media/', reset: 'before' });
 		const [json] = jsonOf(await get(id, WITH_FILE, continueOnFail));
 		expect(json).toMatchObject({
 			error: 'The video is ready but could not be downloaded',
-			details: {
-				task_id: id,
-				status: 'SUCCESS',
-				preview_url: expect.stringContaining('/media/'),
-				description: expect.stringContaining('Wait for Existing Tasks'),
-			},
+			message: expect.stringContaining('Wait for Existing Tasks'),
+			details: { task_id: id, status: 'SUCCESS', preview_url: expect.stringContaining('/media/') },
 		});
-		expect(downloadCalls(sandbox)).toHaveLength(3);
+		expect(downloadCalls(sandbox)).toHaveLength(8);
 	});
 
 	test('an address that ran out: told, and not tried again', async () => {
@@ -232,12 +233,8 @@ describe('into an ad account', () => {
 		const out = jsonOf(done);
 		expect(out[0]).toMatchObject({
 			error: 'The connected account has no permission for this: No permission for the ad account 7000',
-			details: {
-				code: '40001',
-				task_id: taskOf(sandbox, script(0)).taskId,
-				preview_url: expect.any(String),
-				description: expect.stringContaining('No permission for the ad account 7000'),
-			},
+			message: expect.stringContaining('No permission for the ad account 7000'),
+			details: { code: '40001', task_id: taskOf(sandbox, script(0)).taskId, preview_url: expect.any(String) },
 		});
 		expect(out[1].video_id).toBe(sandbox.state.uploads[0]!.videoId);
 		expect(createCalls(sandbox)).toHaveLength(1);

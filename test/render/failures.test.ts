@@ -164,9 +164,9 @@ describe('TikTok answers with a code', () => {
 		const failed = jsonOf(done).filter(({ error }) => error);
 		expect(createCalls(sandbox)).toHaveLength(3);
 		expect(failed).toHaveLength(5);
-		for (const { error, details } of failed) {
+		for (const { error, message } of failed) {
 			expect(error).toBe('TikTok had trouble on its side: System error');
-			expect(details.description).toContain('TikTok may have carried it out all the same: look there before you run it again.');
+			expect(message).toContain('TikTok may have carried it out all the same: look there before you run it again.');
 		}
 		expect(sandbox.state.tasks).toHaveLength(7);
 	});
@@ -188,10 +188,11 @@ describe('TikTok answers with a code', () => {
 		const done = await render(sandbox, { scripts: scripts(100), node: continueOnFail });
 		const out = jsonOf(done);
 		expect(out).toHaveLength(100);
-		for (const { error, details } of out) {
+		for (const { error, message, details } of out) {
 			expect(error).toBe('TikTok no longer accepts this access token: The access token is not valid, or was revoked');
-			expect(details.description).toContain('connect again');
-			expect(JSON.stringify(details)).not.toContain('sandbox-token');
+			expect(message).toContain('connect again');
+			expect(details).toEqual({ code: '40105' });
+			expect(JSON.stringify({ message, details })).not.toContain('sandbox-token');
 		}
 		expect(createCalls(sandbox).length).toBeLessThanOrEqual(4);
 		expect(createCalls(sandbox).every((call) => packagesOf(call).length === 5)).toBe(true);

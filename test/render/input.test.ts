@@ -46,7 +46,7 @@ describe('a value that cannot be sent ends the node before anything is', () => {
 
 	test('all faults of an item at once', async () => {
 		const done = await render(sandbox, { scripts: [''], parameters: { video_name: 'n'.repeat(51) }, options: { timeout: 0 } });
-		expect(done.error!.message).toBe('3 values need a correction');
+		expect(done.error!.message).toMatch(/^Fix 3 fields: “.*; “Script” is missing/);
 		for (const label of ['“Script” is missing', '“Video Name” has 51', '“Timeout (Minutes)” is 0', NOTHING_SENT])
 			expect(done.error!.description).toContain(label);
 		expect(sandbox.calls).toHaveLength(0);
@@ -89,9 +89,8 @@ describe('with Continue On Fail', () => {
 		const out = jsonOf(done);
 		expect([out[0].status, out[2].status]).toEqual(['SUCCESS', 'SUCCESS']);
 		expect(out[1]).toEqual({
-			error: '2 values need a correction',
-			message: expect.stringMatching(/“Script” is missing.*“Video Name” has 51 characters/),
-			details: { description: out[1].message },
+			error: expect.stringMatching(/^Fix 2 fields: “Script” is missing; /),
+			message: expect.stringMatching(/“Script” is missing\n“Video Name” has 51 characters/),
 		});
 		expect(done.items('Node').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		expect(createCalls(sandbox)).toHaveLength(1);

@@ -1,5 +1,5 @@
-import { account } from './account';
-import { acoAd } from './acoAd';
+import { adAccount } from './adAccount';
+import { smartCreativeAd } from './smartCreativeAd';
 import { ad } from './ad';
 import { adGroup } from './adGroup';
 import { app } from './app';
@@ -19,12 +19,12 @@ import { lead } from './lead';
 import { measurement } from './measurement';
 import { report } from './report';
 import type { RequestsByEndpoint } from './request';
-import { tool } from './tool';
+import { targeting } from './targeting';
 
 /** The requests of all endpoints, by the node that makes them. */
 export const ALL: Readonly<Record<string, RequestsByEndpoint>> = {
-	tikTokAccount: account,
-	tikTokAcoAd: acoAd,
+	tikTokAdAccount: adAccount,
+	tikTokSmartCreativeAd: smartCreativeAd,
 	tikTokAd: ad,
 	tikTokAdGroup: adGroup,
 	tikTokApp: app,
@@ -43,5 +43,5 @@ export const ALL: Readonly<Record<string, RequestsByEndpoint>> = {
 	tikTokLead: lead,
 	tikTokMeasurement: measurement,
 	tikTokReport: report,
-	tikTokTool: tool,
+	tikTokTargeting: targeting,
 };

@@ -8,8 +8,6 @@ const used = 'The code from TikTok was already used';
 const unknown = 'TikTok no longer accepts this access token';
 
 export const authentication: RequestsByEndpoint = {
-	'GET oauth2/advertiser/get/': { addedByForm, minimal: {}, full: {} },
-
 	'POST oauth2/access_token/': {
 		addedByForm,
 		expectedError: used,

@@ -113,7 +113,7 @@ describe.each(Object.keys(NODES))('what is known of people in %s', (what) => {
 	test('is not told where it cannot be sent', async () => {
 		for (const node of [{}, { onError: 'continueRegularOutput' as const }]) {
 			const finished = await run(what, strange, node);
-			expect(textOf(finished.error) + JSON.stringify(finished.items('Node'))).toMatch(/e-mail address|phone number/);
+			expect(textOf(finished.error) + JSON.stringify(finished.items('Node'))).toMatch(/email address|phone number/);
 			expect(leaksIn(await traces(finished), ...RAW)).toEqual([]);
 		}
 	});

@@ -43,7 +43,7 @@ export const runOperationAs = async (
 	)!;
 	return await runNode(loadedPackage, {
 		type,
-		parameters: { resource: selector.displayOptions!.show!.resource![0], operation, ...parameters },
+		parameters: { resource: selector.displayOptions?.show?.resource?.[0], operation, ...parameters },
 		credentials,
 		...(items && { items }),
 	});

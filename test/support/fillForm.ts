@@ -153,6 +153,8 @@ class Filling implements FilledForm {
 			}
 			case 'dateTime':
 				fits(typeof value === 'string' || typeof value === 'number');
+				// Where another time zone counts, a person types what its clock shows.
+				if (/in the time zone of the account/.test(property.description ?? '')) return String(value).replace(' ', 'T');
 				return dateTimeOf(value as string | number);
 			case 'resourceLocator':
 				fits(['string', 'number', 'bigint'].includes(typeof value) && property.modes!.some(({ name }) => name === 'id'));

@@ -29,7 +29,12 @@ export async function formsByEndpoint(): Promise<ReadonlyMap<string, Form>> {
 				if (url === undefined || url.startsWith('=')) continue;
 				const endpoint = `${method} ${url.slice(1)}`;
 				if (forms.has(endpoint)) throw new Error(`${endpoint} has two forms`);
-				forms.set(endpoint, { type, description, resource: selector.displayOptions!.show!.resource![0] as string, operation: value as string });
+				forms.set(endpoint, {
+					type,
+					description,
+					resource: (selector.displayOptions?.show?.resource?.[0] ?? '') as string,
+					operation: value as string,
+				});
 			}
 		}
 	}

@@ -18,7 +18,7 @@ function counted(signal) {
 }
 
 (async () => {
-	const limiter = new RateLimiter(1, () => {});
+	const limiter = new RateLimiter({ calls: 1, milliseconds: 1000 }, () => {});
 	const controller = new AbortController();
 	const listeners = counted(controller.signal);
 	await limiter.acquire(controller.signal, 'new');

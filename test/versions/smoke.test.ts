@@ -35,6 +35,7 @@ interface More {
 	readonly credentials?: Credentials;
 	readonly items?: INodeExecutionData[];
 	readonly node?: Partial<INode>;
+	readonly retryOf?: RunResult;
 }
 
 /** Runs one operation in the engine. */
@@ -76,9 +77,7 @@ test('the engine is the one that was asked for', () => {
 
 describe('calls', () => {
 	test('ad accounts are listed', async () => {
-		expect(
-			jsonOf(await run('tikTokAuthentication', 'adAccount', 'getAuthorizedAccounts', {}, { credentials: withApp(tiktok.url) })).length,
-		).toBeGreaterThan(2);
+		expect(jsonOf(await run('tikTokAdAccount', 'adAccount', 'getManyAdAccounts', {}, { credentials: withApp(tiktok.url) })).length).toBeGreaterThan(2);
 	});
 
 	test('campaigns are listed, page by page', async () => {
@@ -173,6 +172,28 @@ describe('a failure', () => {
 	test('of a slow response says so', async () => {
 		tiktok.faults({ delay: 2000 });
 		expect(told(await campaign('changeCampaignStatus', { ...PAUSE, requestOptions: { timeout: 150 } }))).toMatch(/^TikTok did not answer in time/);
+	});
+});
+
+describe('what was made in an attempt that failed is not made again', () => {
+	const NAMES = ['Retried A', 'Retried B', 'Retried C'];
+	const items = NAMES.map((name) => ({ json: { name } }));
+	const create = async (more: More = {}) => await campaign('createCampaign', { campaign_name: '={{ $json.name }}' }, { items, ...more });
+	const made = () => tiktok.state.campaigns.map(({ campaign_name: name }) => String(name)).filter((name) => NAMES.includes(name));
+	const named = (finished: RunResult) => jsonOf(finished).map(({ campaign_name: name }) => name);
+
+	test('by Retry in the list of executions', async () => {
+		tiktok.faults({ path: 'campaign/create/', answer: 40002, times: 2 });
+		const failed = await create();
+		expect([failed.status, made().length]).toEqual(['error', 1]);
+		expect(named(await create({ retryOf: failed }))).toEqual(NAMES);
+		expect(made().sort()).toEqual(NAMES);
+	});
+
+	test('by Retry On Fail', async () => {
+		tiktok.faults({ path: 'campaign/create/', answer: 40002, times: 2 });
+		expect(named(await create({ node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } }))).toEqual(NAMES);
+		expect(made().sort()).toEqual(NAMES);
 	});
 });
 

@@ -2,9 +2,9 @@ import { operationIn } from '../../../lib/definition/operation';
 import { extractRecords } from '../../../lib/execution/items';
 import type { PollReading } from '../../../lib/triggers/triggerEvent';
 import { isRecord } from '../../../lib/util/isRecord';
-import { account } from '../../TikTokAccount/account.operations';
+import { adAccounts } from '../../TikTokAdAccount/adAccount.operations';
 
-const adAccountInfo = operationIn(account, 'getAdAccounts');
+const adAccountInfo = operationIn(adAccounts, 'getAdAccounts');
 
 /** The ad accounts, with their balance and time zone. @param ids at most 100 */
 export async function readAdAccounts({ fetch }: PollReading, ids: readonly string[]): Promise<Array<Record<string, unknown>>> {

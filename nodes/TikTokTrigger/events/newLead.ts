@@ -63,7 +63,10 @@ async function* read(reading: PollReading): AsyncGenerator<Batch> {
 	const { advertiser_id, library_id, page_id } = reading.params;
 	const owner: Params = library_id === undefined ? { advertiser_id } : { library_id };
 	const target: Params = { ...owner, page_id };
-	const request: OperationContext['request'] = async (endpoint, params, headers) => ({ data: await reading.fetch(endpoint, params, headers), requestId: '' });
+	const request: OperationContext['request'] = async (endpoint, params, { headers } = {}) => ({
+		data: await reading.fetch(endpoint, params, headers),
+		requestId: '',
+	});
 	const chosen = reading.settings.lead_regions as string[] | undefined;
 	const failed = isWaiting(reading.resume) ? [...reading.resume.failed] : [];
 	let tasks = isWaiting(reading.resume) ? reading.resume.tasks : [];

@@ -55,6 +55,22 @@ test.each([
 	expect(await getConnection(contextWith({ accessToken: 'T', accessLevel }), 'accessToken')).toMatchObject({ callsPerSecond });
 });
 
+test.each([
+	[undefined, 1],
+	['', 1],
+	[100, 1],
+	[25, 0.25],
+	['12.5', 0.125],
+	[1, 0.01],
+])('a Share of the Limit of %j percent is the part %d', async (limitShare, share) => {
+	expect(await getConnection(contextWith({ accessToken: 'T', ...(limitShare !== undefined && { limitShare }) }), 'accessToken')).toMatchObject({ share });
+});
+
+test.each([0, -5, 101, 'half'])('a Share of the Limit of %j is refused, and the message says what is allowed', async (limitShare) => {
+	const { message } = await errorFor({ accessToken: 'T', limitShare });
+	expect(message).toBe('Share of the Limit in the credential must be a number from 1 to 100');
+});
+
 test('each way to sign in has its own credential; the token stands at the root or under data', async () => {
 	const byToken = contextWith({ accessToken: ' T ' });
 	const atRoot = contextWith({ oauthTokenData: { access_token: 'T' } });

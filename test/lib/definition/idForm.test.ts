@@ -44,7 +44,7 @@ describe('what is no ID is refused by its label', () => {
 		[f.stringList('campaign_ids', 'Campaigns', '', { list: 'campaigns' }), '12, x', 'Campaigns › 2 is x; an ID of digits is needed'],
 		[pixel, 'C4AB/../x', 'Pixel is C4AB/../x; an ID of letters and digits is needed'],
 		[image, 'a/../b', 'Image is a/../b; the ID of an image is needed'],
-		[emails, 'mira@example.com, jonas', 'Emails › 2 is jonas; an e-mail address is needed'],
+		[emails, 'mira@example.com, jonas', 'Emails › 2 is jonas; an email address is needed'],
 		[library, '9223372036854775808', 'Ad is 9223372036854775808; it must be 9,223,372,036,854,775,807 or less'],
 	])('%#: %p', (field, value, issue) => expect(issuesOf(field, value)).toEqual([issue]));
 });

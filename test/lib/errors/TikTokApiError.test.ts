@@ -151,7 +151,7 @@ describe('an answer', () => {
 		['nothing', '', 200, 'TikTok answered without any content', undefined],
 		['blanks', ' \n', 502, 'TikTok answered without any content', 502],
 		['no text at all', undefined, 204, 'TikTok answered without any content', undefined],
-		['half of it', '{"code":0,"data":{"li', 200, 'The answer from TikTok was cut off on its way', undefined],
+		['half of it', '{"code":0,"data":{"li', 200, 'The answer from TikTok was cut off in transit', undefined],
 		['no data at all', 'It works!', 200, 'TikTok answered with something else than data', undefined],
 		['the wrong method', '405 method not allowed', 405, 'TikTok does not take this kind of call at this address', 405],
 		['a web page', '<!DOCTYPE html><html>Access-Token</html>', 200, 'TikTok answered with a web page instead of data (HTTP 200)', undefined],

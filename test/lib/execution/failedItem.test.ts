@@ -19,6 +19,10 @@ describe('a failed item', () => {
 		expect(failedItem({ onError: 'continueErrorOutput' }, error, { item: 2 }, details).json).toEqual({ error: 'It failed', message: 'Task ID: 7.' });
 	});
 
+	test.each([undefined, {}])('has no details where there are none: %p', (none) => {
+		expect(failedItem({}, error, { item: 2 }, none).json).toEqual({ error: 'It failed', message: 'Task ID: 7.' });
+	});
+
 	test('has no message where the error has no description', () => {
 		expect(failedItem({}, new NodeOperationError(node, 'It failed'), [{ item: 0 }, { item: 1 }])).toEqual({
 			json: { error: 'It failed' },

@@ -45,12 +45,53 @@ describe('the number of items done', () => {
 	});
 });
 
+describe('items that may not all be carried out at once', () => {
+	/** A batch of five of which two may run, and what ends an item that runs. */
+	function five() {
+		const batch = new ItemBatch({ size: 5, itemsAtOnce: 2 });
+		const ends: Array<() => void> = [];
+		const execute = async () => await new Promise<typeof ITEMS>((resolve) => void ends.push(() => resolve(ITEMS)));
+		return { batch, ends, execute };
+	}
+
+	const settled = async () => await new Promise((resolve) => void setImmediate(resolve));
+
+	test.each(['reads', 'writes'])('start one after another: %s', async (kind) => {
+		const { batch, ends, execute } = five();
+		const start = async (index: number) => await (kind === 'reads' ? batch.inTurn(execute) : batch.executeOnce(index, undefined, execute));
+		const all = Promise.all(Array.from({ length: 5 }, async (_, index) => await start(index)));
+		for (const running of [2, 3, 4, 5]) {
+			await settled();
+			expect(ends).toHaveLength(running);
+			ends[running - 2]!();
+		}
+		ends[4]!();
+		expect(await all).toEqual(Array(5).fill(ITEMS));
+	});
+
+	test('are not done while some of them wait for their turn', async () => {
+		const { batch, ends, execute } = five();
+		const all = Promise.all(Array.from({ length: 5 }, async (_, index) => await batch.executeOnce(index, undefined, execute)));
+		const told = jest.fn();
+		const counted = batch.itemsDone().then(told);
+		for (const index of [0, 1, 2, 3]) {
+			await settled();
+			ends[index]!();
+		}
+		await settled();
+		expect(told).not.toHaveBeenCalled();
+		ends[4]!();
+		await Promise.all([all, counted]);
+		expect(told).toHaveBeenCalledWith(5);
+	});
+});
+
 describe('a step of an item', () => {
 	const asked = () => ({ values: 'a', source: 'b' });
 
 	test('is carried out once, until it is forgotten or the batch ends well', async () => {
 		const ledger = new Ledger<Outcome>({}, '0');
-		const next = () => new ItemBatch({ total: 1, openLedger: () => ledger });
+		const next = () => new ItemBatch({ size: 1, openLedger: () => ledger });
 		const step = jest.fn(async () => await Promise.resolve('done'));
 		const failed = next();
 		await failed.stepOnce(0, 'order', asked, step);

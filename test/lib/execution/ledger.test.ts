@@ -95,6 +95,17 @@ describe('an item that failed', () => {
 		expect(execute).toHaveBeenCalledTimes(calls);
 	});
 
+	test('is looked for, if what it created can be found', async () => {
+		const lostCreate = { id: '1', path: 'pixel/create/', query: { advertiser_id: '7' }, names: ['A'], sent: 1, lost: 2 };
+		const store: Store = {};
+		await executeOnce(new Ledger(store, '0'), 0, asks('A'), fail(LOST.with({ lostCreate }))).catch(() => {});
+		const find = jest.fn(async (earlier?: TikTokApiError) => {
+			expect(earlier!.details).toMatchObject({ lostCreate, notRepeated: true });
+			return await Promise.resolve(ITEMS);
+		});
+		expect(await executeOnce(again(store), 0, asks('A'), find)).toBe(ITEMS);
+	});
+
 	test('is new work with other values', async () => {
 		const store: Store = {};
 		await executeOnce(new Ledger(store, '0'), 0, asks('A'), fail(LOST)).catch(() => {});

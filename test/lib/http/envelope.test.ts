@@ -65,9 +65,17 @@ describe('a file in place of data', () => {
 		expect(() => parseEnvelope(answer(PNG, {}, 500), { fileResponse: true })).toThrow(TikTokApiError);
 	});
 
+	const named = { 'content-type': 'image/png', 'content-disposition': 'attachment; filename="a.png"' };
+
 	test('is refused where none was asked for, and not asked for again', () => {
-		const read = () => parseEnvelope(answer(PNG, { 'content-type': 'image/png' }), { retrySafety: 'safe' });
-		expect(read).toThrow(expect.objectContaining({ message: 'TikTok answered with something else than data (image/png)', code: 200 }));
+		const read = () => parseEnvelope(answer(PNG, named), { retrySafety: 'safe' });
+		expect(read).toThrow(expect.objectContaining({ message: 'TikTok answered with a file instead of data (a.png, image/png)', code: 200 }));
+	});
+
+	test.each(['repeatable', 'idempotent', 'unsafe'] as const)('leaves open whether a write was carried out: %s', (retrySafety) => {
+		const write = () => parseEnvelope(answer(PNG, { 'content-type': 'image/png' }), { retrySafety });
+		expect(write).toThrow(expect.objectContaining({ message: 'TikTok answered with a file instead of data (image/png)', code: undefined }));
+		expect(write).not.toThrow('Custom API Call');
 	});
 });
 

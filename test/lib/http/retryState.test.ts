@@ -96,6 +96,28 @@ describe('which call is made again', () => {
 		expect(outcome('idempotent', trouble, new RunState(), 5000).thrown.details.attempts).toBe(1);
 	});
 
+	test('it must have left a second before TikTok forgets it, earlier where waits ended late', () => {
+		const attempts = new RetryState('idempotent', new RunState());
+		expect(attempts.startAttempt(false)).toBeUndefined();
+		attempts.delayAfter(trouble());
+		jest.setSystemTime(START + 1000);
+		expect(attempts.startAttempt(false)).toBe(START + 9000);
+		attempts.delayAfter(trouble());
+		attempts.wokeLate(2500);
+		attempts.wokeLate(10);
+		expect(attempts.startAttempt(false)).toBe(START + 6500);
+		attempts.delayAfter(trouble());
+		jest.setSystemTime(START + 6600);
+		expect(() => attempts.startAttempt(false)).toThrow(TikTokApiError);
+	});
+
+	test.each<RetrySafety>(['safe', 'repeatable'])('one that is %s may leave at any time', (repeat) => {
+		const attempts = new RetryState(repeat, new RunState());
+		attempts.startAttempt(false);
+		attempts.delayAfter(trouble());
+		expect(attempts.startAttempt(false)).toBeUndefined();
+	});
+
 	test('nothing was done where TikTok was too fast or not reached, so that nothing need be looked for', () => {
 		for (const apiError of [tooFast, unsent]) expect(outcome('unsafe', apiError).thrown.details.outcomeUnknown).toBe(false);
 		for (const apiError of [trouble, broken]) expect(outcome('unsafe', apiError).thrown.details.outcomeUnknown).toBe(true);

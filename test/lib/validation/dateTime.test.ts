@@ -39,6 +39,36 @@ describe('a moment without a zone is the workflow’s, in any spelling', () => {
 	])('%s', (value, expected) => expect(moment(value)).toBe(expected));
 });
 
+describe('a time in a zone that nobody here knows stays as it stands', () => {
+	const local = (value: unknown) => readDateTime(value, { time: true, format: 'local' }, BERLIN);
+
+	test.each([
+		['2026-01-31', '2026-01-31 00:00:00'],
+		['2026-01-31 23:59', '2026-01-31 23:59:00'],
+		['2026-01-31T23:59:59', '2026-01-31 23:59:59'],
+		[' 2026-01-31 23:59:59.999 ', '2026-01-31 23:59:59'],
+		// Skipped in Berlin, but not everywhere.
+		['2026-03-29 02:30:00', '2026-03-29 02:30:00'],
+	])('%s', (value, expected) => {
+		expect(local(value)).toBe(expected);
+		expect(isWireDateTime(local(value), { time: true, format: 'local' })).toBe(true);
+	});
+
+	test.each([
+		['2026-01-31T23:59:59Z'],
+		['2026-01-31 23:59:59+01:00'],
+		['2026-01-31T23:59:59+01:00[Europe/Berlin]'],
+		['2026-02-30 10:00:00'],
+		['1999-12-31 12:00:00'],
+		['1767225600'],
+		[1767225600],
+		[new Date('2026-01-31')],
+		[DateTime.fromISO('2026-01-31T00:00:00', { zone: 'Asia/Tokyo' })],
+		['soon'],
+		[' '.repeat(100_000)],
+	])('%p is none', (value) => expect(local(value)).toBeUndefined());
+});
+
 describe('a zone in the text counts', () => {
 	test.each([
 		['2026-01-31T14:30:00Z', '2026-01-31 14:30:00'],

@@ -156,6 +156,9 @@ describe('the error of an item', () => {
 			],
 			0,
 		);
-		expect([error.message, error.description]).toEqual(['2 values need a correction', '“A” is missing. “B” is empty. Nothing was sent to TikTok.']);
+		expect([error.message, error.description]).toEqual([
+			'Fix 2 fields: “A” is missing; “B” is empty',
+			'“A” is missing\n“B” is empty\nNothing was sent to TikTok.',
+		]);
 	});
 });

@@ -9,7 +9,7 @@ const ALICE = '848a771458438fc2ec420560d769fb9b9b86851ee338ec56517baabd79d3bb4f'
 const PHONE = '9f7ec22d72092cd3c0b58726ed9c2d91b92e51a3f29837508fb2948bb22dd2fd';
 const USER = '80fba0ae1c48e3978e43e4efc365e14e12ea0c830ba8ba5b9a2dafc7e3f2ab8b';
 
-test.each(['alice_abc@gmail.com', ' ALICE_abc@Gmail.com\n', ALICE, ALICE.toUpperCase(), ` ${ALICE} `])('an e-mail address: %j', (args) => {
+test.each(['alice_abc@gmail.com', ' ALICE_abc@Gmail.com\n', ALICE, ALICE.toUpperCase(), ` ${ALICE} `])('an email address: %j', (args) => {
 	expect(hashEmail(args)).toBe(ALICE);
 });
 
@@ -26,7 +26,7 @@ test.each([
 	'a@gmail.com, b@gmail.com',
 	ALICE.slice(1),
 	`${ALICE}0`,
-])('no e-mail address: %j', (args) => {
+])('no email address: %j', (args) => {
 	expect(hashEmail(args)).toBeUndefined();
 });
 
@@ -114,8 +114,8 @@ describe('fields of a person', () => {
 	});
 
 	test.each<[Record<string, unknown>, string[]]>([
-		[{ email: 'secret-person' }, ['Email › 1 is not an e-mail address, nor the SHA-256 of one']],
-		[{ email: ['alice_abc@gmail.com', { mail: 'secret-person' }] }, ['Email › 2 is not an e-mail address, nor the SHA-256 of one']],
+		[{ email: 'secret-person' }, ['Email › 1 is not an email address, nor the SHA-256 of one']],
+		[{ email: ['alice_abc@gmail.com', { mail: 'secret-person' }] }, ['Email › 2 is not an email address, nor the SHA-256 of one']],
 		[{ external_id: ['secret-person'] }, ['External ID must be text or a number']],
 		[{ external_id: 2 ** 60 }, ['External ID must be text or a number']],
 		[{ ip: { address: 'secret-person' } }, ['IP must be text']],
@@ -125,7 +125,7 @@ describe('fields of a person', () => {
 		[{ additionalFields: { additionalParameters: { external_id: ['secret-person'] } } }, ['External ID must be text or a number']],
 		[
 			{ additionalFields: { additionalParameters: { user: { email: ['secret-person'] } } } },
-			['User › Email › 1 is not an e-mail address, nor the SHA-256 of one'],
+			['User › Email › 1 is not an email address, nor the SHA-256 of one'],
 		],
 	])('are refused by name alone: %j', (values, errorText) => {
 		const { issues } = gathered(values);

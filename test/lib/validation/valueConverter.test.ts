@@ -188,6 +188,22 @@ describe('JSON whose members are known', () => {
 	});
 });
 
+describe('JSON whose members have any name and are text', () => {
+	const numbers = f.json('j', 'Numbers', '', { texts: true, example: '{}' });
+
+	test.each([
+		['{"vat": "DE1", "tax_id": 7, "other": null, "blank": ""}', { vat: 'DE1', tax_id: '7' }],
+		[{ tax_id: 12, vat: undefined }, { tax_id: '12' }],
+		['{"tax_id": 7318840930887499778}', { tax_id: '7318840930887499778' }],
+		[{ vat: '' }, undefined],
+		['{}', undefined],
+	])('%j', (given, expected) => expect(sent(numbers, given)).toEqual(expected));
+
+	test('names what lost digits', () => {
+		expect(issuesOf(numbers, { tax_id: 2 ** 60 })[0]).toContain('Field/tax_id arrived as the number');
+	});
+});
+
 test('of 300 lists with blanks the blanks are left out, and a list of blanks is an empty one', () => {
 	const random = randomNumbers(2);
 	for (let round = 0; round < 300; round++) {
