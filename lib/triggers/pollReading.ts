@@ -20,6 +20,13 @@ export function expectTimeUp(caught: unknown): void {
 	if (!(caught instanceof PollTimeUp)) throw caught;
 }
 
+/** Where a reading goes on whose time ended. @throws what was caught, if it is something else, or nothing was read at all */
+export function resumeAfter(caught: unknown, resume: unknown): unknown {
+	if (resume === undefined) throw caught;
+	expectTimeUp(caught);
+	return resume;
+}
+
 /** Milliseconds a poll may take where n8n does not say: n8n-workflow before 2.38 knows no limit. */
 const DEFAULT_BUDGET = 300_000;
 

@@ -6,7 +6,7 @@ import { toNodeError } from '../errors/TikTokApiError';
 import { collectParameters } from '../validation/collectParameters';
 import { issuesToNodeError } from '../validation/issues';
 import { toNumber } from '../validation/scalars';
-import { expectTimeUp, PollBudget, PollRequests, PollTimeUp } from './pollReading';
+import { expectTimeUp, PollBudget, PollRequests, resumeAfter } from './pollReading';
 import { PollTrouble } from './pollTrouble';
 import { printOf, TriggerState, type PendingEvent, type StoredState } from './triggerState';
 import type { Batch, Occurrence, PollReading, TriggerEvent } from './triggerEvent';
@@ -115,9 +115,7 @@ async function readBatches(event: TriggerEvent, reading: PollReading, isEnough: 
 		}
 		return resume;
 	} catch (caught) {
-		expectTimeUp(caught);
-		if (resume === undefined) throw new PollTimeUp();
-		return resume;
+		return resumeAfter(caught, resume);
 	}
 }
 

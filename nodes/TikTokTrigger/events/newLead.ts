@@ -1,3 +1,4 @@
+import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 import { f } from '../../../lib/definition/field';
 import type { OperationContext } from '../../../lib/definition/operation';
@@ -29,11 +30,10 @@ const isWaiting = (value: unknown): value is Waiting => isRecord(value) && Array
 
 function occurrenceOf({ params, simplify }: PollReading, { lead_data, meta_data }: Lead): Occurrence {
 	const time = timeOf(meta_data.create_time);
-	const { lead_source, create_time, ...ids } = meta_data;
 	const describe = (): IDataObject => ({
 		what: `New lead${meta_data.page_name ? ` in “${meta_data.page_name}”` : ''}`,
 		...(params.library_id === undefined ? { advertiser_id: params.advertiser_id as string } : { library_id: params.library_id as string }),
-		...ids,
+		...omit(meta_data, ['lead_source', 'create_time']),
 		answers: lead_data,
 		...(!simplify && { record: { lead_data, meta_data } }),
 	});

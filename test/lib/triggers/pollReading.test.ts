@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { expectTimeUp, PollBudget, PollTimeUp } from '../../../lib/triggers/pollReading';
+import { expectTimeUp, PollBudget, PollTimeUp, resumeAfter } from '../../../lib/triggers/pollReading';
 
 const START = 1_900_000_000_000;
 
@@ -36,4 +36,10 @@ test('a poll waits only where something can be done after that', async () => {
 test('only the end of the time is expected', () => {
 	expect(() => expectTimeUp(new PollTimeUp())).not.toThrow();
 	expect(() => expectTimeUp(new Error('x'))).toThrow('x');
+});
+
+test('a reading whose time ended goes on where it was, if it got anywhere', () => {
+	expect(resumeAfter(new PollTimeUp(), { page: 2 })).toEqual({ page: 2 });
+	expect(() => resumeAfter(new PollTimeUp(), undefined)).toThrow(PollTimeUp);
+	expect(() => resumeAfter(new Error('x'), { page: 2 })).toThrow('x');
 });
