@@ -32,7 +32,7 @@ function occurrenceOf({ params, simplify }: PollReading, { lead_data, meta_data 
 	const time = timeOf(meta_data.create_time);
 	const describe = (): IDataObject => ({
 		what: `New lead${meta_data.page_name ? ` in “${meta_data.page_name}”` : ''}`,
-		...(params.library_id === undefined ? { advertiser_id: params.advertiser_id as string } : { library_id: params.library_id as string }),
+		...(params.library_id === undefined ? { advertiser_id: params.advertiser_id as string } : { library_id: params.library_id }),
 		...omit(meta_data, ['lead_source', 'create_time']),
 		answers: lead_data,
 		...(!simplify && { record: { lead_data, meta_data } }),
@@ -105,7 +105,7 @@ export const newLead: TriggerEvent = {
 			topLevel: true,
 			list: 'formLibraries',
 		}),
-		f.multiOptions('lead_regions', 'Lead Regions', 'Only leads stored for these regions, by where your ads target people; all three without a choice', {
+		f.multiOptions('lead_regions', 'Lead Regions', 'Only leads stored for these regions, by where your ads target people; all three by default', {
 			clientOnly: true,
 			topLevel: true,
 			options: LEAD_REGIONS,
