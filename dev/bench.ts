@@ -13,7 +13,7 @@ import { installN8n } from './n8n';
  * several, runs only those.
  */
 
-const NAMES = ['perItem', 'pace', 'processes', 'plainGets', 'render', 'load', 'files', 'memory'] as const;
+const NAMES = ['perItem', 'pace', 'processes', 'latency', 'scale', 'plainGets', 'render', 'load', 'files', 'memory'] as const;
 
 const ROOT = join(__dirname, '..', '..');
 const BENCH = join(ROOT, 'dev', 'bench');

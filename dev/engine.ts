@@ -25,6 +25,8 @@ export interface RunResult {
 	readonly run: IRun;
 	readonly status: IRun['status'];
 	readonly error: (Error & { description?: string | null; httpCode?: string; context?: IDataObject }) | undefined;
+	/** What nodes wrote to the browser's console. */
+	readonly console: readonly string[];
 	/** Items of a node's output, of its last run. */
 	items(node: string, output?: number): INodeExecutionData[];
 }
@@ -44,7 +46,13 @@ export interface RunOptions {
 }
 
 /** The additional data that n8n hands to every node of a workflow. */
-export function additionalDataFor(pack: LoadedPackage, workflow: IWorkflowBase, credentials: Credentials, executionId: string): IWorkflowExecuteAdditionalData {
+export function additionalDataFor(
+	pack: LoadedPackage,
+	workflow: IWorkflowBase,
+	credentials: Credentials,
+	executionId: string,
+	console: string[] = [],
+): IWorkflowExecuteAdditionalData {
 	return {
 		credentialsHelper: new StaticCredentials(credentials, pack),
 		hooks: new ExecutionLifecycleHooks('manual', executionId, workflow),
@@ -60,7 +68,7 @@ export function additionalDataFor(pack: LoadedPackage, workflow: IWorkflowBase, 
 		secretsHelpers: {},
 		logAiEvent() {},
 		setExecutionStatus() {},
-		sendDataToUI() {},
+		sendDataToUI: (_type: string, { messages }: { messages: string[] }) => void console.push(...messages),
 		executeWorkflow: async () => ({}),
 		getRunExecutionData: async () => undefined,
 	} as unknown as IWorkflowExecuteAdditionalData;
@@ -88,7 +96,8 @@ export async function runWorkflow(
 		settings: { executionOrder: 'v1', ...workflow.settings },
 	});
 	const base = { id: 'workflow', name: 'workflow', nodes, connections: workflow.connections, active: false } as unknown as IWorkflowBase;
-	const additionalData = additionalDataFor(pack, base, credentials, executionId);
+	const console: string[] = [];
+	const additionalData = additionalDataFor(pack, base, credentials, executionId, console);
 	const first = nodes.find(({ type }) => /trigger$/i.test(type))!;
 	const data = retryOf
 		? retryData(retryOf, n8nWorkflow)
@@ -103,6 +112,7 @@ export async function runWorkflow(
 	return {
 		run,
 		status: run.status,
+		console,
 		error: run.data.resultData.error as RunResult['error'],
 		items: (node, output = 0) => run.data.resultData.runData[node]?.at(-1)?.data?.main?.[output] ?? [],
 	};

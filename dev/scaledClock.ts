@@ -18,6 +18,10 @@ class ScaledClock implements Clock {
 		return this.time;
 	}
 
+	advance(milliseconds: number): void {
+		this.time += milliseconds;
+	}
+
 	at(unixTime: number): number {
 		return this.now() - (Date.now() - unixTime) * this.speed;
 	}
@@ -31,6 +35,8 @@ class ScaledClock implements Clock {
 interface ClockSpeeds {
 	speed: number;
 	calls: number;
+	/** Jumps ahead on the clock of calls. */
+	advanceCalls(milliseconds: number): void;
 }
 
 /**
@@ -58,5 +64,6 @@ export function scaleClocks(folder: string): ClockSpeeds {
 			clocks.calls.now();
 			clocks.calls.speed = speed;
 		},
+		advanceCalls: (milliseconds) => clocks.calls.advance(milliseconds),
 	};
 }

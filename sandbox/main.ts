@@ -17,12 +17,18 @@ function levelOf(value: string): Level {
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
-		options: { port: { type: 'string', default: '4010' }, speed: { type: 'string', default: '100' }, level: { type: 'string', default: 'Basic' } },
+		options: {
+			port: { type: 'string', default: '4010' },
+			speed: { type: 'string', default: '100' },
+			level: { type: 'string', default: 'Basic' },
+			latency: { type: 'string', default: '0' },
+		},
 	});
 	const sandbox = await startSandbox({
 		port: numeric('port', values.port),
 		timeScale: numeric('speed', values.speed),
 		level: levelOf(values.level),
+		latency: numeric('latency', values.latency),
 		seed: Date.now(),
 	});
 	console.log(`TikTok for Business sandbox: ${sandbox.url}

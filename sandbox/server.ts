@@ -45,6 +45,8 @@ export interface SandboxOptions {
 	readonly callsPerSecond?: number;
 	/** Whether endpoints keep to limits of their own: they do, unless `callsPerSecond` is given. */
 	readonly lanes?: boolean;
+	/** Real milliseconds that each answer takes; none by default. */
+	readonly latency?: number;
 	/** Life of the access tokens of TikTok for Developers, in TikTok's seconds: a day unless told otherwise. */
 	readonly tokenSeconds?: number;
 	/** The same seed makes the same IDs and render times. */
@@ -132,7 +134,7 @@ const withoutBytes = <T extends { readonly bytes: Buffer }>({ bytes, ...rest }: 
 
 const BODY_LIMIT = 600 * 1024 * 1024;
 
-function serve(world: World) {
+function serve(world: World, latency: number) {
 	const { state, developers } = world;
 	const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: BODY_LIMIT });
 	app.removeAllContentTypeParsers();
@@ -145,7 +147,7 @@ function serve(world: World) {
 		return reply.type(made.type).send(made.text);
 	});
 	app.addHook('onRequest', async () => runDueEvents(world));
-	injectFaults(app, state);
+	injectFaults(app, state, latency);
 	servePortal(app, state);
 	serveMedia(app, state);
 	serveReports(app, state);
@@ -201,6 +203,7 @@ export async function startSandbox({
 	level = 'Basic',
 	callsPerSecond,
 	lanes = callsPerSecond === undefined,
+	latency = 0,
 	tokenSeconds = 86_400,
 	seed = 1,
 	zipAbove,
@@ -209,7 +212,7 @@ export async function startSandbox({
 	const state = new SandboxState(seed, callsPerSecond ?? CALLS_PER_SECOND[level], timeScale, lanes, renderSeconds, zipAbove);
 	const developers = new DevelopersState(seed, state.clock, tokenSeconds);
 	const world = { state, developers };
-	const app = serve(world);
+	const app = serve(world, latency);
 	await app.listen({ port, host: '127.0.0.1' });
 	state.url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 	return {

@@ -1,29 +1,14 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { keepFilesOnDisk, type RunResult } from '../engine';
-import { measure } from './measure';
+import { MB, peakDuring } from './measure';
 import { fixed, type Benchmark, type Goal } from './report';
 import { FILE_PATH, startServer, TASK_ID } from './servers';
 import { byId, httpRequest, openHost, runOn, type BenchmarkHost } from './host';
-
-const MB = 1000 * 1000;
 
 const FILE_BYTES = 500 * MB;
 
 /** Enough that all code has run before memory is looked at. */
 const SMALL_FILE = 5 * MB;
-
-const SAMPLE_EVERY = 5;
-
-/** The most memory of this process while something goes on, in bytes. */
-async function peakDuring(work: () => Promise<unknown>): Promise<{ peak: number; seconds: number }> {
-	let peak = 0;
-	const sample = () => (peak = Math.max(peak, process.memoryUsage.rss()));
-	const sampling = setInterval(sample, SAMPLE_EVERY);
-	const { wall } = await measure(work);
-	clearInterval(sampling);
-	sample();
-	return { peak, seconds: wall / 1000 };
-}
 
 type Way = (host: BenchmarkHost, url: string, bytes: number) => Promise<unknown>;
 
@@ -100,7 +85,10 @@ export const files: Benchmark = async ({ quick }) => {
 	const rows: string[][] = [];
 	const goals: Goal[] = [];
 	for (const [name, way] of Object.entries(quick ? OURS : { ...OURS, ...THEIRS })) {
-		const { peak, seconds } = await peakDuring(async () => await way(host, large.url, FILE_BYTES));
+		const { peak, seconds } = await peakDuring(
+			async () => await way(host, large.url, FILE_BYTES),
+			() => process.memoryUsage.rss(),
+		);
 		const grown = Math.max(0, peak - before) / MB;
 		rows.push([name, fixed(grown, 0), fixed(seconds, 1)]);
 		if (name in THEIRS) continue;

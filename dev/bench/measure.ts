@@ -15,6 +15,22 @@ export async function measure(work: () => Promise<unknown>): Promise<Timing> {
 	return { wall, cpu: (user + system) / 1000 };
 }
 
+export const MB = 1000 * 1000;
+
+/** Milliseconds between looks at the memory. */
+const SAMPLE_EVERY = 5;
+
+/** The most memory while something goes on, in bytes. @param memory looks at it */
+export async function peakDuring(work: () => Promise<unknown>, memory: () => number): Promise<{ peak: number; seconds: number }> {
+	let peak = 0;
+	const sample = () => (peak = Math.max(peak, memory()));
+	const sampling = setInterval(sample, SAMPLE_EVERY);
+	const { wall } = await measure(work);
+	clearInterval(sampling);
+	sample();
+	return { peak, seconds: wall / 1000 };
+}
+
 export function median(values: readonly number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const middle = sorted.length >> 1;

@@ -54,7 +54,7 @@ async function shareOneToken({ level, processes, shared }: Case, seconds: number
 	return { callsPerSecond, failed, refused: (100 * refused) / (count * processes), ratio: wall / 1000 / ((count * processes) / callsPerSecond) };
 }
 
-const REASON = 'processes that know nothing of each other learn what is left by asking; one call in 50 to 20 asks in vain';
+const REASON = 'on a busy machine calls leave late, and processes that know nothing of each other learn what is left by being refused';
 
 /** Time of calls divided by what TikTok allows, and the part of them that it refuses, where several n8n processes use one token. */
 export const processes: Benchmark = async ({ quick }) => {

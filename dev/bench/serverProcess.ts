@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startSandbox } from '../../sandbox/server';
+import { startPaged } from './pagedServer';
 import { CAMPAIGNS, FILE_PATH, TASK_ID, type ServerOptions } from './servers';
 
 const CHUNK = Buffer.alloc(64 * 1024, 7);
@@ -44,7 +45,12 @@ async function startPlain(fileBytes: number): Promise<string> {
 
 async function main(): Promise<void> {
 	const options = JSON.parse(process.argv[2]!) as ServerOptions;
-	const url = options.kind === 'plain' ? await startPlain(options.fileBytes ?? 0) : (await startSandbox(options)).url;
+	const url =
+		options.kind === 'plain'
+			? await startPlain(options.fileBytes ?? 0)
+			: options.kind === 'paged'
+				? await startPaged(options)
+				: (await startSandbox(options)).url;
 	process.on('disconnect', () => process.exit());
 	process.send!(url);
 }

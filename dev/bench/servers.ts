@@ -21,8 +21,21 @@ export const CAMPAIGNS = Array.from({ length: 10 }, (_, index) => ({
 	modify_time: '2026-01-31 12:00:00',
 }));
 
+/** A server of long lists. */
+export interface PagedOptions {
+	/** Milliseconds that each answer takes. */
+	readonly latency: number;
+	/** Calls within any second; the others are refused with 40100. Unlimited by default. */
+	readonly callsPerSecond?: number;
+	/** Campaigns of each ad account. */
+	readonly campaigns: number;
+	/** Rows of each report, whatever it asks for. */
+	readonly rows: number;
+}
+
 /** The plain server answers everything at once, and has one file. */
-export type ServerOptions = { readonly kind: 'plain'; readonly fileBytes?: number } | ({ readonly kind: 'sandbox' } & SandboxOptions);
+export type ServerOptions =
+	{ readonly kind: 'plain'; readonly fileBytes?: number } | ({ readonly kind: 'paged' } & PagedOptions) | ({ readonly kind: 'sandbox' } & SandboxOptions);
 
 interface BenchServer {
 	readonly url: string;
@@ -46,6 +59,17 @@ interface State {
 	/** How many calls it has had. */
 	readonly calls: number;
 }
+
+/** What a server of long lists has counted. */
+export const COUNTS_PATH = '/counts';
+
+/** Calls that came in, and those of them that were refused. */
+export interface Counts {
+	readonly calls: number;
+	readonly refused: number;
+}
+
+export const countsOf = async (url: string): Promise<Counts> => (await (await fetch(url + COUNTS_PATH)).json()) as Counts;
 
 /** What a sandbox remembers. */
 export const stateOf = async (url: string): Promise<State> => (await (await fetch(`${url}/_sandbox/state`)).json()) as State;

@@ -40,6 +40,8 @@ export interface RequestOptions {
 	readonly headers?: ApiRequest['headers'];
 	/** Names of what the request creates, if they differ from those in the parameters. */
 	readonly names?: ReadonlyArray<string | undefined>;
+	/** Withdraws the request, if it was not sent yet. */
+	readonly signal?: AbortSignal;
 }
 
 /** What `execute` works with. */

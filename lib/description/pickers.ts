@@ -1,22 +1,18 @@
-import get from 'lodash/get';
-import isMatch from 'lodash/isMatch';
 import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
 import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
-import { defineEndpoint } from '../definition/endpoint';
 import { parameterName, type Field } from '../definition/field';
 import type { ResourceList } from '../definition/resourceList';
 import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
 import { toNodeError } from '../errors/TikTokApiError';
-import { paginate, paginateByCursor } from '../execution/pagination';
-import { sendRequest } from '../http/sendRequest';
+import { canonicalJson } from '../util/canonicalJson';
+import { sha256 } from '../util/sha256';
 import { unwrapLocator } from '../validation/scalars';
+import { ListCache } from './listCache';
+import { ListReader, MAX_RESULTS } from './listReader';
 
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
 type Options = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
-
-/** Longer lists are cut off; the search finds the rest. */
-const MAX_RESULTS = 1000;
 
 /** Labels of the fields that lists depend on. */
 const DEPENDENCY_LABELS: Readonly<Record<string, string>> = {
@@ -73,92 +69,62 @@ const loadOptions = (list: ResourceList): Options =>
 		return missing ? [{ name: `Choose the ${missing} first`, value: '' }] : (await listSearch(list).call(this)).results;
 	};
 
+const cache = new ListCache();
+
 /**
- * The search of a resource locator: reads all pages of a list and returns the records whose name or ID contains the typed
- * text, each ID once, sorted by name. If TikTok itself searches by words, its results in its order.
+ * The search of a resource locator: the records of a list whose name or ID contains the typed text, each ID once, sorted by name. If TikTok
+ * itself searches by words, its results in its order.
  *
  * @throws NodeApiError with TikTok's reason; NodeOperationError if a field must be filled in first
  */
 const listSearch = (list: ResourceList): Search =>
 	async function (filter = '') {
-		const searchTerm = filter.trim().toLowerCase();
-		if (list.searchParams && !searchTerm) return { results: [] };
-		const matches = new Map<string, INodeListSearchItems>();
-		const parentRecords = new Map<string, unknown>();
+		const typed = filter.trim();
+		if (list.searchParams && !typed) return { results: [] };
+		const term = typed.toLowerCase();
+		const isWanted = ({ name, value }: INodeListSearchItems) => Boolean(list.searchParams) || `${name} ${value}`.toLowerCase().includes(term);
 		try {
-			const connection = await getConnection(this, this.getNodeParameter('authentication', 'oAuth2') as Authentication);
-			const endpoint = defineEndpoint(list.isPost ? 'POST' : 'GET', list.path, {
-				recordsPath: list.recordsPath,
-				...(list.maxPageSize && { pagination: { maxPageSize: list.maxPageSize, ...list.cursor } }),
-			});
-			const baseParams = {
-				...list.query,
-				...(list.appCredentials && appCredentialsOf(connection, 'to see this list', 'Or switch the field to “By ID” and type the ID.')),
-				...dependencyParams(this, list),
-				...searchParamsFor(list, filter.trim()),
-			};
-			const fetch = async (pageParams: Readonly<Record<string, unknown>>) => {
-				const query = { ...baseParams, ...pageParams };
-				const response = await sendRequest(
-					this,
-					connection,
-					{ path: list.path, retrySafety: 'safe', ...(list.isPost ? { method: 'POST', body: query } : { method: 'GET', query }) },
-					{ interactive: true },
-				);
-				for (const record of list.parent ? (get(response.data, list.parent.recordsPath, []) as unknown[]) : [])
-					parentRecords.set(String(get(record, list.idPath)), record);
-				return response;
-			};
-			const fetchPage = async (page: number, page_size: number) =>
-				await fetch(!list.maxPageSize ? {} : list.pageInfoIn ? { [list.pageInfoIn]: { page, page_size } } : { page, page_size });
-			const pages = list.cursor
-				? paginateByCursor(endpoint, fetch)
-				: paginate(endpoint, fetchPage, list.maxPageSize ? Infinity : Number.MAX_SAFE_INTEGER);
-			for await (const records of pages) {
-				for (const record of matchingRecords(list, records)) {
-					const item = toListItem(list, record, parentRecords);
-					if (item.value && (list.searchParams || `${item.name} ${item.value}`.toLowerCase().includes(searchTerm)))
-						matches.set(String(item.value), item);
-				}
-				if (matches.size >= MAX_RESULTS) break;
-			}
+			const matches = (await loadList(this, list, typed, isWanted)).filter(isWanted);
+			return { results: list.searchParams ? matches : matches.sort((a, b) => a.name.localeCompare(b.name)).slice(0, MAX_RESULTS) };
 		} catch (caught) {
 			throw toNodeError(caught, this.getNode());
 		}
-		const results = [...matches.values()];
-		return { results: list.searchParams ? results : results.sort((a, b) => a.name.localeCompare(b.name)) };
 	};
+
+/** The items among which all that are wanted are, or as many as are shown: from what was read a moment ago, or else from TikTok. */
+async function loadList(
+	context: ILoadOptionsFunctions,
+	list: ResourceList,
+	typed: string,
+	isWanted: (item: INodeListSearchItems) => boolean,
+): Promise<readonly INodeListSearchItems[]> {
+	const connection = await getConnection(context, context.getNodeParameter('authentication', 'oAuth2') as Authentication);
+	const params = {
+		...list.query,
+		...(list.appCredentials && appCredentialsOf(connection, 'to see this list', 'Or switch the field to “By ID” and type the ID.')),
+		...dependencyParams(context, list),
+	};
+	// The parameters may hold the app's secret.
+	const key = sha256(canonicalJson([connection.key, JSON.stringify(list), params]));
+	const searchText = searchTextFor(list, typed);
+	const earlier = list.searchParams ? [cache.exact(key, searchText)] : cache.containing(key, searchText);
+	for (const loading of earlier) {
+		const loaded = await loading?.catch(() => undefined);
+		if (loaded && (loaded.isComplete || loaded.items.filter(isWanted).length >= MAX_RESULTS)) return loaded.items;
+	}
+	const loading = new ListReader(context, connection, list).read({ ...params, ...searchParamsFor(list, searchText) }, typed ? isWanted : undefined);
+	cache.add(key, searchText, loading);
+	return (await loading).items;
+}
+
+/** The typed text as far as TikTok searches for it; empty if the list is read as it is, and searched here. */
+const searchTextFor = ({ searchFilter, searchParams }: ResourceList, typed: string): string =>
+	searchParams || (searchFilter && !/^\d+$/.test(typed)) ? typed : '';
 
 /** The parameters by which TikTok itself searches. */
 function searchParamsFor({ searchFilter, searchParams }: ResourceList, searchText: string): Readonly<Record<string, unknown>> {
 	if (searchParams) return searchParams(searchText);
-	return searchFilter && searchText && !/^\d+$/.test(searchText) ? { filtering: { [searchFilter]: searchText } } : {};
-}
-
-/** The records that can be chosen: nested ones if the list says so, and only those that match. */
-function matchingRecords({ nestedPath, match = {} }: ResourceList, records: readonly unknown[]): unknown[] {
-	const candidates = nestedPath === undefined ? records : records.flatMap((record) => (get(record, nestedPath) ?? []) as unknown[]);
-	return candidates.filter((record) => isMatch(record as object, match));
-}
-
-function toListItem(list: ResourceList, record: unknown, parentRecords: ReadonlyMap<string, unknown>): INodeListSearchItems {
-	const value = String(get(record, list.idPath) ?? '');
-	const url: unknown = list.urlPath && get(record, list.urlPath);
-	const detail: unknown = list.detailPath && get(record, list.detailPath);
-	const name = [String(get(record, list.namePath) || value), ...parentNames(list, record, parentRecords)].join(', ');
-	return { name: `${name}${detail ? ` (${String(detail)})` : ''}`, value, ...(url ? { url: String(url) } : {}) };
-}
-
-/** Names of the places around a place, the nearest first; each once, in case the response has a cycle. */
-function parentNames({ parent, namePath }: ResourceList, record: unknown, parentRecords: ReadonlyMap<string, unknown>): string[] {
-	const ancestors = new Set<unknown>();
-	for (
-		let parentRecord: unknown = parent && parentRecords.get(String(get(record, parent.idPath)));
-		parentRecord && !ancestors.has(parentRecord);
-		parentRecord = parentRecords.get(String(get(parentRecord, parent!.idPath)))
-	)
-		ancestors.add(parentRecord);
-	return [...ancestors].map((ancestor) => String(get(ancestor, namePath)));
+	return searchFilter && searchText ? { filtering: { [searchFilter]: searchText } } : {};
 }
 
 /** Parameters from the fields that the list depends on. @throws NodeOperationError if a required one is empty */

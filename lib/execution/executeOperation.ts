@@ -19,6 +19,7 @@ import { formFactoryFor } from '../http/multipart';
 import { isRemoved, retrySafetyOf } from '../http/retrySafety';
 import { sendRequest } from '../http/sendRequest';
 import { taskClock } from '../util/clock';
+import { mapInOrder } from '../util/readAhead';
 import { collectParameters, type CollectedParameters } from '../validation/collectParameters';
 import { fileIssues } from '../validation/fileIssues';
 import { withRejectedField } from '../validation/rejectedField';
@@ -95,7 +96,7 @@ async function fetchItems(
 	const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
 	const connection = await (service?.getConnection(n8n) ??
 		getConnection(n8n, n8n.getNodeParameter('authentication') as Authentication, endpoint.withoutToken));
-	const send = async (target: Endpoint, values: Params, { headers }: RequestOptions = {}): Promise<ApiResponse> => {
+	const send = async (target: Endpoint, values: Params, { headers, signal }: RequestOptions = {}): Promise<ApiResponse> => {
 		const request = service
 			? service.toApiRequest(target, values)
 			: target.appCredentials
@@ -104,7 +105,7 @@ async function fetchItems(
 		// Without `execute`, `fetchRecords` makes items of whatever comes.
 		const fileResponse = !isWrite(endpoint) && !endpoint.execute;
 		const sent = { ...request, ...(headers && { headers }), ...(fileResponse && { fileResponse }) };
-		return await sendRequest(n8n, connection, sent, { http }).catch((caught: unknown) => {
+		return await sendRequest(n8n, connection, sent, { http, signal }).catch((caught: unknown) => {
 			if (isRemoved(target, values, caught)) return { data: {}, requestId: '' };
 			throw withRejectedField(caught, target, values, { ...settings, ...params });
 		});
@@ -176,22 +177,24 @@ async function fetchRecords({ request, n8n }: OperationContext, endpoint: Endpoi
 		const limit = recordLimit(n8n);
 		const { cursor, detectsCursor } = endpoint.pagination;
 		if (cursor || detectsCursor) {
-			const fetch = async (pageParams: Params) => await request(endpoint, { ...params, ...pageParams });
+			const fetch = async (pageParams: Params, signal?: AbortSignal) => await request(endpoint, { ...params, ...pageParams }, { signal });
 			for await (const page of cursor ? paginateByCursor(endpoint, fetch, limit) : paginateEitherWay(endpoint, fetch, limit)) records.push(...page);
 			return records;
 		}
 		const withPage = (page: number, page_size: number) =>
 			endpoint.pageInfoIn ? { ...params, [endpoint.pageInfoIn]: { page, page_size } } : { ...params, page, page_size };
-		for await (const page of paginate(endpoint, async (page, size) => await request(endpoint, withPage(page, size)), limit)) records.push(...page);
+		const fetchPage = async (page: number, size: number, signal: AbortSignal) => await request(endpoint, withPage(page, size), { signal });
+		for await (const page of paginate(endpoint, fetchPage, limit)) records.push(...page);
 		return records;
 	}
 	const batches = splitBatches(endpoint, params);
-	for (const [index, values] of batches.entries()) {
-		const { data } = await request(endpoint, values).catch((caught: unknown) => {
+	const fetchBatch = async (values: Params, signal: AbortSignal) =>
+		await request(endpoint, values, { signal }).catch((caught: unknown) => {
+			const index = batches.indexOf(values);
 			throw caught instanceof TikTokApiError && index ? caught.with({ batchesDone: `${index} of ${batches.length}` }) : caught;
 		});
-		records.push(...extractRecords(endpoint, data));
-	}
+	// Where a part of a change fails, the rest is not carried out.
+	for await (const { data } of mapInOrder(batches, fetchBatch, isWrite(endpoint) ? { atOnce: 1 } : {})) records.push(...extractRecords(endpoint, data));
 	return records;
 }
 

@@ -4,13 +4,14 @@ import type { Endpoint } from '../definition/endpoint';
 import type { CursorName } from '../definition/pagination';
 import type { Params } from '../definition/rule';
 import { FileResponse } from '../http/envelope';
-import { extractRecords } from './items';
+import { MAX_AHEAD, ReadAhead } from '../util/readAhead';
+import { extractRecords, isWrite } from './items';
 
-/** Requests one page; pages count from 1. */
-type FetchPage = (page: number, pageSize: number) => Promise<ApiResponse>;
+/** Requests one page; pages count from 1. @param signal withdraws the request, if it was not sent yet */
+type FetchPage = (page: number, pageSize: number, signal: AbortSignal) => Promise<ApiResponse>;
 
 /** Sends the request with these additional parameters. */
-type FetchWith = (pageParams: Params) => Promise<ApiResponse>;
+type FetchWith = (pageParams: Params, signal?: AbortSignal) => Promise<ApiResponse>;
 
 const CURSOR_NAMES = ['cursor', 'search_id'] as const satisfies readonly CursorName[];
 
@@ -20,30 +21,48 @@ const MAX_EMPTY_PAGES = 10;
 /** A longer list is a fault of the server: without this bound the loop might never end. */
 const MAX_PAGES = 10_000;
 
+/** Where nobody knows the number of pages: how many are requested ahead at most. That many calls may turn out to be in vain. */
+const MAX_SPECULATIVE_PAGES = 10;
+
 /**
  * Yields the records page by page. TikTok's `page_info` tells the number of pages. Without it (the avatar list), the last
  * page is one that is not full, unless `allowsShortPages`, or one that repeats the page before it.
  *
+ * The pages behind the first are requested side by side, no more of them than the limit needs; where their number is unknown, no further
+ * ahead than pages were read. Each page is judged in its turn all the same: its own `page_info` says whether another follows, so a list that
+ * grows or shrinks meanwhile ends where it then does, and what was requested behind the end does not count, not even an error.
+ *
  * @param limit largest number of records; all by default
+ * @param parent ends the requests when it aborts
  */
-export async function* paginate(endpoint: Endpoint, fetch: FetchPage, limit = Infinity): AsyncGenerator<unknown[]> {
+export async function* paginate(endpoint: Endpoint, fetch: FetchPage, limit = Infinity, parent?: AbortSignal): AsyncGenerator<unknown[]> {
 	const pageSize = Math.min(limit, endpoint.pagination?.maxPageSize ?? limit);
+	const maxAhead = isWrite(endpoint) ? 1 : MAX_AHEAD;
+	const pages = new ReadAhead(async (page, signal) => await fetch(page, pageSize, signal), 1, parent);
 	let remaining = limit;
 	let previous = '';
-	for (let page = 1; remaining > 0 && page <= MAX_PAGES; page++) {
-		const { data } = await fetch(page, pageSize);
-		const records = extractRecords(endpoint, data);
-		if (data instanceof FileResponse) {
-			yield records;
-			return;
+	/** The last page that is likely to exist. */
+	let last = 1;
+	try {
+		for (let page = 1; remaining > 0 && page <= MAX_PAGES; page++) {
+			pages.startUpTo(Math.min(last, page - 1 + Math.min(maxAhead, Math.ceil(remaining / pageSize)), MAX_PAGES));
+			const { data } = await pages.take();
+			const records = extractRecords(endpoint, data);
+			if (data instanceof FileResponse) {
+				yield records;
+				return;
+			}
+			const total = Number(get(data, 'page_info.total_page'));
+			const first = JSON.stringify(records[0] ?? null);
+			if (!records.length || (page > 1 && !total && first === previous)) return;
+			yield records.slice(0, remaining);
+			remaining -= records.length;
+			previous = first;
+			if (total ? page >= total : records.length < pageSize && !endpoint.pagination?.allowsShortPages) return;
+			last = total || page + Math.min(page, MAX_SPECULATIVE_PAGES);
 		}
-		const total = Number(get(data, 'page_info.total_page'));
-		const first = JSON.stringify(records[0] ?? null);
-		if (!records.length || (page > 1 && !total && first === previous)) return;
-		yield records.slice(0, remaining);
-		remaining -= records.length;
-		previous = first;
-		if (total ? page >= total : records.length < pageSize && !endpoint.pagination?.allowsShortPages) return;
+	} finally {
+		pages.stop();
 	}
 }
 
@@ -102,7 +121,7 @@ export async function* paginateEitherWay(endpoint: Endpoint, fetch: FetchWith, l
 	const first = await fetch(withPage(1, page_size));
 	const cursor = cursorIn(first.data);
 	if (!cursor) {
-		yield* paginate(endpoint, async (page, size) => (page === 1 ? first : await fetch(withPage(page, size))), limit);
+		yield* paginate(endpoint, async (page, size, signal) => (page === 1 ? first : await fetch(withPage(page, size), signal)), limit);
 		return;
 	}
 	const byCursor: Endpoint = { ...endpoint, pagination: { ...pagination, cursor, sizeParam: 'none' } };

@@ -1,4 +1,4 @@
-import { NodeOperationError, type IAllExecuteFunctions, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
+import { type IAllExecuteFunctions, type IHttpRequestOptions, type IN8nHttpFullResponse } from 'n8n-workflow';
 import { type ApiRequest, type ApiResponse, type Connection, type MultipartForm, type ResponseAdapter } from '../definition/api';
 import { isRateLimited } from '../errors/classify';
 import { Redactor } from '../errors/redactor';
@@ -8,6 +8,7 @@ import { stringifyJson, toText } from '../util/json';
 import { sleep } from '../util/sleep';
 import { parseEnvelope } from './envelope';
 import { withForm } from './multipart';
+import { noAnswerInTime, toApiError } from './networkError';
 import { quotaExceededBy } from './quota';
 import { acquireSlot, limiterBehind, type Slot } from './rateLimiter';
 import { retry } from './retry';
@@ -20,6 +21,8 @@ interface SendOptions {
 	readonly http?: HttpOptions;
 	/** A person waits in the editor: the request goes first, and fails instead of waiting for minutes. */
 	readonly interactive?: boolean;
+	/** Withdraws the request, if it was not sent yet, and ends its retries. */
+	readonly signal?: AbortSignal;
 	/** Milliseconds that all attempts may take together, where that is less than usual; the request then waits for no quota either. */
 	readonly retryBudget?: number;
 }
@@ -47,11 +50,17 @@ export const queryString = (query: Readonly<Record<string, unknown>> = {}): stri
 		.map(([name, value]) => `${percentEncode(name)}=${percentEncode(toText(value))}`)
 		.join('&');
 
+/** A signal that aborts when the execution is canceled, or when the other one does; `undefined` if there is neither. */
+export function joinedSignal(context: Pick<RequestContext, 'getExecutionCancelSignal'>, other: AbortSignal | undefined): AbortSignal | undefined {
+	const canceled = context.getExecutionCancelSignal?.();
+	return canceled && other ? AbortSignal.any([canceled, other]) : (canceled ?? other);
+}
+
 /**
  * Sends a request: waits for the rate limiter, retries where that is safe, and parses the response.
  *
  * @throws TikTokApiError if TikTok did not carry it out; NodeOperationError if its file could not be read; the signal's
- * reason if the execution was canceled
+ * reason if the execution was canceled or the request withdrawn
  */
 export async function sendRequest(context: RequestContext, connection: Connection, request: ApiRequest, options: SendOptions = {}): Promise<ApiResponse> {
 	const run = runStateOf(connection);
@@ -65,10 +74,11 @@ async function sendWithRetry(
 	connection: Connection,
 	request: ApiRequest,
 	retryState: RetryState,
-	{ http = {}, interactive = false, retryBudget }: SendOptions,
+	{ http = {}, interactive = false, signal: withdrawn, retryBudget }: SendOptions,
 ): Promise<ApiResponse> {
+	const signal = joinedSignal(context, withdrawn);
+	signal?.throwIfAborted();
 	const serialized = serializeRequest(connection, request);
-	const signal = context.getExecutionCancelSignal?.();
 	return await retry(
 		async () => {
 			const slot = await acquireSlot(connection, request, signal, interactive ? 'urgent' : retryState.attempts ? 'begun' : 'new').catch(
@@ -78,7 +88,7 @@ async function sendWithRetry(
 			try {
 				const deadline = retryState.startAttempt(request.form !== undefined);
 				end = 'answered';
-				const result = await attemptRequest(context, connection, request, serialized, http, deadline);
+				const result = await attemptRequest(context, connection, request, serialized, http, deadline, signal);
 				if (result instanceof TikTokApiError) {
 					if (isRateLimited(result)) end = quotaExceededBy(result, context.getTimezone()) ? 'withdrawn' : 'refused';
 					return result;
@@ -130,7 +140,8 @@ function serializeRequest(connection: Connection, { path, query, body }: ApiRequ
  *
  * @param deadline Unix time in milliseconds after which it must not be sent any more, nor be waited for
  * @returns the response, or the error as a value
- * @throws the signal's reason if the execution was canceled; NodeOperationError if the request's file could not be read
+ * @throws the signal's reason if it failed after the execution was canceled or it was withdrawn; NodeOperationError if the request's file
+ * could not be read
  */
 async function attemptRequest(
 	context: RequestContext,
@@ -139,8 +150,8 @@ async function attemptRequest(
 	serialized: SerializedRequest,
 	http: HttpOptions,
 	deadline: number | undefined,
+	signal: AbortSignal | undefined,
 ): Promise<ApiResponse | TikTokApiError> {
-	const signal = context.getExecutionCancelSignal?.();
 	try {
 		return await beforeDeadline(context, deadline, async (sender) =>
 			request.form
@@ -254,43 +265,4 @@ async function httpRequest(
 		// Where TikTok nests the token; up to 2.17 n8n runs no preAuthentication of an OAuth2 credential, which would unnest it.
 		oauth2: { property: 'data.access_token', keyToIncludeInAccessTokenHeader: 'Access-Token', skipTokenRefresh: true },
 	})) as IN8nHttpFullResponse;
-}
-
-/** Node's code of a network error. n8n-workflow keeps it in `httpCode`; before 2.34 it drops `cause`. */
-function networkCodeOf(caught: unknown): string {
-	const { code, httpCode, cause } = (caught ?? {}) as { code?: string | null; httpCode?: string | null; cause?: { code?: string } | null };
-	return String(code ?? httpCode ?? cause?.code ?? '');
-}
-
-const networkHint = (networkCode: string): string =>
-	`Check the network of the machine n8n runs on, and the Base URL in the credential${networkCode && ` (${networkCode})`}.`;
-
-const noAnswerInTime = (networkCode: string): TikTokApiError =>
-	new TikTokApiError({ message: 'TikTok did not answer in time', hint: networkHint(networkCode), cause: 'temporarily-unavailable' });
-
-/**
- * The error for a request that got no response. The original holds the request with its token, so it is dropped.
- *
- * @throws NodeOperationError as it is: it does not come from the network
- */
-function toApiError(caught: unknown): TikTokApiError {
-	if (caught instanceof TikTokApiError) return caught;
-	if (caught instanceof NodeOperationError) throw caught;
-	const { message } = (caught ?? {}) as { message?: string };
-	const networkCode = networkCodeOf(caught);
-	if (/domain/i.test(message ?? '') && /allow/i.test(message ?? '')) {
-		return new TikTokApiError({
-			message: 'The credential does not allow calls to this address',
-			hint: 'Add the host of TikTok to Allowed HTTP Request Domains in the credential.',
-			code: '403',
-			cause: 'configuration-invalid',
-		});
-	}
-	if (/TIMEDOUT|ECONNABORTED/.test(networkCode)) return noAnswerInTime(networkCode);
-	return new TikTokApiError({
-		message: 'TikTok could not be reached',
-		hint: networkHint(networkCode),
-		cause: 'temporarily-unavailable',
-		notSent: /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/.test(networkCode),
-	});
 }

@@ -83,9 +83,7 @@ export class PollRequests {
 	/** @throws NodeOperationError if the credential is not complete */
 	static async open(poll: IPollFunctions, api: ApiAdapter | undefined, budget: PollBudget): Promise<PollRequests> {
 		const connection = await (api?.getConnection(poll) ?? getConnection(poll, poll.getNodeParameter('authentication') as Authentication));
-		// A poll has no signal of its own that ends it.
-		const context = Object.create(poll, { getExecutionCancelSignal: { value: () => budget.signal } }) as unknown as RequestContext;
-		return new PollRequests(context, connection, api, budget);
+		return new PollRequests(poll, connection, api, budget);
 	}
 
 	/** The `data` of a response. @throws TikTokApiError; PollTimeUp */
@@ -96,7 +94,7 @@ export class PollRequests {
 		if (left <= 0) throw new PollTimeUp();
 		try {
 			const timeout = Math.ceil(left);
-			const { data } = await sendRequest(this.context, this.connection, request, { http: { timeout }, retryBudget: left });
+			const { data } = await sendRequest(this.context, this.connection, request, { http: { timeout }, retryBudget: left, signal: this.budget.signal });
 			return data;
 		} catch (caught) {
 			throw this.budget.signal.aborted ? new PollTimeUp() : caught;

@@ -41,12 +41,14 @@ const getAll = post('page/lead/task/', {
 		regions,
 		f.boolean('wait_for_completion', 'Wait for Completion', 'Whether to wait until the leads are collected and return them, instead of the task IDs', {
 			clientOnly: true,
+			waiting: true,
 			topLevel: true,
 			default: true,
 		}),
 		{ ...output, suffix: 'waited', showWhen: { wait_for_completion: [true] } },
 		f.integer('timeout_minutes', 'Timeout (Minutes)', 'How long to wait; TikTok goes on after that, and Task ID takes it up again', {
 			clientOnly: true,
+			waiting: true,
 			topLevel: true,
 			min: 1,
 			default: 15,

@@ -21,6 +21,14 @@ export class TikTokRenderAvatarVideo implements INodeType {
 			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
 			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
 		],
+		hints: [
+			{
+				message: 'A video usually takes 1 to 2 minutes. Stopping the workflow does not stop it at TikTok.',
+				whenToDisplay: 'beforeExecution',
+				location: 'outputPane',
+				displayCondition: '={{ $parameter["operation"] !== "start" }}',
+			},
+		],
 		properties: renderProperties,
 	};
 

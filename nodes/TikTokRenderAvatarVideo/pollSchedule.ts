@@ -68,6 +68,11 @@ export class PollSchedule {
 	/** @param interval fixed delay between two polls; 0 lets the schedule decide */
 	constructor(private readonly interval = 0) {}
 
+	/** The tasks that are not finished. */
+	taskIds(): string[] {
+		return [...this.tasks.keys()];
+	}
+
 	get size(): number {
 		return this.tasks.size;
 	}

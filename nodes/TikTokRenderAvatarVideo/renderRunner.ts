@@ -13,13 +13,14 @@ import { ExecutionState } from './executionState';
 import { LostOrders, type ListedVideo } from './lostOrders';
 import { PollSchedule } from './pollSchedule';
 import type { RenderOperation } from './properties';
+import { RenderProgress } from './renderProgress';
 import { possiblyCreatedError, renderFailedError, timeoutError } from './renderErrors';
 import { DEFAULT_OPTIONS, readJobs, renderOptions, type Job, type RenderOptions } from './renderJobs';
 import { LISTED_HINT, otherTasksText, videoJson, type RenderTask } from './renderTask';
 import { downloadVideo, uploadToAdAccount } from './videoDelivery';
 import { createTasks, pollTasks, roundToRequests, toOrders, type SendRequest, type TaskOrder, type TaskRecord } from './videoTasks';
 
-/** Requests at the same time, and downloads at the same time. The rate limiter decides how fast requests start. */
+/** Create requests at the same time, as the ones behind are not sent if one fails; and downloads at the same time. */
 const MAX_CONCURRENT = 4;
 
 const MINUTE = 60_000;
@@ -49,9 +50,6 @@ export class RenderRunner {
 
 	private readonly signal: AbortSignal;
 
-	private readonly pollSlots = limitConcurrency(MAX_CONCURRENT);
-
-	/** Apart from `pollSlots`, so that polls do not wait for downloads. */
 	private readonly deliverySlots = limitConcurrency(MAX_CONCURRENT);
 
 	private readonly send: SendRequest;
@@ -99,6 +97,7 @@ export class RenderRunner {
 	}
 
 	private async runJobs(jobs: readonly Job[]): Promise<void> {
+		const progress = new RenderProgress(this.context, jobs.length);
 		const orders = this.resumeOrOrder(jobs);
 		this.stopIfFailed();
 		const maxInFlight = this.operation === 'start' ? Infinity : this.options.maxInFlight;
@@ -112,11 +111,14 @@ export class RenderRunner {
 			poll: async () => {
 				const count = nextBatchSize();
 				await (count ? this.createBatch(orders.splice(0, count), orders) : this.poll());
+				if (this.operation !== 'start') progress.update(this.results.size, this.failures.length, this.schedule.taskIds());
 			},
 			sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.signal),
 		});
 		await Promise.all(this.deliveries);
 		this.stopIfFailed(true);
+		const cleaned = jobs.filter((job) => job.changes && this.results.has(job)).length;
+		progress.finish({ succeeded: this.results.size, failed: this.failures.length, cleaned }, this.operation !== 'start');
 		this.state.clear(!this.failures.length);
 		if (!this.failures.length) this.lost.clear(jobs.map(({ itemIndex, video }) => this.state.packageId(itemIndex, video ?? {})));
 	}
@@ -205,10 +207,7 @@ export class RenderRunner {
 
 	private async poll(): Promise<void> {
 		const requests = this.schedule.dueTasks(taskClock.now());
-		await Promise.all([
-			...requests.map(async (taskIds) => await this.pollSlots(async () => this.handlePoll(taskIds, await pollTasks(this.send, taskIds)))),
-			this.lost.look(),
-		]);
+		await Promise.all([...requests.map(async (taskIds) => this.handlePoll(taskIds, await pollTasks(this.send, taskIds))), this.lost.look()]);
 		this.stopIfFailed();
 	}
 

@@ -8,9 +8,11 @@ import { BinaryRecord } from '../../lib/execution/items';
 import { taskState, waitForTask } from '../../lib/execution/waitForTask';
 import { download, safeFileName } from '../../lib/http/download';
 import { FileResponse } from '../../lib/http/envelope';
+import { joinedSignal } from '../../lib/http/sendRequest';
 import { parseCsv } from '../../lib/util/csv';
 import { isText } from '../../lib/util/fileType';
 import { isRecord } from '../../lib/util/isRecord';
+import { mapInOrder } from '../../lib/util/readAhead';
 import { parseMetrics } from './parseMetrics';
 import { splitQueries } from './splitQueries';
 
@@ -20,6 +22,9 @@ const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const MAX_FILE_NAME_LENGTH = 255;
+
+/** Files that are downloaded side by side: each is held as a whole while its rows are read. */
+const MAX_DOWNLOADS = 5;
 
 /** An asynchronous report, and an ad account that may read it. */
 interface ReportTask {
@@ -63,7 +68,9 @@ export async function createReportTasks(context: OperationContext, endpoints: Ta
 	if (!waits) return tasks;
 	await waitForTasks(context, endpoints, tasks);
 	const records: unknown[] = [];
-	for (const task of tasks) records.push(...(await withTaskIds(tasks, async () => await downloadOutput(context, endpoints.download, task, false))));
+	const rowsOf = async (task: ReportTask, signal: AbortSignal) =>
+		await withTaskIds(tasks, async () => await downloadOutput(context, endpoints.download, task, { asFile: false, signal }));
+	for await (const rows of mapInOrder(tasks, rowsOf, { atOnce: MAX_DOWNLOADS })) for (const row of rows) records.push(row);
 	return records;
 }
 
@@ -80,8 +87,11 @@ async function waitForTasks({ request, sleep, settings }: OperationContext, { ch
 	const pending = new Set(tasks);
 	await waitForTask({
 		poll: async () => {
-			for (const task of pending) {
-				const { data } = await withTaskIds(pending, async () => await request(check, { ...task }));
+			const lookAt = async (task: ReportTask, signal: AbortSignal) => ({
+				task,
+				...(await withTaskIds(pending, async () => await request(check, { ...task }, { signal }))),
+			});
+			for await (const { task, data } of mapInOrder([...pending], lookAt)) {
 				const { status, message } = (data ?? {}) as { status?: string; message?: string };
 				const state = taskState(status);
 				if (state === 'failed') throw taskFailedError(task, String(status), message);
@@ -114,12 +124,17 @@ const taskFailedError = (task: ReportTask, status: string, apiMessage: string | 
  */
 export async function downloadReport(context: OperationContext, endpoint: Endpoint): Promise<unknown[]> {
 	const { advertiser_id, task_id } = context.params as unknown as ReportTask;
-	return await downloadOutput(context, endpoint, { advertiser_id, task_id }, context.settings.output === 'file');
+	return await downloadOutput(context, endpoint, { advertiser_id, task_id }, { asFile: context.settings.output === 'file' });
 }
 
-async function downloadOutput(context: OperationContext, endpoint: Endpoint, task: ReportTask, asFile: boolean): Promise<unknown[]> {
+async function downloadOutput(
+	context: OperationContext,
+	endpoint: Endpoint,
+	task: ReportTask,
+	{ asFile, signal: withdrawn }: { readonly asFile: boolean; readonly signal?: AbortSignal },
+): Promise<unknown[]> {
 	const { request, n8n, settings } = context;
-	const { data } = await request(endpoint, { ...task });
+	const { data } = await request(endpoint, { ...task }, { signal: withdrawn });
 	const toRows = (csv: string): unknown[] => (settings.output_as_sent === true ? parseCsv(csv) : parseCsv(csv).map(parseMetrics));
 	if (data instanceof FileResponse) {
 		const isTable = isText(data.content);
@@ -145,7 +160,7 @@ async function downloadOutput(context: OperationContext, endpoint: Endpoint, tas
 		subject: 'The report',
 		retryHint: `Run “Download” with the task ID ${task.task_id}: TikTok gives a new address, which works for an hour.`,
 	};
-	const signal = n8n.getExecutionCancelSignal?.();
+	const signal = joinedSignal(n8n, withdrawn);
 	if (!isXlsx && !asFile) {
 		const csv = await download(n8n, connection, url, messages, signal, async (stream) => await n8n.helpers.binaryToBuffer(stream));
 		return toRows(csv.toString('utf8'));

@@ -8,6 +8,7 @@ import type { Params } from '../../lib/definition/rule';
 import { recordLimit } from '../../lib/execution/executeOperation';
 import { paginate } from '../../lib/execution/pagination';
 import { isRecord } from '../../lib/util/isRecord';
+import { mapInOrder } from '../../lib/util/readAhead';
 import { granularityOf, hasDimension, MAX_DAYS, requestedDateRange, splitRange } from './dateRange';
 import { flattenRow, parseMetric, parseMetrics } from './parseMetrics';
 import { splitQueries } from './splitQueries';
@@ -33,27 +34,29 @@ function toSubQueries(params: Params): SubQuery[] {
 	});
 }
 
-/** Reads up to `limit` rows of one report, and its totals if they were requested. The totals come with the first page, so only that one asks for them. */
+/**
+ * Reads up to `limit` rows of one report, and its totals if they were requested. The totals come with the first page, so only that one asks
+ * for them.
+ *
+ * @param parent ends the requests when it aborts
+ */
 async function readReport(
 	{ request }: OperationContext,
 	endpoint: Endpoint,
 	{ params }: SubQuery,
 	limit: number,
+	parent: AbortSignal,
 ): Promise<{ rows: unknown[]; totals: unknown }> {
 	const { enable_total_metrics: withTotals, ...rest } = params;
 	const rows: unknown[] = [];
 	let totals: unknown;
-	const fetch = async (page: number, page_size: number): Promise<ApiResponse> => {
-		const response = await request(endpoint, {
-			...rest,
-			...(withTotals !== undefined && page === 1 && { enable_total_metrics: withTotals }),
-			page,
-			page_size,
-		});
+	const fetch = async (page: number, page_size: number, signal: AbortSignal): Promise<ApiResponse> => {
+		const totalsParam = withTotals !== undefined && page === 1 && { enable_total_metrics: withTotals };
+		const response = await request(endpoint, { ...rest, ...totalsParam, page, page_size }, { signal });
 		totals ??= get(response.data, 'total_metrics');
 		return response;
 	};
-	for await (const page of paginate(endpoint, fetch, limit)) {
+	for await (const page of paginate(endpoint, fetch, limit, parent)) {
 		rows.push(...page);
 		if (params.query_mode === 'CHUNK') break;
 	}
@@ -76,7 +79,8 @@ function sortRows(rows: readonly ReportRow[], { order_field: by, order_type: ord
 }
 
 /**
- * Runs a report, in as many calls as its ad accounts and days need.
+ * Runs a report, in as many calls as its ad accounts and days need: side by side where all of them are needed, one after another where a
+ * limit may be reached before the last.
  *
  * @returns up to the person's limit of rows, then the totals of each call
  * @throws TikTokApiError
@@ -89,12 +93,16 @@ export async function runReport(context: OperationContext, endpoint: Endpoint): 
 
 	let allRows: ReportRow[] = [];
 	const totals: unknown[] = [];
-	for (const query of toSubQueries(params)) {
-		const remaining = isOrdered ? limit : limit - allRows.length;
-		if (!remaining && !params.enable_total_metrics) break;
-		const { rows, totals: sums } = await readReport(context, endpoint, query, Math.max(1, remaining));
-		for (const row of rows.slice(0, remaining)) allRows.push({ row, query });
+	const remaining = (): number => (isOrdered ? limit : limit - allRows.length);
+	const read = async (query: SubQuery, signal: AbortSignal) => ({
+		query,
+		...(await readReport(context, endpoint, query, Math.max(1, remaining()), signal)),
+	});
+	const allAreNeeded = isOrdered || limit === Infinity;
+	for await (const { query, rows, totals: sums } of mapInOrder(toSubQueries(params), read, allAreNeeded ? {} : { atOnce: 1 })) {
+		for (const row of rows.slice(0, remaining())) allRows.push({ row, query });
 		if (isRecord(sums)) totals.push(asSent ? { total_metrics: sums } : { is_total: true, ...parseMetrics(sums), ...query.days });
+		if (!remaining() && !params.enable_total_metrics) break;
 	}
 	if (isOrdered) allRows = sortRows(allRows, params).slice(0, limit);
 	return [...allRows.map(({ row, query }) => (asSent ? row : { ...flattenRow(row), ...query.days })), ...totals];

@@ -50,8 +50,12 @@ const QUOTA_MESSAGES = { minute: `App ${SANDBOX_APP.appId} reaches the QPM limit
 /** The sandbox's own pages are exempt from faults. */
 const isSandboxPage = (path: string): boolean => path === '/' || path.startsWith('/_sandbox/');
 
-/** Records every request to the API and injects the faults that were switched on. */
-export function injectFaults(app: FastifyInstance, state: SandboxState): void {
+/**
+ * Records every request to the API and injects the faults that were switched on.
+ *
+ * @param latency milliseconds that each answer takes where no fault says otherwise
+ */
+export function injectFaults(app: FastifyInstance, state: SandboxState, latency: number): void {
 	app.decorateRequest('effects', null as unknown as Effects);
 	app.decorateRequest('call', undefined);
 
@@ -64,7 +68,7 @@ export function injectFaults(app: FastifyInstance, state: SandboxState): void {
 		await beforeHandler(state, request, reply);
 	});
 
-	app.addHook('onSend', async (request, reply, payload) => beforeSend(request, reply, payload));
+	app.addHook('onSend', async (request, reply, payload) => beforeSend(request, reply, payload, request.call ? latency : 0));
 
 	app.addHook('onResponse', async (request, reply) => {
 		if (request.call && !request.raw.socket.destroyed) request.call.status = reply.statusCode;
@@ -89,8 +93,9 @@ async function beforeHandler(state: SandboxState, request: FastifyRequest, reply
 	return reply.type(made.type).send(made.text);
 }
 
-async function beforeSend(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
-	const { reset, empty, contentType, truncate, slowBody } = request.effects ?? {};
+async function beforeSend(request: FastifyRequest, reply: FastifyReply, payload: unknown, usualLatency: number): Promise<unknown> {
+	const { reset, empty, contentType, truncate, slowBody, latency = usualLatency } = request.effects ?? {};
+	if (latency) await pause(latency, undefined, { ref: false });
 	if (reset === 'after') {
 		request.raw.socket.resetAndDestroy();
 		return payload;

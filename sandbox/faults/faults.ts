@@ -16,6 +16,8 @@ const EFFECTS = {
 	reset: z.enum(['before', 'after']),
 	/** Milliseconds until the work begins. */
 	delay: z.number().min(0),
+	/** Milliseconds that the answer takes; the call is admitted and carried out when it arrives. */
+	latency: z.number().min(0),
 	/** Milliseconds between the two halves of the answer's body. */
 	slowBody: z.number().min(0),
 	/** JSON ends in its middle; a file breaks off in its middle. */

@@ -180,7 +180,8 @@ describe('Wait for Existing Tasks', () => {
 		expect(out.map(({ status }) => status)).toEqual(['SUCCESS', 'SUCCESS', undefined, 'SUCCESS', 'SUCCESS']);
 		expect(out[2]).toMatchObject({
 			error: 'TikTok cannot find what the request names: There is no task 7999999999999999999',
-			details: { task_id: '7999999999999999999', code: '40007', description: expect.stringContaining('Task ID: 7999999999999999999') },
+			message: expect.stringContaining('Task ID: 7999999999999999999'),
+			details: { task_id: '7999999999999999999', code: '40007' },
 		});
 		expect(pollCalls(sandbox).map((call) => polledTaskIds(call).length)).toEqual([5, 1, 1, 1, 1, 1]);
 		expect(time).toBeLessThan(4000);

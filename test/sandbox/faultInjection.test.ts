@@ -80,6 +80,22 @@ describe('an answer that went wrong', () => {
 		expect(performance.now() - start).toBeGreaterThan(140);
 	});
 
+	test('a slow answer, to a call that counted when it came', async () => {
+		const slow = await startSandbox({ timeScale: 0, callsPerSecond: 2, latency: 300 });
+		const slowClient = clientOf(slow);
+		const answers: number[] = [];
+		const begin = async () => answers.push((await slowClient.get(AVATARS)).json.code as number);
+		const start = performance.now();
+		await Promise.all([begin(), begin(), begin()]);
+		expect(performance.now() - start).toBeGreaterThan(290);
+		expect(answers.sort()).toEqual([0, 0, 40100]);
+		await slow.close();
+		sandbox.faults({ latency: 150, times: 1 });
+		const again = performance.now();
+		expect((await create()).json.code).toBe(0);
+		expect(performance.now() - again).toBeGreaterThan(140);
+	});
+
 	test('a slow body', async () => {
 		sandbox.faults({ slowBody: 300 });
 		const start = performance.now();

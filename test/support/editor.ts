@@ -16,7 +16,7 @@ import {
 } from 'n8n-workflow';
 import { additionalDataFor, type Credentials } from '../../dev/engine';
 import '../../dev/n8nUserFolder';
-import { loadThisPackage } from './package';
+import { clock, loadThisPackage } from './package';
 
 /** The calls that n8n's editor makes while a form is filled in. */
 
@@ -38,8 +38,17 @@ async function alone(type: string, parameters: IDataObject, credentials: Credent
 	return { pack: loadedPackage, node: workflow.getNode('Node')!, workflow, surroundings: additionalDataFor(loadedPackage, base, credentials, '0') };
 }
 
-/** Opens a picker as n8n does for “From List”, with a search text; `path` is its path in the parameters. */
-export async function openPicker(
+/** Milliseconds after which pickers have forgotten what they read. */
+const LONG_AGO = 60_000;
+
+/** Opens a picker as n8n does for “From List”, with a search text, a minute after the last one; `path` is its path in the parameters. */
+export const openPicker: typeof searchPicker = async (...picker) => {
+	clock.advanceCalls(LONG_AGO);
+	return await searchPicker(...picker);
+};
+
+/** The same right after the last one, as when a person types on. */
+export async function searchPicker(
 	type: string,
 	list: string,
 	credentials: Credentials,
@@ -58,8 +67,9 @@ export async function openPicker(
 	return await search.call(context, filter);
 }
 
-/** Loads the options of a multi-select, as n8n does when it is opened. */
+/** Loads the options of a multi-select, as n8n does when it is opened, a minute after another picker. */
 export async function openChoices(type: string, list: string, credentials: Credentials, parameters: IDataObject = {}): Promise<INodePropertyOptions[]> {
+	clock.advanceCalls(LONG_AGO);
 	const {
 		pack: loadedPackage,
 		node,

@@ -91,7 +91,7 @@ describe('a step of an item', () => {
 
 	test('is carried out once, until it is forgotten or the batch ends well', async () => {
 		const ledger = new Ledger<Outcome>({}, '0');
-		const next = () => new ItemBatch({ size: 1, openLedger: () => ledger });
+		const next = () => new ItemBatch({ total: 1, openLedger: () => ledger });
 		const step = jest.fn(async () => await Promise.resolve('done'));
 		const failed = next();
 		await failed.stepOnce(0, 'order', asked, step);

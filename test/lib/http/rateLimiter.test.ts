@@ -175,6 +175,25 @@ describe('limits of single endpoints', () => {
 	});
 });
 
+test('a credential that names a share of the limit gets no more, of the limits of single endpoints neither', async () => {
+	const began = Date.now();
+	const account = { key: 'share', callsPerSecond: 50, share: 0.1, credential: 'tikTokBusinessApi', origin: '', baseUrl: '' } as const;
+	const times = async (path: string, count: number) =>
+		await Promise.all(
+			Array.from({ length: count }, async () => {
+				await acquireSlot(account, { method: 'POST', path, retrySafety: 'unsafe' }, undefined, 'new');
+				return Date.now() - began;
+			}),
+		);
+	const all = Promise.all([times('quick/', 10), times('ad/create/', 2)]);
+	await jest.advanceTimersByTimeAsync(10_000);
+	const [quick, ads] = await all;
+	expect(quick[3]).toBeLessThan(1000);
+	for (const [index, at] of quick.entries()) if (index >= 5) expect(at - quick[index - 5]!).toBeGreaterThan(1000);
+	// 150 ads a minute are 15 for a tenth: one in four seconds.
+	expect(ads[1]! - ads[0]!).toBeGreaterThan(4000);
+});
+
 describe('nothing is kept', () => {
 	test('once nobody waits', async () => {
 		const first = rateLimiterFor('idle', LIMIT);
