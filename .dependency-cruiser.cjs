@@ -12,7 +12,8 @@ const LIB = [
 	['http', 'validation'],
 	['execution'],
 	['description'],
-	['developersApi', 'validation', 'execution', 'description'],
+	['triggers'],
+	['developersApi', 'validation', 'execution', 'description', 'triggers'],
 ];
 
 /** Of a node's folder, what others may read: its tables (fields.ts, ad.operations.ts), not what it does. */

@@ -60,10 +60,10 @@ function rowsOf(property: INodeProperties, depth = 0): string[] {
 }
 
 const isShownFor =
-	(operation: string, resource: string | undefined) =>
+	(selector: string, operation: string, resource: string | undefined) =>
 	({ displayOptions: { show = {} } = {} }: INodeProperties): boolean => {
 		const allows = (name: string, value: string | undefined) => !show[name] || value === undefined || (show[name] as unknown[]).includes(value);
-		return allows('operation', operation) && allows('/operation', operation) && allows('resource', resource);
+		return allows(selector, operation) && allows('/operation', operation) && allows('resource', resource);
 	};
 
 /** A collection with only those members that the operation has; nothing if it has none. */
@@ -84,7 +84,7 @@ function fieldTable(properties: readonly INodeProperties[]): string[] {
 }
 
 /** A node's page: each operation with its fields. */
-function nodePage({ displayName, description, properties }: INodeTypeDescription): string {
+function nodePage({ displayName, description, group, properties }: INodeTypeDescription): string {
 	const lines = [
 		`# ${displayName}`,
 		'',
@@ -93,7 +93,9 @@ function nodePage({ displayName, description, properties }: INodeTypeDescription
 		'Fields with \\* are required where they show. Operations also have Additional Parameters (JSON), for parameters that have no field here.',
 		'',
 	];
-	const selectors = properties.filter(({ name }) => name === 'operation');
+	// A trigger has events instead of operations.
+	const selectorName = group.includes('trigger') ? 'event' : 'operation';
+	const selectors = properties.filter(({ name }) => name === selectorName);
 	if (!selectors.length) return [...lines, ...fieldTable(properties)].join('\n');
 	const resources = properties.find(({ name }) => name === 'resource')?.options?.filter(isOption) ?? [];
 	for (const selector of selectors) {
@@ -101,13 +103,13 @@ function nodePage({ displayName, description, properties }: INodeTypeDescription
 		const label = resources.find(({ value }) => value === resource)?.name;
 		if (label) lines.push(`## ${label}`, '');
 		for (const { name, value, description: help } of (selector.options ?? []).filter(isOption)) {
-			const isShown = isShownFor(String(value), resource);
+			const isShown = isShownFor(selectorName, String(value), resource);
 			lines.push(
 				`${label ? '###' : '##'} ${name}`,
 				'',
 				`${help}.`,
 				'',
-				...fieldTable(properties.filter(isShown).flatMap((property) => narrowed(property, isShown))),
+				...fieldTable(properties.filter((property) => property !== selector && isShown(property)).flatMap((property) => narrowed(property, isShown))),
 			);
 		}
 	}

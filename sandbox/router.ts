@@ -22,6 +22,7 @@ import { leadHandlers } from './handlers/leads';
 import { oauthRoutes } from './handlers/oauth';
 import { pixelHandlers } from './handlers/pixels';
 import { reportHandlers } from './handlers/reportTasks';
+import { reviewRoutes } from './handlers/reviews';
 import { ruleHandlers } from './handlers/rules';
 import { toolHandlers } from './handlers/tools';
 import { libraryHandlers, libraryRoutes } from './handlers/upload';
@@ -76,6 +77,7 @@ const routes = new Map<string, Route>(
 			handler: handlers[keyOf(endpoint.method, endpoint.path)] ?? emptyResponse(endpoint),
 		})),
 		...libraryRoutes,
+		...reviewRoutes,
 		...oauthRoutes,
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
 );

@@ -16,6 +16,7 @@ import type { OfflineEventSet, Pixel, ReceivedEvent } from './entities/pixels';
 import type { RecordedCall } from './entities/recordedCall';
 import type { RenderTask } from './entities/rendering';
 import type { ReportTask } from './entities/reports';
+import type { Fatigue, Review } from './entities/reviews';
 import type { AutomatedRule } from './entities/rules';
 import { FaultInjector } from './faults/faults';
 import { firstAd } from './fixtures/ads';
@@ -93,6 +94,13 @@ export class SandboxState {
 	readonly leadTasks = new Map<string, LeadTask>();
 	readonly libraries = new Map<string, FormLibrary>();
 	readonly rules = new Map<string, AutomatedRule>();
+	/** Secondary statuses that do not follow from the settings of a campaign, ad group or ad, by its ID. */
+	readonly statuses = new Map<string, string>();
+	/** Of ads and ad groups, by their ID. */
+	readonly reviews = new Map<string, Review>();
+	/** Figures of reports that are not invented, by ad ID and day: `7320000000000000017 2026-02-01`. */
+	readonly figures = new Map<string, Readonly<Record<string, number>>>();
+	readonly fatigue: Fatigue[] = [];
 	readonly tokens = new Set<string>();
 	/** Authorization codes and the real time they were given out at. */
 	readonly codes = new Map<string, number>();
@@ -146,6 +154,10 @@ export class SandboxState {
 		this.pictures.length = 0;
 		this.portfolios.length = 0;
 		this.deleted.clear();
+		this.statuses.clear();
+		this.reviews.clear();
+		this.figures.clear();
+		this.fatigue.length = 0;
 		this.tasks.clear();
 		refill(this.ads, byId([firstAd()], 'adId'));
 		this.smartCreativeAds.clear();

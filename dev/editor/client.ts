@@ -170,11 +170,17 @@ export class N8nClient {
 		return await this.#ended(id, within);
 	}
 
+	/** An execution, as far as it is. */
+	async execution(id: string): Promise<Execution> {
+		const { status, data } = (await this.request('GET', `/rest/executions/${id}`)) as { status: Execution['status']; data: string };
+		return executionOf(id, status, parseStored(data));
+	}
+
 	/** @throws Error where it has not ended in time */
 	async #ended(executionId: string, within: number): Promise<Execution> {
 		for (const until = Date.now() + within; Date.now() < until; await sleep(200)) {
-			const { status, data } = (await this.request('GET', `/rest/executions/${executionId}`)) as { status: Execution['status']; data: string };
-			if (ENDED.has(status)) return executionOf(executionId, status, parseStored(data));
+			const execution = await this.execution(executionId);
+			if (ENDED.has(execution.status)) return execution;
 		}
 		throw new Error(`Execution ${executionId} has not ended after ${within / 1000} s`);
 	}

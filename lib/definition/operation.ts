@@ -90,3 +90,10 @@ export const get = (path: string, { fields = [], ...rest }: Settings): Operation
 
 /** An operation by POST. It counts as a write unless `readOnly`. */
 export const post = (path: string, { fields = [], ...rest }: Settings): Operation => ({ method: 'POST', path, fields, ...rest });
+
+/** An operation of a node, for nodes that make the same call. @throws Error if there is none of this name */
+export function operationIn({ operations }: NodeTable, name: string): Operation {
+	const found = operations.find(({ operation }) => operation === name);
+	if (!found) throw new Error(`There is no operation ${name}`);
+	return found;
+}

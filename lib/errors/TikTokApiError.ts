@@ -45,6 +45,10 @@ interface TikTokApiErrorDetails extends ErrorText {
 	readonly repeatable?: boolean;
 	/** An earlier attempt of the node failed with this error, and the item was not sent again. */
 	readonly notRepeated?: boolean;
+	/** Milliseconds that TikTok wants to be left alone. */
+	readonly retryAfterMs?: number;
+	/** Unix time in milliseconds at which a used-up quota is renewed. */
+	readonly resetsAtEpochMs?: number;
 	/** TikTok accepted what the item sends; a later step failed. */
 	readonly accepted?: boolean;
 	/** How many requests of a split list TikTok carried out before this one, such as "2 of 5". */
@@ -165,14 +169,15 @@ export class TikTokApiError extends Error {
 
 	/** The error as n8n shows it. @param itemIndex the input item it belongs to */
 	toNodeError(node: INode, itemIndex?: number): NodeApiError {
-		const { message, apiMessage = message, code, requestId, cause } = this.details;
+		const { message, apiMessage = message, code, requestId, cause, retryAfterMs, resetsAtEpochMs } = this.details;
+		const hints = { ...(retryAfterMs !== undefined && { retryAfterMs }), ...(resetsAtEpochMs !== undefined && { resetsAtEpochMs }) };
 		const response = { code: code ?? null, message: apiMessage, request_id: requestId ?? null };
 		const nodeError = new NodeApiError(node, response, {
 			message: this.headline,
 			description: this.description,
 			httpCode: code,
 			itemIndex,
-			...(cause && { failure: { cause } }),
+			...(cause && { failure: { cause, ...hints } }),
 		});
 		nodeError.message = this.headline;
 		return nodeError;

@@ -8,7 +8,7 @@ export interface ErrorText {
 	/** What to do: it starts the error's description, before TikTok's own message. */
 	readonly hint: string;
 	/** n8n's `failure.cause` (n8n-workflow 2.38), if one fits. */
-	readonly cause?: 'rate-limited' | 'temporarily-unavailable' | 'credential-invalid' | 'configuration-invalid';
+	readonly cause?: 'rate-limited' | 'quota-exhausted' | 'temporarily-unavailable' | 'credential-invalid' | 'configuration-invalid';
 }
 
 const connectAgain = 'Open the credential and connect again, or paste a new access token.';

@@ -26,7 +26,13 @@ export function quotaExceededBy(error: TikTokApiError, zone: string): QuotaExcee
 			'again then, or apply for a higher API access level in the TikTok developer portal.';
 		return {
 			pause: undefined,
-			error: new TikTokApiError({ ...error.details, message: 'The app has used up the calls that TikTok allows in a day', hint }),
+			error: new TikTokApiError({
+				...error.details,
+				message: 'The app has used up the calls that TikTok allows in a day',
+				hint,
+				cause: 'quota-exhausted',
+				resetsAtEpochMs: midnight.toMillis(),
+			}),
 		};
 	}
 	if (/\bQPM\b|\b(a|per|this) minute\b|temporarily restricted/i.test(apiMessage)) {
@@ -35,7 +41,12 @@ export function quotaExceededBy(error: TikTokApiError, zone: string): QuotaExcee
 			'run the workflow again then, and fewer TikTok workflows at the same time.';
 		return {
 			pause: MINUTE_PAUSE,
-			error: new TikTokApiError({ ...error.details, message: 'The app has used up the calls that TikTok allows in a minute', hint }),
+			error: new TikTokApiError({
+				...error.details,
+				message: 'The app has used up the calls that TikTok allows in a minute',
+				hint,
+				retryAfterMs: MINUTE_PAUSE,
+			}),
 		};
 	}
 	return undefined;

@@ -77,6 +77,8 @@ export class RetryState {
 	constructor(
 		private readonly safety: RetrySafety,
 		private readonly run: RunState,
+		/** Milliseconds that all attempts may take together. */
+		private readonly budget = RETRY_BUDGET,
 	) {}
 
 	/**
@@ -115,7 +117,7 @@ export class RetryState {
 	 */
 	delayAfter(failure: TikTokApiError): number {
 		const error = this.record(failure);
-		const delay = retryDelay(error, this.safety, this.attempts, Date.now() - this.budgetStartedAt!);
+		const delay = retryDelay(error, this.safety, this.attempts, Date.now() - this.budgetStartedAt!, this.budget);
 		if (delay === undefined || this.isPastIdempotencyWindow(Date.now() + delay)) throw error;
 		if (isAmbiguous(error) && this.isRunBudgetSpent()) throw error.with({ retriesExhausted: true });
 		return delay;
@@ -176,11 +178,12 @@ export class RetryState {
  *
  * @param attempts how many there were
  * @param elapsed over how many milliseconds
+ * @param budget how many they may take
  */
-function retryDelay(error: TikTokApiError, safety: RetrySafety, attempts: number, elapsed: number): number | undefined {
+function retryDelay(error: TikTokApiError, safety: RetrySafety, attempts: number, elapsed: number, budget: number): number | undefined {
 	if (attempts >= MAX_ATTEMPTS) return undefined;
 	const delay = Math.random() * Math.min(MAX_DELAY, BASE_DELAY * 2 ** attempts);
-	if (elapsed + delay > RETRY_BUDGET) return undefined;
+	if (elapsed + delay > budget) return undefined;
 	if (isRateLimited(error)) return delay;
 	if (!isAmbiguous(error) || safety === 'unsafe') return undefined;
 	return delay;

@@ -23,6 +23,8 @@ interface SendOptions {
 	readonly interactive?: boolean;
 	/** Withdraws the request, if it was not sent yet, and ends its retries. */
 	readonly signal?: AbortSignal;
+	/** Milliseconds that all attempts may take together, where that is less than usual; the request then waits for no quota either. */
+	readonly retryBudget?: number;
 }
 
 /** The part of n8n's node contexts that a request needs; every context has it. */
@@ -62,7 +64,9 @@ export function joinedSignal(context: Pick<RequestContext, 'getExecutionCancelSi
  */
 export async function sendRequest(context: RequestContext, connection: Connection, request: ApiRequest, options: SendOptions = {}): Promise<ApiResponse> {
 	const run = runStateOf(connection);
-	return await run.slots(async () => await sendWithRetry(context, connection, request, new RetryState(request.retrySafety, run), options));
+	return await run.slots(
+		async () => await sendWithRetry(context, connection, request, new RetryState(request.retrySafety, run, options.retryBudget), options),
+	);
 }
 
 async function sendWithRetry(
@@ -70,7 +74,7 @@ async function sendWithRetry(
 	connection: Connection,
 	request: ApiRequest,
 	retryState: RetryState,
-	{ http = {}, interactive = false, signal: withdrawn }: SendOptions,
+	{ http = {}, interactive = false, signal: withdrawn, retryBudget }: SendOptions,
 ): Promise<ApiResponse> {
 	const signal = joinedSignal(context, withdrawn);
 	signal?.throwIfAborted();
@@ -101,7 +105,7 @@ async function sendWithRetry(
 				const quota = quotaExceededBy(failure, context.getTimezone());
 				if (!quota) return retryState.delayAfter(failure);
 				applyQuota(context, connection, request, quota);
-				retryState.postpone(quota, interactive);
+				retryState.postpone(quota, interactive || retryBudget !== undefined);
 				return 0;
 			},
 			sleep: async (milliseconds) => {

@@ -13,18 +13,18 @@ const userInfo: DevelopersHandler = ({ fields, scopes }) => {
 
 const VIDEO_FIELDS = Object.keys(VIDEOS[0]!);
 
-const listVideos: DevelopersHandler = ({ fields, body }) => {
+const listVideos: DevelopersHandler = ({ state, fields, body }) => {
 	const names = fields(VIDEO_FIELDS);
 	const { cursor, max_count = 10 } = body(z.object({ cursor: z.number().int().optional(), max_count: z.number().int().min(1).max(20).optional() }).strict());
-	const left = VIDEOS.filter(({ create_time }) => cursor === undefined || create_time * 1000 < cursor);
+	const left = state.videos.filter(({ create_time }) => cursor === undefined || create_time * 1000 < cursor);
 	const videos = left.slice(0, max_count);
 	return { videos: videos.map((video) => only(video, names)), cursor: (videos.at(-1)?.create_time ?? 0) * 1000, has_more: left.length > max_count };
 };
 
-const queryVideos: DevelopersHandler = ({ fields, body }) => {
+const queryVideos: DevelopersHandler = ({ state, fields, body }) => {
 	const names = fields(VIDEO_FIELDS);
 	const { filters } = body(z.object({ filters: z.object({ video_ids: z.array(z.string()).min(1).max(20) }).strict() }).strict());
-	return { videos: VIDEOS.filter(({ id }) => filters.video_ids.includes(id)).map((video) => only(video, names)) };
+	return { videos: state.videos.filter(({ id }) => filters.video_ids.includes(id)).map((video) => only(video, names)) };
 };
 
 export const accountRoutes = {

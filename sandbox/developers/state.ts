@@ -1,5 +1,6 @@
 import type { SandboxClock } from '../clock';
 import { Random } from '../random';
+import { VIDEOS } from './fixtures';
 import { TokenStore } from './tokenStore';
 
 /** A video that is being posted to the account. */
@@ -17,11 +18,16 @@ export interface Post {
 	readyAt?: number;
 }
 
+/** A public video of the account. */
+type ProfileVideo = { -readonly [Name in keyof (typeof VIDEOS)[number]]: (typeof VIDEOS)[number][Name] };
+
 /** The state of the TikTok for Developers half of the sandbox. */
 export class DevelopersState {
 	random!: Random;
 	tokens!: TokenStore;
 	readonly posts = new Map<string, Post>();
+	/** Public videos, newest first. */
+	videos!: ProfileVideo[];
 
 	constructor(
 		readonly seed: number,
@@ -35,5 +41,13 @@ export class DevelopersState {
 		this.random = new Random(this.seed);
 		this.tokens = new TokenStore(this.clock, this.tokenSeconds);
 		this.posts.clear();
+		this.videos = VIDEOS.map((video) => ({ ...video }));
+	}
+
+	/** Adds a public video. What is not given of it is as in the others. */
+	addVideo(video: Pick<ProfileVideo, 'id' | 'create_time'> & Partial<ProfileVideo>): void {
+		const nothingYet = { view_count: 0, like_count: 0, comment_count: 0, share_count: 0 };
+		this.videos.push({ ...VIDEOS[0]!, ...nothingYet, ...video });
+		this.videos.sort((one, other) => other.create_time - one.create_time);
 	}
 }

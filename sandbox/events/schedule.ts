@@ -1,9 +1,11 @@
 import { z } from 'zod/v3';
+import { adEvents } from './ads';
 import type { EventKind, World } from './event';
 import { leadEvents } from './leads';
+import { postEvents } from './posts';
 
 /** What can happen by itself; another kind is one more line. */
-const EVENTS = { ...leadEvents };
+const EVENTS = { ...adEvents, ...leadEvents, ...postEvents };
 
 type Events = typeof EVENTS;
 

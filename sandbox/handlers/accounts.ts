@@ -1,5 +1,5 @@
 import { ApiError } from '../apiError';
-import { ADVERTISERS } from '../fixtures/accounts';
+import { ACCOUNT_ZONE, ADVERTISERS } from '../fixtures/accounts';
 import { requireAdvertiser } from '../lookup';
 import type { SandboxState } from '../state';
 import type { Handler } from '../types';
@@ -17,8 +17,8 @@ const details = (state: SandboxState, advertiserId: string): Record<string, unkn
 		role: 'ROLE_ADVERTISER',
 		currency: 'EUR',
 		country: 'DE',
-		timezone: 'Europe/Berlin',
-		display_timezone: 'Europe/Berlin',
+		timezone: ACCOUNT_ZONE,
+		display_timezone: ACCOUNT_ZONE,
 		language: 'en',
 		industry: '290303',
 		balance: [1250.5, 87.2, 0][index],

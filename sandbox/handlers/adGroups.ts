@@ -33,7 +33,9 @@ const ofAccount = (state: SandboxState, params: RequestParams): AdGroup[] =>
 	[...state.adGroups.values()].filter(({ advertiser_id }) => advertiser_id === params.advertiser_id);
 
 /** TikTok's secondary status. An ad group does not deliver while its campaign is disabled. */
-function secondaryOf(state: SandboxState, { operation_status, campaign_id }: AdGroup): string {
+function secondaryOf(state: SandboxState, { adgroup_id, operation_status, campaign_id }: AdGroup): string {
+	const given = state.statuses.get(adgroup_id);
+	if (given && operation_status !== 'DELETE') return given;
 	if (operation_status !== 'ENABLE') return `ADGROUP_STATUS_${operation_status}`;
 	return state.campaigns.get(campaign_id)?.operation_status === 'ENABLE' ? 'ADGROUP_STATUS_DELIVERY_OK' : 'ADGROUP_STATUS_CAMPAIGN_DISABLE';
 }

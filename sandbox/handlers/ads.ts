@@ -9,7 +9,7 @@ import type { Handler } from '../types';
 import { findIdentity, findPost } from './identities';
 
 /** Milliseconds of TikTok's time that a review takes. */
-const REVIEW = 5 * 60 * 1000;
+export const REVIEW = 5 * 60 * 1000;
 
 /** Checks that the identity of an ad and its post exist. */
 function checkIdentity(state: SandboxState, advertiserId: unknown, { identity_id, identity_type, tiktok_item_id }: AdSettings): void {
@@ -36,7 +36,7 @@ const toResponse = (state: SandboxState, ad: Ad) => ({
 	ad_id: ad.adId,
 	ad_name: ad.settings.ad_name || ad.adId,
 	operation_status: ad.status === 'DELETE' ? 'DISABLE' : ad.status,
-	secondary_status: statusOf(ad, state.clock.now())[1],
+	secondary_status: (ad.status !== 'DELETE' && state.statuses.get(ad.adId)) || statusOf(ad, state.clock.now())[1],
 	create_time: formatDateTime(ad.createdAt),
 	modify_time: formatDateTime(ad.modifiedAt),
 });

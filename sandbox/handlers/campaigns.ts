@@ -21,7 +21,8 @@ interface Filtering {
 	readonly sales_destination?: string;
 }
 
-const secondaryOf = ({ operation_status }: Campaign): string => `CAMPAIGN_STATUS_${operation_status}`;
+const secondaryOf = (state: SandboxState, { campaign_id, operation_status }: Campaign): string =>
+	(operation_status !== 'DELETE' && state.statuses.get(campaign_id)) || `CAMPAIGN_STATUS_${operation_status}`;
 
 /** Whether the status of a campaign or ad group matches `primary_status`. */
 export function inState({ operation_status }: { readonly operation_status: string }, primary = 'STATUS_NOT_DELETE'): boolean {
@@ -69,12 +70,12 @@ const create: Handler = ({ state, params }) => {
 		modify_time: now,
 	} as unknown as Campaign;
 	state.campaigns.set(campaign.campaign_id, campaign);
-	return toResponse(campaign);
+	return toResponse(state, campaign);
 };
 
-const toResponse = (campaign: Campaign): Readonly<Record<string, unknown>> => ({
+const toResponse = (state: SandboxState, campaign: Campaign): Readonly<Record<string, unknown>> => ({
 	...campaign,
-	secondary_status: secondaryOf(campaign),
+	secondary_status: secondaryOf(state, campaign),
 	is_new_structure: true,
 });
 
@@ -88,13 +89,13 @@ const list: Handler = ({ state, params }) => {
 			(['objective_type', 'optimization_goal', 'campaign_type', 'campaign_product_source', 'sales_destination'] as const).every((name) =>
 				matchesFilter(wanted[name], (value) => one[name] === value),
 			) &&
-			matchesFilter(wanted.secondary_status, (status) => secondaryOf(one) === status) &&
+			matchesFilter(wanted.secondary_status, (status) => secondaryOf(state, one) === status) &&
 			matchesFilter(wanted.creation_filter_start_time, (time) => one.create_time > time) &&
 			matchesFilter(wanted.creation_filter_end_time, (time) => one.create_time < time) &&
 			inState(one, wanted.primary_status),
 	);
 	return paginate(
-		found.map((one) => withFields(toResponse(one), params)),
+		found.map((one) => withFields(toResponse(state, one), params)),
 		params,
 	);
 };
@@ -103,7 +104,7 @@ const update: Handler = ({ state, params }) => {
 	const { advertiser_id, campaign_id, ...changes } = params;
 	const campaign = findInAccount(state.campaigns, campaign_id, params, 'campaign');
 	Object.assign(campaign, changes, { modify_time: formatDateTime(state.clock.now()) });
-	return toResponse(campaign);
+	return toResponse(state, campaign);
 };
 
 const changeStatus: Handler = ({ state, params }) => {

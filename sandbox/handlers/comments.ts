@@ -1,3 +1,4 @@
+import countBy from 'lodash/countBy';
 import { ApiError } from '../apiError';
 import { formatDateTime } from '../clock';
 import { type Comment, type ExportTask } from '../entities/comments';
@@ -20,7 +21,10 @@ function findComment(state: SandboxState, id: unknown, params: RequestParams): C
 	return found;
 }
 
-const toResponse = (state: SandboxState, one: Comment) => {
+/** How many replies each comment has, by its ID. */
+const countReplies = (state: SandboxState): Record<string, number> => countBy([...state.comments.values()], ({ original_comment_id: id }) => id);
+
+const toResponse = (state: SandboxState, one: Comment, replies = countReplies(state)) => {
 	const words = [...(state.blockedWords.get(one.advertiser_id) ?? [])];
 	return {
 		...one,
@@ -30,7 +34,7 @@ const toResponse = (state: SandboxState, one: Comment) => {
 		is_pinned: false,
 		can_delete: one.user_name === 'lighthouse',
 		hit_blockedword: words.some((word) => one.content.toLowerCase().includes(word)),
-		replies: [...state.comments.values()].filter(({ original_comment_id: id }) => id === one.comment_id).length,
+		replies: replies[one.comment_id] ?? 0,
 	};
 };
 
@@ -51,6 +55,7 @@ function found(state: SandboxState, params: RequestParams) {
 	const wanted = params as unknown as Wanted;
 	const key = ({ LIKES: 'likes', REPLIES: 'replies' } as const)[wanted.sort_field as 'LIKES'] ?? 'create_time';
 	const direction = wanted.sort_type === 'ASC' ? 1 : -1;
+	const replies = countReplies(state);
 	return [...state.comments.values()]
 		.filter(
 			(one) =>
@@ -65,7 +70,7 @@ function found(state: SandboxState, params: RequestParams) {
 				among(wanted.comment_status, one.comment_status) &&
 				(wanted.comment_ids?.includes(one.comment_id) ?? true),
 		)
-		.map((one) => toResponse(state, one))
+		.map((one) => toResponse(state, one, replies))
 		.sort((a, b) => direction * (a[key] < b[key] ? -1 : a[key] > b[key] ? 1 : 0));
 }
 

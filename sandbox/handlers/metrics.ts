@@ -24,6 +24,8 @@ export interface MetricSlice {
 	/** Index of this slice, and the number of slices. The slices of a count add up to it exactly. */
 	readonly part: number;
 	readonly of: number;
+	/** Figures of the whole day that are not invented; amounts in the currency of the account. */
+	readonly figures?: Readonly<Record<string, number>>;
 }
 
 /** Ad accounts of which there are reports: those that can be picked, and more that are known by ID only. */
@@ -133,9 +135,13 @@ const SHARES: Readonly<Record<string, number>> = {
 const MONEY = /^(spend|billed_cost|cash_spend|voucher_spend)$|value|revenue|complete_payment_rate$/;
 const isMoney = (name: string): boolean => MONEY.test(name) && !name.startsWith('value_per_') && name !== 'complete_payment_rate';
 
-function countOf({ ad, day, part, of }: MetricSlice, name: string): number {
+function countOf({ ad, day, part, of, figures }: MetricSlice, name: string): number {
+	const given = figures?.[name];
 	const impressions = 800 + 4000 * chance(ad.ad_id, day);
-	const whole = Math.round(impressions * (SHARES[name] ?? 0.05 * chance(name)) * (name === 'impressions' ? 1 : 0.6 + 0.8 * chance(ad.ad_id, day, name)));
+	const whole =
+		given === undefined
+			? Math.round(impressions * (SHARES[name] ?? 0.05 * chance(name)) * (name === 'impressions' ? 1 : 0.6 + 0.8 * chance(ad.ad_id, day, name)))
+			: Math.round(isMoney(name) ? given * 100 : given);
 	return Math.floor((whole * (part + 1)) / of) - Math.floor((whole * part) / of);
 }
 

@@ -108,7 +108,10 @@ export function compute(state: SandboxState, query: ReportQuery): { rows: Report
 	const ads = adsFor(state, query);
 	const all: MetricSlice[] = [];
 	for (const day of lifetime ? daysIn(LIFETIME.start, LIFETIME.end) : daysIn(start_date!, end_date!)) {
-		for (const ad of ads) for (let part = 0; part < audiences * hours; part++) all.push({ ad, day, part, of: audiences * hours });
+		for (const ad of ads) {
+			const figures = state.figures.get(`${ad.ad_id} ${day}`);
+			for (let part = 0; part < audiences * hours; part++) all.push({ ad, day, part, of: audiences * hours, ...(figures && { figures }) });
+		}
 	}
 	const groups = new Map<string, MetricSlice[]>();
 	for (const slice of all) {

@@ -113,9 +113,10 @@ function printed() {
 		const name = basename(file, '.node.js');
 		const { description } = new (require(join(root, file))[name])();
 		mkdirSync(join(folder, 'nodes', name), { recursive: true });
+		const inputs = description.group.includes('trigger') ? '' : 'NodeConnectionTypes.Main';
 		const shown = literal({ ...description, inputs: undefined, outputs: undefined, credentials: undefined }).replace(
 			/\n}$/,
-			',\ninputs: [NodeConnectionTypes.Main],\noutputs: [NodeConnectionTypes.Main]\n}',
+			`,\ninputs: [${inputs}],\noutputs: [NodeConnectionTypes.Main]\n}`,
 		);
 		writeFileSync(
 			join(folder, 'nodes', name, `${name}.node.ts`),

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { INode } from 'n8n-workflow';
 import { TikTokApiError } from '../../../lib/errors/TikTokApiError';
 import { quotaExceededBy } from '../../../lib/http/quota';
 
 beforeEach(() => void jest.useFakeTimers({ now: Date.UTC(2026, 0, 31, 22, 58) }));
 afterEach(() => void jest.useRealTimers());
+
+const NODE: INode = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} };
 
 const rateLimit = (apiMessage: string, code = 40100) => TikTokApiError.fromCode(code, apiMessage, 'R1');
 
@@ -25,6 +28,11 @@ describe('the quota per minute', () => {
 		expect(error.details.hint).toContain('1 Feb 2026, 00:03 (Europe/Berlin)');
 		expect(error.details).toMatchObject({ code: '40100', requestId: 'R1', apiMessage: 'QPM limit reached' });
 	});
+
+	test('tells n8n when to call again', () => {
+		const { error } = quotaExceededBy(rateLimit('QPM limit reached'), 'UTC')!;
+		expect(error.toNodeError(NODE)).toMatchObject({ failure: { cause: 'rate-limited', retryAfterMs: 300_000 } });
+	});
 });
 
 test.each(['QPD limit reached', 'Your daily limit', 'too many requests in a day'])(
@@ -33,5 +41,6 @@ test.each(['QPD limit reached', 'Your daily limit', 'too many requests in a day'
 		const quota = quotaExceededBy(rateLimit(message), 'Asia/Tokyo');
 		expect(quota).toMatchObject({ pause: undefined });
 		expect(quota?.error.details.hint).toContain('1 Feb 2026, 09:00 (Asia/Tokyo)');
+		expect(quota?.error.toNodeError(NODE)).toMatchObject({ failure: { cause: 'quota-exhausted', resetsAtEpochMs: Date.UTC(2026, 1, 1) } });
 	},
 );

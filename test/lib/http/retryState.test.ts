@@ -37,6 +37,15 @@ function outcome(repeat: RetrySafety, error: () => TikTokApiError, run: RunState
 }
 
 describe('which call is made again', () => {
+	test('ends earlier where the caller has less time', () => {
+		const attempts = new RetryState('safe', new RunState(), 2500);
+		attempts.startAttempt(false);
+		expect(attempts.delayAfter(trouble())).toBe(1000);
+		jest.setSystemTime(START + 1000);
+		attempts.startAttempt(false);
+		expect(() => attempts.delayAfter(trouble())).toThrow(TikTokApiError);
+	});
+
 	test.each<[RetrySafety, string, () => TikTokApiError, number]>([
 		['safe', 'too fast', tooFast, 7],
 		['idempotent', 'too fast', tooFast, 7],

@@ -1,0 +1,36 @@
+import { NodeConnectionTypes, type INodeExecutionData, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
+import { pickerMethods } from '../../lib/description/pickers';
+import { pollTrigger } from '../../lib/triggers/pollTrigger';
+import { triggerProperties } from '../../lib/triggers/triggerProperties';
+import { EVENTS } from './events/all';
+
+const ORGANIC = EVENTS.filter(({ api }) => api).map(({ value }) => value);
+const BUSINESS = EVENTS.filter(({ api }) => !api).map(({ value }) => value);
+
+export class TikTokTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'TikTok Trigger',
+		name: 'tikTokTrigger',
+		icon: { light: 'file:../../icons/trigger.svg', dark: 'file:../../icons/trigger.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		description: 'Starts the workflow when something happens on TikTok',
+		defaults: { name: 'TikTok Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'], event: BUSINESS } } },
+			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'], event: BUSINESS } } },
+			{ name: 'tikTokDevelopersUserApi', required: true, displayOptions: { show: { event: ORGANIC } } },
+		],
+		properties: triggerProperties(EVENTS),
+	};
+
+	methods = pickerMethods({ operations: EVENTS });
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollTrigger(this, EVENTS);
+	}
+}
