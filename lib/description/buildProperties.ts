@@ -1,11 +1,12 @@
 import isEqual from 'lodash/isEqual';
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, isAdditionalField } from '../definition/additionalFields';
+import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, collectionOf, isAdditionalField } from '../definition/additionalFields';
 import { propertyName, type Field } from '../definition/field';
 import type { NodeTable, NoticeKind, Operation } from '../definition/operation';
+import { SECTION_NAMES } from '../definition/sections';
 import { operationRouting } from '../execution/executeOperation';
 import { authenticationProperty, limitProperty, noticeProperty, returnAllProperty } from './commonProperties';
-import { sortByLabel, sortOptions, toProperty } from './fieldProperty';
+import { collectionProperty, sortOptions, toProperty } from './fieldProperty';
 
 /** A field and the operations that have it: they share one property. */
 interface SharedField {
@@ -31,7 +32,11 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 
 	const fields = groupByProperty(table.operations);
 	const topLevelFields = fields.filter(({ field }) => !isAdditionalField(field));
-	const additional = fields.filter(({ field }) => isAdditionalField(field));
+	const collected = (name: string) =>
+		fields
+			.filter(({ field }) => collectionOf(field) === name)
+			.map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations, showWhenOf(field, operations, '/'), '/') }));
+	const operationsIn = (name: string) => operationsWith((endpoint) => endpoint.fields.some((field) => collectionOf(field) === name));
 	const paginated = operationsWith(({ pagination }) => pagination);
 
 	return [
@@ -52,17 +57,10 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 				]
 			: []),
 		...topLevelFields.filter(({ field }) => isFilters(field)).map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations) })),
-		{
-			displayName: 'Additional Fields',
-			name: ADDITIONAL_FIELDS,
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: sortByLabel([
-				...additional.map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations, showWhenOf(field, operations, '/'), '/') })),
-				additionalParameters(),
-			]),
-		},
+		...SECTION_NAMES.map((name) => ({ name, operations: operationsIn(name) }))
+			.filter(({ operations }) => operations.length)
+			.map(({ name, operations }) => ({ ...collectionProperty(name, collected(name)), ...showFor(operations) })),
+		collectionProperty(ADDITIONAL_FIELDS, [...collected(ADDITIONAL_FIELDS), additionalParameters()]),
 	];
 }
 
@@ -78,17 +76,20 @@ function siblingPropertyName(table: NodeTable, operations: readonly string[], na
 
 /** Groups fields by property name, with the operations that have them. */
 function groupByProperty(operations: readonly Operation[]): SharedField[] {
-	const byProperty = new Map<string, SharedField>();
+	const byProperty = new Map<string, SharedField[]>();
 	for (const { fields, operation } of operations) {
 		for (const field of fields) {
-			const key = `${isAdditionalField(field) ? `${ADDITIONAL_FIELDS}.` : ''}${propertyName(field)}`;
-			const existing = byProperty.get(key);
-			if (!existing) byProperty.set(key, { field, operations: [operation] });
-			else if (isEqual(existing.field, field)) existing.operations.push(operation);
-			else throw new Error(`${key} differs between ${existing.operations.join(', ')} and ${operation}: give one of them a "suffix"`);
+			const collection = collectionOf(field);
+			const key = `${collection ? `${collection}.` : ''}${propertyName(field)}`;
+			const existing = byProperty.get(key) ?? [];
+			const same = existing.find((one) => isEqual(one.field, field));
+			const other = existing.find((one) => !one.operations.includes(operation) || !one.field.showWhen || !field.showWhen);
+			if (same) same.operations.push(operation);
+			else if (other) throw new Error(`${key} differs between ${other.operations.join(', ')} and ${operation}: give one of them a "suffix"`);
+			else byProperty.set(key, [...existing, { field, operations: [operation] }]);
 		}
 	}
-	return [...byProperty.values()];
+	return [...byProperty.values()].flat();
 }
 
 const resourceSelector = ({ resources, defaultResource = resources[0]!.value }: NodeTable): INodeProperties => ({

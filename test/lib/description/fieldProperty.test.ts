@@ -24,7 +24,7 @@ test.each<[string, Field, object]>([
 
 test('optional options outside a collection can stay unset', () => {
 	const field = f.options('kind', 'Kind', 'The kind', { options: OPTIONS, topLevel: true });
-	expect(toProperty(field)).toMatchObject({ default: '', options: [{ name: '(Not Set)', value: '' }, { value: 'B' }, { value: 'A' }] });
+	expect(toProperty(field)).toMatchObject({ default: '', options: [{ name: 'None', value: '' }, { value: 'B' }, { value: 'A' }] });
 	expect(toProperty(field, true)).toMatchObject({ default: 'B' });
 });
 
