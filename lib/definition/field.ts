@@ -25,7 +25,7 @@ interface FieldBase {
 	readonly required?: boolean;
 	/** An optional field that is shown directly instead of in a collection. */
 	readonly topLevel?: boolean;
-	/** The collection that an optional field is in; Additional Fields without it. */
+	/** The collection that an optional field is in, Additional Fields without it; or that follows a field on the form itself. */
 	readonly section?: SectionName;
 	/**
 	 * Distinguishes two fields of a node with the same parameter name: `status` with the suffix `rule` is the property

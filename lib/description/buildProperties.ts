@@ -1,9 +1,10 @@
 import isEqual from 'lodash/isEqual';
+import partition from 'lodash/partition';
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, collectionOf, isAdditionalField } from '../definition/additionalFields';
 import { propertyName, type Field } from '../definition/field';
 import type { NodeTable, NoticeKind, Operation } from '../definition/operation';
-import { SECTION_NAMES } from '../definition/sections';
+import { SECTION_NAMES, SECTIONS } from '../definition/sections';
 import { operationRouting } from '../execution/executeOperation';
 import { authenticationProperty, limitProperty, noticeProperty, returnAllProperty } from './commonProperties';
 import { collectionProperty, sortOptions, toProperty } from './fieldProperty';
@@ -27,7 +28,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 		return Object.keys(conditions).length ? { displayOptions: { show: conditions } } : {};
 	};
 	const operationsWith = (test: (endpoint: Operation) => unknown) => table.operations.filter(test).map(({ operation }) => operation);
-	const showWhenOf = (field: Field, operations: readonly string[], prefix = '') =>
+	const showWhenOf = (field: Pick<Field, 'showWhen'>, operations: readonly string[], prefix = '') =>
 		Object.fromEntries(Object.entries(field.showWhen ?? {}).map(([name, values]) => [prefix + siblingPropertyName(table, operations, name), [...values]]));
 
 	const fields = groupByProperty(table.operations);
@@ -36,7 +37,24 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 		fields
 			.filter(({ field }) => collectionOf(field) === name)
 			.map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations, showWhenOf(field, operations, '/'), '/') }));
-	const operationsIn = (name: string) => operationsWith((endpoint) => endpoint.fields.some((field) => collectionOf(field) === name));
+	const direct = topLevelFields.filter(({ field }) => !isFilters(field));
+	// Each in one or two forms: for operations with the fields that the section depends on, and for those without.
+	const sections = SECTION_NAMES.map((name) => {
+		const { showWhen = {} } = SECTIONS[name];
+		const used = table.operations.filter(({ fields }) => fields.some((field) => collectionOf(field) === name));
+		const isConditional = ({ fields }: Operation) => Object.keys(showWhen).some((other) => fields.some((field) => field.name === other));
+		const [conditional, plain] = partition(used, isConditional).map((some) => some.map(({ operation }) => operation)) as [string[], string[]];
+		const properties = [
+			{ operations: plain, shownWhen: {} },
+			{ operations: conditional, shownWhen: showWhen },
+		]
+			.filter(({ operations }) => operations.length)
+			.map(({ operations, shownWhen }) => ({
+				...collectionProperty(name, collected(name)),
+				...showFor(operations, showWhenOf({ showWhen: shownWhen }, operations)),
+			}));
+		return { properties, after: direct.map(({ field }) => field.section === name).lastIndexOf(true) };
+	});
 	const paginated = operationsWith(({ pagination }) => pagination);
 
 	return [
@@ -47,9 +65,10 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 			.map((kind) => ({ kind, operations: operationsWith((endpoint) => endpoint.notice === kind) }))
 			.filter(({ operations }) => operations.length)
 			.map(({ kind, operations }) => ({ ...noticeProperty(kind), ...showFor(operations) })),
-		...topLevelFields
-			.filter(({ field }) => !isFilters(field))
-			.map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations, showWhenOf(field, operations)) })),
+		...direct.flatMap(({ field, operations }, index) => [
+			{ ...toProperty(field), ...showFor(operations, showWhenOf(field, operations)) },
+			...sections.filter(({ after }) => after === index).flatMap(({ properties }) => properties),
+		]),
 		...(paginated.length
 			? [
 					{ ...returnAllProperty(), ...showFor(paginated) },
@@ -57,9 +76,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 				]
 			: []),
 		...topLevelFields.filter(({ field }) => isFilters(field)).map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations) })),
-		...SECTION_NAMES.map((name) => ({ name, operations: operationsIn(name) }))
-			.filter(({ operations }) => operations.length)
-			.map(({ name, operations }) => ({ ...collectionProperty(name, collected(name)), ...showFor(operations) })),
+		...sections.filter(({ after }) => after < 0).flatMap(({ properties }) => properties),
 		collectionProperty(ADDITIONAL_FIELDS, [...collected(ADDITIONAL_FIELDS), additionalParameters()]),
 	];
 }

@@ -26,6 +26,7 @@ import {
 	VALUE_WINDOWS,
 	VIEW_WINDOWS,
 } from '../../lib/definition/options/delivery';
+import type { SectionName } from '../../lib/definition/sections';
 import { adAccount, NO_EMOJI } from '../../lib/definition/sharedFields';
 import {
 	AD_GROUP_OBJECTIVES,
@@ -317,5 +318,15 @@ const optionalFields: readonly Field[] = [
 	}),
 ];
 
+/** The sections that follow the fields of their topic. */
+const FOLLOWED_BY: Readonly<Record<string, SectionName>> = {
+	placements: 'placementSettings',
+	excluded_audience_ids: 'targetingSettings',
+	schedule_end_time: 'scheduleSettings',
+	pacing: 'biddingSettings',
+};
+
+const withSection = (field: Field): Field => (FOLLOWED_BY[field.name] ? { ...field, section: FOLLOWED_BY[field.name] } : field);
+
 /** Fields of a new ad group, in the order of Ads Manager. */
-export const createAdGroupFields: readonly Field[] = [...shownFields, ...adGroupSettings, ...optionalFields];
+export const createAdGroupFields: readonly Field[] = [...shownFields.map(withSection), ...adGroupSettings, ...optionalFields];

@@ -157,7 +157,7 @@ describe('create with additional fields', () => {
 			included_custom_actions: { item: [{ code: 'VIEW_PRODUCT', days: 7 }] },
 			excluded_custom_actions: { item: [{ code: 'PURCHASE', days: 180 }] },
 		};
-		expect(await created({ additionalFields: args })).toMatchObject({
+		expect(await created({ objective_type: 'LEAD_GENERATION', additionalFields: args })).toMatchObject({
 			...same,
 			identity_id: ID,
 			saved_audience_id: ID,
