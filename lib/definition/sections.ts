@@ -1,11 +1,9 @@
-import type { OptionValue } from './field';
-
 interface Section {
 	readonly label: string;
 	/** The button that adds a field. */
 	readonly add: string;
 	/** Shown only while each of these fields of the operation has one of these values; operations without such a field show it. */
-	readonly showWhen?: Readonly<Record<string, readonly OptionValue[]>>;
+	readonly showWhen?: Readonly<Record<string, readonly string[]>>;
 }
 
 const MESSAGES = ['LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_MESSAGE'];

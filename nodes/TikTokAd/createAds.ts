@@ -1,3 +1,4 @@
+import omit from 'lodash/omit';
 import { defineEndpoint, type Endpoint } from '../../lib/definition/endpoint';
 import { f } from '../../lib/definition/field';
 import type { OperationContext } from '../../lib/definition/operation';
@@ -63,9 +64,11 @@ export async function createAdsWithCovers(context: OperationContext, endpoint: E
 		return cover;
 	};
 	const creatives = await Promise.all(
-		(context.params.creatives as Params[]).map(async ({ creative_source: _, video_cover, ...creative }) =>
-			video_cover === 'SUGGESTED' && creative.video_id !== undefined ? { ...creative, image_ids: [await coverOf(creative.video_id)] } : creative,
-		),
+		(context.params.creatives as Params[]).map(async (entered) => {
+			const creative = omit(entered, ['creative_source', 'video_cover']);
+			const needsCover = entered.video_cover === 'SUGGESTED' && creative.video_id !== undefined;
+			return needsCover ? { ...creative, image_ids: [await coverOf(creative.video_id)] } : creative;
+		}),
 	);
 	return extractRecords(endpoint, (await context.request(endpoint, { ...context.params, creatives })).data);
 }

@@ -31,7 +31,7 @@ const fromLibrary = (...formats: readonly string[]) => ({ creative_source: ['LIB
 /** Top-level fields of Create, in the order of Ads Manager. */
 export const createAdTopFields: readonly Field[] = [
 	f.string('ad_name', 'Ad Name', HELP.adName, { required: true, ...NAME_LIMITS }),
-	f.options('operation_status', 'Status', 'Whether the ad is on as soon as it is created; turned on, it can spend money. Reach & Frequency ads must be on', {
+	f.options('operation_status', 'Status', 'Whether the ad is on, and can spend money, as soon as it is created; Reach & Frequency ads must be on', {
 		required: true,
 		options: SWITCH,
 		default: 'DISABLE',
