@@ -1,6 +1,7 @@
 import type { PiiKind } from './pii';
 import type { ResourceListName } from './resourceLists';
-import type { Rule } from './rule';
+import type { Params, Rule } from './rule';
+import type { SectionName } from './sections';
 
 /** TikTok's value of an option. */
 export type OptionValue = string | number | boolean;
@@ -22,11 +23,14 @@ interface FieldBase {
 	/** The description in the editor: one sentence, without a period. */
 	readonly help: string;
 	readonly required?: boolean;
-	/** An optional field that is shown directly instead of under Additional Fields. */
+	/** An optional field that is shown directly instead of in a collection. */
 	readonly topLevel?: boolean;
+	/** The collection that an optional field is in, Additional Fields without it; or that follows a field on the form itself. */
+	readonly section?: SectionName;
 	/**
 	 * Distinguishes two fields of a node with the same parameter name: `status` with the suffix `rule` is the property
-	 * `status__rule`. Within one endpoint such fields need `showWhen` too, so that one of them is shown at a time.
+	 * `status__rule`. Within one endpoint fields of one name need `showWhen`, so that one of them is shown at a time; without
+	 * a suffix they are one property with other options and another default, on which further fields can depend.
 	 */
 	readonly suffix?: string;
 	/** The placeholder, without "e.g.". */
@@ -94,6 +98,12 @@ interface OptionsField extends FieldBase {
 	readonly allowArbitraryValues?: boolean;
 	/** A label stands for its value although it could be a value of TikTok's own: those are all in lower case, say. */
 	readonly labelsAreValues?: boolean;
+	/** Values that TikTok takes too, but that are not offered; an expression may give them. */
+	readonly alsoAccepted?: OptionLabels;
+	/** Label of the choice that sets nothing, if it is not None: All. */
+	readonly emptyLabel?: string;
+	/** The value in an object, given as JSON, that does not have the choice; from its other members. */
+	readonly derivedFrom?: (members: Readonly<Record<string, unknown>>) => string | undefined;
 }
 
 /** Any number of fixed values. */
@@ -175,10 +185,22 @@ export interface DateField extends FieldBase {
 	readonly format?: 'seconds' | 'iso' | 'local';
 }
 
+/** How TikTok writes a value that people fill in as fields. Expressions and JSON may give it as TikTok writes it. */
+export interface Encoding {
+	/** TikTok's value for the checked object, or list of objects. */
+	readonly encode: (value: unknown) => unknown;
+	/** Whether a value is as TikTok writes it. */
+	readonly isEncoded: (value: unknown) => boolean;
+}
+
 /** An object whose members are shown as fields. */
 export interface ObjectField extends FieldBase {
 	readonly kind: 'object';
 	readonly fields: readonly Field[];
+	/** Rules over the values of the object. */
+	readonly rules?: readonly Rule[];
+	/** Only for a field of an endpoint, not for a member of an object. */
+	readonly encoding?: Encoding;
 	/** Shown as the collection "Filters". */
 	readonly filters?: boolean;
 }
@@ -193,6 +215,8 @@ export interface ObjectListField extends FieldBase {
 	readonly wrapperKey?: string;
 	/** Rules over the values of one item. */
 	readonly rules?: readonly Rule[];
+	/** Only for a field of an endpoint, not for a member of an object. */
+	readonly encoding?: Encoding;
 	readonly minItems?: number;
 	readonly maxItems?: number;
 }
@@ -281,6 +305,19 @@ export const isAppended = (field: Field): boolean => field.kind === 'stringList'
 
 /** The member that implies this one, if any. */
 export const impliedByOf = (field: Field): string | undefined => (field.kind === 'boolean' ? field.impliedBy : undefined);
+
+/** The encoding of a field, if it has one. */
+export const encodingOf = (field: Field): Encoding | undefined => ('encoding' in field ? field.encoding : undefined);
+
+/** The parameters with every value as TikTok writes it. @param fields of the endpoint */
+export const encodeParams = (fields: readonly Field[], params: Params): Params => {
+	const encoded = fields.flatMap((field): Array<[string, unknown]> => {
+		const encoding = encodingOf(field);
+		const value = params[field.name];
+		return encoding && value !== undefined && !encoding.isEncoded(value) ? [[field.name, encoding.encode(value)]] : [];
+	});
+	return encoded.length ? { ...params, ...Object.fromEntries(encoded) } : params;
+};
 
 /** The n8n property name of a field. */
 export const propertyName = (field: Field): string => (field.suffix ? `${field.name}__${field.suffix}` : field.name);

@@ -23,6 +23,6 @@ export const anyOf = (...names: readonly [string, string, ...string[]]): Rule =>
 /** An update must set something besides the ID of what it changes. @param field that ID */
 export const requiresChange = (field: string): Rule => ({
 	field,
-	message: 'is not changed: set what is to be new under Additional Fields',
+	message: 'is not changed: add a field to change',
 	test: (params) => Object.keys(params).some((name) => name !== field && name !== 'advertiser_id'),
 });

@@ -8,11 +8,11 @@ export const adAccount = f.resourceLocator('advertiser_id', 'Ad Account', 'The a
 export const businessCenter = f.resourceLocator('bc_id', 'Business Center', 'The Business Center to work in', { required: true, list: 'businessCenters' });
 
 /** Which fields of each record TikTok returns. */
-export const fieldsToReturn = f.stringList('fields', 'Fields to Return', 'Only these fields come back, by their names in TikTok’s answer; defaults to all', {
+export const fieldsToReturn = f.stringList('fields', 'Fields to Return', 'Only return these fields, by their names in TikTok’s API; all fields if empty', {
 	example: 'campaign_id, campaign_name',
 });
 
-export const leaveOutEmpty = f.multiOptions('exclude_field_types_in_response', 'Leave Out', 'Which kinds of fields to leave out of the result', {
+export const leaveOutEmpty = f.multiOptions('exclude_field_types_in_response', 'Leave Out', 'Kinds of fields to leave out of the output', {
 	options: { NULL_FIELD: 'Fields Without a Value' },
 });
 
@@ -31,17 +31,22 @@ export function behaviorCategories(limits: Pick<StringListField, 'required' | 'd
 		...limits,
 	});
 	return [
-		f.stringList('action_category_ids', 'Video Category', 'The kinds of videos that it was about', settingsFor('VIDEO_RELATED', 'videoCategories')),
+		f.stringList(
+			'action_category_ids',
+			'Video Category',
+			'Categories of the videos that people interacted with',
+			settingsFor('VIDEO_RELATED', 'videoCategories'),
+		),
 		f.stringList(
 			'action_category_ids',
 			'Creator Category',
-			'The kinds of creators that it was about',
+			'Categories of the creators that people interacted with',
 			settingsFor('CREATOR_RELATED', 'creatorCategories', { suffix: 'creators' }),
 		),
 		f.stringList(
 			'action_category_ids',
 			'Hashtags',
-			'The hashtags that it was about',
+			'Hashtags that people interacted with',
 			settingsFor('HASHTAG_RELATED', 'hashtags', { suffix: 'hashtags', itemLabel: 'Hashtag' }),
 		),
 	];

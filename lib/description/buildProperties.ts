@@ -1,13 +1,15 @@
 import isEqual from 'lodash/isEqual';
 import omit from 'lodash/omit';
+import partition from 'lodash/partition';
 import sortBy from 'lodash/sortBy';
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, isAdditionalField } from '../definition/additionalFields';
+import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, collectionOf, isAdditionalField } from '../definition/additionalFields';
 import { propertyName, type Field, type OptionValue } from '../definition/field';
 import type { NodeTable, NoticeKind, Operation } from '../definition/operation';
+import { SECTION_NAMES, SECTIONS } from '../definition/sections';
 import { operationRouting } from '../execution/executeOperation';
 import { authenticationProperty, limitProperty, noticeProperty, returnAllProperty } from './commonProperties';
-import { sortByLabel, sortOptions, toProperty } from './fieldProperty';
+import { collectionProperty, sortOptions, toProperty } from './fieldProperty';
 
 /** A field and the operations that have it: they share one property. */
 interface SharedField {
@@ -28,7 +30,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 		return Object.keys(conditions).length ? { displayOptions: { show: conditions } } : {};
 	};
 	const operationsWith = (test: (endpoint: Operation) => unknown) => table.operations.filter(test).map(({ operation }) => operation);
-	const showWhenOf = (field: Field, operations: readonly string[], prefix = '') =>
+	const showWhenOf = (field: Pick<Field, 'showWhen' | 'displayWhen'>, operations: readonly string[], prefix = '') =>
 		Object.fromEntries(
 			Object.entries({ ...field.displayWhen, ...field.showWhen }).map(([name, values]) => [
 				prefix + siblingPropertyName(table, operations, name),
@@ -38,7 +40,28 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 
 	const fields = inTableOrder(groupByProperty(table.operations), table.operations);
 	const topLevelFields = fields.filter(({ field }) => !isAdditionalField(field));
-	const additional = fields.filter(({ field }) => isAdditionalField(field));
+	const collected = (name: string) =>
+		fields
+			.filter(({ field }) => collectionOf(field) === name)
+			.map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations, showWhenOf(field, operations, '/'), '/') }));
+	const direct = topLevelFields.filter(({ field }) => !isFilters(field));
+	// Each in one or two forms: for operations with the fields that the section depends on, and for those without.
+	const sections = SECTION_NAMES.map((name) => {
+		const { showWhen = {} } = SECTIONS[name];
+		const used = table.operations.filter(({ fields }) => fields.some((field) => collectionOf(field) === name));
+		const isConditional = ({ fields }: Operation) => Object.keys(showWhen).some((other) => fields.some((field) => field.name === other));
+		const [conditional, plain] = partition(used, isConditional).map((some) => some.map(({ operation }) => operation)) as [string[], string[]];
+		const properties = [
+			{ operations: plain, shownWhen: {} },
+			{ operations: conditional, shownWhen: showWhen },
+		]
+			.filter(({ operations }) => operations.length)
+			.map(({ operations, shownWhen }) => ({
+				...collectionProperty(name, collected(name)),
+				...showFor(operations, showWhenOf({ showWhen: shownWhen }, operations)),
+			}));
+		return { properties, after: direct.map(({ field }) => field.section === name).lastIndexOf(true) };
+	});
 	const paginated = operationsWith(({ pagination }) => pagination);
 	const returnsAll = operationsWith(({ pagination }) => pagination?.returnsAll);
 
@@ -50,12 +73,13 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 			.map((kind) => ({ kind, operations: operationsWith((endpoint) => endpoint.notice === kind) }))
 			.filter(({ operations }) => operations.length)
 			.map(({ kind, operations }) => ({ ...noticeProperty(kind), ...showFor(operations) })),
-		...topLevelFields
-			.filter(({ field }) => !isFilters(field))
-			.flatMap(({ field, operations }) => {
-				const property = { ...toProperty(field), ...showFor(operations, showWhenOf(field, operations)) };
-				return field.requiredInForm && field.showWhen ? askedFor(property, table, operations, field) : [property];
-			}),
+		...direct.flatMap(({ field, operations }, index) => {
+			const property = { ...toProperty(field), ...showFor(operations, showWhenOf(field, operations)) };
+			return [
+				...(field.requiredInForm && field.showWhen ? askedFor(property, table, operations, field) : [property]),
+				...sections.filter(({ after }) => after === index).flatMap(({ properties }) => properties),
+			];
+		}),
 		...(paginated.length
 			? [
 					...[returnsAll, paginated.filter((one) => !returnsAll.includes(one))].flatMap((some) =>
@@ -65,17 +89,8 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 				]
 			: []),
 		...topLevelFields.filter(({ field }) => isFilters(field)).map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations) })),
-		{
-			displayName: 'Additional Fields',
-			name: ADDITIONAL_FIELDS,
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: sortByLabel([
-				...additional.map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations, showWhenOf(field, operations, '/'), '/') })),
-				additionalParameters(),
-			]),
-		},
+		...sections.filter(({ after }) => after < 0).flatMap(({ properties }) => properties),
+		collectionProperty(ADDITIONAL_FIELDS, [...collected(ADDITIONAL_FIELDS), additionalParameters()]),
 	];
 }
 
@@ -111,17 +126,20 @@ function siblingPropertyName(table: NodeTable, operations: readonly string[], na
 
 /** Groups fields by property name, with the operations that have them. */
 function groupByProperty(operations: readonly Operation[]): SharedField[] {
-	const byProperty = new Map<string, SharedField>();
+	const byProperty = new Map<string, SharedField[]>();
 	for (const { fields, operation } of operations) {
 		for (const field of fields) {
-			const key = `${isAdditionalField(field) ? `${ADDITIONAL_FIELDS}.` : ''}${propertyName(field)}`;
-			const existing = byProperty.get(key);
-			if (!existing) byProperty.set(key, { field, operations: [operation] });
-			else if (isEqual(existing.field, field)) existing.operations.push(operation);
-			else throw new Error(`${key} differs between ${existing.operations.join(', ')} and ${operation}: give one of them a "suffix"`);
+			const collection = collectionOf(field);
+			const key = `${collection ? `${collection}.` : ''}${propertyName(field)}`;
+			const existing = byProperty.get(key) ?? [];
+			const same = existing.find((one) => isEqual(one.field, field));
+			const other = existing.find((one) => !one.operations.includes(operation) || !one.field.showWhen || !field.showWhen);
+			if (same) same.operations.push(operation);
+			else if (other) throw new Error(`${key} differs between ${other.operations.join(', ')} and ${operation}: give one of them a "suffix"`);
+			else byProperty.set(key, [...existing, { field, operations: [operation] }]);
 		}
 	}
-	return [...byProperty.values()];
+	return [...byProperty.values()].flat();
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { ADDITIONAL_FIELDS, isAdditionalField } from '../definition/additionalFields';
+import { ADDITIONAL_FIELDS, collectionOf, isAdditionalField } from '../definition/additionalFields';
 import { impliedByOf, propertyName, type Field, type OptionLabels } from '../definition/field';
 import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
+import { SECTION_NAMES, SECTIONS, type SectionName } from '../definition/sections';
 
 /** n8n's lint rules want longer lists in alphabetical order; shorter ones keep the table's order. */
 const SORTED_FROM = 5;
@@ -92,7 +93,7 @@ function shapeOf(field: Field, inFilters: boolean): PropertyShape {
 			const optional = !field.required && !isAdditionalField(field) && field.default === undefined && !inFilters;
 			const defaultValue = field.numeric && field.default !== undefined ? Number(field.default) : field.default;
 			return optional
-				? { type: 'options', options: sortOptions([{ name: 'None', value: '' }, ...options]), default: '' }
+				? { type: 'options', options: sortOptions([{ name: field.emptyLabel ?? 'None', value: '' }, ...options]), default: '' }
 				: { type: 'options', options, default: defaultValue ?? options[0]!.value };
 		}
 		case 'multiOptions':
@@ -132,24 +133,34 @@ function shapeOf(field: Field, inFilters: boolean): PropertyShape {
 	}
 }
 
-/** Members of an object: required and top-level ones as fields, the others in a collection, so that they can stay unset. */
+/** An empty collection for optional fields. */
+export const collectionProperty = (name: SectionName | typeof ADDITIONAL_FIELDS, options: INodeProperties[]): INodeProperties => ({
+	displayName: name === ADDITIONAL_FIELDS ? 'Additional Fields' : SECTIONS[name].label,
+	name,
+	type: 'collection',
+	placeholder: name === ADDITIONAL_FIELDS ? 'Add Field' : SECTIONS[name].add,
+	default: {},
+	options: sortByLabel(options),
+});
+
+/** Members of an object: required and top-level ones as fields, the others in collections, so that they can stay unset. */
 function membersOf(fields: readonly Field[]): INodeProperties[] {
 	const visible = fields.filter((field) => impliedByOf(field) === undefined);
 	const direct = visible.filter((field) => !isAdditionalField(field));
-	const additional = visible.filter(isAdditionalField);
 	const properties = direct.map((field) => {
 		const conditions = Object.entries({ ...field.displayWhen, ...field.showWhen }).map(([name, values]) => [name, [...values]]);
 		return { ...toProperty(field), ...(conditions.length && { displayOptions: { show: Object.fromEntries(conditions) as IDisplayOptions['show'] } }) };
 	});
-	if (additional.length)
-		properties.push({
-			displayName: 'Additional Fields',
-			name: ADDITIONAL_FIELDS,
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: sortByLabel(additional.map((field) => toProperty(field))),
-		});
+	for (const name of [...SECTION_NAMES, ADDITIONAL_FIELDS] as const) {
+		const members = visible.filter((field) => collectionOf(field) === name);
+		if (members.length)
+			properties.push(
+				collectionProperty(
+					name,
+					members.map((field) => toProperty(field)),
+				),
+			);
+	}
 	return properties;
 }
 

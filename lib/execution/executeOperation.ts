@@ -12,6 +12,7 @@ import { randomUUID } from 'node:crypto';
 import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
 import type { ApiAdapter, ApiRequest, ApiResponse, Connection } from '../definition/api';
 import type { Endpoint } from '../definition/endpoint';
+import { encodeParams } from '../definition/field';
 import { type Operation, type OperationContext, type RequestOptions } from '../definition/operation';
 import type { Params } from '../definition/rule';
 import { TikTokApiError, toNodeError } from '../errors/TikTokApiError';
@@ -149,7 +150,8 @@ function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint
 }
 
 /** The request for checked parameters. @param context of the item whose binary data holds the file, if the parameters name one */
-export const toApiRequest = (endpoint: Endpoint, params: Params, context?: IExecuteSingleFunctions): ApiRequest => {
+export const toApiRequest = (endpoint: Endpoint, given: Params, context?: IExecuteSingleFunctions): ApiRequest => {
+	const params = encodeParams(endpoint.fields, given);
 	const form = formFactoryFor(endpoint, params, context);
 	return {
 		method: endpoint.method,

@@ -1,6 +1,6 @@
 import isPlainObject from 'lodash/isPlainObject';
 import memoize from 'lodash/memoize';
-import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, isAdditionalField } from '../definition/additionalFields';
+import { ADDITIONAL_FIELDS, ADDITIONAL_PARAMETERS, collectionOf } from '../definition/additionalFields';
 import type { Endpoint } from '../definition/endpoint';
 import { isAppended, propertyName, type Field } from '../definition/field';
 import { PII_SETTINGS, REFUSE, type LeftOutValue } from '../definition/pii';
@@ -57,13 +57,15 @@ export function collectParameters(endpoint: Endpoint, read: ReadParameter, { zon
 		},
 		valueOf: settingOf,
 	});
-	const collection = read(ADDITIONAL_FIELDS);
-	const additionalFields = isRecord(collection) ? collection : {};
+	const readCollection = memoize((name: string): Params => {
+		const collection = read(name);
+		return isRecord(collection) ? collection : {};
+	});
 	const valueOf = memoize((field: Field): unknown => {
 		const name = propertyName(field);
-		const isAdditional = isAdditionalField(field);
-		const source = sourceAt(isAdditional ? sourceAt(stored, ADDITIONAL_FIELDS) : stored, name);
-		return converter.convert(field, isAdditional ? additionalFields[name] : read(name), { path: [field.label], source });
+		const collection = collectionOf(field);
+		const source = sourceAt(collection ? sourceAt(stored, collection) : stored, name);
+		return converter.convert(field, collection ? readCollection(collection)[name] : read(name), { path: [field.label], source });
 	});
 	const isShown = showTest(fields, valueOf);
 	const params: Params = { ...endpoint.fixedParams };
@@ -74,7 +76,7 @@ export function collectParameters(endpoint: Endpoint, read: ReadParameter, { zon
 		const values = field.clientOnly ? settings : params;
 		values[field.name] = isAppended(field) ? [...((values[field.name] as unknown[] | undefined) ?? []), ...(value as unknown[])] : value;
 	}
-	Object.assign(params, additionalParametersOf(additionalFields[ADDITIONAL_PARAMETERS], fields, converter, isShown));
+	Object.assign(params, additionalParametersOf(readCollection(ADDITIONAL_FIELDS)[ADDITIONAL_PARAMETERS], fields, converter, isShown));
 	for (const name of removedIn(settings)) {
 		const { label } = fields.find((field) => field.name === name)!;
 		if (params[name] !== undefined)

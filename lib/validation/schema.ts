@@ -1,7 +1,7 @@
 import groupBy from 'lodash/groupBy';
 import { z, type RefinementCtx, type ZodTypeAny } from 'zod/v3';
 import type { Endpoint } from '../definition/endpoint';
-import { isAppended, type Field, type OptionLabels, type OptionValue, type StringField } from '../definition/field';
+import { encodingOf, isAppended, type Encoding, type Field, type OptionLabels, type OptionValue, type StringField } from '../definition/field';
 import { ID_FORMS, idFormOf } from '../definition/idForm';
 import type { PiiKind } from '../definition/pii';
 import type { Params, Rule } from '../definition/rule';
@@ -54,8 +54,8 @@ function validateId(field: Field, value: string, context: RefinementCtx): void {
 		context.addIssue({ code: 'custom', message: `is ${excerpt(value)}; ${ID_FORMS[form].needed}` });
 }
 
-const optionsSchema = (labels: OptionLabels, numeric: boolean | undefined): ZodTypeAny => {
-	const values = Object.keys(labels);
+const optionsSchema = (labels: OptionLabels, numeric: boolean | undefined, alsoAccepted: OptionLabels = {}): ZodTypeAny => {
+	const values = [...Object.keys(labels), ...Object.keys(alsoAccepted)];
 	if (!numeric) return z.enum(values as [string, ...string[]]);
 	return z.number().superRefine((value, context) => {
 		if (!values.includes(String(value))) context.addIssue({ code: 'invalid_enum_value', received: value, options: values });
@@ -88,7 +88,21 @@ const int64Schema = (mode: ValidationMode): ZodTypeAny =>
 		? z.union([z.number().int().min(0), z.bigint().min(0n).max(MAX_INT64), z.string().regex(/^\d{1,19}$/)])
 		: z.bigint().min(0n).max(MAX_INT64);
 
+/** A value as TikTok writes it; people's input may also be the object, or list of objects, that is encoded to it. */
+const encodedSchema = ({ isEncoded }: Encoding, fromPeople: ZodTypeAny, mode: ValidationMode): ZodTypeAny =>
+	z.unknown().superRefine((value, context) => {
+		if (isEncoded(value)) return;
+		const result = mode === 'input' ? fromPeople.safeParse(value) : undefined;
+		if (!result) context.addIssue({ code: 'custom', message: 'is not valid' });
+		else if (!result.success) for (const issue of result.error.issues) context.addIssue(issue);
+	});
+
 function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
+	const encoding = encodingOf(field);
+	return encoding ? encodedSchema(encoding, plainSchema(field, mode), mode) : plainSchema(field, mode);
+}
+
+function plainSchema(field: Field, mode: ValidationMode): ZodTypeAny {
 	switch (field.kind) {
 		case 'string':
 			return z.string().superRefine((text, context) => {
@@ -115,7 +129,7 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 		case 'boolean':
 			return z.boolean();
 		case 'options':
-			return field.allowArbitraryValues ? arbitraryValueSchema : optionsSchema(field.options, field.numeric);
+			return field.allowArbitraryValues ? arbitraryValueSchema : optionsSchema(field.options, field.numeric, field.alsoAccepted);
 		case 'multiOptions':
 			if (field.allowArbitraryValues) return listSchema(field.numeric ? z.number().positive().finite() : arbitraryValueSchema, field);
 			return listSchema(optionsSchema(field.options, field.numeric), field);
@@ -141,7 +155,7 @@ function schemaForField(field: Field, mode: ValidationMode): ZodTypeAny {
 		case 'binaryFile':
 			return z.string().min(1);
 		case 'object':
-			return objectSchema(field.fields, mode);
+			return withRules(objectSchema(field.fields, mode), field.rules);
 		case 'objectList':
 			return listSchema(wrap(withRules(objectSchema(field.fields, mode), field.rules), field.wrapperKey), field);
 		case 'json':
@@ -164,25 +178,28 @@ const objectSchema = (fields: readonly Field[], mode: ValidationMode, implicit: 
 	const objectShape = z.object({ ...shape, ...implicit });
 	const conditionalFields = included.filter(({ required, showWhen }) => required && showWhen);
 	const variants = Object.values(fieldsByName).filter(({ length }) => length > 1);
+	// What decides in the form does not arrive in the request.
+	const hidden = new Set(fields.filter(({ clientOnly }) => mode === 'request' && clientOnly).map(({ name }) => name));
 	const strict: ZodTypeAny = mode === 'request' ? objectShape.strict() : objectShape.passthrough();
 	if (!conditionalFields.length && !variants.length) return strict;
 	return strict.superRefine((params, context) => {
 		validateConditional(conditionalFields, params as Params, context);
-		for (const fields of variants) validateVariant(fields, mode, params as Params, context);
+		for (const variant of variants) validateVariant(variant, mode, params as Params, context, hidden);
 	});
 };
 
-const applies = ({ showWhen = {} }: Field, params: Params): boolean =>
-	Object.entries(showWhen).every(([other, values]) => values.includes(params[other] as OptionValue));
+const applies = ({ showWhen = {} }: Field, params: Params, hidden?: ReadonlySet<string>): boolean =>
+	Object.entries(showWhen).every(([other, values]) => hidden?.has(other) || values.includes(params[other] as OptionValue));
 
-/** Of the fields that share a parameter name, the one whose `showWhen` holds checks the value. */
-function validateVariant(fields: readonly Field[], mode: ValidationMode, params: Params, context: RefinementCtx): void {
+/** Of the fields that share a parameter name, those whose `showWhen` holds check the value: one of them must take it. */
+function validateVariant(fields: readonly Field[], mode: ValidationMode, params: Params, context: RefinementCtx, hidden: ReadonlySet<string>): void {
 	const { name } = fields[0]!;
 	if (params[name] === undefined) return;
-	const field = fields.find((candidate) => applies(candidate, params));
-	if (!field) return context.addIssue({ code: 'custom', message: 'does not go with the other values', path: [name] });
-	const result = schemaForField(field, mode).safeParse(params[name]);
-	if (!result.success) for (const issue of result.error.issues) context.addIssue({ ...issue, path: [name, ...issue.path] });
+	const candidates = fields.filter((candidate) => applies(candidate, params, hidden));
+	if (!candidates.length) return context.addIssue({ code: 'custom', message: 'does not go with the other values', path: [name] });
+	const results = candidates.map((candidate) => schemaForField(candidate, mode).safeParse(params[name]));
+	if (results.some(({ success }) => success)) return;
+	for (const issue of results[0]!.error!.issues) context.addIssue({ ...issue, path: [name, ...issue.path] });
 }
 
 /** Reports missing fields that are required only while others have certain values. */

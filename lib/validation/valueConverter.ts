@@ -1,5 +1,5 @@
-import { isAdditionalField } from '../definition/additionalFields';
-import { impliedByOf, propertyName, type Field } from '../definition/field';
+import { collectionOf } from '../definition/additionalFields';
+import { encodingOf, impliedByOf, propertyName, type Field } from '../definition/field';
 import { isRecord } from '../util/isRecord';
 import { parseJson, parseJsonWithBigInt } from '../util/json';
 import { readDateTime, type DateFormat } from './dateTime';
@@ -58,6 +58,7 @@ export class ValueConverter {
 		const value = unwrapLocator(input);
 		if (isBlank(value)) return undefined;
 		const { path } = place;
+		if (encodingOf(field)?.isEncoded(value)) return value;
 		switch (field.kind) {
 			case 'string':
 				if (field.pii) return this.personalData.convert(field.pii, value, path);
@@ -211,8 +212,6 @@ export class ValueConverter {
 
 	private convertMembers(fields: readonly Field[], input: unknown, { path, source, keepUnknown }: Place): unknown {
 		if (!isRecord(input)) return input;
-		const additional = isRecord(input.additionalFields) ? input.additionalFields : {};
-		const additionalSource = sourceAt(source, 'additionalFields');
 		const params: Record<string, unknown> = {};
 		const leftOut = this.personalData.leftOut.length;
 		if (keepUnknown) {
@@ -227,9 +226,10 @@ export class ValueConverter {
 		const valueOf = (field: Field): unknown => {
 			if (!values.has(field)) {
 				const name = propertyName(field);
-				const isAdditional = isAdditionalField(field) && additional[name] !== undefined;
-				const member = isAdditional ? additional[name] : (input[name] ?? input[field.name]);
-				const memberSource = sourceAt(isAdditional ? additionalSource : source, name);
+				const collection = collectionOf(field);
+				const collected = collection && isRecord(input[collection]) ? input[collection][name] : undefined;
+				const member = collected ?? input[name] ?? input[field.name] ?? (field.kind === 'options' ? field.derivedFrom?.(input) : undefined);
+				const memberSource = sourceAt(collected === undefined ? source : sourceAt(source, collection!), name);
 				values.set(field, this.convert(field, member, { path: [...path, field.label], source: memberSource, keepUnknown }));
 			}
 			return values.get(field);

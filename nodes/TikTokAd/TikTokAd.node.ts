@@ -11,7 +11,7 @@ export class TikTokAd implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
-		description: 'Create, list, change and switch the ads of an ad group',
+		description: 'Create, list, update and turn on or off TikTok ads, Spark Ads included',
 		defaults: { name: 'TikTok Ad' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -4,10 +4,12 @@ import { DESTINATIONS, MATERIAL_MODES } from '../../lib/definition/options/creat
 import { BUYING_TYPES, CHANGE_STATUS, FOUND_GOALS, OBJECTIVES, ORIGINS, PRIMARY_STATUSES } from '../../lib/definition/options/delivery';
 import { type Params, anyOf } from '../../lib/definition/rule';
 import { adAccount, fieldsToReturn, leaveOutEmpty } from '../../lib/definition/sharedFields';
-import { createAdAdditionalFields, createAdTopFields, updateAdAdditionalFields, updateAdTopFields } from './creative.fields';
+import { createAdsWithCovers } from './createAds';
+import { createAdTopFields, updateAdTopFields } from './creative.fields';
 import { createAdRules, updateAdRules } from './creative.rules';
+import { createAdAdditionalFields, updateAdAdditionalFields } from './optional.fields';
 
-const adGroup = f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group that holds the ads', { required: true, list: 'adgroups' });
+const adGroup = f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group of the ads', { required: true, list: 'adgroups' });
 
 /** Fields that an update with `patch_update` accepts; all others need a full update. */
 const PATCH_FIELDS = new Set([
@@ -39,12 +41,13 @@ const createAds = post('ad/create/', {
 	},
 	label: 'Create',
 	action: 'Create ads',
-	help: 'Make up to 20 ads in an ad group; TikTok reviews them before they run',
+	help: 'Create up to 20 ads, Spark Ads included, in an ad group; TikTok reviews them before they run',
 	recordsPath: 'creatives',
+	execute: async (context) => await createAdsWithCovers(context, createAds),
 	fields: [
 		adAccount,
 		adGroup,
-		f.objectList('creatives', 'Ads', 'The ads to make, one entry each', {
+		f.objectList('creatives', 'Ads', 'The ads to create, one entry each', {
 			required: true,
 			itemLabel: 'Ad',
 			minItems: 1,
@@ -60,27 +63,31 @@ const listAds = get('ad/get/', {
 	operation: 'getManyAds',
 	label: 'Get Many',
 	action: 'Get many ads',
-	help: 'List the ads of an ad account, with their settings, status and review',
+	help: 'List the ads of an ad account with their settings, status and review',
 	pagination: { maxPageSize: 1000 },
 	recordsPath: 'list',
 	fields: [
 		adAccount,
 		f.filters(
 			f.stringList('ad_ids', 'Ad IDs', 'Only these ads, up to 100', { maxItems: 100 }),
-			f.string('ad_name', 'Ad Name', 'Only ads whose name holds this'),
+			f.string('ad_name', 'Ad Name', 'Only ads whose name contains this'),
 			f.stringList('adgroup_ids', 'Ad Group IDs', 'Only ads of these ad groups, up to 100', { maxItems: 100 }),
 			f.stringList('campaign_ids', 'Campaign IDs', 'Only ads of these campaigns, up to 100', { maxItems: 100 }),
-			f.options('primary_status', 'Status', 'Only ads in this state; deleted ones come only if asked for', { options: PRIMARY_STATUSES }),
-			f.string('secondary_status', 'Detailed Status', 'Only ads in this exact state, by TikTok’s name for it', { example: 'AD_STATUS_AUDIT_DENY' }),
+			f.options('primary_status', 'Status', 'Only ads with this status; deleted ads are returned only if you choose them', { options: PRIMARY_STATUSES }),
+			f.string('secondary_status', 'Secondary Status', 'Only ads with this secondary status, by its name in TikTok’s API', {
+				example: 'AD_STATUS_AUDIT_DENY',
+			}),
 			f.options('objective_type', 'Objective', 'Only ads of campaigns with this objective', { options: OBJECTIVES }),
-			f.options('optimization_goal', 'Optimization Goal', 'Only ads that are optimised for this', { options: FOUND_GOALS }),
-			f.options('creative_material_mode', 'Creative Mode', 'Only ads whose creatives are put together this way', { options: MATERIAL_MODES }),
-			f.options('destination', 'Destination', 'Only ads that lead there', { options: DESTINATIONS }),
-			f.multiOptions('buying_types', 'Buying Types', 'Only ads bought this way; TopView cannot be asked for with others', { options: BUYING_TYPES }),
-			f.multiOptions('campaign_system_origins', 'Made In', 'Only ads that were made here', { options: ORIGINS }),
-			f.dateTime('creation_filter_start_time', 'Created After', 'Only ads made later than this'),
-			f.dateTime('creation_filter_end_time', 'Created Before', 'Only ads made earlier than this'),
-			f.dateTime('modified_after', 'Changed After', 'Only ads changed later than this'),
+			f.options('optimization_goal', 'Optimization Goal', 'Only ads with this optimization goal', { options: FOUND_GOALS }),
+			f.options('creative_material_mode', 'Creative Mode', 'Only ads with this creative mode', { options: MATERIAL_MODES }),
+			f.options('destination', 'Destination', 'Only ads with this destination', { options: DESTINATIONS }),
+			f.multiOptions('buying_types', 'Buying Types', 'Only ads with these buying types; TopView cannot be combined with others', {
+				options: BUYING_TYPES,
+			}),
+			f.multiOptions('campaign_system_origins', 'Created In', 'Only ads that were created here', { options: ORIGINS }),
+			f.dateTime('creation_filter_start_time', 'Created After', 'Only ads created after this time'),
+			f.dateTime('creation_filter_end_time', 'Created Before', 'Only ads created before this time'),
+			f.dateTime('modified_after', 'Changed After', 'Only ads changed after this time'),
 		),
 		fieldsToReturn,
 		leaveOutEmpty,
@@ -88,7 +95,7 @@ const listAds = get('ad/get/', {
 	rules: [
 		{
 			field: 'filtering',
-			message: 'ask for TopView together with other buying types; TikTok gives it only alone',
+			message: 'cannot combine TopView with other buying types',
 			test: ({ filtering }) => {
 				const types = (filtering as { buying_types?: unknown } | undefined)?.buying_types;
 				return !(Array.isArray(types) && types.length > 1 && types.includes('RESERVATION_TOP_VIEW'));
@@ -103,18 +110,18 @@ const updateAds = post('ad/update/', {
 	repeat: 'sets',
 	label: 'Update',
 	action: 'Update ads',
-	help: 'Change up to 20 ads of an ad group; changed ads are reviewed again',
+	help: 'Update up to 20 ads of an ad group; TikTok reviews them again',
 	recordsPath: 'creatives',
 	fields: [
 		adAccount,
 		adGroup,
 		f.boolean(
 			'patch_update',
-			'Keep What Is Not Set',
-			'Whether an ad keeps what you leave empty; switched off, its settings become exactly those given here',
+			'Keep Empty Fields Unchanged',
+			'Whether an ad keeps the settings that you leave empty; if turned off, the settings here replace all settings of the ad',
 			{ required: true, default: true },
 		),
-		f.objectList('creatives', 'Ads', 'The ads to change, one entry each', {
+		f.objectList('creatives', 'Ads', 'The ads to update, one entry each', {
 			suffix: 'change',
 			required: true,
 			itemLabel: 'Ad',
@@ -129,12 +136,12 @@ const updateAds = post('ad/update/', {
 			field: 'patch_update',
 			message:
 				'lets you change name, identity, post, video, images, music and texts only; ' +
-				'switch it off to change anything else, and then give all settings of the ad',
+				'turn it off to change other settings, and set all settings of the ad then',
 			test: (params) => params.patch_update !== true || creativesOf(params).every((one) => Object.keys(one).every((name) => PATCH_FIELDS.has(name))),
 		},
 		{
 			field: 'creatives',
-			message: 'must each have a name, a format and an identity, unless what is not set is kept',
+			message: 'must each have a name, a format and an identity if Keep Empty Fields Unchanged is off',
 			test: (params) =>
 				params.patch_update === true ||
 				creativesOf(params).every((one) => ['ad_name', 'ad_format', 'identity_id'].every((name) => one[name] !== undefined)),
@@ -148,13 +155,16 @@ const changeAdStatus = post('ad/status/update/', {
 	repeat: 'sets',
 	label: 'Change Status',
 	action: 'Change the status of ads',
-	help: 'Switch ads on or off, or delete them',
+	help: 'Turn ads on or off, or delete them',
 	echoParams: ['ad_ids', 'aco_ad_ids', 'operation_status'],
 	fields: [
 		adAccount,
-		f.stringList('ad_ids', 'Ad', 'The ads to switch or delete', { topLevel: true, list: 'ads', maxPerRequest: 20 }),
-		f.stringList('aco_ad_ids', 'Smart Creative Ad IDs', 'Smart Creative ads to switch, up to 20; they cannot be deleted', { topLevel: true, maxItems: 20 }),
-		f.options('operation_status', 'Change To', 'What to do with them; a deleted ad cannot be brought back', {
+		f.stringList('ad_ids', 'Ad', 'The ads to turn on or off or to delete', { topLevel: true, list: 'ads', maxPerRequest: 20 }),
+		f.stringList('aco_ad_ids', 'Smart Creative Ad IDs', 'Smart Creative ads to turn on or off, up to 20; they cannot be deleted', {
+			topLevel: true,
+			maxItems: 20,
+		}),
+		f.options('operation_status', 'Status', 'New status of the ads; a deleted ad cannot be restored', {
 			required: true,
 			options: CHANGE_STATUS,
 			default: 'DISABLE',
@@ -164,7 +174,7 @@ const changeAdStatus = post('ad/status/update/', {
 		anyOf('ad_ids', 'aco_ad_ids'),
 		{
 			field: 'aco_ad_ids',
-			message: 'can be switched on or off, but not deleted',
+			message: 'can be turned on or off, but not deleted',
 			test: (params) => params.operation_status !== 'DELETE' || params.aco_ad_ids === undefined,
 		},
 	],

@@ -11,7 +11,7 @@ export class TikTokAdGroup implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
-		description: 'Create, list, change and switch TikTok ad groups',
+		description: 'Create, list, update and turn on or off TikTok ad groups',
 		defaults: { name: 'TikTok Ad Group' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

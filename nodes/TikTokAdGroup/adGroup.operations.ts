@@ -1,54 +1,35 @@
+import omit from 'lodash/omit';
 import { f, type Field } from '../../lib/definition/field';
 import { type NodeTable, get, post } from '../../lib/definition/operation';
-import { CONVERSION_EVENTS } from '../../lib/definition/options/conversionEvents';
 import {
-	AD_GROUP_BUDGET_MODES,
-	AD_GROUP_GOALS,
-	AD_GROUP_PRODUCT_SOURCES,
 	BID_STRATEGIES,
 	BID_TYPES,
 	BILLING_EVENTS,
 	BRAND_SAFETY,
-	BRAND_SAFETY_PARTNERS,
 	BUYING_TYPES,
 	CHANGE_STATUS,
-	CLICK_WINDOWS,
-	ENGAGED_VIEW_WINDOWS,
-	EVENT_COUNTS,
 	FOUND_GOALS,
-	LIMITED_BUDGETS,
-	MESSAGING_APPS,
 	OBJECTIVES,
-	ON_OFF,
 	ORIGINS,
 	PACING,
-	PLACEMENT_TYPES,
-	PLACEMENTS,
-	PRICED_EVENTS,
 	PRIMARY_STATUSES,
 	PROMOTED,
-	PROMOTION_TARGETS,
-	PROMOTION_TYPES,
 	SCHEDULE_TYPES,
-	SHOPPING_ADS_TYPES,
-	SWITCH,
-	VALUE_WINDOWS,
-	VIEW_WINDOWS,
 } from '../../lib/definition/options/delivery';
 import { removeAllOf } from '../../lib/definition/removeAllOf';
-import { requiresChange } from '../../lib/definition/rule';
-import { adAccount, fieldsToReturn, leaveOutEmpty, NO_EMOJI } from '../../lib/definition/sharedFields';
-import { adGroupSettings, legacyFields, targetLocations } from './adGroup.fields';
+import { requiresChange, type Params } from '../../lib/definition/rule';
+import { adAccount, fieldsToReturn, leaveOutEmpty } from '../../lib/definition/sharedFields';
 import { adGroupSettingsRules, createAdGroupRules, updateAdGroupRules } from './adGroup.rules';
+import { AD_GROUP_NAME, createAdGroupFields } from './create.fields';
+import { adGroupSettings } from './settings.fields';
+import { changedTargeting, legacyTargeting } from './targeting.fields';
 
-const name = { maxLength: 512, pattern: NO_EMOJI } as const;
-const byId = { example: '7412345678901234567' } as const;
-
-/** Objectives whose ad groups have a promotion type. */
-const WITH_PROMOTION = ['APP_PROMOTION', 'LEAD_GENERATION', 'PRODUCT_SALES', 'TRAFFIC', 'WEB_CONVERSIONS'] as const;
-
-const messages = { promotion_type: ['LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_MESSAGE'] } as const;
-const sales = { objective_type: ['PRODUCT_SALES'] } as const;
+/** App ads reach devices with the system of their app, unless a saved audience says which. */
+function withOperatingSystem(params: Params): Params {
+	const system = { APP_ANDROID: 'ANDROID', APP_IOS: 'IOS' }[String(params.promotion_type)];
+	const isOpen = system !== undefined && params.operating_systems === undefined && params.saved_audience_id === undefined;
+	return isOpen ? { ...params, operating_systems: [system] } : params;
+}
 
 export const createAdGroup = post('adgroup/create/', {
 	resource: 'adGroup',
@@ -63,178 +44,10 @@ export const createAdGroup = post('adgroup/create/', {
 	},
 	label: 'Create',
 	action: 'Create an ad group',
-	help: 'Make an ad group in a campaign: who sees its ads, where, when and for how much',
+	help: 'Create an ad group in a campaign and set its targeting, placements, budget, schedule and bid',
 	idempotent: true,
-	fields: [
-		adAccount,
-		f.resourceLocator('campaign_id', 'Campaign', 'The campaign that the ad group belongs to', { required: true, list: 'campaigns' }),
-		f.string('adgroup_name', 'Ad Group Name', 'How the ad group is listed', { required: true, ...name }),
-		f.options(
-			'objective_type',
-			'Objective of the Campaign',
-			'What the chosen campaign is to achieve; only decides which fields are shown here and is not sent',
-			{ required: true, clientOnly: true, options: OBJECTIVES, default: 'TRAFFIC' },
-		),
-		f.options('shopping_ads_type', 'Shopping Ads Type', 'How the products are shown', { required: true, options: SHOPPING_ADS_TYPES, showWhen: sales }),
-		f.options('product_source', 'Product Source', 'Where the products come from', {
-			required: true,
-			options: AD_GROUP_PRODUCT_SOURCES,
-			showWhen: { ...sales, shopping_ads_type: ['VIDEO', 'PRODUCT_SHOPPING_ADS'] },
-		}),
-		f.options('promotion_type', 'Promotion Type', 'Where the ads lead people', {
-			required: true,
-			options: PROMOTION_TYPES,
-			default: 'WEBSITE',
-			showWhen: { objective_type: WITH_PROMOTION },
-		}),
-		f.resourceLocator('app_id', 'App', 'The app to promote; an iOS 14 dedicated campaign has its own', {
-			topLevel: true,
-			list: 'apps',
-			showWhen: { promotion_type: ['APP_ANDROID', 'APP_IOS'] },
-		}),
-		f.options('placement_type', 'Placement', 'Whether TikTok chooses where the ads show, or you do; it cannot be changed later', {
-			topLevel: true,
-			options: PLACEMENT_TYPES,
-			default: 'PLACEMENT_TYPE_AUTOMATIC',
-		}),
-		f.multiOptions('placements', 'Placements', 'The apps in which the ads show', {
-			required: true,
-			options: PLACEMENTS,
-			minItems: 1,
-			showWhen: { placement_type: ['PLACEMENT_TYPE_NORMAL'] },
-		}),
-		targetLocations,
-		f.options(
-			'budget_mode',
-			'Budget Mode',
-			'For which time the ad group has a limit; where the campaign shares out its budget, choose that of the campaign',
-			{ required: true, options: AD_GROUP_BUDGET_MODES, default: 'BUDGET_MODE_DYNAMIC_DAILY_BUDGET' },
-		),
-		f.number('budget', 'Budget', 'The most the ad group may spend in that time, in the currency of the ad account', {
-			required: true,
-			min: 0.01,
-			default: 0,
-			showWhen: { budget_mode: LIMITED_BUDGETS },
-		}),
-		f.options('schedule_type', 'Schedule', 'Whether the ads end at a time', { required: true, options: SCHEDULE_TYPES, default: 'SCHEDULE_FROM_NOW' }),
-		f.dateTime('schedule_start_time', 'Start Time', 'When the ads begin; sent to TikTok in UTC, and at most 12 hours in the past', { required: true }),
-		f.dateTime('schedule_end_time', 'End Time', 'When the ads end; sent to TikTok in UTC', {
-			required: true,
-			showWhen: { schedule_type: ['SCHEDULE_START_END'] },
-		}),
-		f.options('optimization_goal', 'Optimization Goal', 'What TikTok looks for when it chooses who sees the ads', {
-			required: true,
-			options: AD_GROUP_GOALS,
-			default: 'CLICK',
-		}),
-		f.resourceLocator('pixel_id', 'Pixel', 'The pixel that reports what people do on your website', {
-			topLevel: true,
-			list: 'pixels',
-			showWhen: { optimization_goal: ['CONVERT', 'VALUE'] },
-		}),
-		f.options('optimization_event', 'Optimization Event', 'The event that counts as a result', {
-			topLevel: true,
-			options: CONVERSION_EVENTS,
-			showWhen: {
-				optimization_goal: [
-					'AUTOMATIC_VALUE_OPTIMIZATION',
-					'CONVERT',
-					'INSTALL',
-					'IN_APP_EVENT',
-					'LEAD_GENERATION',
-					'MT_LIVE_ROOM',
-					'PRODUCT_CLICK_IN_LIVE',
-					'VALUE',
-				],
-			},
-		}),
-		f.options(
-			'billing_event',
-			'Billing Event',
-			'What you pay for: clicks for the goal Click, impressions for reach, views for video views, oCPM for conversions, installs and leads',
-			{ required: true, options: BILLING_EVENTS, default: 'CPC' },
-		),
-		f.options('bid_type', 'Bid Strategy', 'Whether TikTok gets the most out of the budget, or keeps the cost per result at your bid', {
-			topLevel: true,
-			options: BID_TYPES,
-			default: 'BID_TYPE_NO_BID',
-		}),
-		f.number('bid_price', 'Bid', 'What a result may cost on average; less than the budget', {
-			required: true,
-			min: 0.01,
-			default: 0,
-			showWhen: { bid_type: ['BID_TYPE_CUSTOM'], billing_event: PRICED_EVENTS },
-		}),
-		f.number('conversion_bid_price', 'Conversion Bid', 'What a conversion may cost on average; less than the budget', {
-			required: true,
-			min: 0.01,
-			default: 0,
-			showWhen: { bid_type: ['BID_TYPE_CUSTOM'], billing_event: ['OCPM'] },
-		}),
-		f.options('pacing', 'Pacing', 'How the budget is spent over the time', { required: true, options: PACING, default: 'PACING_MODE_SMOOTH' }),
-		f.options('operation_status', 'Status', 'Whether the ad group runs as soon as it is made', { options: SWITCH, default: 'ENABLE' }),
-		...adGroupSettings,
-		f.multiOptions('tiktok_subplacements', 'Placement: Within TikTok', 'Where in TikTok the ads show; for reach, video views and community interaction', {
-			options: { IN_FEED: 'For You Feed', SEARCH_FEED: 'Search Feed' },
-		}),
-		f.options('brand_safety_type', 'Safety: Inventory', 'How delicate the videos may be that the ads show next to', { options: BRAND_SAFETY }),
-		f.options('brand_safety_partner', 'Safety: Partner', 'Who judges the videos, with the inventory of a third-party partner', {
-			options: BRAND_SAFETY_PARTNERS,
-		}),
-		f.boolean('video_download_disabled', 'Interaction: No Downloads', 'Whether people cannot download the videos; it cannot be changed later'),
-		f.options('bid_display_mode', 'Bidding: Cost per View', 'How the cost of a view is measured; the objective Video Views needs it', {
-			options: { CPV: 'One View' },
-		}),
-		f.options('vbo_window', 'Bidding: Value Window', 'Over which time after an install the value counts', { options: VALUE_WINDOWS }),
-		f.boolean('skip_learning_phase', 'Optimization: Skip Learning', 'Whether the ad group leaves out the learning phase'),
-		f.string('custom_conversion_id', 'Optimization: Custom Conversion', 'The custom conversion of the pixel or app to optimise for', byId),
-		f.options('creative_material_mode', 'Creative: Mode', 'How the ads are put together', { options: { CUSTOM: 'Custom' } }),
-		f.options('click_attribution_window', 'Tracking: Click Window', 'How long after a click a result counts', { options: CLICK_WINDOWS }),
-		f.options('view_attribution_window', 'Tracking: View Window', 'How long after a view a result counts', { options: VIEW_WINDOWS }),
-		f.options('engaged_view_attribution_window', 'Tracking: Engaged View Window', 'How long after six seconds of video a result counts', {
-			options: ENGAGED_VIEW_WINDOWS,
-		}),
-		f.options('attribution_event_count', 'Tracking: Event Count', 'Whether several results of one person count; it cannot be changed later', {
-			options: EVENT_COUNTS,
-		}),
-		f.string('statistic_type', 'Tracking: Purchase Count', 'Whether each purchase counts or one for each person, as the app’s optimization events say', {
-			example: 'EVERYTIME',
-		}),
-		f.options('adgroup_app_profile_page_state', 'iOS: App Profile Page', 'Whether people see a page about the app before the App Store', {
-			options: ON_OFF,
-		}),
-		f.objectList('app_config', 'Shop: Apps', 'The Android app, the iOS app or both that a campaign for website and app leads to', {
-			itemLabel: 'App',
-			maxItems: 2,
-			fields: [f.resourceLocator('app_id', 'App', 'An app to promote', { required: true, list: 'apps' })],
-		}),
-		f.string('catalog_id', 'Shop: Catalog', 'The catalog whose products are promoted', byId),
-		f.string('store_id', 'Shop: TikTok Shop', 'The TikTok Shop whose products are promoted', byId),
-		f.string('store_authorized_bc_id', 'Shop: Shop Business Center', 'ID of the Business Center that may use the shop', byId),
-		f.options('identity_type', 'Shop: Identity Type', 'What kind of TikTok account the showcase or LIVE belongs to', {
-			options: { AUTH_CODE: 'Authorized Post', TT_USER: 'TikTok Business Account', BC_AUTH_TT: 'Account of a Business Center' },
-		}),
-		f.resourceLocator('identity_id', 'Shop: Identity', 'The TikTok account whose showcase or LIVE is promoted', { list: 'identities' }),
-		f.string('identity_authorized_bc_id', 'Shop: Identity Business Center', 'ID of the Business Center that the TikTok account belongs to', byId),
-		f.options('promotion_target_type', 'Leads: Form', 'Whether people fill in a form on TikTok or on your website', {
-			options: PROMOTION_TARGETS,
-			showWhen: { promotion_type: ['LEAD_GENERATION'] },
-		}),
-		f.options('promotion_website_type', 'Promotion: Instant Page', 'Whether the ads lead to a TikTok Instant Page; app pre-registration needs an answer', {
-			options: { UNSET: 'No', TIKTOK_NATIVE_PAGE: 'Yes' },
-		}),
-		f.options('messaging_app_type', 'Leads: Messaging App', 'Where people write to you', { options: MESSAGING_APPS, showWhen: messages }),
-		f.string('messaging_app_account_id', 'Leads: Messaging Account', 'Your Facebook Page ID for Messenger, or your LINE Business ID', {
-			showWhen: messages,
-		}),
-		f.string('message_event_set_id', 'Leads: Message Event Set', 'The event set that counts conversations, where the messaging account has none', {
-			...byId,
-			showWhen: messages,
-		}),
-		f.string('phone_number', 'Leads: Phone Number', 'Your WhatsApp or Zalo number', { showWhen: messages }),
-		f.string('phone_region_code', 'Leads: Phone Region', 'The region of that number', { example: 'US', showWhen: messages }),
-		f.string('phone_region_calling_code', 'Leads: Phone Calling Code', 'The calling code of that number', { example: '+1', showWhen: messages }),
-	],
+	transformBody: withOperatingSystem,
+	fields: createAdGroupFields,
 	rules: [...createAdGroupRules, ...adGroupSettingsRules],
 });
 
@@ -243,7 +56,7 @@ const listAdGroups = get('adgroup/get/', {
 	operation: 'getManyAdGroups',
 	label: 'Get Many',
 	action: 'Get many ad groups',
-	help: 'List the ad groups of an ad account, with their settings and status',
+	help: 'List the ad groups of an ad account with their settings and status',
 	pagination: { maxPageSize: 1000 },
 	recordsPath: 'list',
 	fields: [
@@ -251,23 +64,27 @@ const listAdGroups = get('adgroup/get/', {
 		f.filters(
 			f.stringList('campaign_ids', 'Campaign', 'Only ad groups of these campaigns, up to 100', { list: 'campaigns', maxItems: 100 }),
 			f.stringList('adgroup_ids', 'Ad Group IDs', 'Only these ad groups, up to 100', { maxItems: 100 }),
-			f.string('adgroup_name', 'Ad Group Name', 'Only ad groups whose name holds this'),
+			f.string('adgroup_name', 'Ad Group Name', 'Only ad groups whose name contains this'),
 			f.options('objective_type', 'Objective', 'Only ad groups of campaigns with this objective', { options: OBJECTIVES }),
-			f.options('primary_status', 'Status', 'Only ad groups in this state; deleted ones come only if asked for', { options: PRIMARY_STATUSES }),
-			f.string('secondary_status', 'Detailed Status', 'Only ad groups in this exact state, by TikTok’s name for it', {
+			f.options('primary_status', 'Status', 'Only ad groups with this status; deleted ad groups are returned only if you choose them', {
+				options: PRIMARY_STATUSES,
+			}),
+			f.string('secondary_status', 'Secondary Status', 'Only ad groups with this secondary status, by its name in TikTok’s API', {
 				example: 'ADGROUP_STATUS_BUDGET_EXCEED',
 			}),
-			f.dateTime('creation_filter_start_time', 'Created After', 'Only ad groups made later than this'),
-			f.dateTime('creation_filter_end_time', 'Created Before', 'Only ad groups made earlier than this'),
-			f.multiOptions('billing_events', 'Billing Events', 'Only ad groups that pay for these', { options: BILLING_EVENTS }),
-			f.options('bid_strategy', 'Bid Strategy', 'Only ad groups that bid this way', { options: BID_STRATEGIES }),
-			f.multiOptions('buying_types', 'Buying Types', 'Only ad groups bought this way; TopView stands alone', { options: BUYING_TYPES }),
+			f.dateTime('creation_filter_start_time', 'Created After', 'Only ad groups created after this time'),
+			f.dateTime('creation_filter_end_time', 'Created Before', 'Only ad groups created before this time'),
+			f.multiOptions('billing_events', 'Billing Events', 'Only ad groups with these billing events', { options: BILLING_EVENTS }),
+			f.options('bid_strategy', 'Bid Strategy', 'Only ad groups with this bid strategy', { options: BID_STRATEGIES }),
+			f.multiOptions('buying_types', 'Buying Types', 'Only ad groups with these buying types; TopView cannot be combined with others', {
+				options: BUYING_TYPES,
+			}),
 			f.options('optimization_goal', 'Optimization Goal', 'Only ad groups with this goal', { options: FOUND_GOALS }),
-			f.options('promotion_type', 'Promotion Type', 'Only ad groups that lead people here', { options: PROMOTED }),
-			f.options('creative_material_mode', 'Creative Mode', 'Only ad groups whose ads are put together this way', {
+			f.options('promotion_type', 'Promotion Type', 'Only ad groups with this promotion type', { options: PROMOTED }),
+			f.options('creative_material_mode', 'Creative Mode', 'Only ad groups with this creative mode', {
 				options: { CUSTOM: 'Custom', SMART_CREATIVE: 'Smart Creative' },
 			}),
-			f.multiOptions('campaign_system_origins', 'Made In', 'Only ad groups of campaigns that were made here', { options: ORIGINS }),
+			f.multiOptions('campaign_system_origins', 'Created In', 'Only ad groups of campaigns that were created here', { options: ORIGINS }),
 			f.boolean('split_test_enabled', 'Split Test', 'Whether to return only ad groups with a split test, or only those without'),
 		),
 		fieldsToReturn,
@@ -277,31 +94,44 @@ const listAdGroups = get('adgroup/get/', {
 
 const changeableFields: readonly Field[] = [
 	adAccount,
-	f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group to change', { required: true, list: 'adgroups' }),
-	f.string('adgroup_name', 'Ad Group Name', 'The new name', name),
-	f.number('budget', 'Budget', 'The new budget in the currency of the ad account; it must be at least 105 % of what is already spent', { min: 0 }),
-	f.options('schedule_type', 'Schedule: Type', 'Whether the ads end at a time', { options: SCHEDULE_TYPES }),
-	f.dateTime('schedule_start_time', 'Schedule: Start Time', 'When the ads begin, sent in UTC; it can be changed as long as they have not begun'),
-	f.dateTime('schedule_end_time', 'Schedule: End Time', 'When the ads end; sent to TikTok in UTC'),
-	f.options('bid_type', 'Bidding: Strategy', 'Whether TikTok gets the most out of the budget, or keeps the cost per result at your bid', {
+	f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group to update', { required: true, list: 'adgroups' }),
+	f.string('adgroup_name', 'Ad Group Name', 'New name shown in Ads Manager', AD_GROUP_NAME),
+	f.number('budget', 'Budget', 'New budget in the currency of the ad account; at least 105% of what is already spent', {
+		section: 'scheduleSettings',
+		min: 0,
+	}),
+	f.options('schedule_type', 'Schedule', 'Whether the ads have an end time', { section: 'scheduleSettings', options: SCHEDULE_TYPES }),
+	f.dateTime('schedule_start_time', 'Start Time', 'When the ads start, in the time zone of the workflow; it can be changed until they have started', {
+		section: 'scheduleSettings',
+	}),
+	f.dateTime('schedule_end_time', 'End Time', 'When the ads end, in the time zone of the workflow', { section: 'scheduleSettings' }),
+	f.options('bid_type', 'Bid Strategy', 'Whether TikTok gets the most results for the budget, or keeps the average cost per result at your bid', {
+		section: 'biddingSettings',
 		options: BID_TYPES,
 	}),
-	f.number('bid_price', 'Bidding: Bid', 'What a click, a thousand impressions or a view may cost on average', { min: 0 }),
-	f.number('conversion_bid_price', 'Bidding: Conversion Bid', 'What a conversion may cost on average', { min: 0 }),
-	f.options('pacing', 'Delivery: Pacing', 'How the budget is spent over the time', { options: PACING }),
-	{ ...targetLocations, label: 'Targeting: Location', topLevel: false },
-	f.boolean('exclude_age_under_eighteen', 'Targeting: No One Under 18', 'Whether people under 18 are left out where TikTok does not allow them'),
-	f.options('brand_safety_type', 'Safety: Inventory', 'How delicate the videos may be that the ads show next to', {
-		suffix: 'change',
-		options: {
-			EXPANDED_INVENTORY: 'Expanded Inventory',
-			LIMITED_INVENTORY: 'Limited Inventory',
-			NO_BRAND_SAFETY: 'Full Inventory',
-			STANDARD_INVENTORY: 'Standard Inventory',
-		},
+	f.number('bid_price', 'Bid', 'Average cost per click, thousand impressions or view that you want to pay, in the currency of the ad account', {
+		section: 'biddingSettings',
+		min: 0,
 	}),
+	f.number('conversion_bid_price', 'Conversion Bid', 'Average cost per conversion that you want to pay, in the currency of the ad account', {
+		section: 'biddingSettings',
+		min: 0,
+	}),
+	f.options('pacing', 'Delivery Type', 'Whether the budget is spent evenly over the schedule, or as fast as possible', {
+		section: 'biddingSettings',
+		options: PACING,
+	}),
+	f.boolean('exclude_age_under_eighteen', 'Exclude Ages Under 18', 'Whether to exclude people under 18 if TikTok does not allow the ads for them', {
+		section: 'targetingSettings',
+	}),
+	f.options('brand_safety_type', 'Inventory Filter', 'Content suitability level of the videos that the ads show next to', {
+		section: 'brandSafetySettings',
+		suffix: 'change',
+		options: omit(BRAND_SAFETY, 'THIRD_PARTY'),
+	}),
+	...changedTargeting,
 	...adGroupSettings,
-	...legacyFields,
+	...legacyTargeting,
 ];
 
 const updateFields: readonly Field[] = [
@@ -324,9 +154,7 @@ const updateAdGroup = post('adgroup/update/', {
 	repeat: 'sets',
 	label: 'Update',
 	action: 'Update an ad group',
-	help:
-		'Change an ad group; only what you set is changed, and Remove All Of lifts its locations, ZIP codes, languages, ' +
-		'ages, audiences, interest categories or carriers',
+	help: 'Change the settings of an ad group; fields that you do not add stay as they are',
 	fields: updateFields,
 	rules: [requiresChange('adgroup_id'), ...updateAdGroupRules, ...adGroupSettingsRules],
 });
@@ -337,22 +165,22 @@ const changeAdGroupStatus = post('adgroup/status/update/', {
 	repeat: 'sets',
 	label: 'Change Status',
 	action: 'Change the status of ad groups',
-	help: 'Switch ad groups on or off, or delete them',
+	help: 'Turn ad groups on or off, or delete them',
 	fields: [
 		adAccount,
-		f.stringList('adgroup_ids', 'Ad Group', 'The ad groups to switch or delete; twenty fit into one call, and more are spread over several', {
+		f.stringList('adgroup_ids', 'Ad Group', 'The ad groups to turn on or off or to delete', {
 			required: true,
 			list: 'adgroups',
 			minItems: 1,
 			maxPerRequest: 20,
 		}),
-		f.options('operation_status', 'Change To', 'What to do with them; a deleted ad group cannot be brought back', {
+		f.options('operation_status', 'Status', 'New status of the ad groups; a deleted ad group cannot be restored', {
 			suffix: 'change',
 			required: true,
 			options: CHANGE_STATUS,
 			default: 'DISABLE',
 		}),
-		f.boolean('allow_partial_success', 'Allow Part of Them', 'Whether the change goes on for the other ad groups where some cannot be changed'),
+		f.boolean('allow_partial_success', 'Allow Partial Success', 'Whether to change the other ad groups if some of them cannot be changed'),
 	],
 });
 
@@ -361,7 +189,7 @@ const getAdGroupQuota = get('adgroup/quota/', {
 	operation: 'getAdGroupQuota',
 	label: 'Get Quota',
 	action: 'Get the quota of ad groups',
-	help: 'See how many ad groups the ad account may have, and how many it has',
+	help: 'Get the number of ad groups that the ad account has and may have',
 	fields: [adAccount],
 });
 

@@ -11,7 +11,7 @@ export class TikTokAutomatedRule implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
-		description: 'Have TikTok watch campaigns, ad groups and ads, and act when conditions are met',
+		description: 'Create and manage rules that turn campaigns, ad groups and ads on or off, change budgets or notify you',
 		defaults: { name: 'TikTok Automated Rule' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

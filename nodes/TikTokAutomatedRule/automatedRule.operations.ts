@@ -15,29 +15,65 @@ import {
 	FREQUENCIES,
 	MAIL_TIMES,
 	MESSAGE_LANGUAGES,
+	MONTH_DAYS,
 	MUTE_OPTIONS,
 	NOTIFICATIONS,
 	OBJECT_SELECTIONS,
+	PERIOD_UNITS,
 	RULE_ACTIONS,
 	RULE_LEVELS,
 	RULE_STATES,
 	SCHEDULES,
 	TIME_RANGES,
+	WEEKDAYS,
 } from './values';
 
-const IDS = '7412345678901234567, 7412345678901234568';
+const TIME_OF_DAY = { regex: /^([01]\d|2[0-3]):[0-5]\d$/, message: 'must be a time such as 09:00' };
 
-const language = f.options('lang', 'Language', 'In which language TikTok’s messages come', { options: MESSAGE_LANGUAGES });
-const rulesToRead = f.stringList('rule_ids', 'Rules', 'The rules to read', { required: true, list: 'rules', minItems: 1 });
+const language = f.options('lang', 'Language', 'Language of TikTok’s messages', { options: MESSAGE_LANGUAGES });
+const rulesToRead = f.stringList('rule_ids', 'Rules', 'The rules to get', { required: true, list: 'rules', minItems: 1 });
+
+/** What a rule applies to, at each level. */
+const selections = Object.entries(OBJECT_SELECTIONS).map(([dimension, options]) =>
+	f.options('pre_condition_type', 'Applies To', 'Whether the rule applies to the ones that you select, or to all with a status', {
+		required: true,
+		options,
+		default: 'SELECTED',
+		showWhen: { dimension: [dimension] },
+	}),
+);
+
+/** Selections that start from campaigns or ad groups that a person selects. */
+const UNDER_SELECTED = Object.values(OBJECT_SELECTIONS)
+	.flatMap((options) => Object.keys(options))
+	.filter((selection) => selection.includes('SELECTED'));
+
+/** The campaigns, ad groups or ads, picked at their level. @param when selections that need them; all without it */
+const targetsAt = (when?: readonly string[]): readonly Field[] =>
+	(
+		[
+			['CAMPAIGN', 'Campaign', 'campaigns'],
+			['ADGROUP', 'Ad Group', 'adgroups'],
+			['AD', 'Ad', 'ads'],
+		] as const
+	).map(([dimension, label, list]) =>
+		f.stringList('dimension_ids', label, `The ${label.toLowerCase()}s to select`, {
+			required: true,
+			list,
+			digitsOnly: true,
+			minItems: 1,
+			showWhen: { dimension: [dimension], ...(when && { pre_condition_type: when }) },
+		}),
+	);
 
 /** Amount of a change, and its limit. TikTok needs a separate flag that a limit is set. */
 const amountFields = (needsLimit: boolean): readonly Field[] => [
-	f.object('value', 'Amount', 'How much to change, and where to stop', {
+	f.object('value', 'Amount', 'Size of the change, and its limit', {
 		required: true,
 		showWhen: { subject_type: AMOUNT_ACTIONS, action_type: ['INCREASE', 'DECREASE'] },
 		fields: [
-			f.number('value', 'Amount', 'How much, as an amount in the currency of the ad account or in percent', { required: true, min: 0.01, default: 20 }),
-			f.number('limit', 'Limit', 'The most that an increase may lead to, or the least that a decrease may lead to, in the currency of the ad account', {
+			f.number('value', 'Amount', 'Size of the change, in the currency of the ad account or in percent', { required: true, min: 0.01, default: 20 }),
+			f.number('limit', 'Limit', 'Highest value after an increase, or lowest value after a decrease, in the currency of the ad account', {
 				suffix: 'amount',
 				min: 0.01,
 				...(needsLimit && { required: true, default: 0 }),
@@ -45,18 +81,18 @@ const amountFields = (needsLimit: boolean): readonly Field[] => [
 			f.boolean('use_limit', 'Limited', 'Whether there is a limit', { impliedBy: 'limit' }),
 		],
 	}),
-	f.object('value', 'New Amount', 'What budget or bid is set to', {
+	f.object('value', 'New Amount', 'New budget or bid', {
 		suffix: 'set',
 		required: true,
 		showWhen: { subject_type: AMOUNT_ACTIONS, action_type: ['ADJUST_TO'] },
-		fields: [f.number('value', 'Amount', 'The new budget or bid in the currency of the ad account', { required: true, min: 0.01, default: 0 })],
+		fields: [f.number('value', 'Amount', 'New budget or bid, in the currency of the ad account', { required: true, min: 0.01, default: 0 })],
 	}),
 ];
 
 const actionRules: readonly Rule[] = [
 	{
 		field: 'value_type',
-		message: 'must be Amount where budget or bid is set to a value',
+		message: 'must be Amount with Set To',
 		test: ({ action_type, value_type }) => action_type !== 'ADJUST_TO' || value_type !== 'PERCENT',
 	},
 	{
@@ -66,81 +102,73 @@ const actionRules: readonly Rule[] = [
 	},
 ];
 
-const frequency = f.object('frequency_info', 'How Often', 'How often budget or bid may be changed', {
+const frequency = f.object('frequency_info', 'Frequency', 'How often the rule may change the budget or bid', {
 	topLevel: true,
 	showWhen: { subject_type: AMOUNT_ACTIONS },
 	fields: [
-		f.options('type', 'Frequency', 'How often it may happen', { required: true, options: FREQUENCIES, default: 'ONCE_IN_24_H' }),
-		f.options('custom_frequency_type', 'Counted', 'In which span of time the times are counted', {
+		f.options('type', 'Frequency', 'How often the rule may change the budget or bid', { required: true, options: FREQUENCIES, default: 'ONCE_IN_24_H' }),
+		f.options('custom_frequency_type', 'Period Unit', 'Unit of the period in which the changes are counted', {
 			required: true,
 			options: CUSTOM_FREQUENCIES,
 			showWhen: { type: ['CUSTOM'] },
 		}),
-		f.integer('time', 'Span', 'How many minutes, hours or days the span has', { required: true, min: 1, default: 1, showWhen: { type: ['CUSTOM'] } }),
-		f.integer('count', 'Times', 'How many times it may happen in the span', { required: true, min: 1, default: 1, showWhen: { type: ['CUSTOM'] } }),
+		f.integer('time', 'Period', 'Number of minutes, hours or days in the period', { required: true, min: 1, default: 1, showWhen: { type: ['CUSTOM'] } }),
+		f.integer('count', 'Times', 'How many changes are allowed in the period', { required: true, min: 1, default: 1, showWhen: { type: ['CUSTOM'] } }),
 	],
 });
 
-const mails = f.object('email_setting', 'E-Mails', 'When mails about the rule go out', {
+const mails = f.object('email_setting', 'Email Notification', 'When TikTok sends emails about the rule', {
 	fields: [
-		f.options('notification_period', 'Send', 'Whether a mail goes out for each run, or several together at set times', {
+		f.options('notification_period', 'Send', 'Whether TikTok sends an email for each run, or collects them for set times', {
 			topLevel: true,
 			options: MAIL_TIMES,
 			default: 'EVERY_TIME',
 		}),
-		f.stringList('email_exec_time', 'At', 'The times of day at which mails go out', {
+		f.stringList('email_exec_time', 'Send Times', 'Times of day at which TikTok sends emails', {
 			required: true,
 			minItems: 1,
 			example: '09:00, 18:00',
 			showWhen: { notification_period: ['TIME_SCHEDULE'] },
 		}),
-		f.boolean('no_result_notification', 'Also Without Changes', 'Whether a mail goes out when the rule changed nothing'),
-		f.options('mute_option', 'Today', 'Whether mails go out for the rest of the day', { options: MUTE_OPTIONS }),
+		f.boolean('no_result_notification', 'Notify Without Results', 'Whether TikTok sends an email if the rule changed nothing'),
+		f.options('mute_option', 'Today', 'Whether TikTok sends emails for the rest of the day', { options: MUTE_OPTIONS }),
 	],
 });
 
 /** Fields of a rule. Required are its name, objects, conditions, actions and schedule. */
 const ruleFields = (needsLimit: boolean): readonly Field[] => [
-	f.string('name', 'Name', 'How the rule is listed', { required: true, minLength: 1 }),
-	f.objectList('apply_objects', 'Applies To', 'Which campaigns, ad groups or ads the rule watches', {
+	f.string('name', 'Name', 'Name of the rule shown in Ads Manager', { required: true, minLength: 1 }),
+	f.objectList('apply_objects', 'Applies To', 'Campaigns, ad groups or ads that the rule checks', {
 		required: true,
 		itemLabel: 'Group',
 		minItems: 1,
 		fields: [
-			f.options('dimension', 'Level', 'What the rule watches', { required: true, options: RULE_LEVELS, default: 'ADGROUP' }),
-			f.options('pre_condition_type', 'Which', 'Whether the rule watches given ones or all in a state', {
-				required: true,
-				options: OBJECT_SELECTIONS,
-				default: 'SELECTED',
-			}),
-			f.stringList('dimension_ids', 'IDs', 'The campaigns, ad groups or ads that are meant; not for all in a state', {
-				topLevel: true,
-				digitsOnly: true,
-				example: IDS,
-			}),
-			f.options('bind_type', 'Binding', 'Whether the rule applies to these or no longer', { options: BINDINGS }),
+			f.options('dimension', 'Level', 'Level of what you select', { required: true, options: RULE_LEVELS, default: 'ADGROUP' }),
+			...selections,
+			...targetsAt(UNDER_SELECTED),
+			f.options('bind_type', 'Binding', 'Whether the rule is bound to these, or unbound', { options: BINDINGS }),
 		],
 	}),
-	f.objectList('conditions', 'Conditions', 'When the rule acts; all of these must hold', {
+	f.objectList('conditions', 'Conditions', 'Conditions that must all be met', {
 		required: true,
 		itemLabel: 'Condition',
 		minItems: 1,
 		fields: [
-			f.options('subject_type', 'Measure', 'What is looked at', { required: true, options: CONDITION_METRICS, default: 'COST' }),
-			f.options('match_type', 'Comparison', 'How it is compared', { topLevel: true, options: CONDITION_COMPARISONS, default: 'GT' }),
-			f.stringList('values', 'Value', 'What it is compared with: one value, or two for Is Between', { topLevel: true, example: '100' }),
-			f.options('range_type', 'Time Range', 'Over which time it is measured', { topLevel: true, options: TIME_RANGES, default: 'TODAY' }),
-			f.options('calculation_type', 'Counted', 'Whether Cost is that of each one or of all together', { options: CALCULATIONS }),
+			f.options('subject_type', 'Metric', 'Metric that the condition checks', { required: true, options: CONDITION_METRICS, default: 'COST' }),
+			f.options('match_type', 'Operator', 'How the metric is compared with the value', { topLevel: true, options: CONDITION_COMPARISONS, default: 'GT' }),
+			f.stringList('values', 'Value', 'Value to compare with; two values for Is Between, such as 50, 500', { topLevel: true, example: '100' }),
+			f.options('range_type', 'Time Range', 'Period of the metric', { topLevel: true, options: TIME_RANGES, default: 'TODAY' }),
+			f.options('calculation_type', 'Calculate', 'Whether the metric Cost is that of each one, or of all together', { options: CALCULATIONS }),
 		],
 	}),
-	f.objectList('actions', 'Actions', 'What the rule does', {
+	f.objectList('actions', 'Actions', 'What the rule does if the conditions are met', {
 		required: true,
 		itemLabel: 'Action',
 		minItems: 1,
 		rules: actionRules,
 		fields: [
-			f.options('subject_type', 'Action', 'What is done', { required: true, options: RULE_ACTIONS, default: 'TURN_OFF' }),
-			f.options('action_type', 'Change', 'Whether budget or bid is raised, lowered or set', {
+			f.options('subject_type', 'Action', 'What the rule does', { required: true, options: RULE_ACTIONS, default: 'TURN_OFF' }),
+			f.options('action_type', 'Change', 'Whether the budget or bid is increased, decreased or set', {
 				required: true,
 				options: ADJUSTMENTS,
 				default: 'INCREASE',
@@ -156,18 +184,18 @@ const ruleFields = (needsLimit: boolean): readonly Field[] => [
 			frequency,
 		],
 	}),
-	f.object('notification', 'Notification', 'Whether TikTok tells people about the rule', {
+	f.object('notification', 'Notification', 'Whether TikTok notifies you about the rule', {
 		required: true,
 		fields: [
-			f.options('notification_type', 'Notify', 'When a notification goes out', { required: true, options: NOTIFICATIONS, default: 'NOT_NOTIFICATION' }),
+			f.options('notification_type', 'Notify', 'When TikTok notifies you', { required: true, options: NOTIFICATIONS, default: 'NOT_NOTIFICATION' }),
 			mails,
 		],
 	}),
-	f.object('rule_exec_info', 'Schedule', 'When the rule looks and acts', {
+	f.object('rule_exec_info', 'Schedule', 'When the rule runs', {
 		required: true,
 		fields: [
 			f.options('exec_time_type', 'Runs', 'How often the rule runs', { required: true, options: SCHEDULES, default: 'PER_HALF_HOUR' }),
-			f.string('exec_time', 'At', 'The time of day, or for Once the day and time', {
+			f.string('exec_time', 'Time', 'Time of day, or date and time for Once at a Set Time', {
 				required: true,
 				example: '12:00',
 				pattern: {
@@ -176,26 +204,38 @@ const ruleFields = (needsLimit: boolean): readonly Field[] => [
 				},
 				showWhen: { exec_time_type: ['CUSTOM', 'SPECIFIC_TIME_ACCURATE_ONCE'] },
 			}),
-			f.json(
-				'time_period_info',
-				'Set Times',
-				'The times within which the rule runs; days of the week are 1 to 7 from Monday, days of the month 1 to 28',
-				{
-					required: true,
-					array: true,
-					showWhen: { exec_time_type: ['HALF_HOUR_IN_SPECIFIC_TIME_PERIOD'] },
-					members: [
-						f.string('date_type', 'Days Of', 'What the days are days of'),
-						f.json('num', 'Days', 'The days by their numbers', { array: true, numbers: true, example: '[1, 2]' }),
-						f.string('start_time', 'From', 'The time of day at which it begins'),
-						f.string('end_time', 'Until', 'The time of day at which it ends'),
-					],
-					example: '[{"date_type": "WEEK", "num": [1, 2, 3, 4, 5], "start_time": "09:00", "end_time": "18:00"}]',
-				},
-			),
+			f.objectList('time_period_info', 'Set Periods', 'Days and times in which the rule runs every half hour', {
+				required: true,
+				itemLabel: 'Period',
+				minItems: 1,
+				showWhen: { exec_time_type: ['HALF_HOUR_IN_SPECIFIC_TIME_PERIOD'] },
+				fields: [
+					f.options('date_type', 'Repeats Every', 'Whether the days are days of the week or of the month', {
+						required: true,
+						options: PERIOD_UNITS,
+						default: 'WEEK',
+					}),
+					f.multiOptions('num', 'Days', 'Days of the week', {
+						required: true,
+						numeric: true,
+						options: WEEKDAYS,
+						minItems: 1,
+						showWhen: { date_type: ['WEEK'] },
+					}),
+					f.multiOptions('num', 'Days', 'Days of the month', {
+						required: true,
+						numeric: true,
+						options: MONTH_DAYS,
+						minItems: 1,
+						showWhen: { date_type: ['MONTH'] },
+					}),
+					f.string('start_time', 'From', 'Time of day at which the period starts', { required: true, example: '09:00', pattern: TIME_OF_DAY }),
+					f.string('end_time', 'To', 'Time of day at which the period ends', { required: true, example: '18:00', pattern: TIME_OF_DAY }),
+				],
+			}),
 		],
 	}),
-	f.string('tzone', 'Time Zone', 'In which time zone the times are meant', { example: 'Europe/Berlin' }),
+	f.string('tzone', 'Time Zone', 'Time zone of the times in the rule', { example: 'Europe/Berlin' }),
 ];
 
 export const createAutomatedRules = post('optimizer/rule/create/', {
@@ -212,10 +252,10 @@ export const createAutomatedRules = post('optimizer/rule/create/', {
 	},
 	label: 'Create',
 	action: 'Create rules',
-	help: 'Have TikTok watch campaigns, ad groups or ads and act when conditions are met',
+	help: 'Create rules that turn campaigns, ad groups or ads on or off, change budgets or bids, or notify you',
 	fields: [
 		adAccount,
-		f.objectList('rules', 'Rules', 'The rules to make', { required: true, itemLabel: 'Rule', minItems: 1, fields: ruleFields(true) }),
+		f.objectList('rules', 'Rules', 'The rules to create, one entry each', { required: true, itemLabel: 'Rule', minItems: 1, fields: ruleFields(true) }),
 		language,
 	],
 });
@@ -226,15 +266,15 @@ const updateAutomatedRules = post('optimizer/rule/update/', {
 	repeat: 'sets',
 	label: 'Update',
 	action: 'Update rules',
-	help: 'Give rules a new content; all of a rule is replaced by what is set here',
+	help: 'Update rules; the settings here replace all settings of the rule',
 	fields: [
 		adAccount,
-		f.objectList('rules', 'Rules', 'The rules to change', {
+		f.objectList('rules', 'Rules', 'The rules to update, one entry each', {
 			suffix: 'update',
 			required: true,
 			itemLabel: 'Rule',
 			minItems: 1,
-			fields: [f.resourceLocator('rule_id', 'Rule', 'The rule to change', { required: true, list: 'rules' }), ...ruleFields(false)],
+			fields: [f.resourceLocator('rule_id', 'Rule', 'The rule to update', { required: true, list: 'rules' }), ...ruleFields(false)],
 		}),
 		language,
 	],
@@ -245,13 +285,13 @@ const getAutomatedRules = get('optimizer/rule/get/', {
 	operation: 'getRules',
 	label: 'Get',
 	action: 'Get rules',
-	help: 'Read all about rules: what they watch, when they act and what they do',
+	help: 'Get all settings of rules: what they apply to, their conditions, actions and schedule',
 	recordsPath: 'rules',
 	fields: [adAccount, rulesToRead],
 });
 
-const state = f.options('status', 'Status', 'Only rules in this state', { options: RULE_STATES });
-const level = f.options('data_dimension', 'Level', 'Only rules that watch these', { options: RULE_LEVELS });
+const state = f.options('status', 'Status', 'Only rules with this status', { options: RULE_STATES });
+const level = f.options('data_dimension', 'Level', 'Only rules that apply to this level', { options: RULE_LEVELS });
 const which = f.stringList('rule_info', 'Rules', 'Only these rules, by ID or name', { list: 'rules', form: 'text' });
 
 const listAutomatedRules = get('optimizer/rule/list/', {
@@ -265,7 +305,7 @@ const listAutomatedRules = get('optimizer/rule/list/', {
 	fields: [
 		adAccount,
 		f.filters(state, level, which),
-		f.string('tzone', 'Time Zone', 'In which time zone the moments are given; UTC without it', { example: 'Europe/Berlin' }),
+		f.string('tzone', 'Time Zone', 'Time zone of the times in the output; UTC if empty', { example: 'Europe/Berlin' }),
 	],
 });
 
@@ -275,22 +315,22 @@ const bindAutomatedRules = post('optimizer/rule/batch_bind/', {
 	repeat: 'sets',
 	label: 'Bind',
 	action: 'Bind objects to rules',
-	help: 'Have rules watch more campaigns, ad groups or ads, or fewer',
+	help: 'Bind campaigns, ad groups or ads to rules, or unbind them',
 	fields: [
 		adAccount,
-		f.objectList('bind_info', 'Bindings', 'Which rules are to watch what', {
+		f.objectList('bind_info', 'Bindings', 'Rules and what to bind to them', {
 			required: true,
 			itemLabel: 'Binding',
 			minItems: 1,
 			fields: [
-				f.resourceLocator('rule_id', 'Rule', 'The rule to change', { required: true, list: 'rules' }),
-				f.options('bind_type', 'Change', 'Whether the rule applies to these from now on, or no longer', {
+				f.resourceLocator('rule_id', 'Rule', 'The rule to update', { required: true, list: 'rules' }),
+				f.options('bind_type', 'Change', 'Whether to bind these to the rule, or to unbind them', {
 					required: true,
 					options: BINDINGS,
 					default: 'BIND',
 				}),
-				f.options('dimension', 'Level', 'What the IDs stand for', { required: true, options: RULE_LEVELS, default: 'ADGROUP' }),
-				f.stringList('dimension_ids', 'IDs', 'The campaigns, ad groups or ads', { required: true, digitsOnly: true, minItems: 1, example: IDS }),
+				f.options('dimension', 'Level', 'Level of what you select', { required: true, options: RULE_LEVELS, default: 'ADGROUP' }),
+				...targetsAt(),
 			],
 		}),
 		language,
@@ -302,18 +342,18 @@ const listRuleResults = get('optimizer/rule/result/list/', {
 	operation: 'getManyRuleResults',
 	label: 'Get Many',
 	action: 'Get many rule results',
-	help: 'List what rules did, with the ID of each run',
+	help: 'List what rules did, with the ID of their last run',
 	pagination: { maxPageSize: 100 },
 	recordsPath: 'rules',
 	fields: [
 		adAccount,
 		{
 			...f.filters(
-				f.options('action', 'Action', 'Only rules that do this', { options: RULE_ACTIONS }),
+				f.options('action', 'Action', 'Only rules with this action', { options: RULE_ACTIONS }),
 				state,
 				level,
 				which,
-				f.stringList('time', 'Time', 'Only runs between these two moments, in the time zone of the workflow where they name none', {
+				f.stringList('time', 'Time', 'Only runs between these two times, in the time zone of the workflow unless they contain one', {
 					dateTimes: true,
 					minItems: 2,
 					maxItems: 2,
@@ -331,17 +371,17 @@ const getRuleResults = get('optimizer/rule/result/get/', {
 	operation: 'getRuleResults',
 	label: 'Get',
 	action: 'Get the details of rule results',
-	help: 'See what a run of a rule did to each campaign, ad group or ad',
+	help: 'Get what a run of a rule did to each campaign, ad group or ad',
 	recordsPath: 'result_details',
 	fields: [
 		adAccount,
-		f.objectList('result_detail', 'Runs', 'The runs to look into', {
+		f.objectList('result_detail', 'Runs', 'The runs to get, one entry each', {
 			required: true,
 			itemLabel: 'Run',
 			minItems: 1,
 			fields: [
 				f.resourceLocator('rule_id', 'Rule', 'The rule that ran', { required: true, list: 'rules' }),
-				f.string('exec_id', 'Run ID', 'The run, by the ID that Get Many shows as the last one’s', { required: true, example: '7412345678901234567' }),
+				f.string('exec_id', 'Run ID', 'ID of the run, from Get Many (task_exec_id)', { required: true, example: '7412345678901234567' }),
 			],
 		}),
 		language,

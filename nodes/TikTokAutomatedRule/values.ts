@@ -4,24 +4,31 @@ import type { OptionLabels } from '../../lib/definition/field';
 
 export const RULE_LEVELS: OptionLabels = { CAMPAIGN: 'Campaigns', ADGROUP: 'Ad Groups', AD: 'Ads' };
 
-export const OBJECT_SELECTIONS: OptionLabels = {
-	SELECTED: 'The Ones Given by ID',
-	ALL_ACTIVE_CAMPAIGN: 'All Active Campaigns',
-	ALL_ACTIVE_AD_GROUP: 'All Active Ad Groups',
-	ALL_ACTIVE_AD: 'All Active Ads',
-	ALL_ACTIVE_AD_GROUP_UNDER_SELECTED: 'Active Ad Groups of the Given Ones',
-	ALL_ACTIVE_AD_UNDER_SELECTED: 'Active Ads of the Given Ones',
-	ALL_INACTIVE_CAMPAIGN: 'All Inactive Campaigns',
-	ALL_INACTIVE_AD_GROUP: 'All Inactive Ad Groups',
-	ALL_INACTIVE_AD: 'All Inactive Ads',
-	ALL_INACTIVE_AD_GROUP_UNDER_SELECTED: 'Inactive Ad Groups of the Given Ones',
-	ALL_INACTIVE_AD_UNDER_SELECTED: 'Inactive Ads of the Given Ones',
+/** What a rule applies to, by the level of what is selected. */
+export const OBJECT_SELECTIONS: Readonly<Record<'CAMPAIGN' | 'ADGROUP' | 'AD', OptionLabels>> = {
+	CAMPAIGN: {
+		SELECTED: 'Selected Campaigns',
+		ALL_ACTIVE_CAMPAIGN: 'All Active Campaigns',
+		ALL_INACTIVE_CAMPAIGN: 'All Inactive Campaigns',
+		ALL_ACTIVE_AD_GROUP_UNDER_SELECTED: 'Active Ad Groups in Selected Campaigns',
+		ALL_INACTIVE_AD_GROUP_UNDER_SELECTED: 'Inactive Ad Groups in Selected Campaigns',
+		ALL_ACTIVE_AD_UNDER_SELECTED: 'Active Ads in Selected Campaigns',
+		ALL_INACTIVE_AD_UNDER_SELECTED: 'Inactive Ads in Selected Campaigns',
+	},
+	ADGROUP: {
+		SELECTED: 'Selected Ad Groups',
+		ALL_ACTIVE_AD_GROUP: 'All Active Ad Groups',
+		ALL_INACTIVE_AD_GROUP: 'All Inactive Ad Groups',
+		ALL_ACTIVE_AD_UNDER_SELECTED: 'Active Ads in Selected Ad Groups',
+		ALL_INACTIVE_AD_UNDER_SELECTED: 'Inactive Ads in Selected Ad Groups',
+	},
+	AD: { SELECTED: 'Selected Ads', ALL_ACTIVE_AD: 'All Active Ads', ALL_INACTIVE_AD: 'All Inactive Ads' },
 };
 
-export const BINDINGS: OptionLabels = { BIND: 'Apply', UNBIND: 'Do Not Apply Any More' };
+export const BINDINGS: OptionLabels = { BIND: 'Bind', UNBIND: 'Unbind' };
 
 export const CONDITION_METRICS: OptionLabels = {
-	NO_CONDITION: '(No Condition)',
+	NO_CONDITION: 'No Condition',
 	COST: 'Cost',
 	CPC: 'Cost per Click (CPC)',
 	CPM: 'Cost per 1,000 Impressions (CPM)',
@@ -30,7 +37,7 @@ export const CONDITION_METRICS: OptionLabels = {
 	COST_PER_RESULT: 'Cost per Result',
 	IMPRESSION: 'Impressions',
 	CLICK: 'Clicks',
-	CTR: 'Click Rate (CTR)',
+	CTR: 'Click-Through Rate (CTR)',
 	CONVERSION: 'Conversions',
 	NOT_REAL_TIME_CONVERSION: 'Conversions (by Conversion Time)',
 	CONVERSION_SKAN: 'Conversions (SKAN)',
@@ -46,8 +53,8 @@ export const CONDITION_METRICS: OptionLabels = {
 	ROAS_PURCHASE: 'ROAS: Purchases',
 	ROAS_PURCHASES_ONSITE: 'ROAS: Purchases on TikTok',
 	ROAS_PURCHASE_SKAN: 'ROAS: Purchases (SKAN)',
-	DAILY_BUDGET_SPENDING_RATE: 'Share of Daily Budget Spent',
-	LIFETIME_BUDGET_SPENDING_RATE: 'Share of Lifetime Budget Spent',
+	DAILY_BUDGET_SPENDING_RATE: 'Daily Budget Spending Rate',
+	LIFETIME_BUDGET_SPENDING_RATE: 'Lifetime Budget Spending Rate',
 	DAYS_SINCE_CREATION: 'Days Since Creation',
 	NAME: 'Name',
 	OBJECTIVE: 'Objective',
@@ -79,15 +86,15 @@ export const CONDITION_COMPARISONS: OptionLabels = {
 	DEFAULT: 'Not Applicable',
 };
 
-export const CALCULATIONS: OptionLabels = { OF_EACH_OBJECT: 'Of Each', ALL_OBJECTS: 'Of All Together', DEFAULT: 'Not Applicable' };
+export const CALCULATIONS: OptionLabels = { OF_EACH_OBJECT: 'Each of Them', ALL_OBJECTS: 'All of Them Together', DEFAULT: 'Not Applicable' };
 
 export const RULE_ACTIONS: OptionLabels = {
-	TURN_ON: 'Switch On',
-	TURN_OFF: 'Switch Off',
+	TURN_ON: 'Turn On',
+	TURN_OFF: 'Turn Off',
 	DAILY_BUDGET: 'Change Daily Budget',
 	LIFETIME_BUDGET: 'Change Lifetime Budget',
 	BID: 'Change Bid',
-	MESSAGE: 'Send a Message',
+	MESSAGE: 'Send Notification Only',
 };
 
 /** Actions with an amount. */
@@ -106,12 +113,12 @@ export const FREQUENCIES: OptionLabels = {
 };
 
 /** `N_MINTUE_Y_TIMES` is misspelled in TikTok's API. */
-export const CUSTOM_FREQUENCIES: OptionLabels = { N_MINTUE_Y_TIMES: 'Times in Minutes', N_HOUR_Y_TIMES: 'Times in Hours', N_DAY_Y_TIMES: 'Times in Days' };
+export const CUSTOM_FREQUENCIES: OptionLabels = { N_MINTUE_Y_TIMES: 'Minutes', N_HOUR_Y_TIMES: 'Hours', N_DAY_Y_TIMES: 'Days' };
 
 export const NOTIFICATIONS: OptionLabels = {
 	NOT_NOTIFICATION: 'None',
-	ANY_CHANGES: 'When Something Was Changed',
-	TASK_FINISH: 'When the Rule Has Run (Only for Send a Message)',
+	ANY_CHANGES: 'When the Rule Changes Something',
+	TASK_FINISH: 'When the Rule Has Run (Only With Send Notification Only)',
 };
 
 export const MAIL_TIMES: OptionLabels = { EVERY_TIME: 'Each Time', TIME_SCHEDULE: 'At Set Times' };
@@ -120,11 +127,18 @@ export const MUTE_OPTIONS: OptionLabels = { UNMUTE: 'Send', MUTE: 'Do Not Send T
 
 export const SCHEDULES: OptionLabels = {
 	PER_HALF_HOUR: 'Every Half Hour',
-	CUSTOM: 'Every Day at a Time',
-	SPECIFIC_TIME_ACCURATE_ONCE: 'Once, at a Day and Time',
-	HALF_HOUR_IN_SPECIFIC_TIME_PERIOD: 'Every Half Hour Within Set Times',
+	CUSTOM: 'Daily at a Set Time',
+	SPECIFIC_TIME_ACCURATE_ONCE: 'Once at a Set Time',
+	HALF_HOUR_IN_SPECIFIC_TIME_PERIOD: 'Every Half Hour in Set Periods',
 };
 
 export const MESSAGE_LANGUAGES: OptionLabels = { EN: 'English', JA: 'Japanese', ZH: 'Chinese' };
 
 export const RULE_STATES: OptionLabels = { ON: 'On', OFF: 'Off', DELETED: 'Deleted' };
+
+export const PERIOD_UNITS: OptionLabels = { WEEK: 'Week', MONTH: 'Month' };
+
+/** TikTok counts the days of the week from Monday. */
+export const WEEKDAYS: OptionLabels = { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday' };
+
+export const MONTH_DAYS: OptionLabels = Object.fromEntries(Array.from({ length: 28 }, (_, index) => [index + 1, String(index + 1)]));

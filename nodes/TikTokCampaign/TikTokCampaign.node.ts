@@ -11,7 +11,7 @@ export class TikTokCampaign implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
-		description: 'Create, list, change and switch TikTok campaigns',
+		description: 'Create, list, update and turn on or off TikTok ad campaigns',
 		defaults: { name: 'TikTok Campaign' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

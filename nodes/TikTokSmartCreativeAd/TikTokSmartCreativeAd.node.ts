@@ -11,7 +11,7 @@ export class TikTokSmartCreativeAd implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
-		description: 'Let TikTok combine videos, images and texts into ads, and see or change the materials',
+		description: 'Create ads for which TikTok combines videos, images and texts, and manage their materials',
 		defaults: { name: 'TikTok Smart Creative Ad' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -7,17 +7,20 @@ import { adAccount, leaveOutEmpty, NO_EMOJI } from '../../lib/definition/sharedF
 
 const url = { pattern: { regex: /^https?:\/\//i, message: 'must begin with https:// or http://' }, example: 'https://www.example.com' } as const;
 
-const adGroup = f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group, set up for Smart Creative, that holds the ad', { required: true, list: 'adgroups' });
+const adGroup = f.resourceLocator('adgroup_id', 'Ad Group', 'The ad group of the ad; it must be set up for Smart Creative', {
+	required: true,
+	list: 'adgroups',
+});
 
 const has = (params: Params, name: string): boolean => params[name] !== undefined;
 
 /** One video, image or post that TikTok may put into an ad. */
 const materialFields: readonly Field[] = [
-	f.object('video_info', 'Video', 'The video, which needs an image as its cover', {
+	f.object('video_info', 'Video', 'The video; add an image as its cover', {
 		topLevel: true,
 		fields: [
 			f.resourceLocator('video_id', 'Video', 'A video from the library of the ad account', { required: true, list: 'videos' }),
-			f.string('file_name', 'Name', 'How the video is listed', { topLevel: true }),
+			f.string('file_name', 'Name', 'Name of the video shown in Ads Manager', { topLevel: true }),
 		],
 	}),
 	f.objectList('image_info', 'Images', 'The image, or the cover of the video', {
@@ -26,24 +29,24 @@ const materialFields: readonly Field[] = [
 		maxItems: 1,
 		fields: [
 			f.resourceLocator('web_uri', 'Image', 'An image from the library of the ad account', { required: true, list: 'images' }),
-			f.string('file_name', 'Name', 'How the image is listed, and a part of the ad’s name', { topLevel: true }),
+			f.string('file_name', 'Name', 'Name of the image shown in Ads Manager, and part of the ad name', { topLevel: true }),
 		],
 	}),
-	f.options('identity_type', 'Identity of the Post', 'Whose post it is; only for a TikTok post', {
+	f.options('identity_type', 'Identity Type of the Post', 'Type of the TikTok account that posted; only for a TikTok post (Spark Ad)', {
 		topLevel: true,
-		options: { TT_USER: 'TikTok Account', AUTH_CODE: 'Authorized Post' },
+		options: { TT_USER: 'TikTok Account', AUTH_CODE: 'Authorized by Video Code' },
 	}),
-	f.resourceLocator('identity_id', 'Identity', 'The identity that the post belongs to', {
+	f.resourceLocator('identity_id', 'Identity', 'The TikTok account that posted', {
 		required: true,
 		list: 'identities',
 		showWhen: { identity_type: ['TT_USER', 'AUTH_CODE'] },
 	}),
-	f.resourceLocator('tiktok_item_id', 'TikTok Post', 'The post that becomes an ad, instead of a video or an image', {
+	f.resourceLocator('tiktok_item_id', 'TikTok Post', 'The post to run as a Spark Ad, instead of a video or an image', {
 		required: true,
 		list: 'posts',
 		showWhen: { identity_type: ['TT_USER', 'AUTH_CODE'] },
 	}),
-	f.options('aigc_disclosure_type', 'AI Content Label', 'Whether the ad tells people that it holds AI-generated content, such as an avatar video', {
+	f.options('aigc_disclosure_type', 'AI-Generated Content Label', 'Whether the ad carries TikTok’s label for AI-generated content, such as an avatar video', {
 		options: AI_DISCLOSURES,
 	}),
 ];
@@ -51,22 +54,22 @@ const materialFields: readonly Field[] = [
 const materialRules: readonly Rule[] = [
 	{
 		field: 'video_info',
-		message: 'or an image or a TikTok post is needed',
+		message: 'or an image or a TikTok post must be set',
 		test: (params) => has(params, 'video_info') || has(params, 'image_info') || has(params, 'tiktok_item_id'),
 	},
-	{ field: 'image_info', message: 'is needed as the cover of the video', test: (params) => !has(params, 'video_info') || has(params, 'image_info') },
-	{ field: 'identity_type', message: 'is needed for a TikTok post', test: (params) => !has(params, 'tiktok_item_id') || has(params, 'identity_type') },
+	{ field: 'image_info', message: 'is missing: the video needs a cover', test: (params) => !has(params, 'video_info') || has(params, 'image_info') },
+	{ field: 'identity_type', message: 'is missing: a TikTok post needs it', test: (params) => !has(params, 'tiktok_item_id') || has(params, 'identity_type') },
 ];
 
 const materials = { itemLabel: 'Material', wrapperKey: 'media_info', fields: materialFields, rules: materialRules, minItems: 1, maxItems: 30 } as const;
 
 /** Fields that Create and Update share. */
 const commonFields: readonly Field[] = [
-	f.objectList('title_list', 'Ad Texts', 'The texts that TikTok tries with the videos and images', {
+	f.objectList('title_list', 'Ad Texts', 'Texts that TikTok combines with the videos and images', {
 		topLevel: true,
 		itemLabel: 'Ad Text',
 		fields: [
-			f.string('title', 'Ad Text', 'What people read, in 12 to 40 characters', {
+			f.string('title', 'Ad Text', 'Text that people read with the ad, 12 to 40 characters', {
 				required: true,
 				rows: 2,
 				minLength: 12,
@@ -76,52 +79,53 @@ const commonFields: readonly Field[] = [
 			}),
 		],
 	}),
-	f.objectList('call_to_action_list', 'Calls to Action', 'The button words that TikTok tries, up to three', {
+	f.objectList('call_to_action_list', 'Calls to Action', 'Button texts that TikTok tests, up to three', {
 		topLevel: true,
 		itemLabel: 'Call to Action',
 		maxItems: 3,
-		fields: [f.options('call_to_action', 'Call to Action', 'The words on the button', { required: true, options: CALL_TO_ACTIONS, default: 'LEARN_MORE' })],
+		fields: [f.options('call_to_action', 'Call to Action', 'Text on the button', { required: true, options: CALL_TO_ACTIONS, default: 'LEARN_MORE' })],
 	}),
-	f.objectList('landing_page_urls', 'Landing Pages', 'Where the button leads; once set, TikTok does not let them be changed', {
+	f.objectList('landing_page_urls', 'Landing Pages', 'Pages that the button opens; they cannot be changed later', {
 		topLevel: true,
 		itemLabel: 'Landing Page',
-		fields: [f.string('landing_page_url', 'Landing Page', 'The address of the page', { required: true, ...url })],
+		fields: [f.string('landing_page_url', 'Landing Page', 'URL of the page', { required: true, ...url })],
 	}),
-	f.object('common_material', 'Common Settings', 'What all videos, images and texts have in common', {
+	f.object('common_material', 'Common Settings', 'Settings for all videos, images and texts', {
 		topLevel: true,
 		fields: [
-			f.options('identity_type', 'Identity Type', 'The kind of identity that videos and images appear under; a TikTok post brings its own', {
+			f.options('identity_type', 'Identity Type', 'Type of the identity that the ad runs under; a TikTok post brings its own', {
 				topLevel: true,
 				options: { CUSTOMIZED_USER: 'Custom Identity' },
 			}),
-			f.resourceLocator('identity_id', 'Identity', 'The name and picture that the ad appears under', {
+			f.resourceLocator('identity_id', 'Identity', 'Name and profile picture that people see with the ad', {
 				required: true,
 				list: 'identities',
 				showWhen: { identity_type: ['CUSTOMIZED_USER'] },
 			}),
-			f.string('ad_name', 'Ad Name', 'How the ad is listed; without one now, it cannot be named later', {
+			f.string('ad_name', 'Ad Name', 'Name shown in Ads Manager; an ad created without a name cannot be named later', {
 				topLevel: true,
 				maxLength: 512,
 				wideCountsDouble: true,
 				pattern: NO_EMOJI,
 			}),
-			f.string('call_to_action_id', 'Call to Action Portfolio ID', 'A set of button words of which TikTok picks the best; it wins over Calls to Action'),
+			f.string(
+				'call_to_action_id',
+				'Call to Action Portfolio ID',
+				'Portfolio of button texts from which TikTok picks the best; used instead of Calls to Action',
+			),
 			f.boolean(
 				'creative_authorized',
 				'Show in Creative Center',
-				'Whether TikTok may show the videos as examples in its Creative Center; not for advertisers in the US',
+				'Whether TikTok may show the videos in its Creative Center; not available for advertisers in the US',
 			),
-			f.options('fallback_type', 'Without the App', 'What opens for people who do not have the app', { options: FALLBACKS }),
-			f.boolean(
-				'is_smart_creative',
-				'Smart Creative',
-				'Whether the ad is a Smart Creative ad, which replaced automated creative optimization; a new ad is one unless this is switched off',
-				{ default: true },
-			),
-			f.string('playable_url', 'Playable URL', 'The address of the playable material; all ads of an ad group share one'),
-			f.object('tracking_info', 'Tracking', 'What is measured, and who is told', {
+			f.options('fallback_type', 'Fallback', 'What opens for people who do not have the app', { options: FALLBACKS }),
+			f.boolean('is_smart_creative', 'Smart Creative', 'Whether the ad is a Smart Creative ad, which replaced Automated Creative Optimization', {
+				default: true,
+			}),
+			f.string('playable_url', 'Playable URL', 'URL of the playable creative; the ads of an ad group share one'),
+			f.object('tracking_info', 'Tracking', 'What is tracked, and by whom', {
 				fields: [
-					f.stringList('click_tracking_urls', 'Click Tracking URL', 'The address that is called with each click; TikTok takes one', {
+					f.stringList('click_tracking_urls', 'Click Tracking URL', 'URL of your measurement partner that is called on each click; one at most', {
 						onePerLine: true,
 						maxItems: 1,
 						example: 'https://www.example.com/click',
@@ -129,45 +133,47 @@ const commonFields: readonly Field[] = [
 					f.stringList(
 						'impression_tracking_urls',
 						'Impression Tracking URL',
-						'The address that is called each time an ad is shown; TikTok takes one',
+						'URL of your measurement partner that is called on each impression; one at most',
 						{ onePerLine: true, maxItems: 1, example: 'https://www.example.com/shown' },
 					),
-					f.resourceLocator('tracking_app_id', 'Tracked App', 'The app whose events are measured', { list: 'apps' }),
-					f.stringList('tracking_offline_event_set_ids', 'Tracked Offline Event Set IDs', 'The offline events that are measured', { maxItems: 50 }),
-					f.string('tracking_pixel_id', 'Tracked Pixel ID', 'The pixel whose events are measured'),
-					f.boolean('vast_moat_enabled', 'Moat Viewability', 'Whether Moat verifies that the ads could be seen'),
+					f.resourceLocator('tracking_app_id', 'Tracked App', 'The app whose events are tracked', { list: 'apps' }),
+					f.stringList('tracking_offline_event_set_ids', 'Tracked Offline Event Set IDs', 'IDs of the offline event sets that are tracked', {
+						maxItems: 50,
+					}),
+					f.string('tracking_pixel_id', 'Tracked Pixel ID', 'ID of the pixel whose events are tracked'),
+					f.boolean('vast_moat_enabled', 'Moat Viewability', 'Whether Moat measures the viewability of the ads'),
 				],
 			}),
 		],
 	}),
-	f.objectList('avatar_icon_list', 'Profile Images', 'A square image that stands beside the name; an identity brings its own', {
+	f.objectList('avatar_icon_list', 'Profile Images', 'A square image that people see next to the name; an identity brings its own', {
 		itemLabel: 'Profile Image',
 		wrapperKey: 'avatar_icon',
 		maxItems: 1,
 		fields: [f.resourceLocator('web_uri', 'Image', 'A square image from the library of the ad account', { required: true, list: 'images' })],
 	}),
-	f.objectList('card_list', 'Add-Ons', 'A card or sticker that the ad carries', {
+	f.objectList('card_list', 'Add-Ons', 'A card or sticker of the ad', {
 		itemLabel: 'Add-On',
 		maxItems: 1,
 		fields: [f.string('card_id', 'Add-On ID', 'ID of the card or sticker', { required: true })],
 	}),
-	f.objectList('deeplink_list', 'Deeplinks', 'The place within your app that opens for people who have it', {
+	f.objectList('deeplink_list', 'Deeplinks', 'Page in your app that opens for people who have the app', {
 		itemLabel: 'Deeplink',
 		maxItems: 1,
 		fields: [
-			f.string('deeplink', 'Deeplink', 'The address of the place', { required: true }),
-			f.options('deeplink_type', 'Deeplink Type', 'Whether the place also opens for people who install the app first', {
+			f.string('deeplink', 'Deeplink', 'URL of the page in the app', { required: true }),
+			f.options('deeplink_type', 'Deeplink Type', 'Whether the page also opens for people who install the app first', {
 				required: true,
 				options: DEEPLINK_TYPES,
 				default: 'NORMAL',
 			}),
 		],
 	}),
-	f.objectList('display_name_list', 'Display Names', 'The names that stand for the app or the landing page', {
+	f.objectList('display_name_list', 'Display Names', 'Names shown for the app or the landing page', {
 		itemLabel: 'Display Name',
 		fields: [
-			f.string('app_name', 'App Name', 'The name of the app, instead of the one in the app store', { topLevel: true, minLength: 1, maxLength: 40 }),
-			f.string('landing_page_name', 'Landing Page Name', 'The name of the landing page; needed where the ad group promotes a website', {
+			f.string('app_name', 'App Name', 'Name of the app; the name in the app store if empty', { topLevel: true, minLength: 1, maxLength: 40 }),
+			f.string('landing_page_name', 'Landing Page Name', 'Name of the landing page; required if the ad group promotes a website', {
 				topLevel: true,
 				minLength: 1,
 				maxLength: 40,
@@ -176,12 +182,12 @@ const commonFields: readonly Field[] = [
 		rules: [
 			{
 				field: 'app_name',
-				message: 'or Landing Page Name is needed, and only one of the two in an entry',
+				message: 'or Landing Page Name must be set, and only one of the two in an entry',
 				test: (params) => has(params, 'app_name') !== has(params, 'landing_page_name'),
 			},
 		],
 	}),
-	f.objectList('page_list', 'Instant Pages', 'The instant pages or forms that open', {
+	f.objectList('page_list', 'Instant Pages', 'Instant pages or instant forms that the ad opens', {
 		itemLabel: 'Page',
 		fields: [f.string('page_id', 'Page ID', 'ID of the page', { required: true })],
 	}),
@@ -193,7 +199,7 @@ const listOf = (params: Params, name: string): Params[] => (Array.isArray(params
 const rules: Endpoint['rules'] = [
 	{
 		field: 'landing_page_urls',
-		message: 'must be set where people without the app are led to a website',
+		message: 'is missing: the fallback Website needs it',
 		test: (params) => (params.common_material as Params | undefined)?.fallback_type !== 'WEBSITE' || listOf(params, 'landing_page_urls').length > 0,
 	},
 ];
@@ -204,19 +210,22 @@ const createSmartCreativeAd = post('ad/aco/create/', {
 	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a smart creative ad',
-	help: 'Give TikTok videos, images and texts, of which it makes and tries ads by itself',
+	help: 'Create an ad for which TikTok combines videos, images and texts and finds the best combinations',
 	transformBody: (params) => ({ ...params, common_material: { is_smart_creative: true, ...(params.common_material as Params | undefined) } }),
 	fields: [
 		adAccount,
 		adGroup,
-		f.objectList('media_info_list', 'Videos and Images', 'What TikTok makes ads of, one entry each', { required: true, ...materials }),
+		f.objectList('media_info_list', 'Videos and Images', 'Videos, images and TikTok posts that TikTok combines, one entry each', {
+			required: true,
+			...materials,
+		}),
 		...commonFields,
 	],
 	rules: [
 		...rules,
 		{
 			field: 'common_material',
-			message: 'must have an identity, since not every entry under Videos and Images is a TikTok post',
+			message: 'must have an identity unless every entry under Videos and Images is a TikTok post',
 			test: (params) =>
 				has((params.common_material ?? {}) as Params, 'identity_id') ||
 				listOf(params, 'media_info_list').every(({ media_info }) => has((media_info ?? {}) as Params, 'tiktok_item_id')),
@@ -229,11 +238,11 @@ const getManySmartCreativeAds = get('ad/aco/get/', {
 	operation: 'getManySmartCreativeAds',
 	label: 'Get Many',
 	action: 'Get many smart creative ads',
-	help: 'List the videos, images, texts and settings of Smart Creative ads, with the status of each',
+	help: 'List the videos, images, texts and settings of Smart Creative ads with their status',
 	recordsPath: 'list',
 	fields: [
 		adAccount,
-		f.stringList('adgroup_ids', 'Ad Group', 'The ad groups that hold the ads; more than 100 take several calls', {
+		f.stringList('adgroup_ids', 'Ad Group', 'The ad groups of the ads', {
 			required: true,
 			list: 'adgroups',
 			minItems: 1,
@@ -249,17 +258,17 @@ const updateSmartCreativeAd = post('ad/aco/update/', {
 	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a smart creative ad',
-	help: 'Change the videos, images, texts or settings of a Smart Creative ad',
+	help: 'Update the videos, images, texts or settings of a Smart Creative ad',
 	fields: [
 		adAccount,
 		adGroup,
 		f.boolean(
 			'patch_update',
-			'Keep What Is Not Set',
-			'Whether the ad keeps what you leave empty; switched off, its materials become exactly those given here',
+			'Keep Empty Fields Unchanged',
+			'Whether the ad keeps the settings that you leave empty; if turned off, the settings here replace all settings of the ad',
 			{ required: true, default: true },
 		),
-		f.objectList('media_info_list', 'Videos and Images', 'All videos and images that the ad is to have, one entry each; those not named are taken out', {
+		f.objectList('media_info_list', 'Videos and Images', 'All videos and images that the ad has from now on, one entry each; others are removed', {
 			suffix: 'change',
 			topLevel: true,
 			...materials,
@@ -275,13 +284,17 @@ const changeMaterialStatus = post('ad/aco/material_status/update/', {
 	repeat: 'sets',
 	label: 'Change Material Status',
 	action: 'Change the status of smart creative materials',
-	help: 'Let TikTok use single videos, images or texts of the ad, or leave them out',
+	help: 'Turn single videos, images or texts of a Smart Creative ad on or off',
 	echoParams: ['ad_group_id', 'material_ids', 'material_status'],
 	fields: [
 		adAccount,
-		f.resourceLocator('ad_group_id', 'Ad Group', 'The ad group, set up for Smart Creative, that holds the ad', { required: true, list: 'adgroups' }),
-		f.stringList('material_ids', 'Material IDs', 'The videos, images or texts; Get Many lists them', { required: true, minItems: 1 }),
-		f.options('material_status', 'Change To', 'Whether TikTok may use them', { required: true, options: MATERIAL_SWITCH, default: 'DISABLE' }),
+		f.resourceLocator('ad_group_id', 'Ad Group', 'The ad group of the ad; it must be set up for Smart Creative', { required: true, list: 'adgroups' }),
+		f.stringList('material_ids', 'Material IDs', 'IDs of the videos, images or texts, from Get Many', { required: true, minItems: 1 }),
+		f.options('material_status', 'Status', 'Whether TikTok uses the videos, images or texts', {
+			required: true,
+			options: MATERIAL_SWITCH,
+			default: 'DISABLE',
+		}),
 	],
 });
 

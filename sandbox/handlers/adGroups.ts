@@ -16,6 +16,31 @@ const QUOTA = 5000;
 /** Objectives whose ad groups must say what they promote. */
 const WITH_PROMOTION = new Set(['APP_PROMOTION', 'LEAD_GENERATION', 'PRODUCT_SALES', 'TRAFFIC', 'WEB_CONVERSIONS']);
 
+/** What an ad group pays for, by its goal; oCPM with all others. */
+const BILLING: Readonly<Record<string, string>> = { CLICK: 'CPC', REACH: 'CPM', SHOW: 'CPM', ENGAGED_VIEW: 'CPV', ENGAGED_VIEW_FIFTEEN: 'CPV' };
+
+/** Goals that an objective is for; the others have several in common. */
+const OWN_GOALS: Readonly<Record<string, readonly string[]>> = {
+	REACH: ['REACH', 'SHOW'],
+	VIDEO_VIEWS: ['ENGAGED_VIEW', 'ENGAGED_VIEW_FIFTEEN'],
+	ENGAGEMENT: ['FOLLOWERS', 'PROFILE_VIEWS', 'PAGE_VISIT'],
+};
+
+/** Checks that the goal fits the objective, and has what it needs. */
+function checkGoal({ optimization_goal, billing_event, pixel_id, optimization_event, bid_display_mode }: RequestParams, objective: string): void {
+	const goal = String(optimization_goal);
+	const others = Object.entries(OWN_GOALS).filter(([owner]) => owner !== objective);
+	if (optimization_goal === undefined) throw new ApiError(40002, 'optimization_goal: is missing');
+	if (!(OWN_GOALS[objective]?.includes(goal) ?? !others.some(([, goals]) => goals.includes(goal))))
+		throw new ApiError(40002, `optimization_goal: ${goal} is not supported under the objective ${objective}`);
+	const awaited = BILLING[goal] ?? 'OCPM';
+	if (billing_event !== awaited) throw new ApiError(40002, `billing_event: must be ${awaited} with the optimization goal ${goal}`);
+	if (goal === 'CONVERT' && pixel_id === undefined) throw new ApiError(40002, 'pixel_id: is needed with the optimization goal CONVERT');
+	if (['CONVERT', 'IN_APP_EVENT', 'VALUE'].includes(goal) && optimization_event === undefined)
+		throw new ApiError(40002, `optimization_event: is needed with the optimization goal ${goal}`);
+	if (objective === 'VIDEO_VIEWS' && bid_display_mode !== 'CPV') throw new ApiError(40002, 'bid_display_mode: must be CPV under the objective VIDEO_VIEWS');
+}
+
 interface Filtering {
 	readonly adgroup_ids?: readonly string[];
 	readonly campaign_ids?: readonly string[];
@@ -58,6 +83,7 @@ const create: Handler = ({ state, params }) => {
 		throw new ApiError(40002, 'shopping_ads_type: is needed under the objective PRODUCT_SALES');
 	if (objective_type === 'APP_PROMOTION' && params.operating_systems === undefined)
 		throw new ApiError(40002, 'operating_systems: is needed under the objective APP_PROMOTION');
+	checkGoal(params, objective_type);
 	if ((params.schedule_start_time as string) < formatDateTime(state.clock.now() - 12 * HOUR))
 		throw new ApiError(40002, 'schedule_start_time: is more than 12 hours ago');
 	const groups = ofAccount(state, params).filter(({ operation_status }) => operation_status !== 'DELETE');

@@ -18,6 +18,19 @@ function checkIdentity(state: SandboxState, advertiserId: unknown, { identity_id
 	if (tiktok_item_id !== undefined) findPost(identity, tiktok_item_id);
 }
 
+/** Checks that an ad has what its format needs. A post brings its own video, images and text. */
+function checkMaterial({ ad_format, tiktok_item_id, video_id, image_ids, music_id }: AdSettings, index: number): void {
+	const images = Array.isArray(image_ids) ? image_ids.length : 0;
+	const fail = (text: string): never => {
+		throw new ApiError(40002, `creatives[${index}].${text}`);
+	};
+	if (tiktok_item_id !== undefined) return void ((video_id !== undefined || images) && fail('tiktok_item_id: does not go with a video or images'));
+	if (ad_format === 'SINGLE_VIDEO' && video_id !== undefined && images !== 1) fail('image_ids: a video needs one image as its cover');
+	if (ad_format === 'SINGLE_IMAGE' && images !== 1) fail('image_ids: an image ad needs one image');
+	if (ad_format === 'CAROUSEL_ADS' && !images) fail('image_ids: a carousel needs images');
+	if (['CAROUSEL_ADS', 'CATALOG_CAROUSEL'].includes(String(ad_format)) && music_id === undefined) fail('music_id: a carousel needs music');
+}
+
 /** Whether the review rejects the ad: its name or text contains the marker. */
 const rejected = ({ settings }: Ad): boolean => [settings.ad_name, settings.ad_text].some((words) => String(words).toLowerCase().includes(FAIL_MARKER));
 
@@ -48,6 +61,7 @@ const create: Handler = ({ state, params }) => {
 		creatives,
 	} = params as { advertiser_id: string; adgroup_id: string; creatives: readonly AdSettings[] };
 	findInAccount(state.adGroups, adGroupId, params, 'ad group');
+	creatives.forEach(checkMaterial);
 	for (const creative of creatives) checkIdentity(state, advertiserId, creative);
 	const now = state.clock.now();
 	const made = creatives.map(({ operation_status = 'ENABLE', ...settings }): Ad => ({

@@ -231,6 +231,23 @@ const searchImages: Handler = ({ state, params }) => {
 	);
 };
 
+/** Frames of a video, as images of the library that belong to it. */
+const suggestCovers: Handler = ({ state, params }) => {
+	const { advertiser_id, video_id, poster_number = 10 } = params as { advertiser_id: string; video_id: string; poster_number?: number };
+	requireAdvertiser(advertiser_id);
+	const video = videosIn(state, advertiser_id).find(({ videoId }) => videoId === video_id);
+	if (!video) throw new ApiError(40007, `There is no video ${video_id}`);
+	if (state.clock.now() < video.readyAt) throw new ApiError(40901);
+	return {
+		list: Array.from({ length: Math.min(poster_number, SECONDS) }, (_, second) => ({
+			id: `ad-site-sandbox/${video.materialId}-cover-${second}`,
+			url: signedUrl(state, 'upload', video_id, 'picture.png'),
+			width: 360,
+			height: 640,
+		})),
+	};
+};
+
 /** Handlers of the library of an ad account. */
 export const libraryHandlers: Readonly<Record<string, Handler>> = {
 	'POST file/video/ad/upload/': uploadVideo,
@@ -240,8 +257,19 @@ export const libraryHandlers: Readonly<Record<string, Handler>> = {
 	'GET file/image/ad/info/': imageInfo,
 };
 
-/** The search that fills the picker of images; no node shows it. */
+/** The search that fills the picker of images, and the covers of new ads; no node shows them. */
 export const libraryRoutes: readonly Route[] = [
+	{
+		endpoint: defineEndpoint('GET', 'file/video/suggestcover/', {
+			recordsPath: 'list',
+			fields: [
+				f.string('advertiser_id', '', '', { required: true }),
+				f.string('video_id', '', '', { required: true }),
+				f.integer('poster_number', '', '', { min: 1, max: 10 }),
+			],
+		}),
+		handler: suggestCovers,
+	},
 	{
 		endpoint: defineEndpoint('GET', 'file/image/ad/search/', {
 			pagination: { maxPageSize: 100 },

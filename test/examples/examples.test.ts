@@ -23,6 +23,7 @@ test('launch-campaign: a campaign that is off, with an ad group and an ad of the
 		advertiser_id: ACCOUNT,
 		campaign_id: campaign.campaign_id,
 		promotion_type: 'WEBSITE',
+		operation_status: 'DISABLE',
 		placements: ['PLACEMENT_TIKTOK'],
 		location_ids: ['6252001'],
 		budget: 50,
@@ -32,19 +33,19 @@ test('launch-campaign: a campaign that is off, with an ad group and an ad of the
 	expect(context.sandbox.state.uploads).toMatchObject([
 		{ advertiserId: ACCOUNT, fileName: `${campaign.campaign_name}.mp4`, videoUrl: 'https://www.example.com/summer-sale.mp4' },
 	]);
-	expect(context.sandbox.state.pictures).toMatchObject([{ advertiserId: ACCOUNT }]);
 	const ad = context.sandbox.state.ads.at(-1)!;
 	expect(context.sandbox.state.ads).toHaveLength(before.ads.length + 1);
 	expect(ad).toMatchObject({
 		advertiserId: ACCOUNT,
 		adGroupId: group.adgroup_id,
+		status: 'DISABLE',
 		settings: {
 			ad_name: campaign.campaign_name,
 			ad_format: 'SINGLE_VIDEO',
 			identity_type: 'CUSTOMIZED_USER',
 			identity_id: '7110000000000000101',
 			video_id: context.sandbox.state.uploads[0]!.videoId,
-			image_ids: [context.sandbox.state.pictures[0]!.imageId],
+			image_ids: [expect.stringContaining(`${context.sandbox.state.uploads[0]!.materialId}-cover`)],
 			ad_text: 'Our summer sale is on: two shirts for the price of one',
 			call_to_action: 'SHOP_NOW',
 			landing_page_url: 'https://www.example.com/summer-sale',
@@ -118,7 +119,6 @@ test('avatar-to-ad: a rendered script becomes an ad that is off and says that it
 		{ avatarId: context.sandbox.state.avatars[0]!.avatarId, script: 'Our summer sale starts today. Two shirts for the price of one, until Sunday!' },
 	]);
 	expect(context.sandbox.state.uploads).toMatchObject([{ advertiserId: ACCOUNT, fileName: expect.stringMatching(/^Summer sale, avatar /) }]);
-	expect(context.sandbox.state.pictures).toMatchObject([{ advertiserId: ACCOUNT }]);
 	expect(context.sandbox.state.ads).toHaveLength(before.ads.length + 1);
 	expect(context.sandbox.state.ads.at(-1)).toMatchObject({
 		advertiserId: ACCOUNT,
@@ -127,7 +127,7 @@ test('avatar-to-ad: a rendered script becomes an ad that is off and says that it
 		settings: {
 			identity_id: '7110000000000000101',
 			video_id: context.sandbox.state.uploads[0]!.videoId,
-			image_ids: [context.sandbox.state.pictures[0]!.imageId],
+			image_ids: [expect.stringContaining(`${context.sandbox.state.uploads[0]!.materialId}-cover`)],
 			aigc_disclosure_type: 'SELF_DISCLOSURE',
 			landing_page_url: 'https://www.example.com/summer-sale',
 		},

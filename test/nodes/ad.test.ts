@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { ad as adTable } from '../../nodes/TikTokAd/ad.operations';
+import { entriesInSections } from '../support/inSections';
 import { entries, NodeHarness } from '../support/nodeHarness';
 import { ACCOUNT, locator } from '../support/values';
 
@@ -23,6 +25,7 @@ const video = (more: object = {}) => ({
 	identity_type: 'CUSTOMIZED_USER',
 	identity_id: locator(CUSTOM),
 	video_id: locator('v10033'),
+	video_cover: 'IMAGE',
 	image_ids: ['img1'],
 	ad_text: 'New beans, now roasting',
 	call_to_action: 'SHOP_NOW',
@@ -32,6 +35,7 @@ const video = (more: object = {}) => ({
 
 const videoParams = {
 	ad_name: 'Spring 1',
+	operation_status: 'DISABLE',
 	ad_format: 'SINGLE_VIDEO',
 	identity_type: 'CUSTOMIZED_USER',
 	identity_id: CUSTOM,
@@ -42,7 +46,11 @@ const videoParams = {
 	landing_page_url: 'https://www.example.com/beans?utm_source=tiktok',
 };
 
-const create = (...ads: object[]) => at('createAds', { adgroup_id: locator(group), creatives: entries(...ads) });
+/** What makes it a Spark Ad. */
+const post = { creative_source: 'POST', identity_type: 'TT_USER', identity_id: locator(TIKTOK), tiktok_item_id: locator('7110000000000000171') };
+
+const create = (...ads: object[]) =>
+	at('createAds', { adgroup_id: locator(group), creatives: entries(...entriesInSections(adTable, 'createAds', 'creatives', ads)) });
 
 describe('create', () => {
 	test('several ads in one request, and each comes back as an item', async () => {
@@ -52,6 +60,7 @@ describe('create', () => {
 				{
 					ad_name: 'Post',
 					ad_format: 'SINGLE_VIDEO',
+					creative_source: 'POST',
 					identity_type: 'TT_USER',
 					identity_id: locator(TIKTOK),
 					tiktok_item_id: locator('71100000000000001' + '71'),
@@ -73,9 +82,17 @@ describe('create', () => {
 			adgroup_id: group,
 			creatives: [
 				{ ...videoParams, aigc_disclosure_type: 'SELF_DISCLOSURE' },
-				{ ad_name: 'Post', ad_format: 'SINGLE_VIDEO', identity_type: 'TT_USER', identity_id: TIKTOK, tiktok_item_id: '7110000000000000171' },
+				{
+					ad_name: 'Post',
+					operation_status: 'DISABLE',
+					ad_format: 'SINGLE_VIDEO',
+					identity_type: 'TT_USER',
+					identity_id: TIKTOK,
+					tiktok_item_id: '7110000000000000171',
+				},
 				{
 					ad_name: 'Photos',
+					operation_status: 'DISABLE',
 					ad_format: 'CAROUSEL_ADS',
 					identity_type: 'CUSTOMIZED_USER',
 					identity_id: CUSTOM,
@@ -122,7 +139,7 @@ describe('create', () => {
 						tracking_pixel_id: '7212345678901234569',
 						tracking_app_id: locator('7012345678901234567'),
 						ad_texts: 'Fresh, roasted today\nOne for you, one for them',
-						operation_status: 'DISABLE',
+						operation_status: 'ENABLE',
 						promotional_music_disabled: false,
 						carousel_image_index: 0,
 						utm_params: entries({ key: 'utm_source', value: '__CID__' }),
@@ -147,7 +164,7 @@ describe('create', () => {
 			tracking_pixel_id: Number('7212345678901234569'),
 			tracking_app_id: '7012345678901234567',
 			ad_texts: ['Fresh, roasted today', 'One for you, one for them'],
-			operation_status: 'DISABLE',
+			operation_status: 'ENABLE',
 			promotional_music_disabled: false,
 			carousel_image_index: 0,
 			utm_params: [{ key: 'utm_source', value: '__CID__' }],
@@ -166,6 +183,23 @@ describe('create', () => {
 		expect(harness.lastRequest.text).toContain('"tracking_pixel_id":7212345678901234569');
 	});
 
+	test('a Spark Ad goes without the video, images and text that its post brings', async () => {
+		await harness.items(create(video(post)));
+		const { video_id: _, image_ids: __, ad_text: ___, ...others } = videoParams;
+		expect((harness.lastRequest.body as { creatives: object[] }).creatives).toEqual([
+			{ ...others, identity_type: 'TT_USER', identity_id: TIKTOK, tiktok_item_id: '7110000000000000171' },
+		]);
+	});
+
+	test('JSON with a post is a Spark Ad, and takes no video along', async () => {
+		const spark = { ad_name: 'Post', ad_format: 'SINGLE_VIDEO', identity_type: 'TT_USER', identity_id: TIKTOK, tiktok_item_id: '7110000000000000171' };
+		const fromJson = (ad: object) =>
+			at('createAds', { adgroup_id: locator(group), creatives: {}, additionalFields: { additionalParameters: JSON.stringify({ creatives: [ad] }) } });
+		await harness.items(fromJson(spark));
+		expect(harness.lastRequest.body).toMatchObject({ creatives: [spark] });
+		expect(await harness.errorText(fromJson({ ...spark, image_ids: ['img1'] }))).toContain('“Ads › 1 › Cover Image” does not go with the other values');
+	});
+
 	test('what is not shown is not sent', async () => {
 		await harness.items(create(video({ tiktok_item_id: locator('1'), music_id: 'm', identity_authorized_bc_id: locator('9') })));
 		expect((harness.lastRequest.body as { creatives: object[] }).creatives).toEqual([videoParams]);
@@ -178,28 +212,29 @@ describe('create', () => {
 		['an emoji', () => create(video(), video({ ad_name: 'Hi 👋' })), '“Ads › 2 › Ad Name” must not hold emojis'],
 		['a long text', () => create(video({ ad_text: 'a'.repeat(101) })), '“Ads › 1 › Ad Text” has 101 characters; at most 100 are allowed'],
 		['no identity', () => create(video({ identity_id: locator('') })), 'Parameter "Identity" is required'],
-		['no video', () => create(video(), video({ video_id: locator('') })), '“Ads › 2 › Video” is needed for a video ad'],
-		['no cover', () => create(video({ image_ids: [] })), '“Ads › 1 › Image” needs an image as the cover of the video'],
-		['two covers', () => create(video({ image_ids: ['1', '2'] })), '“Ads › 1 › Image” takes one image unless the ad is a carousel'],
+		['no video', () => create(video(), video({ video_id: locator('') })), '“Ads › 2 › Video” is missing: a video ad needs a video'],
+		['no cover', () => create(video({ image_ids: '={{ [] }}' })), '“Ads › 1 › Cover Image” is missing'],
+		['two covers', () => create(video({ image_ids: ['1', '2'] })), '“Ads › 1 › Cover Image” has 2 entries; at most 1 is allowed'],
+		['an image ad without one', () => create(video({ ad_format: 'SINGLE_IMAGE', image_ids: '={{ [] }}' })), '“Ads › 1 › Image” is missing'],
+		['a carousel without music', () => create(video({ ad_format: 'CAROUSEL_ADS' })), 'Parameter "Music ID" is required'],
+		['no text', () => create(video({ ad_text: '' })), '“Ads › 1 › Ad Text” is missing: an ad needs a text unless it shows a TikTok post'],
+		['a Spark Ad without its post', () => create(video({ creative_source: 'POST', identity_type: 'AUTH_CODE' })), 'Parameter "TikTok Post" is required'],
 		[
-			'an image ad without one',
-			() => create(video({ ad_format: 'SINGLE_IMAGE', image_ids: [] })),
-			'“Ads › 1 › Image” is needed for an image ad or a carousel',
+			'a custom identity for a Spark Ad',
+			() => create(video({ ...post, identity_type: '={{ "CUSTOMIZED_USER" }}', identity_authorized_bc_id: locator('9') })),
+			'“Ads › 1 › Identity Type” is CUSTOMIZED_USER; allowed are TT_USER',
 		],
-		['a carousel without music', () => create(video({ ad_format: 'CAROUSEL_ADS' })), '“Ads › 1 › Music ID” is needed for a carousel'],
-		['no text', () => create(video({ ad_text: '' })), '“Ads › 1 › Ad Text” is needed unless the ad shows a TikTok post'],
-		['an authorized post that is none', () => create(video({ identity_type: 'AUTH_CODE' })), '“Ads › 1 › TikTok Post” is needed with an authorized post'],
 		['a team identity without its center', () => create(video({ identity_type: 'BC_AUTH_TT' })), 'Parameter "Business Center of the Identity" is required'],
 		['an address without https', () => create(video({ landing_page_url: 'example.com' })), '“Ads › 1 › Landing Page” must begin with https:// or http://'],
 		[
 			'half a disclaimer',
 			() => create(video({ additionalFields: { disclaimer_type: 'TEXT_ONLY' } })),
-			'“Ads › 1 › Disclaimer Text” is needed for a disclaimer of the type Text',
+			'“Ads › 1 › Disclaimer Text” is missing: the disclaimer type Text needs it',
 		],
 		[
 			'half a phone number',
 			() => create(video({ additionalFields: { phone_number: '1' } })),
-			'“Ads › 1 › Phone Number” needs the phone’s calling code and region too',
+			'“Ads › 1 › Phone Number” needs Phone Calling Code and Phone Region too',
 		],
 		[
 			'an index of 10',

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
+import { adGroup } from '../../nodes/TikTokAdGroup/adGroup.operations';
 import type { Sandbox } from '../../sandbox/server';
 import { entries, errorTextOf, jsonOf } from '../support/avatarNode';
+import { inSections } from '../support/inSections';
 import { runOperation } from '../support/runOperation';
 import { startTestSandbox } from '../support/sandboxClient';
 import { ACCOUNT, locator } from '../support/values';
@@ -22,7 +24,7 @@ beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 const run = (operation: string, parameters: IDataObject, items?: IDataObject[]) =>
-	runOperation(sandbox.url, 'tikTokAdGroup', 'adGroup', operation, { advertiser_id: locator(ACCOUNT), ...parameters }, items);
+	runOperation(sandbox.url, 'tikTokAdGroup', 'adGroup', operation, { advertiser_id: locator(ACCOUNT), ...inSections(adGroup, operation, parameters) }, items);
 
 /** A date and time so many days ahead on the sandbox's clock, in TikTok's format. */
 const ahead = (days: number): string => new Date(sandbox.now() + days * DAY).toISOString().slice(0, 19).replace('T', ' ');
@@ -61,6 +63,7 @@ describe('create', () => {
 			advertiser_id: ACCOUNT,
 			campaign_id: CAMPAIGN,
 			adgroup_name: 'Germany',
+			operation_status: 'DISABLE',
 			promotion_type: 'WEBSITE',
 			placement_type: 'PLACEMENT_TYPE_AUTOMATIC',
 			location_ids: ['2921044'],
@@ -75,21 +78,21 @@ describe('create', () => {
 			request_id: expect.stringMatching(/^\d{1,19}$/),
 		});
 		expect(jsonOf(finished)).toEqual([
-			expect.objectContaining({ adgroup_id: expect.stringMatching(/^\d{19}$/), adgroup_name: 'Germany', secondary_status: 'ADGROUP_STATUS_DELIVERY_OK' }),
+			expect.objectContaining({ adgroup_id: expect.stringMatching(/^\d{19}$/), adgroup_name: 'Germany', secondary_status: 'ADGROUP_STATUS_DISABLE' }),
 		]);
-		expect(sandbox.state.adGroups.at(-1)).toMatchObject({ adgroup_name: 'Germany', budget: 50, campaign_id: CAMPAIGN, operation_status: 'ENABLE' });
+		expect(sandbox.state.adGroups.at(-1)).toMatchObject({ adgroup_name: 'Germany', budget: 50, campaign_id: CAMPAIGN, operation_status: 'DISABLE' });
 	});
 
 	const dependents: ReadonlyArray<readonly [string, IDataObject, IDataObject, readonly string[]]> = [
 		[
 			'reach, which says no promotion type',
-			{ objective_type: 'REACH', optimization_goal: 'REACH', billing_event: 'CPM', campaign_id: locator(REACH_CAMPAIGN) },
-			{ optimization_goal: 'REACH', billing_event: 'CPM' },
+			{ objective_type: 'REACH', campaign_id: locator(REACH_CAMPAIGN) },
+			{ optimization_goal: 'REACH', billing_event: 'CPM', budget_mode: 'BUDGET_MODE_DAY' },
 			['promotion_type', 'objective_type'],
 		],
 		[
 			'an app with its system',
-			{ promotion_type: 'APP_IOS', app_id: locator(ID), additionalFields: { operating_systems: ['IOS'] } },
+			{ promotion_type: 'APP_IOS', app_id: locator(ID) },
 			{ promotion_type: 'APP_IOS', app_id: ID, operating_systems: ['IOS'] },
 			[],
 		],
@@ -116,8 +119,8 @@ describe('create', () => {
 		['no end', { schedule_end_time: '2030-01-01 00:00:00' }, { schedule_type: 'SCHEDULE_FROM_NOW' }, ['schedule_end_time']],
 		[
 			'a pixel',
-			{ optimization_goal: 'CONVERT', billing_event: 'OCPM', pixel_id: locator(ID), optimization_event: 'SHOPPING' },
-			{ pixel_id: ID, optimization_event: 'SHOPPING', billing_event: 'OCPM' },
+			{ objective_type: 'WEB_CONVERSIONS', pixel_id: locator(ID), optimization_event: 'ON_WEB_ORDER' },
+			{ optimization_goal: 'CONVERT', pixel_id: ID, optimization_event: 'ON_WEB_ORDER', billing_event: 'OCPM' },
 			[],
 		],
 		['no pixel for clicks', { pixel_id: locator(ID), optimization_event: 'SHOPPING' }, {}, ['pixel_id', 'optimization_event']],
@@ -129,7 +132,7 @@ describe('create', () => {
 		],
 		[
 			'a bid for conversions',
-			{ bid_type: 'BID_TYPE_CUSTOM', billing_event: 'OCPM', optimization_goal: 'CONVERT', bid_price: 0.35, conversion_bid_price: 4 },
+			{ objective_type: 'WEB_CONVERSIONS', pixel_id: locator(ID), bid_type: 'BID_TYPE_CUSTOM', bid_price: 0.35, conversion_bid_price: 4 },
 			{ bid_type: 'BID_TYPE_CUSTOM', conversion_bid_price: 4 },
 			['bid_price'],
 		],
@@ -166,8 +169,8 @@ describe('create', () => {
 		],
 		[
 			'a lead form',
-			{ objective_type: 'LEAD_GENERATION', promotion_type: 'LEAD_GENERATION', additionalFields: { promotion_target_type: 'INSTANT_PAGE' } },
-			{ promotion_target_type: 'INSTANT_PAGE' },
+			{ objective_type: 'LEAD_GENERATION', additionalFields: { promotion_target_type: 'INSTANT_PAGE' } },
+			{ promotion_type: 'LEAD_GENERATION', optimization_goal: 'LEAD_GENERATION', billing_event: 'OCPM', promotion_target_type: 'INSTANT_PAGE' },
 			[],
 		],
 		['no lead form elsewhere', { additionalFields: { promotion_target_type: 'INSTANT_PAGE' } }, {}, ['promotion_target_type']],
@@ -208,6 +211,7 @@ describe('create, once', () => {
 			'There is no campaign 7300000000000000001',
 		);
 		expect(errorTextOf(await run('createAdGroup', few({ campaign_id: locator(APP_CAMPAIGN) })))).toContain('operating_systems');
+		expect(errorTextOf(await run('createAdGroup', few({ campaign_id: locator(REACH_CAMPAIGN) })))).toContain('CLICK is not supported');
 		expect(errorTextOf(await run('createAdGroup', few({ schedule_start_time: `${ahead(-1)}Z` })))).toContain('12 hours');
 		expect(sandbox.state.adGroups).toHaveLength(1);
 	});

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
+import { adGroup } from '../../nodes/TikTokAdGroup/adGroup.operations';
 import type { Sandbox } from '../../sandbox/server';
 import { entries, errorTextOf } from '../support/avatarNode';
+import { inSections } from '../support/inSections';
 import { runOperation } from '../support/runOperation';
 import { startTestSandbox } from '../support/sandboxClient';
 import { ACCOUNT, locator } from '../support/values';
@@ -20,7 +22,7 @@ beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 const run = (operation: string, parameters: IDataObject, items?: IDataObject[]) =>
-	runOperation(sandbox.url, 'tikTokAdGroup', 'adGroup', operation, { advertiser_id: locator(ACCOUNT), ...parameters }, items);
+	runOperation(sandbox.url, 'tikTokAdGroup', 'adGroup', operation, { advertiser_id: locator(ACCOUNT), ...inSections(adGroup, operation, parameters) }, items);
 
 /** A date and time so many days ahead on the sandbox's clock, in TikTok's format. */
 const ahead = (days: number): string => new Date(sandbox.now() + days * DAY).toISOString().slice(0, 19).replace('T', ' ');
@@ -64,7 +66,7 @@ describe('create with additional fields', () => {
 
 	test('every other field by its name', async () => {
 		const same: IDataObject = {
-			operation_status: 'DISABLE',
+			operation_status: 'ENABLE',
 			gender: 'GENDER_FEMALE',
 			age_groups: ['AGE_25_34', 'AGE_55_100'],
 			languages: ['de', 'en'],
@@ -82,7 +84,6 @@ describe('create with additional fields', () => {
 			carrier_ids: ['2620000'],
 			operating_systems: ['IOS'],
 			ios14_targeting: 'IOS14_PLUS',
-			dayparting: '01'.repeat(168),
 			frequency: 2,
 			frequency_schedule: 3,
 			comment_disabled: true,
@@ -109,7 +110,6 @@ describe('create with additional fields', () => {
 			brand_safety_type: 'THIRD_PARTY',
 			brand_safety_partner: 'IAS',
 			video_download_disabled: true,
-			bid_display_mode: 'CPV',
 			vbo_window: 'ZERO_DAY',
 			skip_learning_phase: true,
 			custom_conversion_id: ID,
@@ -134,7 +134,8 @@ describe('create with additional fields', () => {
 			audience_rule: JSON.stringify(rule),
 			interest_keyword_ids: entries('1', '2'),
 			isp_ids: '[3, 4]',
-			device_price_ranges: '[250, 1000]',
+			dayparting: { item: [{ days: ['SUNDAY'], from: '22:30', to: '01:00' }] },
+			device_price_ranges: { item: { from: 250, to: 950 } },
 			contextual_tag_ids: '5',
 			category_exclusion_ids: '6',
 			blocked_pangle_app_ids: '7',
@@ -156,14 +157,15 @@ describe('create with additional fields', () => {
 			included_custom_actions: { item: [{ code: 'VIEW_PRODUCT', days: 7 }] },
 			excluded_custom_actions: { item: [{ code: 'PURCHASE', days: 180 }] },
 		};
-		expect(await created({ additionalFields: args })).toMatchObject({
+		expect(await created({ objective_type: 'LEAD_GENERATION', additionalFields: args })).toMatchObject({
 			...same,
 			identity_id: ID,
 			saved_audience_id: ID,
 			audience_rule: rule,
 			interest_keyword_ids: ['1', '2'],
 			isp_ids: ['3', '4'],
-			device_price_ranges: [250, 1000],
+			dayparting: `11${'0'.repeat(331)}111`,
+			device_price_ranges: [250, 950],
 			contextual_tag_ids: ['5'],
 			category_exclusion_ids: ['6'],
 			blocked_pangle_app_ids: ['7'],

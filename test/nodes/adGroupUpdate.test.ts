@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
+import { adGroup } from '../../nodes/TikTokAdGroup/adGroup.operations';
 import type { Sandbox } from '../../sandbox/server';
 import { entries, errorTextOf, jsonOf } from '../support/avatarNode';
+import { inSections } from '../support/inSections';
 import { runOperation } from '../support/runOperation';
 import { startTestSandbox } from '../support/sandboxClient';
 import { ACCOUNT, locator } from '../support/values';
@@ -20,7 +22,7 @@ beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 const run = (operation: string, parameters: IDataObject, items?: IDataObject[]) =>
-	runOperation(sandbox.url, 'tikTokAdGroup', 'adGroup', operation, { advertiser_id: locator(ACCOUNT), ...parameters }, items);
+	runOperation(sandbox.url, 'tikTokAdGroup', 'adGroup', operation, { advertiser_id: locator(ACCOUNT), ...inSections(adGroup, operation, parameters) }, items);
 
 /** The only request that was sent. */
 const sent = () => {
@@ -164,7 +166,7 @@ describe('update', () => {
 
 	const LISTS = ['languages', 'age_groups', 'audience_ids', 'excluded_audience_ids', 'interest_category_ids', 'carrier_ids'];
 
-	test('lifts the targeting that is chosen under Remove All Of', async () => {
+	test('removes the targeting that is chosen under Remove All Of', async () => {
 		const empty = Object.fromEntries(LISTS.map((name) => [name, []]));
 		const additionalFields = { remove_all_of: [...LISTS, 'zipcode_ids'], location_ids: ['2782113'] };
 		expect(errorTextOf(await run('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields }))).toBe('no error: success');
@@ -185,10 +187,10 @@ describe('update', () => {
 	});
 
 	test.each([['={{ [] }}'], ['={{ [null, undefined, ""] }}'], ['={{ JSON.stringify([]) }}'], ['={{ [$json.missing] }}']])(
-		'an empty list from the expression %s lifts nothing: it is refused',
+		'an empty list from the expression %s removes nothing: it is refused',
 		async (expression) => {
 			const message = await refused('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields: { excluded_audience_ids: expression } });
-			expect(message).toContain('“Targeting: Excluded Audience” is an empty list; to remove all that is there, choose it under Remove All Of');
+			expect(message).toContain('“Excluded Audience” is an empty list; to remove all that is there, choose it under Remove All Of');
 		},
 	);
 
@@ -206,26 +208,26 @@ describe('update', () => {
 
 	test.each<[IDataObject, string]>([
 		[{ adgroup_id: locator(EMPTY) }, '“Ad Group” is missing'],
-		[{ additionalFields: { additionalParameters: '{"age_groups":[]}' } }, '“Targeting: Age Groups” is an empty list; to remove all'],
+		[{ additionalFields: { additionalParameters: '{"age_groups":[]}' } }, '“Age” is an empty list; to remove all'],
 		[
 			{ additionalFields: { remove_all_of: ['age_groups'], age_groups: ['AGE_18_24'] } },
-			'“Targeting: Age Groups” is set, and stands under Remove All Of too; only one of them can be done',
+			'“Age” is set, and stands under Remove All Of too; only one of them can be done',
 		],
 		[
 			{ additionalFields: { remove_all_of: ['location_ids', 'zipcode_ids'] } },
-			'“Targeting: Location” and Targeting: ZIP Codes cannot both be lifted, since an ad group needs a place',
+			'“Location” and ZIP Code cannot both be removed: an ad group needs a location',
 		],
-		[{}, '“Ad Group” is not changed: set what is to be new under Additional Fields'],
-		[{ additionalFields: { schedule_type: 'SCHEDULE_FROM_NOW' } }, '“Schedule: Start Time” is missing'],
-		[{ additionalFields: { schedule_type: 'SCHEDULE_START_END', schedule_start_time: '2027-01-01 00:00:00' } }, '“Schedule: End Time” is missing'],
-		[{ additionalFields: { brand_safety_type__change: 'THIRD_PARTY' } }, '“Safety: Inventory” is THIRD_PARTY; allowed are'],
+		[{}, '“Ad Group” is not changed: add a field to change'],
+		[{ additionalFields: { schedule_type: 'SCHEDULE_FROM_NOW' } }, '“Start Time” is missing'],
+		[{ additionalFields: { schedule_type: 'SCHEDULE_START_END', schedule_start_time: '2027-01-01 00:00:00' } }, '“End Time” is missing'],
+		[{ additionalFields: { brand_safety_type__change: 'THIRD_PARTY' } }, '“Inventory Filter” is THIRD_PARTY; allowed are'],
 	])('%j is not sent', async (more, expectedMessage) => {
 		expect(await refused('updateAdGroup', { adgroup_id: locator(GROUP), ...more })).toContain(expectedMessage);
 	});
 });
 
 describe('change status', () => {
-	test('switches off', async () => {
+	test('turns off', async () => {
 		const finished = await run('changeAdGroupStatus', {
 			adgroup_ids: [GROUP],
 			operation_status__change: 'DISABLE',

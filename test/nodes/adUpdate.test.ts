@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { byToken } from '../support/credentials';
 import { openPicker } from '../support/editor';
 import { envelope, startServer } from '../support/httpServer';
+import { ad as adTable } from '../../nodes/TikTokAd/ad.operations';
+import { entriesInSections } from '../support/inSections';
 import { entries, NodeHarness } from '../support/nodeHarness';
 import { ACCOUNT, locator } from '../support/values';
 
@@ -27,6 +29,7 @@ const video = (more: object = {}) => ({
 	identity_type: 'CUSTOMIZED_USER',
 	identity_id: locator(CUSTOM),
 	video_id: locator('v10033'),
+	video_cover: 'IMAGE',
 	image_ids: ['img1'],
 	ad_text: 'New beans, now roasting',
 	call_to_action: 'SHOP_NOW',
@@ -36,6 +39,7 @@ const video = (more: object = {}) => ({
 
 const videoParams = {
 	ad_name: 'Spring 1',
+	operation_status: 'DISABLE',
 	ad_format: 'SINGLE_VIDEO',
 	identity_type: 'CUSTOMIZED_USER',
 	identity_id: CUSTOM,
@@ -46,7 +50,8 @@ const videoParams = {
 	landing_page_url: 'https://www.example.com/beans?utm_source=tiktok',
 };
 
-const create = (...ads: object[]) => at('createAds', { adgroup_id: locator(group), creatives: entries(...ads) });
+const create = (...ads: object[]) =>
+	at('createAds', { adgroup_id: locator(group), creatives: entries(...entriesInSections(adTable, 'createAds', 'creatives', ads)) });
 
 const made = async (...ads: object[]): Promise<string[]> => (await harness.items(create(...ads))).map(({ ad_id }) => ad_id);
 
@@ -103,7 +108,11 @@ describe('get many', () => {
 	});
 
 	test('shows what became of the ads', async () => {
-		await made(video({ ad_name: 'Good' }), video({ ad_name: 'Please fail' }), video({ ad_name: 'Off', additionalFields: { operation_status: 'DISABLE' } }));
+		await made(
+			video({ ad_name: 'Good', operation_status: 'ENABLE' }),
+			video({ ad_name: 'Please fail', operation_status: 'ENABLE' }),
+			video({ ad_name: 'Off' }),
+		);
 		const states = async (filtering: object = {}) =>
 			Object.fromEntries(
 				(await harness.items(at('getManyAds', { returnAll: true, filtering })))
@@ -119,14 +128,18 @@ describe('get many', () => {
 
 	test('TopView goes alone', async () => {
 		expect(await harness.errorText(at('getManyAds', { filtering: { buying_types: ['AUCTION', 'RESERVATION_TOP_VIEW'] } }))).toContain(
-			'“Filters” ask for TopView together with other buying types',
+			'“Filters” cannot combine TopView with other buying types',
 		);
 	});
 });
 
 describe('update', () => {
 	const update = (patch_update: boolean, ...ads: object[]) =>
-		at('updateAds', { adgroup_id: locator(group), patch_update, creatives__change: entries(...ads) });
+		at('updateAds', {
+			adgroup_id: locator(group),
+			patch_update,
+			creatives__change: entries(...entriesInSections(adTable, 'updateAds', 'creatives__change', ads)),
+		});
 
 	test('sends only what is set, and TikTok keeps the rest', async () => {
 		const [adId] = await made(video());
@@ -183,12 +196,12 @@ describe('update', () => {
 		[
 			'what cannot be changed alone',
 			() => update(true, { ad_id: locator('1'), additionalFields: { landing_page_url: 'https://www.example.com' } }),
-			'“Keep What Is Not Set” lets you change name, identity, post, video, images, music and texts only',
+			'“Keep Empty Fields Unchanged” lets you change name, identity, post, video, images, music and texts only',
 		],
 		[
 			'half of a whole ad',
 			() => update(false, { ad_id: locator('1'), ad_name: 'New' }),
-			'“Ads” must each have a name, a format and an identity, unless what is not set is kept',
+			'“Ads” must each have a name, a format and an identity if Keep Empty Fields Unchanged is off',
 		],
 		['no ad', () => update(true, { ad_name: 'New' }), 'Parameter "Ad" is required'],
 	])('refuses %s', async (_name, parameters, expectedMessage) => {
@@ -214,7 +227,7 @@ describe('change status', () => {
 
 	test.each([
 		['nothing to change', { operation_status: 'ENABLE' }, '“Ad” or “Smart Creative Ad IDs” must be set'],
-		['Smart Creative ads to delete', { operation_status: 'DELETE', aco_ad_ids: '1' }, '“Smart Creative Ad IDs” can be switched on or off, but not deleted'],
+		['Smart Creative ads to delete', { operation_status: 'DELETE', aco_ad_ids: '1' }, '“Smart Creative Ad IDs” can be turned on or off, but not deleted'],
 	])('refuses %s', async (_name, { operation_status, ...more }: any, expectedMessage) => {
 		expect(await harness.errorText(change(operation_status, more))).toContain(expectedMessage);
 	});

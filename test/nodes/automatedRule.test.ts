@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import type { Field } from '../../lib/definition/field';
-import { createAutomatedRules } from '../../nodes/TikTokAutomatedRule/automatedRule.operations';
 import type { Sandbox } from '../../sandbox/server';
 import { errorTextOf, jsonOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
@@ -37,7 +35,7 @@ const sent = () => {
 /** A rule as the form has it; in an update the limit is one of the additional fields. */
 const typed = (more: IDataObject = {}): IDataObject => ({
 	name: 'Raise what works',
-	apply_objects: { item: [{ dimension: 'ADGROUP', pre_condition_type: 'SELECTED', dimension_ids: GROUP, additionalFields: {} }] },
+	apply_objects: { item: [{ dimension: 'ADGROUP', pre_condition_type: 'SELECTED', dimension_ids: [GROUP], additionalFields: {} }] },
 	conditions: {
 		item: [
 			{ subject_type: 'ROAS_PURCHASE', match_type: 'GT', values: '3', range_type: 'PAST_THREE_DAYS', additionalFields: {} },
@@ -137,20 +135,23 @@ describe('what TikTok receives', () => {
 		expect(JSON.parse(sandbox.calls[0]!.body).rules[0].actions[0].value).toEqual(goes);
 	});
 
-	test('for set times, as their example has them', async () => {
-		const rules = createAutomatedRules.fields.find(({ name }) => name === 'rules') as { fields: readonly Field[] };
-		const schedule = rules.fields.find(({ name }) => name === 'rule_exec_info') as { fields: readonly Field[] };
-		const { example } = schedule.fields.find(({ name }) => name === 'time_period_info') as { example: string };
-		expect(
-			errorTextOf(
-				await run('createRules', {
-					rules: { item: [typed({ rule_exec_info: { item: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: example } } })] },
-				}),
-			),
-		).toBe('no error: success');
+	test('for set periods', async () => {
+		const periods = [
+			{ date_type: 'WEEK', num: [1, 5], start_time: '09:00', end_time: '18:00' },
+			{ date_type: 'MONTH', num: [28], start_time: '00:00', end_time: '23:30' },
+		];
+		const rule_exec_info = { item: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: { item: periods } } };
+		expect(errorTextOf(await run('createRules', { rules: { item: [typed({ rule_exec_info })] } }))).toBe('no error: success');
 		expect(sent()).toMatchObject({
-			body: { rules: [{ rule_exec_info: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: JSON.parse(example) } }] },
+			body: { rules: [{ rule_exec_info: { exec_time_type: 'HALF_HOUR_IN_SPECIFIC_TIME_PERIOD', time_period_info: periods } }] },
 		});
+	});
+
+	test('for all active ads, without the ads that were picked before', async () => {
+		const apply_objects = { item: [{ dimension: 'AD', pre_condition_type: 'ALL_ACTIVE_AD', dimension_ids: ['7320000000000000017'] }] };
+		expect(errorTextOf(await run('createRules', { rules: { item: [typed({ apply_objects })] } }))).toBe('no error: success');
+		expect(sent()).toMatchObject({ body: { rules: [{ apply_objects: [{ dimension: 'AD', pre_condition_type: 'ALL_ACTIVE_AD' }] }] } });
+		expect(sandbox.calls[0]!.body).not.toContain('dimension_ids');
 	});
 
 	test.each<[string, IDataObject, string, IDataObject]>([
@@ -162,7 +163,7 @@ describe('what TikTok receives', () => {
 		],
 		[
 			'bindRules',
-			{ bind_info: { item: [{ rule_id: locator(RULE), bind_type: 'BIND', dimension: 'AD', dimension_ids: '7320000000000000017' }] } },
+			{ bind_info: { item: [{ rule_id: locator(RULE), bind_type: 'BIND', dimension: 'AD', dimension_ids: ['7320000000000000017'] }] } },
 			'optimizer/rule/batch_bind/',
 			{ bind_info: [{ rule_id: RULE, bind_type: 'BIND', dimension: 'AD', dimension_ids: ['7320000000000000017'] }] },
 		],
@@ -209,12 +210,12 @@ describe('bad input is told and not sent', () => {
 		[
 			'a time that is none',
 			typed({ rule_exec_info: { item: { exec_time_type: 'CUSTOM', exec_time: '25:00' } } }),
-			'“Rules › 1 › Schedule › At” must be a time such as 12:00',
+			'“Rules › 1 › Schedule › Time” must be a time such as 12:00',
 		],
 		[
 			'no time',
 			typed({ rule_exec_info: { item: { exec_time_type: 'SPECIFIC_TIME_ACCURATE_ONCE', exec_time: '={{ "" }}' } } }),
-			'“Rules › 1 › Schedule › At” is missing',
+			'“Rules › 1 › Schedule › Time” is missing',
 		],
 		[
 			'no amount',
@@ -240,12 +241,17 @@ describe('bad input is told and not sent', () => {
 			typed({
 				actions: { item: [{ subject_type: 'DAILY_BUDGET', action_type: 'ADJUST_TO', value_type: 'PERCENT', value__set: { item: { value: 20 } } }] },
 			}),
-			'“Rules › 1 › Actions › 1 › Unit” must be Amount where budget or bid is set to a value',
+			'“Rules › 1 › Actions › 1 › Unit” must be Amount with Set To',
 		],
 		[
 			'an ID that is none',
-			typed({ apply_objects: { item: [{ dimension: 'AD', pre_condition_type: 'SELECTED', dimension_ids: 'my ad' }] } }),
-			'“Rules › 1 › Applies To › 1 › IDs › 1” holds digits only',
+			typed({ apply_objects: { item: [{ dimension: 'AD', pre_condition_type: 'SELECTED', dimension_ids: ['my ad'] }] } }),
+			'“Rules › 1 › Applies To › 1 › Ad › 1” holds digits only',
+		],
+		[
+			'nothing selected',
+			typed({ apply_objects: { item: [{ dimension: 'CAMPAIGN', pre_condition_type: 'ALL_ACTIVE_AD_UNDER_SELECTED', dimension_ids: '={{ [] }}' }] } }),
+			'“Rules › 1 › Applies To › 1 › Campaign” is missing',
 		],
 		['no condition', typed({ conditions: {} }), '“Rules › 1 › Conditions” is missing'],
 	])('%s', async (_, rule, expectedMessage) => {
@@ -283,7 +289,7 @@ describe('members follow a choice that is an expression', () => {
 	});
 
 	test('the choice may be given by its label', async () => {
-		expect(errorTextOf(await run('createRules', { rules: { item: [action('switch off')] } }))).toBe('no error: success');
+		expect(errorTextOf(await run('createRules', { rules: { item: [action('turn off')] } }))).toBe('no error: success');
 		expect((sent() as { body: any }).body.rules[0].actions).toEqual([{ subject_type: 'TURN_OFF' }]);
 	});
 });
@@ -291,7 +297,7 @@ describe('members follow a choice that is an expression', () => {
 describe('in the sandbox', () => {
 	test('a rule is made, bound, read and changed', async () => {
 		const [{ rule_ids: [id] = [] } = {}] = jsonOf(await run('createRules', { rules: { item: [typed(simple)] } })) as Array<{ rule_ids?: string[] }>;
-		await run('bindRules', { bind_info: { item: [{ rule_id: locator(id), bind_type: 'BIND', dimension: 'AD', dimension_ids: '7320000000000000017' }] } });
+		await run('bindRules', { bind_info: { item: [{ rule_id: locator(id), bind_type: 'BIND', dimension: 'AD', dimension_ids: ['7320000000000000017'] }] } });
 		await run('updateRules', { rules__update: { item: [{ rule_id: locator(RULE), ...typed({ ...simple, name: 'Renamed' }) }] } });
 		const rules = jsonOf(await run('getManyRules', { returnAll: true }));
 		expect(rules.map(({ name }) => name)).toEqual(['Renamed', 'Raise what works']);

@@ -48,14 +48,15 @@ describe('create', () => {
 				advertiser_id: ACCOUNT,
 				objective_type: 'TRAFFIC',
 				campaign_name: 'Summer',
+				operation_status: 'DISABLE',
 				budget_mode: 'BUDGET_MODE_INFINITE',
 				request_id: expect.stringMatching(/^\d{1,19}$/),
 			},
 		});
 		expect(jsonOf(finished)).toMatchObject([
-			{ campaign_id: expect.stringMatching(/^\d{19}$/), campaign_name: 'Summer', secondary_status: 'CAMPAIGN_STATUS_ENABLE' },
+			{ campaign_id: expect.stringMatching(/^\d{19}$/), campaign_name: 'Summer', secondary_status: 'CAMPAIGN_STATUS_DISABLE' },
 		]);
-		expect(sandbox.state.campaigns.at(-1)).toMatchObject({ campaign_name: 'Summer', operation_status: 'ENABLE' });
+		expect(sandbox.state.campaigns.at(-1)).toMatchObject({ campaign_name: 'Summer', operation_status: 'DISABLE' });
 	});
 
 	test.each<[string, IDataObject, IDataObject, readonly string[]]>([
@@ -79,7 +80,6 @@ describe('create', () => {
 
 	test('every other field by its name', async () => {
 		const same: IDataObject = {
-			operation_status: 'DISABLE',
 			budget_optimize_on: false,
 			optimization_goal: 'CONVERT',
 			bid_type: 'BID_TYPE_NO_BID',
@@ -104,12 +104,19 @@ describe('create', () => {
 			plugin_partner: 'b',
 		};
 		expect(
-			errorTextOf(await run('createCampaign', { campaign_name: 'Summer', additionalFields: { ...same, app_id: locator('7412345678901234567') } })),
+			errorTextOf(
+				await run('createCampaign', {
+					campaign_name: 'Summer',
+					operation_status: 'ENABLE',
+					additionalFields: { ...same, app_id: locator('7412345678901234567') },
+				}),
+			),
 		).toBe('no error: success');
 		expect(sent().body).toEqual({
 			advertiser_id: ACCOUNT,
 			objective_type: 'TRAFFIC',
 			campaign_name: 'Summer',
+			operation_status: 'ENABLE',
 			budget_mode: 'BUDGET_MODE_INFINITE',
 			request_id: expect.any(String),
 			...same,
@@ -142,15 +149,12 @@ describe('create', () => {
 		[{ campaign_name: 'a', budget_mode: 'BUDGET_MODE_DAY', budget: -2 }, '“Budget” is -2; it must be 0.01 or more'],
 		[{ campaign_name: 'a', budget_mode: 'BUDGET_MODE_DAY', budget: 0 }, '“Budget” is 0; it must be 0.01 or more'],
 		[{ campaign_name: 'a', objective_type: '={{ "APP_INSTALL" }}' }, '“Objective” is APP_INSTALL; allowed are'],
-		[{ campaign_name: 'a', additionalFields: { budget_optimize_on: true } }, '“Budget Mode” must have a limit with Campaign Budget Optimization'],
+		[{ campaign_name: 'a', additionalFields: { budget_optimize_on: true } }, '“Budget Mode” must not be No Limit with Campaign Budget Optimization'],
 		[
 			{ campaign_name: 'a', additionalFields: { virtual_objective_type: 'SALES' } },
-			'“Sales Destination” is needed with the combined objective Sales, and only then',
+			'“Sales Destination” is required with the sales objective, and only then',
 		],
-		[
-			{ campaign_name: 'a', additionalFields: { sales_destination: 'APP' } },
-			'“Sales Destination” is needed with the combined objective Sales, and only then',
-		],
+		[{ campaign_name: 'a', additionalFields: { sales_destination: 'APP' } }, '“Sales Destination” is required with the sales objective, and only then'],
 	])('%# is not sent: %j', async (more, expectedMessage) => {
 		expect(await refused('createCampaign', more)).toContain(expectedMessage);
 	});

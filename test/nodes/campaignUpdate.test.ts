@@ -68,9 +68,7 @@ describe('update', () => {
 	});
 
 	test('bad input is not sent', async () => {
-		expect(await refused('updateCampaign', { campaign_id: locator(CAMPAIGN) })).toContain(
-			'“Campaign” is not changed: set what is to be new under Additional Fields',
-		);
+		expect(await refused('updateCampaign', { campaign_id: locator(CAMPAIGN) })).toContain('“Campaign” is not changed: add a field to change');
 		expect(await refused('updateCampaign', { campaign_id: locator(EMPTY) })).toContain('“Campaign” is missing');
 		expect(await refused('updateCampaign', { campaign_id: locator(CAMPAIGN), additionalFields: { campaign_name: '🎉' } })).toContain(
 			'“Campaign Name” must not hold emojis',

@@ -137,23 +137,23 @@ describe('create', () => {
 	});
 
 	test.each([
-		['an empty entry', { media_info_list: entries(videoFile, {}) }, '“Videos and Images › 2 › Video” or an image or a TikTok post is needed'],
+		['an empty entry', { media_info_list: entries(videoFile, {}) }, '“Videos and Images › 2 › Video” or an image or a TikTok post must be set'],
 		[
 			'a video without a cover',
 			{ media_info_list: entries({ video_info: videoFile.video_info }) },
-			'“Videos and Images › 1 › Images” is needed as the cover of the video',
+			'“Videos and Images › 1 › Images” is missing: the video needs a cover',
 		],
 		['a text that is too short', { title_list: entries({ title: 'Fresh' }) }, '“Ad Texts › 1 › Ad Text” has 5 characters; at least 12 are needed'],
 		['no identity', { common_material: {} }, '“Common Settings” must have an identity'],
 		[
 			'a website that is not named',
 			{ common_material: { item: { ...common.item, additionalFields: { fallback_type: 'WEBSITE' } } } },
-			'“Landing Pages” must be set where people without the app are led to a website',
+			'“Landing Pages” is missing: the fallback Website needs it',
 		],
 		[
 			'two names in one entry',
 			{ additionalFields: { display_name_list: entries({ app_name: 'a', landing_page_name: 'b' }) } },
-			'“Display Names › 1 › App Name” or Landing Page Name is needed, and only one of the two in an entry',
+			'“Display Names › 1 › App Name” or Landing Page Name must be set, and only one of the two in an entry',
 		],
 	])('refuses %s before anything is sent', async (_name, more, expectedMessage) => {
 		expect(await harness.errorText(create(more))).toContain(expectedMessage);

@@ -1,4 +1,4 @@
-import { request, type RequestsByEndpoint } from './request';
+import { request, type Extras, type Params, type RequestsByEndpoint } from './request';
 import { ACCOUNT, AD, AD_GROUP, APP, CAMPAIGN, ID, IMAGE, LONG_ID, OTHER_ID, VIDEO } from './values';
 
 const OTHER_IMAGE = 'ad-site-sandbox/7410000000000000117';
@@ -12,6 +12,19 @@ const inCenter = { identity_type: 'BC_AUTH_TT', identity_id: '711000000000000010
 
 const post = '7110000000000000171';
 const page = 'https://www.example.com/beans?utm_source=TikTok&x=ü';
+
+/** How the form tells a new ad from a post, and a cover from TikTok's. */
+const entered = (creatives: readonly Params[]) =>
+	creatives.map((one) => ({
+		...one,
+		creative_source: 'tiktok_item_id' in one ? 'POST' : 'LIBRARY',
+		...(one.ad_format === 'SINGLE_VIDEO' && 'image_ids' in one && { video_cover: 'IMAGE' }),
+	}));
+
+const creating = (creatives: readonly Params[], extras: Extras = {}) => {
+	const off = creatives.map((one) => ({ operation_status: 'DISABLE', ...one }));
+	return request({ ...inGroup, creatives: off }, { typed: { creatives: entered(off) }, ...extras });
+};
 
 const video = {
 	ad_name: 'Spring, film 1',
@@ -129,60 +142,54 @@ const carousel = { ad_name: 'Carousel', ad_format: 'CAROUSEL_ADS', ...inCenter, 
 
 export const ad: RequestsByEndpoint = {
 	'POST ad/create/': {
-		minimal: {
-			...inGroup,
-			creatives: [
-				{
-					ad_name: 'Banner',
-					ad_format: 'SINGLE_IMAGE',
-					...custom,
-					image_ids: [IMAGE],
-					ad_text: 'New beans',
-					call_to_action: 'LEARN_MORE',
-					landing_page_url: page,
-				},
-			],
-		},
-		full: {
-			...inGroup,
-			creatives: [
-				{
-					...video,
-					...carried,
-					ad_texts: ['Fresh, every day', 'Im Haus geröstet'],
-					operation_status: 'ENABLE',
-					deeplink_format_type: 'SCHEME_LINK',
-					tracking_message_event_set_id: ID,
-					schedule_id: ID,
-				},
-				{ ...spark, tiktok_page_category: 'PROFILE_PAGE' },
-				{ ...products, catalog_id: ID },
-				{
-					...chosen,
-					showcase_products: [
-						{ item_group_id: ID, store_id: ID, catalog_id: ID },
-						{ item_group_id: OTHER_ID, store_id: ID },
-					],
-				},
-				{
-					...vehicles,
-					auto_disclaimer_types: ['EMISSION'],
-					product_display_field_list: ['DEALER_NAME', 'SALE_PRICE'],
-					vehicle_ids: ['car-1', 'car-2'],
-				},
-				carousel,
-				{
-					...video,
-					ad_name: 'Call us',
-					call_to_action: 'CALL_NOW',
-					phone_number: '30123456',
-					phone_region_calling_code: '+49',
-					phone_region_code: 'DE',
-				},
-				{ ...video, ad_name: 'Write to us', call_to_action: 'SEND_MESSAGE', auto_message_id: ID, operation_status: 'DISABLE' },
-				{ ad_name: 'LIVE', ad_format: 'LIVE_CONTENT', ...account, creative_type: 'SHORT_VIDEO_LIVE', video_id: VIDEO, call_to_action: 'WATCH_LIVE' },
-			],
-		},
+		minimal: creating([
+			{
+				ad_name: 'Banner',
+				ad_format: 'SINGLE_IMAGE',
+				...custom,
+				image_ids: [IMAGE],
+				ad_text: 'New beans',
+				call_to_action: 'LEARN_MORE',
+				landing_page_url: page,
+			},
+		]),
+		full: creating([
+			{
+				...video,
+				...carried,
+				ad_texts: ['Fresh, every day', 'Im Haus geröstet'],
+				operation_status: 'ENABLE',
+				deeplink_format_type: 'SCHEME_LINK',
+				tracking_message_event_set_id: ID,
+				schedule_id: ID,
+			},
+			{ ...spark, tiktok_page_category: 'PROFILE_PAGE' },
+			{ ...products, catalog_id: ID },
+			{
+				...chosen,
+				showcase_products: [
+					{ item_group_id: ID, store_id: ID, catalog_id: ID },
+					{ item_group_id: OTHER_ID, store_id: ID },
+				],
+			},
+			{
+				...vehicles,
+				auto_disclaimer_types: ['EMISSION'],
+				product_display_field_list: ['DEALER_NAME', 'SALE_PRICE'],
+				vehicle_ids: ['car-1', 'car-2'],
+			},
+			carousel,
+			{
+				...video,
+				ad_name: 'Call us',
+				call_to_action: 'CALL_NOW',
+				phone_number: '30123456',
+				phone_region_calling_code: '+49',
+				phone_region_code: 'DE',
+			},
+			{ ...video, ad_name: 'Write to us', call_to_action: 'SEND_MESSAGE', auto_message_id: ID, operation_status: 'DISABLE' },
+			{ ad_name: 'LIVE', ad_format: 'LIVE_CONTENT', ...account, creative_type: 'SHORT_VIDEO_LIVE', video_id: VIDEO, call_to_action: 'WATCH_LIVE' },
+		]),
 	},
 
 	'GET ad/get/': {

@@ -16,6 +16,15 @@ const made = {
 	pacing: 'PACING_MODE_SMOOTH',
 } as const;
 
+/** The form has days and hours, and a lowest and a highest price, for what TikTok encodes. */
+const hours = {
+	dayparting: [
+		{ days: ['MONDAY', 'TUESDAY'], from: '09:00', to: '18:00' },
+		{ days: ['SUNDAY'], from: '22:00', to: '02:00' },
+	],
+};
+const prices = { device_price_ranges: { from: 250, to: 10000 } };
+
 /** The objective belongs to the campaign: the form asks for it, and it is not sent. */
 const under = (objective_type: string) => ({ typed: { objective_type } });
 
@@ -71,7 +80,16 @@ const otherTargeting = {
 } as const;
 
 const delivery = {
-	dayparting: '01'.repeat(168),
+	dayparting:
+		'1'.repeat(4) +
+		'0'.repeat(14) +
+		'1'.repeat(18) +
+		'0'.repeat(12) +
+		'0'.repeat(18) +
+		'1'.repeat(18) +
+		'0'.repeat(12 + 4 * 48) +
+		'0'.repeat(44) +
+		'1'.repeat(4),
 	comment_disabled: true,
 	share_disabled: false,
 	category_exclusion_ids: [ID],
@@ -114,7 +132,7 @@ const messaged = { ...made, promotion_type: 'LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_
 
 export const adGroup: RequestsByEndpoint = {
 	'POST adgroup/create/': {
-		addedByForm: { placement_type: 'PLACEMENT_TYPE_AUTOMATIC', bid_type: 'BID_TYPE_NO_BID' },
+		addedByForm: { operation_status: 'DISABLE', placement_type: 'PLACEMENT_TYPE_AUTOMATIC', bid_type: 'BID_TYPE_NO_BID' },
 		minimal: request({ ...made, promotion_type: 'WEBSITE' }, under('TRAFFIC')),
 		full: request(
 			{
@@ -122,7 +140,7 @@ export const adGroup: RequestsByEndpoint = {
 				...targeting,
 				...delivery,
 				location_ids: ['2921044', '5368361'],
-				operation_status: 'DISABLE',
+				operation_status: 'ENABLE',
 				promotion_type: 'WEBSITE',
 				placement_type: 'PLACEMENT_TYPE_NORMAL',
 				placements: ['PLACEMENT_TIKTOK', 'PLACEMENT_PANGLE'],
@@ -151,7 +169,7 @@ export const adGroup: RequestsByEndpoint = {
 				engaged_view_attribution_window: 'SEVEN_DAYS',
 				attribution_event_count: 'ONCE',
 			},
-			{ typed: { objective_type: 'WEB_CONVERSIONS', location_ids: ['2921044'], location_ids__places: ['5368361'] } },
+			{ typed: { ...hours, objective_type: 'WEB_CONVERSIONS', location_ids: ['2921044'], location_ids__places: ['5368361'] } },
 		),
 		variants: [
 			request(
@@ -163,7 +181,7 @@ export const adGroup: RequestsByEndpoint = {
 					adgroup_app_profile_page_state: 'ON',
 					optimization_goal: 'INSTALL',
 					optimization_event: 'ACTIVE',
-					secondary_optimization_event: 'SHOPPING',
+					secondary_optimization_event: 'ACTIVE_PAY',
 					billing_event: 'OCPM',
 					bid_type: 'BID_TYPE_CUSTOM',
 					conversion_bid_price: 4,
@@ -176,7 +194,7 @@ export const adGroup: RequestsByEndpoint = {
 					audience_ids: [ID],
 					promotion_website_type: 'UNSET',
 				},
-				under('APP_PROMOTION'),
+				{ typed: { ...prices, objective_type: 'APP_PROMOTION' } },
 			),
 			request(
 				{
@@ -201,7 +219,7 @@ export const adGroup: RequestsByEndpoint = {
 					budget_mode: 'BUDGET_MODE_INFINITE',
 					budget: undefined,
 				},
-				under('VIDEO_VIEWS'),
+				{ ...under('VIDEO_VIEWS'), expectedError: 'ENGAGED_VIEW is not supported under the objective REACH' },
 			),
 			request(
 				{
@@ -316,23 +334,26 @@ export const adGroup: RequestsByEndpoint = {
 				auto_targeting_enabled: false,
 				targeting_expansion: { expansion_enabled: true, expansion_types: ['INTEREST_AND_BEHAVIOR', 'CUSTOM_AUDIENCE'] },
 			},
-			{ typed: { location_ids: ['2782113'], location_ids__places: ['2761369'] } },
+			{ typed: { ...hours, location_ids: ['2782113'], location_ids__places: ['2761369'] } },
 		),
 		variants: [
-			{
-				...otherTargeting,
-				...byActions,
-				...deepFunnel,
-				advertiser_id: ACCOUNT,
-				adgroup_id: AD_GROUP,
-				bid_type: 'BID_TYPE_CUSTOM',
-				bid_price: 2,
-				deep_bid_type: 'MIN',
-				deep_cpa_bid: 8,
-				next_day_retention: 0.25,
-				secondary_optimization_event: 'SHOPPING',
-				audience_type: 'NEW_CUSTOM_AUDIENCE',
-			},
+			request(
+				{
+					...otherTargeting,
+					...byActions,
+					...deepFunnel,
+					advertiser_id: ACCOUNT,
+					adgroup_id: AD_GROUP,
+					bid_type: 'BID_TYPE_CUSTOM',
+					bid_price: 2,
+					deep_bid_type: 'MIN',
+					deep_cpa_bid: 8,
+					next_day_retention: 0.25,
+					secondary_optimization_event: 'ACTIVE_PAY',
+					audience_type: 'NEW_CUSTOM_AUDIENCE',
+				},
+				{ typed: prices },
+			),
 		],
 	},
 

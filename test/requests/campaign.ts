@@ -5,14 +5,14 @@ const named = { advertiser_id: ACCOUNT, campaign_name: 'Summer' } as const;
 
 export const campaign: RequestsByEndpoint = {
 	'POST campaign/create/': {
-		addedByForm: { budget_mode: 'BUDGET_MODE_INFINITE' },
+		addedByForm: { operation_status: 'DISABLE', budget_mode: 'BUDGET_MODE_INFINITE' },
 		minimal: { ...named, objective_type: 'TRAFFIC' },
 		full: {
 			...named,
 			objective_type: 'WEB_CONVERSIONS',
 			virtual_objective_type: 'SALES',
 			sales_destination: 'WEBSITE',
-			operation_status: 'DISABLE',
+			operation_status: 'ENABLE',
 			special_industries: ['HOUSING', 'CREDIT'],
 			budget_mode: 'BUDGET_MODE_DAY',
 			budget: 80.5,

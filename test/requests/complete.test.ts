@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { fillForm } from '../support/fillForm';
+import { COLLECTIONS, fillForm } from '../support/fillForm';
 import { formsByEndpoint, type Form } from '../support/operationForms';
 import { ALL } from './all';
 import { parametersOf, REFERENCE } from './reference';
@@ -46,7 +46,7 @@ function fieldsIn(form: Form, properties: readonly INodeProperties[] = form.desc
 					: type === 'fixedCollection'
 						? (options as INodePropertyCollection[]).flatMap((group) => fieldsIn(form, group.values, `${place}.${group.name}.`))
 						: [];
-			return name === 'additionalFields' ? inner : [place, ...inner];
+			return COLLECTIONS.has(name) ? inner : [place, ...inner];
 		});
 }
 

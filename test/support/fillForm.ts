@@ -9,10 +9,12 @@ import {
 	type INodePropertyOptions,
 	type NodeParameterValueType,
 } from 'n8n-workflow';
+import { SECTION_NAMES } from '../../lib/definition/sections';
 import { Upload, type Params } from '../requests/request';
 import type { Form } from './operationForms';
 
-const COLLECTION = 'additionalFields';
+/** Collections of optional fields, which TikTok never sees. */
+export const COLLECTIONS: ReadonlySet<string> = new Set([...SECTION_NAMES, 'additionalFields']);
 
 /** Set together with the operation; some endpoints have parameters of the same names. */
 const SELECTORS = new Set(['authentication', 'resource', 'operation']);
@@ -87,7 +89,10 @@ class Filling implements FilledForm {
 		const placed: Array<() => boolean> = [];
 		const args = Object.entries(params).filter(([, value]) => value !== undefined);
 		const deciding = new Set([...this.deciders].map(parameterName));
-		let left = [...args.filter(([name]) => deciding.has(name)), ...args.filter(([name]) => !deciding.has(name))];
+		// A person goes from top to bottom: what is below may depend on what is above.
+		const position = ([name]: [string, unknown]): number => level.properties.findIndex((property) => parameterName(property.name) === parameterName(name));
+		const first = args.filter(([name]) => deciding.has(parameterName(name))).sort((a, b) => position(a) - position(b));
+		let left = [...first, ...args.filter(([name]) => !deciding.has(parameterName(name)))];
 		while (left.length) {
 			const waiting = left.filter(([name, value]) => !this.place(level, name, value, placed));
 			if (waiting.length === left.length) throw new Error(`no field is shown for ${waiting.map(([name]) => level.at + name).join(', ')}`);
@@ -97,16 +102,18 @@ class Filling implements FilledForm {
 	}
 
 	private place(level: Level, name: string, value: unknown, placed: Array<() => boolean>): boolean {
-		const collection = level.properties.find((property) => property.name === COLLECTION);
-		const inCollection = (collection?.options ?? []) as INodeProperties[];
-		for (const property of [...level.properties, ...inCollection]) {
-			if (![property.name, parameterName(property.name)].includes(name) || property === collection || (!level.at && SELECTORS.has(property.name)))
-				continue;
-			const shown = (): boolean => this.isShown(property, level) && (!inCollection.includes(property) || this.isShown(collection!, level));
+		const collections = level.properties.filter((property) => COLLECTIONS.has(property.name));
+		const collected = collections.flatMap((collection) => (collection.options as INodeProperties[]).map((property) => ({ property, collection })));
+		const direct = level.properties.filter((property) => !COLLECTIONS.has(property.name));
+		for (const { property, collection } of [...direct.map((property) => ({ property, collection: undefined })), ...collected]) {
+			if (![property.name, parameterName(property.name)].includes(name) || (!level.at && SELECTORS.has(property.name))) continue;
+			const shown = (): boolean => this.isShown(property, level) && (!collection || this.isShown(collection, level));
 			if (!shown()) continue;
-			const at = `${level.at}${inCollection.includes(property) ? `${COLLECTION}.` : ''}${property.name}`;
+			// Another choice of the same name, which is shown later, may offer the value.
+			if (property.type === 'options' && direct.filter((one) => one.name === property.name).length > 1 && !isOffered(property, value)) continue;
+			const at = `${level.at}${collection ? `${collection.name}.` : ''}${property.name}`;
 			const typed = this.typed(property, value, at);
-			if (inCollection.includes(property)) level.values[COLLECTION] = { ...(level.values[COLLECTION] as INodeParameters), [property.name]: typed };
+			if (collection) level.values[collection.name] = { ...(level.values[collection.name] as INodeParameters), [property.name]: typed };
 			else level.values[property.name] = typed;
 			this.places.add(at);
 			if (this.deciders.has(property.name)) this.standing = undefined;
@@ -241,7 +248,7 @@ function unwrapped(properties: readonly INodeProperties[], params: Params): Para
 	const known = properties.some(
 		(property) =>
 			parameterName(property.name) === name ||
-			(property.name === COLLECTION && (property.options as INodeProperties[]).some((member) => parameterName(member.name) === name)),
+			(COLLECTIONS.has(property.name) && (property.options as INodeProperties[]).some((member) => parameterName(member.name) === name)),
 	);
 	return name !== undefined && !others.length && !known && isRecord(inner) ? inner : params;
 }

@@ -1,6 +1,8 @@
+import mapValues from 'lodash/mapValues';
+import omit from 'lodash/omit';
 import type { OptionLabels } from '../field';
 
-/** Conversion events without a special label in Ads Manager: their labels are made from their names. */
+/** Events of older products and of single markets. TikTok still takes them; their labels are made from their names. */
 const PLAIN = `
 	ADD_BOOKSHELF ANCHOR_CLICK APPLET_DEAL APPLICATION_APPROVAL APPOINTMENT_DOWNLOAD_BUTTON ASCRIPTION_PHONE AUTHORIZATION BANKCARD_INFORMATION BOOST
 	BUTTON CERTIFICATION_INFORMATION CLICK_CALL_DY CLICK_DOWNLOAD CLICK_LANDING_PAGE CLICK_WEBSITE CLUE_CONFIRM CLUE_HIGH_INTENTION CLUE_INTERFLOW
@@ -27,60 +29,95 @@ const inWords = (value: string): string =>
 		.map((word) => (/^(ec|oto|ug)$/.test(word) ? word.toUpperCase() : word[0]!.toUpperCase() + word.slice(1)))
 		.join(' ');
 
-/** Events on a website, in an app, in a shop or in a LIVE that an ad group can be optimized for. */
+/** Events that a pixel reports from a website. */
+export const WEB_EVENTS: OptionLabels = {
+	ADD_BILLING: 'Add Payment Info',
+	ON_WEB_CART: 'Add to Cart',
+	ON_WEB_ADD_TO_WISHLIST: 'Add to Wishlist',
+	APPLICATION_APPROVAL: 'Application Approval',
+	BUTTON: 'Click Button',
+	ON_WEB_REGISTER: 'Complete Registration',
+	CONSULT: 'Contact',
+	CUSTOMIZE_PRODUCT: 'Customize Product',
+	DOWNLOAD_START: 'Download',
+	FIND_LOCATION: 'Find Location',
+	INITIATE_ORDER: 'Initiate Checkout',
+	LANDING_PAGE_VIEW: 'Landing Page View',
+	PAGE_VIEW: 'Page View',
+	ON_WEB_ORDER: 'Place an Order',
+	SHOPPING: 'Purchase',
+	SCHEDULE: 'Schedule',
+	ON_WEB_SEARCH: 'Search',
+	START_TRIAL: 'Start Trial',
+	SUBMIT_APPLICATION: 'Submit Application',
+	FORM: 'Submit Form',
+	ON_WEB_SUBSCRIBE: 'Subscribe',
+	ON_WEB_DETAIL: 'View Content',
+};
+
+/** Events that a measurement partner or TikTok's SDK reports from an app. */
+export const APP_EVENTS: OptionLabels = {
+	UNLOCK_ACHIEVEMENT: 'Achieve Level or Unlock Achievement',
+	IN_APP_AD_CLICK: 'Ad Click',
+	IN_APP_AD_IMPR: 'Ad View',
+	ADD_PAYMENT_INFO: 'Add Payment Info',
+	IN_APP_CART: 'Add to Cart',
+	ADD_TO_WISHLIST: 'Add to Wishlist',
+	IN_APP_UV: 'App Visit',
+	IN_APP_ORDER: 'Checkout',
+	COMPLETE_TUTORIAL: 'Complete Tutorial',
+	CREATE_GAMEROLE: 'Create Game Role',
+	DAY7_RETENTION: 'Day 7 Retention',
+	IMPRESSION_LEVEL_AD_REVENUE: 'Impression-Level Ad Revenue',
+	ACTIVE: 'Install',
+	LAUNCH_APP: 'Launch App',
+	LOAN_APPLY: 'Loan Application',
+	LOAN_CREDIT: 'Loan Approval',
+	LOAN: 'Loan Disbursal',
+	LOGIN: 'Login',
+	NEXT_DAY_OPEN: 'Next-Day Open',
+	IN_APP_PAY: 'Payment',
+	PAY_ROI: 'Payment ROI',
+	ACTIVE_PAY: 'Purchase',
+	PURCHASE_ROI: 'Purchase ROI',
+	RATE: 'Rate',
+	ACTIVE_REGISTER: 'Registration',
+	SALES_LEAD: 'Sales Lead',
+	SEARCH: 'Search',
+	SEVEN_DAY_OPEN: 'Seven-Day Open',
+	START_TRIAL: 'Start Trial',
+	SUBSCRIBE: 'Subscribe',
+	UPDATE_LEVEL: 'Update Level',
+	IN_APP_DETAIL_UV: 'View Content',
+};
+
+/** Events in a LIVE. */
+export const LIVE_EVENTS: OptionLabels = { LIVE_CLICK_PRODUCT_ACTION: 'Product Click in LIVE', LIVE_STAY_TIME: 'Viewer Retention in LIVE' };
+
+const marked = (events: OptionLabels, where: string): OptionLabels => mapValues(events, (label) => `${label} (${where})`);
+
+/** Events in a TikTok Shop. */
+export const SHOP_EVENTS: OptionLabels = { SUCCESSORDER_ACTION: 'Place an Order', SUCCESSORDER_PAY: 'Purchase' };
+
+/** Every event that an ad group can be optimized for, by TikTok's reference. */
 export const CONVERSION_EVENTS: OptionLabels = {
 	...Object.fromEntries(
 		PLAIN.trim()
 			.split(/\s+/)
 			.map((value) => [value, inWords(value)]),
 	),
-	UNLOCK_ACHIEVEMENT: 'Achievement Unlocked',
-	IN_APP_AD_CLICK: 'Ad Click in the App',
-	IMPRESSION_LEVEL_AD_REVENUE: 'Ad Revenue',
-	IN_APP_AD_IMPR: 'Ad View in the App',
-	IN_APP_CART: 'Add to Cart (App)',
-	ON_WEB_CART: 'Add to Cart (Website)',
-	LAUNCH_APP: 'App Launched',
-	ACTIVE: 'App Opened',
-	IN_APP_UV: 'App Visit',
-	SUBMIT_APPLICATION: 'Application Submitted',
-	IN_APP_ORDER: 'Checkout (App)',
-	INITIATE_ORDER: 'Checkout Started (Website)',
-	CONSULT: 'Contact',
-	ON_WEB_DETAIL: 'Content Viewed (Website)',
-	DOWNLOAD_START: 'Download',
-	FORM: 'Form Submitted',
-	CREATE_GAMEROLE: 'Game Role Created',
-	LANDING_PAGE_VIEW: 'Landing Page View',
-	UPDATE_LEVEL: 'Level Reached',
 	LT_ROI: 'Long-Term ROI',
-	SEVEN_DAY_OPEN: 'Opened After 7 Days',
-	NEXT_DAY_OPEN: 'Opened the Next Day',
-	ON_WEB_ORDER: 'Order Placed (Website)',
-	IN_APP_PAY: 'Payment (App)',
-	ADD_PAYMENT_INFO: 'Payment Info Added (App)',
-	ADD_BILLING: 'Payment Info Added (Website)',
-	PAY_ROI: 'Payment ROI',
 	PREFERRED_LEAD: 'Preferred Lead',
-	LIVE_CLICK_PRODUCT_ACTION: 'Product Click (LIVE)',
-	IN_APP_DETAIL_UV: 'Product Page Viewed (App)',
-	ACTIVE_PAY: 'Purchase (App)',
-	SHOPPING: 'Purchase (Website)',
-	PURCHASE_ROI: 'Purchase ROI',
 	QQ: 'QQ',
 	RSS: 'RSS',
-	ACTIVE_REGISTER: 'Registration (App)',
-	ON_WEB_REGISTER: 'Registration (Website)',
-	DAY7_RETENTION: 'Retention After 7 Days',
-	ON_WEB_SEARCH: 'Search (Website)',
 	CLICK_SHOPWINDow: 'Shop Window Click',
-	SUBSCRIBE: 'Subscription (App)',
-	ON_WEB_SUBSCRIBE: 'Subscription (Website)',
-	START_TRIAL: 'Trial Started',
-	COMPLETE_TUTORIAL: 'Tutorial Completed',
 	UG_ROI: 'UG ROI',
-	LIVE_STAY_TIME: 'Viewer Retention (LIVE)',
-	ADD_TO_WISHLIST: 'Wishlist (App)',
-	ON_WEB_ADD_TO_WISHLIST: 'Wishlist (Website)',
 	XPATH: 'XPath',
+	...LIVE_EVENTS,
+	// START_TRIAL is an event of both.
+	...marked(APP_EVENTS, 'App'),
+	...marked(omit(WEB_EVENTS, Object.keys(APP_EVENTS)), 'Website'),
 };
+
+/** The events that are not among those of a form, which an expression may give. */
+export const otherEvents = (offered: OptionLabels): OptionLabels => omit(CONVERSION_EVENTS, Object.keys(offered));

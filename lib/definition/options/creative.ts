@@ -57,7 +57,11 @@ export const END_CARD_CALLS: OptionLabels = {
 };
 
 /** Identity types that are TikTok accounts, with posts. */
-export const ACCOUNT_IDENTITIES: OptionLabels = { TT_USER: 'TikTok Account', AUTH_CODE: 'Authorized Post', BC_AUTH_TT: 'TikTok Account in a Business Center' };
+export const ACCOUNT_IDENTITIES: OptionLabels = {
+	TT_USER: 'TikTok Account',
+	AUTH_CODE: 'Authorized by Video Code',
+	BC_AUTH_TT: 'TikTok Account in a Business Center',
+};
 
 export const IDENTITY_TYPES: OptionLabels = { CUSTOMIZED_USER: 'Custom Identity', ...ACCOUNT_IDENTITIES };
 
@@ -67,11 +71,11 @@ export const POST_TYPES: OptionLabels = { VIDEO: 'Video', CAROUSEL: 'Photos' };
 
 export const FALLBACKS: OptionLabels = { APP_INSTALL: 'App Store Page', WEBSITE: 'Website' };
 
-export const DEEPLINK_TYPES: OptionLabels = { NORMAL: 'Standard', DEFERRED_DEEPLINK: 'Deferred Until After Install' };
+export const DEEPLINK_TYPES: OptionLabels = { NORMAL: 'Standard', DEFERRED_DEEPLINK: 'Deferred (Opens After the Install)' };
 
 export const DEEPLINK_FORMATS: OptionLabels = { UNIVERSAL_OR_APP_LINK: 'Universal Link or Android App Link', SCHEME_LINK: 'Custom URL Scheme' };
 
-export const MATERIAL_MODES: OptionLabels = { CUSTOM: 'Made by Hand', DYNAMIC: 'Automated', SMART_CREATIVE: 'Smart Creative' };
+export const MATERIAL_MODES: OptionLabels = { CUSTOM: 'Custom', DYNAMIC: 'Automated Creative Optimization', SMART_CREATIVE: 'Smart Creative' };
 
 export const DESTINATIONS: OptionLabels = {
 	APP: 'App Store Page',
@@ -81,14 +85,14 @@ export const DESTINATIONS: OptionLabels = {
 	PHONE_CALL: 'Phone Call',
 };
 
-export const PRODUCT_CHOICES: OptionLabels = { ALL: 'All Products', PRODUCT_SET: 'A Product Set', CUSTOMIZED_PRODUCTS: 'Chosen Products' };
+export const PRODUCT_CHOICES: OptionLabels = { ALL: 'All Products', PRODUCT_SET: 'Product Set', CUSTOMIZED_PRODUCTS: 'Selected Products' };
 
 export const SHOPPING_CREATIVES: OptionLabels = {
-	SHORT_VIDEO_LIVE: 'Short Video That Leads to a LIVE',
-	DIRECT_LIVE: 'LIVE Itself',
-	PSA: 'Product Pictures',
+	SHORT_VIDEO_LIVE: 'Short Video That Leads to the LIVE',
+	DIRECT_LIVE: 'LIVE Video',
+	PSA: 'Product Images',
 	CUSTOM_INSTANT_PAGE: 'Custom Instant Page',
-	AUTO_INVENTORY_INSTANT_PAGE: 'Instant Product Page of the Inventory',
+	AUTO_INVENTORY_INSTANT_PAGE: 'Automatic Inventory Instant Page',
 };
 
 export const SHOPPING_VIDEOS: OptionLabels = {
@@ -98,9 +102,9 @@ export const SHOPPING_VIDEOS: OptionLabels = {
 	LIVE_STREAM: 'LIVE Stream',
 };
 
-export const SHOPPING_DEEPLINKS: OptionLabels = { NONE: 'None', CUSTOM: 'The One of the Ad', SHOPPING_ADS: 'The One of Each Product' };
+export const SHOPPING_DEEPLINKS: OptionLabels = { NONE: 'None', CUSTOM: 'Deeplink of the Ad', SHOPPING_ADS: 'Deeplink of Each Product' };
 
-export const SHOPPING_FALLBACKS: OptionLabels = { DEFAULT: 'None', CUSTOM: 'The Landing Page of the Ad', SHOPPING_ADS: 'The Link of Each Product' };
+export const SHOPPING_FALLBACKS: OptionLabels = { DEFAULT: 'None', CUSTOM: 'Landing Page of the Ad', SHOPPING_ADS: 'Link of Each Product' };
 
 export const TIKTOK_PAGES: OptionLabels = {
 	PROFILE_PAGE: 'Profile',
@@ -126,4 +130,4 @@ export const SAFETY_PARTNERS: OptionLabels = { DOUBLE_VERIFY: 'DoubleVerify', IA
 
 export const VIEWABILITY_PARTNERS: OptionLabels = { DOUBLE_VERIFY: 'DoubleVerify', IAS: 'IAS', MOAT: 'Moat' };
 
-export const MATERIAL_SWITCH: OptionLabels = { ENABLE: 'Use', DISABLE: 'Leave Out' };
+export const MATERIAL_SWITCH: OptionLabels = { ENABLE: 'On', DISABLE: 'Off' };

@@ -50,7 +50,7 @@ export const BUDGET_MODES: OptionLabels = {
 	BUDGET_MODE_INFINITE: 'No Limit',
 	BUDGET_MODE_DAY: 'Daily Budget',
 	BUDGET_MODE_TOTAL: 'Lifetime Budget',
-	BUDGET_MODE_DYNAMIC_DAILY_BUDGET: 'Daily Budget, Averaged Over a Week',
+	BUDGET_MODE_DYNAMIC_DAILY_BUDGET: 'Dynamic Daily Budget',
 };
 
 /** The budget modes that need an amount. */
@@ -74,17 +74,17 @@ export const FOUND_GOALS: OptionLabels = {
 };
 
 export const AD_GROUP_BUDGET_MODES: OptionLabels = {
-	BUDGET_MODE_DYNAMIC_DAILY_BUDGET: 'Daily Budget, Averaged Over a Week',
+	BUDGET_MODE_DYNAMIC_DAILY_BUDGET: 'Dynamic Daily Budget',
 	BUDGET_MODE_DAY: 'Daily Budget',
 	BUDGET_MODE_TOTAL: 'Lifetime Budget',
-	BUDGET_MODE_INFINITE: 'Budget of the Campaign',
+	BUDGET_MODE_INFINITE: 'Campaign Budget',
 };
 
 export const BILLING_EVENTS: OptionLabels = {
 	CPC: 'Click (CPC)',
-	CPM: 'Thousand Impressions (CPM)',
+	CPM: 'Impressions (CPM)',
 	CPV: 'Video View (CPV)',
-	OCPM: 'Impressions Optimized for the Goal (oCPM)',
+	OCPM: 'Optimized CPM (oCPM)',
 	CPA: 'Action (CPA)',
 	GD: 'Guaranteed Delivery (GD)',
 };
@@ -111,9 +111,9 @@ export const BID_STRATEGIES: OptionLabels = {
 	BID_STRATEGY_MAX_CONVERSION: 'Maximum Conversion',
 };
 
-export const PACING: OptionLabels = { PACING_MODE_SMOOTH: 'Evenly', PACING_MODE_FAST: 'As Fast as Possible' };
+export const PACING: OptionLabels = { PACING_MODE_SMOOTH: 'Standard', PACING_MODE_FAST: 'Accelerated' };
 
-export const SCHEDULE_TYPES: OptionLabels = { SCHEDULE_FROM_NOW: 'From the Start Time On', SCHEDULE_START_END: 'Between Start and End Time' };
+export const SCHEDULE_TYPES: OptionLabels = { SCHEDULE_FROM_NOW: 'Run Continuously', SCHEDULE_START_END: 'Set Start and End Time' };
 
 export const PROMOTION_TYPES: OptionLabels = {
 	APP_ANDROID: 'Android App',
@@ -122,7 +122,7 @@ export const PROMOTION_TYPES: OptionLabels = {
 	EXTERNAL_OR_DISPLAY: 'Website or Display (Community Interaction)',
 	LEAD_GENERATION: 'Lead Form',
 	LEAD_GEN_CLICK_TO_CALL: 'Phone Call',
-	LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_MESSAGE: 'Message in Another App',
+	LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_MESSAGE: 'Instant Messaging App',
 	LEAD_GEN_CLICK_TO_TT_DIRECT_MESSAGE: 'TikTok Direct Message',
 	LIVE_SHOPPING: 'LIVE Shopping',
 	MINI_APP: 'Mini App',
@@ -139,14 +139,14 @@ export const PROMOTED: OptionLabels = {
 	APP: 'App',
 	INSTANT_FORM: 'Instant Form',
 	LEAD_GEN_CLICK_TO_CALL: 'Phone Call',
-	LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_MESSAGE: 'Message in Another App',
+	LEAD_GEN_CLICK_TO_SOCIAL_MEDIA_APP_MESSAGE: 'Instant Messaging App',
 	LEAD_GEN_CLICK_TO_TT_DIRECT_MESSAGE: 'TikTok Direct Message',
 	WEBSITE: 'Website',
 };
 
 export const PROMOTION_TARGETS: OptionLabels = { INSTANT_PAGE: 'Instant Form', EXTERNAL_WEBSITE: 'Website Form' };
 
-export const PLACEMENT_TYPES: OptionLabels = { PLACEMENT_TYPE_AUTOMATIC: 'Automatic', PLACEMENT_TYPE_NORMAL: 'Selected Below' };
+export const PLACEMENT_TYPES: OptionLabels = { PLACEMENT_TYPE_AUTOMATIC: 'Automatic Placement', PLACEMENT_TYPE_NORMAL: 'Select Placements' };
 
 export const PLACEMENTS: OptionLabels = { PLACEMENT_TIKTOK: 'TikTok', PLACEMENT_PANGLE: 'Pangle', PLACEMENT_GLOBAL_APP_BUNDLE: 'Global App Bundle' };
 
@@ -156,16 +156,16 @@ export const AGE_GROUPS: OptionLabels = {
 	AGE_25_34: '25–34',
 	AGE_35_44: '35–44',
 	AGE_45_54: '45–54',
-	AGE_55_100: '55 and Older',
+	AGE_55_100: '55+',
 };
 
-export const GENDERS: OptionLabels = { GENDER_UNLIMITED: 'All', GENDER_FEMALE: 'Women', GENDER_MALE: 'Men' };
+export const GENDERS: OptionLabels = { GENDER_UNLIMITED: 'All', GENDER_FEMALE: 'Female', GENDER_MALE: 'Male' };
 
 export const OPERATING_SYSTEMS: OptionLabels = { ANDROID: 'Android', IOS: 'iOS' };
 
 export const NETWORK_TYPES: OptionLabels = { '2G': '2G', '3G': '3G', '4G': '4G', '5G': '5G', WIFI: 'Wi-Fi' };
 
-export const SPENDING_POWERS: OptionLabels = { ALL: 'All', HIGH: 'High' };
+export const SPENDING_POWERS: OptionLabels = { ALL: 'All', HIGH: 'High Spending Power' };
 
 export const HOUSEHOLD_INCOMES: OptionLabels = {
 	TOP5: 'Top 5 % of ZIP Codes',
@@ -174,7 +174,11 @@ export const HOUSEHOLD_INCOMES: OptionLabels = {
 	TOP25_50: 'Top 25–50 % of ZIP Codes',
 };
 
-export const ACTION_SCENES: OptionLabels = { VIDEO_RELATED: 'With Videos', CREATOR_RELATED: 'With Creators', HASHTAG_RELATED: 'With Hashtags' };
+export const ACTION_SCENES: OptionLabels = {
+	VIDEO_RELATED: 'Video Interactions',
+	CREATOR_RELATED: 'Creator Interactions',
+	HASHTAG_RELATED: 'Hashtag Interactions',
+};
 
 export const USER_ACTIONS: OptionLabels = {
 	WATCHED_TO_END: 'Watched to the End',
@@ -218,17 +222,17 @@ export const ON_OFF: OptionLabels = { ON: 'On', OFF: 'Off' };
 
 export const SWITCH: OptionLabels = { ENABLE: 'On', DISABLE: 'Off' };
 
-export const CHANGE_STATUS: OptionLabels = { ENABLE: 'Switch On', DISABLE: 'Switch Off', DELETE: 'Delete' };
+export const CHANGE_STATUS: OptionLabels = { ENABLE: 'On', DISABLE: 'Off', DELETE: 'Deleted' };
 
 export const PRIMARY_STATUSES: OptionLabels = {
 	STATUS_ALL: 'All',
-	STATUS_NOT_DELETE: 'All but Deleted',
-	STATUS_DELIVERY_OK: 'Delivering',
-	STATUS_DISABLE: 'Switched Off',
+	STATUS_NOT_DELETE: 'All Except Deleted',
+	STATUS_DELIVERY_OK: 'Active',
+	STATUS_DISABLE: 'Off',
 	STATUS_NOT_DELIVERY: 'Not Delivering',
 	STATUS_DELETE: 'Deleted',
 	STATUS_FROZEN: 'Frozen',
-	STATUS_TIME_DONE: 'Ended',
+	STATUS_TIME_DONE: 'Completed',
 	STATUS_RF_CLOSED: 'Closed (Reach & Frequency)',
 };
 
@@ -250,4 +254,4 @@ export const BUYING_TYPES: OptionLabels = { AUCTION: 'Auction', RESERVATION_RF: 
 
 export const ORIGINS: OptionLabels = { PROMOTE: 'Promote in the TikTok App', TT_ADS_PLATFORM: 'Ads Manager or API' };
 
-export const CREATIVE_CAMPAIGN_TYPES: OptionLabels = { SPC: 'Smart+', SEARCH_CAMPAIGN: 'Search Ads', OTHER: 'Neither' };
+export const CREATIVE_CAMPAIGN_TYPES: OptionLabels = { SPC: 'Smart+', SEARCH_CAMPAIGN: 'Search Ads', OTHER: 'Neither of Them' };

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { ad as adTable } from '../../nodes/TikTokAd/ad.operations';
+import { entriesInSections } from '../support/inSections';
+import { entries, NodeHarness } from '../support/nodeHarness';
+import { clock } from '../support/package';
+import { ACCOUNT, locator } from '../support/values';
+
+const group = '7310000000000000017';
+const CUSTOM = '7110000000000000101';
+
+/** How fast the node's waits pass. */
+const SPEED = 200;
+
+let harness: NodeHarness;
+
+beforeAll(async () => {
+	harness = await NodeHarness.start('tikTokAd');
+	clock.speed = SPEED;
+});
+beforeEach(() => harness.sandbox.reset());
+afterAll(async () => {
+	clock.speed = 1;
+	await harness.sandbox.close();
+});
+
+const at = (operation: string, more: object = {}) => ({ resource: 'ad', operation, advertiser_id: locator(ACCOUNT), ...more });
+
+/** A video ad as the form has it. */
+const video = (more: object = {}) => ({
+	ad_name: 'Spring 1',
+	ad_format: 'SINGLE_VIDEO',
+	identity_type: 'CUSTOMIZED_USER',
+	identity_id: locator(CUSTOM),
+	video_id: locator('v10033'),
+	video_cover: 'IMAGE',
+	image_ids: ['img1'],
+	ad_text: 'New beans, now roasting',
+	call_to_action: 'SHOP_NOW',
+	landing_page_url: 'https://www.example.com/beans?utm_source=tiktok',
+	...more,
+});
+
+const videoParams = {
+	ad_name: 'Spring 1',
+	operation_status: 'DISABLE',
+	ad_format: 'SINGLE_VIDEO',
+	identity_type: 'CUSTOMIZED_USER',
+	identity_id: CUSTOM,
+	video_id: 'v10033',
+	image_ids: ['img1'],
+	ad_text: 'New beans, now roasting',
+	call_to_action: 'SHOP_NOW',
+	landing_page_url: 'https://www.example.com/beans?utm_source=tiktok',
+};
+
+const create = (...ads: object[]) =>
+	at('createAds', { adgroup_id: locator(group), creatives: entries(...entriesInSections(adTable, 'createAds', 'creatives', ads)) });
+
+describe('the cover of a video', () => {
+	const VIDEO = 'v1007400000000000000017';
+	const suggested = video({ video_id: locator(VIDEO), video_cover: 'SUGGESTED', image_ids: [] });
+	const paths = () => harness.sandbox.calls.map(({ path }) => path.replace('/open_api/v1.3/', ''));
+
+	test('is the one that TikTok suggests, asked for once for each video', async () => {
+		const items = await harness.items(create(suggested, { ...suggested, ad_name: 'Spring 2' }));
+		expect(paths()).toEqual(['file/video/suggestcover/', 'ad/create/']);
+		expect(harness.sandbox.calls[0]!.query).toEqual({ advertiser_id: ACCOUNT, video_id: VIDEO, poster_number: '1' });
+		const cover = [expect.stringMatching(/^ad-site-sandbox\/7400000000000000017-cover-0$/)];
+		expect(harness.lastRequest.body).toMatchObject({ creatives: [{ video_id: VIDEO, image_ids: cover }, { image_ids: cover }] });
+		expect(harness.lastRequest.text).not.toMatch(/video_cover|creative_source/);
+		expect(items).toMatchObject([{ ad_name: 'Spring 1' }, { ad_name: 'Spring 2' }]);
+	});
+
+	test('belongs to JSON too that names none', async () => {
+		const { image_ids: _, ...plain } = videoParams;
+		const additionalParameters = JSON.stringify({ creatives: [{ ...plain, video_id: VIDEO }] });
+		await harness.items(at('createAds', { adgroup_id: locator(group), creatives: {}, additionalFields: { additionalParameters } }));
+		expect(harness.lastRequest.body).toMatchObject({ creatives: [{ video_id: VIDEO, image_ids: [expect.stringContaining('cover')] }] });
+	});
+
+	test('is waited for while TikTok still processes the video', async () => {
+		harness.sandbox.faults({ path: 'suggestcover', answer: 40901, times: 2 });
+		await harness.items(create(suggested));
+		expect(paths()).toEqual([...Array<string>(3).fill('file/video/suggestcover/'), 'ad/create/']);
+	});
+
+	test('that never comes creates no ad, and says what to do', async () => {
+		harness.sandbox.faults({ path: 'suggestcover', answer: 40901 });
+		const { error } = await harness.run(create(suggested));
+		expect(error?.message).toContain('TikTok has not suggested a cover for the video');
+		expect(error?.description).toContain('No ad was created');
+		expect(paths()).not.toContain('ad/create/');
+	});
+});
