@@ -73,7 +73,7 @@ function narrowed(property: INodeProperties, isShown: (property: INodeProperties
 	return options.length ? [{ ...property, options }] : [];
 }
 
-const SELECTORS = new Set(['authentication', 'resource', 'operation', 'requestOptions']);
+const SELECTORS = new Set(['authentication', 'resource', 'operation', 'requestOptions', 'pollTimes']);
 
 const TABLE_HEAD = ['| Field | Kind | |', '|---|---|---|'];
 
