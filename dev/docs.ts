@@ -52,7 +52,7 @@ function rowsOf(property: INodeProperties, depth = 0): string[] {
 	const { displayName, description, required, hint } = property;
 	const label = `${'&nbsp;&nbsp;'.repeat(depth)}${depth ? '› ' : ''}${displayName}`;
 	const text = [description, hint && !description?.includes(hint) ? `(${hint})` : undefined].filter(Boolean).join(' ');
-	const members = (property.options ?? []).flatMap((option) => (isGroup(option) ? option.values : isOption(option) ? [] : [option as INodeProperties]));
+	const members = (property.options ?? []).flatMap((option) => (isGroup(option) ? option.values : isOption(option) ? [] : [option]));
 	return [
 		`| ${cell(label)}${required ? ' \\*' : ''} | ${cell(kindOf(property))} | ${cell(text)} |`,
 		...members.flatMap((member) => rowsOf(member, depth + 1)),

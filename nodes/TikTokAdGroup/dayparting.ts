@@ -51,7 +51,7 @@ export function encodeDayparting(rows: readonly Hours[]): string {
 export const dayparting: Field = f.objectList(
 	'dayparting',
 	'Dayparting',
-	'Days and hours when the ads show, in the time zone of the ad account; they show all the time without it',
+	'Days and hours when the ads show, in the time zone of the ad account; all day, every day if empty',
 	{
 		section: 'scheduleSettings',
 		itemLabel: 'Hours',

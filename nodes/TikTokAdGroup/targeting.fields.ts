@@ -114,7 +114,7 @@ export const moreTargeting: readonly Field[] = [
 			...behaviorCategories(),
 		],
 	}),
-	f.multiOptions('operating_systems', 'Operating System', 'Only devices with this operating system; an app ad uses that of the app without it', {
+	f.multiOptions('operating_systems', 'Operating System', 'Only devices with this operating system; app ads default to the system of the app', {
 		section,
 		options: OPERATING_SYSTEMS,
 		maxItems: 1,

@@ -106,7 +106,7 @@ const listConversionEvents = get('app/optimization_event/', {
 	fields: [
 		adAccount,
 		app,
-		f.options('optimization_goal', 'Optimization Goal', 'Optimization goal of the ad group', {
+		f.options('optimization_goal', 'Optimization Goal', 'What the ad group optimizes for', {
 			required: true,
 			default: 'INSTALL',
 			allowArbitraryValues: true,

@@ -115,7 +115,7 @@ export const personalDataFields: readonly Field[] = [
 		PII_SETTINGS.invalid,
 		'Invalid Personal Data',
 		'What to do with an event that has, for example, an invalid email or phone: send it without that value, which its item then lists, or send nothing',
-		{ clientOnly: true, options: { leaveOut: 'Send the Event Without It', [REFUSE]: 'Refuse the Event' }, default: 'leaveOut' },
+		{ clientOnly: true, options: { leaveOut: 'Leave It Out', [REFUSE]: 'Refuse the Event' }, default: 'leaveOut' },
 	),
 ];
 

@@ -45,8 +45,9 @@ export class RenderProgress {
 
 	/** @param waited whether the node waited for videos, or only started tasks */
 	finish({ succeeded, failed, cleaned }: Outcome, waited: boolean): void {
+		const videos = failed ? `${succeeded} of ${count(succeeded + failed, 'video')}` : count(succeeded, 'video');
 		const done = waited
-			? `${succeeded}${failed ? ` of ${succeeded + failed}` : ''} ${succeeded === 1 && !failed ? 'video' : 'videos'} in ${durationText(taskClock.now() - this.startedAt)}`
+			? `${videos} in ${durationText(taskClock.now() - this.startedAt)}`
 			: `${count(succeeded, 'task')} started; get the videos with Wait for Existing Tasks`;
 		const parts = [done, ...(failed ? [`${failed} failed`] : []), ...(cleaned ? [`symbols removed from ${count(cleaned, 'script')}`] : [])];
 		this.context.addExecutionHints({ message: `${parts.join('; ')}.`, location: 'outputPane', ...(failed && { type: 'warning' }) });

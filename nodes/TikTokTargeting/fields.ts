@@ -18,7 +18,7 @@ export const anyObjective = f.options('objective_type', 'Objective', 'Campaign o
 	default: 'TRAFFIC',
 });
 
-export const placements = f.multiOptions('placements', 'Placements', 'The placements', { required: true, options: PLACEMENTS });
+export const placements = f.multiOptions('placements', 'Placements', 'Where the ads run', { required: true, options: PLACEMENTS });
 
 export const operatingSystem = f.options('operating_system', 'Operating System', 'Only what works for people with this kind of device', {
 	options: OPERATING_SYSTEMS,

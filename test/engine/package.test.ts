@@ -152,13 +152,21 @@ describe('every node', () => {
 		return !required && displayOptions !== undefined && before?.required === true && isMatch(before, rest);
 	};
 
+	/** Whether two properties never show together: one of the choices that they follow has other values for each. */
+	const areAlternatives = (a: INodeProperties, b: INodeProperties): boolean =>
+		Object.entries(a.displayOptions?.show ?? {}).some(([key, values]) => {
+			const others = b.displayOptions?.show?.[key];
+			return others !== undefined && !(values as unknown[]).some((value) => (others as unknown[]).includes(value));
+		});
+
 	/** Names that occur twice on one level: n8n evaluates each property once for every other of the same name. */
 	function twice(properties: readonly INodeProperties[], place: string): string[] {
-		const names = properties
+		const own = properties
 			.filter((property, index) => !isTwin(property, index, properties))
-			.map(({ name }) => name)
-			.filter((name) => !(place === '' && ['resource', 'operation'].includes(name)));
-		const here = names.filter((name, index) => names.indexOf(name) !== index).map((name) => `${place}${name}`);
+			.filter(({ name }) => !(place === '' && ['resource', 'operation'].includes(name)));
+		const here = own
+			.filter((property, index) => own.slice(0, index).some((other) => other.name === property.name && !areAlternatives(property, other)))
+			.map(({ name }) => `${place}${name}`);
 		const below = properties.flatMap(({ name, options = [] }) => [
 			...twice(options.filter(isProperty), `${place}${name}.`),
 			...options.filter(isCollection).flatMap((one) => twice(one.values, `${place}${name}.${one.name}.`)),

@@ -159,7 +159,7 @@ describe('update', () => {
 		expect(errorTextOf(await update(targeting_expansion))).toBe('no error: success');
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, targeting_expansion });
 		expect(errorTextOf(await update({ expansion_types: '={{ ["LANGUAGE"] }}' }))).toContain(
-			'“Targeting: Expansion (Old) › What to Expand › 1” is LANGUAGE',
+			'“Targeting Expansion (Legacy) › Dimensions › 1” is LANGUAGE',
 		);
 		expect(sandbox.calls).toHaveLength(1);
 	});

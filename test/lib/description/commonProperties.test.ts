@@ -19,6 +19,6 @@ test('by default there is a limit, of at least one result', () => {
 test('each notice has its own name and text', () => {
 	const [upload, download] = [noticeProperty('upload'), noticeProperty('download')];
 	expect([upload.name, download.name]).toEqual(['uploadNotice', 'downloadNotice']);
-	expect(upload.displayName).toMatch(/scan and change it/);
+	expect(upload.displayName).toMatch(/scan and change/);
 	expect(download.displayName).toMatch(/watermarks/);
 });
