@@ -45,22 +45,27 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 			.filter(({ field }) => collectionOf(field) === name)
 			.map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations, showWhenOf(field, operations, '/'), '/') }));
 	const direct = topLevelFields.filter(({ field }) => !isFilters(field));
-	// Each in one or two forms: for operations with the fields that the section depends on, and for those without.
-	const sections = SECTION_NAMES.map((name) => {
+	// A section in several forms: where operations have the fields that it depends on, and where they have a field that it follows.
+	const sections = SECTION_NAMES.flatMap((name) => {
 		const { showWhen = {} } = SECTIONS[name];
 		const used = table.operations.filter(({ fields }) => fields.some((field) => collectionOf(field) === name));
+		const followed = direct.map(({ field }) => field.section === name).lastIndexOf(true);
 		const isConditional = ({ fields }: Operation) => Object.keys(showWhen).some((other) => fields.some((field) => field.name === other));
-		const [conditional, plain] = partition(used, isConditional).map((some) => some.map(({ operation }) => operation)) as [string[], string[]];
-		const properties = [
-			{ operations: plain, shownWhen: {} },
-			{ operations: conditional, shownWhen: showWhen },
-		]
-			.filter(({ operations }) => operations.length)
-			.map(({ operations, shownWhen }) => ({
-				...collectionProperty(name, collected(name)),
-				...showFor(operations, showWhenOf({ showWhen: shownWhen }, operations)),
-			}));
-		return { properties, after: direct.map(({ field }) => field.section === name).lastIndexOf(true) };
+		return partition(used, isConditional).flatMap((some, index) =>
+			partition(
+				some.map(({ operation }) => operation),
+				(operation) => followed >= 0 && direct[followed]!.operations.includes(operation),
+			)
+				.map((operations, place) => ({ operations, after: place === 0 ? followed : -1 }))
+				.filter(({ operations }) => operations.length)
+				.map(({ operations, after }) => ({
+					after,
+					property: {
+						...collectionProperty(name, collected(name)),
+						...showFor(operations, index === 0 ? showWhenOf({ showWhen }, operations) : {}),
+					},
+				})),
+		);
 	});
 	const paginated = operationsWith(({ pagination }) => pagination);
 	const returnsAll = operationsWith(({ pagination }) => pagination?.returnsAll);
@@ -77,7 +82,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 			const property = { ...toProperty(field), ...showFor(operations, showWhenOf(field, operations)) };
 			return [
 				...(field.requiredInForm && field.showWhen ? askedFor(property, table, operations, field) : [property]),
-				...sections.filter(({ after }) => after === index).flatMap(({ properties }) => properties),
+				...sections.filter(({ after }) => after === index).map(({ property }) => property),
 			];
 		}),
 		...(paginated.length
@@ -89,7 +94,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 				]
 			: []),
 		...topLevelFields.filter(({ field }) => isFilters(field)).map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations) })),
-		...sections.filter(({ after }) => after < 0).flatMap(({ properties }) => properties),
+		...sections.filter(({ after }) => after < 0).map(({ property }) => property),
 		collectionProperty(ADDITIONAL_FIELDS, [...collected(ADDITIONAL_FIELDS), additionalParameters()]),
 	];
 }

@@ -152,12 +152,18 @@ describe('every node', () => {
 		return !required && displayOptions !== undefined && before?.required === true && isMatch(before, rest);
 	};
 
+	/** The choices that a property follows, those that its choices follow included. */
+	const conditionsOf = ({ displayOptions }: INodeProperties, siblings: readonly INodeProperties[]): Array<[string, readonly unknown[]]> =>
+		Object.entries(displayOptions?.show ?? {}).flatMap(([key, values]) => [
+			[key, values as unknown[]] as [string, readonly unknown[]],
+			...siblings.filter(({ name }) => name === key).flatMap((sibling) => conditionsOf(sibling, siblings)),
+		]);
+
 	/** Whether two properties never show together: one of the choices that they follow has other values for each. */
-	const areAlternatives = (a: INodeProperties, b: INodeProperties): boolean =>
-		Object.entries(a.displayOptions?.show ?? {}).some(([key, values]) => {
-			const others = b.displayOptions?.show?.[key];
-			return others !== undefined && !(values as unknown[]).some((value) => (others as unknown[]).includes(value));
-		});
+	const areAlternatives = (a: INodeProperties, b: INodeProperties, siblings: readonly INodeProperties[]): boolean =>
+		conditionsOf(a, siblings).some(([key, values]) =>
+			conditionsOf(b, siblings).some(([other, others]) => other === key && !values.some((value) => others.includes(value))),
+		);
 
 	/** Names that occur twice on one level: n8n evaluates each property once for every other of the same name. */
 	function twice(properties: readonly INodeProperties[], place: string): string[] {
@@ -165,7 +171,7 @@ describe('every node', () => {
 			.filter((property, index) => !isTwin(property, index, properties))
 			.filter(({ name }) => !(place === '' && ['resource', 'operation'].includes(name)));
 		const here = own
-			.filter((property, index) => own.slice(0, index).some((other) => other.name === property.name && !areAlternatives(property, other)))
+			.filter((property, index) => own.slice(0, index).some((other) => other.name === property.name && !areAlternatives(property, other, properties)))
 			.map(({ name }) => `${place}${name}`);
 		const below = properties.flatMap(({ name, options = [] }) => [
 			...twice(options.filter(isProperty), `${place}${name}.`),

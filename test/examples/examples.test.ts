@@ -80,7 +80,7 @@ test('daily-report: yesterday’s figures of every campaign in every ad account'
 	}
 });
 
-test('budget-guard: only a campaign that costs more than it brings is switched off', async () => {
+test('budget-guard: only a campaign that costs more than it brings is turned off', async () => {
 	await run('launch-campaign');
 	const [roast, launched] = ['Spring Roast', 'Summer sale'].map((name) =>
 		context.sandbox.state.campaigns.find(({ campaign_name }) => campaign_name.startsWith(name))!,

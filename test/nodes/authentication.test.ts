@@ -62,7 +62,7 @@ describe('exchanging a code', () => {
 		const [sent] = calls.filter(({ path }) => path.includes('/oauth2/'));
 		expect(sent!.headers).not.toHaveProperty('access-token');
 		expect(await takes(String(items[0]!.access_token))).toBe(true);
-		expect((await node('getAuthorizedAccounts', {}, without)).errorText).toContain('No access token reached TikTok');
+		expect((await runRecorded(sandbox, 'tikTokAdAccount', 'getManyAdAccounts', {}, without)).errorText).toContain('No access token reached TikTok');
 	});
 
 	test('sends none that the credential has', async () => {

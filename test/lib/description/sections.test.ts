@@ -27,13 +27,21 @@ describe('a section', () => {
 		expect(names.slice(-4)).toEqual(['place', 'targetingSettings', 'budget', 'additionalFields']);
 	});
 
+	test('comes last for an operation that has no field to follow', () => {
+		const place = f.string('place', 'Place', 'The place', { topLevel: true, section: 'targetingSettings' });
+		const group = f.string('group', 'Group', 'The group', { required: true });
+		const form = formOf(operation('create', [place, languages]), operation('update', [group, languages]));
+		const update = form.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes('update')).map(({ name }) => name);
+		expect(update).toEqual(['group', 'targetingSettings']);
+	});
+
 	test('that depends on the objective is always there for an operation without one', () => {
 		const objective = f.options('objective_type', 'Objective', 'The objective', { required: true, options: { REACH: 'Reach' } });
 		const form = f.string('form', 'Form', 'The form', { section: 'leadSettings' });
 		const sections = formOf(operation('create', [objective, form]), operation('update', [form]));
 		expect(sections.filter(({ name }) => name === 'leadSettings').map(({ displayOptions }) => displayOptions!.show)).toEqual([
-			{ operation: ['update'] },
 			{ operation: ['create'], objective_type: ['LEAD_GENERATION'] },
+			{ operation: ['update'] },
 		]);
 	});
 
