@@ -6,6 +6,7 @@ import { isAppended, propertyName, type Field } from '../definition/field';
 import { removableIn, removedIn } from '../definition/removeAllOf';
 import type { Params } from '../definition/rule';
 import { isRecord } from '../util/isRecord';
+import type { FindId } from './idLookup';
 import { labelsOf, toIssues, type Issue } from './issues';
 import { schemaOf } from './schema';
 import { showTest } from './showWhen';
@@ -31,6 +32,8 @@ interface Options {
 	readonly zone?: string;
 	/** The node's parameters as n8n stores them, to tell expressions from fields that were filled in. */
 	readonly stored?: unknown;
+	/** Looks names up where IDs are wanted; without it they are refused. */
+	readonly findId?: FindId;
 }
 
 const PATH = ['Additional Parameters'];
@@ -39,7 +42,7 @@ const PATH = ['Additional Parameters'];
  * Reads the fields of an endpoint, converts the values to TikTok's names and types, and checks them all. Additional
  * Parameters (JSON) win over fields; those that the table knows are read and checked like its fields.
  */
-export function collectParameters(endpoint: Endpoint, read: ReadParameter, { zone = 'UTC', stored }: Options = {}): CollectedParameters {
+export function collectParameters(endpoint: Endpoint, read: ReadParameter, { zone = 'UTC', stored, findId }: Options = {}): CollectedParameters {
 	const { fields } = endpoint;
 	const isRead = endpoint.method === 'GET' || endpoint.readOnly;
 	const converter = new ValueConverter({
@@ -48,6 +51,8 @@ export function collectParameters(endpoint: Endpoint, read: ReadParameter, { zon
 		emptyFilters: isRead ? 'noRecord' : 'issue',
 		removable: removableIn(endpoint),
 		valueOf: (name) => fields.filter((field) => field.name === name && isShown(field)).map(valueOf)[0],
+		sibling: (property) => fields.filter((field) => propertyName(field) === property && isShown(field)).map(valueOf)[0],
+		findId,
 	});
 	const collection = read(ADDITIONAL_FIELDS);
 	const additionalFields = isRecord(collection) ? collection : {};

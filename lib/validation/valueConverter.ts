@@ -3,39 +3,16 @@ import { impliedByOf, propertyName, type Field } from '../definition/field';
 import type { PiiKind } from '../definition/pii';
 import { isRecord } from '../util/isRecord';
 import { parseJson, parseJsonWithBigInt } from '../util/json';
+import type { ConverterOptions, EmptyListMeaning, Place } from './converterOptions';
 import { readDateTime, type DateFormat } from './dateTime';
+import { IdLookup } from './idLookup';
 import { notADate, type Issue } from './issues';
 import { toOptionValue } from './optionValue';
 import { numberIssues } from './numberIssues';
 import { normalizePii, PII_MESSAGES } from './pii';
 import { isBlank, toBoolean, toNumber, trimmed, unwrapLocator } from './scalars';
 import { isOnlyChoice, showTest } from './showWhen';
-import { COMPUTED, isComputedList, sourceAt, type Source } from './source';
-
-/** What a list without entries means: it is reported; it says nothing; or no record can match it. */
-type EmptyListMeaning = 'issue' | 'nothing' | 'noRecord';
-
-export interface ConverterOptions {
-	/** IANA time zone of the workflow, for times without one. */
-	readonly zone: string;
-	readonly emptyLists?: EmptyListMeaning;
-	/** What an empty list within Filters means. */
-	readonly emptyFilters?: EmptyListMeaning;
-	/** Names of the lists that Remove All Of can empty. */
-	readonly removable?: readonly string[];
-	/** Values of the fields outside of objects, for `showWhen` with a `/`. */
-	readonly valueOf?: (name: string) => unknown;
-}
-
-/** Where a value stands. */
-interface Place {
-	/** Labels to the field, for issues. */
-	readonly path: readonly string[];
-	/** The value as the node has it: an expression, or what was typed or chosen. */
-	readonly source?: Source;
-	/** Objects keep members that the table does not know. */
-	readonly keepUnknown?: boolean;
-}
+import { COMPUTED, isComputedList, sourceAt } from './source';
 
 /** Converts what a person typed, picked or computed to TikTok's types, and collects issues for what cannot be converted. */
 export class ValueConverter {
@@ -46,8 +23,11 @@ export class ValueConverter {
 
 	private emptyLists: EmptyListMeaning;
 
+	private readonly ids: IdLookup | undefined;
+
 	constructor(private readonly options: ConverterOptions) {
 		this.emptyLists = options.emptyLists ?? 'issue';
+		this.ids = options.findId && new IdLookup(options.findId, this.issues);
 	}
 
 	/** @returns TikTok's value; `undefined` if nothing was given */
@@ -59,8 +39,10 @@ export class ValueConverter {
 			case 'string':
 				if (field.pii) return this.toPii(field.pii, value, path);
 				return field.acceptsArray && Array.isArray(value) ? JSON.stringify(value.filter((member) => !isBlank(member))) : this.toText(value, path);
-			case 'resourceLocator':
-				return field.int64 ? this.toInt64(value, path) : trimmed(this.toText(value, path));
+			case 'resourceLocator': {
+				const id = this.toId(field, trimmed(this.toText(value, path)), place);
+				return field.int64 ? this.toInt64(id, path) : id;
+			}
 			case 'binaryFile':
 				return this.toText(value, path);
 			case 'int64':
@@ -107,7 +89,9 @@ export class ValueConverter {
 		const list = entries.map((member, index) => {
 			const itemPath = [...path, String(index + 1)];
 			if (field.pii) return this.toPii(field.pii, member, itemPath);
-			return field.dateTimes ? this.toDateTime({ time: true }, member, itemPath) : this.toText(member, itemPath);
+			return field.dateTimes
+				? this.toDateTime({ time: true }, member, itemPath)
+				: this.toId(field, this.toText(member, itemPath), { ...place, path: itemPath });
 		});
 		return this.orEmpty(field, list, value, place);
 	}
@@ -132,22 +116,22 @@ export class ValueConverter {
 		return undefined;
 	}
 
-	private convertFilters(fields: readonly Field[], value: unknown, { path, source }: Place): unknown {
+	private convertFilters(fields: readonly Field[], value: unknown, { path, source, sibling }: Place): unknown {
 		const outside = this.emptyLists;
 		this.emptyLists = this.options.emptyFilters ?? outside;
 		try {
 			return typeof value === 'string'
-				? this.convertMembers(fields, this.parseJson(value, path), { path, source: COMPUTED })
-				: this.convertMembers(fields, value, { path, source });
+				? this.convertMembers(fields, this.parseJson(value, path), { path, source: COMPUTED, sibling })
+				: this.convertMembers(fields, value, { path, source, sibling });
 		} finally {
 			this.emptyLists = outside;
 		}
 	}
 
-	private convertObject(fields: readonly Field[], value: unknown, { path, source, keepUnknown }: Place): unknown {
+	private convertObject(fields: readonly Field[], value: unknown, { path, source, keepUnknown, sibling }: Place): unknown {
 		return isRecord(value) && isRecord(value.item)
-			? this.convertMembers(fields, value.item, { path, source: sourceAt(source, 'item') })
-			: this.convertMembers(fields, this.parseJson(value, path), { path, source: COMPUTED, keepUnknown });
+			? this.convertMembers(fields, value.item, { path, source: sourceAt(source, 'item'), sibling })
+			: this.convertMembers(fields, this.parseJson(value, path), { path, source: COMPUTED, keepUnknown, sibling });
 	}
 
 	private convertObjectList(field: Field & { kind: 'objectList' }, value: unknown, place: Place): unknown {
@@ -171,22 +155,21 @@ export class ValueConverter {
 
 	private convertJson(field: Field & { kind: 'json' }, value: unknown, place: Place): unknown {
 		const { members, numbers, texts } = field;
-		const { path } = place;
+		const { path, sibling } = place;
 		const parsed = this.parseJson(value, path, field.keepIntegers ? parseJsonWithBigInt : undefined);
 		if (!members && !numbers && !texts && typeof value !== 'string') this.checkNumbers(value, path);
 		const isList = Array.isArray(parsed) || (field.array && isRecord(parsed) && Object.keys(parsed).length > 0);
 		if (!isList) {
 			if (isBlank(parsed) || (isRecord(parsed) && !Object.keys(parsed).length)) return undefined;
 			if (texts && isRecord(parsed)) return this.toTexts(parsed, path);
-			return members ? this.convertMembers(members, parsed, { path, source: COMPUTED, keepUnknown: true }) : parsed;
+			return members ? this.convertMembers(members, parsed, { path, source: COMPUTED, keepUnknown: true, sibling }) : parsed;
 		}
 		const list = (Array.isArray(parsed) ? parsed : [parsed]).filter((member) => !isBlank(member));
 		if (!list.length) return this.orEmpty(field, [], typeof value === 'string' ? value : parsed, place);
 		if (numbers) return list.map(toNumber);
 		if (!members) return list;
-		return list.map(
-			(member, index) => this.convertMembers(members, member, { path: [...path, String(index + 1)], source: COMPUTED, keepUnknown: true }) ?? {},
-		);
+		const inList = { source: COMPUTED, keepUnknown: true, sibling };
+		return list.map((member, index) => this.convertMembers(members, member, { ...inList, path: [...path, String(index + 1)] }) ?? {});
 	}
 
 	/** Parses typed JSON; returns an object from an expression as it is. */
@@ -205,7 +188,7 @@ export class ValueConverter {
 		this.issues.push(...numberIssues(value, path));
 	}
 
-	private convertMembers(fields: readonly Field[], input: unknown, { path, source, keepUnknown }: Place): unknown {
+	private convertMembers(fields: readonly Field[], input: unknown, { path, source, keepUnknown, sibling: outer = this.options.sibling }: Place): unknown {
 		if (!isRecord(input)) return input;
 		const additional = isRecord(input.additionalFields) ? input.additionalFields : {};
 		const additionalSource = sourceAt(source, 'additionalFields');
@@ -225,11 +208,12 @@ export class ValueConverter {
 				const isAdditional = isAdditionalField(field) && additional[name] !== undefined;
 				const member = isAdditional ? additional[name] : (input[name] ?? input[field.name]);
 				const memberSource = sourceAt(isAdditional ? additionalSource : source, name);
-				values.set(field, this.convert(field, member, { path: [...path, field.label], source: memberSource, keepUnknown }));
+				values.set(field, this.convert(field, member, { path: [...path, field.label], source: memberSource, keepUnknown, sibling }));
 			}
 			return values.get(field);
 		};
 		const isShown = showTest(fields, valueOf, this.options.valueOf);
+		const sibling = (name: string): unknown => fields.filter((field) => propertyName(field) === name && isShown(field)).map(valueOf)[0] ?? outer?.(name);
 		for (const field of fields) {
 			const impliedBy = impliedByOf(field);
 			if (impliedBy !== undefined && params[impliedBy] !== undefined) params[field.name] = true;
@@ -267,6 +251,12 @@ export class ValueConverter {
 		const dateTime = readDateTime(value, format, this.options.zone);
 		if (dateTime === undefined) this.issues.push({ path, message: notADate(value, format) });
 		return dateTime;
+	}
+
+	/** The ID for a name, where the field has a list. */
+	private toId(field: Field, value: unknown, { path, sibling = this.options.sibling }: Place): unknown {
+		if (!this.ids || typeof value !== 'string' || !('list' in field) || !field.list) return value;
+		return this.ids.idOf({ ...field, list: field.list }, value, path, sibling ?? (() => undefined));
 	}
 
 	private toInt64(value: unknown, path: readonly string[]): unknown {

@@ -1,19 +1,24 @@
 import get from 'lodash/get';
 import isMatch from 'lodash/isMatch';
-import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 import type { ApiResponse, Connection } from '../definition/api';
 import { defineEndpoint, type Endpoint } from '../definition/endpoint';
 import type { ResourceList } from '../definition/resourceList';
 import type { Params } from '../definition/rule';
-import { paginate, paginateByCursor } from '../execution/pagination';
-import { sendRequest } from '../http/sendRequest';
-import type { LoadedList } from './listCache';
+import { sendRequest, type RequestContext, type SendOptions } from '../http/sendRequest';
+import type { ListItem, LoadedList } from './listCache';
+import { paginate, paginateByCursor } from './pagination';
 
 /** Longer lists are cut off; the search finds the rest. */
 export const MAX_RESULTS = 1000;
 
 /** Pages that are read of a list which nobody searches yet, even if fewer show enough: side by side they take no longer than two. */
 const MIN_PAGES = 5;
+
+/** The parameters by which TikTok itself searches. */
+export function searchParamsFor({ searchFilter, searchParams }: ResourceList, searchText: string): Params {
+	if (searchParams) return searchParams(searchText);
+	return searchFilter && searchText ? { filtering: { [searchFilter]: searchText } } : {};
+}
 
 /** Reads a list from TikTok, as items of a picker. */
 export class ListReader {
@@ -26,9 +31,10 @@ export class ListReader {
 	private readonly parentRecords = new Map<string, unknown>();
 
 	constructor(
-		private readonly context: ILoadOptionsFunctions,
+		private readonly context: RequestContext,
 		private readonly connection: Connection,
 		private readonly list: ResourceList,
+		private readonly options: SendOptions,
 	) {
 		this.endpoint = defineEndpoint(list.isPost ? 'POST' : 'GET', list.path, {
 			readOnly: true,
@@ -43,8 +49,8 @@ export class ListReader {
 	 * @param isWanted tells what the person looks for: enough of it ends the reading. Without it the first pages are read.
 	 * @throws TikTokApiError
 	 */
-	async read(params: Params, isWanted?: (item: INodeListSearchItems) => boolean): Promise<LoadedList> {
-		const items = new Map<string, INodeListSearchItems>();
+	async read(params: Params, isWanted?: (item: ListItem) => boolean): Promise<LoadedList> {
+		const items = new Map<string, ListItem>();
 		const limit = isWanted || !this.list.maxPageSize ? Infinity : Math.max(MAX_RESULTS, MIN_PAGES * this.list.maxPageSize);
 		let pageCount = 0;
 		let recordCount = 0;
@@ -74,7 +80,7 @@ export class ListReader {
 	private async fetch(params: Params, signal?: AbortSignal): Promise<ApiResponse> {
 		const { path, isPost, parent, idPath } = this.list;
 		const content = isPost ? ({ method: 'POST', body: params } as const) : ({ method: 'GET', query: params } as const);
-		const response = await sendRequest(this.context, this.connection, { path, retrySafety: 'safe', ...content }, { interactive: true, signal });
+		const response = await sendRequest(this.context, this.connection, { path, retrySafety: 'safe', ...content }, { ...this.options, signal });
 		this.totalPages = Number(get(response.data, 'page_info.total_page', Infinity));
 		for (const record of parent ? (get(response.data, parent.recordsPath, []) as unknown[]) : [])
 			this.parentRecords.set(String(get(record, idPath)), record);
@@ -88,13 +94,15 @@ export class ListReader {
 		return candidates.filter((record) => isMatch(record as object, match));
 	}
 
-	private toItem(record: unknown): INodeListSearchItems {
+	private toItem(record: unknown): ListItem {
 		const { idPath, namePath, urlPath, detailPath } = this.list;
 		const value = String(get(record, idPath) ?? '');
 		const url: unknown = urlPath && get(record, urlPath);
 		const detail: unknown = detailPath && get(record, detailPath);
-		const name = [String(get(record, namePath) || value), ...this.parentNames(record)].join(', ');
-		return { name: `${name}${detail ? ` (${String(detail)})` : ''}`, value, ...(url ? { url: String(url) } : {}) };
+		const own = String(get(record, namePath) || value);
+		const name = [own, ...this.parentNames(record)].join(', ');
+		const names = name === own ? [own] : [own, name];
+		return { name: `${name}${detail ? ` (${String(detail)})` : ''}`, value, names, ...(url ? { url: String(url) } : {}) };
 	}
 
 	/** Names of the places around a place, the nearest first; each once, in case the response has a cycle. */
