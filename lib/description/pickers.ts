@@ -1,5 +1,6 @@
+import countBy from 'lodash/countBy';
 import omit from 'lodash/omit';
-import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
+import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
 import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
 import type { Field } from '../definition/field';
 import { dependencyParams, missingDependency } from '../definition/listDependencies';
@@ -7,7 +8,7 @@ import type { NodeTable } from '../definition/operation';
 import type { ResourceList } from '../definition/resourceList';
 import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
 import { toNodeError } from '../errors/TikTokApiError';
-import { ListCache, type ListItem } from '../execution/listCache';
+import { ListCache, type ListItem, type LoadedList } from '../execution/listCache';
 import { ListReader, MAX_RESULTS, searchParamsFor } from '../execution/listReader';
 import { canonicalJson } from '../util/canonicalJson';
 import { sha256 } from '../util/sha256';
@@ -52,6 +53,18 @@ const loadOptions = (list: ResourceList): Options =>
 
 const cache = new ListCache();
 
+/** Stands at the end of a list that is cut off. */
+const MORE: ListItem = { name: `More than ${MAX_RESULTS.toLocaleString('en-US')}: type a part of the name or the ID to find the others`, value: '', names: [] };
+
+/** Digits of an ID that tell two records of the same name apart. */
+const ID_END = 6;
+
+/** The items; those that look the same have the end of their ID behind the name. */
+function withDistinctNames(items: readonly ListItem[]): ListItem[] {
+	const counts = countBy(items, 'name');
+	return items.map((item) => (counts[item.name]! > 1 ? { ...item, name: `${item.name} …${String(item.value).slice(-ID_END)}` } : item));
+}
+
 /**
  * The search of a resource locator: the records of a list whose name or ID contains the typed text, each ID once, sorted by name. If TikTok
  * itself searches by words, its results in its order.
@@ -63,10 +76,14 @@ const listSearch = (list: ResourceList): Search =>
 		const typed = filter.trim();
 		if (list.searchParams && !typed) return { results: [] };
 		const term = typed.toLowerCase();
-		const isWanted = ({ name, value }: INodeListSearchItems) => Boolean(list.searchParams) || `${name} ${value}`.toLowerCase().includes(term);
+		// Details are not searched: TikTok does not search them either.
+		const isWanted = ({ names, value }: ListItem) => Boolean(list.searchParams) || `${names.at(-1)} ${value}`.toLowerCase().includes(term);
 		try {
-			const matches = (await loadList(this, list, typed, isWanted)).filter(isWanted);
-			const shown = list.searchParams ? matches : matches.sort((a, b) => a.name.localeCompare(b.name)).slice(0, MAX_RESULTS);
+			const { items, isComplete } = await loadList(this, list, typed, isWanted);
+			const matches = withDistinctNames(items.filter(isWanted));
+			if (list.searchParams) return { results: matches.map((item) => omit(item, 'names')) };
+			const shown = matches.sort((a, b) => a.name.localeCompare(b.name)).slice(0, MAX_RESULTS);
+			if (!isComplete || matches.length > MAX_RESULTS) shown.push(MORE);
 			return { results: shown.map((item) => omit(item, 'names')) };
 		} catch (caught) {
 			throw toNodeError(caught, this.getNode());
@@ -78,8 +95,8 @@ async function loadList(
 	context: ILoadOptionsFunctions,
 	list: ResourceList,
 	typed: string,
-	isWanted: (item: INodeListSearchItems) => boolean,
-): Promise<readonly ListItem[]> {
+	isWanted: (item: ListItem) => boolean,
+): Promise<LoadedList> {
 	const connection = await getConnection(context, context.getNodeParameter('authentication', 'oAuth2') as Authentication);
 	const params = {
 		...list.query,
@@ -92,14 +109,14 @@ async function loadList(
 	const earlier = list.searchParams ? [cache.exact(key, searchText)] : cache.containing(key, searchText);
 	for (const loading of earlier) {
 		const loaded = await loading?.catch(() => undefined);
-		if (loaded && (loaded.isComplete || loaded.items.filter(isWanted).length >= MAX_RESULTS)) return loaded.items;
+		if (loaded && (loaded.isComplete || loaded.items.filter(isWanted).length >= MAX_RESULTS)) return loaded;
 	}
-	const loading = new ListReader(context, connection, list, { interactive: true }).read(
-		{ ...params, ...searchParamsFor(list, searchText) },
-		typed ? isWanted : undefined,
-	);
+	const reader = new ListReader(context, connection, list, { interactive: true });
+	const loading = reader
+		.read({ ...params, ...searchParamsFor(list, searchText) }, typed ? isWanted : undefined)
+		.then(async ({ items, isComplete }) => ({ items: await reader.withMoreDetails(items), isComplete }));
 	cache.add(key, searchText, loading);
-	return (await loading).items;
+	return await loading;
 }
 
 /** The typed text as far as TikTok searches for it; empty if the list is read as it is, and searched here. */

@@ -25,7 +25,7 @@ const MAX_NAME = 60;
 
 const normalize = (name: string): string => name.trim().normalize('NFC').toLowerCase();
 
-const described = ({ name, value }: ListItem): string => `${truncate(name, { length: MAX_NAME, omission: '…' })} (${String(value)})`;
+const described = ({ name, value }: ListItem): string => `${String(value)} – ${truncate(name, { length: MAX_NAME, omission: '…' })}`;
 
 /** What a list says of names. */
 type Answers = (name: string) => FoundId;
@@ -47,8 +47,8 @@ export function answersOf(items: readonly ListItem[]): Answers {
 		const found = byName.get(normalize(name)) ?? [];
 		if (found.length === 1) return { id: String(found[0]!.value) };
 		if (found.length) {
-			const more = found.length > MAX_LISTED ? ` and ${found.length - MAX_LISTED} more` : '';
-			const listed = found.slice(0, MAX_LISTED).map(described).join(', ');
+			const more = found.length > MAX_LISTED ? `; and ${found.length - MAX_LISTED} more` : '';
+			const listed = found.slice(0, MAX_LISTED).map(described).join('; ');
 			return { isAmbiguous: true, message: `, a name that ${found.length} have: ${listed}${more}. Use the ID` };
 		}
 		const closest = items
@@ -57,7 +57,7 @@ export function answersOf(items: readonly ListItem[]): Answers {
 			.sort((a, b) => b.score - a.score)
 			.slice(0, MAX_SUGGESTED);
 		const hint = closest.length
-			? `The closest are ${closest.map(({ item }) => described(item)).join(', ')}`
+			? `The closest are ${closest.map(({ item }) => described(item)).join('; ')}`
 			: items.length
 				? 'Choose from the list to see all names, or use the ID'
 				: 'The list is empty';

@@ -1,8 +1,9 @@
+import chunk from 'lodash/chunk';
 import get from 'lodash/get';
 import isMatch from 'lodash/isMatch';
 import type { ApiResponse, Connection } from '../definition/api';
 import { defineEndpoint, type Endpoint } from '../definition/endpoint';
-import type { ResourceList } from '../definition/resourceList';
+import type { Detail, ResourceList } from '../definition/resourceList';
 import type { Params } from '../definition/rule';
 import { sendRequest, type RequestContext, type SendOptions } from '../http/sendRequest';
 import type { ListItem, LoadedList } from './listCache';
@@ -18,6 +19,15 @@ const MIN_PAGES = 5;
 export function searchParamsFor({ searchFilter, searchParams }: ResourceList, searchText: string): Params {
 	if (searchParams) return searchParams(searchText);
 	return searchFilter && searchText ? { filtering: { [searchFilter]: searchText } } : {};
+}
+
+/** The name, with the details that the record has in parentheses. */
+function withDetails(name: string, record: unknown, details: readonly Detail[] = []): string {
+	const known = details.flatMap(({ path, labels }) => {
+		const value = String(get(record, path) ?? '');
+		return (labels ? labels[value] : value) || [];
+	});
+	return known.length ? `${name} (${known.join(', ')})` : name;
 }
 
 /** Reads a list from TikTok, as items of a picker. */
@@ -68,6 +78,25 @@ export class ListReader {
 		return { items: [...items.values()], isComplete: recordCount < limit || pageCount >= this.totalPages };
 	}
 
+	/**
+	 * The same items, with what another endpoint knows of them, if the list has one. Items beyond those that are shown stay as they are, and so
+	 * does all that cannot be read.
+	 */
+	async withMoreDetails(items: readonly ListItem[]): Promise<readonly ListItem[]> {
+		const { moreDetails } = this.list;
+		if (!moreDetails) return items;
+		const { path, idsParam, maxIds, query, recordsPath, idPath, details } = moreDetails;
+		const records = new Map<unknown, unknown>();
+		const ids = items.slice(0, MAX_RESULTS).map(({ value }) => String(value));
+		const fetch = async (part: readonly string[]): Promise<void> => {
+			const request = { method: 'GET', path, query: { [idsParam]: part, ...query }, retrySafety: 'safe' } as const;
+			const { data } = await sendRequest(this.context, this.connection, request, this.options);
+			for (const record of get(data, recordsPath, []) as unknown[]) records.set(String(get(record, idPath)), record);
+		};
+		await Promise.allSettled(chunk(ids, maxIds).map(fetch));
+		return items.map((item) => ({ ...item, name: withDetails(item.name, records.get(item.value), details) }));
+	}
+
 	private pages(params: Params, limit: number): AsyncGenerator<unknown[]> {
 		const { maxPageSize, cursor, pageInfoIn } = this.list;
 		if (cursor) return paginateByCursor(this.endpoint, async (pageParams) => await this.fetch({ ...params, ...pageParams }), limit);
@@ -95,14 +124,13 @@ export class ListReader {
 	}
 
 	private toItem(record: unknown): ListItem {
-		const { idPath, namePath, urlPath, detailPath } = this.list;
+		const { idPath, namePath, urlPath, details } = this.list;
 		const value = String(get(record, idPath) ?? '');
 		const url: unknown = urlPath && get(record, urlPath);
-		const detail: unknown = detailPath && get(record, detailPath);
 		const own = String(get(record, namePath) || value);
 		const name = [own, ...this.parentNames(record)].join(', ');
 		const names = name === own ? [own] : [own, name];
-		return { name: `${name}${detail ? ` (${String(detail)})` : ''}`, value, names, ...(url ? { url: String(url) } : {}) };
+		return { name: withDetails(name, record, details), value, names, ...(url ? { url: String(url) } : {}) };
 	}
 
 	/** Names of the places around a place, the nearest first; each once, in case the response has a cycle. */

@@ -1,6 +1,8 @@
 import { isAdditionalField } from '../definition/additionalFields';
 import { impliedByOf, propertyName, type Field } from '../definition/field';
 import type { PiiKind } from '../definition/pii';
+import { idInLink } from '../definition/idInLink';
+import { RESOURCE_LISTS } from '../definition/resourceLists';
 import { isRecord } from '../util/isRecord';
 import { parseJson, parseJsonWithBigInt } from '../util/json';
 import type { ConverterOptions, EmptyListMeaning, Place } from './converterOptions';
@@ -253,10 +255,13 @@ export class ValueConverter {
 		return dateTime;
 	}
 
-	/** The ID for a name, where the field has a list. */
+	/** The ID for a link or a name, where the field has a list. */
 	private toId(field: Field, value: unknown, { path, sibling = this.options.sibling }: Place): unknown {
-		if (!this.ids || typeof value !== 'string' || !('list' in field) || !field.list) return value;
-		return this.ids.idOf({ ...field, list: field.list }, value, path, sibling ?? (() => undefined));
+		if (typeof value !== 'string' || !('list' in field) || !field.list) return value;
+		const linked = idInLink(field.list, value.trim());
+		if (linked === null) this.issues.push({ path, message: `is a link without one ID; it needs ${RESOURCE_LISTS[field.list].linkParams![0]}=… in it` });
+		if (linked !== undefined) return linked ?? value;
+		return this.ids?.idOf({ ...field, list: field.list }, value, path, sibling ?? (() => undefined)) ?? value;
 	}
 
 	private toInt64(value: unknown, path: readonly string[]): unknown {

@@ -4,6 +4,7 @@ import { runNode } from '../../dev/engine';
 import type { Sandbox } from '../../sandbox/server';
 import { errorTextOf, itemsOf, jsonOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
+import { openPicker } from '../support/editor';
 import { loadThisPackage } from '../support/package';
 import { clientOf, startTestSandbox, type Client } from '../support/sandboxClient';
 import { ACCOUNT, locator } from '../support/values';
@@ -65,6 +66,17 @@ describe('a campaign by its name', () => {
 		expect(sentTo(LIST)).toHaveLength(1);
 	});
 
+	test('by its link in TikTok Ads Manager, is not looked up', async () => {
+		const id = await campaignCalled('Summer Sale');
+		watch();
+		await rename(`https://ads.tiktok.com/i18n/perf/adgroup?aadvid=${ACCOUNT}&campaign_id=${id}`);
+		expect(bodies(UPDATE)).toMatchObject([{ campaign_id: id }]);
+		expect(sentTo(LIST)).toEqual([]);
+		expect(errorTextOf(await rename(`https://ads.tiktok.com/i18n/perf/campaign?aadvid=${ACCOUNT}`))).toContain(
+			'“Campaign” is a link without one ID; it needs campaign_id=… in it',
+		);
+	});
+
 	test('by its ID, is not looked up', async () => {
 		const id = await campaignCalled('Summer Sale');
 		watch();
@@ -87,8 +99,7 @@ describe('a campaign by its name', () => {
 		watch();
 		const text = errorTextOf(await rename('Sumer Sale'));
 		expect(text).toContain('“Campaign” is Sumer Sale; it is not an ID, and nothing in the list has this name.');
-		expect(text).toContain(`Summer Sale (`);
-		expect(text).toContain(id);
+		expect(text).toContain(`The closest are ${id} – Summer Sale (On)`);
 		expect(bodies(UPDATE)).toEqual([]);
 	});
 
@@ -172,4 +183,11 @@ test('a list that cannot be read says why', async () => {
 	expect(text).toContain('“Ad Account” is Lighthouse Coffee, which is not an ID, and the list to find the ID in could not be read');
 	expect(text).toContain('App ID and Secret');
 	expect(sandbox.calls).toEqual([]);
+});
+
+test('campaigns of the same name are told apart in the list by the end of their IDs', async () => {
+	const ids = [await campaignCalled('Twin'), await twinOf('Twin')];
+	const parameters = { resource: 'campaign', operation: 'updateCampaign', advertiser_id: locator(ACCOUNT) };
+	const { results } = await openPicker('tikTokCampaign', 'campaigns', byToken(sandbox.url), 'twin', parameters, 'campaign_id');
+	expect(new Set(results.map(({ name, value }) => `${value} ${name}`))).toEqual(new Set(ids.map((id) => `${id} Twin (On) …${id.slice(-6)}`)));
 });

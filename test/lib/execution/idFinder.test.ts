@@ -18,10 +18,10 @@ describe('the answers of a list', () => {
 	test('an ID of the list stands for itself', () => expect(answers('2')).toEqual({ id: '2' }));
 
 	test('a name of several is answered with all of them', () =>
-		expect(answers('Paris')).toEqual({ isAmbiguous: true, message: ', a name that 2 have: Paris, France (2), Paris, Texas (3). Use the ID' }));
+		expect(answers('Paris')).toEqual({ isAmbiguous: true, message: ', a name that 2 have: 2 – Paris, France; 3 – Paris, Texas. Use the ID' }));
 
 	test('a part of a name is none, and the closest are named', () => {
-		expect(messageOf(answers('Berli'))).toBe('; it is not an ID, and nothing in the list has this name. The closest are Berlin, Germany (1)');
+		expect(messageOf(answers('Berli'))).toBe('; it is not an ID, and nothing in the list has this name. The closest are 1 – Berlin, Germany');
 		expect(messageOf(answers('zzzz'))).toContain('Choose from the list to see all names, or use the ID');
 	});
 });
@@ -29,9 +29,9 @@ describe('the answers of a list', () => {
 test('at most ten of the same name are listed', () => {
 	const answers = answersOf(Array.from({ length: 12 }, (_, index) => item(`${100 + index}`, 'Same')));
 	const message = messageOf(answers('same'));
-	expect(message.match(/Same \(\d+\)/g)).toHaveLength(10);
+	expect(message.match(/\d+ – Same/g)).toHaveLength(10);
 	expect(message).toContain('a name that 12 have');
-	expect(message).toContain(' and 2 more. Use the ID');
+	expect(message).toContain('; and 2 more. Use the ID');
 });
 
 test('an empty list says that it is empty', () => expect(messageOf(answersOf([])('x'))).toContain('The list is empty'));
