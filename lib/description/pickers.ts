@@ -91,12 +91,7 @@ const listSearch = (list: ResourceList): Search =>
 	};
 
 /** The items among which all that are wanted are, or as many as are shown: from what was read a moment ago, or else from TikTok. */
-async function loadList(
-	context: ILoadOptionsFunctions,
-	list: ResourceList,
-	typed: string,
-	isWanted: (item: ListItem) => boolean,
-): Promise<LoadedList> {
+async function loadList(context: ILoadOptionsFunctions, list: ResourceList, typed: string, isWanted: (item: ListItem) => boolean): Promise<LoadedList> {
 	const connection = await getConnection(context, context.getNodeParameter('authentication', 'oAuth2') as Authentication);
 	const params = {
 		...list.query,

@@ -191,3 +191,20 @@ test('campaigns of the same name are told apart in the list by the end of their 
 	const { results } = await openPicker('tikTokCampaign', 'campaigns', byToken(sandbox.url), 'twin', parameters, 'campaign_id');
 	expect(new Set(results.map(({ name, value }) => `${value} ${name}`))).toEqual(new Set(ids.map((id) => `${id} Twin (On) …${id.slice(-6)}`)));
 });
+
+test('an avatar by its name renders by its ID, and the list is read once for all videos', async () => {
+	const { avatarId, avatarName } = sandbox.state.avatars[7]!;
+	const finished = await runNode(await loadThisPackage(), {
+		type: 'tikTokRenderAvatarVideo',
+		parameters: { authentication: 'accessToken', operation: 'start', avatar_id: locator(avatarName.toUpperCase()), script: '={{ $json.script }}' },
+		credentials: byToken(sandbox.url),
+		items: itemsOf({ script: 'Hello' }, { script: 'Goodbye' }),
+	});
+	expect(errorTextOf(finished)).toBe('no error: success');
+	const [{ material_packages }] = bodies('/creative/digital_avatar/video/task/create/');
+	expect(material_packages).toMatchObject([
+		{ avatar_id: avatarId, script: 'Hello' },
+		{ avatar_id: avatarId, script: 'Goodbye' },
+	]);
+	expect(sentTo('/creative/digital_avatar/get/').map(({ query }) => query.page)).toEqual(['1', '2']);
+});
