@@ -61,3 +61,26 @@ export function idFormOf(field: Field): Exclude<IdForm, 'text'> | undefined {
 	const form = field.form ?? (list ? (LIST_FORMS[list] ?? 'digits') : DIGITS.has(field.name) ? 'digits' : 'text');
 	return form === 'text' ? undefined : form;
 }
+
+/** Of lists whose IDs have a wide form: what their IDs look like all the same. A value of another form may be a name. */
+const USUAL_FORMS: Partial<Record<ResourceListName, RegExp>> = {
+	catalogLocations: /^[A-Z]{2}$/,
+	countries: /^\d+$/,
+	countryCodes: /^[A-Z]{2}$/,
+	hashtags: /^\d+$/,
+	languages: /^[a-z]{2,3}([-_]\w+)?$/,
+	places: /^\d+$/,
+	regions: /^\d+$/,
+};
+
+/** Whether a text has the form of the field's IDs, or the field takes any text. */
+export function isIdOf(field: Field, text: string): boolean {
+	const form = idFormOf(field);
+	return !form || ID_FORMS[form].regex.test(text);
+}
+
+/** Whether a text is an ID of the field's list without a doubt: words have no digits, and most IDs have some. */
+export function isCertainId(field: Field & { readonly list: ResourceListName }, text: string): boolean {
+	const form = idFormOf(field);
+	return !form || (isIdOf(field, text) && (USUAL_FORMS[field.list] ?? /\d/).test(text));
+}

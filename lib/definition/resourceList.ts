@@ -1,4 +1,13 @@
+import type { OptionLabels } from './field';
 import type { Pagination } from './pagination';
+
+/** A detail of a record. */
+export interface Detail {
+	/** Path within the record. */
+	readonly path: string;
+	/** The words for TikTok's values; a value that has none is left out. */
+	readonly labels?: OptionLabels;
+}
 
 /** A list that a resource locator or a multiple choice loads from TikTok. All paths are lodash paths. */
 export interface ResourceList {
@@ -14,8 +23,21 @@ export interface ResourceList {
 	readonly idPath: string;
 	/** Path of the label. */
 	readonly namePath: string;
-	/** Path of a detail that distinguishes records with the same name; shown in parentheses. */
-	readonly detailPath?: string;
+	/** What tells records apart, such as their status; shown in parentheses. */
+	readonly details?: readonly Detail[];
+	/** The endpoint that knows more about the records, by their IDs. Where it cannot be read, the list stays as it is. */
+	readonly moreDetails?: {
+		readonly path: string;
+		readonly recordsPath: string;
+		readonly idPath: string;
+		/** The parameter for the IDs, and how many of them a request takes. */
+		readonly idsParam: string;
+		readonly maxIds: number;
+		readonly query?: Readonly<Record<string, unknown>>;
+		readonly details: readonly Detail[];
+	};
+	/** Parameters of TikTok Ads Manager's addresses that hold the ID. */
+	readonly linkParams?: readonly string[];
 	/** Path of a record's parent ID, and of the parents within `data`: a place is shown with the places around it. */
 	readonly parent?: { readonly idPath: string; readonly recordsPath: string };
 	/** Path of a page or picture to look at. */

@@ -1,4 +1,21 @@
-import type { ResourceList } from './resourceList';
+import { ON_OFF, SWITCH } from './options/delivery';
+import type { Detail, ResourceList } from './resourceList';
+
+/** What campaigns, ad groups and ads are set to. */
+const ON_OR_OFF: Detail = { path: 'operation_status', labels: SWITCH };
+
+/** Status of an ad account, in TikTok Ads Manager's words. */
+const ACCOUNT_STATUSES = {
+	STATUS_ENABLE: 'Active',
+	STATUS_DISABLE: 'Disabled',
+	STATUS_LIMIT: 'Suspended',
+	STATUS_PENDING_CONFIRM: 'In Review',
+	STATUS_PENDING_CONFIRM_MODIFY: 'In Review',
+	STATUS_PENDING_VERIFIED: 'In Review',
+	STATUS_CONFIRM_FAIL: 'Not Approved',
+	STATUS_CONFIRM_FAIL_END: 'Not Approved',
+	STATUS_CONFIRM_MODIFY_FAIL: 'Not Approved',
+};
 
 /** TikTok's search for places that ads can target. */
 const TARGETING_SEARCH = {
@@ -23,9 +40,36 @@ const LISTS = {
 		maxPageSize: 1000,
 		dependsOn: ['advertiser_id'],
 		searchFilter: 'adgroup_name',
+		details: [ON_OR_OFF, { path: 'campaign_name' }],
+		linkParams: ['adgroup_id', 'adgroup_ids', 'adgroupId', 'ad_group_id'],
 	},
-	ads: { path: 'ad/get/', recordsPath: 'list', idPath: 'ad_id', namePath: 'ad_name', maxPageSize: 1000, dependsOn: ['advertiser_id'] },
-	advertisers: { path: 'oauth2/advertiser/get/', recordsPath: 'list', idPath: 'advertiser_id', namePath: 'advertiser_name', appCredentials: true },
+	ads: {
+		path: 'ad/get/',
+		recordsPath: 'list',
+		idPath: 'ad_id',
+		namePath: 'ad_name',
+		maxPageSize: 1000,
+		dependsOn: ['advertiser_id'],
+		details: [ON_OR_OFF, { path: 'adgroup_name' }],
+		linkParams: ['ad_id', 'ad_ids', 'adId'],
+	},
+	advertisers: {
+		path: 'oauth2/advertiser/get/',
+		recordsPath: 'list',
+		idPath: 'advertiser_id',
+		namePath: 'advertiser_name',
+		appCredentials: true,
+		moreDetails: {
+			path: 'advertiser/info/',
+			recordsPath: 'list',
+			idPath: 'advertiser_id',
+			idsParam: 'advertiser_ids',
+			maxIds: 100,
+			query: { fields: ['currency', 'status'] },
+			details: [{ path: 'currency' }, { path: 'status', labels: ACCOUNT_STATUSES }],
+		},
+		linkParams: ['aadvid', 'advertiser_id'],
+	},
 	apps: { path: 'app/list/', recordsPath: 'apps', idPath: 'app_id', namePath: 'app_name', dependsOn: ['advertiser_id'] },
 	assetGroups: {
 		path: 'bc/asset_group/list/',
@@ -119,6 +163,8 @@ const LISTS = {
 		maxPageSize: 1000,
 		dependsOn: ['advertiser_id'],
 		searchFilter: 'campaign_name',
+		details: [ON_OR_OFF],
+		linkParams: ['campaign_id', 'campaign_ids', 'campaignId'],
 	},
 	carriers: {
 		path: 'tool/carrier/',
@@ -208,6 +254,7 @@ const LISTS = {
 		namePath: 'advertiser_name',
 		maxPageSize: 50,
 		dependsOn: ['bc_id'],
+		linkParams: ['aadvid', 'advertiser_id'],
 	},
 	hashtags: {
 		path: 'tool/hashtag/recommend/',
@@ -264,7 +311,7 @@ const LISTS = {
 		recordsPath: 'targeting_tag_list',
 		idPath: 'isp.isp_id',
 		namePath: 'name',
-		detailPath: 'isp.region_code',
+		details: [{ path: 'isp.region_code' }],
 		dependsOn: ['advertiser_id', 'location_ids'],
 		query: { scene: 'ISP' },
 	},
@@ -342,7 +389,15 @@ const LISTS = {
 		dependsOn: ['advertiser_id', 'objective_type', 'placements'],
 		query: { level_range: 'TO_COUNTRY', objective_type: 'TRAFFIC', placements: ['PLACEMENT_TIKTOK'] },
 	},
-	rules: { path: 'optimizer/rule/list/', recordsPath: 'rules', idPath: 'rule_id', namePath: 'name', maxPageSize: 100, dependsOn: ['advertiser_id'] },
+	rules: {
+		path: 'optimizer/rule/list/',
+		recordsPath: 'rules',
+		idPath: 'rule_id',
+		namePath: 'name',
+		maxPageSize: 100,
+		dependsOn: ['advertiser_id'],
+		details: [{ path: 'rule_status', labels: ON_OFF }],
+	},
 	savedAudiences: {
 		path: 'dmp/saved_audience/list/',
 		recordsPath: 'saved_audiences',
@@ -371,7 +426,7 @@ const LISTS = {
 	},
 	zipCodes: {
 		...TARGETING_SEARCH,
-		detailPath: 'geo.region_code',
+		details: [{ path: 'geo.region_code' }],
 		dependsOn: ['advertiser_id', 'objective_type', 'placements', 'promotion_type'],
 		query: { ...ANY_CAMPAIGN, geo_types: ['ZIP_CODE'] },
 	},

@@ -1,6 +1,7 @@
-import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
 import { ADDITIONAL_FIELDS, collectionOf, isAdditionalField } from '../definition/additionalFields';
 import { impliedByOf, propertyName, type Field, type OptionLabels } from '../definition/field';
+import type { ResourceList } from '../definition/resourceList';
 import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
 import { SECTION_NAMES, SECTIONS, type SectionName } from '../definition/sections';
 
@@ -31,7 +32,20 @@ const FROM_LIST_TEXT = 'Choose from the list, or specify IDs using an <a href="h
 
 type PropertyShape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 
-/** One resource, from a list or by its ID. */
+/** By the address of a page in TikTok Ads Manager, where that holds the ID. */
+const linkModes = ({ linkParams }: ResourceList): INodePropertyMode[] =>
+	linkParams
+		? [
+				{
+					displayName: 'By URL',
+					name: 'url',
+					type: 'string',
+					placeholder: `e.g. https://ads.tiktok.com/i18n/perf/campaign?${linkParams[0]}=7412345678901234567`,
+				},
+			]
+		: [];
+
+/** One resource, from a list, by its ID or by a link. */
 const locatorShape = (list: ResourceListName, example: string): PropertyShape => ({
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
@@ -47,6 +61,7 @@ const locatorShape = (list: ResourceListName, example: string): PropertyShape =>
 			},
 		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example}` },
+		...linkModes(RESOURCE_LISTS[list]),
 	],
 });
 

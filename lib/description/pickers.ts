@@ -1,35 +1,21 @@
-import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
+import countBy from 'lodash/countBy';
+import omit from 'lodash/omit';
+import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
 import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
-import { parameterName, type Field } from '../definition/field';
+import type { Field } from '../definition/field';
+import { dependencyParams, missingDependency } from '../definition/listDependencies';
 import type { ResourceList } from '../definition/resourceList';
 import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
 import { toNodeError } from '../errors/TikTokApiError';
+import { ListCache, type ListItem, type LoadedList } from '../execution/listCache';
+import { ListReader, MAX_RESULTS, searchParamsFor } from '../execution/listReader';
 import { canonicalJson } from '../util/canonicalJson';
 import { sha256 } from '../util/sha256';
 import { unwrapLocator } from '../validation/scalars';
-import { ListCache } from './listCache';
-import { ListReader, MAX_RESULTS } from './listReader';
 
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
 type Options = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
-
-/** Labels of the fields that lists depend on. */
-const DEPENDENCY_LABELS: Readonly<Record<string, string>> = {
-	advertiser_id: 'Ad Account',
-	bc_id: 'Business Center',
-	catalog_id: 'Catalog',
-	campaign_id: 'Campaign',
-	adgroup_id: 'Ad Group',
-	objective_type: 'Objective',
-	placements: 'Placements',
-	pixel_id: 'Pixel',
-	identity_id: 'Identity',
-	identity_type: 'Identity Type',
-	asset_type: 'Asset Type',
-	location_ids: 'Location',
-	library_id: 'Form Library',
-};
 
 /** Operations, or whatever else has fields. */
 interface FieldTable {
@@ -65,11 +51,23 @@ const nestedFields = (fields: readonly Field[]): Field[] =>
  */
 const loadOptions = (list: ResourceList): Options =>
 	async function () {
-		const missing = missingDependency(this, list);
+		const missing = missingDependency(list, (property) => currentValue(this, property));
 		return missing ? [{ name: `Choose the ${missing} first`, value: '' }] : (await listSearch(list).call(this)).results;
 	};
 
 const cache = new ListCache();
+
+/** Stands at the end of a list that is cut off. */
+const MORE: ListItem = { name: `More than ${MAX_RESULTS.toLocaleString('en-US')}: type a part of the name or the ID to find the others`, value: '', names: [] };
+
+/** Digits of an ID that tell two records of the same name apart. */
+const ID_END = 6;
+
+/** The items; those that look the same have the end of their ID behind the name. */
+function withDistinctNames(items: readonly ListItem[]): ListItem[] {
+	const counts = countBy(items, 'name');
+	return items.map((item) => (counts[item.name]! > 1 ? { ...item, name: `${item.name} …${String(item.value).slice(-ID_END)}` } : item));
+}
 
 /**
  * The search of a resource locator: the records of a list whose name or ID contains the typed text, each ID once, sorted by name. If TikTok
@@ -82,27 +80,27 @@ const listSearch = (list: ResourceList): Search =>
 		const typed = filter.trim();
 		if (list.searchParams && !typed) return { results: [] };
 		const term = typed.toLowerCase();
-		const isWanted = ({ name, value }: INodeListSearchItems) => Boolean(list.searchParams) || `${name} ${value}`.toLowerCase().includes(term);
+		// Details are not searched: TikTok does not search them either.
+		const isWanted = ({ names, value }: ListItem) => Boolean(list.searchParams) || `${names.at(-1)} ${value}`.toLowerCase().includes(term);
 		try {
-			const matches = (await loadList(this, list, typed, isWanted)).filter(isWanted);
-			return { results: list.searchParams ? matches : matches.sort((a, b) => a.name.localeCompare(b.name)).slice(0, MAX_RESULTS) };
+			const { items, isComplete } = await loadList(this, list, typed, isWanted);
+			const matches = withDistinctNames(items.filter(isWanted));
+			if (list.searchParams) return { results: matches.map((item) => omit(item, 'names')) };
+			const shown = matches.sort((a, b) => a.name.localeCompare(b.name)).slice(0, MAX_RESULTS);
+			if (!isComplete || matches.length > MAX_RESULTS) shown.push(MORE);
+			return { results: shown.map((item) => omit(item, 'names')) };
 		} catch (caught) {
 			throw toNodeError(caught, this.getNode());
 		}
 	};
 
 /** The items among which all that are wanted are, or as many as are shown: from what was read a moment ago, or else from TikTok. */
-async function loadList(
-	context: ILoadOptionsFunctions,
-	list: ResourceList,
-	typed: string,
-	isWanted: (item: INodeListSearchItems) => boolean,
-): Promise<readonly INodeListSearchItems[]> {
+async function loadList(context: ILoadOptionsFunctions, list: ResourceList, typed: string, isWanted: (item: ListItem) => boolean): Promise<LoadedList> {
 	const connection = await getConnection(context, context.getNodeParameter('authentication', 'oAuth2') as Authentication);
 	const params = {
 		...list.query,
 		...(list.appCredentials && appCredentialsOf(connection, 'to see this list', 'Or switch the field to “By ID” and type the ID.')),
-		...dependencyParams(context, list),
+		...paramsFor(context, list),
 	};
 	// The parameters may hold the app's secret.
 	const key = sha256(canonicalJson([connection.key, JSON.stringify(list), params]));
@@ -110,43 +108,26 @@ async function loadList(
 	const earlier = list.searchParams ? [cache.exact(key, searchText)] : cache.containing(key, searchText);
 	for (const loading of earlier) {
 		const loaded = await loading?.catch(() => undefined);
-		if (loaded && (loaded.isComplete || loaded.items.filter(isWanted).length >= MAX_RESULTS)) return loaded.items;
+		if (loaded && (loaded.isComplete || loaded.items.filter(isWanted).length >= MAX_RESULTS)) return loaded;
 	}
-	const loading = new ListReader(context, connection, list).read({ ...params, ...searchParamsFor(list, searchText) }, typed ? isWanted : undefined);
+	const reader = new ListReader(context, connection, list, { interactive: true });
+	const loading = reader
+		.read({ ...params, ...searchParamsFor(list, searchText) }, typed ? isWanted : undefined)
+		.then(async ({ items, isComplete }) => ({ items: await reader.withMoreDetails(items), isComplete }));
 	cache.add(key, searchText, loading);
-	return (await loading).items;
+	return await loading;
 }
 
 /** The typed text as far as TikTok searches for it; empty if the list is read as it is, and searched here. */
 const searchTextFor = ({ searchFilter, searchParams }: ResourceList, typed: string): string =>
 	searchParams || (searchFilter && !/^\d+$/.test(typed)) ? typed : '';
 
-/** The parameters by which TikTok itself searches. */
-function searchParamsFor({ searchFilter, searchParams }: ResourceList, searchText: string): Readonly<Record<string, unknown>> {
-	if (searchParams) return searchParams(searchText);
-	return searchFilter && searchText ? { filtering: { [searchFilter]: searchText } } : {};
-}
-
 /** Parameters from the fields that the list depends on. @throws NodeOperationError if a required one is empty */
-function dependencyParams(context: ILoadOptionsFunctions, list: ResourceList): Record<string, unknown> {
-	const { dependsOn = [], dependsOnOneOf = [], narrowedBy = [], query = {} } = list;
-	const missing = missingDependency(context, list);
+function paramsFor(context: ILoadOptionsFunctions, list: ResourceList): Record<string, unknown> {
+	const valueOf = (property: string): unknown => currentValue(context, property);
+	const missing = missingDependency(list, valueOf);
 	if (missing) throw new NodeOperationError(context.getNode(), `Choose the ${missing} first`, { description: 'The list depends on it.' });
-	const required = dependsOn.map((property): [string, unknown] => [
-		parameterName(property),
-		currentValue(context, property) ?? query[parameterName(property)],
-	]);
-	const first = dependsOnOneOf.filter((name) => currentValue(context, name) !== undefined).slice(0, 1);
-	return Object.fromEntries([...required, ...[...first, ...narrowedBy].map((name): [string, unknown] => [name, currentValue(context, name)])]);
-}
-
-/** The label of the first empty field that the list depends on, or of those of which one is needed. */
-function missingDependency(context: ILoadOptionsFunctions, { dependsOn = [], dependsOnOneOf = [], query = {} }: ResourceList): string | undefined {
-	const isEmpty = (property: string): boolean => (currentValue(context, property) ?? query[parameterName(property)]) === undefined;
-	const label = (property: string): string => DEPENDENCY_LABELS[parameterName(property)] ?? parameterName(property);
-	const missing = dependsOn.find(isEmpty);
-	if (missing !== undefined) return label(missing);
-	return dependsOnOneOf.length && dependsOnOneOf.every(isEmpty) ? dependsOnOneOf.map(label).join(' or the ') : undefined;
+	return dependencyParams(list, valueOf);
 }
 
 /** The value of a field in the same entry as the picker, or else of the node's own field. */

@@ -18,19 +18,23 @@ import type { Params } from '../definition/rule';
 import { TikTokApiError, toNodeError } from '../errors/TikTokApiError';
 import { formFactoryFor } from '../http/multipart';
 import { isRemoved, retrySafetyOf } from '../http/retrySafety';
-import { sendRequest } from '../http/sendRequest';
+import { sendRequest, type HttpOptions } from '../http/sendRequest';
 import { taskClock } from '../util/clock';
 import { mapInOrder } from '../util/readAhead';
 import { collectParameters, type CollectedParameters } from '../validation/collectParameters';
 import { fileIssues } from '../validation/fileIssues';
+import type { FindId } from '../validation/idLookup';
 import { withRejectedField } from '../validation/rejectedField';
 import { issuesToNodeError, type Issue } from '../validation/issues';
 import { toNumber } from '../validation/scalars';
 import { createOrFind, findEarlier, type CreateContext } from './createOrFind';
 import { failedItem } from './failedItem';
+import { IdFinder } from './idFinder';
 import { itemBatchOf, itemFingerprint } from './itemBatch';
 import { extractRecords, isWrite, openFiles, toItems } from './items';
 import { paginate, paginateByCursor, paginateEitherWay } from './pagination';
+
+type RoutingOptions = DeclarativeRestApiSettings.ResultOptions['options'];
 
 /**
  * How n8n-core's RoutingNode runs an operation. Its hook `pagination` replaces n8n's own request: ours reads and checks the parameters,
@@ -50,9 +54,10 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		let changes = isWrite(endpoint) && !endpoint.resumes;
 		let succeeded = false;
 		try {
-			const { params, settings, issues, leftOut, matchesNothing } = readParameters(this, endpoint);
+			const { collected, isValid } = checkParameters(this, endpoint, service, options);
+			const mayStart = await batch.mayStart(isValid);
+			const { params, settings, issues, leftOut, matchesNothing } = await collected;
 			if (endpoint.reads?.(settings)) changes = false;
-			const mayStart = await batch.mayStart(!issues.length);
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
 			// Another item is invalid, so the run fails: nobody sees the output of this one.
 			if (!mayStart || matchesNothing) return [];
@@ -90,12 +95,11 @@ async function fetchItems(
 	endpoint: Operation,
 	service: ApiAdapter | undefined,
 	{ params, settings, leftOut, once, forget }: Pick<OperationContext, 'params' | 'settings' | 'leftOut' | 'once' | 'forget'>,
-	options: DeclarativeRestApiSettings.ResultOptions['options'],
+	options: RoutingOptions,
 	earlier?: TikTokApiError,
 ): Promise<INodeExecutionData[]> {
 	const itemIndex = n8n.getItemIndex();
-	const { proxy, timeout, skipSslCertificateValidation, allowedDomains } = options;
-	const http = { proxy, timeout, skipSslCertificateValidation: Boolean(skipSslCertificateValidation), allowedDomains };
+	const http = httpOptionsOf(options);
 	const connection = await (service?.getConnection(n8n) ??
 		getConnection(n8n, n8n.getNodeParameter('authentication') as Authentication, endpoint.withoutToken));
 	const send = async (target: Endpoint, values: Params, { headers, signal }: RequestOptions = {}): Promise<ApiResponse> => {
@@ -136,11 +140,38 @@ async function fetchItems(
 	return toItems(endpoint, await openFiles(records, n8n), params, itemIndex);
 }
 
+/** What n8n's routing says of requests. */
+const httpOptionsOf = ({ proxy, timeout, skipSslCertificateValidation, allowedDomains }: RoutingOptions): HttpOptions => ({
+	proxy,
+	timeout,
+	skipSslCertificateValidation: Boolean(skipSslCertificateValidation),
+	allowedDomains,
+});
+
+/** The parameters of the item, and whether they are valid: promises only if names must be looked up. */
+function checkParameters(
+	context: IExecutePaginationFunctions,
+	endpoint: Endpoint,
+	service: ApiAdapter | undefined,
+	options: RoutingOptions,
+): { readonly collected: CollectedParameters | Promise<CollectedParameters>; readonly isValid: boolean | Promise<boolean> } {
+	// Lists are the Business API's.
+	if (service || endpoint.withoutToken) {
+		const collected = readParameters(context, endpoint);
+		return { collected, isValid: !collected.issues.length };
+	}
+	const connect = async () => await getConnection(context, context.getNodeParameter('authentication') as Authentication);
+	const finder = new IdFinder(context, connect, httpOptionsOf(options));
+	const collected = finder.collect((findId) => readParameters(context, endpoint, findId));
+	return { collected, isValid: collected instanceof Promise ? collected.then(({ issues }) => !issues.length) : !collected.issues.length };
+}
+
 /** Reads the node's parameters for the item, as TikTok's parameters, and checks them. */
-function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint): CollectedParameters {
+function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint, findId?: FindId): CollectedParameters {
 	const collected = collectParameters(endpoint, (name) => context.getNodeParameter(name, null), {
 		zone: context.getTimezone(),
 		stored: context.getNode().parameters,
+		findId,
 	});
 	const { params, issues } = collected;
 	if (endpoint.pagination) issues.push(...limitIssues(context));

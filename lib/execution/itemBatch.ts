@@ -40,6 +40,11 @@ export class ItemBatch {
 
 	private invalidCount = 0;
 
+	/** Items whose check takes longer than n8n's loop over the items. */
+	private pendingCount = 0;
+
+	private readonly checkWaiters: Array<() => void> = [];
+
 	private runningCount = 0;
 
 	private succeededCount = 0;
@@ -67,13 +72,26 @@ export class ItemBatch {
 		return this.size !== undefined;
 	}
 
-	/** Records whether an item is valid. Resolves, once all are recorded, to whether the item may be sent. */
-	async mayStart(isValid: boolean): Promise<boolean> {
+	/**
+	 * Records whether an item is valid. Resolves, once all are recorded, to whether the item may be sent.
+	 *
+	 * @param check a promise if names must be looked up first; given in n8n's loop over the items all the same
+	 */
+	async mayStart(check: boolean | Promise<boolean>): Promise<boolean> {
+		let isValid = check === true;
+		if (typeof check !== 'boolean') {
+			this.pendingCount++;
+			// A check that fails makes the item invalid; who started it reports why.
+			isValid = await check.catch(() => false);
+			this.pendingCount--;
+		}
 		this.checkedCount++;
 		if (!isValid) this.invalidCount++;
 		if (!this.isAtomic) return isValid;
+		if (!this.pendingCount) for (const resume of this.checkWaiters.splice(0)) resume();
 		// RoutingNode reads all items in one synchronous loop: a microtask runs after the last of them.
 		await Promise.resolve();
+		if (this.pendingCount) await new Promise<void>((resolve) => void this.checkWaiters.push(resolve));
 		return this.invalidCount === 0 && this.checkedCount === this.size;
 	}
 

@@ -15,9 +15,9 @@ import { retry } from './retry';
 import { RetryState, runStateOf, type QuotaExceeded } from './retryState';
 
 /** Request options that n8n's routing passes on: proxy, timeout in milliseconds, certificates, allowed domains. */
-type HttpOptions = Pick<IHttpRequestOptions, 'proxy' | 'timeout' | 'skipSslCertificateValidation' | 'allowedDomains'>;
+export type HttpOptions = Pick<IHttpRequestOptions, 'proxy' | 'timeout' | 'skipSslCertificateValidation' | 'allowedDomains'>;
 
-interface SendOptions {
+export interface SendOptions {
 	readonly http?: HttpOptions;
 	/** A person waits in the editor: the request goes first, and fails instead of waiting for minutes. */
 	readonly interactive?: boolean;

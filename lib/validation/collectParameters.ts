@@ -7,6 +7,7 @@ import { PII_SETTINGS, REFUSE, type LeftOutValue } from '../definition/pii';
 import { removableIn, removedIn } from '../definition/removeAllOf';
 import type { Params } from '../definition/rule';
 import { isRecord } from '../util/isRecord';
+import type { FindId } from './idLookup';
 import { labelsOf, toIssues, type Issue } from './issues';
 import { schemaOf } from './schema';
 import { showTest } from './showWhen';
@@ -34,6 +35,8 @@ interface Options {
 	readonly zone?: string;
 	/** The node's parameters as n8n stores them, to tell expressions from fields that were filled in. */
 	readonly stored?: unknown;
+	/** Looks names up where IDs are wanted; without it they are refused. */
+	readonly findId?: FindId;
 }
 
 const PATH = ['Additional Parameters'];
@@ -42,7 +45,7 @@ const PATH = ['Additional Parameters'];
  * Reads the fields of an endpoint, converts the values to TikTok's names and types, and checks them all. Additional
  * Parameters (JSON) win over fields; those that the table knows are read and checked like its fields.
  */
-export function collectParameters(endpoint: Endpoint, read: ReadParameter, { zone = 'UTC', stored }: Options = {}): CollectedParameters {
+export function collectParameters(endpoint: Endpoint, read: ReadParameter, { zone = 'UTC', stored, findId }: Options = {}): CollectedParameters {
 	const { fields } = endpoint;
 	const isRead = endpoint.method === 'GET' || endpoint.readOnly;
 	const settingOf = (name: string): unknown => fields.filter((field) => field.name === name && isShown(field)).map(valueOf)[0];
@@ -56,6 +59,8 @@ export function collectParameters(endpoint: Endpoint, read: ReadParameter, { zon
 			leavesOut: () => fields.some(({ name }) => name === PII_SETTINGS.invalid) && settingOf(PII_SETTINGS.invalid) !== REFUSE,
 		},
 		valueOf: settingOf,
+		sibling: (property) => fields.filter((field) => propertyName(field) === property && isShown(field)).map(valueOf)[0],
+		findId,
 	});
 	const readCollection = memoize((name: string): Params => {
 		const collection = read(name);

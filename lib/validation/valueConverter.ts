@@ -1,41 +1,19 @@
 import { collectionOf } from '../definition/additionalFields';
 import { encodingOf, impliedByOf, propertyName, type Field } from '../definition/field';
+import { idInLink } from '../definition/idInLink';
+import { RESOURCE_LISTS } from '../definition/resourceLists';
 import { isRecord } from '../util/isRecord';
 import { parseJson, parseJsonWithBigInt } from '../util/json';
+import type { ConverterOptions, EmptyListMeaning, Place } from './converterOptions';
 import { readDateTime, type DateFormat } from './dateTime';
+import { IdLookup } from './idLookup';
 import { notADate, type Issue } from './issues';
 import { toOptionValue } from './optionValue';
 import { numberIssues } from './numberIssues';
-import { PersonalData, type PersonalDataOptions } from './personalData';
+import { PersonalData } from './personalData';
 import { isBlank, toBoolean, toNumber, trimmed, unwrapLocator } from './scalars';
 import { isOnlyChoice, showTest } from './showWhen';
-import { COMPUTED, isComputedList, sourceAt, type Source } from './source';
-
-/** What a list without entries means: it is reported; it says nothing; or no record can match it. */
-type EmptyListMeaning = 'issue' | 'nothing' | 'noRecord';
-
-export interface ConverterOptions {
-	/** IANA time zone of the workflow, for times without one. */
-	readonly zone: string;
-	readonly emptyLists?: EmptyListMeaning;
-	/** What an empty list within Filters means. */
-	readonly emptyFilters?: EmptyListMeaning;
-	/** Names of the lists that Remove All Of can empty. */
-	readonly removable?: readonly string[];
-	readonly personalData?: PersonalDataOptions;
-	/** Values of the fields outside of objects, for `showWhen` with a `/`. */
-	readonly valueOf?: (name: string) => unknown;
-}
-
-/** Where a value stands. */
-interface Place {
-	/** Labels to the field, for issues. */
-	readonly path: readonly string[];
-	/** The value as the node has it: an expression, or what was typed or chosen. */
-	readonly source?: Source;
-	/** Objects keep members that the table does not know. */
-	readonly keepUnknown?: boolean;
-}
+import { COMPUTED, isComputedList, sourceAt } from './source';
 
 /** Converts what a person typed, picked or computed to TikTok's types, and collects issues for what cannot be converted. */
 export class ValueConverter {
@@ -48,9 +26,12 @@ export class ValueConverter {
 
 	private emptyLists: EmptyListMeaning;
 
+	private readonly ids: IdLookup | undefined;
+
 	constructor(private readonly options: ConverterOptions) {
 		this.emptyLists = options.emptyLists ?? 'issue';
 		this.personalData = new PersonalData(options.personalData ?? {}, this.issues);
+		this.ids = options.findId && new IdLookup(options.findId, this.issues);
 	}
 
 	/** @returns TikTok's value; `undefined` if nothing was given */
@@ -63,8 +44,10 @@ export class ValueConverter {
 			case 'string':
 				if (field.pii) return this.personalData.convert(field.pii, value, path);
 				return field.acceptsArray && Array.isArray(value) ? JSON.stringify(value.filter((member) => !isBlank(member))) : this.toText(value, path);
-			case 'resourceLocator':
-				return field.int64 ? this.toInt64(value, path) : trimmed(this.toText(value, path));
+			case 'resourceLocator': {
+				const id = this.toId(field, trimmed(this.toText(value, path)), place);
+				return field.int64 ? this.toInt64(id, path) : id;
+			}
 			case 'binaryFile':
 				return this.toText(value, path);
 			case 'int64':
@@ -111,7 +94,9 @@ export class ValueConverter {
 		const list = entries.map((member, index) => {
 			const itemPath = [...path, String(index + 1)];
 			if (field.pii) return this.personalData.convert(field.pii, member, itemPath);
-			return field.dateTimes ? this.toDateTime({ time: true }, member, itemPath) : this.toText(member, itemPath);
+			return field.dateTimes
+				? this.toDateTime({ time: true }, member, itemPath)
+				: this.toId(field, this.toText(member, itemPath), { ...place, path: itemPath });
 		});
 		const usable = field.pii && this.personalData.leavesOut ? list.filter((member) => member !== undefined) : list;
 		return this.orEmpty(field, usable, value, place);
@@ -137,22 +122,22 @@ export class ValueConverter {
 		return undefined;
 	}
 
-	private convertFilters(fields: readonly Field[], value: unknown, { path, source }: Place): unknown {
+	private convertFilters(fields: readonly Field[], value: unknown, { path, source, sibling }: Place): unknown {
 		const outside = this.emptyLists;
 		this.emptyLists = this.options.emptyFilters ?? outside;
 		try {
 			return typeof value === 'string'
-				? this.convertMembers(fields, this.parseJson(value, path), { path, source: COMPUTED })
-				: this.convertMembers(fields, value, { path, source });
+				? this.convertMembers(fields, this.parseJson(value, path), { path, source: COMPUTED, sibling })
+				: this.convertMembers(fields, value, { path, source, sibling });
 		} finally {
 			this.emptyLists = outside;
 		}
 	}
 
-	private convertObject(fields: readonly Field[], value: unknown, { path, source, keepUnknown }: Place): unknown {
+	private convertObject(fields: readonly Field[], value: unknown, { path, source, keepUnknown, sibling }: Place): unknown {
 		return isRecord(value) && isRecord(value.item)
-			? this.convertMembers(fields, value.item, { path, source: sourceAt(source, 'item') })
-			: this.convertMembers(fields, this.parseJson(value, path), { path, source: COMPUTED, keepUnknown });
+			? this.convertMembers(fields, value.item, { path, source: sourceAt(source, 'item'), sibling })
+			: this.convertMembers(fields, this.parseJson(value, path), { path, source: COMPUTED, keepUnknown, sibling });
 	}
 
 	private convertObjectList(field: Field & { kind: 'objectList' }, value: unknown, place: Place): unknown {
@@ -176,22 +161,21 @@ export class ValueConverter {
 
 	private convertJson(field: Field & { kind: 'json' }, value: unknown, place: Place): unknown {
 		const { members, numbers, texts } = field;
-		const { path } = place;
+		const { path, sibling } = place;
 		const parsed = this.parseJson(value, path, field.keepIntegers ? parseJsonWithBigInt : undefined);
 		if (!members && !numbers && !texts && typeof value !== 'string') this.checkNumbers(value, path);
 		const isList = Array.isArray(parsed) || (field.array && isRecord(parsed) && Object.keys(parsed).length > 0);
 		if (!isList) {
 			if (isBlank(parsed) || (isRecord(parsed) && !Object.keys(parsed).length)) return undefined;
 			if (texts && isRecord(parsed)) return this.toTexts(parsed, path);
-			return members ? this.convertMembers(members, parsed, { path, source: COMPUTED, keepUnknown: true }) : parsed;
+			return members ? this.convertMembers(members, parsed, { path, source: COMPUTED, keepUnknown: true, sibling }) : parsed;
 		}
 		const list = (Array.isArray(parsed) ? parsed : [parsed]).filter((member) => !isBlank(member));
 		if (!list.length) return this.orEmpty(field, [], typeof value === 'string' ? value : parsed, place);
 		if (numbers) return list.map(toNumber);
 		if (!members) return list;
-		return list.map(
-			(member, index) => this.convertMembers(members, member, { path: [...path, String(index + 1)], source: COMPUTED, keepUnknown: true }) ?? {},
-		);
+		const inList = { source: COMPUTED, keepUnknown: true, sibling };
+		return list.map((member, index) => this.convertMembers(members, member, { ...inList, path: [...path, String(index + 1)] }) ?? {});
 	}
 
 	/** Parses typed JSON; returns an object from an expression as it is. */
@@ -210,7 +194,7 @@ export class ValueConverter {
 		this.issues.push(...numberIssues(value, path));
 	}
 
-	private convertMembers(fields: readonly Field[], input: unknown, { path, source, keepUnknown }: Place): unknown {
+	private convertMembers(fields: readonly Field[], input: unknown, { path, source, keepUnknown, sibling: outer = this.options.sibling }: Place): unknown {
 		if (!isRecord(input)) return input;
 		const params: Record<string, unknown> = {};
 		const leftOut = this.personalData.leftOut.length;
@@ -230,11 +214,12 @@ export class ValueConverter {
 				const collected = collection && isRecord(input[collection]) ? input[collection][name] : undefined;
 				const member = collected ?? input[name] ?? input[field.name] ?? (field.kind === 'options' ? field.derivedFrom?.(input) : undefined);
 				const memberSource = sourceAt(collected === undefined ? source : sourceAt(source, collection!), name);
-				values.set(field, this.convert(field, member, { path: [...path, field.label], source: memberSource, keepUnknown }));
+				values.set(field, this.convert(field, member, { path: [...path, field.label], source: memberSource, keepUnknown, sibling }));
 			}
 			return values.get(field);
 		};
 		const isShown = showTest(fields, valueOf, this.options.valueOf);
+		const sibling = (name: string): unknown => fields.filter((field) => propertyName(field) === name && isShown(field)).map(valueOf)[0] ?? outer?.(name);
 		for (const field of fields) {
 			const impliedBy = impliedByOf(field);
 			if (impliedBy !== undefined && params[impliedBy] !== undefined) params[field.name] = true;
@@ -266,6 +251,15 @@ export class ValueConverter {
 		const dateTime = readDateTime(value, format, this.options.zone);
 		if (dateTime === undefined) this.issues.push({ path, message: notADate(value, format) });
 		return dateTime;
+	}
+
+	/** The ID for a link or a name, where the field has a list. */
+	private toId(field: Field, value: unknown, { path, sibling = this.options.sibling }: Place): unknown {
+		if (typeof value !== 'string' || !('list' in field) || !field.list) return value;
+		const linked = idInLink(field.list, value.trim());
+		if (linked === null) this.issues.push({ path, message: `is a link without one ID; it needs ${RESOURCE_LISTS[field.list].linkParams![0]}=… in it` });
+		if (linked !== undefined) return linked ?? value;
+		return this.ids?.idOf({ ...field, list: field.list }, value, path, sibling ?? (() => undefined)) ?? value;
 	}
 
 	private toInt64(value: unknown, path: readonly string[]): unknown {

@@ -1,6 +1,9 @@
 import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { getConnection, type Authentication } from '../../lib/auth/connection';
 import { defineEndpoint } from '../../lib/definition/endpoint';
+import { IdFinder } from '../../lib/execution/idFinder';
 import { collectParameters } from '../../lib/validation/collectParameters';
+import type { FindId } from '../../lib/validation/idLookup';
 import { issuesToNodeError, type Issue } from '../../lib/validation/issues';
 import { AVATAR_LIMITS } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 import { cleanScript } from './cleanScript';
@@ -58,21 +61,23 @@ const ENDPOINTS = {
 	account: defineEndpoint('POST', '', { fields: [AD_ACCOUNT_FIELD] }),
 };
 
-/** Reads and validates every item before anything is sent. */
-export function readJobs(context: IExecuteFunctions, operation: RenderOperation): { jobs: Job[]; rejected: RejectedItem[] } {
+/** Reads and validates every item before anything is ordered; names of avatars and ad accounts become IDs. */
+export async function readJobs(context: IExecuteFunctions, operation: RenderOperation): Promise<{ jobs: Job[]; rejected: RejectedItem[] }> {
+	const connect = async () => await getConnection(context, context.getNodeParameter('authentication', 0) as Authentication);
+	const finder = new IdFinder(context, connect);
 	const jobs: Job[] = [];
 	const rejected: RejectedItem[] = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
-		const item = readItem(context, operation, itemIndex);
+		const item = await finder.collect((findId) => readItem(context, operation, itemIndex, findId));
 		if (item.issues.length) rejected.push({ itemIndex, error: issuesToNodeError(context.getNode(), item.issues, itemIndex) });
 		else jobs.push(...item.jobs);
 	}
 	return { jobs, rejected };
 }
 
-function readItem(context: IExecuteFunctions, operation: RenderOperation, itemIndex: number): { jobs: Job[]; issues: Issue[] } {
+function readItem(context: IExecuteFunctions, operation: RenderOperation, itemIndex: number, findId: FindId): { jobs: Job[]; issues: Issue[] } {
 	const read = (name: string) => context.getNodeParameter(name, itemIndex, null as never);
-	const { delivery, issues } = readDelivery(operation, read);
+	const { delivery, issues } = readDelivery(operation, read, findId);
 	issues.push(...optionIssues(renderOptions(context, itemIndex)));
 	if (operation === 'wait') {
 		const { params, issues: taskIssues } = collectParameters(ENDPOINTS.tasks, read);
@@ -89,19 +94,20 @@ function readItem(context: IExecuteFunctions, operation: RenderOperation, itemIn
 	const keepOriginal = !isCleanable || (!script && removed.length > 0);
 	if (keepOriginal && removed.length && unsupportedCharacters === 'remove')
 		issues.push({ path: ['Script'], message: 'holds nothing that an avatar can speak' });
-	const { params, issues: videoIssues } = collectParameters(ENDPOINTS.video, (name) => (name === 'script' && !keepOriginal ? script : read(name)));
+	const readVideo = (name: string) => (name === 'script' && !keepOriginal ? script : read(name));
+	const { params, issues: videoIssues } = collectParameters(ENDPOINTS.video, readVideo, { findId });
 	const changes = keepOriginal || script === original ? undefined : { script, ...(removed.length && { removed_characters: removed.join(' ') }) };
 	return { jobs: [{ itemIndex, delivery, video: params as unknown as Job['video'], changes }], issues: [...issues, ...videoIssues] };
 }
 
-function readDelivery(operation: RenderOperation, read: (name: string) => unknown): { delivery: DeliveryOptions; issues: Issue[] } {
+function readDelivery(operation: RenderOperation, read: (name: string) => unknown, findId: FindId): { delivery: DeliveryOptions; issues: Issue[] } {
 	if (operation === 'start') return { delivery: {}, issues: [] };
 	const issues: Issue[] = [];
 	const download = read('downloadVideo') ? String(read('binaryPropertyName') ?? '').trim() : undefined;
 	if (download === '') issues.push({ path: ['Put Output File in Field'], message: 'is empty' });
 	let advertiserId: string | undefined;
 	if (read('uploadToAdAccount')) {
-		const account = collectParameters(ENDPOINTS.account, read);
+		const account = collectParameters(ENDPOINTS.account, read, { findId });
 		issues.push(...account.issues);
 		advertiserId = account.params.advertiser_id as string | undefined;
 	}

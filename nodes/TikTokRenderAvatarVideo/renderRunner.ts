@@ -80,7 +80,7 @@ export class RenderRunner {
 	 */
 	static async run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = context.getNodeParameter('operation', 0) as RenderOperation;
-		const { jobs, rejected } = readJobs(context, operation);
+		const { jobs, rejected } = await readJobs(context, operation);
 		if (rejected.length && !context.continueOnFail()) throw rejected[0]!.error;
 		const connection = await getConnection(context, context.getNodeParameter('authentication', 0) as Authentication);
 		// Options that hold for the whole input come from the first valid item.

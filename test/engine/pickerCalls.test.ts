@@ -58,8 +58,9 @@ describe('five thousand campaigns', () => {
 			if (held.length === 4) for (const release of held) release();
 		});
 		const results = await campaigns(openPicker);
-		expect(results).toHaveLength(1000);
+		expect(results).toHaveLength(1001);
 		expect([results[0]!.name, results[999]!.name]).toEqual(['Sale 00000', 'Sale 00999']);
+		expect(results[1000]).toEqual({ name: 'More than 1,000: type a part of the name or the ID to find the others', value: '' });
 		expect(newCalls().sort()).toEqual(['1', '2', '3', '4', '5']);
 	});
 
@@ -95,7 +96,7 @@ describe('five thousand campaigns', () => {
 describe('a longer list', () => {
 	test('that TikTok searches: once for what is typed, and not for the letters behind it', async () => {
 		await startLists(12_000);
-		expect(await campaigns(openPicker)).toHaveLength(1000);
+		expect(await campaigns(openPicker)).toHaveLength(1001);
 		expect(newCalls()).toHaveLength(5);
 		expect(await campaigns(searchPicker, 'sale 119')).toHaveLength(100);
 		expect(newCalls()).toEqual(['1 {"campaign_name":"sale 119"}']);
@@ -106,7 +107,7 @@ describe('a longer list', () => {
 
 	test('that only can be read: whole at the first letter, and not for the next ones', async () => {
 		await startLists(7000);
-		expect(await ads(openPicker)).toHaveLength(1000);
+		expect(await ads(openPicker)).toHaveLength(1001);
 		expect(newCalls()).toHaveLength(5);
 		expect(await ads(searchPicker, 'sale 069')).toHaveLength(100);
 		expect(newCalls().sort()).toEqual(['1', '2', '3', '4', '5', '6', '7']);

@@ -89,13 +89,24 @@ describe('avatars', () => {
 });
 
 describe('ad accounts', () => {
-	test('all of them', async () => {
-		expect((await advertisers()).results.map(({ name, value }) => [name, value])).toEqual([
-			['Lighthouse Coffee', '7100000000000000017'],
-			['Northwind Bicycles', '7100000000000000239'],
-			['Paper Kite Studio', '7100000000000000451'],
+	const ACCOUNTS = [
+		['Lighthouse Coffee', '7100000000000000017'],
+		['Northwind Bicycles', '7100000000000000239'],
+		['Paper Kite Studio', '7100000000000000451'],
+	];
+
+	test('all of them, with currency and status', async () => {
+		const { results } = await advertisers();
+		expect(results.map(({ name, value }) => [name, value])).toEqual(ACCOUNTS.map(([name, id]) => [`${name} (EUR, Active)`, id]));
+		expect(sandbox.calls.map(({ query }) => query)).toEqual([
+			{ app_id: APP.appId, secret: APP.secret },
+			{ advertiser_ids: JSON.stringify(ACCOUNTS.map(([, id]) => id)), fields: '["currency","status"]' },
 		]);
-		expect(sandbox.calls.map(({ query }) => query)).toEqual([{ app_id: APP.appId, secret: APP.secret }]);
+	});
+
+	test('without currency and status, where TikTok does not tell them', async () => {
+		sandbox.faults({ path: 'advertiser/info/', answer: 40001, times: 5 });
+		expect((await advertisers()).results.map(({ name, value }) => [name, value])).toEqual(ACCOUNTS);
 	});
 
 	test('that match, by name and by ID', async () => {

@@ -157,6 +157,14 @@ test('an agreement and a block list are kept', async () => {
 	expect((await node('getBlockList', { advertiser_id })).items).toMatchObject([{ app_package_id: 'com.a.b' }]);
 });
 
+test('a Business Center by a name that none has is refused with the closest', async () => {
+	const { calls, errorText } = await node('updateAdAccount', budgets({ bc_id: locator('Agency') }, { advertiser_id, additionalFields: { budget: 5 } }));
+	expect(errorText).toContain(
+		'“Business Center” is Agency; it is not an ID, and nothing in the list has this name. The closest are 7000000000000000011 – Harbour',
+	);
+	expect(calls.map(({ path }) => path)).toEqual(['/open_api/v1.3/bc/get/']);
+});
+
 describe('what cannot be sent is told before anything is', () => {
 	const one = { advertiser_id, additionalFields: { budget: 5 } };
 	test.each<[string, string, IDataObject, string]>([
@@ -168,7 +176,6 @@ describe('what cannot be sent is told before anything is', () => {
 			'“Ad Account” is missing',
 		],
 		['an unknown kind of change', 'updateAdAccount', { change: 'all' }, '“Change” is all; allowed are details, budgets'],
-		['a Business Center by name', 'updateAdAccount', budgets({ bc_id: locator('Agency') }, one), '“Business Center” must be an ID of digits'],
 		['a raise for two', 'updateAdAccount', budgets({ budget_update_type: 'INCREMENTAL_UPDATE' }, one, one), '“Budgets” takes one ad account'],
 		[
 			'a raise of a monthly budget',

@@ -294,8 +294,8 @@ describe('pickers', () => {
 		expect(harness.lastRequest).toMatchObject(expected('file/image/ad/search/'));
 	});
 
-	test('offer ads by name', async () => {
+	test('offer ads by name, with their status and ad group', async () => {
 		const [adId] = await made(video({ ad_name: 'Findable' }));
-		expect(await harness.openChoices('ads', at('changeAdStatus'))).toContainEqual({ name: 'Findable', value: adId });
+		expect(await harness.openChoices('ads', at('changeAdStatus'))).toContainEqual({ name: expect.stringMatching(/^Findable \(On, .+\)$/), value: adId });
 	});
 });

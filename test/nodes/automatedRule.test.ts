@@ -320,6 +320,6 @@ describe('in the sandbox', () => {
 				operation: 'getRules',
 				advertiser_id: locator(ACCOUNT),
 			}),
-		).toEqual([{ name: 'Stop what costs too much', value: RULE }]);
+		).toEqual([{ name: 'Stop what costs too much (On)', value: RULE }]);
 	});
 });

@@ -29,10 +29,15 @@ test('optional options outside a collection can stay unset', () => {
 });
 
 describe('lists', () => {
-	test('one resource is picked from a list or by ID', () => {
+	test('one resource is picked from a list, by ID or by a link', () => {
 		const { modes } = toProperty(f.resourceLocator('campaign_id', 'Campaign', 'The campaign', { list: 'campaigns' }));
-		expect(modes?.map(({ name }) => name)).toEqual(['list', 'id']);
+		expect(modes?.map(({ name }) => name)).toEqual(['list', 'id', 'url']);
 		expect(modes?.[0]?.typeOptions).toEqual({ searchListMethod: 'campaigns', searchable: true });
+	});
+
+	test('what has no page in TikTok Ads Manager has no link', () => {
+		const { modes } = toProperty(f.resourceLocator('pixel_id', 'Pixel', 'The pixel', { list: 'pixels' }));
+		expect(modes?.map(({ name }) => name)).toEqual(['list', 'id']);
 	});
 
 	test('a list that TikTok only searches asks for a word first', () => {

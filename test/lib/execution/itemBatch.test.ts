@@ -19,6 +19,23 @@ describe('a batch that is all or nothing', () => {
 		const batch = new ItemBatch({ size: 3 });
 		expect(await Promise.all([batch.mayStart(true), batch.mayStart(true)])).toEqual([false, false]);
 	});
+
+	test.each([
+		[true, true],
+		[false, false],
+	])('waits for checks that take longer: %p', async (isValid, mayStart) => {
+		const batch = new ItemBatch({ size: 3 });
+		const later = async (turns: number, result: boolean) => {
+			for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => void setImmediate(resolve));
+			return result;
+		};
+		expect(await Promise.all([batch.mayStart(later(5, isValid)), batch.mayStart(true), batch.mayStart(later(1, true))])).toEqual(Array(3).fill(mayStart));
+	});
+
+	test('takes a check that fails for an invalid item', async () => {
+		const batch = new ItemBatch({ size: 2 });
+		expect(await Promise.all([batch.mayStart(Promise.reject(new Error('canceled'))), batch.mayStart(true)])).toEqual([false, false]);
+	});
 });
 
 test('without a size each item starts or fails alone', async () => {

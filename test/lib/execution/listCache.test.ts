@@ -1,9 +1,9 @@
 import { afterEach, expect, jest, test } from '@jest/globals';
-import { ListCache, type LoadedList } from '../../../lib/description/listCache';
+import { ListCache, type LoadedList } from '../../../lib/execution/listCache';
 import { requestClock } from '../../../lib/util/clock';
 
 const listOf = (count: number): Promise<LoadedList> =>
-	Promise.resolve({ items: Array.from({ length: count }, (_, index) => ({ name: `${index}`, value: index })), isComplete: true });
+	Promise.resolve({ items: Array.from({ length: count }, (_, index) => ({ name: `${index}`, value: index, names: [`${index}`] })), isComplete: true });
 
 afterEach(() => void jest.restoreAllMocks());
 

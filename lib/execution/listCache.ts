@@ -1,9 +1,15 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 import { requestClock } from '../util/clock';
 
+/** A record of a list, as a picker shows it. */
+export interface ListItem extends INodeListSearchItems {
+	/** The record's own name, and the name in full if it stands within others: `Berlin` and `Berlin, Germany`. */
+	readonly names: readonly string[];
+}
+
 /** What was read of a list. */
 export interface LoadedList {
-	readonly items: readonly INodeListSearchItems[];
+	readonly items: readonly ListItem[];
 	/** Nothing more of it is left to read. */
 	readonly isComplete: boolean;
 }
