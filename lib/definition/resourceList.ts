@@ -1,4 +1,3 @@
-import type { OptionLabels } from './field';
 import type { Pagination } from './pagination';
 
 /** A detail of a record. */
@@ -6,7 +5,7 @@ export interface Detail {
 	/** Path within the record. */
 	readonly path: string;
 	/** The words for TikTok's values; a value that has none is left out. */
-	readonly labels?: OptionLabels;
+	readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** A list that a resource locator or a multiple choice loads from TikTok. All paths are lodash paths. */

@@ -1,8 +1,7 @@
-import { ON_OFF, SWITCH } from './options/delivery';
 import type { Detail, ResourceList } from './resourceList';
 
 /** What campaigns, ad groups and ads are set to. */
-const ON_OR_OFF: Detail = { path: 'operation_status', labels: SWITCH };
+const ON_OR_OFF: Detail = { path: 'operation_status', labels: { ENABLE: 'On', DISABLE: 'Off' } };
 
 /** Status of an ad account, in TikTok Ads Manager's words. */
 const ACCOUNT_STATUSES = {
@@ -396,7 +395,7 @@ const LISTS = {
 		namePath: 'name',
 		maxPageSize: 100,
 		dependsOn: ['advertiser_id'],
-		details: [{ path: 'rule_status', labels: ON_OFF }],
+		details: [{ path: 'rule_status', labels: { ON: 'On', OFF: 'Off' } }],
 	},
 	savedAudiences: {
 		path: 'dmp/saved_audience/list/',
