@@ -23,6 +23,7 @@ import { oauthRoutes } from './handlers/oauth';
 import { pixelHandlers } from './handlers/pixels';
 import { reportHandlers } from './handlers/reportTasks';
 import { ruleHandlers } from './handlers/rules';
+import { subscriptionRoutes } from './handlers/subscriptions';
 import { toolHandlers } from './handlers/tools';
 import { libraryHandlers, libraryRoutes } from './handlers/upload';
 import type { SandboxState } from './state';
@@ -77,6 +78,7 @@ const routes = new Map<string, Route>(
 		})),
 		...libraryRoutes,
 		...oauthRoutes,
+		...subscriptionRoutes,
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
 );
 

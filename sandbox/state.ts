@@ -17,6 +17,7 @@ import type { RecordedCall } from './entities/recordedCall';
 import type { RenderTask } from './entities/rendering';
 import type { ReportTask } from './entities/reports';
 import type { AutomatedRule } from './entities/rules';
+import type { Delivery, Subscription } from './entities/subscriptions';
 import { FaultInjector } from './faults/faults';
 import { firstAd } from './fixtures/ads';
 import { firstAudienceFiles, firstAudiences, firstSavedAudience } from './fixtures/audiences';
@@ -93,6 +94,15 @@ export class SandboxState {
 	readonly leadTasks = new Map<string, LeadTask>();
 	readonly libraries = new Map<string, FormLibrary>();
 	readonly rules = new Map<string, AutomatedRule>();
+	readonly subscriptions = new Map<string, Subscription>();
+	/** Webhooks, in the order of what they report. */
+	readonly deliveries: Delivery[] = [];
+	/** Milliseconds that the next webhooks are late. */
+	readonly webhookDelays: number[] = [];
+	/** Webhooks that are not answered yet. */
+	readonly sending = new Set<Promise<void>>();
+	/** Origin that webhooks go to instead of that of their subscription, as by a tunnel. */
+	tunnel: string | undefined;
 	readonly tokens = new Set<string>();
 	/** Authorization codes and the real time they were given out at. */
 	readonly codes = new Map<string, number>();
@@ -172,6 +182,9 @@ export class SandboxState {
 		this.leads.clear();
 		this.leadTasks.clear();
 		refill(this.libraries, byId(firstLibraries(), 'library_id'));
+		this.subscriptions.clear();
+		this.deliveries.length = 0;
+		this.webhookDelays.length = 0;
 		this.timeline.clear();
 		this.tokens.clear();
 		this.tokens.add(SANDBOX_TOKEN);

@@ -1,7 +1,7 @@
 import { NodeOperationError, type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
 import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
+import type { Endpoint } from '../definition/endpoint';
 import { parameterName, type Field } from '../definition/field';
-import type { NodeTable } from '../definition/operation';
 import type { ResourceList } from '../definition/resourceList';
 import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
 import { toNodeError } from '../errors/TikTokApiError';
@@ -33,7 +33,10 @@ const DEPENDENCY_LABELS: Readonly<Record<string, string>> = {
 };
 
 /** The `methods` of a node for the lists that its fields name. */
-export function pickerMethods({ operations }: NodeTable): { listSearch: Record<string, Search>; loadOptions: Record<string, Options> } {
+export function pickerMethods({ operations }: { readonly operations: ReadonlyArray<Pick<Endpoint, 'fields'>> }): {
+	listSearch: Record<string, Search>;
+	loadOptions: Record<string, Options>;
+} {
 	const fields = operations.flatMap((endpoint) => nestedFields(endpoint.fields));
 	return {
 		listSearch: listSearchMethods(...fields.flatMap((field) => (field.kind === 'resourceLocator' ? [field.list] : stringListSource(field, true)))),

@@ -1,9 +1,10 @@
 import { z } from 'zod/v3';
 import type { EventKind, World } from './event';
 import { leadEvents } from './leads';
+import { webhookEvents } from './webhooks';
 
 /** What can happen by itself; another kind is one more line. */
-const EVENTS = { ...leadEvents };
+const EVENTS = { ...leadEvents, ...webhookEvents };
 
 type Events = typeof EVENTS;
 
