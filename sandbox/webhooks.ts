@@ -21,8 +21,8 @@ export const livingSubscriptions = (state: SandboxState): Subscription[] => [...
 
 /** Whether a subscription is about what happened: each ID that it names is that of the entry. */
 function concerns(state: SandboxState, { detail }: Subscription, entry: Entry): boolean {
-	const is = (name: string): boolean => detail[name] === undefined || detail[name] === String(entry[name] as string);
-	const account = String(entry.advertiser_id as string);
+	const is = (name: string): boolean => detail[name] === undefined || detail[name] === String(entry[name]);
+	const account = String(entry.advertiser_id);
 	const accounts = detail.advertiser_ids as readonly string[] | undefined;
 	const library = detail.library_id === undefined || state.libraries.get(detail.library_id as string)?.advertiser_id === account;
 	const center = detail.bc_id === undefined || ADVERTISERS.some(({ advertiser_id: id }) => id === account);

@@ -74,7 +74,7 @@ function simplifyLead({ changes, id, lead_id: leadId, create_time: createTime, .
 function summaryOf(entity: SubscribeEntity, entry: Params): string {
 	const id = entityIdOf(entity, entry);
 	const what: Readonly<Record<SubscribeEntity, string>> = {
-		LEAD: `New lead ${id}${entry.page_id === undefined ? '' : ` from the form ${String(entry.page_id as string)}`}`,
+		LEAD: `New lead ${id}${entry.page_id === undefined ? '' : ` from the form ${String(entry.page_id)}`}`,
 		AD: `Review of the ad ${id}`,
 		AD_GROUP: `Review of the ad group ${id}`,
 		AD_ACCOUNT_SUSPENSION: `Suspension status of the ad account ${id}`,
@@ -94,5 +94,5 @@ export function toItem({ id, entity, envelope, entry }: WebhookEvent, simplify: 
 		summary: summaryOf(entity, entry),
 		...(time && { event_time: time.toISOString() }),
 		...record,
-	} as IDataObject;
+	};
 }

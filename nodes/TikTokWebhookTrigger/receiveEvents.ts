@@ -13,10 +13,15 @@ const REMEMBERED = 80 * 60 * 60 * 1000;
 /** Events that are remembered, at most: the static data of a workflow is written anew with each. */
 const MAX_REMEMBERED = 5_000;
 
+/** What the node needs of Express, whose types n8n-workflow names but does not bring along. */
+interface HttpResponse {
+	status(code: number): { send(text: string): unknown };
+}
+
 /** Answers a request that is not TikTok's, or that nobody can read. */
 function refuse(context: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
 	context.logger.warn(`TikTok Webhook Trigger refused a request: ${reason}`);
-	context.getResponseObject().status(status).send(reason);
+	(context.getResponseObject() as unknown as HttpResponse).status(status).send(reason);
 	return { noWebhookResponse: true };
 }
 
@@ -51,7 +56,7 @@ function newEvents(context: IWebhookFunctions, events: readonly WebhookEvent[]):
 
 /** Reads a request of TikTok's: an item for each event in it that did not come before. n8n has answered it by then. */
 export async function receiveEvents(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const { rawBody } = context.getRequestObject();
+	const { rawBody } = context.getRequestObject() as unknown as { readonly rawBody?: unknown };
 	const body = Buffer.isBuffer(rawBody) ? rawBody : Buffer.from(JSON.stringify(context.getBodyData()));
 	if (await isForged(context, body)) return refuse(context, 401, 'The signature does not fit the Secret of the app');
 	let payload: unknown;

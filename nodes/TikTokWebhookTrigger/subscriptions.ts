@@ -78,12 +78,11 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 		const client = await SubscriptionClient.connect(context, true);
 		const existing = await client.list();
 		const isThere = (target: Target): boolean => existing.some((one) => one.callback_url === url && isFor(one, target));
-		try {
-			for (const target of targets.filter((one) => !isThere(one))) await subscribeOnce(client, target, url, existing);
-		} catch (caught) {
-			await endAll(context, client, url);
-			throw caught;
-		}
+		for (const target of targets.filter((one) => !isThere(one)))
+			await subscribeOnce(client, target, url, existing).catch(async (caught: unknown) => {
+				await endAll(context, client, url);
+				throw caught;
+			});
 		context.getWorkflowStaticData('node').tokenHash = client.tokenHash;
 		if (context.getActivationMode() === 'manual') await createTestLead(context, targets[0]!);
 		return true;
@@ -132,8 +131,7 @@ export async function remove(context: IHookFunctions): Promise<boolean> {
 	try {
 		const client = await SubscriptionClient.connect(context, false);
 		const isEnded = await endAll(context, client, callbackUrlOf(context));
-		if (context.getActivationMode() === 'manual') await deleteTestLead(context);
-		else if (isEnded) delete context.getWorkflowStaticData('node').tokenHash;
+		await deleteTestLead(context);
 		return isEnded;
 	} catch (caught) {
 		context.logger.warn(`TikTok Webhook Trigger could not end its subscription: ${caught instanceof Error ? caught.message : 'unknown error'}`);

@@ -1,6 +1,6 @@
 import get from 'lodash/get';
 import pick from 'lodash/pick';
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 import { getConnection, type Authentication } from '../../lib/auth/connection';
 import { defineEndpoint, type Endpoint } from '../../lib/definition/endpoint';
 import type { Params } from '../../lib/definition/rule';
@@ -41,7 +41,7 @@ export async function createTestLead(context: IHookFunctions, { entity, detail }
 		const first = await send(context, createLead, params).catch(apiErrorOrThrow);
 		const created = first instanceof TikTokApiError ? await replaceTestLead(context, params, first) : first;
 		const lead_id = leadIdIn(created);
-		if (lead_id) context.getWorkflowStaticData('node')[KEY] = { ...ownerIn(params), lead_id } as IDataObject;
+		if (lead_id) context.getWorkflowStaticData('node')[KEY] = { ...ownerIn(params), lead_id };
 	} catch (caught) {
 		context.logger.warn(`TikTok Webhook Trigger could not create a test lead: ${apiErrorOrThrow(caught).headline}`);
 	}
@@ -55,7 +55,7 @@ async function replaceTestLead(context: IHookFunctions, params: Params, failure:
 	return await send(context, createLead, params);
 }
 
-/** Deletes the test lead that was created for the editor. */
+/** Deletes the test lead that was created for the editor, if there is one: n8n does not say here whether the editor listened. */
 export async function deleteTestLead(context: IHookFunctions): Promise<void> {
 	const data = context.getWorkflowStaticData('node');
 	const testLead = data[KEY] as Params | undefined;

@@ -47,8 +47,9 @@ export class WebhookTrigger {
 		return await this.inHook('create', activation);
 	}
 
-	async delete(activation: WorkflowActivateMode = 'activate'): Promise<boolean> {
-		return await this.inHook('delete', activation);
+	/** n8n gives the same modes for the editor and for active workflows. */
+	async delete(isTest = false): Promise<boolean> {
+		return await this.inHook('delete', 'update', isTest);
 	}
 
 	/** What n8n does to activate the workflow, or to listen in the editor. @returns whether it created something */
@@ -80,12 +81,13 @@ export class WebhookTrigger {
 		return { status, items: (result.workflowData ?? []).flat().map(({ json }) => json) };
 	}
 
-	private async inHook(method: 'checkExists' | 'create' | 'delete', activation: WorkflowActivateMode): Promise<boolean> {
-		const { workflow, node, webhookData, additionalData, type } = await this.surroundings(activation === 'manual');
-		const context = new HookContext(workflow, node, additionalData, activation === 'manual' ? 'manual' : 'trigger', activation, webhookData);
+	private async inHook(method: 'checkExists' | 'create' | 'delete', activation: WorkflowActivateMode, isTest = activation === 'manual'): Promise<boolean> {
+		const { workflow, node, webhookData, additionalData, type } = await this.surroundings(isTest);
+		const mode = activation === 'manual' ? 'manual' : method === 'delete' ? 'internal' : 'trigger';
+		const context = new HookContext(workflow, node, additionalData, mode, activation, webhookData);
 		this.listen(context);
 		try {
-			return await type.webhookMethods!.default![method]!.call(context);
+			return await type.webhookMethods!.default![method].call(context);
 		} finally {
 			this.save(workflow);
 		}
