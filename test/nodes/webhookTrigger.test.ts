@@ -184,6 +184,10 @@ describe('what stands in the way is named before anything is sent', () => {
 		expect(sandbox().calls).toEqual([]);
 	});
 
+	test.each(['https://10.example.com', 'https://8.8.8.8', 'https://[2001:db8::1]:5678', 'https://n8n.example.com/below'])('but not %s', async (address) => {
+		expect(await trigger(ofForm, withApp(), address).activate()).toBe(true);
+	});
+
 	test('missing App ID and Secret', async () => {
 		expect(await errorOf(trigger(ofForm, byToken(sandbox().url)).activate())).toContain(
 			'Fill in App ID and Secret in the TikTok credential to receive webhooks',
