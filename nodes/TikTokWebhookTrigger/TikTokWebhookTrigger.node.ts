@@ -20,7 +20,7 @@ export class TikTokWebhookTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["event"].toLowerCase().replaceAll("_", " ") }}',
-		description: 'Starts the workflow as soon as TikTok reports an event: a new lead, a review, a suspended ad account, a tired creative',
+		description: 'Starts the workflow as soon as TikTok reports an event: a new lead, a review, a suspended ad account, creative fatigue',
 		defaults: { name: 'TikTok Webhook Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -15,7 +15,7 @@ export const webhookTriggerProperties: INodeProperties[] = [
 	{
 		displayName:
 			'TikTok sends events to an app: the credential needs App ID and Secret, and n8n must have a public address with https. ' +
-			'If the access token is revoked, TikTok stops sending without a word: activate the workflow again after you connect anew.',
+			'If the access token is revoked, TikTok stops sending without notice: reconnect, and activate the workflow again.',
 		name: 'webhookNotice',
 		type: 'notice',
 		default: '',
