@@ -22,6 +22,7 @@ async function main(): Promise<void> {
 			speed: { type: 'string', default: '100' },
 			level: { type: 'string', default: 'Basic' },
 			latency: { type: 'string', default: '0' },
+			tunnel: { type: 'string' },
 		},
 	});
 	const sandbox = await startSandbox({
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
 		timeScale: numeric('speed', values.speed),
 		level: levelOf(values.level),
 		latency: numeric('latency', values.latency),
+		tunnel: values.tunnel,
 		seed: Date.now(),
 	});
 	console.log(`TikTok for Business sandbox: ${sandbox.url}

@@ -24,6 +24,7 @@ import { pixelHandlers } from './handlers/pixels';
 import { reportHandlers } from './handlers/reportTasks';
 import { reviewRoutes } from './handlers/reviews';
 import { ruleHandlers } from './handlers/rules';
+import { subscriptionRoutes } from './handlers/subscriptions';
 import { toolHandlers } from './handlers/tools';
 import { libraryHandlers, libraryRoutes } from './handlers/upload';
 import type { SandboxState } from './state';
@@ -79,6 +80,7 @@ const routes = new Map<string, Route>(
 		...libraryRoutes,
 		...reviewRoutes,
 		...oauthRoutes,
+		...subscriptionRoutes,
 	].map((route) => [keyOf(route.endpoint.method, route.endpoint.path), route]),
 );
 

@@ -15,6 +15,7 @@ import type { OfflineEventSet, Pixel, ReceivedEvent } from './entities/pixels';
 import type { RecordedCall } from './entities/recordedCall';
 import type { RenderTask, TaskStatus } from './entities/rendering';
 import type { AutomatedRule } from './entities/rules';
+import type { Delivery, Subscription } from './entities/subscriptions';
 import { envelopeReply } from './envelope';
 import type { World } from './events/event';
 import { runDueEvents, scheduleEvents, type ScheduledEvent } from './events/schedule';
@@ -51,6 +52,8 @@ export interface SandboxOptions {
 	readonly tokenSeconds?: number;
 	/** The same seed makes the same IDs and render times. */
 	readonly seed?: number;
+	/** Origin that webhooks go to instead of that of their callback URL, as a tunnel takes them to this machine. */
+	readonly tunnel?: string;
 	/** Bytes above which a table of leads is sent as a ZIP: 10 MB unless told otherwise. */
 	readonly zipAbove?: number;
 	/** TikTok's seconds from submitted to done, instead of what a script of that length takes. */
@@ -78,6 +81,10 @@ interface SandboxSnapshot {
 	readonly rules: readonly AutomatedRule[];
 	/** Test leads included. */
 	readonly leads: readonly Lead[];
+	/** Those whose token was revoked included. */
+	readonly subscriptions: readonly Subscription[];
+	/** Webhooks, sent or still to be sent. */
+	readonly deliveries: readonly Delivery[];
 	/** Images in ad accounts. */
 	readonly pictures: readonly LibraryImage[];
 	/** Events that came in, each once. */
@@ -100,6 +107,8 @@ export interface Sandbox {
 	advance(milliseconds: number): void;
 	/** Lets these happen by themselves, now or later on TikTok's clock. @throws ZodError, ApiError where they cannot */
 	schedule(...events: readonly ScheduledEvent[]): void;
+	/** Waits until the webhooks that were sent are answered. */
+	delivered(): Promise<void>;
 	/** Videos sent to the organic account. */
 	posts(): readonly Post[];
 	/** Forgets everything. */
@@ -127,6 +136,8 @@ function snapshotOf(world: World): SandboxSnapshot {
 		eventSets: state.eventSets,
 		rules: [...state.rules.values()],
 		leads: [...state.leads.values()],
+		subscriptions: [...state.subscriptions.values()],
+		deliveries: state.deliveries,
 		pictures: state.pictures,
 		events: state.events,
 		creates: state.creates,
@@ -209,10 +220,12 @@ export async function startSandbox({
 	latency = 0,
 	tokenSeconds = 86_400,
 	seed = 1,
+	tunnel,
 	zipAbove,
 	renderSeconds,
 }: SandboxOptions = {}): Promise<Sandbox> {
 	const state = new SandboxState(seed, callsPerSecond ?? CALLS_PER_SECOND[level], timeScale, lanes, renderSeconds, zipAbove);
+	state.tunnel = tunnel;
 	const developers = new DevelopersState(seed, state.clock, tokenSeconds);
 	const world = { state, developers };
 	const app = serve(world, latency);
@@ -228,6 +241,10 @@ export async function startSandbox({
 		now: () => state.clock.now(),
 		advance: (milliseconds) => state.clock.advance(milliseconds),
 		schedule: (...events) => scheduleEvents(world, events),
+		delivered: async () => {
+			runDueEvents(world);
+			await Promise.all(state.sending);
+		},
 		reset: () => {
 			state.reset();
 			developers.reset();

@@ -18,6 +18,7 @@ import type { RenderTask } from './entities/rendering';
 import type { ReportTask } from './entities/reports';
 import type { Fatigue, Review } from './entities/reviews';
 import type { AutomatedRule } from './entities/rules';
+import type { Delivery, Subscription } from './entities/subscriptions';
 import { FaultInjector } from './faults/faults';
 import { firstAd } from './fixtures/ads';
 import { firstAudienceFiles, firstAudiences, firstSavedAudience } from './fixtures/audiences';
@@ -101,6 +102,15 @@ export class SandboxState {
 	/** Figures of reports that are not invented, by ad ID and day: `7320000000000000017 2026-02-01`. */
 	readonly figures = new Map<string, Readonly<Record<string, number>>>();
 	readonly fatigue: Fatigue[] = [];
+	readonly subscriptions = new Map<string, Subscription>();
+	/** Webhooks, in the order of what they report. */
+	readonly deliveries: Delivery[] = [];
+	/** Milliseconds that the next webhooks are late. */
+	readonly webhookDelays: number[] = [];
+	/** Webhooks that are not answered yet. */
+	readonly sending = new Set<Promise<void>>();
+	/** Origin that webhooks go to instead of that of their subscription, as by a tunnel. */
+	tunnel: string | undefined;
 	readonly tokens = new Set<string>();
 	/** Authorization codes and the real time they were given out at. */
 	readonly codes = new Map<string, number>();
@@ -184,6 +194,9 @@ export class SandboxState {
 		this.leads.clear();
 		this.leadTasks.clear();
 		refill(this.libraries, byId(firstLibraries(), 'library_id'));
+		this.subscriptions.clear();
+		this.deliveries.length = 0;
+		this.webhookDelays.length = 0;
 		this.timeline.clear();
 		this.tokens.clear();
 		this.tokens.add(SANDBOX_TOKEN);

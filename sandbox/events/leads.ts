@@ -4,6 +4,7 @@ import { LEAD_REGIONS, type Lead, type LeadQuestion } from '../entities/leads';
 import { ADVERTISERS } from '../fixtures/accounts';
 import { MESSAGE_QUESTIONS } from '../fixtures/leads';
 import type { SandboxState } from '../state';
+import { notifyLead } from '../webhooks';
 import { defineEvent } from './event';
 
 const PEOPLE = ['Ada Winter', 'Björn Åkesson', 'Chloé O’Neill', 'Dmitri Volkov', 'Esra Yılmaz', 'Fumi 田中'] as const;
@@ -42,14 +43,16 @@ function addLead(
 	const number = state.leads.size + 1;
 	const person = PEOPLE[state.random.below(PEOPLE.length)]!;
 	const lead_id = state.random.id();
-	state.leads.set(lead_id, {
+	const added: Lead = {
 		...lead,
 		...adBehind(state, lead.advertiser_id),
 		lead_id,
 		lead_source: lead.page_id === undefined ? 'DIRECT_MESSAGE' : 'INSTANT_FORM',
 		created_at: at,
 		answers: { ...Object.fromEntries(questions.map((question) => [question.field, answerOf(question, person, number)])), ...given },
-	});
+	};
+	state.leads.set(lead_id, added);
+	notifyLead(state, added);
 }
 
 const common = { region: z.enum(LEAD_REGIONS).default('other'), answers: z.record(z.string()).default({}) };

@@ -3,9 +3,10 @@ import { adEvents } from './ads';
 import type { EventKind, World } from './event';
 import { leadEvents } from './leads';
 import { postEvents } from './posts';
+import { webhookEvents } from './webhooks';
 
 /** What can happen by itself; another kind is one more line. */
-const EVENTS = { ...adEvents, ...leadEvents, ...postEvents };
+const EVENTS = { ...adEvents, ...leadEvents, ...postEvents, ...webhookEvents };
 
 type Events = typeof EVENTS;
 

@@ -6,6 +6,7 @@ import { matchesFilter, paginate } from '../listing';
 import { checkAdvertiser, findBusinessCenter } from '../lookup';
 import type { SandboxState } from '../state';
 import type { Handler, RequestParams } from '../types';
+import { notifyLead } from '../webhooks';
 
 /** Whose forms and leads a request is about. */
 export interface LeadOwner {
@@ -193,6 +194,7 @@ const createTestLead: Handler = ({ state, params }) => {
 		isTest: true,
 	};
 	state.leads.set(lead.lead_id, lead);
+	notifyLead(state, lead);
 	return toTestLead(lead);
 };
 

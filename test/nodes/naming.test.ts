@@ -60,6 +60,8 @@ test.each([
 	['pixel', ['tikTokEvent', 'tikTokMeasurement']],
 	['smart+', ['tikTokSmartCreativeAd', 'tikTokCampaign']],
 	['lookalike', ['tikTokAudience']],
+	['webhook', ['tikTokWebhookTrigger']],
+	['new lead', ['tikTokWebhookTrigger']],
 	['custom audience', ['tikTokAudience', 'tikTokAudienceFromItems']],
 ])('“%s” finds %j', (words, nodes) => {
 	const found = FOLDERS.map(codexOf).filter(({ alias }) => alias.some((one) => one.toLowerCase() === words));
