@@ -32,7 +32,7 @@ const fromLibrary = (...formats: readonly string[]) => ({ creative_source: ['LIB
 export const createAdTopFields: readonly Field[] = [
 	f.string('ad_name', 'Ad Name', HELP.adName, { required: true, ...NAME_LIMITS }),
 	f.options('operation_status', 'Status', 'Whether the ad is on, and can spend money, as soon as it is created; Reach & Frequency ads must be on', {
-		required: true,
+		topLevel: true,
 		options: SWITCH,
 		default: 'DISABLE',
 		// TikTok turns on an ad that says nothing.

@@ -130,7 +130,7 @@ const shownFields: readonly Field[] = [
 	f.resourceLocator('campaign_id', 'Campaign', 'The campaign that the ad group belongs to', { required: true, list: 'campaigns' }),
 	f.string('adgroup_name', 'Ad Group Name', 'Name shown in Ads Manager', { required: true, ...AD_GROUP_NAME }),
 	f.options('operation_status', 'Status', 'Whether the ad group is on as soon as it is created; turned on, it can spend money', {
-		required: true,
+		topLevel: true,
 		options: SWITCH,
 		default: 'DISABLE',
 	}),

@@ -68,7 +68,7 @@ const createCampaign = post('campaign/create/', {
 		}),
 		f.string('campaign_name', 'Campaign Name', 'Name shown in Ads Manager', { required: true, ...name }),
 		f.options('operation_status', 'Status', 'Whether the campaign is on as soon as it is created; turned on, it can spend money', {
-			required: true,
+			topLevel: true,
 			options: SWITCH,
 			default: 'DISABLE',
 		}),
@@ -143,6 +143,11 @@ const createCampaign = post('campaign/create/', {
 			field: 'budget_mode',
 			message: 'must not be No Limit with Campaign Budget Optimization, which distributes the campaign budget among the ad groups',
 			test: (params) => params.budget_optimize_on !== true || (params.budget_mode !== undefined && params.budget_mode !== 'BUDGET_MODE_INFINITE'),
+		},
+		{
+			field: 'operation_status',
+			message: 'must be On: TikTok takes Reach & Frequency campaigns no other way',
+			test: (params) => params.operation_status !== 'DISABLE' || (params.objective_type !== 'RF_REACH' && params.rf_campaign_type === undefined),
 		},
 	],
 });

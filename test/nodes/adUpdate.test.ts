@@ -296,6 +296,6 @@ describe('pickers', () => {
 
 	test('offer ads by name, with their status and ad group', async () => {
 		const [adId] = await made(video({ ad_name: 'Findable' }));
-		expect(await harness.openChoices('ads', at('changeAdStatus'))).toContainEqual({ name: expect.stringMatching(/^Findable \(On, .+\)$/), value: adId });
+		expect(await harness.openChoices('ads', at('changeAdStatus'))).toContainEqual({ name: expect.stringMatching(/^Findable \(Off, .+\)$/), value: adId });
 	});
 });

@@ -246,7 +246,7 @@ describe('bad input is told and not sent', () => {
 		[
 			'an ID that is none',
 			typed({ apply_objects: { item: [{ dimension: 'AD', pre_condition_type: 'SELECTED', dimension_ids: ['my ad'] }] } }),
-			'“Rules › 1 › Applies To › 1 › Ad › 1” holds digits only',
+			'“Rules › 1 › Applies To › 1 › Ad › 1” is my ad; it is not an ID',
 		],
 		[
 			'nothing selected',

@@ -54,7 +54,7 @@ export const campaign: RequestsByEndpoint = {
 				budget_mode: 'BUDGET_MODE_DYNAMIC_DAILY_BUDGET',
 				budget: 80,
 			},
-			{ ...named, objective_type: 'RF_REACH', rf_campaign_type: 'PULSE' },
+			{ ...named, objective_type: 'RF_REACH', rf_campaign_type: 'PULSE', operation_status: 'ENABLE' },
 		],
 	},
 
