@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CALLS_PER_SECOND, SANDBOX_APP, SANDBOX_TOKEN, type Level } from './access';
 import { CLIENT } from './developers/tokenStore';
-import { startSandbox } from './server';
+import { startSandbox, type Sandbox, type SandboxOptions } from './server';
 
 function numeric(name: string, value: string): number {
 	const number = Number(value);
@@ -15,18 +15,35 @@ function levelOf(value: string): Level {
 	throw new Error(`--level must be one of ${Object.keys(CALLS_PER_SECOND).join(', ')}, not ${value}`);
 }
 
+const USUAL_PORT = 4010;
+
+const isTaken = (reason: unknown): boolean => (reason as { code?: string } | undefined)?.code === 'EADDRINUSE';
+
+/** Starts the sandbox on the port that the person chose, or else on the usual one; where that is taken, on a free one. */
+async function startOnPort(chosen: number | undefined, options: SandboxOptions): Promise<Sandbox> {
+	const port = chosen ?? USUAL_PORT;
+	return await startSandbox({ ...options, port }).catch(async (reason: unknown) => {
+		if (!isTaken(reason)) throw reason;
+		if (chosen !== undefined)
+			throw new Error(`Port ${port} is in use, perhaps by another sandbox. Choose another one: npm run sandbox -- --port ${port + 1}`);
+		console.log(
+			`Port ${port} is in use, perhaps by another sandbox, so this one has a free port. Choose one with: npm run sandbox -- --port ${port + 1}\n`,
+		);
+		return await startSandbox({ ...options, port: 0 });
+	});
+}
+
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
-			port: { type: 'string', default: '4010' },
+			port: { type: 'string' },
 			speed: { type: 'string', default: '100' },
 			level: { type: 'string', default: 'Basic' },
 			latency: { type: 'string', default: '0' },
 			tunnel: { type: 'string' },
 		},
 	});
-	const sandbox = await startSandbox({
-		port: numeric('port', values.port),
+	const sandbox = await startOnPort(values.port === undefined ? undefined : numeric('port', values.port), {
 		timeScale: numeric('speed', values.speed),
 		level: levelOf(values.level),
 		latency: numeric('latency', values.latency),

@@ -30,7 +30,7 @@ import { toNumber } from '../validation/scalars';
 import { createOrFind, findEarlier, type CreateContext } from './createOrFind';
 import { failedItem } from './failedItem';
 import { IdFinder } from './idFinder';
-import { itemBatchOf, itemFingerprint } from './itemBatch';
+import { itemBatchOf, itemFingerprint, type ItemBatch } from './itemBatch';
 import { extractRecords, isWrite, openFiles, toItems } from './items';
 import { paginate, paginateByCursor, paginateEitherWay } from './pagination';
 
@@ -61,15 +61,10 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
 			// Another item is invalid, so the run fails: nobody sees the output of this one.
 			if (!mayStart || matchesNothing) return [];
-			const fingerprint = () => itemFingerprint(this, endpoint, params, settings);
-			const steps: Pick<OperationContext, 'once' | 'forget'> = {
-				once: async (step, carryOut) => await batch.stepOnce(itemIndex, step, fingerprint, carryOut),
-				forget: (step) => batch.forgetStep(itemIndex, step),
-			};
 			const execute = async (earlier?: TikTokApiError) =>
-				await fetchItems(this, endpoint, service, { params, settings, leftOut, ...steps }, options, earlier);
+				await fetchItems(this, endpoint, service, { params, settings, leftOut }, options, batch, earlier);
 			// What a sign-in gives out is a secret, and is not kept.
-			const keptAs = endpoint.appCredentials ? undefined : fingerprint;
+			const keptAs = endpoint.appCredentials ? undefined : () => itemFingerprint(this, endpoint, params, settings);
 			const items = await (changes ? batch.executeOnce(itemIndex, keptAs, execute) : batch.inTurn(execute));
 			succeeded = true;
 			return items;
@@ -94,8 +89,9 @@ async function fetchItems(
 	n8n: IExecutePaginationFunctions,
 	endpoint: Operation,
 	service: ApiAdapter | undefined,
-	{ params, settings, leftOut, once, forget }: Pick<OperationContext, 'params' | 'settings' | 'leftOut' | 'once' | 'forget'>,
+	{ params, settings, leftOut }: Pick<OperationContext, 'params' | 'settings' | 'leftOut'>,
 	options: RoutingOptions,
+	batch: ItemBatch,
 	earlier?: TikTokApiError,
 ): Promise<INodeExecutionData[]> {
 	const itemIndex = n8n.getItemIndex();
@@ -132,8 +128,8 @@ async function fetchItems(
 			return response;
 		},
 		requestRecords: async (target, values) => await fetchRecords(context, target, values),
-		once,
-		forget,
+		once: async (step, carryOut) => await batch.stepOnce(itemIndex, step, () => itemFingerprint(n8n, endpoint, params, settings), carryOut),
+		forget: (step) => batch.forgetStep(itemIndex, step),
 		sleep,
 	};
 	const records = await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params));
@@ -162,7 +158,10 @@ function checkParameters(
 	}
 	const connect = async () => await getConnection(context, context.getNodeParameter('authentication') as Authentication);
 	const finder = new IdFinder(context, connect, httpOptionsOf(options));
-	const collected = finder.collect((findId) => readParameters(context, endpoint, findId));
+	const collected = finder.collect(
+		(findId) => readParameters(context, endpoint, findId),
+		({ issues }) => issues.length > 0,
+	);
 	return { collected, isValid: collected instanceof Promise ? collected.then(({ issues }) => !issues.length) : !collected.issues.length };
 }
 

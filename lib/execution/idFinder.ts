@@ -1,4 +1,5 @@
 import memoize from 'lodash/memoize';
+import once from 'lodash/once';
 import truncate from 'lodash/truncate';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { appCredentialsOf } from '../auth/connection';
@@ -73,7 +74,8 @@ const unreadable = (reason: unknown): Answers => {
 
 /** A list that is read once in a run. */
 interface RunList {
-	readonly read: Promise<unknown>;
+	/** Reads it; the same promise for all that wait for it. */
+	readonly read: () => Promise<unknown>;
 	answers?: Answers;
 }
 
@@ -94,7 +96,7 @@ function listsOf(context: RunContext): Map<string, RunList> {
 export class IdFinder {
 	private readonly lists: Map<string, RunList>;
 
-	private waitingFor: Array<Promise<unknown>> = [];
+	private waitingFor: RunList[] = [];
 
 	constructor(
 		private readonly context: RunContext,
@@ -107,37 +109,43 @@ export class IdFinder {
 	/**
 	 * Reads an item's values, again and again until all of its names are looked up: a list may depend on an ID that was looked up itself.
 	 *
+	 * @param isInvalid whether other values are invalid: then nothing is sent, and no list is read for it
 	 * @returns what was read; a promise only if it holds names
 	 * @throws the reason if the execution was canceled
 	 */
-	collect<T>(read: (findId: FindId) => T): T | Promise<T> {
+	collect<T>(read: (findId: FindId) => T, isInvalid: (result: T) => boolean = () => false): T | Promise<T> {
 		const first = read(this.find);
-		return this.waitingFor.length ? this.collectLater(read) : first;
+		const lists = this.waitingFor.splice(0);
+		return lists.length && !isInvalid(first) ? this.collectLater(lists, read, isInvalid) : first;
 	}
 
-	private async collectLater<T>(read: (findId: FindId) => T): Promise<T> {
-		await Promise.all(this.waitingFor.splice(0));
+	private async collectLater<T>(lists: readonly RunList[], read: (findId: FindId) => T, isInvalid: (result: T) => boolean): Promise<T> {
+		await Promise.all(lists.map(async (list) => await list.read()));
 		this.context.getExecutionCancelSignal?.()?.throwIfAborted();
-		return await this.collect(read);
+		return await this.collect(read, isInvalid);
 	}
 
-	/** Looks a name up, and starts to read its list if that is not known yet. */
+	/** Looks a name up. A list that was not read yet is waited for. */
 	private readonly find: FindId = (name, text, params) => {
 		const searchText = RESOURCE_LISTS[name].searchParams ? text : '';
 		const key = canonicalJson([name, params, normalize(searchText)]);
 		let list = this.lists.get(key);
-		if (!list) this.lists.set(key, (list = this.start(name, searchText, params)));
+		if (!list) this.lists.set(key, (list = this.listFor(name, searchText, params)));
 		if (list.answers) return list.answers(text);
-		this.waitingFor.push(list.read);
+		this.waitingFor.push(list);
 		return { isPending: true };
 	};
 
-	private start(name: ResourceListName, searchText: string, params: Params): RunList {
-		const list: { read: Promise<unknown>; answers?: Answers } = { read: Promise.resolve() };
-		list.read = this.read(name, searchText, params).then(
-			(items) => (list.answers = answersOf(items)),
-			(reason: unknown) => (list.answers = unreadable(reason)),
-		);
+	private listFor(name: ResourceListName, searchText: string, params: Params): RunList {
+		const list: RunList = {
+			read: once(
+				async () =>
+					await this.read(name, searchText, params).then(
+						(items) => (list.answers = answersOf(items)),
+						(reason: unknown) => (list.answers = unreadable(reason)),
+					),
+			),
+		};
 		return list;
 	}
 

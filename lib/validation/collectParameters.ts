@@ -94,7 +94,8 @@ export function collectParameters(endpoint: Endpoint, read: ReadParameter, { zon
 	const result = schemaOf(endpoint, 'input').safeParse(allValues);
 	for (const path of brokenTexts(allValues))
 		converter.issues.push({ path: labelsOf(fields, path, allValues), message: 'holds half an emoji, which was cut in two' });
-	const reportedPaths = new Set(converter.issues.map(({ path }) => path.join()));
+	// A name whose ID is not known yet says nothing about the ID.
+	const reportedPaths = new Set([...converter.issues.map(({ path }) => path), ...converter.namesToFind].map((path) => path.join()));
 	const schemaIssues = result.success ? [] : toIssues(result.error.issues, fields, allValues).filter(({ path }) => !reportedPaths.has(path.join()));
 	return {
 		params,

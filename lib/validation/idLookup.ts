@@ -25,6 +25,12 @@ export class IdLookup {
 	/** Names without an ID so far: lists that depend on them cannot be read. */
 	private readonly unknown = new Set<unknown>();
 
+	/** Names whose list was not read yet. */
+	private readonly awaited = new Set<unknown>();
+
+	/** Where they stand. */
+	readonly pending: Array<readonly string[]> = [];
+
 	constructor(
 		private readonly find: FindId,
 		private readonly issues: Issue[],
@@ -36,6 +42,11 @@ export class IdLookup {
 		if (!text || isCertainId(field, text)) return value;
 		const found = this.lookUp(field.list, text, sibling);
 		if ('id' in found) return found.id;
+		if ('isPending' in found) {
+			this.pending.push(path);
+			this.awaited.add(value).add(text);
+			return value;
+		}
 		this.unknown.add(value).add(text);
 		// What may be an ID that the list does not have is left to TikTok.
 		if ('message' in found && (found.isAmbiguous || !isIdOf(field, text))) this.issues.push({ path, message: `is ${excerpt(text)}${found.message}` });
@@ -47,7 +58,10 @@ export class IdLookup {
 		const missing = missingDependency(list, sibling);
 		if (missing !== undefined) return { message: `, which is not an ID; to find the ID by name, fill in the ${missing}` };
 		const params = dependencyParams(list, sibling);
-		const unclear = Object.keys(params).find((property) => [params[property]].flat().some((value) => this.unknown.has(value)));
+		const dependsOnAny = (names: ReadonlySet<unknown>) =>
+			Object.keys(params).find((property) => [params[property]].flat().some((value) => names.has(value)));
+		if (dependsOnAny(this.awaited) !== undefined) return { isPending: true };
+		const unclear = dependsOnAny(this.unknown);
 		if (unclear !== undefined) return { message: `, which is not an ID; to find the ID by name, correct the ${dependencyLabel(unclear)}` };
 		return this.find(name, text, params);
 	}

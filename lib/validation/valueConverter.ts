@@ -34,6 +34,11 @@ export class ValueConverter {
 		this.ids = options.findId && new IdLookup(options.findId, this.issues);
 	}
 
+	/** Where names stand whose ID has to be looked up first. */
+	get namesToFind(): ReadonlyArray<readonly string[]> {
+		return this.ids?.pending ?? [];
+	}
+
 	/** @returns TikTok's value; `undefined` if nothing was given */
 	convert(field: Field, input: unknown, place: Place): unknown {
 		const value = unwrapLocator(input);

@@ -7,7 +7,7 @@ import { signature } from '../files/signedUrl';
 import { workbook } from '../files/xlsx';
 import type { SandboxState } from '../state';
 import type { Handler } from '../types';
-import { compute, type ReportQuery } from './reports';
+import { checkRange, compute, type ReportQuery } from './reports';
 
 /** Seconds of TikTok's time until a task is begun and until it is done. */
 const BEGINS = 4;
@@ -18,6 +18,7 @@ const LINK_LIFETIME_HOURS = 1;
 
 const run: Handler = ({ state, params }) => {
 	const { page = 1, page_size = 10, enable_total_metrics: summed } = params as { page?: number; page_size?: number; enable_total_metrics?: boolean };
+	checkRange(params as ReportQuery);
 	const { rows, totals } = compute(state, params as ReportQuery);
 	return {
 		list: rows.slice((page - 1) * page_size, page * page_size),

@@ -88,6 +88,20 @@ function dimensionOf(name: string, { ad, day, part }: MetricSlice, hours: number
 	return name === 'stat_time_hour' ? `${day} ${String(part % hours).padStart(2, '0')}:00:00` : audienceValue(name, Math.floor(part / hours));
 }
 
+/**
+ * Most days of a report that TikTok returns at once; a task may cover any number. Business Center reports have a year by day, too.
+ * Source: TikTok's page of `report/integrated/get/`.
+ */
+const MAX_DAYS = { hour: 1, day: 30, total: 365 } as const;
+
+/** Refuses a range that is longer than TikTok returns at once. @throws ApiError */
+export function checkRange({ dimensions, report_type: type, query_lifetime: lifetime, start_date: start, end_date: end }: ReportQuery): void {
+	if (lifetime || !start || !end) return;
+	const split = dimensions.includes('stat_time_hour') ? 'hour' : dimensions.includes('stat_time_day') && type !== 'BC' ? 'day' : 'total';
+	const days = daysIn(start, end).length;
+	if (days > MAX_DAYS[split]) throw new ApiError(40002, `end_date: the range has ${days} days; at most ${MAX_DAYS[split]} are allowed`);
+}
+
 /** Computes a report: its rows, sorted, and their totals. */
 export function compute(state: SandboxState, query: ReportQuery): { rows: ReportRow[]; totals: Record<string, string> } {
 	const {

@@ -13,16 +13,23 @@ beforeAll(async () => void (sandbox = await startTestSandbox()));
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
-const WAYS: ReadonlyArray<[string, string, string, IDataObject, string]> = [
-	['Ad Group › Update', 'tikTokAdGroup', 'updateAdGroup', { adgroup_id: locator('7310000000000000017') }, 'Targeting: Behaviors'],
-	['Saved Audience › Create', 'tikTokAudience', 'createSavedAudience', { saved_audience_name: 'Fans', location_ids: entries('6252001') }, 'Behavior'],
+const WAYS: ReadonlyArray<[string, string, string, IDataObject, string, string]> = [
+	['Ad Group › Update', 'tikTokAdGroup', 'updateAdGroup', { adgroup_id: locator('7310000000000000017') }, 'Behaviors', 'targetingSettings'],
+	[
+		'Saved Audience › Create',
+		'tikTokAudience',
+		'createSavedAudience',
+		{ saved_audience_name: 'Fans', location_ids: entries('6252001') },
+		'Behavior',
+		'additionalFields',
+	],
 ];
 
 const RESOURCES: Readonly<Record<string, string>> = { tikTokAdGroup: 'adGroup', tikTokAudience: 'savedAudience' };
 
 const CATEGORIES = { action_category_ids: '11, 12', action_category_ids__creators: '13', action_category_ids__hashtags: entries('14', '15') };
 
-describe.each(WAYS)('%s', (_, type, operation, parameters, label) => {
+describe.each(WAYS)('%s', (_, type, operation, parameters, label, collection) => {
 	const run = async (scene: string, categories: IDataObject = CATEGORIES) =>
 		await runOperation(
 			sandbox.url,
@@ -32,7 +39,7 @@ describe.each(WAYS)('%s', (_, type, operation, parameters, label) => {
 			{
 				advertiser_id: locator(ACCOUNT),
 				...parameters,
-				additionalFields: {
+				[collection]: {
 					actions: { item: [{ action_scene: '={{ $json.scene }}', action_period: 15, video_user_actions: ['LIKED'], ...categories }] },
 				},
 			},

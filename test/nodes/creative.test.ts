@@ -30,7 +30,7 @@ const advertiser_id = ACCOUNT;
 /** Resource, operation, parameters of the node, and the request that TikTok gets. */
 const CASES: ReadonlyArray<[resource: string, operation: string, parameters: IDataObject, method: string, path: string, params: IDataObject]> = [
 	['asset', 'deleteAssets', { video_ids: [VIDEO], image_ids: [] }, 'POST', 'creative/asset/delete/', { advertiser_id, video_ids: [VIDEO] }],
-	['asset', 'deleteAssets', { image_ids: [IMAGE, 'gone'] }, 'POST', 'creative/asset/delete/', { advertiser_id, image_ids: [IMAGE, 'gone'] }],
+	['asset', 'deleteAssets', { image_ids: [IMAGE, '7999999999999999999'] }, 'POST', 'creative/asset/delete/', { advertiser_id, image_ids: [IMAGE, '7999999999999999999'] }],
 	[
 		'asset',
 		'shareAssets',
@@ -237,8 +237,8 @@ test('deleting and sharing tell what could not be done', async () => {
 	expect(jsonOf(await run('asset', 'shareAssets', { asset_type: 'IMAGE', material_ids: IMAGE_MATERIAL, shared_advertiser_ids: [OTHER_ACCOUNT] }))).toEqual([
 		{ failed_infos: { [OTHER_ACCOUNT]: [IMAGE_MATERIAL] } },
 	]);
-	expect(jsonOf(await run('asset', 'deleteAssets', { video_ids: [VIDEO], image_ids: ['gone'] }))).toEqual([
-		{ failed_video_ids: [], failed_image_ids: ['gone'] },
+	expect(jsonOf(await run('asset', 'deleteAssets', { video_ids: [VIDEO], image_ids: ['7999999999999999999'] }))).toEqual([
+		{ failed_video_ids: [], failed_image_ids: ['7999999999999999999'] },
 	]);
 	expect((await choices('videos', 'asset', 'deleteAssets')).map(({ value }) => value)).not.toContain(VIDEO);
 });

@@ -175,7 +175,7 @@ describe('what is refused before it is sent', () => {
 		const ranged = { report_type: 'BASIC', advertiser_ids: [ONE], date_range: '={{ $json.range }}' };
 		expect((await run(ranged, { items: [{ json: { range: 'Yesterday' } }] })).error).toBeUndefined();
 		const custom = await run(ranged, { items: [{ json: { range: 'custom' } }] });
-		expect(custom.error!.description).toContain('“Start Date” is missing. “End Date” is missing');
+		expect(custom.error!.description).toContain('“Start Date” is missing\n“End Date” is missing');
 	});
 
 	test('what TikTok refuses all the same is told in its words', async () => {

@@ -93,7 +93,7 @@ describe('which result belongs to which item', () => {
 			const done = await render(sandbox, { scripts: scripts(3), baseUrl: proxy.url, node: continueOnFail });
 			const out = jsonOf(done);
 			expect(out[1].error).toBe('TikTok did not confirm this video');
-			expect(out[1].details.description).toContain('may have carried it out');
+			expect(out[1].message).toContain('may have carried it out');
 			expect([out[0].status, out[2].status]).toEqual(['SUCCESS', 'SUCCESS']);
 			expect(createCalls(sandbox)).toHaveLength(1);
 		} finally {
@@ -113,7 +113,8 @@ describe('one that TikTok refuses', () => {
 		expect(out.map(({ status }) => status)).toEqual(['SUCCESS', 'SUCCESS', undefined, 'SUCCESS', 'SUCCESS']);
 		expect(out[2]).toMatchObject({
 			error: 'TikTok did not accept one of the values: A script cannot be accepted',
-			details: { code: '40002', description: expect.stringContaining('A script cannot be accepted') },
+			message: expect.stringContaining('A script cannot be accepted'),
+			details: { code: '40002' },
 		});
 		expect(done.items('Node').map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
 	});
@@ -137,7 +138,7 @@ describe('one that TikTok refuses', () => {
 		const out = jsonOf(done);
 		expect(out[1]).toMatchObject({
 			error: 'TikTok did not take this video: There is no avatar 7000',
-			details: { description: expect.stringContaining('There is no avatar 7000') },
+			message: expect.stringContaining('There is no avatar 7000'),
 		});
 		expect([out[0].status, out[2].status]).toEqual(['SUCCESS', 'SUCCESS']);
 	});

@@ -91,9 +91,9 @@ describe('the answer to an order is lost', () => {
 		sandbox.faults({ path: CREATE, reset: 'before', times: 1 });
 		const finished = await run({ scripts: scripts(7), options: { timeout: 5 }, node: continueOnFail });
 		expect(givenScripts(finished).size).toBe(2);
-		for (const { error, details } of jsonOf(finished).filter(({ error }) => error)) {
+		for (const { error, message } of jsonOf(finished).filter((json) => json.error)) {
 			expect(error).toBe('TikTok could not be reached');
-			expect(details.description).toContain('TikTok may have carried it out all the same');
+			expect(message).toContain('TikTok may have carried it out all the same');
 		}
 		expect(createCalls(sandbox)).toHaveLength(2);
 	});
