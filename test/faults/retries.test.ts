@@ -114,11 +114,11 @@ describe('trouble on the way: it may have been done or not', () => {
 
 describe('a create that TikTok answers once for its request_id', () => {
 	const campaigns = () => sandbox.state.campaigns.length;
-	const launch = (url = sandbox.url) =>
+	const launch = (url = sandbox.url, campaign_name = 'Spring') =>
 		runOperation(url, 'tikTokCampaign', 'campaign', 'createCampaign', {
 			advertiser_id: locator(ACCOUNT),
 			objective_type: 'TRAFFIC',
-			campaign_name: 'Spring',
+			campaign_name,
 			budget_mode: 'BUDGET_MODE_INFINITE',
 		});
 
@@ -144,20 +144,22 @@ describe('a create that TikTok answers once for its request_id', () => {
 		['says that it may have been carried out, where the list cannot be read', 40001],
 	])(
 		'is given up a second before TikTok forgets it, so that nothing leaves later, and %s',
-		async (_what, answer) => {
+		async (what, answer) => {
+			// Creates of one name in one process could not be told apart.
 			const fresh = await startTestSandbox();
 			const began = Date.now();
 			// The second attempt leaves late enough to meet the faults below.
 			const random = jest.spyOn(Math, 'random').mockReturnValue(0.9);
 			fresh.faults({ reset: 'after', times: 1 });
-			const launched = launch(fresh.url);
-			while (!fresh.state.campaigns.some(({ campaign_name: name }) => name === 'Spring')) await pause(10);
+			const launched = launch(fresh.url, what);
+			while (!fresh.state.campaigns.some(({ campaign_name: name }) => name === what)) await pause(10);
 			fresh.faults({ path: '/campaign/create/', delay: 60_000 }, ...(answer ? [{ path: '/campaign/get/', answer }] : []));
 			const finished = await launched;
 			if (answer) {
 				expect(finished.error!.message).toBe('TikTok did not answer in time');
 				expect(finished.error!.description).toContain(MAYBE);
 			} else {
+				expect(errorTextOf(finished)).toBe('no error: success');
 				expect(finished.items('Node')[0]!.json.campaign_id).toBe(fresh.state.campaigns.at(-1)!.campaign_id);
 			}
 			expect(fresh.calls.filter(({ path }) => path.endsWith('/campaign/create/'))).toHaveLength(2);

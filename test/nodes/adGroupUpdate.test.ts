@@ -158,9 +158,7 @@ describe('update', () => {
 			await run('updateAdGroup', { adgroup_id: locator(GROUP), additionalFields: { targeting_expansion: { item } } });
 		expect(errorTextOf(await update(targeting_expansion))).toBe('no error: success');
 		expect(sent().body).toEqual({ advertiser_id: ACCOUNT, adgroup_id: GROUP, targeting_expansion });
-		expect(errorTextOf(await update({ expansion_types: '={{ ["LANGUAGE"] }}' }))).toContain(
-			'“Targeting Expansion (Legacy) › Dimensions › 1” is LANGUAGE',
-		);
+		expect(errorTextOf(await update({ expansion_types: '={{ ["LANGUAGE"] }}' }))).toContain('“Targeting Expansion (Legacy) › Dimensions › 1” is LANGUAGE');
 		expect(sandbox.calls).toHaveLength(1);
 	});
 

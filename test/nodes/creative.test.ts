@@ -30,7 +30,14 @@ const advertiser_id = ACCOUNT;
 /** Resource, operation, parameters of the node, and the request that TikTok gets. */
 const CASES: ReadonlyArray<[resource: string, operation: string, parameters: IDataObject, method: string, path: string, params: IDataObject]> = [
 	['asset', 'deleteAssets', { video_ids: [VIDEO], image_ids: [] }, 'POST', 'creative/asset/delete/', { advertiser_id, video_ids: [VIDEO] }],
-	['asset', 'deleteAssets', { image_ids: [IMAGE, '7999999999999999999'] }, 'POST', 'creative/asset/delete/', { advertiser_id, image_ids: [IMAGE, '7999999999999999999'] }],
+	[
+		'asset',
+		'deleteAssets',
+		{ image_ids: [IMAGE, '7999999999999999999'] },
+		'POST',
+		'creative/asset/delete/',
+		{ advertiser_id, image_ids: [IMAGE, '7999999999999999999'] },
+	],
 	[
 		'asset',
 		'shareAssets',
