@@ -54,21 +54,24 @@ interface NodeRun {
 }
 
 interface RunData {
-	readonly resultData: { readonly error?: RunError; readonly runData: Readonly<Record<string, readonly NodeRun[]>> };
+	readonly resultData?: { readonly error?: RunError; readonly runData: Readonly<Record<string, readonly NodeRun[]>> };
 }
 
 /** n8n stores an execution in a notation of its own for data with cycles; its own reader comes with it. */
-const parseStored = (text: string): RunData => {
-	const { parse } = createRequire(join(__dirname, '..', '..', '..', 'dev', 'editor', 'package.json'))('flatted') as { parse: (text: string) => RunData };
+const parseStored = (text: string): RunData | undefined => {
+	const { parse } = createRequire(join(__dirname, '..', '..', '..', 'dev', 'editor', 'package.json'))('flatted') as {
+		parse: (text: string) => RunData | undefined;
+	};
 	return parse(text);
 };
 
-function executionOf(id: string, status: Execution['status'], { resultData }: RunData): Execution {
-	const items = Object.entries(resultData.runData).map(([node, runs]): [string, Array<Record<string, unknown>>] => [
+/** @param data what is stored of it; n8n stores nothing before its first node has ended */
+function executionOf(id: string, status: Execution['status'], data: RunData | undefined): Execution {
+	const items = Object.entries(data?.resultData?.runData ?? {}).map(([node, runs]): [string, Array<Record<string, unknown>>] => [
 		node,
 		(runs.at(-1)?.data?.main ?? []).flatMap((output) => (output ?? []).map(({ json }) => json)),
 	]);
-	return { id, status, error: resultData.error, items: Object.fromEntries(items) };
+	return { id, status, error: data?.resultData?.error, items: Object.fromEntries(items) };
 }
 
 const ENDED: ReadonlySet<string> = new Set(['success', 'error', 'canceled', 'crashed']);

@@ -107,7 +107,8 @@ export async function checkPages(report, given, shots) {
 				await findInCreator(
 					person,
 					panels,
-					offered.map(({ displayName }) => displayName),
+					// n8n leaves the word out there.
+					offered.map(({ displayName }) => displayName.replace(/ Trigger$/, '')),
 				);
 			} finally {
 				await person.shoot('creator');
