@@ -1,6 +1,7 @@
+import type { Encoding } from './encoding';
 import type { PiiKind } from './pii';
 import type { ResourceListName } from './resourceLists';
-import type { Params, Rule } from './rule';
+import type { Rule } from './rule';
 import type { SectionName } from './sections';
 
 /** TikTok's value of an option. */
@@ -9,10 +10,7 @@ export type OptionValue = string | number | boolean;
 /** TikTok's value → label. */
 export type OptionLabels = Readonly<Record<string, string>>;
 
-/**
- * What an ID looks like: digits, as nearly all of TikTok's; letters and digits, such as pixel codes and video IDs; the path
- * of an image; an email address; any text.
- */
+/** What an ID looks like: digits, as nearly all; letters and digits, as pixel codes; the path of an image; an email address; any text. */
 export type IdForm = 'digits' | 'code' | 'path' | 'email' | 'text';
 
 interface FieldBase {
@@ -185,14 +183,6 @@ export interface DateField extends FieldBase {
 	readonly format?: 'seconds' | 'iso' | 'local';
 }
 
-/** How TikTok writes a value that people fill in as fields. Expressions and JSON may give it as TikTok writes it. */
-export interface Encoding {
-	/** TikTok's value for the checked object, or list of objects. */
-	readonly encode: (value: unknown) => unknown;
-	/** Whether a value is as TikTok writes it. */
-	readonly isEncoded: (value: unknown) => boolean;
-}
-
 /** An object whose members are shown as fields. */
 export interface ObjectField extends FieldBase {
 	readonly kind: 'object';
@@ -296,28 +286,11 @@ export const f = {
 	}),
 };
 
-/** Whether a field holds personal data, at any depth. */
-export const containsPii = (field: Field): boolean =>
-	('pii' in field && field.pii !== undefined) || ((field.kind === 'object' || field.kind === 'objectList') && field.fields.some(containsPii));
-
 /** Whether a field's items are appended to those of another. */
 export const isAppended = (field: Field): boolean => field.kind === 'stringList' && field.appends === true;
 
 /** The member that implies this one, if any. */
 export const impliedByOf = (field: Field): string | undefined => (field.kind === 'boolean' ? field.impliedBy : undefined);
-
-/** The encoding of a field, if it has one. */
-export const encodingOf = (field: Field): Encoding | undefined => ('encoding' in field ? field.encoding : undefined);
-
-/** The parameters with every value as TikTok writes it. @param fields of the endpoint */
-export const encodeParams = (fields: readonly Field[], params: Params): Params => {
-	const encoded = fields.flatMap((field): Array<[string, unknown]> => {
-		const encoding = encodingOf(field);
-		const value = params[field.name];
-		return encoding && value !== undefined && !encoding.isEncoded(value) ? [[field.name, encoding.encode(value)]] : [];
-	});
-	return encoded.length ? { ...params, ...Object.fromEntries(encoded) } : params;
-};
 
 /** The n8n property name of a field. */
 export const propertyName = (field: Field): string => (field.suffix ? `${field.name}__${field.suffix}` : field.name);

@@ -1,4 +1,5 @@
 import type { Detail, ResourceList } from './resourceList';
+import { TARGETING_LISTS } from './targetingLists';
 
 /** What campaigns, ad groups and ads are set to. */
 const ON_OR_OFF: Detail = { path: 'operation_status', labels: { ENABLE: 'On', DISABLE: 'Off' } };
@@ -16,21 +17,8 @@ const ACCOUNT_STATUSES = {
 	STATUS_CONFIRM_MODIFY_FAIL: 'Not Approved',
 };
 
-/** TikTok's search for places that ads can target. */
-const TARGETING_SEARCH = {
-	path: 'tool/targeting/search/',
-	isPost: true,
-	recordsPath: 'targeting_tag_list',
-	match: { status_info: { status: 'ENABLED' } },
-	idPath: 'geo.geo_id',
-	namePath: 'name',
-	searchParams: (word: string) => ({ keywords: [word] }),
-} as const;
-
-/** Parameters of that search about the campaign, for nodes that have no such fields. */
-const ANY_CAMPAIGN = { search_type: 'FUZZY_SEARCH', objective_type: 'TRAFFIC', placements: ['PLACEMENT_TIKTOK'], promotion_type: 'WEBSITE' };
-
 const LISTS = {
+	...TARGETING_LISTS,
 	adgroups: {
 		path: 'adgroup/get/',
 		recordsPath: 'list',
@@ -165,65 +153,8 @@ const LISTS = {
 		details: [ON_OR_OFF],
 		linkParams: ['campaign_id', 'campaign_ids', 'campaignId'],
 	},
-	carriers: {
-		path: 'tool/carrier/',
-		recordsPath: 'countries',
-		nestedPath: 'carriers',
-		match: { in_use: true },
-		idPath: 'carrier_id',
-		namePath: 'name',
-		dependsOn: ['advertiser_id'],
-	},
 	catalogLocations: { path: 'catalog/location_currency/get/', recordsPath: 'list', idPath: 'location', namePath: 'location' },
 	catalogs: { path: 'catalog/get/', recordsPath: 'list', idPath: 'catalog_id', namePath: 'catalog_name', maxPageSize: 100, dependsOn: ['bc_id'] },
-	contextualTags: {
-		path: 'tool/contextual_tag/get/',
-		recordsPath: 'contextual_tag_list',
-		idPath: 'contextual_tag_id',
-		namePath: 'name',
-		dependsOn: ['advertiser_id'],
-		query: { objective_type: 'REACH' },
-	},
-	countries: {
-		path: 'search/region/',
-		recordsPath: 'region_list',
-		match: { region_level: 'COUNTRY' },
-		idPath: 'region_id',
-		namePath: 'region_name',
-		dependsOn: ['advertiser_id'],
-	},
-	countryCodes: {
-		path: 'search/region/',
-		recordsPath: 'region_list',
-		match: { region_level: 'COUNTRY' },
-		idPath: 'country_code',
-		namePath: 'region_name',
-		dependsOn: ['advertiser_id'],
-	},
-	creatorCategories: {
-		path: 'tool/action_category/',
-		recordsPath: 'action_categories',
-		match: { action_scene: 'CREATOR_RELATED' },
-		idPath: 'action_category_id',
-		namePath: 'name',
-		dependsOn: ['advertiser_id'],
-	},
-	deviceModels: {
-		path: 'tool/device_model/',
-		recordsPath: 'device_models',
-		match: { is_active: true },
-		idPath: 'device_model_id',
-		namePath: 'device_model_name',
-		dependsOn: ['advertiser_id'],
-	},
-	excludingPanglePackages: {
-		path: 'pangle_audience_package/get/',
-		recordsPath: 'packages',
-		match: { bind_type: 'EXCLUDE' },
-		idPath: 'package_id',
-		namePath: 'package_name',
-		dependsOn: ['advertiser_id'],
-	},
 	feeds: { path: 'catalog/feed/get/', recordsPath: 'feed_list', idPath: 'feed_id', namePath: 'feed_name', dependsOn: ['bc_id', 'catalog_id'] },
 	formLibraries: { path: 'page/library/get/', recordsPath: 'list', idPath: 'library_id', namePath: 'library_name', maxPageSize: 20 },
 	forms: {
@@ -255,14 +186,6 @@ const LISTS = {
 		dependsOn: ['bc_id'],
 		linkParams: ['aadvid', 'advertiser_id'],
 	},
-	hashtags: {
-		path: 'tool/hashtag/recommend/',
-		recordsPath: 'recommend_keywords',
-		idPath: 'keyword_id',
-		namePath: 'keyword',
-		dependsOn: ['advertiser_id'],
-		searchParams: (word) => ({ keywords: [word] }),
-	},
 	identities: {
 		path: 'identity/get/',
 		recordsPath: 'identity_list',
@@ -281,40 +204,6 @@ const LISTS = {
 		maxPageSize: 100,
 		dependsOn: ['advertiser_id'],
 	},
-	includingPanglePackages: {
-		path: 'pangle_audience_package/get/',
-		recordsPath: 'packages',
-		match: { bind_type: 'INCLUDE' },
-		idPath: 'package_id',
-		namePath: 'package_name',
-		dependsOn: ['advertiser_id'],
-	},
-	interestCategories: {
-		path: 'tool/interest_category/',
-		recordsPath: 'interest_categories',
-		idPath: 'interest_category_id',
-		namePath: 'interest_category_name',
-		dependsOn: ['advertiser_id'],
-	},
-	interestKeywords: {
-		path: 'tool/interest_keyword/recommend/',
-		recordsPath: 'recommended_keywords',
-		idPath: 'keyword_id',
-		namePath: 'keyword',
-		dependsOn: ['advertiser_id'],
-		query: { limit: 50 },
-		searchParams: (keyword) => ({ keyword }),
-	},
-	internetProviders: {
-		path: 'tool/targeting/list/',
-		recordsPath: 'targeting_tag_list',
-		idPath: 'isp.isp_id',
-		namePath: 'name',
-		details: [{ path: 'isp.region_code' }],
-		dependsOn: ['advertiser_id', 'location_ids'],
-		query: { scene: 'ISP' },
-	},
-	languages: { path: 'tool/language/', recordsPath: 'languages', idPath: 'code', namePath: 'name', dependsOn: ['advertiser_id'] },
 	members: { path: 'bc/member/get/', recordsPath: 'list', idPath: 'user_id', namePath: 'user_name', maxPageSize: 20, dependsOn: ['bc_id'] },
 	offlineEventSets: { path: 'offline/get/', recordsPath: 'event_set_list', idPath: 'event_set_id', namePath: 'name', dependsOn: ['advertiser_id'] },
 	partners: { path: 'bc/partner/get/', recordsPath: 'list', idPath: 'bc_id', namePath: 'bc_name', maxPageSize: 50, dependsOn: ['bc_id'] },
@@ -329,12 +218,6 @@ const LISTS = {
 		dependsOn: ['advertiser_id'],
 	},
 	pixels: { path: 'pixel/list/', recordsPath: 'pixels', idPath: 'pixel_id', namePath: 'pixel_name', maxPageSize: 20, dependsOn: ['advertiser_id'] },
-	places: {
-		...TARGETING_SEARCH,
-		parent: { idPath: 'geo.parent_id', recordsPath: 'parent_tags' },
-		dependsOn: ['advertiser_id'],
-		query: { ...ANY_CAMPAIGN, geo_types: ['COUNTRY', 'PROVINCE', 'CITY', 'DISTRICT', 'DMA'] },
-	},
 	playables: {
 		path: 'playable/get/',
 		recordsPath: 'list',
@@ -371,23 +254,6 @@ const LISTS = {
 		dependsOn: ['bc_id', 'catalog_id'],
 		query: { return_product_count: false },
 	},
-	purchaseKeywords: {
-		path: 'tool/interest_keyword/recommend/',
-		recordsPath: 'recommended_keywords',
-		idPath: 'keyword_id',
-		namePath: 'keyword',
-		dependsOn: ['advertiser_id'],
-		query: { limit: 50, audience_type: 'PURCHASE_INTENTION' },
-		searchParams: (keyword) => ({ keyword }),
-	},
-	regions: {
-		path: 'tool/region/',
-		recordsPath: 'region_info',
-		idPath: 'location_id',
-		namePath: 'name',
-		dependsOn: ['advertiser_id', 'objective_type', 'placements'],
-		query: { level_range: 'TO_COUNTRY', objective_type: 'TRAFFIC', placements: ['PLACEMENT_TIKTOK'] },
-	},
 	rules: {
 		path: 'optimizer/rule/list/',
 		recordsPath: 'rules',
@@ -405,14 +271,6 @@ const LISTS = {
 		maxPageSize: 100,
 		dependsOn: ['advertiser_id'],
 	},
-	videoCategories: {
-		path: 'tool/action_category/',
-		recordsPath: 'action_categories',
-		match: { action_scene: 'VIDEO_RELATED' },
-		idPath: 'action_category_id',
-		namePath: 'name',
-		dependsOn: ['advertiser_id'],
-	},
 	videos: {
 		path: 'file/video/ad/search/',
 		recordsPath: 'list',
@@ -422,12 +280,6 @@ const LISTS = {
 		maxPageSize: 100,
 		dependsOn: ['advertiser_id'],
 		searchFilter: 'video_name',
-	},
-	zipCodes: {
-		...TARGETING_SEARCH,
-		details: [{ path: 'geo.region_code' }],
-		dependsOn: ['advertiser_id', 'objective_type', 'placements', 'promotion_type'],
-		query: { ...ANY_CAMPAIGN, geo_types: ['ZIP_CODE'] },
 	},
 } as const satisfies Record<string, ResourceList>;
 

@@ -12,7 +12,7 @@ import { randomUUID } from 'node:crypto';
 import { appCredentialsOf, getConnection, type Authentication } from '../auth/connection';
 import type { ApiAdapter, ApiRequest, ApiResponse, Connection } from '../definition/api';
 import type { Endpoint } from '../definition/endpoint';
-import { encodeParams } from '../definition/field';
+import { encodeParams } from '../definition/encodeParams';
 import { type Operation, type OperationContext, type RequestOptions } from '../definition/operation';
 import type { Params } from '../definition/rule';
 import { TikTokApiError, toNodeError } from '../errors/TikTokApiError';

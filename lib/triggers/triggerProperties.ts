@@ -11,8 +11,6 @@ interface SharedField {
 	readonly events: string[];
 }
 
-const shownFor = (events: readonly TriggerEvent[]) => ({ displayOptions: { show: { event: events.map(({ value }) => value) } } });
-
 /** @throws Error if two events have different fields of one name without a `suffix` */
 function groupByProperty(events: readonly TriggerEvent[]): SharedField[] {
 	const byProperty = new Map<string, SharedField>();
@@ -30,7 +28,8 @@ function groupByProperty(events: readonly TriggerEvent[]): SharedField[] {
 
 /** The properties of a polling trigger, from its events. n8n itself adds the poll times. */
 export const triggerProperties = (events: readonly TriggerEvent[]): INodeProperties[] => [
-	{ ...authenticationProperty(), ...shownFor(events.filter(({ api }) => !api)) },
+	// Without conditions: n8n's editor hides the fields that this one depends on.
+	authenticationProperty(),
 	{
 		displayName: 'Event',
 		name: 'event',

@@ -1,6 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { ZodIssue } from 'zod/v3';
-import { containsPii, type Field, type OptionValue } from '../definition/field';
+import type { Field, OptionValue } from '../definition/field';
 import { countCharacters } from '../util/text';
 import type { DateFormat } from './dateTime';
 
@@ -98,6 +98,10 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 	object: 'an object',
 	bigint: 'an ID of digits',
 };
+
+/** Whether a field holds personal data, at any depth. */
+const containsPii = (field: Field): boolean =>
+	('pii' in field && field.pii !== undefined) || ((field.kind === 'object' || field.kind === 'objectList') && field.fields.some(containsPii));
 
 function messageFor(issue: ZodIssue, value: unknown, field: Field | undefined, fields: readonly Field[]): string {
 	if (issue.code === 'invalid_type' && issue.received !== 'undefined' && field && containsPii(field))

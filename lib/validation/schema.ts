@@ -1,7 +1,9 @@
 import groupBy from 'lodash/groupBy';
 import { z, type RefinementCtx, type ZodTypeAny } from 'zod/v3';
 import type { Endpoint } from '../definition/endpoint';
-import { encodingOf, isAppended, type Encoding, type Field, type OptionLabels, type OptionValue, type StringField } from '../definition/field';
+import type { Encoding } from '../definition/encoding';
+import { encodingOf } from '../definition/encodeParams';
+import { isAppended, type Field, type OptionLabels, type OptionValue, type StringField } from '../definition/field';
 import { ID_FORMS, idFormOf } from '../definition/idForm';
 import type { PiiKind } from '../definition/pii';
 import type { Params, Rule } from '../definition/rule';

@@ -1,5 +1,6 @@
 import { collectionOf } from '../definition/additionalFields';
-import { encodingOf, impliedByOf, propertyName, type Field } from '../definition/field';
+import { encodingOf } from '../definition/encodeParams';
+import { impliedByOf, propertyName, type Field } from '../definition/field';
 import { idInLink } from '../definition/idInLink';
 import { RESOURCE_LISTS } from '../definition/resourceLists';
 import { isRecord } from '../util/isRecord';

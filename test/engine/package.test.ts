@@ -196,6 +196,14 @@ describe('every node', () => {
 		eachNode(({ name, properties }) => expect([name, twice(properties, '')]).toEqual([name, []]));
 	});
 
+	test('hides no choice: the editor hides what the choice of credentials depends on', () => {
+		eachNode(({ name, properties, credentials = [] }) => {
+			const choices = credentials.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}));
+			const decided = properties.filter((property) => choices.includes(property.name));
+			expect([name, decided.filter(({ displayOptions }) => displayOptions)]).toEqual([name, []]);
+		});
+	});
+
 	test('has a form that the editor carries with ease', () => {
 		eachNode(({ name, properties }) => expect([name, properties.length < 200, countAll(properties) < 600]).toEqual([name, true, true]));
 	});

@@ -291,15 +291,3 @@ test.each(CASES)('%s sends what was filled in', async (operation, parameters, ca
 	expect(payloadOf(calls[0]!)).toEqual({ advertiser_id: ACCOUNT, ...expected });
 	expect(items[0]).toMatchObject(item);
 });
-
-test.each(['BR', 'CA', 'ID', 'TH', 'US', 'VN'])('many places are searched in %s', async (code) => {
-	const ran = await tool('searchTargetingTags', {
-		search_type: 'BATCH_REGION_SEARCH',
-		keywords__places: 'one, two',
-		objective_type__any: 'REACH',
-		placements__any: ['PLACEMENT_TIKTOK'],
-		additionalFields: { region_codes__filter: `={{ ["${code}"] }}` },
-	});
-	expect(ran.errorText).toBe('');
-	expect(ran.calls.map((call) => (payloadOf(call) as IDataObject).region_codes)).toEqual([[code]]);
-});
