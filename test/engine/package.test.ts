@@ -123,8 +123,10 @@ describe('in n8n’s loader', () => {
 	});
 
 	test('the editor gets the same form either way', () => {
+		// n8n adds the poll times of a trigger, in the words of its version.
+		const own = ({ name }: INodeProperties) => name !== 'pollTimes';
 		const plain = ({ nodes }: Seen['descriptions']) =>
-			Object.fromEntries(nodes.filter(({ name }) => !name.endsWith('Tool')).map(({ name, properties }) => [name, properties]));
+			Object.fromEntries(nodes.filter(({ name }) => !name.endsWith('Tool')).map(({ name, properties }) => [name, properties.filter(own)]));
 		expect(plain(loaded.lazy.descriptions)).toEqual(plain(loaded.whole.descriptions));
 	});
 
