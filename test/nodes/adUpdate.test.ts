@@ -11,7 +11,6 @@ const group = '7310000000000000017';
 const CUSTOM = '7110000000000000101';
 const TIKTOK = '7110000000000000102';
 const TEAM = '7110000000000000103';
-
 let harness: NodeHarness;
 
 beforeAll(async () => {
