@@ -147,6 +147,12 @@ export const memory: Benchmark = async ({ quick }) => {
 			'declarative node with the same form that only waits.',
 		columns: ['Operation', 'TikTok node', 'n8n'],
 		rows: results.map(({ label, ours, n8n }) => [label, bytes(ours), bytes(n8n)]),
-		goals: results.map(({ label, ours }) => ({ what: `${label}, bytes an item`, figure: ours, unit: 'B', atMost: 4000 })),
+		goals: results.map(({ label, ours }) => ({
+			what: `${label}, bytes an item`,
+			figure: ours,
+			unit: 'B',
+			atMost: 4000,
+			...(quick && { soft: true, reason: 'of so few items many are under way' }),
+		})),
 	};
 };

@@ -41,6 +41,8 @@ async function cancelled(
 	cancel();
 	const done = await running;
 	const took = performance.now() - start;
+	// What had left before arrives yet.
+	await pause(50);
 	const seen = sandbox.calls.length;
 	await pause(400);
 	return { done, took, callsAfter: sandbox.calls.length - seen };
