@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { RESOURCE_LISTS } from '../../../lib/definition/resourceLists';
+import { TARGETING_LISTS } from '../../../lib/definition/targetingLists';
 
 const LISTS = Object.entries(RESOURCE_LISTS);
 
 test('lists are in alphabetical order', () => {
-	const names = LISTS.map(([name]) => name);
-	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' })));
+	const targeting = Object.keys(TARGETING_LISTS);
+	const others = LISTS.map(([name]) => name).filter((name) => !targeting.includes(name));
+	for (const names of [targeting, others]) expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' })));
 });
 
 describe.each(LISTS)('%s', (_, list) => {
