@@ -33,7 +33,7 @@ export function toJson(value: unknown): string {
 }
 
 /** Wraps an answer in TikTok's envelope: `code`, `message`, `request_id`, `data`. */
-export function envelope(time: number, code: number, content: unknown = {}, message: string = defaultMessage(code)): string {
+function envelope(time: number, code: number, content: unknown = {}, message: string = defaultMessage(code)): string {
 	const frame = { code, message, request_id: `${formatDigits(time)}${randomBytes(9).toString('hex').toUpperCase()}` };
 	return toJson(content instanceof RootLevelResponse ? { ...frame, ...content.fields } : { ...frame, data: content });
 }

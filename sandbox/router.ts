@@ -32,7 +32,7 @@ import { TABLES } from './tables';
 import { type Handler, type HttpReply, type IncomingRequest, type Route } from './types';
 import { validateRequest } from './validateRequest';
 
-export const ROOT = '/open_api/v1.3/';
+const ROOT = '/open_api/v1.3/';
 
 const handlers: Readonly<Record<string, Handler>> = {
 	...accountHandlers,

@@ -1,5 +1,5 @@
 /** Something that is to happen: its kind, and what its kind needs to know. */
-export interface TimelineEvent {
+interface TimelineEvent {
 	readonly kind: string;
 	readonly details: Readonly<Record<string, unknown>>;
 }

@@ -31,7 +31,7 @@ export async function peakDuring(work: () => Promise<unknown>, memory: () => num
 	return { peak, seconds: wall / 1000 };
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const middle = sorted.length >> 1;
 	return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;

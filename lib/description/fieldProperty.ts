@@ -18,7 +18,7 @@ function optionsOf(labels: OptionLabels, numeric?: boolean): INodePropertyOption
 const placeholderFor = (example: string | undefined) => (example === undefined ? {} : { placeholder: `e.g. ${example}` });
 
 /** n8n's lint rules want the options of a collection in alphabetical order. */
-export const sortByLabel = (members: INodeProperties[]): INodeProperties[] => members.sort((a, b) => a.displayName.localeCompare(b.displayName));
+const sortByLabel = (members: INodeProperties[]): INodeProperties[] => members.sort((a, b) => a.displayName.localeCompare(b.displayName));
 
 /** Makes n8n load the list again when a field that it depends on changes. */
 const dependsOn = (list: ResourceListName) => {

@@ -30,7 +30,7 @@ export const fingerprintOf = (values: unknown, source: unknown): Fingerprint => 
 type Stored<T> = T & Fingerprint;
 
 /** The part of n8n's contexts that the ledger needs. */
-export type LedgerContext = Pick<IExecuteSingleFunctions, 'getContext'> & { getWorkflowDataProxy(itemIndex: number): IWorkflowDataProxyData };
+type LedgerContext = Pick<IExecuteSingleFunctions, 'getContext'> & { getWorkflowDataProxy(itemIndex: number): IWorkflowDataProxyData };
 
 /**
  * What one run of a node has done at TikTok, by keys that begin with the item's index. It is plain JSON in n8n's `getContext('node')`,

@@ -15,7 +15,7 @@ export function timeOf(value: unknown): number | undefined {
 }
 
 /** A day in a time zone. UTC stands for a zone that is not known here. */
-export interface ZonedDay {
+interface ZonedDay {
 	/** `YYYY-MM-DD`. */
 	readonly date: string;
 	/** When it ends, in milliseconds since 1970. */

@@ -48,7 +48,7 @@ export interface StoredState {
 export const printOf = (event: TriggerEvent, values: Readonly<Record<string, unknown>>): string => sha256(canonicalJson([event.value, values])).slice(0, 16);
 
 /** A change, or a first appearance, of something that was not known before. */
-export interface Change {
+interface Change {
 	readonly id: string;
 	/** The version before. */
 	readonly from?: string;

@@ -86,7 +86,7 @@ export const typeOfName = (name = ''): string | undefined => TYPES_BY_EXTENSION[
 const saysNothing = (type: string): boolean => /^(?:application|binary)\/(?:octet-stream|force-download|x-download|unknown)$/i.test(type);
 
 /** What is known about a file before it is read. */
-export interface NamedFile {
+interface NamedFile {
 	readonly fileName?: string;
 	/** The MIME type that came with it. */
 	readonly mimeType?: string;

@@ -10,7 +10,7 @@ interface Options {
 }
 
 /** The form of values that TikTok knows and our options do not have. */
-export const ARBITRARY_VALUE = /^[A-Za-z][\w-]*$/;
+const ARBITRARY_VALUE = /^[A-Za-z][\w-]*$/;
 
 const normalize = (text: string): string => text.trim().toLowerCase();
 

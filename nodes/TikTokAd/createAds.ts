@@ -14,7 +14,7 @@ const TRANSCODING = 40901;
 const TIMEOUT_MINUTES = 5;
 
 /** Frames of a video that TikTok suggests as its cover. Their IDs are image IDs. */
-export const suggestCover = defineEndpoint('GET', 'file/video/suggestcover/', {
+const suggestCover = defineEndpoint('GET', 'file/video/suggestcover/', {
 	recordsPath: 'list',
 	fields: [
 		f.string('advertiser_id', 'Ad Account', '', { required: true }),

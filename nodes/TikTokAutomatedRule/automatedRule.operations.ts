@@ -238,7 +238,7 @@ const ruleFields = (needsLimit: boolean): readonly Field[] => [
 	f.string('tzone', 'Time Zone', 'Time zone of the times in the rule', { example: 'Europe/Berlin' }),
 ];
 
-export const createAutomatedRules = post('optimizer/rule/create/', {
+const createAutomatedRules = post('optimizer/rule/create/', {
 	resource: 'rule',
 	operation: 'createRules',
 	repeat: 'adds',

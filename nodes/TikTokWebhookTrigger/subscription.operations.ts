@@ -20,7 +20,7 @@ export const NOTIFY_FREQUENCIES = {
 	'60_MINUTE': 'Every 60 Minutes',
 } as const;
 
-export const LEAD_SOURCES = { INSTANT_FORM: 'Instant Form', DIRECT_MESSAGE: 'Direct Message' } as const;
+const LEAD_SOURCES = { INSTANT_FORM: 'Instant Form', DIRECT_MESSAGE: 'Direct Message' } as const;
 
 const app = [f.string('app_id', 'App ID', '', { required: true }), f.string('secret', 'Secret', '', { required: true, secret: true })];
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SandboxState } from '../state';
 
 /** Hours of TikTok's time for which a link works. */
-export const LINK_LIFETIME_HOURS = 6;
+const LINK_LIFETIME_HOURS = 6;
 
 type MediaKind = 'avatar' | 'video' | 'upload' | 'image';
 

@@ -9,7 +9,7 @@ import type { Handler, RequestParams } from '../types';
 import { notifyLead } from '../webhooks';
 
 /** Whose forms and leads a request is about. */
-export interface LeadOwner {
+interface LeadOwner {
 	/** Of the ad account or the form library, whichever was named. */
 	readonly id: string;
 	readonly advertiserId: string;

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ad as adTable } from '../../nodes/TikTokAd/ad.operations';
-import { entriesInSections } from '../support/inSections';
-import { entries, NodeHarness } from '../support/nodeHarness';
+import { NodeHarness } from '../support/nodeHarness';
 import { clock } from '../support/package';
 import { ACCOUNT, locator } from '../support/values';
-
-const group = '7310000000000000017';
-const CUSTOM = '7110000000000000101';
+import { at, create, group, video, videoParams } from '../support/videoAd';
 
 /** How fast the node's waits pass. */
 const SPEED = 200;
@@ -22,39 +18,6 @@ afterAll(async () => {
 	clock.speed = 1;
 	await harness.sandbox.close();
 });
-
-const at = (operation: string, more: object = {}) => ({ resource: 'ad', operation, advertiser_id: locator(ACCOUNT), ...more });
-
-/** A video ad as the form has it. */
-const video = (more: object = {}) => ({
-	ad_name: 'Spring 1',
-	ad_format: 'SINGLE_VIDEO',
-	identity_type: 'CUSTOMIZED_USER',
-	identity_id: locator(CUSTOM),
-	video_id: locator('v10033'),
-	video_cover: 'IMAGE',
-	image_ids: ['img1'],
-	ad_text: 'New beans, now roasting',
-	call_to_action: 'SHOP_NOW',
-	landing_page_url: 'https://www.example.com/beans?utm_source=tiktok',
-	...more,
-});
-
-const videoParams = {
-	ad_name: 'Spring 1',
-	operation_status: 'DISABLE',
-	ad_format: 'SINGLE_VIDEO',
-	identity_type: 'CUSTOMIZED_USER',
-	identity_id: CUSTOM,
-	video_id: 'v10033',
-	image_ids: ['img1'],
-	ad_text: 'New beans, now roasting',
-	call_to_action: 'SHOP_NOW',
-	landing_page_url: 'https://www.example.com/beans?utm_source=tiktok',
-};
-
-const create = (...ads: object[]) =>
-	at('createAds', { adgroup_id: locator(group), creatives: entries(...entriesInSections(adTable, 'createAds', 'creatives', ads)) });
 
 describe('the cover of a video', () => {
 	const VIDEO = 'v1007400000000000000017';

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { ad as adTable } from '../../nodes/TikTokAd/ad.operations';
 import { byToken } from '../support/credentials';
 import { openPicker } from '../support/editor';
 import { envelope, startServer } from '../support/httpServer';
-import { ad as adTable } from '../../nodes/TikTokAd/ad.operations';
 import { entriesInSections } from '../support/inSections';
 import { entries, NodeHarness } from '../support/nodeHarness';
 import { ACCOUNT, locator } from '../support/values';
+import { at, create, group, video, videoParams } from '../support/videoAd';
 
-const group = '7310000000000000017';
-const CUSTOM = '7110000000000000101';
 const TIKTOK = '7110000000000000102';
 const TEAM = '7110000000000000103';
 let harness: NodeHarness;
@@ -18,39 +17,6 @@ beforeAll(async () => {
 });
 beforeEach(() => harness.sandbox.reset());
 afterAll(() => harness.sandbox.close());
-
-const at = (operation: string, more: object = {}) => ({ resource: 'ad', operation, advertiser_id: locator(ACCOUNT), ...more });
-
-/** A video ad as the form has it. */
-const video = (more: object = {}) => ({
-	ad_name: 'Spring 1',
-	ad_format: 'SINGLE_VIDEO',
-	identity_type: 'CUSTOMIZED_USER',
-	identity_id: locator(CUSTOM),
-	video_id: locator('v10033'),
-	video_cover: 'IMAGE',
-	image_ids: ['img1'],
-	ad_text: 'New beans, now roasting',
-	call_to_action: 'SHOP_NOW',
-	landing_page_url: 'https://www.example.com/beans?utm_source=tiktok',
-	...more,
-});
-
-const videoParams = {
-	ad_name: 'Spring 1',
-	operation_status: 'DISABLE',
-	ad_format: 'SINGLE_VIDEO',
-	identity_type: 'CUSTOMIZED_USER',
-	identity_id: CUSTOM,
-	video_id: 'v10033',
-	image_ids: ['img1'],
-	ad_text: 'New beans, now roasting',
-	call_to_action: 'SHOP_NOW',
-	landing_page_url: 'https://www.example.com/beans?utm_source=tiktok',
-};
-
-const create = (...ads: object[]) =>
-	at('createAds', { adgroup_id: locator(group), creatives: entries(...entriesInSections(adTable, 'createAds', 'creatives', ads)) });
 
 const made = async (...ads: object[]): Promise<string[]> => (await harness.items(create(...ads))).map(({ ad_id }) => ad_id);
 

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
+import { expected, RULE, typed } from '../support/automatedRule';
 import { errorTextOf } from '../support/avatarNode';
 import { runOperation } from '../support/runOperation';
 import { startTestSandbox } from '../support/sandboxClient';
 import { ACCOUNT, locator } from '../support/values';
 
-const GROUP = '7310000000000000017';
-const RULE = '7360000000000000017';
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -28,70 +27,6 @@ const sent = () => {
 	return { method, path: path.replace('/open_api/v1.3/', ''), ...(body ? { body: JSON.parse(body) } : { query }) };
 };
 
-/** A rule as the form has it; in an update the limit is one of the additional fields. */
-const typed = (more: IDataObject = {}): IDataObject => ({
-	name: 'Raise what works',
-	apply_objects: { item: [{ dimension: 'ADGROUP', pre_condition_type: 'SELECTED', dimension_ids: [GROUP], additionalFields: {} }] },
-	conditions: {
-		item: [
-			{ subject_type: 'ROAS_PURCHASE', match_type: 'GT', values: '3', range_type: 'PAST_THREE_DAYS', additionalFields: {} },
-			{ subject_type: 'COST', match_type: 'BETWEEN', values: '50, 500', range_type: 'TODAY', additionalFields: { calculation_type: 'ALL_OBJECTS' } },
-		],
-	},
-	actions: {
-		item: [
-			{
-				subject_type: 'DAILY_BUDGET',
-				action_type: 'INCREASE',
-				value_type: 'PERCENT',
-				value: { item: { value: 20, limit__amount: 100 } },
-				frequency_info: { item: { type: 'CUSTOM', custom_frequency_type: 'N_DAY_Y_TIMES', time: 2, count: 3 } },
-			},
-		],
-	},
-	notification: {
-		item: {
-			notification_type: 'ANY_CHANGES',
-			additionalFields: {
-				email_setting: {
-					item: {
-						notification_period: 'TIME_SCHEDULE',
-						email_exec_time: '09:00, 18:00',
-						additionalFields: { no_result_notification: false, mute_option: 'UNMUTE' },
-					},
-				},
-			},
-		},
-	},
-	rule_exec_info: { item: { exec_time_type: 'CUSTOM', exec_time: '12:00' } },
-	additionalFields: { tzone: 'Europe/Berlin' },
-	...more,
-});
-
-/** The same rule as TikTok gets it. */
-const expected = {
-	name: 'Raise what works',
-	apply_objects: [{ dimension: 'ADGROUP', pre_condition_type: 'SELECTED', dimension_ids: [GROUP] }],
-	conditions: [
-		{ subject_type: 'ROAS_PURCHASE', match_type: 'GT', values: ['3'], range_type: 'PAST_THREE_DAYS' },
-		{ subject_type: 'COST', match_type: 'BETWEEN', values: ['50', '500'], range_type: 'TODAY', calculation_type: 'ALL_OBJECTS' },
-	],
-	actions: [
-		{
-			subject_type: 'DAILY_BUDGET',
-			action_type: 'INCREASE',
-			value_type: 'PERCENT',
-			value: { value: 20, use_limit: true, limit: 100 },
-			frequency_info: { type: 'CUSTOM', custom_frequency_type: 'N_DAY_Y_TIMES', time: 2, count: 3 },
-		},
-	],
-	notification: {
-		notification_type: 'ANY_CHANGES',
-		email_setting: { notification_period: 'TIME_SCHEDULE', email_exec_time: ['09:00', '18:00'], no_result_notification: false, mute_option: 'UNMUTE' },
-	},
-	rule_exec_info: { exec_time_type: 'CUSTOM', exec_time: '12:00' },
-	tzone: 'Europe/Berlin',
-};
 describe('bad input is told and not sent', () => {
 	test.each<[string, IDataObject, string]>([
 		['no name', typed({ name: '={{ "" }}' }), '“Rules › 1 › Name” is missing'],

@@ -1,74 +1,27 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { IDataObject, INode } from 'n8n-workflow';
-import { runNode, type RunResult } from '../../dev/engine';
-import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { errorTextOf, itemsOf, jsonOf, pairedItemsOf } from '../support/avatarNode';
-import { byToken } from '../support/credentials';
-import { clock, loadThisPackage } from '../support/package';
+import { describe, expect, test } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+import { type RunResult } from '../../dev/engine';
+import { startSandbox } from '../../sandbox/server';
+import { errorTextOf, jsonOf, pairedItemsOf } from '../support/avatarNode';
+import { FORM, OTHER_FORM, outputOf, setUpLeads, stepsOf } from '../support/leadExport';
 import { seconds } from '../support/sandboxClient';
 import { ACCOUNT, locator } from '../support/values';
 
-const FORM = '7680000000000000017';
-const OTHER_FORM = '7680000000000000239';
 const LIBRARY = '7690000000000000017';
 const FORM_IN_LIBRARY = '7680000000000001017';
 const AD = '7320000000000000017';
-const ofForm = { leads_in: 'AD_ACCOUNT', advertiser_id: locator(ACCOUNT), leads_of: 'FORM', page_id__all: locator(FORM) };
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	clock.speed = 100;
-	sandbox = await startSandbox({ timeScale: 100, callsPerSecond: 10_000 });
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => {
-	clock.speed = 1;
-	await sandbox.close();
-});
-
-interface RunSettings {
-	readonly url?: string;
-	readonly items?: IDataObject[];
-	readonly node?: Partial<INode>;
-	readonly retryOf?: RunResult;
-}
-
-const run = async (operation: string, parameters: IDataObject, { url = sandbox.url, items, ...rest }: RunSettings = {}): Promise<RunResult> =>
-	await runNode(await loadThisPackage(), {
-		type: 'tikTokLead',
-		parameters: { authentication: 'accessToken', resource: 'lead', operation, ...parameters },
-		credentials: byToken(url),
-		...(items && { items: itemsOf(...items) }),
-		...rest,
-	});
-
-const getAll = (parameters: IDataObject = {}, settings: RunSettings = {}) =>
-	run('getAllLeads', { ...ofForm, wait_for_completion: true, ...parameters }, settings);
-
-const outputOf = (finished: RunResult): IDataObject[] => {
-	expect(errorTextOf(finished)).toBe('no error: success');
-	return jsonOf(finished);
-};
+const { context, run, getAll, countOf } = setUpLeads();
 
 /** Values of one field of the leads. */
 const valuesOf = (finished: RunResult, name: string): unknown[] =>
 	outputOf(finished).map(({ lead_data, meta_data }) => ({ ...(lead_data as IDataObject), ...(meta_data as IDataObject) })[name]);
 
-/** The calls: what was asked for, and the region. */
-const stepsOf = ({ calls }: Pick<Sandbox, 'calls'>) =>
-	calls.map(({ path, body, headers }) => {
-		const step = path.endsWith('download/') ? 'download' : (JSON.parse(body) as IDataObject).task_id === undefined ? 'create' : 'check';
-		return `${step} ${String(headers['x-lead-region'] ?? 'other')}`;
-	});
-
-const countOf = (step: string): number => stepsOf(sandbox).filter((one) => one.startsWith(step)).length;
-
 describe('all leads of a form', () => {
 	test('come as an item each, from every region, in the shape of lead/get/', async () => {
-		sandbox.schedule({ kind: 'lead', answers: { name: 'Mira' } }, { kind: 'lead', region: 'us' }, { kind: 'lead', region: 'eu' }, { kind: 'lead' });
-		sandbox.schedule({ kind: 'lead', page_id: OTHER_FORM }, { kind: 'messageLead' });
-		const [other, us, eu, last] = sandbox.state.leads.map(({ lead_id }) => lead_id);
+		context.sandbox.schedule({ kind: 'lead', answers: { name: 'Mira' } }, { kind: 'lead', region: 'us' }, { kind: 'lead', region: 'eu' }, { kind: 'lead' });
+		context.sandbox.schedule({ kind: 'lead', page_id: OTHER_FORM }, { kind: 'messageLead' });
+		const [other, us, eu, last] = context.sandbox.state.leads.map(({ lead_id }) => lead_id);
 		const finished = await getAll();
 		expect(valuesOf(finished, 'lead_id')).toEqual([other, last, eu, us]);
 		expect(jsonOf(finished)[0]).toEqual({
@@ -91,22 +44,22 @@ describe('all leads of a form', () => {
 
 	test('are asked for with one task for each region, and the region in the header throughout', async () => {
 		await getAll();
-		const steps = stepsOf(sandbox);
+		const steps = stepsOf(context.sandbox);
 		for (const region of ['other', 'eu', 'us'])
 			expect(steps.filter((step) => step.endsWith(region) && !step.startsWith('check'))).toEqual([`create ${region}`, `download ${region}`]);
-		expect(sandbox.calls.filter(({ body }) => body).map(({ body }) => JSON.parse(body) as IDataObject)).toEqual(
+		expect(context.sandbox.calls.filter(({ body }) => body).map(({ body }) => JSON.parse(body) as IDataObject)).toEqual(
 			expect.arrayContaining([
 				{ advertiser_id: ACCOUNT, page_id: FORM },
 				{ advertiser_id: ACCOUNT, page_id: FORM, task_id: expect.stringMatching(/^\d{19}$/) },
 			]),
 		);
-		expect(sandbox.calls.at(-1)!.query).toEqual({ advertiser_id: ACCOUNT, task_id: expect.stringMatching(/^\d{19}$/) });
+		expect(context.sandbox.calls.at(-1)!.query).toEqual({ advertiser_id: ACCOUNT, task_id: expect.stringMatching(/^\d{19}$/) });
 	});
 
 	test('of chosen regions only need those', async () => {
-		sandbox.schedule({ kind: 'lead' }, { kind: 'lead', region: 'us' });
+		context.sandbox.schedule({ kind: 'lead' }, { kind: 'lead', region: 'us' });
 		expect(await getAll({ lead_regions: ['us'] }).then(outputOf)).toHaveLength(1);
-		expect(new Set(stepsOf(sandbox))).toEqual(new Set(['create us', 'check us', 'download us']));
+		expect(new Set(stepsOf(context.sandbox))).toEqual(new Set(['create us', 'check us', 'download us']));
 	});
 
 	test('that has none are no items', async () => {
@@ -114,27 +67,27 @@ describe('all leads of a form', () => {
 	});
 
 	test('can be those of one ad', async () => {
-		sandbox.schedule({ kind: 'lead' }, { kind: 'lead', page_id: '7680000000000000895' });
+		context.sandbox.schedule({ kind: 'lead' }, { kind: 'lead', page_id: '7680000000000000895' });
 		expect(valuesOf(await getAll({ leads_of: 'AD', ad_id: locator(AD) }), 'ad_id')).toEqual([AD]);
-		expect(JSON.parse(sandbox.calls[0]!.body)).toEqual({ advertiser_id: ACCOUNT, ad_id: AD });
+		expect(JSON.parse(context.sandbox.calls[0]!.body)).toEqual({ advertiser_id: ACCOUNT, ad_id: AD });
 	});
 
 	test('can be in a form library', async () => {
-		sandbox.schedule({ kind: 'lead', page_id: FORM_IN_LIBRARY });
+		context.sandbox.schedule({ kind: 'lead', page_id: FORM_IN_LIBRARY });
 		const inLibrary = { leads_in: 'FORM_LIBRARY', library_id: locator(LIBRARY), page_id__all: locator(FORM_IN_LIBRARY) };
 		expect(valuesOf(await getAll(inLibrary), 'Availability')).toEqual(['Answer 1 to "Availability",\nin two lines']);
-		expect(sandbox.calls.at(-1)!.query).toEqual({ library_id: LIBRARY, task_id: expect.any(String) });
+		expect(context.sandbox.calls.at(-1)!.query).toEqual({ library_id: LIBRARY, task_id: expect.any(String) });
 	});
 
 	test('can be those that came in lately', async () => {
-		const start = new Date(sandbox.now()).toISOString();
-		sandbox.schedule({ kind: 'lead', in: -3600, answers: { name: 'Early' } }, { kind: 'lead', in: 30, answers: { name: 'Late' } });
-		sandbox.advance(seconds(60));
+		const start = new Date(context.sandbox.now()).toISOString();
+		context.sandbox.schedule({ kind: 'lead', in: -3600, answers: { name: 'Early' } }, { kind: 'lead', in: 30, answers: { name: 'Late' } });
+		context.sandbox.advance(seconds(60));
 		expect(valuesOf(await getAll({ additionalFields: { created_after: start } }), 'Name')).toEqual(['Late']);
 	});
 
 	test('are asked for item by item, each paired', async () => {
-		sandbox.schedule({ kind: 'lead' }, { kind: 'lead', page_id: OTHER_FORM, times: 2 });
+		context.sandbox.schedule({ kind: 'lead' }, { kind: 'lead', page_id: OTHER_FORM, times: 2 });
 		const finished = await getAll(
 			{ page_id__all: locator('={{ $json.form }}'), lead_regions: ['other'] },
 			{ items: [{ form: FORM }, { form: OTHER_FORM }] },
@@ -146,7 +99,7 @@ describe('all leads of a form', () => {
 
 describe('a file', () => {
 	test('is given as TikTok makes it', async () => {
-		sandbox.schedule({ kind: 'lead' });
+		context.sandbox.schedule({ kind: 'lead' });
 		const finished = await getAll({ output__waited: 'file', lead_regions: ['other'] });
 		expect(outputOf(finished)).toEqual([
 			{ task_id: expect.stringMatching(/^\d{19}$/), lead_region: 'other', file_name: expect.stringMatching(/^lead_.*\.csv$/) },
@@ -173,13 +126,13 @@ describe('without waiting', () => {
 		expect(outputOf(await getAll({ wait_for_completion: false }))).toEqual(
 			['other', 'eu', 'us'].map((lead_region) => ({ task_id: expect.stringMatching(/^\d{19}$/), lead_region })),
 		);
-		expect(stepsOf(sandbox)).toEqual(['create other', 'create eu', 'create us']);
+		expect(stepsOf(context.sandbox)).toEqual(['create other', 'create eu', 'create us']);
 	});
 
 	test('a task is looked at, taken up and downloaded later', async () => {
-		sandbox.schedule({ kind: 'lead', region: 'eu' });
+		context.sandbox.schedule({ kind: 'lead', region: 'eu' });
 		const { task_id: task } = await started();
-		sandbox.advance(seconds(30));
+		context.sandbox.advance(seconds(30));
 		expect(outputOf(await takeUp(task, { wait_for_completion: false }))).toEqual([{ task_id: task, lead_region: 'eu', status: 'SUCCEED' }]);
 		expect(outputOf(await takeUp(task))).toHaveLength(1);
 		const owned = { leads_in: 'AD_ACCOUNT', advertiser_id: locator(ACCOUNT), task_id__done: String(task), lead_region: 'eu' };
@@ -190,9 +143,9 @@ describe('without waiting', () => {
 
 	test('a task is asked for in its own region', async () => {
 		const { task_id: task } = await started();
-		const calls = sandbox.calls.length;
+		const calls = context.sandbox.calls.length;
 		expect(errorTextOf(await takeUp(task, { lead_regions: [] }))).toContain('“Lead Regions” must be the one region that “Task ID” was created for');
-		expect(sandbox.calls).toHaveLength(calls);
+		expect(context.sandbox.calls).toHaveLength(calls);
 		expect(errorTextOf(await takeUp(task, { lead_regions: ['us'] }))).toContain(`There is no task ${String(task)}`);
 	});
 });

@@ -1,66 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { IDataObject, INode } from 'n8n-workflow';
-import { runNode, type RunResult } from '../../dev/engine';
-import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { errorTextOf, itemsOf, jsonOf } from '../support/avatarNode';
-import { byToken } from '../support/credentials';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { errorTextOf, jsonOf } from '../support/avatarNode';
 import { envelope, startServer, type Server } from '../support/httpServer';
-import { clock, loadThisPackage } from '../support/package';
-import { ACCOUNT, locator } from '../support/values';
+import { FORM, OTHER_FORM, outputOf, setUpLeads, stepsOf } from '../support/leadExport';
+import { locator } from '../support/values';
 
-const FORM = '7680000000000000017';
-const OTHER_FORM = '7680000000000000239';
 const TASK = '7412345678901234567';
 
-const ofForm = { leads_in: 'AD_ACCOUNT', advertiser_id: locator(ACCOUNT), leads_of: 'FORM', page_id__all: locator(FORM) };
+const { context, getAll, countOf } = setUpLeads();
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	clock.speed = 100;
-	sandbox = await startSandbox({ timeScale: 100, callsPerSecond: 10_000 });
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => {
-	clock.speed = 1;
-	await sandbox.close();
-});
-
-interface RunSettings {
-	readonly url?: string;
-	readonly items?: IDataObject[];
-	readonly node?: Partial<INode>;
-	readonly retryOf?: RunResult;
-}
-
-const run = async (operation: string, parameters: IDataObject, { url = sandbox.url, items, ...rest }: RunSettings = {}): Promise<RunResult> =>
-	await runNode(await loadThisPackage(), {
-		type: 'tikTokLead',
-		parameters: { authentication: 'accessToken', resource: 'lead', operation, ...parameters },
-		credentials: byToken(url),
-		...(items && { items: itemsOf(...items) }),
-		...rest,
-	});
-
-const getAll = (parameters: IDataObject = {}, settings: RunSettings = {}) =>
-	run('getAllLeads', { ...ofForm, wait_for_completion: true, ...parameters }, settings);
-
-const outputOf = (finished: RunResult): IDataObject[] => {
-	expect(errorTextOf(finished)).toBe('no error: success');
-	return jsonOf(finished);
-};
-/** The calls: what was asked for, and the region. */
-const stepsOf = ({ calls }: Pick<Sandbox, 'calls'>) =>
-	calls.map(({ path, body, headers }) => {
-		const step = path.endsWith('download/') ? 'download' : (JSON.parse(body) as IDataObject).task_id === undefined ? 'create' : 'check';
-		return `${step} ${String(headers['x-lead-region'] ?? 'other')}`;
-	});
-
-const countOf = (step: string): number => stepsOf(sandbox).filter((one) => one.startsWith(step)).length;
 describe('a task that does not end well', () => {
 	test('names its region, and leaves nothing to the next attempt', async () => {
-		sandbox.schedule({ kind: 'lead', region: 'us' });
-		sandbox.faults({ path: 'page/lead/task/', taskStatus: 'FAILED', times: 1 });
+		context.sandbox.schedule({ kind: 'lead', region: 'us' });
+		context.sandbox.faults({ path: 'page/lead/task/', taskStatus: 'FAILED', times: 1 });
 		const failed = await getAll({ lead_regions: ['us'] });
 		expect(errorTextOf(failed)).toContain('TikTok could not collect the leads stored for United States');
 		expect(outputOf(await getAll({ lead_regions: ['us'] }, { retryOf: failed }))).toHaveLength(1);
@@ -68,9 +19,11 @@ describe('a task that does not end well', () => {
 	});
 
 	test('names what is pending at the end of the time, and is taken up by the next attempt', async () => {
-		sandbox.faults({ path: 'page/lead/task/', neverReady: true, times: 2 });
+		context.sandbox.faults({ path: 'page/lead/task/', neverReady: true, times: 2 });
 		const failed = await getAll({ lead_regions: ['other', 'eu'], timeout_minutes: 1 });
-		const [, eu] = sandbox.calls.filter(({ body }) => body.includes('task_id')).map(({ body }) => (JSON.parse(body) as { task_id: string }).task_id);
+		const [, eu] = context.sandbox.calls
+			.filter(({ body }) => body.includes('task_id'))
+			.map(({ body }) => (JSON.parse(body) as { task_id: string }).task_id);
 		expect(errorTextOf(failed)).toContain('TikTok did not collect the leads within 1 minute');
 		expect(errorTextOf(failed)).toContain(`${eu} (EEA, Switzerland and UK)`);
 		const again = await getAll({ lead_regions: ['other', 'eu'], timeout_minutes: 2 }, { retryOf: failed });
@@ -79,8 +32,8 @@ describe('a task that does not end well', () => {
 	});
 
 	test('whose file has expired makes room for another one', async () => {
-		sandbox.schedule({ kind: 'lead' });
-		sandbox.faults({ path: 'task/download/', answer: 40000, times: 1 });
+		context.sandbox.schedule({ kind: 'lead' });
+		context.sandbox.faults({ path: 'task/download/', answer: 40000, times: 1 });
 		const finished = await getAll({ lead_regions: ['other'] }, { node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } });
 		expect(outputOf(finished)).toHaveLength(1);
 		expect(countOf('create')).toBe(2);
@@ -91,39 +44,39 @@ describe('trouble', () => {
 	const patient = { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } };
 
 	test('on the way to a task makes no second one under Retry On Fail', async () => {
-		sandbox.schedule({ kind: 'lead' });
-		sandbox.faults({ path: 'task/download/', answer: 40001, times: 2 });
+		context.sandbox.schedule({ kind: 'lead' });
+		context.sandbox.faults({ path: 'task/download/', answer: 40001, times: 2 });
 		expect(outputOf(await getAll({}, patient))).toHaveLength(1);
 		expect(countOf('create')).toBe(3);
 		expect(countOf('download')).toBe(5);
 	});
 
 	test('makes no second task in Retry in the list of executions', async () => {
-		sandbox.schedule({ kind: 'lead' });
-		sandbox.faults({ path: 'task/download/', answer: 40001, times: 1 });
+		context.sandbox.schedule({ kind: 'lead' });
+		context.sandbox.faults({ path: 'task/download/', answer: 40001, times: 1 });
 		const failed = await getAll({ lead_regions: ['other'] });
-		expect(errorTextOf(failed)).toContain(`Get All takes the task up again: Task ID ${sandbox.calls.at(-1)!.query.task_id} (All Other Countries)`);
+		expect(errorTextOf(failed)).toContain(`Get All takes the task up again: Task ID ${context.sandbox.calls.at(-1)!.query.task_id} (All Other Countries)`);
 		expect(outputOf(await getAll({ lead_regions: ['other'] }, { retryOf: failed }))).toHaveLength(1);
 		expect(countOf('create')).toBe(1);
 	});
 
 	test('that loses the answer to a create ends the run, and no attempt creates again', async () => {
-		sandbox.faults({ path: 'page/lead/task/', answerAfter: 50000, times: 1 });
+		context.sandbox.faults({ path: 'page/lead/task/', answerAfter: 50000, times: 1 });
 		const failed = await getAll({ lead_regions: ['other'] }, patient);
 		expect(errorTextOf(failed)).toContain('It was not sent again');
-		expect(stepsOf(sandbox)).toEqual(['create other']);
+		expect(stepsOf(context.sandbox)).toEqual(['create other']);
 	});
 
 	test.each([{ status: 502 }, { truncate: true }, { reset: 'after' as const }])('that loses a file (%j) is ridden out', async (effect) => {
-		sandbox.schedule({ kind: 'lead' });
-		sandbox.faults({ path: 'task/download/', ...effect, times: 1 });
+		context.sandbox.schedule({ kind: 'lead' });
+		context.sandbox.faults({ path: 'task/download/', ...effect, times: 1 });
 		expect(outputOf(await getAll({ lead_regions: ['other'] }))).toHaveLength(1);
 		expect([countOf('create'), countOf('download')]).toEqual([1, 2]);
 	});
 
 	test('with one item leaves the leads of the others whole in the next attempt', async () => {
-		sandbox.schedule({ kind: 'lead', times: 200 }, { kind: 'lead', page_id: OTHER_FORM });
-		sandbox.faults({ path: 'task/download/', answer: 40001, times: 1 });
+		context.sandbox.schedule({ kind: 'lead', times: 200 }, { kind: 'lead', page_id: OTHER_FORM });
+		context.sandbox.faults({ path: 'task/download/', answer: 40001, times: 1 });
 		const finished = await getAll(
 			{ page_id__all: locator('={{ $json.form }}'), lead_regions: ['other'] },
 			{ items: [{ form: FORM }, { form: OTHER_FORM }], ...patient },
