@@ -41,7 +41,7 @@ export interface CustomerFiles {
 }
 
 /** TikTok takes files of less than 1 GB, up to 500 for an audience. In bytes. */
-const MAX_FILE_SIZE = 1_000_000_000;
+export const MAX_FILE_SIZE = 1_000_000_000;
 
 const HASH_LENGTH = 64;
 const HASH = /^[0-9a-f]{64}$/;
