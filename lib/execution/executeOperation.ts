@@ -6,6 +6,7 @@ import {
 	type IExecutePaginationFunctions,
 	type IExecuteSingleFunctions,
 	type INodeExecutionData,
+	type INodeParameters,
 	type INodePropertyRouting,
 } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
@@ -54,7 +55,7 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		let changes = isWrite(endpoint) && !endpoint.resumes;
 		let succeeded = false;
 		try {
-			const { collected, isValid } = checkParameters(this, endpoint, service, options);
+			const { collected, isValid } = checkParameters(this, endpoint, service, options, batch);
 			const mayStart = await batch.mayStart(isValid);
 			const { params, settings, issues, leftOut, matchesNothing } = await collected;
 			if (endpoint.reads?.(settings)) changes = false;
@@ -64,7 +65,7 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 			const execute = async (earlier?: TikTokApiError) =>
 				await fetchItems(this, endpoint, service, { params, settings, leftOut }, options, batch, earlier);
 			// What a sign-in gives out is a secret, and is not kept.
-			const keptAs = endpoint.appCredentials ? undefined : () => itemFingerprint(this, endpoint, params, settings);
+			const keptAs = endpoint.appCredentials ? undefined : () => itemFingerprint(this, batch, endpoint, params, settings);
 			const items = await (changes ? batch.executeOnce(itemIndex, keptAs, execute) : batch.inTurn(execute));
 			succeeded = true;
 			return items;
@@ -128,7 +129,7 @@ async function fetchItems(
 			return response;
 		},
 		requestRecords: async (target, values) => await fetchRecords(context, target, values),
-		once: async (step, carryOut) => await batch.stepOnce(itemIndex, step, () => itemFingerprint(n8n, endpoint, params, settings), carryOut),
+		once: async (step, carryOut) => await batch.stepOnce(itemIndex, step, () => itemFingerprint(n8n, batch, endpoint, params, settings), carryOut),
 		forget: (step) => batch.forgetStep(itemIndex, step),
 		sleep,
 	};
@@ -150,26 +151,27 @@ function checkParameters(
 	endpoint: Endpoint,
 	service: ApiAdapter | undefined,
 	options: RoutingOptions,
+	{ parameters }: ItemBatch,
 ): { readonly collected: CollectedParameters | Promise<CollectedParameters>; readonly isValid: boolean | Promise<boolean> } {
 	// Lists are the Business API's.
 	if (service || endpoint.withoutToken) {
-		const collected = readParameters(context, endpoint);
+		const collected = readParameters(context, endpoint, parameters);
 		return { collected, isValid: !collected.issues.length };
 	}
 	const connect = async () => await getConnection(context, context.getNodeParameter('authentication') as Authentication);
 	const finder = new IdFinder(context, connect, httpOptionsOf(options));
 	const collected = finder.collect(
-		(findId) => readParameters(context, endpoint, findId),
+		(findId) => readParameters(context, endpoint, parameters, findId),
 		({ issues }) => issues.length > 0,
 	);
 	return { collected, isValid: collected instanceof Promise ? collected.then(({ issues }) => !issues.length) : !collected.issues.length };
 }
 
 /** Reads the node's parameters for the item, as TikTok's parameters, and checks them. */
-function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint, findId?: FindId): CollectedParameters {
+function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint, stored: INodeParameters, findId?: FindId): CollectedParameters {
 	const collected = collectParameters(endpoint, (name) => context.getNodeParameter(name, null), {
 		zone: context.getTimezone(),
-		stored: context.getNode().parameters,
+		stored,
 		findId,
 	});
 	const { params, issues } = collected;
@@ -222,6 +224,7 @@ async function fetchRecords({ request, n8n }: OperationContext, endpoint: Endpoi
 		return records;
 	}
 	const batches = splitBatches(endpoint, params);
+	if (batches.length === 1) return extractRecords(endpoint, (await request(endpoint, params)).data);
 	const fetchBatch = async (values: Params, signal: AbortSignal) =>
 		await request(endpoint, values, { signal }).catch((caught: unknown) => {
 			const index = batches.indexOf(values);

@@ -1,5 +1,5 @@
 import omit from 'lodash/omit';
-import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecutePaginationFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Endpoint } from '../definition/endpoint';
 import type { Operation } from '../definition/operation';
 import type { Params } from '../definition/rule';
@@ -28,6 +28,8 @@ interface BatchOptions {
 	readonly failuresAreFinal?: boolean;
 	/** How many items may be carried out at the same time; all by default. */
 	readonly itemsAtOnce?: number;
+	/** The node's parameters as written; the same for all items. */
+	readonly parameters?: INodeParameters;
 }
 
 /**
@@ -59,11 +61,14 @@ export class ItemBatch {
 
 	readonly size: number | undefined;
 
+	readonly parameters: INodeParameters;
+
 	/** Carries an item out when it is its turn. Until then an item holds its values and little else, which counts where thousands wait. */
 	readonly inTurn: ConcurrencyLimiter;
 
 	constructor(private readonly options: BatchOptions) {
 		this.size = options.size;
+		this.parameters = options.parameters ?? {};
 		this.inTurn = limitConcurrency(options.itemsAtOnce ?? Infinity);
 	}
 
@@ -162,12 +167,15 @@ export function itemBatchOf(context: IExecutePaginationFunctions, { execute }: O
 	const { inputData: input } = context as { inputData?: Input };
 	const existing = run && context.getItemIndex() > 0 ? batches.get(run) : undefined;
 	if (existing) return existing;
+	// n8n copies the whole node each time it is asked for it.
+	const { parameters, retryOnFail } = context.getNode();
 	const batch = new ItemBatch({
+		parameters,
 		size: run && batchSize(context, input),
 		total: input?.main?.[0]?.length,
 		// An AI agent that calls a tool again means it.
 		...(input?.main && { openLedger: () => Ledger.open<Outcome>(context) }),
-		failuresAreFinal: context.continueOnFail() && !context.getNode().retryOnFail,
+		failuresAreFinal: context.continueOnFail() && !retryOnFail,
 		// Without `execute` an item has one open request at a time, so more of them would only wait for one. With it, items may wait for tasks.
 		...(!execute && { itemsAtOnce: MAX_OPEN_REQUESTS }),
 	});
@@ -175,19 +183,21 @@ export function itemBatchOf(context: IExecutePaginationFunctions, { execute }: O
 	return batch;
 }
 
-/** Hashes of each node's parameters; they are the same for all items. */
-const parameterHashes = new WeakMap<object, string>();
+const parameterHashes = new WeakMap<INodeParameters, string>();
 
-/** The node's parameters as written, as a hash. */
-export function parameterHash({ parameters }: { readonly parameters: object }): string {
+/** A node's parameters as written, as a hash. @param parameters the same object for all items, so that they are hashed once */
+export function parameterHash(parameters: INodeParameters): string {
 	let hash = parameterHashes.get(parameters);
 	if (hash === undefined) parameterHashes.set(parameters, (hash = sha256(canonicalJson(parameters))));
 	return hash;
 }
 
 /** What the current item asks for. */
-export const itemFingerprint = (context: IExecutePaginationFunctions, endpoint: Endpoint, params: Params, settings: Params): Fingerprint =>
-	fingerprintOf(
-		[endpoint.path, omit({ ...settings, ...params }, irrelevantNames(endpoint))],
-		[parameterHash(context.getNode()), context.getInputData().json],
-	);
+export const itemFingerprint = (
+	context: IExecutePaginationFunctions,
+	{ parameters }: ItemBatch,
+	endpoint: Endpoint,
+	params: Params,
+	settings: Params,
+): Fingerprint =>
+	fingerprintOf([endpoint.path, omit({ ...settings, ...params }, irrelevantNames(endpoint))], [parameterHash(parameters), context.getInputData().json]);

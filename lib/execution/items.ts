@@ -83,5 +83,7 @@ async function fileRecords(file: FileResponse, { helpers }: Pick<IExecuteSingleF
 }
 
 /** The records with what stands in files in their place. */
-export const openFiles = async (records: readonly unknown[], n8n: Pick<IExecuteSingleFunctions, 'helpers'>): Promise<unknown[]> =>
-	(await Promise.all(records.map(async (record) => (record instanceof FileResponse ? await fileRecords(record, n8n) : [record])))).flat();
+export const openFiles = async (records: readonly unknown[], n8n: Pick<IExecuteSingleFunctions, 'helpers'>): Promise<readonly unknown[]> =>
+	!records.some((record) => record instanceof FileResponse)
+		? records
+		: (await Promise.all(records.map(async (record) => (record instanceof FileResponse ? await fileRecords(record, n8n) : [record])))).flat();

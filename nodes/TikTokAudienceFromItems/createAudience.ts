@@ -89,7 +89,7 @@ async function withUploadedFiles<T>(paths: readonly string[], step: () => Promis
 /** What the node asks for: the same people for the same audience. */
 const fingerprint = (context: IExecuteFunctions, operation: AudienceOperation, params: Record<string, unknown>) => {
 	const people = context.getInputData().map(({ json }) => json);
-	return fingerprintOf([operation, params, people], [parameterHash(context.getNode()), people]);
+	return fingerprintOf([operation, params, people], [parameterHash(context.getNode().parameters), people]);
 };
 
 async function uploadAndApply(context: IExecuteFunctions, ledger: Ledger<Outcome>): Promise<IDataObject> {

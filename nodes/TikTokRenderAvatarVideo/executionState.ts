@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import type { TikTokApiError } from '../../lib/errors/TikTokApiError';
 import { parameterHash } from '../../lib/execution/itemBatch';
 import { executeOnce, fingerprintOf, Ledger, type Fingerprint, type Outcome } from '../../lib/execution/ledger';
@@ -29,10 +29,14 @@ export class ExecutionState {
 	/** Which item a package ID belongs to, and what the item asks for. */
 	private readonly orders = new Map<string, { readonly key: string; readonly fingerprint: Fingerprint }>();
 
+	/** n8n copies the whole node each time it is asked for it. */
+	private readonly node: INode;
+
 	constructor(private readonly context: IExecuteFunctions) {
+		this.node = context.getNode();
 		this.ledger = Ledger.open(context);
 		const run = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
-		this.prefix = `${context.getExecutionId() || 'manual'}-${context.getNode().id.slice(0, 8)}-${run}`;
+		this.prefix = `${context.getExecutionId() || 'manual'}-${this.node.id.slice(0, 8)}-${run}`;
 	}
 
 	/**
@@ -94,11 +98,11 @@ export class ExecutionState {
 	 * @param succeeded `false` keeps the data if Retry On Fail is on: n8n then runs the node once more
 	 */
 	clear(succeeded: boolean): void {
-		if (succeeded || !this.context.getNode().retryOnFail) this.ledger.clear();
+		if (succeeded || !this.node.retryOnFail) this.ledger.clear();
 	}
 
 	private fingerprint(itemIndex: number, values: object): Fingerprint {
-		return fingerprintOf(values, [parameterHash(this.context.getNode()), this.context.getInputData()[itemIndex]?.json]);
+		return fingerprintOf(values, [parameterHash(this.node.parameters), this.context.getInputData()[itemIndex]?.json]);
 	}
 
 	private entry(packageId: string): RenderEntry | undefined {

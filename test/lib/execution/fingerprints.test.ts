@@ -2,14 +2,16 @@ import { expect, test } from '@jest/globals';
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import type { Endpoint } from '../../../lib/definition/endpoint';
 import { isWrite } from '../../../lib/execution/items';
-import { itemFingerprint } from '../../../lib/execution/itemBatch';
+import { ItemBatch, itemFingerprint } from '../../../lib/execution/itemBatch';
 import { TABLES } from '../../../sandbox/tables';
 
-const context = { getNode: () => ({ parameters: {} }), getInputData: () => ({ json: {} }) } as unknown as IExecutePaginationFunctions;
+const context = { getInputData: () => ({ json: {} }) } as unknown as IExecutePaginationFunctions;
+
+const batch = new ItemBatch({});
 
 const writes = TABLES.flatMap(({ operations }) => operations).filter(isWrite);
 
-const valuesOf = (endpoint: Endpoint, params: Record<string, unknown>): string => itemFingerprint(context, endpoint, params, {}).values;
+const valuesOf = (endpoint: Endpoint, params: Record<string, unknown>): string => itemFingerprint(context, batch, endpoint, params, {}).values;
 
 /** Settings by which a person says whether to wait, and how long. */
 const isAboutWaiting = (label: string): boolean => /^(wait\b|timeout\b|longest wait|time limit)/i.test(label);
