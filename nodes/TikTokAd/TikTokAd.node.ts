@@ -10,7 +10,7 @@ export class TikTokAd implements INodeType {
 		icon: { light: 'file:../../icons/ad.svg', dark: 'file:../../icons/ad.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Create, list, update and turn on or off TikTok ads, Spark Ads included',
 		defaults: { name: 'TikTok Ad' },
 		usableAsTool: true,

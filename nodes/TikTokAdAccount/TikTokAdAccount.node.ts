@@ -10,7 +10,7 @@ export class TikTokAdAccount implements INodeType {
 		icon: { light: 'file:../../icons/adAccount.svg', dark: 'file:../../icons/adAccount.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Look up and change TikTok ad accounts, agree to terms, and manage Pangle block lists',
 		defaults: { name: 'TikTok Ad Account' },
 		usableAsTool: true,

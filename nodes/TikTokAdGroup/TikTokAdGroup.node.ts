@@ -10,7 +10,7 @@ export class TikTokAdGroup implements INodeType {
 		icon: { light: 'file:../../icons/adGroup.svg', dark: 'file:../../icons/adGroup.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Create, list, update and turn on or off TikTok ad groups',
 		defaults: { name: 'TikTok Ad Group' },
 		usableAsTool: true,

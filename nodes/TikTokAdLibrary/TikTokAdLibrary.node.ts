@@ -9,7 +9,7 @@ export class TikTokAdLibrary implements INodeType {
 		icon: { light: 'file:../../icons/adLibrary.svg', dark: 'file:../../icons/adLibrary.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Search the ads, advertisers and paid posts that TikTok shows in Europe',
 		defaults: { name: 'TikTok Ad Library' },
 		usableAsTool: true,

@@ -10,7 +10,7 @@ export class TikTokApp implements INodeType {
 		icon: { light: 'file:../../icons/app.svg', dark: 'file:../../icons/app.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Register and change the mobile apps that TikTok ads promote',
 		defaults: { name: 'TikTok App' },
 		usableAsTool: true,

@@ -10,7 +10,7 @@ export class TikTokAudience implements INodeType {
 		icon: { light: 'file:../../icons/audience.svg', dark: 'file:../../icons/audience.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Build, share and apply TikTok audiences: customer files, rules, lookalikes and saved targeting',
 		defaults: { name: 'TikTok Audience' },
 		usableAsTool: true,

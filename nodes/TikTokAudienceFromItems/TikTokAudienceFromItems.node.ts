@@ -11,7 +11,7 @@ export class TikTokAudienceFromItems implements INodeType {
 		icon: { light: 'file:../../icons/audienceFromItems.svg', dark: 'file:../../icons/audienceFromItems.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Turn the people of all input items into a TikTok audience, hashed before they leave n8n',
 		defaults: { name: 'TikTok Audience From Items' },
 		usableAsTool: true,

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { getConnection, type Authentication } from '../../lib/auth/connection';
-import type { ApiRequest, RetrySafety } from '../../lib/definition/api';
+import type { ApiRequest, Connection, RetrySafety } from '../../lib/definition/api';
 import { defineEndpoint } from '../../lib/definition/endpoint';
 import type { Field } from '../../lib/definition/field';
 import type { Params } from '../../lib/definition/rule';
@@ -8,6 +8,7 @@ import { TikTokApiError, apiErrorOrThrow, toNodeError } from '../../lib/errors/T
 import { createOrFind, findEarlier, type CreateContext } from '../../lib/execution/createOrFind';
 import { toApiRequest } from '../../lib/execution/executeOperation';
 import { failedItem } from '../../lib/execution/failedItem';
+import { IdFinder } from '../../lib/execution/idFinder';
 import { parameterHash } from '../../lib/execution/itemBatch';
 import { executeOnce, fingerprintOf, Ledger, type Outcome } from '../../lib/execution/ledger';
 import { sendRequest } from '../../lib/http/sendRequest';
@@ -50,19 +51,26 @@ function readColumns(context: IExecuteFunctions): Column[] {
 }
 
 /**
- * The validated parameters, which are the same for all items.
+ * The validated parameters, which are the same for all items. Names are looked up where IDs are wanted.
  *
  * @throws NodeOperationError
  */
-function readParams(context: IExecuteFunctions, operation: AudienceOperation): Record<string, unknown> {
+async function readParams(context: IExecuteFunctions, operation: AudienceOperation): Promise<Params> {
 	const options = context.getNodeParameter('options', 0, {});
 	const fields: Field[] = operation === 'create' ? [ACCOUNT_FIELD, NAME_FIELD, { ...RETENTION_FIELD, topLevel: true }] : [ACCOUNT_FIELD, AUDIENCE_FIELD];
-	const { params, issues } = collectParameters(defineEndpoint('POST', ROOT, { fields }), (name) =>
-		name === RETENTION_FIELD.name ? options[name] : context.getNodeParameter(name, 0, ''),
+	const endpoint = defineEndpoint('POST', ROOT, { fields });
+	const read = (name: string) => (name === RETENTION_FIELD.name ? options[name] : context.getNodeParameter(name, 0, ''));
+	const finder = new IdFinder(context, async () => await connect(context));
+	const { params, issues } = await finder.collect(
+		(findId) => collectParameters(endpoint, read, { findId }),
+		(collected) => collected.issues.length > 0,
 	);
 	if (issues.length) throw issuesToNodeError(context.getNode(), issues, 0);
 	return params;
 }
+
+const connect = async (context: IExecuteFunctions): Promise<Connection> =>
+	await getConnection(context, context.getNodeParameter('authentication', 0) as Authentication);
 
 /** @throws NodeOperationError that names the rows, where no row is valid or Invalid Values is Stop */
 function checkRows(context: IExecuteFunctions, { rows, leftOut }: CustomerFiles): void {
@@ -94,7 +102,7 @@ const fingerprint = (context: IExecuteFunctions, operation: AudienceOperation, p
 
 async function uploadAndApply(context: IExecuteFunctions, ledger: Ledger<Outcome>): Promise<IDataObject> {
 	const operation = context.getNodeParameter('operation', 0) as AudienceOperation;
-	const params = readParams(context, operation);
+	const params = await readParams(context, operation);
 	const [item] = await executeOnce(ledger, 0, fingerprint(context, operation, params), async (earlier) => [
 		{ json: await applyItems(context, operation, params, earlier) },
 	]);
@@ -112,7 +120,7 @@ async function applyItems(
 	const files = buildCustomerFiles(items, readColumns(context), String(params.advertiser_id));
 	checkRows(context, files);
 
-	const connection = await getConnection(context, context.getNodeParameter('authentication', 0) as Authentication);
+	const connection = await connect(context);
 	const send = async (path: string, content: Pick<ApiRequest, 'body' | 'form'>, retrySafety: RetrySafety = 'unsafe') => {
 		const { data } = await sendRequest(context, connection, { method: 'POST', path: `${ROOT}${path}`, retrySafety, ...content });
 		return isRecord(data) ? data : {};

@@ -10,7 +10,7 @@ export class TikTokAuthentication implements INodeType {
 		icon: { light: 'file:../../icons/authentication.svg', dark: 'file:../../icons/authentication.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'List authorized TikTok ad accounts, and exchange or revoke access tokens',
 		defaults: { name: 'TikTok Authentication' },
 		usableAsTool: true,

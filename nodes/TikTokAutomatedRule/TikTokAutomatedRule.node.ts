@@ -10,7 +10,7 @@ export class TikTokAutomatedRule implements INodeType {
 		icon: { light: 'file:../../icons/automatedRule.svg', dark: 'file:../../icons/automatedRule.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Create and manage rules that turn campaigns, ad groups and ads on or off, change budgets or notify you',
 		defaults: { name: 'TikTok Automated Rule' },
 		usableAsTool: true,

@@ -10,7 +10,7 @@ export class TikTokBusinessCenter implements INodeType {
 		icon: { light: 'file:../../icons/businessCenter.svg', dark: 'file:../../icons/businessCenter.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Manage the people, partners, assets and money of a TikTok Business Center',
 		defaults: { name: 'TikTok Business Center' },
 		usableAsTool: true,

@@ -10,7 +10,7 @@ export class TikTokCampaign implements INodeType {
 		icon: { light: 'file:../../icons/campaign.svg', dark: 'file:../../icons/campaign.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Create, list, update and turn on or off TikTok ad campaigns',
 		defaults: { name: 'TikTok Campaign' },
 		usableAsTool: true,

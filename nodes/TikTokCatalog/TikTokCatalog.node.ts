@@ -10,7 +10,7 @@ export class TikTokCatalog implements INodeType {
 		icon: { light: 'file:../../icons/catalog.svg', dark: 'file:../../icons/catalog.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Manage TikTok product catalogs, with their feeds, products, sets and videos',
 		defaults: { name: 'TikTok Catalog' },
 		usableAsTool: true,

@@ -10,7 +10,7 @@ export class TikTokComment implements INodeType {
 		icon: { light: 'file:../../icons/comment.svg', dark: 'file:../../icons/comment.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Read, answer, hide and export comments under TikTok ads, and block words',
 		defaults: { name: 'TikTok Comment' },
 		usableAsTool: true,

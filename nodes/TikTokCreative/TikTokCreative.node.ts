@@ -10,7 +10,7 @@ export class TikTokCreative implements INodeType {
 		icon: { light: 'file:../../icons/creative.svg', dark: 'file:../../icons/creative.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Share and delete assets, edit images, manage playables and portfolios, write ad texts, and follow trending hashtags',
 		defaults: { name: 'TikTok Creative' },
 		usableAsTool: true,

@@ -10,7 +10,7 @@ export class TikTokDigitalAvatar implements INodeType {
 		icon: { light: 'file:../../icons/digitalAvatar.svg', dark: 'file:../../icons/digitalAvatar.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'List TikTok avatars, render scripts as videos, and manage the finished videos',
 		defaults: { name: 'TikTok Digital Avatar' },
 		usableAsTool: true,

@@ -10,7 +10,7 @@ export class TikTokEvent implements INodeType {
 		icon: { light: 'file:../../icons/event.svg', dark: 'file:../../icons/event.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Send conversion events from a website, an app, a shop or a CRM to TikTok, with personal data hashed',
 		defaults: { name: 'TikTok Event' },
 		usableAsTool: true,

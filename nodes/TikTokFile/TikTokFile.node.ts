@@ -10,7 +10,7 @@ export class TikTokFile implements INodeType {
 		icon: { light: 'file:../../icons/file.svg', dark: 'file:../../icons/file.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Upload videos and images to the library of an ad account, find them and look them up',
 		defaults: { name: 'TikTok File' },
 		usableAsTool: true,

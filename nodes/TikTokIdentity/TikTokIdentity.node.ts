@@ -10,7 +10,7 @@ export class TikTokIdentity implements INodeType {
 		icon: { light: 'file:../../icons/identity.svg', dark: 'file:../../icons/identity.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Make and list the names that ads appear under, and read their posts',
 		defaults: { name: 'TikTok Identity' },
 		usableAsTool: true,

@@ -10,7 +10,7 @@ export class TikTokLead implements INodeType {
 		icon: { light: 'file:../../icons/lead.svg', dark: 'file:../../icons/lead.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Get the leads of Instant Forms and direct messages, their forms and form libraries, and try forms out',
 		defaults: { name: 'TikTok Lead' },
 		usableAsTool: true,

@@ -10,7 +10,7 @@ export class TikTokMeasurement implements INodeType {
 		icon: { light: 'file:../../icons/measurement.svg', dark: 'file:../../icons/measurement.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Manage TikTok pixels, pixel events and offline event sets, and count their events',
 		defaults: { name: 'TikTok Measurement' },
 		usableAsTool: true,

@@ -9,7 +9,7 @@ export class TikTokPost implements INodeType {
 		icon: { light: 'file:../../icons/post.svg', dark: 'file:../../icons/post.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Post videos to your TikTok account, or put them into its drafts',
 		defaults: { name: 'TikTok Post' },
 		usableAsTool: true,

@@ -9,7 +9,7 @@ export class TikTokProfile implements INodeType {
 		icon: { light: 'file:../../icons/profile.svg', dark: 'file:../../icons/profile.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'See your TikTok profile and its videos, and disconnect the account',
 		defaults: { name: 'TikTok Profile' },
 		usableAsTool: true,

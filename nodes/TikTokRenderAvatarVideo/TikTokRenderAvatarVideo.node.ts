@@ -11,7 +11,7 @@ export class TikTokRenderAvatarVideo implements INodeType {
 		icon: { light: 'file:../../icons/renderAvatarVideo.svg', dark: 'file:../../icons/renderAvatarVideo.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Turn scripts into finished TikTok avatar videos',
 		defaults: { name: 'TikTok Render Avatar Video' },
 		usableAsTool: true,

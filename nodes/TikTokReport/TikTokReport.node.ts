@@ -10,7 +10,7 @@ export class TikTokReport implements INodeType {
 		icon: { light: 'file:../../icons/report.svg', dark: 'file:../../icons/report.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Get spend and results of TikTok ads as rows, directly or through a report task',
 		defaults: { name: 'TikTok Report' },
 		usableAsTool: true,

@@ -10,7 +10,7 @@ export class TikTokSmartCreativeAd implements INodeType {
 		icon: { light: 'file:../../icons/smartCreativeAd.svg', dark: 'file:../../icons/smartCreativeAd.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Create ads for which TikTok combines videos, images and texts, and manage their materials',
 		defaults: { name: 'TikTok Smart Creative Ad' },
 		usableAsTool: true,

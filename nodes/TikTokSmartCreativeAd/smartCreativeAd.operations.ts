@@ -1,9 +1,10 @@
 import { type Endpoint } from '../../lib/definition/endpoint';
 import { f, type Field } from '../../lib/definition/field';
-import { get, post, type NodeTable } from '../../lib/definition/operation';
+import { get, post, type NodeTable, type Operation } from '../../lib/definition/operation';
 import { AI_DISCLOSURES, CALL_TO_ACTIONS, DEEPLINK_TYPES, FALLBACKS, MATERIAL_SWITCH } from '../../lib/definition/options/creative';
 import type { Params, Rule } from '../../lib/definition/rule';
 import { adAccount, leaveOutEmpty, NO_EMOJI } from '../../lib/definition/sharedFields';
+import { sendWithCovers } from './sendWithCovers';
 
 const url = { pattern: { regex: /^https?:\/\//i, message: 'must begin with https:// or http://' }, example: 'https://www.example.com' } as const;
 
@@ -16,7 +17,7 @@ const has = (params: Params, name: string): boolean => params[name] !== undefine
 
 /** One video, image or post that TikTok may put into an ad. */
 const materialFields: readonly Field[] = [
-	f.object('video_info', 'Video', 'The video; add an image as its cover', {
+	f.object('video_info', 'Video', 'The video; without an image it gets the cover that TikTok suggests', {
 		topLevel: true,
 		fields: [
 			f.resourceLocator('video_id', 'Video', 'A video from the library of the ad account', { required: true, list: 'videos' }),
@@ -57,7 +58,6 @@ const materialRules: readonly Rule[] = [
 		message: 'or an image or a TikTok post must be set',
 		test: (params) => has(params, 'video_info') || has(params, 'image_info') || has(params, 'tiktok_item_id'),
 	},
-	{ field: 'image_info', message: 'is missing: the video needs a cover', test: (params) => !has(params, 'video_info') || has(params, 'image_info') },
 	{ field: 'identity_type', message: 'is missing: a TikTok post needs it', test: (params) => !has(params, 'tiktok_item_id') || has(params, 'identity_type') },
 ];
 
@@ -204,13 +204,14 @@ const rules: Endpoint['rules'] = [
 	},
 ];
 
-const createSmartCreativeAd = post('ad/aco/create/', {
+const createSmartCreativeAd: Operation = post('ad/aco/create/', {
 	resource: 'smartCreativeAd',
 	operation: 'createSmartCreativeAd',
 	repeat: 'adds',
 	label: 'Create',
 	action: 'Create a smart creative ad',
 	help: 'Create an ad for which TikTok combines videos, images and texts and finds the best combinations',
+	execute: async (context) => await sendWithCovers(context, createSmartCreativeAd),
 	transformBody: (params) => ({ ...params, common_material: { is_smart_creative: true, ...(params.common_material as Params | undefined) } }),
 	fields: [
 		adAccount,
@@ -252,13 +253,14 @@ const getManySmartCreativeAds = get('ad/aco/get/', {
 	],
 });
 
-const updateSmartCreativeAd = post('ad/aco/update/', {
+const updateSmartCreativeAd: Operation = post('ad/aco/update/', {
 	resource: 'smartCreativeAd',
 	operation: 'updateSmartCreativeAd',
 	repeat: 'sets',
 	label: 'Update',
 	action: 'Update a smart creative ad',
 	help: 'Update the videos, images, texts or settings of a Smart Creative ad',
+	execute: async (context) => await sendWithCovers(context, updateSmartCreativeAd),
 	fields: [
 		adAccount,
 		adGroup,

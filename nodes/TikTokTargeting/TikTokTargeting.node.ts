@@ -10,7 +10,7 @@ export class TikTokTargeting implements INodeType {
 		icon: { light: 'file:../../icons/targeting.svg', dark: 'file:../../icons/targeting.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Look up locations, interests, devices, hashtags and bids for TikTok ads',
 		defaults: { name: 'TikTok Targeting' },
 		usableAsTool: true,

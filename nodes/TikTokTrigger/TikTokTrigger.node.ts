@@ -14,7 +14,7 @@ export class TikTokTrigger implements INodeType {
 		icon: { light: 'file:../../icons/trigger.svg', dark: 'file:../../icons/trigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		subtitle: '={{ $parameter["event"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Starts the workflow when something happens on TikTok',
 		defaults: { name: 'TikTok Trigger' },
 		polling: true,

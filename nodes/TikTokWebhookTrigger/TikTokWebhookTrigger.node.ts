@@ -19,7 +19,7 @@ export class TikTokWebhookTrigger implements INodeType {
 		icon: { light: 'file:../../icons/webhookTrigger.svg', dark: 'file:../../icons/webhookTrigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"].toLowerCase().replaceAll("_", " ") }}',
+		subtitle: '={{ $parameter["event"].toLowerCase().replaceAll("_", " ").toTitleCase() }}',
 		description: 'Starts the workflow as soon as TikTok reports an event: a new lead, a review, a suspended ad account, creative fatigue',
 		defaults: { name: 'TikTok Webhook Trigger' },
 		inputs: [],

@@ -157,11 +157,10 @@ const changeStatus: Handler = ({ state, params }) => {
 };
 
 const materialsOf = (state: SandboxState, given: unknown): Material[] =>
-	((given ?? []) as ReadonlyArray<{ media_info: unknown }>).map(({ media_info }) => ({
-		material_id: state.random.id(),
-		material_operation_status: 'ENABLE',
-		media_info,
-	}));
+	((given ?? []) as ReadonlyArray<{ media_info: AdSettings }>).map(({ media_info }) => {
+		if (media_info.video_info && !media_info.image_info) throw new ApiError(40002, 'image_info: a video needs a cover');
+		return { material_id: state.random.id(), material_operation_status: 'ENABLE', media_info };
+	});
 
 const shownAco = (adGroupId: string, { adId, advertiserId, settings, materials }: SmartCreativeAd) => ({
 	...settings,

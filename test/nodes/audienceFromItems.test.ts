@@ -127,6 +127,18 @@ describe('in n8n', () => {
 		expect(jsonOf(finished)[0]).toMatchObject({ custom_audience_id: READERS, rows_sent: 1200 });
 	});
 
+	test('the audience may be given by name', async () => {
+		const finished = await run('addPeople', people(1200), { custom_audience_id: locator('newsletter readers') });
+		expect(errorTextOf(finished)).toBe('no error: success');
+		expect(bodyOf(sandbox.calls.length - 1)).toMatchObject({ advertiser_id: ACCOUNT, custom_audience_id: READERS });
+	});
+
+	test('a name that nothing has is told with what is there', async () => {
+		const message = errorTextOf(await run('addPeople', people(5), { custom_audience_id: locator('Newsletter readers 2') }));
+		expect(message).toContain('nothing in the list has this name');
+		expect(sandbox.calls.filter(({ method }) => method === 'POST')).toHaveLength(0);
+	});
+
 	test('a refusal says which file is there already', async () => {
 		const message = errorTextOf(await run('replaceEveryone', people(5)));
 		expect(message).toContain('The audience would hold fewer than 1,000 people');

@@ -120,6 +120,16 @@ describe('create', () => {
 		expect(harness.lastRequest.body).toMatchObject({ common_material: { is_smart_creative, identity_id: CUSTOM, ad_name: 'Spring' } });
 	});
 
+	test('has the covers that TikTok suggests for videos without an image, each asked for once', async () => {
+		const film = { video_info: { item: { video_id: locator('v1007400000000000000017') } } };
+		await harness.items(create({ media_info_list: entries(film, videoFile, film) }));
+		const covered = { media_info: { image_info: [{ web_uri: expect.stringMatching(/-cover-0$/) }] } };
+		expect(harness.lastRequest.body).toMatchObject({
+			media_info_list: [covered, { media_info: { image_info: [{ web_uri: 'cover' }] } }, covered],
+		});
+		expect(harness.sandbox.calls.filter(({ path }) => path.endsWith('suggestcover/'))).toHaveLength(1);
+	});
+
 	test('needs no identity of its own for posts', async () => {
 		await harness.items(
 			create({
@@ -138,11 +148,6 @@ describe('create', () => {
 
 	test.each([
 		['an empty entry', { media_info_list: entries(videoFile, {}) }, '“Videos and Images › 2 › Video” or an image or a TikTok post must be set'],
-		[
-			'a video without a cover',
-			{ media_info_list: entries({ video_info: videoFile.video_info }) },
-			'“Videos and Images › 1 › Images” is missing: the video needs a cover',
-		],
 		['a text that is too short', { title_list: entries({ title: 'Fresh' }) }, '“Ad Texts › 1 › Ad Text” has 5 characters; at least 12 are needed'],
 		['no identity', { common_material: {} }, '“Common Settings” must have an identity'],
 		[
@@ -198,6 +203,13 @@ describe('update', () => {
 			title_list: [{ title: 'Last days of spring' }],
 		});
 		expect(changed).toMatchObject({ title_list: [{ title: 'Last days of spring' }], common_material: { ad_name: 'Spring' }, media_info_list: [{}] });
+	});
+
+	test('has covers too', async () => {
+		await harness.items(create());
+		const film = { video_info: { item: { video_id: locator('v1007400000000000000017') } } };
+		await harness.items(at('updateSmartCreativeAd', { adgroup_id: locator(group), patch_update: true, media_info_list__change: entries(film) }));
+		expect(harness.lastRequest.body).toMatchObject({ media_info_list: [{ media_info: { image_info: [{ web_uri: expect.any(String) }] } }] });
 	});
 
 	test('gives new materials', async () => {
