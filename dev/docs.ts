@@ -5,8 +5,8 @@ import { ADDITIONAL_PARAMETERS } from '../lib/definition/additionalFields';
 import { ERROR_TEXTS } from '../lib/errors/errorTexts';
 
 /**
- * `npm run docs`: writes what the built nodes say about themselves to docs/nodes, and the table of error codes to
- * docs/errors.md. `npm run docs -- --check` writes nothing and fails where a page is not current.
+ * `npm run docs`: writes what the built nodes say about themselves to docs/nodes, the table of error codes to
+ * docs/errors.md, and the examples to docs/examples.md. `npm run docs -- --check` writes nothing and fails where a page is not current.
  */
 
 const root = join(__dirname, '../..');
@@ -140,6 +140,31 @@ const errorsPage = (): string =>
 		'',
 	].join('\n');
 
+interface ExampleWorkflow {
+	readonly name: string;
+	readonly nodes: ReadonlyArray<{ readonly type: string; readonly parameters?: { readonly content?: string } }>;
+}
+
+/** The first note on an example's canvas without its title, which is the name of the workflow. */
+function exampleSection(file: string): string[] {
+	const { name, nodes } = JSON.parse(readFileSync(join(root, 'examples', `${file}.json`), 'utf8')) as ExampleWorkflow;
+	const note = nodes.find(({ type }) => type === 'n8n-nodes-base.stickyNote')?.parameters?.content ?? '';
+	const link = `[\`examples/${file}.json\`](../examples/${file}.json)`;
+	return ['', `## ${name}`, '', link, '', note.replace(/^## .*\n/, ''), '', `![${name}](pictures/example-${file}.png)`];
+}
+
+const examplesPage = (): string =>
+	[
+		'# Examples',
+		'',
+		'Import a file with **⋯ → Import from file**, and choose your credential in its TikTok nodes. The text of each is its note on the canvas. Made by `npm run docs`.',
+		...readdirSync(join(root, 'examples'))
+			.filter((name) => name.endsWith('.json'))
+			.sort()
+			.flatMap((name) => exampleSection(name.replace('.json', ''))),
+		'',
+	].join('\n');
+
 /** All pages, by their path below docs. */
 function pages(): ReadonlyMap<string, string> {
 	const types = JSON.parse(readFileSync(join(root, 'dist/types/nodes.json'), 'utf8')) as INodeTypeDescription[];
@@ -149,6 +174,7 @@ function pages(): ReadonlyMap<string, string> {
 		['nodes/README.md', indexPage(nodes)],
 		...nodes.map((node): [string, string] => [`nodes/${node.name}.md`, nodePage(node)]),
 		['errors.md', errorsPage()],
+		['examples.md', examplesPage()],
 	]);
 }
 

@@ -177,7 +177,7 @@ const resourceSelector = ({ resources, defaultResource = resources[0]!.value }: 
 
 /** The operation that a new node shows: the list, as it changes nothing; then what makes something; never what ends something. */
 const defaultOperation = (operations: readonly Operation[]): Operation =>
-	operations.find(({ label }) => label === 'Get Many') ??
+	operations.find(({ label }) => label === 'Get Many' || label === 'Get All') ??
 	operations.find(({ label }) => /^(Create|Get|Run|Send|Upload)\b/.test(label)) ??
 	operations.find(({ repeat }) => repeat !== 'removes') ??
 	operations[0]!;
