@@ -1,8 +1,8 @@
 import pick from 'lodash/pick';
 import type { OperationContext } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
-import { isValueError } from '../../lib/errors/classify';
-import { apiErrorOrThrow, TikTokApiError } from '../../lib/errors/TikTokApiError';
+import { TikTokApiError } from '../../lib/errors/TikTokApiError';
+import { forgetIfGone } from '../../lib/execution/forgetIfGone';
 import { BinaryRecord } from '../../lib/execution/items';
 import {
 	createLeadTask,
@@ -93,12 +93,7 @@ async function waitForFiles(context: OperationContext, target: Params, tasks: re
  * attempt needs another task, so that this one is forgotten.
  */
 async function fileIfDone({ request, forget }: OperationContext, target: Params, task: LeadTask): Promise<FileResponse | undefined> {
-	const orForget = async <T>(step: () => Promise<T>): Promise<T> => {
-		const result = await step().catch(apiErrorOrThrow);
-		if (!(result instanceof TikTokApiError)) return result;
-		if (isValueError(result)) forget(task.lead_region);
-		throw result;
-	};
+	const orForget = async <T>(step: () => Promise<T>): Promise<T> => await forgetIfGone({ forget }, task.lead_region, step);
 	const state = taskState(await orForget(async () => await leadTaskStatus(request, target, task)));
 	if (state === 'pending') return undefined;
 	if (state === 'succeeded') return await orForget(async () => await downloadLeadFile(request, ownerIn(target), task));

@@ -95,6 +95,7 @@ const createTask: Operation = post('report/task/create/', {
 	resource: 'reportTask',
 	operation: 'createReportTask',
 	repeat: 'adds',
+	resumes: true,
 	label: 'Create',
 	action: 'Create a report task for a large report',
 	help: 'Have TikTok prepare a large report in the background and return its rows or file when it is ready',

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { runNode, type RunResult } from '../../dev/engine';
 import { itemsOf } from './avatarNode';
 import { byToken } from './credentials';
@@ -12,10 +12,12 @@ export const runOperation = async (
 	operation: string,
 	parameters: IDataObject,
 	items?: IDataObject[],
+	more: { readonly node?: Partial<INode>; readonly items?: INodeExecutionData[]; readonly retryOf?: RunResult } = {},
 ): Promise<RunResult> =>
 	await runNode(await loadThisPackage(), {
 		type,
 		parameters: { authentication: 'accessToken', resource, operation, ...parameters },
 		credentials: byToken(url),
 		...(items && { items: itemsOf(...items) }),
+		...more,
 	});
