@@ -38,15 +38,7 @@ beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 const run = (operation: string, parameters: IDataObject = {}, url = sandbox.url, settings: Parameters<typeof runOperation>[6] = {}) =>
-	runOperation(
-		url,
-		'tikTokComment',
-		RESOURCES[operation] ?? 'comment',
-		operation,
-		{ advertiser_id: locator(ACCOUNT), ...parameters },
-		undefined,
-		settings,
-	);
+	runOperation(url, 'tikTokComment', RESOURCES[operation] ?? 'comment', operation, { advertiser_id: locator(ACCOUNT), ...parameters }, undefined, settings);
 
 describe('exports', () => {
 	let quick: Sandbox;
