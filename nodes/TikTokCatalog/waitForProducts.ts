@@ -62,6 +62,7 @@ const waitForLog = async (context: OperationContext, log: Endpoint, query: Param
 				message: `TikTok had not handled the products after ${minutes}`,
 				hint: `It goes on with them: raise the Timeout, or ${resumeHint(query)}`,
 			}),
+		watched: context.progress.watch('product upload', [String(query.feed_log_id)]),
 		sleep: context.sleep,
 	});
 

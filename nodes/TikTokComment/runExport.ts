@@ -65,7 +65,7 @@ async function waitForExport(
 	{ check }: ExportEndpoints,
 	task: { readonly advertiser_id: unknown; readonly task_id: string },
 ): Promise<void> {
-	const { request, sleep, settings, forget } = context;
+	const { request, sleep, settings, forget, progress } = context;
 	await waitForTask({
 		poll: async () =>
 			String(((await withTaskId(context, task.task_id, async () => await request(check, { ...task }))).data as IDataObject | undefined)?.status ?? ''),
@@ -84,6 +84,7 @@ async function waitForExport(
 		timeoutError: (minutes) =>
 			new TikTokApiError({ message: `The export was not ready after ${minutes}`, hint: `TikTok goes on with it. ${resumeHint(task.task_id)}` }),
 		firstDelay: FIRST_DELAY,
+		watched: progress.watch('export', [task.task_id]),
 		sleep,
 	});
 }

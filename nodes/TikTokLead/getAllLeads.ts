@@ -68,11 +68,14 @@ export async function getAllLeads(context: OperationContext): Promise<unknown[]>
 async function waitForFiles(context: OperationContext, target: Params, tasks: readonly LeadTask[]): Promise<LeadFile[]> {
 	const files = new Map<LeadTask, FileResponse>();
 	const pending = (): LeadTask[] => tasks.filter((task) => !files.has(task));
+	const watched = context.progress.watch('lead export', tasks.map(describeLeadTask));
 	await waitForTask({
 		poll: async () => {
 			for (const task of pending()) {
 				const file = await withLeadTask(task, async () => await fileIfDone(context, target, task));
-				if (file) files.set(task, file);
+				if (!file) continue;
+				files.set(task, file);
+				watched.ready(describeLeadTask(task));
 			}
 		},
 		isDone: () => !pending().length,
@@ -83,6 +86,7 @@ async function waitForFiles(context: OperationContext, target: Params, tasks: re
 				hint: `It goes on: raise the Timeout, or take it up later with Task ID: ${pending().map(describeLeadTask).join(', ')}.`,
 			}),
 		firstDelay: context.params.task_id === undefined ? FIRST_DELAY : 0,
+		watched,
 		sleep: context.sleep,
 	});
 	return tasks.map((task) => ({ task, file: files.get(task)! }));

@@ -99,6 +99,7 @@ const createTask: Operation = post('report/task/create/', {
 	label: 'Create',
 	action: 'Create a report task for a large report',
 	help: 'Have TikTok prepare a large report in the background and return its rows or file when it is ready',
+	waitHint: 'A small report is ready within a minute, a large one takes several.',
 	recordsPath: 'rows',
 	execute: async (context) => await createReportTasks(context, { create: createTask, check: checkTask, download: downloadTask }),
 	rules: reportTaskRules,

@@ -111,8 +111,12 @@ const withApiColumnNames = (query: Params): Params =>
  * @throws TikTokApiError that names the tasks, where one failed or timed out; the signal's reason on cancel
  */
 async function waitForTasks(context: OperationContext, { check }: TaskEndpoints, tasks: readonly ReportTask[]): Promise<void> {
-	const { request, sleep, settings, forget } = context;
+	const { request, sleep, settings, forget, progress } = context;
 	const pending = new Set(tasks);
+	const watched = progress.watch(
+		'report',
+		tasks.map(({ task_id: id }) => id),
+	);
 	const stepFor = (task: ReportTask): string => stepOf(tasks.indexOf(task));
 	await waitForTask({
 		poll: async () => {
@@ -127,7 +131,9 @@ async function waitForTasks(context: OperationContext, { check }: TaskEndpoints,
 					forget(stepFor(task));
 					throw taskFailedError(task, String(status), message);
 				}
-				if (state === 'succeeded') pending.delete(task);
+				if (state !== 'succeeded') continue;
+				pending.delete(task);
+				watched.ready(task.task_id);
 			}
 		},
 		isDone: () => !pending.size,
@@ -137,6 +143,7 @@ async function waitForTasks(context: OperationContext, { check }: TaskEndpoints,
 				message: `The report was not ready after ${minutes}`,
 				hint: `TikTok goes on with it: raise the Timeout, or take it up later with Check and Download: task ID ${describeTasks(pending)}.`,
 			}),
+		watched,
 		sleep,
 	});
 }

@@ -1,5 +1,5 @@
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { runNode, type RunResult } from '../../dev/engine';
+import type { IDataObject, INode } from 'n8n-workflow';
+import { runNode, type RunOptions, type RunResult } from '../../dev/engine';
 import { itemsOf } from './avatarNode';
 import { byToken } from './credentials';
 import { loadThisPackage } from './package';
@@ -12,7 +12,7 @@ export const runOperation = async (
 	operation: string,
 	parameters: IDataObject,
 	items?: IDataObject[],
-	more: { readonly node?: Partial<INode>; readonly items?: INodeExecutionData[]; readonly retryOf?: RunResult } = {},
+	more: Omit<RunOptions, 'credentials'> & { readonly node?: Partial<INode> } = {},
 ): Promise<RunResult> =>
 	await runNode(await loadThisPackage(), {
 		type,
