@@ -30,6 +30,8 @@ export interface Operation extends Endpoint {
 	 * attempt can keep a copy for the next one.
 	 */
 	readonly resumes?: boolean;
+	/** Where a field of kind `boolean` lets a person wait: how long that usually takes, as a sentence; shown before the first run. */
+	readonly waitHint?: string;
 	/** Parameters to put into the output item if the response has no data. */
 	readonly echoParams?: readonly string[];
 }
@@ -43,6 +45,22 @@ export interface RequestOptions {
 	readonly names?: ReadonlyArray<string | undefined>;
 	/** Withdraws the request, if it was not sent yet. */
 	readonly signal?: AbortSignal;
+}
+
+/** Tasks at TikTok that an item waits for. */
+export interface WatchedTasks {
+	/** A task is done. */
+	readonly ready: (id: string) => void;
+	/** How it ended for the tasks that are left: `late` ones go on at TikTok, and so do all of them where the execution was stopped. */
+	readonly end: (how: 'ready' | 'failed' | 'late' | 'stopped') => void;
+}
+
+/** Shows a person how far tasks are, over all items of a run, as far as n8n lets it. */
+export interface TaskProgress {
+	/** @param noun what a task makes, such as "report" @param ids what the person knows the tasks by */
+	readonly watch: (noun: string, ids: readonly string[]) => WatchedTasks;
+	/** Shows how far something else is. */
+	readonly say: (line: string) => void;
 }
 
 /** What `execute` works with. */
@@ -69,6 +87,7 @@ export interface OperationContext {
 	readonly once: <T>(step: string, carryOut: () => Promise<T>) => Promise<T>;
 	/** Forgets a step, whose result is of no more use: the next attempt carries it out again. */
 	readonly forget: (step: string) => void;
+	readonly progress: TaskProgress;
 	/** Waits. @throws the signal's reason as soon as the execution is canceled */
 	readonly sleep: (milliseconds: number) => Promise<void>;
 	readonly n8n: IExecuteSingleFunctions;

@@ -33,7 +33,7 @@ export const DEVELOPERS_ERROR_TEXTS: Readonly<Record<string, ErrorText>> = {
 	reached_active_user_cap: {
 		message: 'The app has reached the number of people who may post through it today',
 		hint: 'Go on tomorrow, or apply for a higher limit in the TikTok for Developers portal.',
-		cause: 'rate-limited',
+		cause: 'quota-exhausted',
 	},
 	scope_not_authorized: {
 		message: 'The connection lacks a permission that this operation needs',
@@ -52,7 +52,7 @@ export const DEVELOPERS_ERROR_TEXTS: Readonly<Record<string, ErrorText>> = {
 		hint: 'TikTok keeps at most five unposted drafts in 24 hours: post or delete some in the TikTok app.',
 		cause: 'rate-limited',
 	},
-	spam_risk_too_many_posts: { message: 'The account has posted as much as TikTok allows in a day', hint: tomorrow, cause: 'rate-limited' },
+	spam_risk_too_many_posts: { message: 'The account has posted as much as TikTok allows in a day', hint: tomorrow, cause: 'quota-exhausted' },
 	spam_risk_user_banned_from_posting: {
 		message: 'TikTok does not let this account post',
 		hint: 'Open the TikTok app and see what it says about the account.',

@@ -130,6 +130,7 @@ async function fetchItems(
 		},
 		requestRecords: async (target, values) => await fetchRecords(context, target, values),
 		once: async (step, carryOut) => await batch.stepOnce(itemIndex, step, () => itemFingerprint(n8n, batch, endpoint, params, settings), carryOut),
+		progress: batch.progressOf(n8n),
 		forget: (step) => batch.forgetStep(itemIndex, step),
 		sleep,
 	};

@@ -8,6 +8,7 @@ import { MAX_OPEN_REQUESTS } from '../http/retryState';
 import { canonicalJson } from '../util/canonicalJson';
 import { limitConcurrency, type ConcurrencyLimiter } from '../util/concurrencyLimiter';
 import { sha256 } from '../util/sha256';
+import { RunProgress } from './progress';
 import { executeOnce, fingerprintOf, Ledger, stepOnce, type Fingerprint, type Outcome } from './ledger';
 
 /** The node's input as n8n-core's RoutingNode has it; its loop over the items uses the same lists. */
@@ -56,6 +57,8 @@ export class ItemBatch {
 	private failedCount = 0;
 
 	private readonly idleWaiters: Array<() => void> = [];
+
+	private progress: RunProgress | undefined;
 
 	private ledger: Ledger<Outcome> | undefined;
 
@@ -125,6 +128,11 @@ export class ItemBatch {
 	async stepOnce<T>(itemIndex: number, step: string, fingerprint: () => Fingerprint, carryOut: () => Promise<T>): Promise<T> {
 		const ledger = this.openLedger();
 		return await (ledger ? stepOnce(ledger, `${itemIndex}:${step}`, fingerprint(), carryOut) : carryOut());
+	}
+
+	/** How far the tasks of the run are. @param context of any of its items */
+	progressOf(context: IExecutePaginationFunctions): RunProgress {
+		return (this.progress ??= new RunProgress(context));
 	}
 
 	/** Forgets a step of an item. */

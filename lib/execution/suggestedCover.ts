@@ -29,7 +29,7 @@ const suggestCover = defineEndpoint('GET', 'file/video/suggestcover/', {
  * @param instead what a person can do where TikTok suggests none
  * @throws TikTokApiError if there is no cover in time, or TikTok does not know the video
  */
-async function suggestedCover({ params, request, sleep }: OperationContext, video_id: unknown, instead: string): Promise<string> {
+async function suggestedCover({ params, request, sleep, progress }: OperationContext, video_id: unknown, instead: string): Promise<string> {
 	const [cover] = await waitForTask({
 		poll: async () => {
 			const response = await request(suggestCover, { advertiser_id: params.advertiser_id, video_id, poster_number: 1 }).catch(apiErrorOrThrow);
@@ -46,6 +46,7 @@ async function suggestedCover({ params, request, sleep }: OperationContext, vide
 				cause: 'temporarily-unavailable',
 			}),
 		firstDelay: 0,
+		watched: progress.watch('video cover', [String(video_id)]),
 		sleep,
 	});
 	return String(cover!.id);

@@ -1,4 +1,5 @@
-import type { TikTokApiError } from '../errors/TikTokApiError';
+import type { WatchedTasks } from '../definition/operation';
+import { TikTokApiError } from '../errors/TikTokApiError';
 import { taskClock } from '../util/clock';
 
 const MINUTE = 60_000;
@@ -49,6 +50,8 @@ interface TaskWait<T> {
 	readonly maxDelay?: number;
 	/** Factor from one delay to the next; 1 keeps it. */
 	readonly growth?: number;
+	/** Shows how far it is. */
+	readonly watched: WatchedTasks;
 	readonly sleep: PollLoop['sleep'];
 }
 
@@ -66,22 +69,32 @@ export async function waitForTask<T>({
 	firstDelay = FIRST_DELAY,
 	maxDelay = MAX_DELAY,
 	growth = GROWTH,
+	watched,
 	sleep,
 }: TaskWait<T>): Promise<T> {
 	const deadline = taskClock.now() + timeoutMinutes * MINUTE;
 	let delay = firstDelay;
 	let due: number | undefined = taskClock.now() + Math.min(delay, deadline - taskClock.now());
 	let response: T;
-	await pollUntilDone({
+	let isLate = false;
+	const waiting = pollUntilDone({
 		nextPollAt: () => due,
 		poll: async () => {
 			response = await poll();
 			if (isDone(response)) return void (due = undefined);
-			if (taskClock.now() >= deadline) throw timeoutError(`${timeoutMinutes} ${timeoutMinutes === 1 ? 'minute' : 'minutes'}`);
+			if (taskClock.now() >= deadline) {
+				isLate = true;
+				throw timeoutError(`${timeoutMinutes} ${timeoutMinutes === 1 ? 'minute' : 'minutes'}`);
+			}
 			delay = Math.min(Math.max(delay, FIRST_DELAY) * (delay ? growth : 1), maxDelay);
 			due = Math.min(taskClock.now() + delay, deadline);
 		},
 		sleep,
 	});
+	await waiting.catch((caught: unknown) => {
+		watched.end(isLate ? 'late' : caught instanceof TikTokApiError ? 'failed' : 'stopped');
+		throw caught;
+	});
+	watched.end('ready');
 	return response!;
 }

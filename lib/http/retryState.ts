@@ -16,6 +16,9 @@ const RETRY_BUDGET = 120_000;
 /** Milliseconds for which a run keeps retrying while every one of its requests fails. */
 const RUN_BUDGET = 600_000;
 
+/** What an error of the limit per second says of when to try again, in milliseconds: TikTok names no time, and its next longer limit is that per minute. */
+const REFUSED_PAUSE = 60_000;
+
 /** How many quota pauses one request waits through. */
 const MAX_PAUSES = 2;
 
@@ -118,7 +121,8 @@ export class RetryState {
 	delayAfter(failure: TikTokApiError): number {
 		const error = this.record(failure);
 		const delay = retryDelay(error, this.safety, this.attempts, Date.now() - this.budgetStartedAt!, this.budget);
-		if (delay === undefined || this.isPastIdempotencyWindow(Date.now() + delay)) throw error;
+		if (delay === undefined || this.isPastIdempotencyWindow(Date.now() + delay))
+			throw isRateLimited(error) ? error.with({ retryAfterMs: error.details.retryAfterMs ?? REFUSED_PAUSE }) : error;
 		if (isAmbiguous(error) && this.isRunBudgetSpent()) throw error.with({ retriesExhausted: true });
 		return delay;
 	}

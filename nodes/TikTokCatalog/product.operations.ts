@@ -59,6 +59,7 @@ export const uploadProducts = post('catalog/product/file/', {
 	label: 'Upload From URL',
 	action: 'Upload products from a URL',
 	help: 'Let TikTok fetch a file of products and take them over into a catalog',
+	waitHint: 'TikTok takes minutes to process the products, longer for large files.',
 	execute: async (context) => await waitForProducts(context, uploadProducts, getProductLog),
 	fields: [
 		businessCenter,
@@ -87,6 +88,7 @@ export const deleteProducts = post('catalog/product/delete/', {
 	label: 'Delete',
 	action: 'Delete products',
 	help: 'Remove products from a catalog by their IDs',
+	waitHint: 'TikTok takes minutes to remove the products.',
 	rules: [anyOf('sku_ids', 'hotel_ids', 'flight_ids', 'destination_ids', 'media_title_ids', 'vehicle_ids')],
 	execute: async (context) => await waitForProducts(context, deleteProducts, getProductLog),
 	fields: [

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../lib/definition/endpoint';
 import type { OperationContext } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
 import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { forgetIfGone } from '../../lib/execution/forgetIfGone';
 import { taskState, waitForTask } from '../../lib/execution/waitForTask';
 import { isRecord } from '../../lib/util/isRecord';
 
@@ -15,8 +16,11 @@ export async function readProductLog({ request }: OperationContext, log: Endpoin
 	return { feed_log_id: params.feed_log_id, ...(isRecord(record) && record) };
 }
 
+/** The step that sends the products, for n8n's further attempts. */
+const SENT = 'products';
+
 /**
- * Adds or removes products and, if the person wants that, waits until TikTok has processed them all.
+ * Adds or removes products, once over all attempts of n8n, and, if the person wants that, waits until TikTok has processed them all.
  *
  * @param change the endpoint that adds or removes
  * @param log the endpoint that reads the feed log
@@ -24,7 +28,7 @@ export async function readProductLog({ request }: OperationContext, log: Endpoin
  * @throws TikTokApiError that names the feed log, once there is one
  */
 export async function waitForProducts(context: OperationContext, change: Endpoint, log: Endpoint): Promise<unknown[]> {
-	const { data } = await context.request(change, context.params);
+	const data = await context.once(SENT, async () => (await context.request(change, context.params)).data);
 	const { wait_for_completion, timeout_minutes = DEFAULT_TIMEOUT_MINUTES } = context.settings;
 	const feed_log_id: unknown = get(data, 'feed_log_id');
 	if (wait_for_completion !== true || !feed_log_id) return [data];
@@ -40,13 +44,16 @@ export async function waitForProducts(context: OperationContext, change: Endpoin
 const waitForLog = async (context: OperationContext, log: Endpoint, query: Params, timeoutMinutes: number): Promise<Params> =>
 	await waitForTask<Params>({
 		poll: async () => {
-			const response = await readProductLog(context, log, query).catch(apiErrorOrThrow);
+			const response = await forgetIfGone(context, SENT, async () => await readProductLog(context, log, query)).catch(apiErrorOrThrow);
 			if (response instanceof TikTokApiError) throw withFeedLogId(response, query);
 			return response;
 		},
 		isDone: (record) => {
 			const state = taskState(record.process_status);
-			if (state === 'failed') throw productsFailedError(record);
+			if (state === 'failed') {
+				context.forget(SENT);
+				throw productsFailedError(record);
+			}
 			return state === 'succeeded';
 		},
 		timeoutMinutes,
@@ -55,6 +62,7 @@ const waitForLog = async (context: OperationContext, log: Endpoint, query: Param
 				message: `TikTok had not handled the products after ${minutes}`,
 				hint: `It goes on with them: raise the Timeout, or ${resumeHint(query)}`,
 			}),
+		watched: context.progress.watch('product upload', [String(query.feed_log_id)]),
 		sleep: context.sleep,
 	});
 

@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/description/buildProperties';
 import { pickerMethods } from '../../lib/description/pickers';
+import { waitHints } from '../../lib/description/waitHints';
 import { comments } from './comment.operations';
 
 export class TikTokComment implements INodeType {
@@ -20,6 +21,7 @@ export class TikTokComment implements INodeType {
 			{ name: 'tikTokBusinessOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
 			{ name: 'tikTokBusinessApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
 		],
+		hints: waitHints(comments),
 		requestDefaults: { baseURL: 'https://business-api.tiktok.com/open_api/v1.3' },
 		properties: buildProperties(comments),
 	};

@@ -180,9 +180,11 @@ const createCommentExport = post('comment/task/create/', {
 	resource: 'commentExport',
 	operation: 'createCommentExport',
 	repeat: 'adds',
+	resumes: true,
 	label: 'Create',
 	action: 'Create a comment export',
 	help: 'Export all comments of an ad group as one table',
+	waitHint: 'A small export is ready within seconds, a large one takes minutes.',
 	fixedParams: byAdGroup,
 	rules: [days],
 	recordsPath: 'csv',
@@ -303,9 +305,11 @@ const createBlockedWordExport = post('blockedword/task/create/', {
 	resource: 'blockedWordExport',
 	operation: 'createBlockedWordExport',
 	repeat: 'adds',
+	resumes: true,
 	label: 'Create',
 	action: 'Create a blocked word export',
 	help: 'Export the blocked words as one table',
+	waitHint: 'An export is usually ready within seconds.',
 	recordsPath: 'csv',
 	execute: async (context) =>
 		await runExport(context, {

@@ -162,6 +162,7 @@ export const uploadVideo = post('file/video/ad/upload/', {
 	label: 'Upload',
 	action: 'Upload a video',
 	help: 'Put a video into the library of an ad account, and get the video ID that ads use',
+	waitHint: 'TikTok usually processes a video within one to five minutes.',
 	contentType: 'multipart',
 	notice: 'upload',
 	execute: async (context) => await uploadAndWait(context, uploadVideo, getVideos),

@@ -110,7 +110,7 @@ const withVideoId = (error: TikTokApiError, id: string): TikTokApiError =>
  * @returns TikTok's record of the video
  * @throws TikTokApiError that names the video, where it cannot be read or is not ready in time
  */
-async function waitUntilReady({ params, settings, request, sleep }: OperationContext, info: Endpoint, id: string): Promise<Params> {
+async function waitUntilReady({ params, settings, request, sleep, progress }: OperationContext, info: Endpoint, id: string): Promise<Params> {
 	const video = await waitForTask({
 		poll: async () => {
 			const response = await request(info, { advertiser_id: params.advertiser_id, video_ids: [id] }).catch(apiErrorOrThrow);
@@ -130,6 +130,7 @@ async function waitUntilReady({ params, settings, request, sleep }: OperationCon
 			}),
 		firstDelay: 0,
 		maxDelay: MAX_DELAY,
+		watched: progress.watch('video', [id]),
 		sleep,
 	});
 	return video!;

@@ -1,8 +1,8 @@
 import pick from 'lodash/pick';
 import type { OperationContext } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
-import { isValueError } from '../../lib/errors/classify';
-import { apiErrorOrThrow, TikTokApiError } from '../../lib/errors/TikTokApiError';
+import { TikTokApiError } from '../../lib/errors/TikTokApiError';
+import { forgetIfGone } from '../../lib/execution/forgetIfGone';
 import { BinaryRecord } from '../../lib/execution/items';
 import {
 	createLeadTask,
@@ -68,11 +68,14 @@ export async function getAllLeads(context: OperationContext): Promise<unknown[]>
 async function waitForFiles(context: OperationContext, target: Params, tasks: readonly LeadTask[]): Promise<LeadFile[]> {
 	const files = new Map<LeadTask, FileResponse>();
 	const pending = (): LeadTask[] => tasks.filter((task) => !files.has(task));
+	const watched = context.progress.watch('lead export', tasks.map(describeLeadTask));
 	await waitForTask({
 		poll: async () => {
 			for (const task of pending()) {
 				const file = await withLeadTask(task, async () => await fileIfDone(context, target, task));
-				if (file) files.set(task, file);
+				if (!file) continue;
+				files.set(task, file);
+				watched.ready(describeLeadTask(task));
 			}
 		},
 		isDone: () => !pending().length,
@@ -83,6 +86,7 @@ async function waitForFiles(context: OperationContext, target: Params, tasks: re
 				hint: `It goes on: raise the Timeout, or take it up later with Task ID: ${pending().map(describeLeadTask).join(', ')}.`,
 			}),
 		firstDelay: context.params.task_id === undefined ? FIRST_DELAY : 0,
+		watched,
 		sleep: context.sleep,
 	});
 	return tasks.map((task) => ({ task, file: files.get(task)! }));
@@ -93,12 +97,7 @@ async function waitForFiles(context: OperationContext, target: Params, tasks: re
  * attempt needs another task, so that this one is forgotten.
  */
 async function fileIfDone({ request, forget }: OperationContext, target: Params, task: LeadTask): Promise<FileResponse | undefined> {
-	const orForget = async <T>(step: () => Promise<T>): Promise<T> => {
-		const result = await step().catch(apiErrorOrThrow);
-		if (!(result instanceof TikTokApiError)) return result;
-		if (isValueError(result)) forget(task.lead_region);
-		throw result;
-	};
+	const orForget = async <T>(step: () => Promise<T>): Promise<T> => await forgetIfGone({ forget }, task.lead_region, step);
 	const state = taskState(await orForget(async () => await leadTaskStatus(request, target, task)));
 	if (state === 'pending') return undefined;
 	if (state === 'succeeded') return await orForget(async () => await downloadLeadFile(request, ownerIn(target), task));

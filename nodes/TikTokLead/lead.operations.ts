@@ -29,6 +29,7 @@ const getAll = post('page/lead/task/', {
 	label: 'Get All',
 	action: 'Get all leads of a form or ad',
 	help: 'Have TikTok collect all leads of an Instant Form or ad, wait for them and get each as an item',
+	waitHint: 'TikTok usually collects the leads within a minute; many leads take longer.',
 	// The same endpoint tells the state of a task.
 	repeat: ({ task_id: task }) => (task === undefined ? 'adds' : 'sets'),
 	resumes: true,

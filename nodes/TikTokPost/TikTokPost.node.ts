@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { buildProperties } from '../../lib/description/buildProperties';
+import { waitHints } from '../../lib/description/waitHints';
 import { organicPost } from './post.operations';
 
 export class TikTokPost implements INodeType {
@@ -16,6 +17,7 @@ export class TikTokPost implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tikTokDevelopersUserApi', required: true }],
+		hints: waitHints(organicPost),
 		requestDefaults: { baseURL: 'https://open.tiktokapis.com/v2' },
 		properties: buildProperties(organicPost),
 	};

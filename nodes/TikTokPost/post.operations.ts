@@ -81,6 +81,7 @@ const createPost: Operation = post('post/publish/video/init/', {
 	label: 'Create',
 	action: 'Post a video',
 	help: 'Post a video to the account; until TikTok has audited the app, only the account itself may see it',
+	waitHint: 'TikTok usually processes a video within a few minutes.',
 	execute: async (context) => await publishVideo(context, createPost, getPostStatus),
 	transformBody: (params) => ({
 		post_info: Object.fromEntries(POST_INFO_FIELDS.filter((name) => params[name] !== undefined).map((name) => [name, params[name]])),
@@ -127,6 +128,7 @@ const createDraft: Operation = post('post/publish/inbox/video/init/', {
 	label: 'Create',
 	action: 'Upload a video as a draft',
 	help: 'Put a video into the inbox of the account, where a person finishes and posts it in the TikTok app',
+	waitHint: 'TikTok usually processes a video within a few minutes.',
 	execute: async (context) => await publishVideo(context, createDraft, getPostStatus),
 	transformBody: (params) => ({ source_info: toSourceInfo(params), ...otherParams(params) }),
 	fields: [source, video, videoUrl, waitForCompletion, timeLimit],
@@ -138,6 +140,7 @@ const getPostStatus: Operation = post('post/publish/status/fetch/', {
 	label: 'Get Status',
 	action: 'Get the status of a post or draft',
 	help: 'See how far a post or draft is, and the ID of a public post',
+	waitHint: 'TikTok usually processes a video within a few minutes.',
 	readOnly: true,
 	execute: async (context) => await getStatus(context, getPostStatus),
 	fields: [publishId, waitForCompletion, timeLimit],

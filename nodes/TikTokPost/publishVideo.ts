@@ -86,6 +86,7 @@ async function waitForFinalStatus(context: OperationContext, status: Endpoint, p
 			}),
 		firstDelay: 0,
 		maxDelay: POLL_INTERVAL,
+		watched: context.progress.watch('post', [publishId]),
 		sleep: context.sleep,
 	});
 }

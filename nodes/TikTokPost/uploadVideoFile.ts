@@ -89,6 +89,8 @@ export function chunkPlan(size: number): { video_size: number; chunk_size: numbe
 	return { video_size: size, chunk_size: count === 1 ? size : CHUNK_SIZE, total_chunk_count: count };
 }
 
+const megabytes = (bytes: number): number => Math.round(bytes / MEGABYTE);
+
 /** Yields a file in the chunks of `chunkPlan`. */
 async function* splitIntoChunks(source: AsyncIterable<Buffer> | Iterable<Buffer>, size: number): AsyncGenerator<Buffer> {
 	const { chunk_size: chunkSize, total_chunk_count: count } = chunkPlan(size);
@@ -133,6 +135,7 @@ export async function uploadVideoFile(context: OperationContext, video: VideoFil
 				: caught;
 		});
 		first = last + 1;
+		if (first < video.size) context.progress.say(`Sent ${megabytes(first)} of ${megabytes(video.size)} MB of the video`);
 	}
 	if (first !== video.size)
 		throw new TikTokApiError({

@@ -1,55 +1,54 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { taskClock } from '../../lib/util/clock';
-
-/** Task IDs in a line of the browser's console. */
-const MAX_TASK_IDS = 10;
+import { count, durationText, ProgressDisplay, progressLine } from '../../lib/execution/progress';
 
 interface Outcome {
 	/** Number of videos, or of tasks where the node does not wait. */
 	readonly succeeded: number;
 	readonly failed: number;
+	/** Number of videos that were not ready in time: TikTok goes on with them. */
+	readonly late: number;
 	/** Number of scripts from which symbols were removed. */
 	readonly cleaned: number;
 }
 
-const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
-
-function durationText(milliseconds: number): string {
-	const seconds = Math.round(milliseconds / 1000);
-	return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
-}
-
 /** Shows how far the renders are: in the browser's console while a person runs the node by hand, and as a hint of its output. */
 export class RenderProgress {
-	private readonly startedAt = taskClock.now();
+	private readonly display: ProgressDisplay;
 
-	private lastLine = '';
-
+	/** @param total number of items that wait for a video */
 	constructor(
-		private readonly context: Pick<IExecuteFunctions, 'sendMessageToUI' | 'addExecutionHints'>,
-		/** Number of items that wait for a video. */
+		private readonly context: IExecuteFunctions,
 		private readonly total: number,
-	) {}
+	) {
+		this.display = new ProgressDisplay(context);
+	}
 
-	/** Says it where something has changed since the last time. n8n shows it in manual runs only. */
-	update(ready: number, failed: number, pendingTaskIds: readonly string[]): void {
-		const more = pendingTaskIds.length - MAX_TASK_IDS;
-		const line = [
-			`${ready} of ${count(this.total, 'video')} ready`,
-			...(failed ? [`${failed} failed`] : []),
-			...(pendingTaskIds.length ? [`in progress: ${pendingTaskIds.slice(0, MAX_TASK_IDS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`] : []),
-		].join('; ');
-		if (line !== this.lastLine) this.context.sendMessageToUI(line);
-		this.lastLine = line;
+	/** Says it where something has changed since the last time. */
+	update(ready: number, failed: number, pending: readonly string[]): void {
+		this.display.show(progressLine({ noun: 'video', total: this.total, ready, failed, pending }));
+	}
+
+	/** Waits, and if the execution is stopped meanwhile, tells what TikTok goes on rendering. */
+	async during(waiting: Promise<void>, pending: () => readonly string[]): Promise<void> {
+		await waiting.catch((caught: unknown) => {
+			if (this.context.getExecutionCancelSignal()?.aborted) this.display.stopped('video', pending());
+			throw caught;
+		});
 	}
 
 	/** @param waited whether the node waited for videos, or only started tasks */
-	finish({ succeeded, failed, cleaned }: Outcome, waited: boolean): void {
-		const videos = failed ? `${succeeded} of ${count(succeeded + failed, 'video')}` : count(succeeded, 'video');
+	finish({ succeeded, failed, late, cleaned }: Outcome, waited: boolean): void {
+		const others = failed + late;
+		const videos = others ? `${succeeded} of ${count(succeeded + others, 'video')}` : count(succeeded, 'video');
 		const done = waited
-			? `${videos} in ${durationText(taskClock.now() - this.startedAt)}`
+			? `${videos} in ${durationText(this.display.elapsed)}`
 			: `${count(succeeded, 'task')} started; get the videos with Wait for Existing Tasks`;
-		const parts = [done, ...(failed ? [`${failed} failed`] : []), ...(cleaned ? [`symbols removed from ${count(cleaned, 'script')}`] : [])];
-		this.context.addExecutionHints({ message: `${parts.join('; ')}.`, location: 'outputPane', ...(failed && { type: 'warning' }) });
+		const parts = [
+			done,
+			...(failed ? [`${failed} failed`] : []),
+			...(late ? [`${late} still rendering; get ${late === 1 ? 'it' : 'them'} with Wait for Existing Tasks`] : []),
+			...(cleaned ? [`symbols removed from ${count(cleaned, 'script')}`] : []),
+		];
+		this.display.hint(`${parts.join('; ')}.`, others > 0);
 	}
 }

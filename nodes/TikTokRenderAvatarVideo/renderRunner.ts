@@ -106,7 +106,7 @@ export class RenderRunner {
 			if (!orders.length || free < Math.min(orders.length, AVATAR_LIMITS.packages, maxInFlight)) return 0;
 			return roundToRequests(Math.min(free, MAX_CONCURRENT * AVATAR_LIMITS.packages));
 		};
-		await pollUntilDone({
+		const waiting = pollUntilDone({
 			nextPollAt: () => (nextBatchSize() ? taskClock.now() : this.nextPollAt()),
 			poll: async () => {
 				const count = nextBatchSize();
@@ -115,10 +115,12 @@ export class RenderRunner {
 			},
 			sleep: async (milliseconds) => await taskClock.sleep(milliseconds, this.signal),
 		});
+		await progress.during(waiting, () => this.schedule.taskIds());
 		await Promise.all(this.deliveries);
 		this.stopIfFailed(true);
 		const cleaned = jobs.filter((job) => job.changes && this.results.has(job)).length;
-		progress.finish({ succeeded: this.results.size, failed: this.failures.length, cleaned }, this.operation !== 'start');
+		const late = [...this.tasks.values()].flatMap(({ jobs: own, isLate }) => (isLate ? own : [])).length;
+		progress.finish({ succeeded: this.results.size, failed: this.failures.length - late, late, cleaned }, this.operation !== 'start');
 		this.state.clear(!this.failures.length);
 		if (!this.failures.length) this.lost.clear(jobs.map(({ itemIndex, video }) => this.state.packageId(itemIndex, video ?? {})));
 	}
@@ -235,10 +237,10 @@ export class RenderRunner {
 
 	/** Polls an unfinished task again, unless it has timed out. */
 	private pollLater(task: RenderTask): void {
+		if (!this.schedule.expired(task.taskId, taskClock.now())) return this.schedule.unfinished(task.taskId, taskClock.now());
 		const { timeout } = renderOptions(this.context, task.jobs[0]!.itemIndex);
-		if (this.schedule.expired(task.taskId, taskClock.now())) {
-			this.failTask(task, timeoutError(timeout, task.status, task.pollError));
-		} else this.schedule.unfinished(task.taskId, taskClock.now());
+		task.isLate = true;
+		this.failTask(task, timeoutError(timeout, task.status, task.pollError));
 	}
 
 	private failTask(task: RenderTask, error: TikTokApiError): void {

@@ -18,6 +18,8 @@ export interface RenderTask {
 	status: string;
 	/** Why the last poll failed. */
 	pollError?: TikTokApiError;
+	/** It was not ready in time; TikTok goes on with it. */
+	isLate?: boolean;
 	/** Its video was found in TikTok's list, which names no task. */
 	readonly isListed?: boolean;
 }

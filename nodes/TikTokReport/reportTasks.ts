@@ -4,6 +4,7 @@ import type { Endpoint } from '../../lib/definition/endpoint';
 import type { OperationContext } from '../../lib/definition/operation';
 import type { Params } from '../../lib/definition/rule';
 import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
+import { forgetIfGone } from '../../lib/execution/forgetIfGone';
 import { BinaryRecord } from '../../lib/execution/items';
 import { taskState, waitForTask } from '../../lib/execution/waitForTask';
 import { download, safeFileName } from '../../lib/http/download';
@@ -50,31 +51,48 @@ async function withTaskIds<T>(tasks: Iterable<ReportTask>, step: () => Promise<T
 	throw ids ? result.withHint(`${result.details.hint} The report can be taken up with Check and Download: task ID ${ids}.`) : result;
 }
 
+/** The steps of an item, for n8n's further attempts: what reports it needs, and the creation of each task. */
+const QUERIES = 'queries';
+const stepOf = (index: number): string => `task ${index}`;
+
+/** Creates a task. @throws TikTokApiError if TikTok does not, or gives no ID */
+async function createTask(request: OperationContext['request'], endpoint: Endpoint, values: Params): Promise<ReportTask> {
+	const { data } = await request(endpoint, values);
+	const task_id = String((data as IDataObject | undefined)?.task_id ?? '');
+	if (!task_id) throw new TikTokApiError({ message: 'TikTok gave no task ID for the report', hint: 'Run it again in a few minutes.' });
+	const [account] = [values.advertiser_ids ?? values.advertiser_id].flat();
+	return { task_id, advertiser_id: String(account) };
+}
+
 /**
- * Creates a report task for each group of ad accounts and, if the person wants that, waits for all of them.
+ * Creates a report task for each group of ad accounts and, if the person wants that, waits for all of them. A further attempt of n8n takes
+ * the same tasks up again, for the days that they were created for.
  *
  * @returns the tasks, or after a wait the rows of all reports
  * @throws TikTokApiError that names the tasks that exist already
  */
 export async function createReportTasks(context: OperationContext, endpoints: TaskEndpoints): Promise<unknown[]> {
-	const { settings, request } = context;
+	const { settings, request, once, forget } = context;
 	const waits = settings.wait_for_completion === true;
 	const tasks: ReportTask[] = [];
-	const queries = new Map<ReportTask, ReportQuery>();
-	for (const query of await reportQueries(context)) {
-		const values = waits ? withApiColumnNames(query.params) : query.params;
-		const { data } = await withTaskIds(tasks, async () => await request(endpoints.create, values));
-		const [account] = [values.advertiser_ids ?? values.advertiser_id].flat();
-		const task = { task_id: String((data as IDataObject | undefined)?.task_id ?? ''), advertiser_id: String(account) };
-		tasks.push(task);
-		queries.set(task, query);
+	const queries = await once(QUERIES, async () => await reportQueries(context));
+	try {
+		for (const [index, { params }] of queries.entries()) {
+			const values = waits ? withApiColumnNames(params) : params;
+			tasks.push(await once(stepOf(index), async () => await withTaskIds(tasks, async () => await createTask(request, endpoints.create, values))));
+		}
+	} finally {
+		// Dates such as yesterday belong to the tasks that were created for them.
+		if (!tasks.length) forget(QUERIES);
 	}
 	if (!waits) return tasks;
 	await waitForTasks(context, endpoints, tasks);
 	const records: unknown[] = [];
 	const rowsOf = async (task: ReportTask, signal: AbortSignal) => {
-		const rows = await withTaskIds(tasks, async () => await downloadOutput(context, endpoints.download, task, { asFile: false, signal }));
-		return settings.output_as_sent === true ? rows : rows.map((row) => withTaskColumns(row, queries.get(task)!));
+		const index = tasks.indexOf(task);
+		const fetch = async () => await downloadOutput(context, endpoints.download, task, { asFile: false, signal });
+		const rows = await withTaskIds(tasks, async () => await forgetIfGone(context, stepOf(index), fetch));
+		return settings.output_as_sent === true ? rows : rows.map((row) => withTaskColumns(row, queries[index]!));
 	};
 	for await (const rows of mapInOrder(tasks, rowsOf, { atOnce: MAX_DOWNLOADS })) for (const row of rows) records.push(row);
 	return records;
@@ -92,19 +110,30 @@ const withApiColumnNames = (query: Params): Params =>
  *
  * @throws TikTokApiError that names the tasks, where one failed or timed out; the signal's reason on cancel
  */
-async function waitForTasks({ request, sleep, settings }: OperationContext, { check }: TaskEndpoints, tasks: readonly ReportTask[]): Promise<void> {
+async function waitForTasks(context: OperationContext, { check }: TaskEndpoints, tasks: readonly ReportTask[]): Promise<void> {
+	const { request, sleep, settings, forget, progress } = context;
 	const pending = new Set(tasks);
+	const watched = progress.watch(
+		'report',
+		tasks.map(({ task_id: id }) => id),
+	);
+	const stepFor = (task: ReportTask): string => stepOf(tasks.indexOf(task));
 	await waitForTask({
 		poll: async () => {
 			const lookAt = async (task: ReportTask, signal: AbortSignal) => ({
 				task,
-				...(await withTaskIds(pending, async () => await request(check, { ...task }, { signal }))),
+				...(await withTaskIds(pending, async () => await forgetIfGone(context, stepFor(task), () => request(check, { ...task }, { signal })))),
 			});
 			for await (const { task, data } of mapInOrder([...pending], lookAt)) {
 				const { status, message } = (data ?? {}) as { status?: string; message?: string };
 				const state = taskState(status);
-				if (state === 'failed') throw taskFailedError(task, String(status), message);
-				if (state === 'succeeded') pending.delete(task);
+				if (state === 'failed') {
+					forget(stepFor(task));
+					throw taskFailedError(task, String(status), message);
+				}
+				if (state !== 'succeeded') continue;
+				pending.delete(task);
+				watched.ready(task.task_id);
 			}
 		},
 		isDone: () => !pending.size,
@@ -114,6 +143,7 @@ async function waitForTasks({ request, sleep, settings }: OperationContext, { ch
 				message: `The report was not ready after ${minutes}`,
 				hint: `TikTok goes on with it: raise the Timeout, or take it up later with Check and Download: task ID ${describeTasks(pending)}.`,
 			}),
+		watched,
 		sleep,
 	});
 }

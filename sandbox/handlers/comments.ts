@@ -138,7 +138,10 @@ function taskOf(state: SandboxState, { task_id: id, advertiser_id: account }: Re
 	return task!;
 }
 
-const check: Handler = ({ state, params }) => ({ task_id: params.task_id, status: state.clock.now() < taskOf(state, params).readyAt ? 'RUNNING' : 'SUCCEED' });
+const check: Handler = ({ state, params, effects }) => {
+	const { readyAt } = taskOf(state, params);
+	return { task_id: params.task_id, status: state.clock.now() < readyAt || effects.neverReady ? 'RUNNING' : 'SUCCEED' };
+};
 
 function csvFrom(state: SandboxState, params: RequestParams): string {
 	const task = taskOf(state, params);

@@ -104,8 +104,9 @@ describe('files', () => {
 			],
 		],
 	])('%s', async (_, size, ranges) => {
-		const { error, items } = await run('createDraft', {}, itemOf(size));
+		const { error, items, console } = await run('createDraft', {}, itemOf(size));
 		expect(error).toBeUndefined();
+		expect(console.filter((line) => line.startsWith('Sent'))).toEqual(ranges.length === 1 ? [] : ['Sent 10 of 25 MB of the video']);
 		const [init, ...rest] = callsOf(sandbox);
 		expect(JSON.parse(init!.body)).toEqual({
 			source_info: { source: 'FILE_UPLOAD', video_size: size, chunk_size: ranges.length === 1 ? size : 10 * MEGABYTE, total_chunk_count: ranges.length },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { runNode } from '../../dev/engine';
+import type { Fault } from '../../sandbox/faults/faults';
 import { startSandbox } from '../../sandbox/server';
 import { byToken } from '../support/credentials';
 import { NodeHarness } from '../support/nodeHarness';
@@ -119,12 +120,14 @@ describe('waiting for completion', () => {
 	beforeAll(() => void (clock.speed = SPEED));
 	afterAll(() => void (clock.speed = 1));
 
-	const waited = async (operation: string, parameters: IDataObject) => {
+	const waited = async (operation: string, parameters: IDataObject, node: Partial<INode> = {}, ...faults: Fault[]) => {
 		const sandbox = await startSandbox({ timeScale: SPEED, callsPerSecond: 1000 });
+		sandbox.faults(...faults);
 		const { error, items: out } = await runNode(await loadThisPackage(), {
 			type: 'tikTokCatalog',
 			parameters: { authentication: 'accessToken', ...(full(operation, { wait_for_completion: true, ...parameters }) as IDataObject) },
 			credentials: byToken(sandbox.url),
+			node,
 		});
 		const paths = sandbox.calls.map(({ path }) => path.replace('/open_api/v1.3/', ''));
 		await sandbox.close();
@@ -137,6 +140,15 @@ describe('waiting for completion', () => {
 		expect(found).toMatchObject([{ feed_log_id: expect.stringMatching(/^7\d{18}$/), process_status: 'SUCCESS', add_count: 2 }]);
 		expect(paths[0]).toBe('catalog/product/file/');
 		expect(new Set(paths.slice(1))).toEqual(new Set(['catalog/product/log/']));
+	});
+
+	test('sends the products once, where the log cannot be read and Retry On Fail tries again', async () => {
+		const retries = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+		const trouble = { path: 'catalog/product/log/', answer: 40001, times: 2 };
+		const { items: found, paths, errorText } = await waited('uploadProducts', { file_url: 'https://a.b/p.csv' }, retries, trouble);
+		expect(errorText).toBeUndefined();
+		expect(found).toMatchObject([{ process_status: 'SUCCESS' }]);
+		expect(paths.filter((path) => path === 'catalog/product/file/')).toHaveLength(1);
 	});
 
 	test('of a removal', async () => {

@@ -37,8 +37,8 @@ beforeAll(async () => {
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
-const run = (operation: string, parameters: IDataObject = {}, url = sandbox.url) =>
-	runOperation(url, 'tikTokComment', RESOURCES[operation] ?? 'comment', operation, { advertiser_id: locator(ACCOUNT), ...parameters });
+const run = (operation: string, parameters: IDataObject = {}, url = sandbox.url, settings: Parameters<typeof runOperation>[6] = {}) =>
+	runOperation(url, 'tikTokComment', RESOURCES[operation] ?? 'comment', operation, { advertiser_id: locator(ACCOUNT), ...parameters }, undefined, settings);
 
 describe('exports', () => {
 	let quick: Sandbox;
@@ -72,6 +72,43 @@ describe('exports', () => {
 		expect(
 			jsonOf(await run('createCommentExport', { ...february, start_time: '2025-01-01', end_time: '2025-01-02', wait_for_completion: true }, quick.url)),
 		).toEqual([]);
+	});
+
+	describe('tried again', () => {
+		const patient = { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } };
+		const countOf = (step: string) => stepsOf(quick).filter((path) => path.endsWith(`task/${step}/`)).length;
+		const exported = async (more: IDataObject = {}, settings: Parameters<typeof runOperation>[6] = {}) =>
+			await run('createCommentExport', { ...february, wait_for_completion: true, ...more }, quick.url, settings);
+
+		test.each(['check', 'download'])('take up the task that exists where its %s failed', async (step) => {
+			quick.faults({ path: `comment/task/${step}/`, answer: 40001, times: 2 });
+			expect(jsonOf(await exported({}, patient))).toHaveLength(3);
+			expect(countOf('create')).toBe(1);
+		});
+
+		test('take it up in Retry in the list of executions', async () => {
+			quick.faults({ path: 'comment/task/check/', answer: 40001, times: 1 });
+			const failed = await exported();
+			expect(errorTextOf(failed)).toContain('The connected account has no permission for this');
+			expect(jsonOf(await exported({ timeout_minutes: 20 }, { retryOf: failed }))).toHaveLength(3);
+			expect(countOf('create')).toBe(1);
+		});
+
+		test('make another task where TikTok no longer knows the first', async () => {
+			quick.faults({ path: 'comment/task/check/', answer: 40007, times: 1 });
+			expect(jsonOf(await exported({}, patient))).toHaveLength(3);
+			expect(countOf('create')).toBe(2);
+		});
+
+		test('give all rows of an item that went well, where another one failed', async () => {
+			quick.faults({ path: 'blockedword/task/download/', answer: 40001, times: 1 });
+			const finished = await run('createBlockedWordExport', { wait_for_completion: true }, quick.url, {
+				items: [{ json: {} }, { json: { other: 1 } }],
+				...patient,
+			});
+			expect(jsonOf(finished)).toHaveLength(4);
+			expect(countOf('create')).toBe(2);
+		});
 	});
 
 	test('of blocked words come as one file where that is wanted', async () => {

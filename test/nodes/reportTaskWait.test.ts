@@ -192,4 +192,65 @@ describe('Wait for Completion', () => {
 		expect(callsTo(sandbox, CREATE)).toHaveLength(1);
 		expect(done.error!.description).toContain('TikTok may have carried it out all the same');
 	});
+
+	describe('tried again', () => {
+		const six = ACCOUNTS.slice(0, 6);
+		const twoTasks = waiting({
+			advertiser_ids__task: [...six],
+			data_level__task: 'AUCTION_ADVERTISER',
+			dimensions__task: ['advertiser_id'],
+			metrics__task: ['clicks'],
+		});
+		const patient: ReportRunOptions = { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } };
+
+		test('by Retry On Fail takes up the tasks that exist', async () => {
+			sandbox.faults({ path: CHECK, answer: 40001, times: 2 });
+			expect(jsonOf(await create(twoTasks, patient)).map((row) => row.advertiser_id)).toEqual(six);
+			expect(callsTo(sandbox, CREATE)).toHaveLength(2);
+		});
+
+		test('by Retry in the list of executions does so too, with a longer Timeout', async () => {
+			sandbox.faults({ path: CHECK, neverReady: true });
+			const failed = await create(waiting({ additionalFields: { timeout_minutes: 1 } }));
+			expect(failed.error!.message).toBe('The report was not ready after 1 minute');
+			sandbox.faults();
+			expect(jsonOf(await create(waiting({ additionalFields: { timeout_minutes: 5 } }), { retryOf: failed }))).toHaveLength(3);
+			expect(callsTo(sandbox, CREATE)).toHaveLength(1);
+		});
+
+		test('reads the rows of all tasks where a download failed, however many there are', async () => {
+			sandbox.faults({ path: DOWNLOAD, answer: 40001, times: 1 });
+			expect(jsonOf(await create(twoTasks, patient)).map((row) => row.advertiser_id)).toEqual(six);
+			expect(callsTo(sandbox, CREATE)).toHaveLength(2);
+		});
+
+		test('creates another task for one that failed, and for that one only', async () => {
+			sandbox.faults({ path: CHECK, taskStatus: 'FAILED' });
+			const failed = await create(twoTasks);
+			expect(failed.error!.message).toMatch(/^TikTok could not make the report/);
+			sandbox.faults();
+			expect(jsonOf(await create(twoTasks, { retryOf: failed })).map((row) => row.advertiser_id)).toEqual(six);
+			expect(callsTo(sandbox, CREATE).map((call) => (bodyOf(call).advertiser_ids as string[]).length)).toEqual([5, 1, 5]);
+		});
+
+		test('creates another task for one that TikTok no longer knows', async () => {
+			sandbox.faults({ path: CHECK, answer: 40007, times: 1 });
+			expect(jsonOf(await create(waiting(), patient))).toHaveLength(3);
+			expect(callsTo(sandbox, CREATE)).toHaveLength(2);
+		});
+
+		test('creates nothing where TikTok may have created the task already', async () => {
+			sandbox.faults({ path: CREATE, answerAfter: 50000, times: 1 });
+			const done = await create(waiting(), patient);
+			expect(done.error!.description).toContain('It was not sent again');
+			expect(callsTo(sandbox, CREATE)).toHaveLength(1);
+		});
+
+		test('keeps the tasks that nobody waits for', async () => {
+			sandbox.faults({ path: CREATE, answer: 40001, share: 1, times: 1 });
+			const tasks = jsonOf(await create({ ...twoTasks, wait_for_completion: false }, patient));
+			expect(tasks.map(({ advertiser_id }) => advertiser_id)).toEqual([six[0], six[5]]);
+			expect(callsTo(sandbox, CREATE)).toHaveLength(3);
+		});
+	});
 });

@@ -64,6 +64,9 @@ describe('a cancelled execution ends within a second, and calls nobody any more'
 		);
 		expectEnded(ended);
 		expect(pollCalls(sandbox)).toHaveLength(0);
+		const shown = ended.done.console.at(-1)!;
+		expect(shown).toMatch(/^Stopped; TikTok goes on with 7 videos: /);
+		for (const { taskId } of sandbox.state.tasks) expect(shown).toContain(taskId);
 	});
 
 	test('with Retry On Fail: it is not tried again', async () => {

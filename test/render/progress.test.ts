@@ -27,6 +27,22 @@ describe('a manual run', () => {
 		]);
 	});
 
+	test('counts apart what TikTok still renders', async () => {
+		sandbox.faults({ path: 'video/task/create/', neverReady: true, times: 1 });
+		const done = await render(sandbox, {
+			scripts: Array.from({ length: 6 }, (_, index) => `Script ${index}`),
+			options: { timeout: 5 },
+			node: { onError: 'continueRegularOutput' },
+		});
+		expect(hintsOf(done)).toEqual([
+			{
+				message: expect.stringMatching(/^1 of 6 videos in \d+ (s|min); 5 still rendering; get them with Wait for Existing Tasks\.$/),
+				location: 'outputPane',
+				type: 'warning',
+			},
+		]);
+	});
+
 	test('counts what failed', async () => {
 		const done = await render(sandbox, { scripts: ['One', ''], node: { onError: 'continueRegularOutput' } });
 		expect(hintsOf(done)).toEqual([

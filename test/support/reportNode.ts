@@ -27,6 +27,7 @@ export interface ReportRunOptions {
 	readonly items?: INodeExecutionData[];
 	readonly node?: Partial<INode>;
 	readonly onRunning?: (cancel: () => void) => void;
+	readonly retryOf?: RunResult;
 }
 
 /** Runs one operation of TikTok Report in n8n's engine. */

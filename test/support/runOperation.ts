@@ -1,5 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-import { runNode, type RunResult } from '../../dev/engine';
+import type { IDataObject, INode } from 'n8n-workflow';
+import { runNode, type RunOptions, type RunResult } from '../../dev/engine';
 import { itemsOf } from './avatarNode';
 import { byToken } from './credentials';
 import { loadThisPackage } from './package';
@@ -12,10 +12,12 @@ export const runOperation = async (
 	operation: string,
 	parameters: IDataObject,
 	items?: IDataObject[],
+	more: Omit<RunOptions, 'credentials'> & { readonly node?: Partial<INode> } = {},
 ): Promise<RunResult> =>
 	await runNode(await loadThisPackage(), {
 		type,
 		parameters: { authentication: 'accessToken', resource, operation, ...parameters },
 		credentials: byToken(url),
 		...(items && { items: itemsOf(...items) }),
+		...more,
 	});

@@ -197,6 +197,27 @@ describe('what was made in an attempt that failed is not made again', () => {
 	});
 });
 
+describe('a task that is waited for', () => {
+	const SPEED = 100;
+	let quick: Sandbox;
+	beforeAll(async () => {
+		clock.speed = SPEED;
+		quick = await startSandbox({ timeScale: SPEED, callsPerSecond: 10_000 });
+	});
+	afterAll(async () => {
+		clock.speed = 1;
+		await quick.close();
+	});
+
+	test('is shown in the browser’s console, and its rows come', async () => {
+		const parameters = { advertiser_id: locator(ACCOUNT), wait_for_completion: true };
+		const finished = await run('tikTokComment', 'blockedWordExport', 'createBlockedWordExport', parameters, { credentials: byToken(quick.url) });
+		expect(jsonOf(finished)).toHaveLength(2);
+		expect(finished.console[0]).toMatch(/^0 of 1 export ready; in progress: \d{19}$/);
+		expect(finished.console.at(-1)).toMatch(/^1 of 1 export ready; took /);
+	});
+});
+
 describe('Render Avatar Video', () => {
 	let quick: Sandbox;
 	beforeAll(async () => void (quick = await avatar.startRenderSandbox()));

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { DEVELOPERS_ERROR_TEXTS } from '../../../lib/developersApi/errorTexts';
 
-const CAUSES = [undefined, 'rate-limited', 'temporarily-unavailable', 'credential-invalid', 'configuration-invalid'];
+const CAUSES = [undefined, 'rate-limited', 'quota-exhausted', 'temporarily-unavailable', 'credential-invalid', 'configuration-invalid'];
 
 const texts = Object.entries(DEVELOPERS_ERROR_TEXTS);
 

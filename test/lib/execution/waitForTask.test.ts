@@ -26,6 +26,7 @@ test.each([
 async function run(doneAfter: number, settings: Partial<Parameters<typeof waitForTask>[0]> = {}) {
 	const seconds = () => (Date.now() - START) / 1000;
 	const polls: number[] = [];
+	const shown: string[] = [];
 	const result = await waitForTask({
 		poll: async () => {
 			polls.push(seconds());
@@ -38,14 +39,15 @@ async function run(doneAfter: number, settings: Partial<Parameters<typeof waitFo
 			jest.setSystemTime(Date.now() + milliseconds);
 			await Promise.resolve();
 		},
+		watched: { ready: () => {}, end: (how) => void shown.push(how) },
 		...settings,
 	}).catch((error: Error) => error.message);
-	return { polls, result };
+	return { polls, result, shown };
 }
 
 describe('polls', () => {
 	test('come less and less often, and the last response is returned', async () => {
-		expect(await run(10)).toEqual({ polls: [3, 7.5, 14.25], result: 14.25 });
+		expect(await run(10)).toMatchObject({ polls: [3, 7.5, 14.25], result: 14.25 });
 	});
 
 	test('come at once where the task may be done already, and then with the usual first delay', async () => {
@@ -67,8 +69,16 @@ describe('polls', () => {
 	});
 });
 
+test('how it ended is shown', async () => {
+	const failed = async () => await Promise.reject(new TikTokApiError({ message: 'No permission', hint: '' }));
+	expect((await run(10)).shown).toEqual(['ready']);
+	expect((await run(100)).shown).toEqual(['late']);
+	expect((await run(10, { poll: failed })).shown).toEqual(['failed']);
+	expect((await run(10, { sleep: async () => await Promise.reject(new Error('canceled')) })).shown).toEqual(['stopped']);
+});
+
 test('what a poll or a canceled sleep throws ends the wait', async () => {
 	const reason = async () => await Promise.reject(new Error('canceled'));
-	expect(await run(10, { sleep: reason })).toEqual({ polls: [], result: 'canceled' });
+	expect(await run(10, { sleep: reason })).toMatchObject({ polls: [], result: 'canceled' });
 	expect((await run(10, { poll: reason })).result).toBe('canceled');
 });

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { INode } from 'n8n-workflow';
 import type { RetrySafety } from '../../../lib/definition/api';
 import { TikTokApiError } from '../../../lib/errors/TikTokApiError';
 import { RetryState, RunState, runStateOf } from '../../../lib/http/retryState';
+
+const NODE: INode = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} };
 
 const START = 1_900_000_000_000;
 
@@ -116,6 +119,16 @@ describe('which call is made again', () => {
 		attempts.startAttempt(false);
 		attempts.delayAfter(trouble());
 		expect(attempts.startAttempt(false)).toBeUndefined();
+	});
+
+	test.each([40100, 40016, 40133])('the limit that %d is about is told to n8n, with when to call again', (code) => {
+		const { thrown } = outcome('unsafe', () => TikTokApiError.fromCode(code, 'Too many requests', 'R1'));
+		expect(thrown.toNodeError(NODE)).toMatchObject({ failure: { cause: 'rate-limited', retryAfterMs: 60_000 } });
+	});
+
+	test('trouble is told to n8n without a time, which TikTok does not name', () => {
+		expect(outcome('safe', trouble).thrown.toNodeError(NODE)).toMatchObject({ failure: { cause: 'temporarily-unavailable' } });
+		expect(outcome('safe', trouble).thrown.details.retryAfterMs).toBeUndefined();
 	});
 
 	test('nothing was done where TikTok was too fast or not reached, so that nothing need be looked for', () => {
