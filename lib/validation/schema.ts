@@ -1,3 +1,5 @@
+import '../util/supportedN8n';
+
 import groupBy from 'lodash/groupBy';
 import { z, type RefinementCtx, type ZodTypeAny } from 'zod/v3';
 import type { Endpoint } from '../definition/endpoint';
