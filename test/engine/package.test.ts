@@ -54,15 +54,23 @@ beforeAll(() => {
 afterAll(() => rmSync(context, { recursive: true, force: true }));
 
 describe('what is published', () => {
-	test('is our own code, and the files npm always takes', () => {
-		const strange = files.filter(
-			(file) =>
-				!/^dist\/(nodes|credentials|lib)\/.+\.js$|^dist\/nodes\/.+\.node\.json$|^dist\/icons\/[\w.]+\.svg$|^dist\/(known|types|methods)\/\w+\.json$|^package\.json$|^README\.md$|^LICENSE(\.md)?$/.test(
-					file,
-				),
+	/** What each source becomes, and what npm and the build add. */
+	const expected = (): string[] => {
+		const sources = ['nodes', 'credentials', 'lib', 'icons'].flatMap((name) =>
+			allIn(join(ROOT, name)).map((file) => relative(ROOT, file).replaceAll(sep, '/')),
 		);
-		expect(strange).toEqual([]);
-		expect(files).toContain('package.json');
+		const lists = ['known/nodes', 'known/credentials', 'types/nodes', 'types/credentials', 'methods/defined', 'methods/referenced'];
+		return [
+			...sources.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`),
+			...lists.map((name) => `dist/${name}.json`),
+			'package.json',
+			'README.md',
+			'LICENSE.md',
+		].sort();
+	};
+
+	test('is what the sources become, and nothing else', () => {
+		expect([...files].sort()).toEqual(expected());
 	});
 
 	test('has everything that its manifest names', () => {
@@ -162,8 +170,8 @@ describe('an n8n that is too old', () => {
 		}
 		for (const name of ['lodash', 'luxon', 'zod', 'n8n-workflow'].filter((one) => !(one in modules)))
 			symlinkSync(join(ENGINE, 'node_modules', name), join(place, 'node_modules', name), 'junction');
-		const load = `for (const file of ${JSON.stringify(manifest.n8n.nodes)})
-			try { new (Object.values(require(${JSON.stringify(own + sep)} + file))[0])(); console.log('loaded'); } catch (error) { console.log(error.message); }`;
+		const load = `for (const file of ${JSON.stringify(manifest.n8n.nodes.map((path) => join(own, path)))})
+			try { new (Object.values(require(file))[0])(); console.log('loaded'); } catch (error) { console.log(error.message); }`;
 		const printed = execFileSync(process.execPath, ['-e', load], { encoding: 'utf8' });
 		rmSync(place, { recursive: true, force: true });
 		return printed.trim().split('\n');
@@ -176,7 +184,8 @@ describe('an n8n that is too old', () => {
 	});
 
 	test('is told by each node, where n8n-workflow has no NodeConnectionTypes', () => {
-		const source = `const { NodeConnectionTypes, ...rest } = require(${JSON.stringify(join(ENGINE, 'node_modules', 'n8n-workflow'))}); module.exports = rest;`;
+		const today = JSON.stringify(join(ENGINE, 'node_modules', 'n8n-workflow'));
+		const source = `const { NodeConnectionTypes, ...rest } = require(${today}); module.exports = rest;`;
 		expect(loadedBeside({ 'n8n-workflow': { manifest: { name: 'n8n-workflow' }, source } })).toEqual(everywhere(SENTENCE));
 	});
 
