@@ -214,8 +214,14 @@ function validateConditional(fields: readonly Field[], params: Params, context: 
 	}
 }
 
+/** What stands in the `params` of zod's issue where a rule is broken. */
+export interface BrokenRule {
+	readonly rule: Rule;
+}
+
 function validateRules(rules: readonly Rule[], params: Params, context: RefinementCtx): void {
-	for (const { field, message, test } of rules) if (!test(params)) context.addIssue({ code: 'custom', message: message, path: [field] });
+	for (const rule of rules)
+		if (!rule.test(params)) context.addIssue({ code: 'custom', message: rule.message, path: [rule.field], params: { rule } satisfies BrokenRule });
 }
 
 const withRules = (schema: ZodTypeAny, rules: readonly Rule[] | undefined): ZodTypeAny =>
