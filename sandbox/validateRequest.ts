@@ -2,9 +2,11 @@ import type { ZodIssue } from 'zod/v3';
 import type { Endpoint } from '../lib/definition/endpoint';
 import type { Field } from '../lib/definition/field';
 import { parseJsonWithBigInt } from '../lib/util/json';
-import { schemaOf, type ValidationMode } from '../lib/validation/schema';
+import type { Params } from '../lib/definition/rule';
+import { schemaOf, type BrokenRule, type ValidationMode } from '../lib/validation/schema';
 import { ApiError } from './apiError';
 import { parseMultipart, readForm, type FormPart } from './files/multipart';
+import { ruleMessage } from './ruleMessage';
 import { type IncomingRequest, type RequestParams, type ValidationOptions } from './types';
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
@@ -28,7 +30,7 @@ export function validateRequest(
 				: { values: fromBody(incoming, allowForm) };
 	const mode: ValidationMode = allowUnknown ? 'input' : 'request';
 	const result = schemaOf(endpoint, mode).safeParse(values);
-	if (!result.success) throw new ApiError(40002, result.error.issues.map(describeIssue).join('; '));
+	if (!result.success) throw new ApiError(40002, result.error.issues.map((issue) => describeIssue(issue, values)).join('; '));
 	return { params: result.data as RequestParams, files };
 }
 
@@ -111,12 +113,12 @@ const TYPES: Readonly<Record<string, string>> = {
 const formatPath = (path: ReadonlyArray<string | number>): string =>
 	path.reduce<string>((so, step) => (typeof step === 'number' ? `${so}[${step}]` : so ? `${so}.${step}` : step), '');
 
-function describeIssue(issue: ZodIssue): string {
+function describeIssue(issue: ZodIssue, values: unknown): string {
 	if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${formatPath([...issue.path, key])}: unknown parameter`).join('; ');
-	return `${formatPath(issue.path) || 'body'}: ${issueMessage(issue)}`;
+	return `${formatPath(issue.path) || 'body'}: ${issueMessage(issue, values)}`;
 }
 
-function issueMessage(issue: ZodIssue): string {
+function issueMessage(issue: ZodIssue, values: unknown): string {
 	switch (issue.code) {
 		case 'invalid_type':
 			return issue.received === 'undefined' ? 'is missing' : `must be ${TYPES[issue.expected] ?? issue.expected}`;
@@ -128,6 +130,11 @@ function issueMessage(issue: ZodIssue): string {
 			return `must be one of ${issue.options.join(', ')}`;
 		case 'invalid_string':
 			return 'must be a date that exists, in the right format';
+		case 'custom': {
+			const { rule } = (issue.params ?? {}) as Partial<BrokenRule>;
+			const about = issue.path.slice(0, -1).reduce<unknown>((inner, key) => (inner as Params)[key], values);
+			return rule ? ruleMessage(rule, about as Params) : issue.message;
+		}
 		default:
 			return issue.message;
 	}

@@ -1,3 +1,5 @@
+import '../util/supportedN8n';
+
 import groupBy from 'lodash/groupBy';
 import { z, type RefinementCtx, type ZodTypeAny } from 'zod/v3';
 import type { Endpoint } from '../definition/endpoint';
@@ -212,8 +214,14 @@ function validateConditional(fields: readonly Field[], params: Params, context: 
 	}
 }
 
+/** What stands in the `params` of zod's issue where a rule is broken. */
+export interface BrokenRule {
+	readonly rule: Rule;
+}
+
 function validateRules(rules: readonly Rule[], params: Params, context: RefinementCtx): void {
-	for (const { field, message, test } of rules) if (!test(params)) context.addIssue({ code: 'custom', message: message, path: [field] });
+	for (const rule of rules)
+		if (!rule.test(params)) context.addIssue({ code: 'custom', message: rule.message, path: [rule.field], params: { rule } satisfies BrokenRule });
 }
 
 const withRules = (schema: ZodTypeAny, rules: readonly Rule[] | undefined): ZodTypeAny =>

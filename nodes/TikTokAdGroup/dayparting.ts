@@ -1,5 +1,4 @@
-import { f, type Field } from '../../lib/definition/field';
-import type { OptionLabels } from '../../lib/definition/field';
+import { f, type Field, type OptionLabels } from '../../lib/definition/field';
 
 /**
  * TikTok's `dayparting`: 48 × 7 characters, one for each half hour from Monday 00:00 on; `1` delivers. People choose days and

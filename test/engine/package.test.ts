@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import isMatch from 'lodash/isMatch';
 import type { Icon, INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { packAndUnpack } from '../../dev/npmPack';
@@ -54,15 +54,23 @@ beforeAll(() => {
 afterAll(() => rmSync(context, { recursive: true, force: true }));
 
 describe('what is published', () => {
-	test('is our own code, and the files npm always takes', () => {
-		const strange = files.filter(
-			(file) =>
-				!/^dist\/(nodes|credentials|lib)\/.+\.js$|^dist\/nodes\/.+\.node\.json$|^dist\/icons\/[\w.]+\.svg$|^dist\/(known|types|methods)\/\w+\.json$|^package\.json$|^README\.md$|^LICENSE(\.md)?$/.test(
-					file,
-				),
+	/** What each source becomes, and what npm and the build add. */
+	const expected = (): string[] => {
+		const sources = ['nodes', 'credentials', 'lib', 'icons'].flatMap((name) =>
+			allIn(join(ROOT, name)).map((file) => relative(ROOT, file).replaceAll(sep, '/')),
 		);
-		expect(strange).toEqual([]);
-		expect(files).toContain('package.json');
+		const lists = ['known/nodes', 'known/credentials', 'types/nodes', 'types/credentials', 'methods/defined', 'methods/referenced'];
+		return [
+			...sources.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`),
+			...lists.map((name) => `dist/${name}.json`),
+			'package.json',
+			'README.md',
+			'LICENSE.md',
+		].sort();
+	};
+
+	test('is what the sources become, and nothing else', () => {
+		expect([...files].sort()).toEqual(expected());
 	});
 
 	test('has everything that its manifest names', () => {
@@ -79,7 +87,7 @@ describe('what is published', () => {
 	});
 
 	test('imports what n8n has, and its own files, and nothing else', () => {
-		const allowed = /^(n8n-workflow|zod\/v3|lodash\/\w+|luxon|node:crypto)$/;
+		const allowed = /^(n8n-workflow|zod\/v3|zod\/package\.json|lodash\/\w+|luxon|node:crypto)$/;
 		let imports = 0;
 		for (const file of files.filter((name) => name.endsWith('.js'))) {
 			const source = readFileSync(join(folder, file), 'utf8');
@@ -140,6 +148,49 @@ describe('in n8n’s loader', () => {
 			}
 			expect(light).not.toBe(dark);
 		}
+	});
+});
+
+describe('an n8n that is too old', () => {
+	const SENTENCE = 'n8n-nodes-tiktok-business needs n8n 1.123 or later. Update n8n, and restart it.';
+
+	const NEWEST_ZOD_BEFORE = { name: 'zod', version: '3.24.4', exports: { '.': './index.js', './package.json': './package.json' } };
+
+	/** The package beside modules that n8n had, and what loading each of its nodes says there. */
+	function loadedBeside(modules: Record<string, { manifest: object; source: string }>): string[] {
+		const place = mkdtempSync(join(tmpdir(), 'tiktok-old-n8n-'));
+		const own = join(place, 'package');
+		cpSync(folder, own, { recursive: true });
+		mkdirSync(join(place, 'node_modules'));
+		for (const [name, { manifest: about, source }] of Object.entries(modules)) {
+			const at = join(place, 'node_modules', name);
+			mkdirSync(at);
+			writeFileSync(join(at, 'package.json'), JSON.stringify(about));
+			writeFileSync(join(at, 'index.js'), source);
+		}
+		for (const name of ['lodash', 'luxon', 'zod', 'n8n-workflow'].filter((one) => !(one in modules)))
+			symlinkSync(join(ENGINE, 'node_modules', name), join(place, 'node_modules', name), 'junction');
+		const load = `for (const file of ${JSON.stringify(manifest.n8n.nodes.map((path) => join(own, path)))})
+			try { new (Object.values(require(file))[0])(); console.log('loaded'); } catch (error) { console.log(error.message); }`;
+		const printed = execFileSync(process.execPath, ['-e', load], { encoding: 'utf8' });
+		rmSync(place, { recursive: true, force: true });
+		return printed.trim().split('\n');
+	}
+
+	const everywhere = (said: string) => manifest.n8n.nodes.map(() => said);
+
+	test('is told by each node, where its zod has no v3', () => {
+		expect(loadedBeside({ zod: { manifest: NEWEST_ZOD_BEFORE, source: '' } })).toEqual(everywhere(SENTENCE));
+	});
+
+	test('is told by each node, where n8n-workflow has no NodeConnectionTypes', () => {
+		const today = JSON.stringify(join(ENGINE, 'node_modules', 'n8n-workflow'));
+		const source = `const { NodeConnectionTypes, ...rest } = require(${today}); module.exports = rest;`;
+		expect(loadedBeside({ 'n8n-workflow': { manifest: { name: 'n8n-workflow' }, source } })).toEqual(everywhere(SENTENCE));
+	});
+
+	test('is none where all is there', () => {
+		expect(loadedBeside({})).toEqual(everywhere('loaded'));
 	});
 });
 

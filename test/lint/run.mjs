@@ -1,7 +1,7 @@
 /**
  * `npm run lint`: n8n's rules on the source, on the files that are published, and on the descriptions that the editor
- * really shows, and on the words in them; then the project's own habits: types, layout, imports between folders, and
- * rules that know the types.
+ * really shows, and on the words in them; n8n's own scanner on source and published files; actionlint and GitHub's forms on
+ * .github; then the project's own habits: types, layout, imports between folders, and rules that know the types.
  * Inline exceptions do not count, and a warning is a finding too.
  */
 import { execFile, execFileSync } from 'node:child_process';
@@ -9,13 +9,14 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { prepare } from '../../dev/run.mjs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { installed, npm, prepare } from '../../dev/run.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 await prepare();
 const { ESLint } = await import('eslint');
 const { config, habits, strict } = await import('./config.mjs');
+const { checkGithub } = await import('./github.mjs');
 const { oddWordings } = await import('./words.mjs');
 const { getFileInfo } = await import('prettier');
 const require = createRequire(import.meta.url);
@@ -23,6 +24,9 @@ const { packAndUnpack } = require(join(root, 'dist/dev/npmPack.js'));
 const work = mkdtempSync(join(tmpdir(), 'tiktok-lint-'));
 
 const SOURCES = ['lib', 'nodes', 'credentials', 'sandbox', 'dev', 'test'];
+
+/** What n8n's scanner takes of a published package. */
+const PUBLISHED_PATTERNS = ['**/*.js', 'package.json'];
 
 const FILES_A_COMMAND = 300;
 
@@ -92,6 +96,19 @@ async function imports() {
 	return ['imports', `${own.length} files`, found.length, found.join('\n')];
 }
 
+/** n8n's scanner, which decides whether n8n verifies a package: with its own versions of the rules, in a folder of its own. */
+async function scanner() {
+	const folder = join(root, 'test', 'lint', 'scanner');
+	if (!installed(folder)) npm(folder, 'ci', '--ignore-scripts');
+	return await import(pathToFileURL(join(folder, 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs')).href);
+}
+
+async function scan(name, folder, patterns) {
+	const { passed, message = 'passed', details = '' } = await (await scanner()).analyzePackage(folder, patterns);
+	// Where it finds no files, it says so and lets them pass.
+	report(`n8n's scanner, ${name}`, message, passed && message === 'passed' ? 0 : 1, details);
+}
+
 /** The package as it is published, unpacked. Rules that look up installed packages find the project's node_modules. */
 function published() {
 	const folder = packAndUnpack(root, work);
@@ -138,13 +155,22 @@ function words() {
 	return ['words', `${descriptions.length} descriptions`, found.length, found.join('\n')];
 }
 
+async function github() {
+	const { files, found } = await checkGithub(root);
+	report('.github', `${files} files`, found.length, found.join('\n'));
+}
+
 const beside = (async () => [await types(), await imports(), await layout()])();
 await lint('source', root, ['package.json', '{nodes,credentials}/**/*.{ts,json}', 'lib/**/*.ts'], strict);
-await lint('published', published(), ['**/*.js', 'package.json'], config);
+const packed = published();
+await lint('published', packed, PUBLISHED_PATTERNS, config);
+await scan('source', root, (await scanner()).SOURCE_FILE_PATTERNS);
+await scan('published', packed, PUBLISHED_PATTERNS);
 await lint('built descriptions', printed(), ['**/*.ts'], [...config, inOrder, withoutMethods]);
 await lint('habits', root, ['*.{js,cjs,mjs}', `{${SOURCES}}/**/*.{ts,js,cjs,mjs}`], habits);
 for (const part of await beside) report(...part);
 report(...words());
+await github();
 rmSync(work, { recursive: true, force: true });
 console.log(findings ? `${findings} findings` : 'nothing found');
 process.exit(findings ? 1 : 0);
