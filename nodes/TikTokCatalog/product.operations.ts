@@ -85,7 +85,7 @@ export const deleteProducts = post('catalog/product/delete/', {
 	operation: 'deleteProducts',
 	repeat: 'removes',
 	label: 'Delete',
-	action: 'Delete products',
+	action: 'Delete products from a catalog',
 	help: 'Remove products from a catalog by their IDs',
 	rules: [anyOf('sku_ids', 'hotel_ids', 'flight_ids', 'destination_ids', 'media_title_ids', 'vehicle_ids')],
 	execute: async (context) => await waitForProducts(context, deleteProducts, getProductLog),

@@ -9,7 +9,7 @@ export class TikTokCustomApiCall implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["method"] + " " + $parameter["path"] }}',
-		description: 'Call any endpoint of the TikTok Business API',
+		description: 'Call any endpoint of the TikTok Business API, also one that no other TikTok node has',
 		defaults: { name: 'TikTok Custom API Call' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
