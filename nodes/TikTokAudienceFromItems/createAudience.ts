@@ -10,6 +10,7 @@ import { toApiRequest } from '../../lib/execution/executeOperation';
 import { failedItem } from '../../lib/execution/failedItem';
 import { parameterHash } from '../../lib/execution/itemBatch';
 import { executeOnce, fingerprintOf, Ledger, type Outcome } from '../../lib/execution/ledger';
+import { givesOutFailures } from '../../lib/execution/toolAnswer';
 import { sendRequest } from '../../lib/http/sendRequest';
 import { taskClock } from '../../lib/util/clock';
 import { isRecord } from '../../lib/util/isRecord';
@@ -164,7 +165,7 @@ export async function createAudienceFromItems(context: IExecuteFunctions): Promi
 		return [[{ json, pairedItem }]];
 	} catch (caught) {
 		const error = toNodeError(caught, context.getNode());
-		if (context.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError))
+		if (givesOutFailures(context) && (error instanceof NodeApiError || error instanceof NodeOperationError))
 			return [[failedItem(context.getNode(), error, pairedItem)]];
 		throw error;
 	}

@@ -47,7 +47,7 @@ const createCampaign = post('campaign/create/', {
 	label: 'Create',
 	action: 'Create a campaign',
 	help: 'Create a campaign and set its objective',
-	builderHint: 'It is created off; turn it on only if that was asked for. ' + 'It runs nothing before TikTok Ad Group and TikTok Ad have added to it',
+	builderHint: 'It is created off; turn it on only if that was asked for. It runs nothing before TikTok Ad Group and TikTok Ad have added to it',
 	idempotent: true,
 	fields: [
 		adAccount,
