@@ -100,7 +100,7 @@ function nodePage({ displayName, description, group, properties }: INodeTypeDesc
 	const resources = properties.find(({ name }) => name === 'resource')?.options?.filter(isOption) ?? [];
 	for (const selector of selectors) {
 		const resource = selector.displayOptions?.show?.resource?.[0] as string | undefined;
-		const label = resources.find(({ value }) => value === resource)?.name;
+		const label = resources.length > 1 ? resources.find(({ value }) => value === resource)?.name : undefined;
 		if (label) lines.push(`## ${label}`, '');
 		for (const { name, value, description: help } of (selector.options ?? []).filter(isOption)) {
 			const isShown = isShownFor(selectorName, String(value), resource);

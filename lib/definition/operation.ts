@@ -20,6 +20,8 @@ export interface Operation extends Endpoint {
 	readonly action: string;
 	/** The description of the operation: one sentence, without a period. */
 	readonly help: string;
+	/** What n8n's AI builder would get wrong if it knew the help and the fields alone; people do not see it. Sentences without the last period. */
+	readonly builderHint?: string;
 	readonly notice?: NoticeKind;
 	/** Makes the records of an item, if that takes more than the endpoint's own requests. */
 	readonly execute?: (context: OperationContext) => Promise<unknown[]>;

@@ -8,7 +8,7 @@ import { propertyName, type Field, type OptionValue } from '../definition/field'
 import type { NodeTable, NoticeKind, Operation } from '../definition/operation';
 import { SECTION_NAMES, SECTIONS } from '../definition/sections';
 import { operationRouting } from '../execution/executeOperation';
-import { authenticationProperty, limitProperty, noticeProperty, returnAllProperty } from './commonProperties';
+import { authenticationProperty, limitProperty, noticeProperty, resourceProperty, returnAllProperty } from './commonProperties';
 import { collectionProperty, sortOptions, toProperty } from './fieldProperty';
 
 /** A field and the operations that have it: they share one property. */
@@ -72,7 +72,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 
 	return [
 		...(table.api ? [] : [authenticationProperty()]),
-		...(table.resources.length > 1 ? [resourceSelector(table)] : []),
+		resourceProperty(table.resources, table.defaultResource),
 		...table.resources.map(({ value }) => operationSelector(table, value)),
 		...(['upload', 'download'] satisfies NoticeKind[])
 			.map((kind) => ({ kind, operations: operationsWith((endpoint) => endpoint.notice === kind) }))
@@ -166,15 +166,6 @@ function inTableOrder(shared: readonly SharedField[], operations: readonly Opera
 	return [...sorted];
 }
 
-const resourceSelector = ({ resources, defaultResource = resources[0]!.value }: NodeTable): INodeProperties => ({
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: resources.map(({ value, label }) => ({ name: label, value })),
-	default: defaultResource,
-});
-
 /** The operation that a new node shows: the list, as it changes nothing; then what makes something; never what ends something. */
 const defaultOperation = (operations: readonly Operation[]): Operation =>
 	operations.find(({ label }) => label === 'Get Many' || label === 'Get All') ??
@@ -182,20 +173,21 @@ const defaultOperation = (operations: readonly Operation[]): Operation =>
 	operations.find(({ repeat }) => repeat !== 'removes') ??
 	operations[0]!;
 
-function operationSelector({ operations, resources, api }: NodeTable, resource: string): INodeProperties {
+function operationSelector({ operations, api }: NodeTable, resource: string): INodeProperties {
 	const ownOperations = operations.filter((endpoint) => endpoint.resource === resource);
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		...(resources.length > 1 && { displayOptions: { show: { resource: [resource] } } }),
+		displayOptions: { show: { resource: [resource] } },
 		options: sortOptions(
 			ownOperations.map((endpoint) => ({
 				name: endpoint.label,
 				value: endpoint.operation,
 				action: endpoint.action,
 				description: endpoint.help,
+				...(endpoint.builderHint && { builderHint: { propertyHint: endpoint.builderHint } }),
 				routing: operationRouting(endpoint, api),
 			})),
 		),

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { NoticeKind } from '../definition/operation';
+import type { NodeTable, NoticeKind } from '../definition/operation';
 
 /** The choice of credential type. Each call makes a new object, since n8n changes the properties it loads. */
 export const authenticationProperty = (): INodeProperties => ({
@@ -13,12 +13,26 @@ export const authenticationProperty = (): INodeProperties => ({
 	default: 'oAuth2',
 });
 
+/**
+ * The choice of resource, which nobody sees where there is but one. It stands there all the same, since n8n names a node, and tells a model
+ * what its tool does, by the action of an operation that is shown for a resource.
+ */
+export const resourceProperty = (resources: NodeTable['resources'], preset = resources[0]!.value): INodeProperties => ({
+	displayName: 'Resource',
+	name: 'resource',
+	type: resources.length > 1 ? 'options' : 'hidden',
+	noDataExpression: true,
+	options: resources.map(({ value, label }) => ({ name: label, value })),
+	default: preset,
+});
+
 export const returnAllProperty = (isOn = false): INodeProperties => ({
 	displayName: 'Return All',
 	name: 'returnAll',
 	type: 'boolean',
 	default: isOn,
 	description: 'Whether to return all results or only up to a given limit',
+	builderHint: { propertyHint: 'Turn it on where a missing record would be a mistake, as for sums and syncs; all pages are read without a loop' },
 });
 
 export const limitProperty = (): INodeProperties => ({

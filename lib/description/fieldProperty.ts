@@ -4,6 +4,7 @@ import { impliedByOf, propertyName, type Field, type OptionLabels } from '../def
 import type { ResourceList } from '../definition/resourceList';
 import { RESOURCE_LISTS, type ResourceListName } from '../definition/resourceLists';
 import { SECTION_NAMES, SECTIONS, type SectionName } from '../definition/sections';
+import { builderHintFor } from './builderHint';
 
 /** n8n's lint rules want longer lists in alphabetical order; shorter ones keep the table's order. */
 const SORTED_FROM = 5;
@@ -193,5 +194,6 @@ export function toProperty(field: Field, inFilters = false): INodeProperties {
 		...((field.required || field.requiredInForm) && { required: true }),
 		...(field.kind === 'binaryFile' && { hint: 'The name of the input binary field that holds the file' }),
 		description: isPicker ? `${field.help}. ${FROM_LIST_TEXT}.` : field.help,
+		...builderHintFor(field),
 	};
 }

@@ -34,6 +34,7 @@ import { IdFinder } from './idFinder';
 import { itemBatchOf, itemFingerprint, type ItemBatch } from './itemBatch';
 import { extractRecords, isWrite, openFiles, toItems } from './items';
 import { paginate, paginateByCursor, paginateEitherWay } from './pagination';
+import { givesOutFailures, isTool, ListLength, toolAnswer } from './toolAnswer';
 
 type RoutingOptions = DeclarativeRestApiSettings.ResultOptions['options'];
 
@@ -61,7 +62,8 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 			if (endpoint.reads?.(settings)) changes = false;
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
 			// Another item is invalid, so the run fails: nobody sees the output of this one.
-			if (!mayStart || matchesNothing) return [];
+			if (!mayStart) return [];
+			if (matchesNothing) return itemsFor(this, endpoint, [], new ListLength());
 			const execute = async (earlier?: TikTokApiError) =>
 				await fetchItems(this, endpoint, service, { params, settings, leftOut }, options, batch, earlier);
 			// What a sign-in gives out is a secret, and is not kept.
@@ -72,7 +74,7 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 		} catch (caught) {
 			const failure = changes && caught instanceof TikTokApiError ? caught.with({ otherItemsDone: await batch.itemsDone() }) : caught;
 			const error = toNodeError(failure, this.getNode(), itemIndex);
-			if (this.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError))
+			if (givesOutFailures(this) && (error instanceof NodeApiError || error instanceof NodeOperationError))
 				return [failedItem(this.getNode(), error, { item: itemIndex })];
 			throw error;
 		} finally {
@@ -116,6 +118,7 @@ async function fetchItems(
 	const sleep = async (milliseconds: number): Promise<void> => await taskClock.sleep(milliseconds, n8n.getExecutionCancelSignal());
 	const creates: CreateContext = { request: send, sleep, run: connection };
 	let lost = earlier;
+	const length = new ListLength(endpoint.pagination && recordLimit(n8n));
 	const context: OperationContext = {
 		params,
 		settings,
@@ -123,20 +126,31 @@ async function fetchItems(
 		n8n,
 		itemIndex,
 		request: async (target, values, requestOptions) => {
-			if (!lost || !isWrite(target)) return await createOrFind(creates, target, values, requestOptions);
+			if (!lost || !isWrite(target)) {
+				const response = await createOrFind(creates, target, values, requestOptions);
+				if (target.pagination) length.add(response.data);
+				return response;
+			}
 			const response = await findEarlier(creates, target, lost);
 			lost = undefined;
 			return response;
 		},
-		requestRecords: async (target, values) => await fetchRecords(context, target, values),
+		requestRecords: async (target, values) => {
+			if (target.pagination) length.limit = recordLimit(n8n);
+			return await fetchRecords(context, target, values);
+		},
 		once: async (step, carryOut) => await batch.stepOnce(itemIndex, step, () => itemFingerprint(n8n, batch, endpoint, params, settings), carryOut),
 		progress: batch.progressOf(n8n),
 		forget: (step) => batch.forgetStep(itemIndex, step),
 		sleep,
 	};
 	const records = await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params));
-	return toItems(endpoint, await openFiles(records, n8n), params, itemIndex);
+	return itemsFor(n8n, endpoint, toItems(endpoint, await openFiles(records, n8n), params, itemIndex), length);
 }
+
+/** The items as whoever asked for them reads them: the next node, or a model. */
+const itemsFor = (n8n: IExecutePaginationFunctions, endpoint: Operation, items: INodeExecutionData[], length: ListLength): INodeExecutionData[] =>
+	isTool(n8n.getNode()) ? toolAnswer(items, n8n.getItemIndex(), isWrite(endpoint) ? undefined : length) : items;
 
 /** What n8n's routing says of requests. */
 const httpOptionsOf = ({ proxy, timeout, skipSslCertificateValidation, allowedDomains }: RoutingOptions): HttpOptions => ({

@@ -28,7 +28,7 @@ export function extractRecords(endpoint: Endpoint, data: unknown): unknown[] {
 export const isWrite = ({ method, readOnly }: Endpoint): boolean => method === 'POST' && !readOnly;
 
 /** Whether nothing stands in a value: lists without members, objects of nothing but such values. Zero and false are something. */
-const isBlank = (value: unknown): boolean =>
+export const isBlank = (value: unknown): boolean =>
 	value === undefined ||
 	value === null ||
 	value === '' ||

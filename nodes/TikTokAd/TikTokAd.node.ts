@@ -13,6 +13,12 @@ export class TikTokAd implements INodeType {
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Create, list, update and turn on or off TikTok ads, Spark Ads included',
 		defaults: { name: 'TikTok Ad' },
+		builderHint: {
+			relatedNodes: [
+				{ nodeType: 'n8n-nodes-tiktok-business.tikTokFile', relationHint: 'Uploads the video or image of the ad' },
+				{ nodeType: 'n8n-nodes-tiktok-business.tikTokIdentity', relationHint: 'Who the ad runs under, and posts for Spark Ads' },
+			],
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

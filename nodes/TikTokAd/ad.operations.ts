@@ -42,6 +42,8 @@ const createAds = post('ad/create/', {
 	label: 'Create',
 	action: 'Create ads',
 	help: 'Create up to 20 ads, Spark Ads included, in an ad group; TikTok reviews them before they run',
+	builderHint:
+		'Ads are created off. An ad needs an identity (TikTok Identity) and a video or image of the ad account (TikTok File), ' + 'or a post for a Spark Ad',
 	recordsPath: 'creatives',
 	execute: async (context) => await createAdsWithCovers(context, createAds),
 	fields: [
@@ -154,8 +156,9 @@ const changeAdStatus = post('ad/status/update/', {
 	operation: 'changeAdStatus',
 	repeat: 'sets',
 	label: 'Change Status',
-	action: 'Change the status of ads',
+	action: 'Turn ads on or off or delete them',
 	help: 'Turn ads on or off, or delete them',
+	builderHint: 'Use this, not Update, to turn ads on or off',
 	echoParams: ['ad_ids', 'aco_ad_ids', 'operation_status'],
 	fields: [
 		adAccount,

@@ -14,6 +14,7 @@ export const getManyAdAccounts = get('oauth2/advertiser/get/', {
 	label: 'Get Many',
 	action: 'Get many ad accounts',
 	help: 'List the ad accounts that the connected TikTok user lets your app work in, with ID and name',
+	builderHint: 'Gives IDs and names alone; Get has status, balance, currency and time zone',
 	recordsPath: 'list',
 	appCredentials: true,
 });
@@ -22,8 +23,8 @@ const getAdAccounts = get('advertiser/info/', {
 	resource: 'adAccount',
 	operation: 'getAdAccounts',
 	label: 'Get',
-	action: 'Get ad accounts',
-	help: 'Look up ad accounts: name, status, balance, currency, time zone, company and contact',
+	action: 'Get ad accounts by ID',
+	help: 'Look up ad accounts by their IDs: name, status, balance, currency, time zone, company and contact',
 	recordsPath: 'list',
 	fields: [
 		f.stringList('advertiser_ids', 'Ad Accounts', 'The ad accounts to look up; a hundred fit into one call, and more are spread over several', {
@@ -187,7 +188,7 @@ const getTerms = get('term/get/', {
 	resource: 'term',
 	operation: 'getTerms',
 	label: 'Get',
-	action: 'Get terms',
+	action: 'Get the terms of a feature',
 	help: 'Read the terms that an ad account has to agree to before it uses a feature',
 	fields: [adAccount, termType, f.options('lang', 'Language', 'The language of the terms', { options: { EN: 'English', JA: 'Japanese', ZH: 'Chinese' } })],
 });
@@ -196,7 +197,7 @@ const checkTerms = get('term/check/', {
 	resource: 'term',
 	operation: 'checkTerms',
 	label: 'Check',
-	action: 'Check terms',
+	action: 'Check whether terms are agreed to',
 	help: 'See whether an ad account has agreed to the terms',
 	fields: [adAccount, termType],
 });
@@ -206,7 +207,7 @@ const confirmTerms = post('term/confirm/', {
 	operation: 'confirmTerms',
 	repeat: 'sets',
 	label: 'Agree',
-	action: 'Agree to terms',
+	action: 'Agree to the terms of a feature',
 	help: 'Agree to the terms for an ad account; you must be allowed to sign for it',
 	echoParams: ['advertiser_id', 'term_type'],
 	fields: [adAccount, termType],

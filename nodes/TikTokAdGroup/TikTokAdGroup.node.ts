@@ -13,6 +13,13 @@ export class TikTokAdGroup implements INodeType {
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Create, list, update and turn on or off TikTok ad groups',
 		defaults: { name: 'TikTok Ad Group' },
+		builderHint: {
+			relatedNodes: [
+				{ nodeType: 'n8n-nodes-tiktok-business.tikTokCampaign', relationHint: 'The campaign that it belongs to' },
+				{ nodeType: 'n8n-nodes-tiktok-business.tikTokTargeting', relationHint: 'IDs of interests, devices and hashtags' },
+				{ nodeType: 'n8n-nodes-tiktok-business.tikTokAudience', relationHint: 'Audiences to include or exclude' },
+			],
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -45,6 +45,9 @@ export const createAdGroup = post('adgroup/create/', {
 	label: 'Create',
 	action: 'Create an ad group',
 	help: 'Create an ad group in a campaign and set its targeting, placements, budget, schedule and bid',
+	builderHint:
+		'It is created off. Its goals depend on the objective: give the objective_type of the campaign. ' +
+		'Names of locations, languages, interests and audiences work in place of IDs',
 	idempotent: true,
 	transformBody: withOperatingSystem,
 	fields: createAdGroupFields,
@@ -164,8 +167,9 @@ const changeAdGroupStatus = post('adgroup/status/update/', {
 	operation: 'changeAdGroupStatus',
 	repeat: 'sets',
 	label: 'Change Status',
-	action: 'Change the status of ad groups',
+	action: 'Turn ad groups on or off or delete them',
 	help: 'Turn ad groups on or off, or delete them',
+	builderHint: 'Use this, not Update, to turn ad groups on or off',
 	fields: [
 		adAccount,
 		f.stringList('adgroup_ids', 'Ad Group', 'The ad groups to turn on or off or to delete', {
@@ -188,7 +192,7 @@ const getAdGroupQuota = get('adgroup/quota/', {
 	resource: 'adGroup',
 	operation: 'getAdGroupQuota',
 	label: 'Get Quota',
-	action: 'Get the quota of ad groups',
+	action: 'Get the number of ad groups allowed',
 	help: 'Get the number of ad groups that the ad account has and may have',
 	fields: [adAccount],
 });

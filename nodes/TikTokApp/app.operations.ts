@@ -37,7 +37,7 @@ const createApp = post('app/create/', {
 	operation: 'createApp',
 	repeat: 'adds',
 	label: 'Create',
-	action: 'Create an app',
+	action: 'Register a mobile app',
 	help: 'Register a mobile app with an ad account, so that ads can promote it and installs are measured',
 	fields: [
 		adAccount,
@@ -56,7 +56,7 @@ const getApp = get('app/info/', {
 	resource: 'app',
 	operation: 'getApp',
 	label: 'Get',
-	action: 'Get an app',
+	action: 'Get a mobile app',
 	help: 'Look up one app: store, measurement partner, tracking addresses, what it may be used for',
 	recordsPath: 'app',
 	fields: [adAccount, app],
@@ -66,7 +66,7 @@ const listApps = get('app/list/', {
 	resource: 'app',
 	operation: 'getManyApps',
 	label: 'Get Many',
-	action: 'Get many apps',
+	action: 'Get many mobile apps',
 	help: 'List the apps that are registered with an ad account',
 	recordsPath: 'apps',
 	fields: [
@@ -82,7 +82,7 @@ const updateApp = post('app/update/', {
 	operation: 'updateApp',
 	repeat: 'sets',
 	label: 'Update',
-	action: 'Update an app',
+	action: 'Update a mobile app',
 	help: 'Change the store address, measurement partner or tracking addresses of an app',
 	echoParams: ['app_id'],
 	fields: [
@@ -100,7 +100,7 @@ const listConversionEvents = get('app/optimization_event/', {
 	resource: 'event',
 	operation: 'getConversionEvents',
 	label: 'Get Conversion Events',
-	action: 'Get conversion events',
+	action: 'Get the conversion events of an app',
 	help: 'List the app events that ads can optimize for',
 	recordsPath: 'optimization_events',
 	fields: [
@@ -195,7 +195,7 @@ const listRetargetingEvents = get('app/optimization_event/retargeting/', {
 	resource: 'event',
 	operation: 'getRetargetingEvents',
 	label: 'Get Retargeting Events',
-	action: 'Get retargeting events',
+	action: 'Get the retargeting events of an app',
 	help: 'List the app events that retargeting ads can optimize for',
 	recordsPath: 'optimization_events',
 	fields: [adAccount, app],

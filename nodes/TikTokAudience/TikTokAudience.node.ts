@@ -13,6 +13,10 @@ export class TikTokAudience implements INodeType {
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Build, share and apply TikTok audiences: customer files, rules, lookalikes and saved targeting',
 		defaults: { name: 'TikTok Audience' },
+		builderHint: {
+			searchHint: 'For people in items, such as rows of a table, use TikTok Audience From Items',
+			relatedNodes: [{ nodeType: 'n8n-nodes-tiktok-business.tikTokAudienceFromItems', relationHint: 'An audience from items' }],
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -55,8 +55,9 @@ export const createAudience = post('dmp/custom_audience/create/', {
 	repeat: 'adds',
 	findCreated,
 	label: 'Create From Files',
-	action: 'Create an audience from files',
+	action: 'Create a custom audience from uploaded files',
 	help: 'Create an audience of your customers from files that were uploaded',
+	builderHint: 'To make an audience of the people in items, such as rows of a table, use TikTok Audience From Items instead',
 	fields: [
 		adAccount,
 		name,
@@ -83,7 +84,7 @@ export const createRuleAudience = post('dmp/custom_audience/rule/create/', {
 	repeat: 'adds',
 	findCreated,
 	label: 'Create From Rules',
-	action: 'Create an audience from rules',
+	action: 'Create a custom audience from rules',
 	help: 'Create an audience of people who did something: saw an ad, visited the website, used the app',
 	execute: async (context) => await createRuleBasedAudience(context, createRuleAudience),
 	fields: [
@@ -131,7 +132,7 @@ const getAudiences = get('dmp/custom_audience/get/', {
 	resource: 'customAudience',
 	operation: 'getAudiences',
 	label: 'Get',
-	action: 'Get audiences',
+	action: 'Get custom audiences by ID',
 	help: 'Read all about audiences: size, state, rules and what was changed',
 	recordsPath: 'list',
 	fields: [
@@ -151,7 +152,7 @@ const listAudiences = get('dmp/custom_audience/list/', {
 	resource: 'customAudience',
 	operation: 'getManyAudiences',
 	label: 'Get Many',
-	action: 'Get many audiences',
+	action: 'Get many custom audiences',
 	help: 'List the audiences of an ad account with their size and state',
 	pagination: { maxPageSize: 100 },
 	recordsPath: 'list',
@@ -172,7 +173,7 @@ const updateAudience = post('dmp/custom_audience/update/', {
 	// The same people are added, removed or put in place of the others once more.
 	repeat: 'sets',
 	label: 'Update',
-	action: 'Update an audience',
+	action: 'Update a custom audience',
 	help: 'Rename an audience, or add, remove or replace people by uploaded files',
 	echoParams: ['custom_audience_id'],
 	rules: [
@@ -213,7 +214,7 @@ const deleteAudiences = post('dmp/custom_audience/delete/', {
 	operation: 'deleteAudiences',
 	repeat: 'removes',
 	label: 'Delete',
-	action: 'Delete audiences',
+	action: 'Delete custom audiences',
 	help: 'Remove audiences for good',
 	echoParams: ['custom_audience_ids'],
 	fields: [
@@ -234,7 +235,7 @@ const applyAudience = post('dmp/custom_audience/apply/', {
 	operation: 'applyAudience',
 	repeat: 'sets',
 	label: 'Apply',
-	action: 'Apply an audience to ad groups',
+	action: 'Apply a custom audience to ad groups',
 	help: 'Add an audience to ad groups, as included or excluded, or remove it from them',
 	echoParams: ['custom_audience_id', 'action_mode', 'adgroup_ids'],
 	fields: [
@@ -259,7 +260,7 @@ const listApplications = get('dmp/custom_audience/apply/log/', {
 	resource: 'customAudience',
 	operation: 'getManyApplications',
 	label: 'Get Application Log',
-	action: 'Get the application log of audiences',
+	action: 'Get where custom audiences were applied',
 	help: 'List which ad groups audiences were applied to, when and by whom; only for audiences the ad account owns',
 	pagination: { maxPageSize: 100 },
 	recordsPath: 'list',
@@ -281,7 +282,7 @@ const uploadAudienceFile = post('dmp/custom_audience/file/upload/', {
 	operation: 'uploadAudienceFile',
 	repeat: 'adds',
 	label: 'Upload File',
-	action: 'Upload an audience file',
+	action: 'Upload a file of customers',
 	help: 'Send a CSV or TXT file of hashed customer data, and get the path by which audiences are made from it',
 	contentType: 'multipart',
 	fields: [
@@ -373,7 +374,7 @@ const shareAudiences = post('dmp/custom_audience/share/', {
 	operation: 'shareAudiences',
 	repeat: 'sets',
 	label: 'Share',
-	action: 'Share audiences',
+	action: 'Share custom audiences with ad accounts',
 	help: 'Let other ad accounts of your Business Center use audiences',
 	echoParams: ['custom_audience_ids', 'shared_advertiser_ids'],
 	fields: [
@@ -401,7 +402,7 @@ const stopSharingAudiences = post('dmp/custom_audience/share/cancel/', {
 	operation: 'stopSharingAudience',
 	repeat: 'removes',
 	label: 'Stop Sharing',
-	action: 'Stop sharing an audience',
+	action: 'Stop sharing a custom audience',
 	help: 'Take an audience back from an ad account that it was shared with',
 	echoParams: ['custom_audience_id', 'shared_advertiser_id'],
 	fields: [
@@ -415,7 +416,7 @@ const listSharings = get('dmp/custom_audience/share/log/', {
 	resource: 'audienceSharing',
 	operation: 'getManySharings',
 	label: 'Get Log',
-	action: 'Get the sharing log of an audience',
+	action: 'Get where a custom audience was shared',
 	help: 'List the ad accounts that an audience was shared with',
 	recordsPath: 'list',
 	fields: [adAccount, audience],
@@ -540,7 +541,7 @@ const getOverlap = get('audience/insight/overlap/', {
 	resource: 'insight',
 	operation: 'getAudienceOverlap',
 	label: 'Get Overlap',
-	action: 'Get the overlap of audiences',
+	action: 'Get the overlap of custom audiences',
 	help: 'See how many people of an audience are in others too',
 	fields: [
 		adAccount,

@@ -11,6 +11,7 @@ import { failedItem } from '../../lib/execution/failedItem';
 import { IdFinder } from '../../lib/execution/idFinder';
 import { parameterHash } from '../../lib/execution/itemBatch';
 import { executeOnce, fingerprintOf, Ledger, type Outcome } from '../../lib/execution/ledger';
+import { givesOutFailures } from '../../lib/execution/toolAnswer';
 import { sendRequest } from '../../lib/http/sendRequest';
 import { taskClock } from '../../lib/util/clock';
 import { isRecord } from '../../lib/util/isRecord';
@@ -172,7 +173,7 @@ export async function createAudienceFromItems(context: IExecuteFunctions): Promi
 		return [[{ json, pairedItem }]];
 	} catch (caught) {
 		const error = toNodeError(caught, context.getNode());
-		if (context.continueOnFail() && (error instanceof NodeApiError || error instanceof NodeOperationError))
+		if (givesOutFailures(context) && (error instanceof NodeApiError || error instanceof NodeOperationError))
 			return [[failedItem(context.getNode(), error, pairedItem)]];
 		throw error;
 	}

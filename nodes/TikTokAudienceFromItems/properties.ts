@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { f } from '../../lib/definition/field';
 import { adAccount } from '../../lib/definition/sharedFields';
-import { authenticationProperty } from '../../lib/description/commonProperties';
+import { authenticationProperty, resourceProperty } from '../../lib/description/commonProperties';
 import { toProperty } from '../../lib/description/fieldProperty';
 
 export type AudienceOperation = 'create' | 'addPeople' | 'removePeople' | 'replaceEveryone';
@@ -38,13 +38,17 @@ const columnProperty = (name: string, displayName: string, what: string, preset 
 	noDataExpression: true,
 });
 
+const RESOURCE = { value: 'customAudience', label: 'Custom Audience' };
+
 export const audienceProperties: INodeProperties[] = [
 	authenticationProperty(),
+	resourceProperty([RESOURCE]),
 	{
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
+		displayOptions: { show: { resource: [RESOURCE.value] } },
 		default: 'create',
 		options: [
 			{
@@ -53,7 +57,13 @@ export const audienceProperties: INodeProperties[] = [
 				action: 'Add people to an audience',
 				description: 'Put the people of all items into an audience that exists',
 			},
-			{ name: 'Create', value: 'create', action: 'Create an audience from items', description: 'Create an audience of the people of all items' },
+			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create an audience from all items',
+				description: 'Create an audience of the people of all items',
+				builderHint: { propertyHint: 'Takes all items in one run: no loop. Give emails and phone numbers as they are; the node hashes them' },
+			},
 			{
 				name: 'Remove People',
 				value: 'removePeople',

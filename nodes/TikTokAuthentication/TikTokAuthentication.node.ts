@@ -11,7 +11,7 @@ export class TikTokAuthentication implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
-		description: 'List authorized TikTok ad accounts, and exchange or revoke access tokens',
+		description: 'Exchange the codes of TikTok’s authorization page for access tokens, and revoke tokens',
 		defaults: { name: 'TikTok Authentication' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

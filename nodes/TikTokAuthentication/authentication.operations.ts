@@ -17,7 +17,7 @@ export const exchangeCode: Operation = post('oauth2/access_token/', {
 	// A code works once: where the answer with the token was lost, a new code is needed.
 	repeat: 'adds',
 	label: 'Exchange Code',
-	action: 'Exchange a code for a token',
+	action: 'Exchange a code for an access token',
 	help: 'Turn the code that TikTok sends after a person agreed into an access token for your app; each code works once, for one hour',
 	appCredentials: true,
 	givesToken: true,
@@ -52,7 +52,7 @@ export const revokeToken: Operation = post('oauth2/revoke_token/', {
 	operation: 'revokeToken',
 	repeat: 'removes',
 	label: 'Revoke',
-	action: 'Revoke a token',
+	action: 'Revoke an access token',
 	help: 'End an access token for good, for example when a client leaves',
 	appCredentials: true,
 	execute: executeRevoke,

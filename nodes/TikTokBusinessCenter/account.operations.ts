@@ -22,7 +22,7 @@ export const createAdAccount = post('bc/advertiser/create/', {
 	operation: 'createAdAccount',
 	repeat: 'adds',
 	label: 'Create',
-	action: 'Create an ad account',
+	action: 'Open an ad account',
 	help: 'Open an ad account in a Business Center; TikTok reviews it before ads can run',
 	fields: [
 		businessCenter,
@@ -200,7 +200,7 @@ export const listPixelLinks = get('bc/pixel/link/get/', {
 	resource: 'pixel',
 	operation: 'getPixelLinks',
 	label: 'Get Linked Ad Accounts',
-	action: 'Get the ad accounts of a pixel',
+	action: 'Get the ad accounts that use a pixel',
 	help: 'List the ad accounts that may use a pixel',
 	pagination: { maxPageSize: 50 },
 	recordsPath: 'list',

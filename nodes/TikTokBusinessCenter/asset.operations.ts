@@ -22,7 +22,7 @@ export const assignAsset = post('bc/asset/assign/', {
 	operation: 'assignAsset',
 	repeat: 'sets',
 	label: 'Assign to a Member',
-	action: 'Assign an asset to a member',
+	action: 'Give a member access to an asset',
 	help: 'Give a member access to an asset, with a role that says how far it goes',
 	echoParams: ['user_id', 'asset_type', 'asset_id'],
 	fields: [
@@ -61,7 +61,7 @@ export const deleteAsset = post('bc/asset/admin/delete/', {
 	operation: 'deleteAsset',
 	repeat: 'removes',
 	label: 'Delete',
-	action: 'Delete an asset',
+	action: 'Remove an asset from a business center',
 	help:
 		'Take an asset out of a Business Center, one at a time; TikTok does this for ' +
 		'form libraries, which return to their ad account, and for TikTok accounts',
@@ -85,7 +85,7 @@ export const listAssets = get('bc/asset/get/', {
 	resource: 'asset',
 	operation: 'getManyAssets',
 	label: 'Get Many',
-	action: 'Get many assets',
+	action: 'Get many assets you can work with',
 	help: 'List the assets that you or another member can work with, and the role in each',
 	pagination: { maxPageSize: 50 },
 	recordsPath: 'list',
@@ -167,7 +167,7 @@ export const unassignAsset = post('bc/asset/unassign/', {
 	operation: 'unassignAsset',
 	repeat: 'removes',
 	label: 'Take From a Member',
-	action: 'Take an asset from a member',
+	action: 'End the access of a member to an asset',
 	help: 'End the access of a member to an asset',
 	echoParams: ['user_id', 'asset_type', 'asset_id'],
 	fields: [businessCenter, member, assetType, asset],

@@ -22,7 +22,7 @@ export const deleteMember = post('bc/member/delete/', {
 	operation: 'deleteMember',
 	repeat: 'removes',
 	label: 'Delete',
-	action: 'Delete a member',
+	action: 'Remove a member',
 	help: 'Remove a member from a Business Center, or withdraw an invitation',
 	echoParams: ['user_id', 'user_email'],
 	fields: [
@@ -159,7 +159,7 @@ export const deletePartner = post('bc/partner/delete/', {
 	operation: 'deletePartner',
 	repeat: 'removes',
 	label: 'Delete',
-	action: 'Delete a partner',
+	action: 'End a partnership',
 	help: 'End a partnership; what was shared is no longer shared',
 	echoParams: ['partner_id'],
 	fields: [businessCenter, partner],

@@ -13,6 +13,12 @@ export class TikTokCampaign implements INodeType {
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Create, list, update and turn on or off TikTok ad campaigns',
 		defaults: { name: 'TikTok Campaign' },
+		builderHint: {
+			relatedNodes: [
+				{ nodeType: 'n8n-nodes-tiktok-business.tikTokAdGroup', relationHint: 'Ad groups in the campaign: targeting, budget, schedule and bid' },
+				{ nodeType: 'n8n-nodes-tiktok-business.tikTokAd', relationHint: 'The ads of an ad group' },
+			],
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -47,6 +47,7 @@ const createCampaign = post('campaign/create/', {
 	label: 'Create',
 	action: 'Create a campaign',
 	help: 'Create a campaign and set its objective',
+	builderHint: 'It is created off; turn it on only if that was asked for. It runs nothing before TikTok Ad Group and TikTok Ad have added to it',
 	idempotent: true,
 	fields: [
 		adAccount,
@@ -215,8 +216,9 @@ const changeCampaignStatus = post('campaign/status/update/', {
 	operation: 'changeCampaignStatus',
 	repeat: 'sets',
 	label: 'Change Status',
-	action: 'Change the status of campaigns',
+	action: 'Turn campaigns on or off or delete them',
 	help: 'Turn campaigns on or off, or delete them',
+	builderHint: 'Use this, not Update, to turn campaigns on or off',
 	fields: [
 		adAccount,
 		f.stringList('campaign_ids', 'Campaigns', 'The campaigns to turn on or off or to delete', {

@@ -86,7 +86,7 @@ export const deleteProducts = post('catalog/product/delete/', {
 	operation: 'deleteProducts',
 	repeat: 'removes',
 	label: 'Delete',
-	action: 'Delete products',
+	action: 'Delete products from a catalog',
 	help: 'Remove products from a catalog by their IDs',
 	waitHint: 'TikTok takes minutes to remove the products.',
 	rules: [anyOf('sku_ids', 'hotel_ids', 'flight_ids', 'destination_ids', 'media_title_ids', 'vehicle_ids')],

@@ -12,7 +12,7 @@ const deleteAssets = post('creative/asset/delete/', {
 	operation: 'deleteAssets',
 	repeat: 'removes',
 	label: 'Delete',
-	action: 'Delete assets',
+	action: 'Delete videos and images of the library',
 	help: 'Take videos and images out of the library; the result names those that could not be deleted',
 	echoParams: ['video_ids', 'image_ids'],
 	fields: [
@@ -29,7 +29,7 @@ const shareAssets = post('creative/asset/share/', {
 	// A second copy may be made under another name.
 	repeat: 'adds',
 	label: 'Share',
-	action: 'Share assets',
+	action: 'Copy library assets to other ad accounts',
 	help: 'Put copies of videos, images or music into other ad accounts; the result names what they could not take because a file of that name is there',
 	echoParams: ['material_ids', 'shared_advertiser_ids'],
 	fields: [
@@ -60,7 +60,7 @@ const createLink = post('creative/shareable_link/create/', {
 	operation: 'createShareableLink',
 	repeat: 'adds',
 	label: 'Create Shareable Link',
-	action: 'Create a shareable link to assets',
+	action: 'Create a link that shows library assets',
 	help: 'Create a link that shows assets to people without access to the ad account',
 	fields: [
 		f.string('sharer', 'Shared By', 'The name that people who open the link read', { required: true, maxLength: 30 }),
@@ -83,7 +83,7 @@ const editImage = post('creative/image/edit/', {
 	repeat: 'adds',
 	findCreated: { ...imageByName, names: ({ image_name: name }) => [name as string | undefined] },
 	label: 'Edit',
-	action: 'Edit an image',
+	action: 'Resize an image of the library',
 	help: 'Create a copy of a library image in another size',
 	fields: [
 		adAccount,

@@ -337,7 +337,7 @@ export const createPortfolio = post('creative/portfolio/create/', {
 	operation: 'createPortfolio',
 	repeat: 'adds',
 	label: 'Create',
-	action: 'Create a portfolio',
+	action: 'Create a portfolio of ad elements',
 	help: 'Create a card, sticker, gesture or set of calls to action for ads',
 	fields: [
 		adAccount,
@@ -356,7 +356,7 @@ export const getPortfolio = get('creative/portfolio/get/', {
 	resource: 'portfolio',
 	operation: 'getPortfolio',
 	label: 'Get',
-	action: 'Get a portfolio',
+	action: 'Get a portfolio of ad elements',
 	help: 'Look up a portfolio and what it is made of',
 	fields: [
 		adAccount,
@@ -371,7 +371,7 @@ export const listPortfolios = get('creative/portfolio/list/', {
 	resource: 'portfolio',
 	operation: 'getManyPortfolios',
 	label: 'Get Many',
-	action: 'Get many portfolios',
+	action: 'Get many portfolios of ad elements',
 	help: 'List the portfolios of an ad account, all but calls to action',
 	pagination: { maxPageSize: 100 },
 	recordsPath: 'creative_portfolios',

@@ -9,8 +9,11 @@ export class TikTokCustomApiCall implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["method"] + " " + $parameter["path"] }}',
-		description: 'Call any endpoint of the TikTok Business API',
+		description: 'Call any endpoint of the TikTok Business API, also one that no other TikTok node has',
 		defaults: { name: 'TikTok Custom API Call' },
+		builderHint: {
+			searchHint: 'Only for endpoints that no other TikTok node has: those check values, find IDs by names and read all pages',
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

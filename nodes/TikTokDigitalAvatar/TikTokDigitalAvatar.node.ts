@@ -13,6 +13,10 @@ export class TikTokDigitalAvatar implements INodeType {
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'List TikTok avatars, render scripts as videos, and manage the finished videos',
 		defaults: { name: 'TikTok Digital Avatar' },
+		builderHint: {
+			searchHint: 'To turn scripts into finished videos, use TikTok Render Avatar Video, which waits by itself',
+			relatedNodes: [{ nodeType: 'n8n-nodes-tiktok-business.tikTokRenderAvatarVideo', relationHint: 'Scripts to finished videos, in one node' }],
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

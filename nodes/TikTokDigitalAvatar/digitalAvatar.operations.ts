@@ -19,8 +19,10 @@ export const createVideoTasks = post('creative/digital_avatar/video/task/create/
 	operation: 'createVideoTasks',
 	repeat: 'adds',
 	label: 'Create',
-	action: 'Create video tasks',
+	action: 'Start avatar video tasks',
 	help: 'Start rendering up to five videos in one call; the videos are ready some minutes later',
+	builderHint:
+		'To get finished videos, use TikTok Render Avatar Video instead: ' + 'it waits by itself, without a loop or a Wait node, and takes any number of items',
 	recordsPath: 'list',
 	notice: 'upload',
 	fields: [
@@ -53,7 +55,7 @@ export const getVideoTasks = get('creative/digital_avatar/video/task/get/', {
 	resource: 'videoTask',
 	operation: 'getVideoTasks',
 	label: 'Get',
-	action: 'Get video tasks',
+	action: 'Get the status of avatar video tasks',
 	help: 'Check the status of video tasks, and get the URL of each finished video',
 	recordsPath: 'list',
 	notice: 'download',
@@ -71,7 +73,7 @@ export const listAvatarVideos = get('creative/digital_avatar/video/list/', {
 	resource: 'video',
 	operation: 'getManyVideos',
 	label: 'Get Many',
-	action: 'Get many videos',
+	action: 'Get many avatar videos',
 	help: 'List finished avatar videos; their addresses work for six hours',
 	pagination: { maxPageSize: 100 },
 	recordsPath: 'list',
@@ -90,7 +92,7 @@ const renameVideo = post('file/video/ad/update/', {
 	operation: 'renameVideo',
 	repeat: 'sets',
 	label: 'Rename',
-	action: 'Rename a video',
+	action: 'Rename an avatar video',
 	help: 'Rename a finished avatar video',
 	echoParams: ['avatar_video_id', 'file_name'],
 	fields: [

@@ -44,6 +44,7 @@ const sendEvents = post('event/track/', {
 	label: 'Send',
 	action: 'Send conversion events',
 	help: 'Send purchases, leads and other conversions from a website, an app, a shop or a CRM through Events API 2.0; personal data is hashed',
+	builderHint: 'Give emails, phone numbers and external IDs as they are: the node normalizes and hashes them',
 	ignoresEmptyLists: true,
 	execute: async (operation) => await sendCombinedEvents(operation, sendEvents, MAX_EVENTS),
 	rules: [

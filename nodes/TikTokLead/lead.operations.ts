@@ -9,7 +9,7 @@ const getLead = get('lead/get/', {
 	resource: 'lead',
 	operation: 'getLead',
 	label: 'Get',
-	action: 'Get a lead',
+	action: 'Get one lead of a form or ad',
 	help: 'Get one lead, which TikTok picks; to have every lead of a form, use Get All',
 	fields: [...owner, ...source],
 });
@@ -30,6 +30,7 @@ const getAll = post('page/lead/task/', {
 	action: 'Get all leads of a form or ad',
 	help: 'Have TikTok collect all leads of an Instant Form or ad, wait for them and get each as an item',
 	waitHint: 'TikTok usually collects the leads within a minute; many leads take longer.',
+	builderHint: 'It waits by itself until TikTok has collected the leads. For leads as they come in, use TikTok Webhook Trigger or TikTok Trigger',
 	// The same endpoint tells the state of a task.
 	repeat: ({ task_id: task }) => (task === undefined ? 'adds' : 'sets'),
 	resumes: true,
@@ -95,7 +96,7 @@ const getManyForms = get('page/get/', {
 	resource: 'form',
 	operation: 'getManyForms',
 	label: 'Get Many',
-	action: 'Get many forms',
+	action: 'Get many instant forms',
 	help: 'List Instant Forms, or pages of another type',
 	pagination: { maxPageSize: 100 },
 	recordsPath: 'list',
@@ -118,7 +119,7 @@ const getFormFields = get('page/field/get/', {
 	resource: 'form',
 	operation: 'getFormFields',
 	label: 'Get Fields',
-	action: 'Get the fields of a form',
+	action: 'Get the fields of an instant form',
 	help: 'Get the names of the fields of an Instant Form',
 	fields: [onlyAdAccount, formOfAdAccount],
 });

@@ -14,6 +14,13 @@ export class TikTokRenderAvatarVideo implements INodeType {
 		subtitle: '={{ $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Turn scripts into finished TikTok avatar videos',
 		defaults: { name: 'TikTok Render Avatar Video' },
+		builderHint: {
+			relatedNodes: [
+				{ nodeType: 'n8n-nodes-tiktok-business.tikTokDigitalAvatar', relationHint: 'Lists the avatars' },
+				{ nodeType: 'n8n-nodes-tiktok-business.tikTokAd', relationHint: 'An ad with the video, once it is uploaded to the ad account' },
+				{ nodeType: 'n8n-nodes-tiktok-business.tikTokPost', relationHint: 'Posts the video to a TikTok account' },
+			],
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { f, type Field } from '../../lib/definition/field';
-import { authenticationProperty, noticeProperty } from '../../lib/description/commonProperties';
+import { authenticationProperty, noticeProperty, resourceProperty } from '../../lib/description/commonProperties';
 import { toProperty } from '../../lib/description/fieldProperty';
 import { AVATAR_LIMITS, createVideoTasks } from '../TikTokDigitalAvatar/digitalAvatar.operations';
 
@@ -26,26 +26,37 @@ const shownFor = (...shown: RenderOperation[]) => ({ displayOptions: { show: { o
 
 const optionShownFor = (...shown: RenderOperation[]) => ({ displayOptions: { show: { '/operation': shown } } });
 
+const RESOURCE = { value: 'video', label: 'Video' };
+
 export const renderProperties: INodeProperties[] = [
 	authenticationProperty(),
+	resourceProperty([RESOURCE]),
 	{
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
+		displayOptions: { show: { resource: [RESOURCE.value] } },
 		default: 'render',
 		options: [
-			{ name: 'Render', value: 'render', action: 'Render avatar videos', description: 'Turn each script into a finished video, and wait for it' },
+			{
+				name: 'Render',
+				value: 'render',
+				action: 'Render avatar videos',
+				description: 'Turn each script into a finished video, and wait for it',
+				builderHint: { propertyHint: 'It waits by itself, 1 to 2 minutes as a rule: no loop and no Wait node. Give it all items together' },
+			},
 			{
 				name: 'Start Only',
 				value: 'start',
 				action: 'Start rendering without waiting',
-				description: 'Send the scripts to TikTok and continue immediately with the task IDs',
+				description: 'Send the scripts to TikTok and continue immediately with the task IDs; Wait for Existing Tasks gets the videos',
+				builderHint: { propertyHint: 'Only where another workflow, or a later step, waits for the videos; else use Render' },
 			},
 			{
 				name: 'Wait for Existing Tasks',
 				value: 'wait',
-				action: 'Wait for existing tasks',
+				action: 'Wait for started avatar videos',
 				description: 'Wait for video tasks that were started earlier, and get their videos',
 			},
 		],

@@ -4,6 +4,7 @@ import type { Connection } from '../../lib/definition/api';
 import { isFatal, isTransient } from '../../lib/errors/classify';
 import { TikTokApiError, apiErrorOrThrow } from '../../lib/errors/TikTokApiError';
 import { failedItem } from '../../lib/execution/failedItem';
+import { givesOutFailures } from '../../lib/execution/toolAnswer';
 import { pollUntilDone, taskState } from '../../lib/execution/waitForTask';
 import { sendRequest } from '../../lib/http/sendRequest';
 import { taskClock } from '../../lib/util/clock';
@@ -81,7 +82,7 @@ export class RenderRunner {
 	static async run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const operation = context.getNodeParameter('operation', 0) as RenderOperation;
 		const { jobs, rejected } = await readJobs(context, operation);
-		if (rejected.length && !context.continueOnFail()) throw rejected[0]!.error;
+		if (rejected.length && !givesOutFailures(context)) throw rejected[0]!.error;
 		const connection = await getConnection(context, context.getNodeParameter('authentication', 0) as Authentication);
 		// Options that hold for the whole input come from the first valid item.
 		const [first] = jobs;
@@ -285,7 +286,7 @@ export class RenderRunner {
 	/** Without Continue On Fail, the first failure ends the node. Its error names all other tasks, so that no paid render is lost. */
 	private stopIfFailed(isEnd = false): void {
 		const first = this.failures.find(({ isLost }) => isEnd || !isLost);
-		if (!first || this.context.continueOnFail()) return;
+		if (!first || givesOutFailures(this.context)) return;
 		const others = [...this.tasks.values()].filter(({ taskId }) => taskId !== first.details.task_id);
 		if (others.length) first.error.description = `${first.error.description ?? ''} ${otherTasksText(others)}`;
 		throw first.error;

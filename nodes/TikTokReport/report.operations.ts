@@ -42,6 +42,9 @@ const report: Operation = get('report/integrated/get/', {
 	label: 'Run',
 	action: 'Run a report on spend and results',
 	help: 'Get spend, impressions, clicks, conversions and other metrics of ads, one item a row; use it for any date range',
+	builderHint:
+		'Choose date_range instead of computing dates; the node splits long ranges. ' +
+		'Rows have the names of campaigns, ad groups and ads and the currency, so no further look-ups are needed',
 	pagination: { maxPageSize: 1000, returnsAll: true },
 	recordsPath: 'list',
 	execute: async (context) => await runReport(context, report),
@@ -100,6 +103,7 @@ const createTask: Operation = post('report/task/create/', {
 	action: 'Create a report task for a large report',
 	help: 'Have TikTok prepare a large report in the background and return its rows or file when it is ready',
 	waitHint: 'A small report is ready within a minute, a large one takes several.',
+	builderHint: 'Only for reports of many thousand rows; else use Report: Run. It waits for the rows by itself, without a loop',
 	recordsPath: 'rows',
 	execute: async (context) => await createReportTasks(context, { create: createTask, check: checkTask, download: downloadTask }),
 	rules: reportTaskRules,
@@ -149,7 +153,7 @@ const checkTask: Operation = get('report/task/check/', {
 	resource: 'reportTask',
 	operation: 'checkReportTask',
 	label: 'Check',
-	action: 'Check the status of a report task',
+	action: 'Check whether a report task is ready',
 	help: 'Get the status of a report task: queuing, processing, success, failed or canceled',
 	fields: [adAccount, taskId],
 });
@@ -169,7 +173,7 @@ const downloadTask: Operation = get('report/task/download/', {
 	resource: 'reportTask',
 	operation: 'downloadReportTask',
 	label: 'Download',
-	action: 'Download a report task',
+	action: 'Download the rows of a report task',
 	help: 'Get the rows or the file of a report task that is ready',
 	fileResponse: true,
 	recordsPath: 'rows',

@@ -285,7 +285,7 @@ const changeMaterialStatus = post('ad/aco/material_status/update/', {
 	operation: 'changeMaterialStatus',
 	repeat: 'sets',
 	label: 'Change Material Status',
-	action: 'Change the status of smart creative materials',
+	action: 'Turn materials on or off',
 	help: 'Turn single videos, images or texts of a Smart Creative ad on or off',
 	echoParams: ['ad_group_id', 'material_ids', 'material_status'],
 	fields: [

@@ -29,7 +29,7 @@ export const recommendBid = post('tool/bid/recommend/', {
 	operation: 'recommendBid',
 	readOnly: true,
 	label: 'Suggest a Bid',
-	action: 'Suggest a bid',
+	action: 'Suggest a bid for an ad group',
 	help: 'Get the bid that TikTok suggests for an ad group; it knows one for Traffic and Website Conversions',
 	fields: [
 		adAccount,
@@ -53,7 +53,7 @@ export const checkValueOptimization = get('tool/vbo_status/', {
 	resource: 'bid',
 	operation: 'checkValueOptimization',
 	label: 'Check Value Optimization',
-	action: 'Check value optimization',
+	action: 'Check whether value optimization is possible',
 	help: 'Check whether a pixel or an app can optimize for purchase value, and with which bid strategies',
 	fields: [
 		adAccount,
@@ -127,7 +127,7 @@ export const getInAppLink = get('tool/open_url/', {
 	resource: 'link',
 	operation: 'getInAppLink',
 	label: 'Get In-App Link',
-	action: 'Get an app link',
+	action: 'Get a link into the app',
 	help: 'Turn the URL of a TikTok page into a link that opens it in the TikTok app',
 	fields: [
 		adAccount,
@@ -155,7 +155,7 @@ export const checkUrl = get('tool/url_validate/', {
 	resource: 'link',
 	operation: 'checkUrl',
 	label: 'Check URL',
-	action: 'Check an address',
+	action: 'Check a web or app link',
 	help: 'Check whether a URL works as a web link or as a deep link into an app',
 	recordsPath: 'url_info',
 	fields: [

@@ -17,6 +17,10 @@ export class TikTokTrigger implements INodeType {
 		subtitle: '={{ $parameter["event"].replace(/[A-Z]/g, " $&").toTitleCase() }}',
 		description: 'Starts the workflow when something happens on TikTok',
 		defaults: { name: 'TikTok Trigger' },
+		builderHint: {
+			searchHint: 'Polls, so it works wherever n8n runs; for leads and reviews within seconds use TikTok Webhook Trigger, where TikTok can reach n8n',
+			relatedNodes: [{ nodeType: 'n8n-nodes-tiktok-business.tikTokWebhookTrigger', relationHint: 'The same for leads and reviews, without polling' }],
+		},
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -22,6 +22,10 @@ export class TikTokWebhookTrigger implements INodeType {
 		subtitle: '={{ $parameter["event"].toLowerCase().replaceAll("_", " ").toTitleCase() }}',
 		description: 'Starts the workflow as soon as TikTok reports an event: a new lead, a review, a suspended ad account, creative fatigue',
 		defaults: { name: 'TikTok Webhook Trigger' },
+		builderHint: {
+			searchHint: 'TikTok must be able to reach n8n from the internet; elsewhere use TikTok Trigger, which polls',
+			relatedNodes: [{ nodeType: 'n8n-nodes-tiktok-business.tikTokTrigger', relationHint: 'Polls instead' }],
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

@@ -46,7 +46,7 @@ describe.each(FOLDERS)('%s', (folder) => {
 });
 
 test.each([
-	['tiktok ads', ['tikTokCampaign', 'tikTokAdGroup', 'tikTokAd', 'tikTokReport', 'tikTokAdAccount']],
+	['tiktok ads', ['tikTokCampaign', 'tikTokAdGroup', 'tikTokAd', 'tikTokReport', 'tikTokAdAccount', 'tikTokLead', 'tikTokTrigger']],
 	['tik tok', ['tikTokCampaign', 'tikTokPost', 'tikTokProfile', 'tikTokRenderAvatarVideo']],
 	['tiktok ads manager', ['tikTokCampaign', 'tikTokAdGroup', 'tikTokAd', 'tikTokReport']],
 	['ai avatar', ['tikTokRenderAvatarVideo', 'tikTokDigitalAvatar']],
@@ -66,4 +66,14 @@ test.each([
 ])('“%s” finds %j', (words, nodes) => {
 	const found = FOLDERS.map(codexOf).filter(({ alias }) => alias.some((one) => one.toLowerCase() === words));
 	expect(found.map(({ node }) => node.slice(node.indexOf('.') + 1))).toEqual(expect.arrayContaining(nodes));
+});
+
+test('hints for n8n’s AI builder name nodes that are here, and no node twice', () => {
+	const related = BUILT.flatMap(({ name, builderHint }) => (builderHint?.relatedNodes ?? []).map(({ nodeType }) => [name, nodeType.replace(/^.*\./, '')]));
+	expect(related.length).toBeGreaterThan(5);
+	for (const [name, other] of related) {
+		expect(other).not.toBe(name);
+		expect(BUILT.map((one) => one.name)).toContain(other);
+	}
+	expect(new Set(related.map(String)).size).toBe(related.length);
 });
