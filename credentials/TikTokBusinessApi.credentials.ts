@@ -26,7 +26,7 @@ export class TikTokBusinessApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/businessApi.svg', dark: 'file:../icons/businessApi.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok';
+	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business/blob/main/docs/connect.md#tiktok-for-business';
 
 	properties: INodeProperties[] = [
 		...environmentProperties('production', 'sandbox', 'custom'),

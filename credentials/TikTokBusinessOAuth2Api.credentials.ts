@@ -16,7 +16,7 @@ export class TikTokBusinessOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/businessOAuth2Api.svg', dark: 'file:../icons/businessOAuth2Api.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok';
+	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business/blob/main/docs/connect.md#tiktok-for-business';
 
 	properties: INodeProperties[] = [
 		...environmentProperties('production', 'custom'),

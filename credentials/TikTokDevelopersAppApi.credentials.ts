@@ -20,7 +20,7 @@ export class TikTokDevelopersAppApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/developersAppApi.svg', dark: 'file:../icons/developersAppApi.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok-for-developers';
+	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business/blob/main/docs/connect.md#tiktok-for-developers';
 
 	properties: INodeProperties[] = [...environmentProperties(), ...clientProperties(), ...sessionProperties()];
 

@@ -24,7 +24,7 @@ export class TikTokDevelopersUserApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/developersUserApi.svg', dark: 'file:../icons/developersUserApi.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business#connect-tiktok-for-developers';
+	documentationUrl = 'https://github.com/n8n-nodes-tiktok-business/n8n-nodes-tiktok-business/blob/main/docs/connect.md#tiktok-for-developers';
 
 	properties: INodeProperties[] = [
 		...environmentProperties(),
