@@ -25,7 +25,11 @@ export async function checkExamples(report, { client, sandbox, stored, exampleWo
 				assert.ok(items[name]?.length, 'Its trigger gave out nothing');
 				// What a trigger gave out leads somewhere; a list that is read by hand may be empty.
 				const reacts = example.nodes.some((node) => node.name === name && node.type.endsWith('.tikTokTrigger'));
-				if (reacts) assert.ok(endsOf(example).some((end) => items[end]?.length), 'Nothing came out at its end');
+				if (reacts)
+					assert.ok(
+						endsOf(example).some((end) => items[end]?.length),
+						'Nothing came out at its end',
+					);
 			});
 	}
 }
