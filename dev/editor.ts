@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { N8nClient, OWNER } from './editor/client';
 import { appCredential, oAuthCredential, tokenCredential, userCredential } from './editor/credentials';
-import { exampleWorkflows } from './editor/examples';
+import { exampleWorkflows, HAPPENINGS } from './editor/examples';
 import { freePort, startN8n, type N8n } from './n8n';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 
@@ -50,6 +50,7 @@ Ctrl+C ends all of it.`;
 
 async function main(): Promise<void> {
 	const sandbox = await startSandbox({ port: await freePort(SANDBOX_PORT), timeScale: TIME_SCALE, seed: Date.now() });
+	sandbox.schedule(...HAPPENINGS);
 	const ending = () => void sandbox.close();
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, ending);
 	try {

@@ -39,6 +39,8 @@ export interface RunOptions {
 	readonly credentials?: Credentials;
 	/** Called once it runs, with what cancels it. */
 	readonly onRunning?: (cancel: () => void) => void;
+	/** Name of the trigger that it begins with; the first one by default. */
+	readonly start?: string;
 	/** Items that the first node gives out. */
 	readonly items?: INodeExecutionData[];
 	/** A failed run to take up, as n8n does for Retry in the list of executions. The workflow may have been edited since. */
@@ -74,11 +76,11 @@ export function additionalDataFor(
 	} as unknown as IWorkflowExecuteAdditionalData;
 }
 
-/** Runs a workflow in n8n's engine, with real HTTP. It begins at its trigger. */
+/** Runs a workflow in n8n's engine, with real HTTP. It begins at a trigger; one that polls gives out the event that a person gets by hand. */
 export async function runWorkflow(
 	pack: LoadedPackage,
 	workflow: Pick<IWorkflowBase, 'nodes' | 'connections'> & Partial<IWorkflowBase>,
-	{ credentials = {}, onRunning, items, retryOf }: RunOptions = {},
+	{ credentials = {}, onRunning, start, items, retryOf }: RunOptions = {},
 ): Promise<RunResult> {
 	await openBinaryStore();
 	const nodes = structuredClone(workflow.nodes).map((node: INode) => ({
@@ -98,7 +100,7 @@ export async function runWorkflow(
 	const base = { id: 'workflow', name: 'workflow', nodes, connections: workflow.connections, active: false } as unknown as IWorkflowBase;
 	const console: string[] = [];
 	const additionalData = additionalDataFor(pack, base, credentials, executionId, console);
-	const first = nodes.find(({ type }) => /trigger$/i.test(type))!;
+	const first = nodes.find(({ name, type }) => (start === undefined ? /trigger$/i.test(type) : name === start))!;
 	const data = retryOf
 		? retryData(retryOf, n8nWorkflow)
 		: createRunExecutionData({

@@ -1,4 +1,5 @@
 import get from 'lodash/get';
+import orderBy from 'lodash/orderBy';
 import partition from 'lodash/partition';
 import { NodeConnectionTypes, type IDataObject, type IExecuteFunctions, type INodeProperties, type INodeType } from 'n8n-workflow';
 
@@ -38,19 +39,24 @@ async function passThrough(this: IExecuteFunctions) {
 /** Stubs of n8n's own nodes, with what the examples use of them. All of n8n would be 2.8 GB. */
 export const STUB_NODES: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.manualTrigger': stubNode('Manual Trigger', passThrough),
+	'n8n-nodes-base.scheduleTrigger': stubNode('Schedule Trigger', passThrough),
 	'n8n-nodes-base.stickyNote': stubNode('Sticky Note', passThrough),
 	'n8n-nodes-base.noOp': stubNode('No Operation', passThrough),
 	'n8n-nodes-base.set': stubNode(
 		'Edit Fields',
 		async function (this: IExecuteFunctions) {
 			return [
-				this.getInputData().map((_, item) => ({
-					json: JSON.parse(String(this.getNodeParameter('jsonOutput', item))) as IDataObject,
+				this.getInputData().map(({ json }, item) => ({
+					json: {
+						...(this.getNodeParameter('includeOtherFields', item, false) === true && json),
+						...(JSON.parse(String(this.getNodeParameter('jsonOutput', item))) as IDataObject),
+					},
 					pairedItem: { item },
 				})),
 			];
 		},
 		{ name: 'jsonOutput', type: 'string' },
+		{ name: 'includeOtherFields', type: 'boolean' },
 	),
 	'n8n-nodes-base.splitOut': stubNode(
 		'Split Out',
@@ -61,6 +67,23 @@ export const STUB_NODES: Readonly<Record<string, INodeType>> = {
 			];
 		},
 		{ name: 'fieldToSplitOut', type: 'string' },
+	),
+	'n8n-nodes-base.sort': stubNode(
+		'Sort',
+		async function (this: IExecuteFunctions) {
+			const fields = this.getNodeParameter('sortFieldsUi.sortField', 0) as Array<{ fieldName: string; order: string }>;
+			const names = fields.map(({ fieldName }) => `json.${fieldName}`);
+			const orders = fields.map(({ order }) => (order === 'descending' ? 'desc' : 'asc'));
+			return [orderBy(this.getInputData(), names, orders)];
+		},
+		{ name: 'sortFieldsUi', type: 'json' },
+	),
+	'n8n-nodes-base.limit': stubNode(
+		'Limit',
+		async function (this: IExecuteFunctions) {
+			return [this.getInputData().slice(0, this.getNodeParameter('maxItems', 0) as number)];
+		},
+		{ name: 'maxItems', type: 'number' },
 	),
 	'n8n-nodes-base.filter': stubNode(
 		'Filter',

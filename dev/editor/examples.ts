@@ -1,5 +1,7 @@
+import pick from 'lodash/pick';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ScheduledEvent } from '../../sandbox/events/schedule';
 import type { Stored, Workflow, WorkflowNode } from './client';
 
 const EXAMPLES = join(__dirname, '..', '..', '..', 'examples');
@@ -8,6 +10,21 @@ const OURS = 'n8n-nodes-tiktok-business.';
 
 /** Which renders: with a look every two seconds, since the sandbox is ten times as fast as TikTok. */
 const RENDER = `${OURS}tikTokRenderAvatarVideo`;
+
+/** What a person chooses in a trigger that polls: things of the sandbox. Events without one of them have no such field. */
+const CHOSEN = {
+	advertiser_id: { __rl: true, mode: 'id', value: '7100000000000000017' },
+	page_id: { __rl: true, mode: 'id', value: '7680000000000000017' },
+	adgroup_ids: ['7310000000000000017'],
+} as const;
+
+/** What happens in the sandbox, so that each trigger of the examples has an event to show. */
+export const HAPPENINGS: readonly ScheduledEvent[] = [
+	{ kind: 'adReview', result: 'rejected' },
+	{ kind: 'comment', content: 'Where can I buy this?' },
+	{ kind: 'lead' },
+	{ kind: 'figures', metrics: { spend: 120 } },
+];
 
 /** Which nodes use which credential of TikTok for Developers; all others use an access token. */
 const DEVELOPERS: Readonly<Record<string, string>> = {
@@ -25,9 +42,10 @@ function withCredentials(node: WorkflowNode, credentials: StoredCredentials): Wo
 	const type = developers ?? 'tikTokBusinessApi';
 	const { id, name } = credentials[type]!;
 	const options = { ...(node.parameters?.options as object | undefined), pollInterval: 2 };
+	const chosen = node.type === `${OURS}tikTokTrigger` ? pick(CHOSEN, Object.keys(node.parameters ?? {})) : {};
 	return {
 		...node,
-		parameters: { ...node.parameters, ...(!developers && { authentication: 'accessToken' }), ...(node.type === RENDER && { options }) },
+		parameters: { ...node.parameters, ...(!developers && { authentication: 'accessToken' }), ...(node.type === RENDER && { options }), ...chosen },
 		credentials: { [type]: { id, name } },
 	};
 }

@@ -5,6 +5,7 @@ import { formatDateTime } from '../clock';
 import { ACCOUNT_ZONE, ADVERTISERS } from '../fixtures/accounts';
 import { REVIEW } from '../handlers/ads';
 import type { SandboxState } from '../state';
+import { notify } from '../webhooks';
 import { defineEvent } from './event';
 
 const FIRST_AD = '7320000000000000017';
@@ -23,6 +24,16 @@ const prefixOf = (state: SandboxState, id: string): string => {
 	if (state.campaigns.has(id)) return 'CAMPAIGN';
 	throw new ApiError(40002, `There is no campaign, ad group or ad ${id}`);
 };
+
+/** Tells who subscribed to the review of an ad or ad group that it has ended. Of what TikTok sends with it only the IDs are known. */
+function notifyReview(state: SandboxState, id: string, review_status: string, at: number): void {
+	const ad = state.ads.get(id);
+	const adGroup = state.adGroups.get(ad?.adGroupId ?? id);
+	if (!adGroup) return;
+	const { advertiser_id, campaign_id, adgroup_id } = adGroup;
+	const entry = { advertiser_id, campaign_id, adgroup_id, ...(ad && { ad_id: id }), review_status, create_time: Math.floor(at / 1000) };
+	notify(state, ad ? 'AD' : 'AD_GROUP', entry, at);
+}
 
 /** What happens to the ads of an account by itself. */
 export const adEvents = {
@@ -45,11 +56,12 @@ export const adEvents = {
 			reasons: z.array(z.string()).default(['The video shows a misleading before-and-after comparison.']),
 			suggestion: z.string().default('Remove the comparison from the video.'),
 		},
-		({ state }, { id, result, reasons, suggestion }) => {
+		({ state }, { id, result, reasons, suggestion }, at) => {
 			const [status, review_status] = RESULTS[result];
 			const refused = result === 'rejected' || result === 'partly';
 			state.statuses.set(id, `${prefixOf(state, id)}_STATUS_${status}`);
 			state.reviews.set(id, { review_status, reasons: refused ? reasons : [], suggestion: refused ? suggestion : '' });
+			if (result !== 'review') notifyReview(state, id, review_status, at);
 		},
 	),
 	/** A campaign, ad group or ad gets another status, such as `BUDGET_EXCEED`; an empty one is that which follows from its settings. */

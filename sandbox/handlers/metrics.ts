@@ -15,6 +15,8 @@ export interface ReportedAd {
 	readonly budget: string;
 	readonly ad_id: string;
 	readonly ad_name: string;
+	/** `-` if it has none. */
+	readonly ad_text: string;
 }
 
 /** One ad on one day, or the part of it that one audience or hour had. */
@@ -63,10 +65,14 @@ const money = (amount: unknown): string => Number(amount ?? 0).toFixed(2);
 const alive = ({ operation_status }: { readonly operation_status: string }): boolean => operation_status !== 'DELETE';
 
 /** The ads of an ad group, as they were made. */
-const adsOf = ({ ads, smartCreativeAds }: SandboxState, adGroupId: string): Array<Pick<ReportedAd, 'ad_id' | 'ad_name'>> => {
+const adsOf = ({ ads, smartCreativeAds }: SandboxState, adGroupId: string): Array<Pick<ReportedAd, 'ad_id' | 'ad_name' | 'ad_text'>> => {
 	const own = [...ads.values()].filter((ad) => ad.adGroupId === adGroupId && ad.status !== 'DELETE');
 	const smart = smartCreativeAds.get(adGroupId);
-	return [...own, ...(smart ? [smart] : [])].map(({ adId, settings }) => ({ ad_id: adId, ad_name: String(settings.ad_name || adId) }));
+	return [...own, ...(smart ? [smart] : [])].map(({ adId, settings }) => ({
+		ad_id: adId,
+		ad_name: String(settings.ad_name || adId),
+		ad_text: String(settings.ad_text || '-'),
+	}));
 };
 
 /** What an ad account without campaigns reports about, so that there is something to see. */
@@ -81,7 +87,13 @@ const inventedAds = (account: (typeof ACCOUNTS)[number]): ReportedAd[] =>
 		};
 		return ['Group A', 'Group B'].flatMap((name) => {
 			const group = { adgroup_id: idFor(account.advertiser_id, theme, name), adgroup_name: name, budget: '20.00' };
-			return ['Clip 1', 'Clip 2'].map((clip) => ({ ...campaign, ...group, ad_id: idFor(group.adgroup_id, clip), ad_name: clip }));
+			return ['Clip 1', 'Clip 2'].map((clip) => ({
+				...campaign,
+				...group,
+				ad_id: idFor(group.adgroup_id, clip),
+				ad_name: clip,
+				ad_text: `New: ${theme}`,
+			}));
 		});
 	});
 

@@ -8,6 +8,7 @@ export async function furnish(n8n, sandbox, built) {
 		tokenCredential: tokenCredential(sandbox.url),
 		oAuthCredential: oAuthCredential(sandbox.url),
 		exampleWorkflows: built('dev/editor/examples').exampleWorkflows,
+		happenings: built('dev/editor/examples').HAPPENINGS,
 	};
 	const token = await client.saveCredential(given.tokenCredential);
 	const oAuth = await client.saveCredential(given.oAuthCredential);

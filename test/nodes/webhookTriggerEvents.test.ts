@@ -139,6 +139,24 @@ describe('other events', () => {
 	});
 });
 
+describe('the review of the ads that are watched', () => {
+	const [AD, AD_GROUP] = ['7320000000000000017', '7310000000000000017'];
+
+	test.each<[string, INodeParameters, string, object]>([
+		['an ad', { event: 'AD', ad_ids: [AD] }, AD, { ad_id: AD, adgroup_id: AD_GROUP, summary: `Review of the ad ${AD}` }],
+		['an ad group', { event: 'AD_GROUP', adgroup_ids: [AD_GROUP] }, AD_GROUP, { adgroup_id: AD_GROUP, summary: `Review of the ad group ${AD_GROUP}` }],
+	])('%s: comes when it has ended, and not when it begins, nor of another one', async (_what, parameters, id, expected) => {
+		await trigger({ ...parameters, advertiser_id: locator(ACCOUNT) }).activate();
+		sandbox().schedule(
+			{ kind: 'adReview', id, result: 'review' },
+			{ kind: 'adReview', id: id === AD ? AD_GROUP : AD },
+			{ kind: 'adReview', id, result: 'rejected' },
+		);
+		await sandbox().delivered();
+		expect(n8n().items).toEqual([expect.objectContaining({ ...expected, advertiser_id: ACCOUNT, review_status: 'UNAVAILABLE' })]);
+	});
+});
+
 describe('a request', () => {
 	const lead = { request_id: 'R1', object: 1, time: 1_700_000_000, entry: [{ id: 1, changes: [{ field: 'name', value: 'A' }] }] };
 
