@@ -65,6 +65,8 @@ module.exports = {
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tsconfig.json' },
 		doNotFollow: { path: ['node_modules', '^dist/'] },
+		// What the package of the sandbox is bundled to, and what starts it.
+		exclude: { path: ['^sandbox/dist/', '^sandbox/bin[.]cjs$'] },
 		enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.cjs', '.js', '.json'] },
 	},
 };

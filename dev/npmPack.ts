@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const WINDOWS = process.platform === 'win32';
 
@@ -20,17 +20,28 @@ const npmPack = (folder: string, args: readonly string[]): string =>
 	});
 
 /**
+ * Packs a package as npm publishes it.
+ *
+ * @param into an existing folder
+ * @returns the tarball in it
+ * @throws Error if npm refuses
+ */
+export function pack(folder: string, into: string, { withScripts = false }: PackOptions = {}): string {
+	const [{ filename }] = JSON.parse(npmPack(folder, [`--ignore-scripts=${!withScripts}`, '--pack-destination', into])) as [{ filename: string }];
+	return join(into, filename);
+}
+
+/**
  * Packs a package as npm publishes it, and unpacks it.
  *
  * @param into an existing folder
  * @returns the unpacked folder in it
  * @throws Error if npm refuses
  */
-export function packAndUnpack(folder: string, into: string, { withScripts = false }: PackOptions = {}): string {
+export function packAndUnpack(folder: string, into: string, options: PackOptions = {}): string {
 	const packed = mkdtempSync(join(tmpdir(), 'tiktok-pack-'));
 	try {
-		const [{ filename }] = JSON.parse(npmPack(folder, [`--ignore-scripts=${!withScripts}`, '--pack-destination', packed])) as [{ filename: string }];
-		execFileSync('tar', ['-xzf', filename, '-C', into], { cwd: packed });
+		execFileSync('tar', ['-xzf', basename(pack(folder, packed, options)), '-C', into], { cwd: packed });
 	} finally {
 		rmSync(packed, { recursive: true, force: true });
 	}

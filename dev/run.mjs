@@ -47,16 +47,19 @@ export function installed(folder) {
 		.every(([path, { version }]) => present[path]?.version === version);
 }
 
+/** Not a source: npm and the build of the sandbox's package write these. */
+const isMade = ({ name }) => name === 'node_modules' || name === 'dist';
+
 /** When a file, or something in a folder, was last changed; a folder's own time tells of files that were removed. */
 function changed(path, wanted = () => true) {
 	const { mtimeMs } = statSync(path);
 	if (!statSync(path).isDirectory()) return mtimeMs;
 	const inside = readdirSync(path, { withFileTypes: true });
-	const own = inside.some(({ name }) => name === 'node_modules') ? 0 : mtimeMs;
+	const own = inside.some(isMade) ? 0 : mtimeMs;
 	return Math.max(own, ...inside.filter((entry) => wanted(entry)).map(({ name }) => changed(join(path, name), wanted)));
 }
 
-const isTypeScript = (entry) => (entry.isDirectory() ? entry.name !== 'node_modules' : entry.name.endsWith('.ts'));
+const isTypeScript = (entry) => (entry.isDirectory() ? !isMade(entry) : entry.name.endsWith('.ts'));
 
 function built() {
 	if (!existsSync(BUILT)) return false;

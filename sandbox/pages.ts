@@ -32,7 +32,7 @@ export function homePage(state: SandboxState): string {
 	];
 	return htmlPage(
 		'TikTok for Business sandbox',
-		`<p>A TikTok on this machine: it judges requests as TikTok does, renders sample videos and costs nothing. Nobody else can reach it.</p>
+		`<p>A TikTok on this machine: it judges requests as TikTok does, renders sample videos and costs nothing.</p>
 <dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd><code>${escapeHtml(value)}</code></dd>`).join('')}</dl>
 <p>A script with the words <code>${FAIL_MARKER}</code> renders to FAILED.</p>
 <p>To see how a workflow bears trouble, POST JSON such as <code>{"path": "task/get/", "times": 2, "answer": 50000}</code>

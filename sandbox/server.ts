@@ -31,14 +31,16 @@ import { renderStatus } from './rendering';
 import { handleRequest, NOT_FOUND } from './router';
 import { SandboxState } from './state';
 import { serveTimeline } from './timelineRoutes';
-import { splitUrl } from './url';
+import { baseUrl, LOOPBACK, splitUrl } from './url';
 
 export { SANDBOX_APP, SANDBOX_TOKEN };
 export type { AdGroup, Avatar, Campaign, Fault, Level, LibraryVideo, RecordedCall, RenderTask, SandboxSnapshot, TaskStatus };
 
 export interface SandboxOptions {
-	/** On 127.0.0.1; by default any that is free. */
+	/** By default any that is free. */
 	readonly port?: number;
+	/** Address to listen on: 127.0.0.1, so that nobody else can reach it, unless told otherwise, as in a container. */
+	readonly host?: string;
 	/** Seconds of TikTok's time in a real one, for renderings and links; 100 by default. The pace of calls is real. */
 	readonly timeScale?: number;
 	readonly level?: Level;
@@ -213,6 +215,7 @@ function serve(world: World, latency: number) {
 /** Starts a TikTok on this machine. */
 export async function startSandbox({
 	port = 0,
+	host = LOOPBACK,
 	timeScale = 100,
 	level = 'Basic',
 	callsPerSecond,
@@ -229,8 +232,8 @@ export async function startSandbox({
 	const developers = new DevelopersState(seed, state.clock, tokenSeconds);
 	const world = { state, developers };
 	const app = serve(world, latency);
-	await app.listen({ port, host: '127.0.0.1' });
-	state.url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+	await app.listen({ port, host });
+	state.url = baseUrl(host, (app.server.address() as AddressInfo).port);
 	return {
 		url: state.url,
 		calls: state.calls,

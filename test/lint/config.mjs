@@ -45,6 +45,8 @@ const typed = ['**/*.ts'];
 
 /** typescript-eslint's type-checked rules, and the line width. */
 export const habits = [
+	// What the package of the sandbox is bundled to.
+	{ ignores: ['sandbox/dist/'] },
 	...typescript.configs.recommendedTypeChecked.map((set) => ({ ...set, files: typed })),
 	{
 		files: typed,

@@ -29,7 +29,7 @@ async function send(url: string, method: string, { token = 'sandbox-token', head
 }
 
 /** An HTTP client for one sandbox; paths and parameters are sent as given. */
-export const clientOf = (sandbox: Sandbox) => ({
+export const clientOf = (sandbox: Pick<Sandbox, 'url'>) => ({
 	get: (path: string, query: Record<string, string> = {}, rest: ClientRequestOptions = {}) =>
 		send(`${sandbox.url}${V13}${path}?${new URLSearchParams(query)}`, 'GET', rest),
 	post: (path: string, body: unknown, rest: ClientRequestOptions = {}) =>
