@@ -112,6 +112,19 @@ async function journey(report, { client, sandbox, model, version, id }) {
 		);
 	});
 
+	await check('it creates two campaigns in one turn, each once', async () => {
+		const names = ['First', 'Second'];
+		await talk(
+			names.map((Campaign_Name) => create({ Campaign_Name })),
+			'Done',
+		);
+		assert.deepEqual(
+			model.answers.map(({ value }) => records(value)[0].campaign_name),
+			names,
+		);
+		for (const name of names) assert.equal(called(name).length, 1);
+	});
+
 	await check('it recovers from a value that is not allowed, by the message', async () => {
 		await talk(
 			create({ Objective: 'SALES' }),

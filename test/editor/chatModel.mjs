@@ -54,7 +54,7 @@ export class ChatModel {
 		return this;
 	}
 
-	/** Begins a conversation: each step gets the last tool's answer and returns `[tool, arguments]` or the final text. */
+	/** Begins a conversation: each step gets the last tool's answer and returns `[tool, arguments]`, several of them, or the final text. */
 	follow(...steps) {
 		this.#steps = steps;
 		this.answers = [];
@@ -83,9 +83,13 @@ export class ChatModel {
 			next = 'The script does not know how to go on';
 		}
 		if (typeof next === 'string') return say(completion({ content: next }, 'stop'));
-		const [name, args] = next;
-		const call = { id: `call_${results.length + 1}`, type: 'function', function: { name, arguments: JSON.stringify(args) } };
-		return say(completion({ tool_calls: [call] }, 'tool_calls'));
+		const calls = Array.isArray(next[0]) ? next : [next];
+		const tool_calls = calls.map(([name, args], index) => ({
+			id: `call_${results.length + index + 1}`,
+			type: 'function',
+			function: { name, arguments: JSON.stringify(args) },
+		}));
+		return say(completion({ tool_calls }, 'tool_calls'));
 	}
 
 	async stop() {
