@@ -18,7 +18,7 @@ const SPEED = 100;
 const { KEEP } = process.env;
 
 /** Fields of the first item of each output of a node; null where there is none. */
-type Outputs = Readonly<Record<string, ReadonlyArray<readonly string[] | null>>>;
+type Outputs = Readonly<Record<string, ReadonlyArray<string[] | null>>>;
 
 const examplesIn = (folder: string): string[] =>
 	readdirSync(folder)
