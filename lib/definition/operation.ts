@@ -30,6 +30,11 @@ export interface Operation extends Endpoint {
 	 * attempt can keep a copy for the next one.
 	 */
 	readonly resumes?: boolean;
+	/**
+	 * What an item holds while Simplify is on: paths of up to ten values of a longer record, those that people use. An item has them side by
+	 * side under TikTok's names: `video_info.duration` as `duration`.
+	 */
+	readonly simplify?: readonly string[];
 	/** Parameters to put into the output item if the response has no data. */
 	readonly echoParams?: readonly string[];
 }

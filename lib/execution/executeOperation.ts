@@ -33,6 +33,7 @@ import { IdFinder } from './idFinder';
 import { itemBatchOf, itemFingerprint, type ItemBatch } from './itemBatch';
 import { extractRecords, isWrite, openFiles, toItems } from './items';
 import { paginate, paginateByCursor, paginateEitherWay } from './pagination';
+import { simplifiedPaths, simplifyIssues } from './simplify';
 
 type RoutingOptions = DeclarativeRestApiSettings.ResultOptions['options'];
 
@@ -133,7 +134,7 @@ async function fetchItems(
 		sleep,
 	};
 	const records = await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params));
-	return toItems(endpoint, await openFiles(records, n8n), params, itemIndex);
+	return toItems(endpoint, await openFiles(records, n8n), params, itemIndex, simplifiedPaths(endpoint, params, n8n));
 }
 
 /** What n8n's routing says of requests. */
@@ -147,7 +148,7 @@ const httpOptionsOf = ({ proxy, timeout, skipSslCertificateValidation, allowedDo
 /** The parameters of the item, and whether they are valid: promises only if names must be looked up. */
 function checkParameters(
 	context: IExecutePaginationFunctions,
-	endpoint: Endpoint,
+	endpoint: Operation,
 	service: ApiAdapter | undefined,
 	options: RoutingOptions,
 ): { readonly collected: CollectedParameters | Promise<CollectedParameters>; readonly isValid: boolean | Promise<boolean> } {
@@ -166,7 +167,7 @@ function checkParameters(
 }
 
 /** Reads the node's parameters for the item, as TikTok's parameters, and checks them. */
-function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint, findId?: FindId): CollectedParameters {
+function readParameters(context: IExecutePaginationFunctions, endpoint: Operation, findId?: FindId): CollectedParameters {
 	const collected = collectParameters(endpoint, (name) => context.getNodeParameter(name, null), {
 		zone: context.getTimezone(),
 		stored: context.getNode().parameters,
@@ -174,6 +175,7 @@ function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint
 	});
 	const { params, issues } = collected;
 	if (endpoint.pagination) issues.push(...limitIssues(context));
+	issues.push(...simplifyIssues(endpoint, context));
 	issues.push(...fileIssues(endpoint, params, context));
 	if (endpoint.idempotent) params.request_id ??= requestId();
 	return collected;

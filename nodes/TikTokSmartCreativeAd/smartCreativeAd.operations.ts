@@ -204,6 +204,20 @@ const rules: Endpoint['rules'] = [
 	},
 ];
 
+/** What is shown of an ad while Simplify is on. */
+const AD_VALUES = [
+	'advertiser_id',
+	'adgroup_id',
+	'common_material.ad_name',
+	'common_material.identity_type',
+	'common_material.identity_id',
+	'common_material.call_to_action_id',
+	'media_info_list',
+	'title_list',
+	'call_to_action_list',
+	'landing_page_urls',
+];
+
 const createSmartCreativeAd = post('ad/aco/create/', {
 	resource: 'smartCreativeAd',
 	operation: 'createSmartCreativeAd',
@@ -212,6 +226,7 @@ const createSmartCreativeAd = post('ad/aco/create/', {
 	action: 'Create a smart creative ad',
 	help: 'Create an ad for which TikTok combines videos, images and texts and finds the best combinations',
 	transformBody: (params) => ({ ...params, common_material: { is_smart_creative: true, ...(params.common_material as Params | undefined) } }),
+	simplify: AD_VALUES,
 	fields: [
 		adAccount,
 		adGroup,
@@ -240,6 +255,7 @@ const getManySmartCreativeAds = get('ad/aco/get/', {
 	action: 'Get many smart creative ads',
 	help: 'List the videos, images, texts and settings of Smart Creative ads with their status',
 	recordsPath: 'list',
+	simplify: AD_VALUES,
 	fields: [
 		adAccount,
 		f.stringList('adgroup_ids', 'Ad Group', 'The ad groups of the ads', {
@@ -259,6 +275,7 @@ const updateSmartCreativeAd = post('ad/aco/update/', {
 	label: 'Update',
 	action: 'Update a smart creative ad',
 	help: 'Update the videos, images, texts or settings of a Smart Creative ad',
+	simplify: AD_VALUES,
 	fields: [
 		adAccount,
 		adGroup,
