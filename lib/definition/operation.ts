@@ -34,6 +34,11 @@ export interface Operation extends Endpoint {
 	readonly resumes?: boolean;
 	/** Where a field of kind `boolean` lets a person wait: how long that usually takes, as a sentence; shown before the first run. */
 	readonly waitHint?: string;
+	/**
+	 * What an item holds while Simplify is on: paths of up to ten values of a longer record, those that people use. An item has them side by
+	 * side under TikTok's names: `video_info.duration` as `duration`.
+	 */
+	readonly simplify?: readonly string[];
 	/** Parameters to put into the output item if the response has no data. */
 	readonly echoParams?: readonly string[];
 }

@@ -8,9 +8,14 @@ export const adAccount = f.resourceLocator('advertiser_id', 'Ad Account', 'The a
 export const businessCenter = f.resourceLocator('bc_id', 'Business Center', 'The Business Center to work in', { required: true, list: 'businessCenters' });
 
 /** Which fields of each record TikTok returns. */
-export const fieldsToReturn = f.stringList('fields', 'Fields to Return', 'Only return these fields, by their names in TikTok’s API; all fields if empty', {
-	example: 'campaign_id, campaign_name',
-});
+export const fieldsToReturn = f.stringList(
+	'fields',
+	'Fields to Return',
+	'Return only these fields, by their names in TikTok’s API, even while Simplify is on',
+	{
+		example: 'campaign_id, campaign_name',
+	},
+);
 
 export const leaveOutEmpty = f.multiOptions('exclude_field_types_in_response', 'Leave Out', 'Kinds of fields to leave out of the output', {
 	options: { NULL_FIELD: 'Fields Without a Value' },

@@ -8,7 +8,7 @@ import { propertyName, type Field, type OptionValue } from '../definition/field'
 import type { NodeTable, NoticeKind, Operation } from '../definition/operation';
 import { SECTION_NAMES, SECTIONS } from '../definition/sections';
 import { operationRouting } from '../execution/executeOperation';
-import { authenticationProperty, limitProperty, noticeProperty, resourceProperty, returnAllProperty } from './commonProperties';
+import { authenticationProperty, limitProperty, noticeProperty, resourceProperty, returnAllProperty, simpleProperty } from './commonProperties';
 import { collectionProperty, sortOptions, toProperty } from './fieldProperty';
 
 /** A field and the operations that have it: they share one property. */
@@ -68,6 +68,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 		);
 	});
 	const paginated = operationsWith(({ pagination }) => pagination);
+	const simplified = operationsWith(({ simplify }) => simplify);
 	const returnsAll = operationsWith(({ pagination }) => pagination?.returnsAll);
 
 	return [
@@ -85,6 +86,7 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 				...sections.filter(({ after }) => after === index).map(({ property }) => property),
 			];
 		}),
+		...sections.filter(({ after }) => after < 0).map(({ property }) => property),
 		...(paginated.length
 			? [
 					...[returnsAll, paginated.filter((one) => !returnsAll.includes(one))].flatMap((some) =>
@@ -93,8 +95,8 @@ export function buildProperties(table: NodeTable): INodeProperties[] {
 					{ ...limitProperty(), ...showFor(paginated, { returnAll: [false] }) },
 				]
 			: []),
+		...(simplified.length ? [{ ...simpleProperty(), ...showFor(simplified) }] : []),
 		...topLevelFields.filter(({ field }) => isFilters(field)).map(({ field, operations }) => ({ ...toProperty(field), ...showFor(operations) })),
-		...sections.filter(({ after }) => after < 0).map(({ property }) => property),
 		collectionProperty(ADDITIONAL_FIELDS, [...collected(ADDITIONAL_FIELDS), additionalParameters()]),
 	];
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { NodeTable, NoticeKind } from '../definition/operation';
+import { SIMPLE } from '../execution/simplify';
 
 /** The choice of credential type. Each call makes a new object, since n8n changes the properties it loads. */
 export const authenticationProperty = (): INodeProperties => ({
@@ -42,6 +43,15 @@ export const limitProperty = (): INodeProperties => ({
 	typeOptions: { minValue: 1 },
 	default: 50,
 	description: 'Max number of results to return',
+});
+
+/** n8n's own name, label and description for it. */
+export const simpleProperty = (): INodeProperties => ({
+	displayName: 'Simplify',
+	name: SIMPLE,
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
 });
 
 /** TikTok's two legal requirements for tools that make or download AI-generated video, in our own words. */

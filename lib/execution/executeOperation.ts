@@ -34,6 +34,7 @@ import { IdFinder } from './idFinder';
 import { itemBatchOf, itemFingerprint, type ItemBatch } from './itemBatch';
 import { extractRecords, isWrite, openFiles, toItems } from './items';
 import { paginate, paginateByCursor, paginateEitherWay } from './pagination';
+import { simplifiedPaths, simplifyIssues } from './simplify';
 import { givesOutFailures, isTool, ListLength, toolAnswer } from './toolAnswer';
 
 type RoutingOptions = DeclarativeRestApiSettings.ResultOptions['options'];
@@ -145,7 +146,8 @@ async function fetchItems(
 		sleep,
 	};
 	const records = await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params));
-	return itemsFor(n8n, endpoint, toItems(endpoint, await openFiles(records, n8n), params, itemIndex), length);
+	const items = toItems(endpoint, await openFiles(records, n8n), params, itemIndex, simplifiedPaths(endpoint, params, n8n));
+	return itemsFor(n8n, endpoint, items, length);
 }
 
 /** The items as whoever asked for them reads them: the next node, or a model. */
@@ -163,7 +165,7 @@ const httpOptionsOf = ({ proxy, timeout, skipSslCertificateValidation, allowedDo
 /** The parameters of the item, and whether they are valid: promises only if names must be looked up. */
 function checkParameters(
 	context: IExecutePaginationFunctions,
-	endpoint: Endpoint,
+	endpoint: Operation,
 	service: ApiAdapter | undefined,
 	options: RoutingOptions,
 	{ parameters }: ItemBatch,
@@ -183,7 +185,7 @@ function checkParameters(
 }
 
 /** Reads the node's parameters for the item, as TikTok's parameters, and checks them. */
-function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint, stored: INodeParameters, findId?: FindId): CollectedParameters {
+function readParameters(context: IExecutePaginationFunctions, endpoint: Operation, stored: INodeParameters, findId?: FindId): CollectedParameters {
 	const collected = collectParameters(endpoint, (name) => context.getNodeParameter(name, null), {
 		zone: context.getTimezone(),
 		stored,
@@ -191,6 +193,7 @@ function readParameters(context: IExecutePaginationFunctions, endpoint: Endpoint
 	});
 	const { params, issues } = collected;
 	if (endpoint.pagination) issues.push(...limitIssues(context));
+	issues.push(...simplifyIssues(endpoint, context));
 	issues.push(...fileIssues(endpoint, params, context));
 	if (endpoint.idempotent) params.request_id ??= requestId();
 	return collected;

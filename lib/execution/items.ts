@@ -7,6 +7,7 @@ import { FileResponse, PartialSuccess } from '../http/envelope';
 import { parseCsv, parseCsvLines } from '../util/csv';
 import { isText } from '../util/fileType';
 import { isRecord } from '../util/isRecord';
+import { simplified } from './simplify';
 
 /** A record with a file: its item gets both `json` and `binary`. */
 export class BinaryRecord {
@@ -38,18 +39,27 @@ export const isBlank = (value: unknown): boolean =>
 /**
  * n8n items from records, each paired with its input item. A write without data in its response gives one item
  * `{success: true}` with the parameters named by `echoParams`; a read of nothing gives none.
+ *
+ * @param paths of the values that an item gets of a record; all of it by default
  */
-export function toItems(operation: Operation, records: readonly unknown[], params: Record<string, unknown>, itemIndex: number): INodeExecutionData[] {
+export function toItems(
+	operation: Operation,
+	records: readonly unknown[],
+	params: Record<string, unknown>,
+	itemIndex: number,
+	paths?: readonly string[],
+): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
+	const contentOf = (record: IDataObject): IDataObject => (paths ? simplified(record, paths) : record);
 	const echo = (): IDataObject => Object.fromEntries((operation.echoParams ?? []).map((name) => [name, params[name]])) as IDataObject;
 	if (operation.recordsPath === undefined) {
 		if (!isWrite(operation)) records = records.filter((record) => !isBlank(record));
 		else if (!records.length) return [{ json: { success: true, ...echo() }, pairedItem }];
 	}
 	return records.map((record) => {
-		if (record instanceof BinaryRecord) return { json: record.json, binary: record.binary, pairedItem };
+		if (record instanceof BinaryRecord) return { json: contentOf(record.json), binary: record.binary, pairedItem };
 		if (record instanceof PartialSuccess) return { json: { success: 'partly', message: record.message, ...echo() }, pairedItem };
-		return { json: (isRecord(record) ? record : { value: record }) as IDataObject, pairedItem };
+		return { json: isRecord(record) ? contentOf(record as IDataObject) : ({ value: record } as IDataObject), pairedItem };
 	});
 }
 

@@ -3,6 +3,7 @@ import isEqual from 'lodash/isEqual';
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { defineEndpoint } from '../definition/endpoint';
 import { toNodeError } from '../errors/TikTokApiError';
+import { isSimple } from '../execution/simplify';
 import { collectParameters } from '../validation/collectParameters';
 import { issuesToNodeError } from '../validation/issues';
 import { toNumber } from '../validation/scalars';
@@ -52,7 +53,7 @@ function readChoice(context: IPollFunctions, events: readonly TriggerEvent[]): C
 	const hours = context.getNodeParameter('startWith', 'new') === 'recent' ? toNumber(context.getNodeParameter('startHours', 24)) : 0;
 	if (typeof hours !== 'number' || !(hours >= 0 && hours <= 720)) issues.push({ path: ['Hours Back'], message: 'must be a number from 1 to 720' });
 	if (issues.length) throw issuesToNodeError(context.getNode(), issues, 0);
-	return { event, params, settings, simplify: context.getNodeParameter('simplify', true) !== false, lookBack: Number(hours) * HOUR };
+	return { event, params, settings, simplify: isSimple(context), lookBack: Number(hours) * HOUR };
 }
 
 const toItem = ({ event }: Chosen, { id, time, data }: PendingEvent): INodeExecutionData => ({

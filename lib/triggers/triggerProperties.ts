@@ -1,7 +1,7 @@
 import isEqual from 'lodash/isEqual';
 import type { INodeProperties } from 'n8n-workflow';
 import { propertyName, type Field } from '../definition/field';
-import { authenticationProperty } from '../description/commonProperties';
+import { authenticationProperty, simpleProperty } from '../description/commonProperties';
 import { sortOptions, toProperty } from '../description/fieldProperty';
 import type { TriggerEvent } from './triggerEvent';
 
@@ -60,11 +60,5 @@ export const triggerProperties = (events: readonly TriggerEvent[]): INodePropert
 		displayOptions: { show: { startWith: ['recent'] } },
 		description: 'How many hours the first poll looks back',
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simpleProperty(),
 ];

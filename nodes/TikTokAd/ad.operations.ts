@@ -28,6 +28,20 @@ const PATCH_FIELDS = new Set([
 
 const creativesOf = ({ creatives }: Params): Params[] => (Array.isArray(creatives) ? (creatives as Params[]) : []);
 
+/** What is shown of an ad while Simplify is on. */
+const AD_VALUES = [
+	'ad_id',
+	'ad_name',
+	'adgroup_id',
+	'adgroup_name',
+	'campaign_id',
+	'campaign_name',
+	'operation_status',
+	'secondary_status',
+	'ad_text',
+	'landing_page_url',
+];
+
 const createAds = post('ad/create/', {
 	resource: 'ad',
 	operation: 'createAds',
@@ -45,6 +59,7 @@ const createAds = post('ad/create/', {
 	builderHint:
 		'Ads are created off. An ad needs an identity (TikTok Identity) and a video or image of the ad account (TikTok File), ' + 'or a post for a Spark Ad',
 	recordsPath: 'creatives',
+	simplify: AD_VALUES,
 	execute: async (context) => await createAdsWithCovers(context, createAds),
 	fields: [
 		adAccount,
@@ -68,6 +83,7 @@ const listAds = get('ad/get/', {
 	help: 'List the ads of an ad account with their settings, status and review',
 	pagination: { maxPageSize: 1000 },
 	recordsPath: 'list',
+	simplify: AD_VALUES,
 	fields: [
 		adAccount,
 		f.filters(
@@ -114,6 +130,7 @@ const updateAds = post('ad/update/', {
 	action: 'Update ads',
 	help: 'Update up to 20 ads of an ad group; TikTok reviews them again',
 	recordsPath: 'creatives',
+	simplify: AD_VALUES,
 	fields: [
 		adAccount,
 		adGroup,

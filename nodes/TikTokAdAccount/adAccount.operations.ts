@@ -26,6 +26,7 @@ const getAdAccounts = get('advertiser/info/', {
 	action: 'Get ad accounts by ID',
 	help: 'Look up ad accounts by their IDs: name, status, balance, currency, time zone, company and contact',
 	recordsPath: 'list',
+	simplify: ['advertiser_id', 'name', 'company', 'owner_bc_id', 'status', 'rejection_reason', 'currency', 'timezone', 'balance', 'create_time'],
 	fields: [
 		f.stringList('advertiser_ids', 'Ad Accounts', 'The ad accounts to look up; a hundred fit into one call, and more are spread over several', {
 			required: true,

@@ -31,6 +31,34 @@ function withOperatingSystem(params: Params): Params {
 	return isOpen ? { ...params, operating_systems: [system] } : params;
 }
 
+/** What is shown of an ad group while Simplify is on. */
+const AD_GROUP_VALUES = [
+	'adgroup_id',
+	'adgroup_name',
+	'campaign_id',
+	'campaign_name',
+	'operation_status',
+	'secondary_status',
+	'budget_mode',
+	'budget',
+	'optimization_goal',
+	'conversion_bid_price',
+];
+
+/** What is shown of one that was just set: its status and the name of its campaign say less, its targets more. */
+const SET_VALUES = [
+	'adgroup_id',
+	'adgroup_name',
+	'campaign_id',
+	'operation_status',
+	'budget_mode',
+	'budget',
+	'schedule_start_time',
+	'optimization_goal',
+	'pixel_id',
+	'location_ids',
+];
+
 export const createAdGroup = post('adgroup/create/', {
 	resource: 'adGroup',
 	operation: 'createAdGroup',
@@ -50,6 +78,7 @@ export const createAdGroup = post('adgroup/create/', {
 		'Names of locations, languages, interests and audiences work in place of IDs',
 	idempotent: true,
 	transformBody: withOperatingSystem,
+	simplify: SET_VALUES,
 	fields: createAdGroupFields,
 	rules: [...createAdGroupRules, ...adGroupSettingsRules],
 });
@@ -62,6 +91,7 @@ const listAdGroups = get('adgroup/get/', {
 	help: 'List the ad groups of an ad account with their settings and status',
 	pagination: { maxPageSize: 1000 },
 	recordsPath: 'list',
+	simplify: AD_GROUP_VALUES,
 	fields: [
 		adAccount,
 		f.filters(
@@ -158,6 +188,7 @@ const updateAdGroup = post('adgroup/update/', {
 	label: 'Update',
 	action: 'Update an ad group',
 	help: 'Change the settings of an ad group; fields that you do not add stay as they are',
+	simplify: SET_VALUES,
 	fields: updateFields,
 	rules: [requiresChange('adgroup_id'), ...updateAdGroupRules, ...adGroupSettingsRules],
 });

@@ -135,6 +135,18 @@ const getAudiences = get('dmp/custom_audience/get/', {
 	action: 'Get custom audiences by ID',
 	help: 'Read all about audiences: size, state, rules and what was changed',
 	recordsPath: 'list',
+	simplify: [
+		'audience_details.audience_id',
+		'audience_details.name',
+		'audience_details.type',
+		'audience_details.calculate_type',
+		'audience_details.cover_num',
+		'audience_details.is_valid',
+		'audience_details.is_expiring',
+		'audience_details.expired_time',
+		'audience_details.error_msg',
+		'audience_details.create_time',
+	],
 	fields: [
 		adAccount,
 		f.stringList('custom_audience_ids', 'Audiences', 'The audiences to read; a hundred fit into one call, and more are spread over several', {
@@ -156,6 +168,7 @@ const listAudiences = get('dmp/custom_audience/list/', {
 	help: 'List the audiences of an ad account with their size and state',
 	pagination: { maxPageSize: 100 },
 	recordsPath: 'list',
+	simplify: ['audience_id', 'name', 'audience_type', 'calculate_type', 'cover_num', 'is_valid', 'is_expiring', 'expired_time', 'shared', 'create_time'],
 	fields: [
 		adAccount,
 		f.stringList('custom_audience_ids', 'Audiences', 'Only these audiences', {
@@ -507,6 +520,18 @@ const listSavedAudiences = get('dmp/saved_audience/list/', {
 	help: 'List saved audiences with their targeting settings',
 	pagination: { maxPageSize: 100 },
 	recordsPath: 'saved_audiences',
+	simplify: [
+		'saved_audience_id',
+		'saved_audience_name',
+		'location_ids',
+		'languages',
+		'gender',
+		'age_groups',
+		'audience_ids',
+		'excluded_audience_ids',
+		'interest_category_ids',
+		'operating_systems',
+	],
 	fields: [
 		adAccount,
 		f.stringList('saved_audience_ids', 'Saved Audiences', 'Only these saved audiences', {

@@ -238,6 +238,19 @@ const ruleFields = (needsLimit: boolean): readonly Field[] => [
 	f.string('tzone', 'Time Zone', 'Time zone of the times in the rule', { example: 'Europe/Berlin' }),
 ];
 
+/** What is shown of a rule while Simplify is on. */
+const RULE_VALUES = [
+	'rule_id',
+	'name',
+	'rule_status',
+	'conditions',
+	'actions',
+	'last_check_result_summary.check_datetime',
+	'last_check_result_summary.exec_datetime',
+	'last_check_result_summary.change_success',
+	'last_check_result_summary.change_fail',
+];
+
 const createAutomatedRules = post('optimizer/rule/create/', {
 	resource: 'rule',
 	operation: 'createRules',
@@ -287,6 +300,7 @@ const getAutomatedRules = get('optimizer/rule/get/', {
 	action: 'Get automated rules by ID',
 	help: 'Get all settings of rules: what they apply to, their conditions, actions and schedule',
 	recordsPath: 'rules',
+	simplify: RULE_VALUES,
 	fields: [adAccount, rulesToRead],
 });
 
@@ -302,6 +316,7 @@ const listAutomatedRules = get('optimizer/rule/list/', {
 	help: 'List the rules of an ad account with their last run',
 	pagination: { maxPageSize: 100 },
 	recordsPath: 'rules',
+	simplify: RULE_VALUES,
 	fields: [
 		adAccount,
 		f.filters(state, level, which),
@@ -345,6 +360,17 @@ const listRuleResults = get('optimizer/rule/result/list/', {
 	help: 'List what rules did, with the ID of their last run',
 	pagination: { maxPageSize: 100 },
 	recordsPath: 'rules',
+	simplify: [
+		'rule_id',
+		'name',
+		'rule_status',
+		'last_check_result_summary.task_exec_id',
+		'last_check_result_summary.check_datetime',
+		'last_check_result_summary.exec_datetime',
+		'last_check_result_summary.change_success',
+		'last_check_result_summary.no_change',
+		'last_check_result_summary.change_fail',
+	],
 	fields: [
 		adAccount,
 		{

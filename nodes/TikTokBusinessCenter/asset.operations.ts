@@ -117,6 +117,18 @@ export const listAllAssets = get('bc/asset/admin/get/', {
 	help: 'List all assets of a Business Center; you must be an Admin there',
 	pagination: { maxPageSize: 50 },
 	recordsPath: 'list',
+	simplify: [
+		'asset_id',
+		'asset_name',
+		'asset_type',
+		'owner_bc_name',
+		'relation_type',
+		'relation_status',
+		'advertiser_status',
+		'advertiser_role',
+		'ad_creation_eligible',
+		'pixel_code',
+	],
 	fields: [
 		businessCenter,
 		listedAssetType,

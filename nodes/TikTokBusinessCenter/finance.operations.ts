@@ -101,6 +101,18 @@ export const listBalances = get('advertiser/balance/get/', {
 	help: 'List the ad accounts of a Business Center with their balance and budget',
 	pagination: { maxPageSize: 50 },
 	recordsPath: 'advertiser_account_list',
+	simplify: [
+		'advertiser_id',
+		'advertiser_name',
+		'advertiser_status',
+		'currency',
+		'timezone',
+		'account_balance',
+		'valid_account_balance',
+		'frozen_balance',
+		'cash_balance',
+		'grant_balance',
+	],
 	fields: [
 		businessCenter,
 		childBusinessCenter,
@@ -164,6 +176,18 @@ export const listAllTransactions = get('bc/account/transaction/get/', {
 	help: 'List the payments, credits and refunds of a Business Center or of its ad accounts, each with its invoice',
 	pagination: { maxPageSize: 50 },
 	recordsPath: 'transaction_list',
+	simplify: [
+		'transaction_id',
+		'create_time',
+		'account_id',
+		'account_name',
+		'transaction_type',
+		'billing_type',
+		'amount',
+		'tax_amount',
+		'currency',
+		'invoice_id',
+	],
 	fields: [
 		businessCenter,
 		f.options('transaction_level', 'Level', 'Whose movements of money to list; for those of a payment portfolio, an expression can say PAYMENT_PORTFOLIO', {

@@ -33,6 +33,20 @@ const specialIndustries = f.multiOptions(
 );
 const appProfilePage = { ON: 'On', OFF: 'Off' };
 
+/** What is shown of a campaign while Simplify is on. */
+const CAMPAIGN_VALUES = [
+	'campaign_id',
+	'campaign_name',
+	'advertiser_id',
+	'objective_type',
+	'sales_destination',
+	'operation_status',
+	'secondary_status',
+	'budget_mode',
+	'budget',
+	'create_time',
+];
+
 const createCampaign = post('campaign/create/', {
 	resource: 'campaign',
 	operation: 'createCampaign',
@@ -49,6 +63,7 @@ const createCampaign = post('campaign/create/', {
 	help: 'Create a campaign and set its objective',
 	builderHint: 'It is created off; turn it on only if that was asked for. It runs nothing before TikTok Ad Group and TikTok Ad have added to it',
 	idempotent: true,
+	simplify: CAMPAIGN_VALUES,
 	fields: [
 		adAccount,
 		f.options('objective_type', 'Objective', 'Result that you advertise for; it decides which goals the ad groups can have', {
@@ -161,6 +176,7 @@ const listCampaigns = get('campaign/get/', {
 	help: 'List the campaigns of an ad account with their settings and status',
 	pagination: { maxPageSize: 1000 },
 	recordsPath: 'list',
+	simplify: CAMPAIGN_VALUES,
 	fields: [
 		adAccount,
 		f.filters(
@@ -199,6 +215,7 @@ const updateCampaign = post('campaign/update/', {
 	label: 'Update',
 	action: 'Update a campaign',
 	help: 'Change the name, budget or other settings of a campaign; fields that you do not add stay as they are',
+	simplify: CAMPAIGN_VALUES,
 	fields: [
 		adAccount,
 		f.resourceLocator('campaign_id', 'Campaign', 'The campaign to update', { required: true, list: 'campaigns' }),

@@ -23,12 +23,27 @@ const LANGUAGES = {
 	vi: 'Vietnamese',
 };
 
+/** What is shown of a log while Simplify is on. */
+const LOG_VALUES = [
+	'feed_log_id',
+	'process_status',
+	'add_count',
+	'update_count',
+	'delete_count',
+	'error_count',
+	'warn_count',
+	'start_time',
+	'end_time',
+	'feed_log_data',
+];
+
 export const getProductLog = get('catalog/product/log/', {
 	resource: 'product',
 	operation: 'getProductLog',
 	label: 'Get Log',
 	action: 'Get the log of a product upload',
 	help: 'See whether products were added, changed or removed, and what to correct where they were not',
+	simplify: LOG_VALUES,
 	execute: async (context) => {
 		const log = await readProductLog(context, getProductLog, context.params);
 		// TikTok gives nothing for a log that it does not have.
@@ -60,6 +75,7 @@ export const uploadProducts = post('catalog/product/file/', {
 	action: 'Upload products from a URL',
 	help: 'Let TikTok fetch a file of products and take them over into a catalog',
 	waitHint: 'TikTok takes minutes to process the products, longer for large files.',
+	simplify: LOG_VALUES,
 	execute: async (context) => await waitForProducts(context, uploadProducts, getProductLog),
 	fields: [
 		businessCenter,
@@ -90,6 +106,7 @@ export const deleteProducts = post('catalog/product/delete/', {
 	help: 'Remove products from a catalog by their IDs',
 	waitHint: 'TikTok takes minutes to remove the products.',
 	rules: [anyOf('sku_ids', 'hotel_ids', 'flight_ids', 'destination_ids', 'media_title_ids', 'vehicle_ids')],
+	simplify: LOG_VALUES,
 	execute: async (context) => await waitForProducts(context, deleteProducts, getProductLog),
 	fields: [
 		businessCenter,

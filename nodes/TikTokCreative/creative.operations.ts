@@ -85,6 +85,7 @@ const editImage = post('creative/image/edit/', {
 	label: 'Edit',
 	action: 'Resize an image of the library',
 	help: 'Create a copy of a library image in another size',
+	simplify: ['image_id', 'material_id', 'file_name', 'format', 'width', 'height', 'size', 'image_url', 'is_carousel_usable', 'create_time'],
 	fields: [
 		adAccount,
 		f.resourceLocator('image_id', 'Image', 'The image to start from', {

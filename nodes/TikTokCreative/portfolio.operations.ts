@@ -375,6 +375,18 @@ export const listPortfolios = get('creative/portfolio/list/', {
 	help: 'List the portfolios of an ad account, all but calls to action',
 	pagination: { maxPageSize: 100 },
 	recordsPath: 'creative_portfolios',
+	simplify: [
+		'creative_portfolio_id',
+		'creative_portfolio_type',
+		'creative_portfolio_preview_url',
+		'card_type',
+		'title',
+		'description',
+		'call_to_action_text',
+		'primary_text',
+		'image_id',
+		'app_id',
+	],
 	fields: [
 		adAccount,
 		f.filters(

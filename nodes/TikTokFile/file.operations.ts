@@ -47,6 +47,12 @@ const ORIGINS = {
 	UPLOADED_TO_TIKTOK_ADS_MANAGER: 'Uploaded to Ads Manager',
 };
 
+/** What is shown of a video while Simplify is on. */
+const VIDEO_VALUES = ['video_id', 'material_id', 'file_name', 'width', 'height', 'duration', 'size', 'preview_url', 'displayable', 'create_time'];
+
+/** What is shown of an image while Simplify is on. */
+const IMAGE_VALUES = ['image_id', 'material_id', 'file_name', 'format', 'width', 'height', 'size', 'image_url', 'is_carousel_usable', 'create_time'];
+
 const getImages = get('file/image/ad/info/', {
 	resource: 'image',
 	operation: 'getImages',
@@ -54,6 +60,7 @@ const getImages = get('file/image/ad/info/', {
 	action: 'Get images of an ad account by ID',
 	help: 'Look up images of the library by their IDs: size, format, and an address that works for an hour',
 	recordsPath: 'list',
+	simplify: IMAGE_VALUES,
 	fields: [
 		adAccount,
 		f.stringList('image_ids', 'Image IDs', 'The images to look up; 100 fit into one call, and more are spread over several', {
@@ -76,6 +83,7 @@ const uploadImage = post('file/image/ad/upload/', {
 	builderHint: 'It takes a binary field or a URL, so no HTTP Request node is needed to download first',
 	contentType: 'multipart',
 	notice: 'upload',
+	simplify: IMAGE_VALUES,
 	execute: async (context) => await uploadFile(context, uploadImage),
 	fields: [
 		adAccount,
@@ -110,6 +118,7 @@ const getVideos = get('file/video/ad/info/', {
 	action: 'Get videos of an ad account by ID',
 	help: 'Look up videos of the library by their IDs: length, size, cover, and an address that works for six hours',
 	recordsPath: 'list',
+	simplify: VIDEO_VALUES,
 	fields: [
 		adAccount,
 		f.stringList('video_ids', 'Video IDs', 'The videos to look up; 60 fit into one call, and more are spread over several', {
@@ -129,6 +138,7 @@ const searchVideos = get('file/video/ad/search/', {
 	help: 'List the videos in the library of an ad account, or find some of them',
 	pagination: { maxPageSize: 100 },
 	recordsPath: 'list',
+	simplify: VIDEO_VALUES,
 	fields: [
 		adAccount,
 		f.filters(
@@ -167,6 +177,7 @@ export const uploadVideo = post('file/video/ad/upload/', {
 	builderHint: 'It takes a binary field or a URL, so no HTTP Request node is needed to download first',
 	contentType: 'multipart',
 	notice: 'upload',
+	simplify: ['video_id', 'material_id', 'file_name', 'width', 'height', 'duration', 'size', 'preview_url', 'flaw_types', 'fix_task_id'],
 	execute: async (context) => await uploadAndWait(context, uploadVideo, getVideos),
 	fields: [
 		adAccount,

@@ -100,6 +100,18 @@ const getManyForms = get('page/get/', {
 	help: 'List Instant Forms, or pages of another type',
 	pagination: { maxPageSize: 100 },
 	recordsPath: 'list',
+	simplify: [
+		'page_id',
+		'title',
+		'status',
+		'template_name',
+		'preview_url',
+		'destination_urls',
+		'supported_objectives',
+		'create_time',
+		'update_time',
+		'publish_time',
+	],
 	fields: [
 		...owner,
 		f.options('business_type', 'Page Type', 'Only pages of this type', { topLevel: true, options: PAGE_TYPES, default: 'LEAD_GEN' }),

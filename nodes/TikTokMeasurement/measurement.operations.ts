@@ -82,6 +82,18 @@ const listPixels = get('pixel/list/', {
 	help: 'List the pixels of an ad account, each with its code and events',
 	pagination: { maxPageSize: 20 },
 	recordsPath: 'pixels',
+	simplify: [
+		'pixel_id',
+		'pixel_code',
+		'pixel_name',
+		'pixel_category',
+		'pixel_setup_mode',
+		'partner_name',
+		'activity_status',
+		'events',
+		'create_time',
+		'asset_ownership.owner_bc_id',
+	],
 	fields: [
 		adAccount,
 		f.filters(f.boolean('available_for_catalog_only', 'Catalog Sources Only', 'Whether to return only pixels that can report events for a catalog')),

@@ -23,7 +23,7 @@ const VIDEO_FIELDS: OptionLabels = {
 	view_count: 'Views',
 };
 
-const videoFields = f.multiOptions('fields', 'Fields to Return', 'Fields to return for each video; all of them if none is chosen', {
+const videoFields = f.multiOptions('fields', 'Fields to Return', 'Fields to return for each video, even while Simplify is on', {
 	options: VIDEO_FIELDS,
 	suffix: 'video',
 });
@@ -34,6 +34,9 @@ const beforeInMilliseconds = ({ posted_before: before, cursor, ...rest }: Params
 	return { ...rest, ...(at !== undefined && { cursor: at }) };
 };
 
+/** What is shown of a video while Simplify is on. */
+const VIDEO_VALUES = ['id', 'title', 'video_description', 'create_time', 'share_url', 'duration', 'view_count', 'like_count', 'comment_count', 'share_count'];
+
 const getProfile: Operation = get('user/info/', {
 	resource: 'profile',
 	operation: 'getProfile',
@@ -41,9 +44,21 @@ const getProfile: Operation = get('user/info/', {
 	action: 'Get the profile of the account',
 	help: 'See name, picture, description, followers and likes of the connected account, as far as it was allowed at sign-in',
 	recordsPath: 'user',
+	simplify: [
+		'open_id',
+		'username',
+		'display_name',
+		'bio_description',
+		'profile_deep_link',
+		'is_verified',
+		'follower_count',
+		'following_count',
+		'likes_count',
+		'video_count',
+	],
 	execute: async (context) => await readProfile(context, getProfile),
 	fields: [
-		f.multiOptions('fields', 'Fields to Return', 'Fields to return; everything that was allowed at sign-in if none is chosen', {
+		f.multiOptions('fields', 'Fields to Return', 'Fields to return, even while Simplify is on; only what was allowed at sign-in comes back', {
 			options: PROFILE_FIELDS,
 			suffix: 'profile',
 		}),
@@ -69,6 +84,7 @@ const listProfileVideos = post('video/list/', {
 	readOnly: true,
 	pagination: { maxPageSize: 20, cursor: 'cursor' },
 	recordsPath: 'videos',
+	simplify: VIDEO_VALUES,
 	fixedParams: { fields: Object.keys(VIDEO_FIELDS) },
 	transformBody: beforeInMilliseconds,
 	fields: [f.dateTime('posted_before', 'Posted Before', 'Only videos that were posted earlier than this'), videoFields],
@@ -82,6 +98,7 @@ const getProfileVideos = post('video/query/', {
 	help: 'See certain videos of the account, with fresh links to their covers',
 	readOnly: true,
 	recordsPath: 'videos',
+	simplify: VIDEO_VALUES,
 	fixedParams: { fields: Object.keys(VIDEO_FIELDS) },
 	transformBody: ({ video_ids, ...rest }) => ({ filters: { video_ids }, ...rest }),
 	fields: [

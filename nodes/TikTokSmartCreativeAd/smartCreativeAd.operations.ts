@@ -204,6 +204,20 @@ const rules: Endpoint['rules'] = [
 	},
 ];
 
+/** What is shown of an ad while Simplify is on. */
+const AD_VALUES = [
+	'advertiser_id',
+	'adgroup_id',
+	'common_material.ad_name',
+	'common_material.identity_type',
+	'common_material.identity_id',
+	'common_material.call_to_action_id',
+	'media_info_list',
+	'title_list',
+	'call_to_action_list',
+	'landing_page_urls',
+];
+
 const createSmartCreativeAd: Operation = post('ad/aco/create/', {
 	resource: 'smartCreativeAd',
 	operation: 'createSmartCreativeAd',
@@ -213,6 +227,7 @@ const createSmartCreativeAd: Operation = post('ad/aco/create/', {
 	help: 'Create an ad for which TikTok combines videos, images and texts and finds the best combinations',
 	execute: async (context) => await sendWithCovers(context, createSmartCreativeAd),
 	transformBody: (params) => ({ ...params, common_material: { is_smart_creative: true, ...(params.common_material as Params | undefined) } }),
+	simplify: AD_VALUES,
 	fields: [
 		adAccount,
 		adGroup,
@@ -241,6 +256,7 @@ const getManySmartCreativeAds = get('ad/aco/get/', {
 	action: 'Get many smart creative ads',
 	help: 'List the videos, images, texts and settings of Smart Creative ads with their status',
 	recordsPath: 'list',
+	simplify: AD_VALUES,
 	fields: [
 		adAccount,
 		f.stringList('adgroup_ids', 'Ad Group', 'The ad groups of the ads', {
@@ -260,6 +276,7 @@ const updateSmartCreativeAd: Operation = post('ad/aco/update/', {
 	label: 'Update',
 	action: 'Update a smart creative ad',
 	help: 'Update the videos, images, texts or settings of a Smart Creative ad',
+	simplify: AD_VALUES,
 	execute: async (context) => await sendWithCovers(context, updateSmartCreativeAd),
 	fields: [
 		adAccount,

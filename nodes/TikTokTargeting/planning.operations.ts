@@ -55,6 +55,18 @@ export const checkValueOptimization = get('tool/vbo_status/', {
 	label: 'Check Value Optimization',
 	action: 'Check whether value optimization is possible',
 	help: 'Check whether a pixel or an app can optimize for purchase value, and with which bid strategies',
+	simplify: [
+		'vo_status',
+		'vo_min',
+		'vo_min_roas',
+		'vo_highest_value',
+		'highest_value_status_day0',
+		'highest_value_status_day7',
+		'roas_status_day0',
+		'roas_status_day7',
+		'vo_iaa_highest_value',
+		'vo_iaa_min_roas',
+	],
 	fields: [
 		adAccount,
 		anyObjective,

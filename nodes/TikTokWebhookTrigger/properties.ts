@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { authenticationProperty } from '../../lib/description/commonProperties';
+import { authenticationProperty, simpleProperty } from '../../lib/description/commonProperties';
 import { toProperty } from '../../lib/description/fieldProperty';
 import { propertyName, type Field } from '../../lib/definition/field';
 import { webhookForm } from './fields';
@@ -21,13 +21,7 @@ export const webhookTriggerProperties: INodeProperties[] = [
 		default: '',
 	},
 	...fields.map((field) => ({ ...toProperty(field), ...shownIf(field), ...(propertyName(field) === 'event' && { noDataExpression: true }) })),
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simpleProperty(),
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { appCredentialsOf, getConnection, type Authentication } from '../../lib/auth/connection';
 import { toNodeError } from '../../lib/errors/TikTokApiError';
+import { isSimple } from '../../lib/execution/simplify';
 import { isRecord } from '../../lib/util/isRecord';
 import { parseJson } from '../../lib/util/json';
 import { toEvents, toItem, type WebhookEvent } from './events';
@@ -71,6 +72,6 @@ export async function receiveEvents(context: IWebhookFunctions): Promise<IWebhoo
 	const fresh = newEvents(context, toEvents(event, payload));
 	// Without items n8n answers, and starts nothing.
 	if (!fresh.length) return {};
-	const simplify = context.getNodeParameter('simplify', true) !== false;
+	const simplify = isSimple(context);
 	return { workflowData: [fresh.map((one) => ({ json: toItem(one, simplify) }))] };
 }

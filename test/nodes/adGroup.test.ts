@@ -78,7 +78,7 @@ describe('create', () => {
 			request_id: expect.stringMatching(/^\d{1,19}$/),
 		});
 		expect(jsonOf(finished)).toEqual([
-			expect.objectContaining({ adgroup_id: expect.stringMatching(/^\d{19}$/), adgroup_name: 'Germany', secondary_status: 'ADGROUP_STATUS_DISABLE' }),
+			expect.objectContaining({ adgroup_id: expect.stringMatching(/^\d{19}$/), adgroup_name: 'Germany', operation_status: 'DISABLE' }),
 		]);
 		expect(sandbox.state.adGroups.at(-1)).toMatchObject({ adgroup_name: 'Germany', budget: 50, campaign_id: CAMPAIGN, operation_status: 'DISABLE' });
 	});

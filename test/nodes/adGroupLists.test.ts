@@ -213,6 +213,7 @@ test('the form stays in bounds, and begins with what a person would do first', a
 		'Messaging',
 		'Search Ads',
 		'Products & Shopping',
+		'Simplify',
 	]);
 });
 

@@ -45,8 +45,7 @@ const made = async (operation: string, parameters: IDataObject): Promise<string>
 describe('in the sandbox', () => {
 	test('an audience is made, grows, shrinks, is read and deleted', async () => {
 		const id = await made('createAudience', { custom_audience_name: 'Buyers', calculate_type: 'EMAIL_SHA256', file_paths__new: EMAILS });
-		const sized = async () =>
-			(jsonOf(await run('getAudiences', { custom_audience_ids: [id] }))[0] as { audience_details: IDataObject }).audience_details.cover_num;
+		const sized = async () => jsonOf(await run('getAudiences', { custom_audience_ids: [id] }))[0]!.cover_num;
 		expect(await sized()).toBe(2500);
 		await run('updateAudience', { custom_audience_id: locator(id), additionalFields: { file_paths: EMAILS, action: 'APPEND' } });
 		expect(await sized()).toBe(2500);
@@ -82,9 +81,7 @@ describe('in the sandbox', () => {
 		expect(sandbox.calls.map(({ path }) => path)).toEqual(['/open_api/v1.3/dmp/custom_audience/file/upload/']);
 		const [{ file_path: path } = {}] = jsonOf(upload);
 		const id = await made('createAudience', { custom_audience_name: 'Callers', calculate_type: 'PHONE_SHA256', file_paths__new: String(path) });
-		expect(jsonOf(await run('getAudiences', { custom_audience_ids: [id] }))).toMatchObject([
-			{ audience_details: { cover_num: 1200, calculate_type: 'PHONE_SHA256' } },
-		]);
+		expect(jsonOf(await run('getAudiences', { custom_audience_ids: [id] }))).toMatchObject([{ cover_num: 1200, calculate_type: 'PHONE_SHA256' }]);
 	});
 
 	test('files of another kind are refused', async () => {

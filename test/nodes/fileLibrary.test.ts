@@ -95,10 +95,10 @@ describe('an image', () => {
 			},
 		]);
 		expect(made).toMatchObject({ file_name: 'Dot', width: 40, height: 30, format: 'png' });
-		const [found] = jsonOf(await run('image', 'getImages', { image_ids: made!.image_id }));
+		const [found] = jsonOf(await run('image', 'getImages', { image_ids: made!.image_id, simple: false }));
 		expect(found).toMatchObject({ image_id: made!.image_id, signature: md5(picture) });
 		expect(sent().at(-1)).toEqual({ method: 'GET', path: 'file/image/ad/info/', query: { advertiser_id: ACCOUNT, image_ids: [made!.image_id] } });
-		const [copy] = jsonOf(await image({ upload_type__image: 'UPLOAD_BY_URL', image_url: made!.image_url, file_name: 'Dot 2' }));
+		const [copy] = jsonOf(await image({ upload_type__image: 'UPLOAD_BY_URL', image_url: made!.image_url, file_name: 'Dot 2', simple: false }));
 		expect(copy).toMatchObject({ signature: md5(picture) });
 	});
 

@@ -75,7 +75,7 @@ describe('waiting until a video is ready', () => {
 
 	test('ends when TikTok has prepared it, with what TikTok then knows', async () => {
 		const [made] = jsonOf(await waiting());
-		expect(made).toMatchObject({ video_id: expect.stringMatching(/^v100\d{19}$/), video_cover_url: expect.stringContaining('http') });
+		expect(made).toMatchObject({ video_id: expect.stringMatching(/^v100\d{19}$/), preview_url: expect.stringContaining('http') });
 		const infos = sandbox.calls.filter(({ path }) => path.endsWith('/info/'));
 		expect(infos.map(({ code }) => code)).toEqual([...infos.slice(1).map(() => 40901), 0]);
 		expect(infos.length).toBeGreaterThan(1);

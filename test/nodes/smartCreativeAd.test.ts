@@ -202,7 +202,7 @@ describe('update', () => {
 			patch_update: true,
 			title_list: [{ title: 'Last days of spring' }],
 		});
-		expect(changed).toMatchObject({ title_list: [{ title: 'Last days of spring' }], common_material: { ad_name: 'Spring' }, media_info_list: [{}] });
+		expect(changed).toMatchObject({ title_list: [{ title: 'Last days of spring' }], ad_name: 'Spring', media_info_list: [{}] });
 	});
 
 	test('has covers too', async () => {

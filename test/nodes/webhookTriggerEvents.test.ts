@@ -45,7 +45,7 @@ describe('a lead', () => {
 	});
 
 	test('comes as TikTok sent it, if that is wanted', async () => {
-		await trigger({ ...ofForm, simplify: false }).activate();
+		await trigger({ ...ofForm, simple: false }).activate();
 		sandbox().schedule({ kind: 'lead' });
 		await sandbox().delivered();
 		expect(n8n().items).toEqual([

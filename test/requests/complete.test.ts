@@ -12,7 +12,7 @@ const entries = Object.values(ALL).flatMap((one) => Object.entries(one));
 const OWN = ['request_id', 'page', 'page_size', 'page_info', 'page_info.page', 'page_info.page_size'];
 
 /** Fields that every form has, and n8n's own. */
-const COMMON = new Set(['authentication', 'resource', 'operation', 'returnAll', 'additionalFields.additionalParameters', 'requestOptions']);
+const COMMON = new Set(['authentication', 'resource', 'operation', 'returnAll', 'simple', 'additionalFields.additionalParameters', 'requestOptions']);
 
 let forms: ReadonlyMap<string, Form>;
 

@@ -1,4 +1,5 @@
 import names from './reference.json';
+import responses from './responses.json';
 
 /** Parameters of TikTok's reference, by path: `filtering.campaign_ids`. */
 interface Reference {
@@ -14,3 +15,6 @@ export function parametersOf(endpoint: string): ReadonlySet<string> {
 	const { required, optional } = REFERENCE[endpoint]!;
 	return new Set([...required, ...optional]);
 }
+
+/** The names of what each endpoint answers, on all levels, by method and path: those of TikTok's reference, as far as it has them. */
+export const RESPONSES: Readonly<Record<string, readonly string[]>> = responses;

@@ -74,7 +74,7 @@ describe('Ad Review Changed', () => {
 	});
 
 	test('ads and ad groups together, only the chosen results, the whole record', async () => {
-		const workflow = await activate('adReview', { level__review: 'both', simplify: false, filtering__review: { results: ['rejected'] } });
+		const workflow = await activate('adReview', { level__review: 'both', simple: false, filtering__review: { results: ['rejected'] } });
 		sandbox.schedule({ kind: 'adReview', id: AD_GROUP }, { kind: 'adReview', result: 'partly' });
 		expect(await workflow.poll()).toMatchObject([
 			{

@@ -65,6 +65,20 @@ test('Return All is on in a new node for operations that would miss rows otherwi
 	]);
 });
 
+test('Simplify is there for operations whose table says how, after Limit and before Filters and Additional Fields', () => {
+	const filters = f.filters(f.string('name', 'Name', 'The name'));
+	const node = table(
+		operation('create', [id], { simplify: ['id'] }),
+		operation('delete', [id]),
+		operation('list', [filters], { pagination: { maxPageSize: 10 }, simplify: ['id'] }),
+	);
+	const properties = buildProperties(node);
+	expect(shown(node, 'simple')).toEqual([{ operation: ['create', 'list'] }]);
+	expect(properties.find(({ name }) => name === 'simple')).toMatchObject({ displayName: 'Simplify', type: 'boolean', default: true });
+	expect(properties.map(({ name }) => name).slice(-4)).toEqual(['limit', 'simple', 'filtering', 'additionalFields']);
+	expect(shown(table(operation('delete', [id])), 'simple')).toEqual([]);
+});
+
 test('a field that is required beside some choices is not required beside an expression, and not hidden there', () => {
 	const kind = f.options('kind', 'Kind', 'The kind', { options: { A: 'Ant', B: 'Bee' }, required: true });
 	const wings = f.string('wings', 'Wings', 'The wings', { topLevel: true, requiredInForm: true, showWhen: { kind: ['B'] } });
