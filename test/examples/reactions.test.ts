@@ -158,7 +158,7 @@ describe('winner-to-videos', () => {
 			options: {},
 		},
 	});
-	const spoken = () => context.sandbox.state.videos.map(({ script, videoName }) => [videoName, script]);
+	const spoken = () => context.sandbox.state.videos.map(({ script, videoName }) => [videoName, script]).sort();
 
 	test.each(['Every Monday', 'When clicking ‘Execute workflow’'])('makes of each winner of last week a video with each opening: %s', async (start) => {
 		const finished = await run('winner-to-videos', settings(), { start });
