@@ -86,10 +86,16 @@ export class N8nClient {
 
 	async #send(method: string, path: string, body?: object): Promise<string> {
 		const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-		const answer = await fetch(`${this.url}${path}`, {
-			method,
-			headers: { 'content-type': 'application/json', cookie, 'browser-id': this.#browserId },
-			...(body && { body: JSON.stringify(body) }),
+		const ask = async () =>
+			await fetch(`${this.url}${path}`, {
+				method,
+				headers: { 'content-type': 'application/json', cookie, 'browser-id': this.#browserId },
+				...(body && { body: JSON.stringify(body) }),
+			});
+		// A busy n8n may close a connection that is to be used again: what only reads is asked for once more.
+		const answer = await ask().catch(async (error: unknown) => {
+			if (method !== 'GET') throw error;
+			return await ask();
 		});
 		for (const given of answer.headers.getSetCookie()) {
 			const [, name, value] = /^([^=]*)=([^;]*)/.exec(given) ?? [];

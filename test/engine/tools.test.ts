@@ -73,8 +73,9 @@ test('a model reads no empty values', async () => {
 	const list = '[{"campaign_id":"7300000000000000017","campaign_name":"Spring","rta_id":null,"special_industries":[],"budget":0,"po_number":""}]';
 	const server = await startServer(respondWith(envelope(`{"list":${list},"page_info":{"page":1,"page_size":50,"total_number":1,"total_page":1}}`)));
 	try {
-		const plain = jsonOf(await run('tikTokCampaign', campaigns, server.url));
-		const told = jsonOf(await run('tikTokCampaignTool', campaigns, server.url));
+		const whole = { ...campaigns, simple: false };
+		const plain = jsonOf(await run('tikTokCampaign', whole, server.url));
+		const told = jsonOf(await run('tikTokCampaignTool', whole, server.url));
 		expect(plain).toEqual([expect.objectContaining({ campaign_id: '7300000000000000017', rta_id: null })]);
 		expect(told).toEqual([{ campaign_id: '7300000000000000017', campaign_name: 'Spring', budget: 0 }]);
 	} finally {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import groupBy from 'lodash/groupBy';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeHelpers, type INode, type INodePropertyOptions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodePropertyOptions, type INodeTypeDescription } from 'n8n-workflow';
 
 /**
  * What people choose an operation by in n8n's nodes panel, and a model its tool: the action, with the node's name behind it. `actions.txt` has
@@ -57,7 +57,7 @@ test('a model reads the action as what its tool does', () => {
 			.flatMap(({ options, displayOptions }) =>
 				(options as INodePropertyOptions[]).map(({ value, action }) => {
 					const parameters = { descriptionType: 'auto', resource: displayOptions!.show!.resource![0] as string, operation: value };
-					const text = NodeHelpers.getToolDescriptionForNode({ parameters } as unknown as INode, { description } as INodeType);
+					const text = NodeHelpers.getToolDescriptionForNode({ parameters } as unknown as INode, { description });
 					return [text, `${action} in ${description.displayName}`];
 				}),
 			),

@@ -49,7 +49,7 @@ export async function packageWithTools(): Promise<LoadedPackage> {
 		if (!type.endsWith('Tool')) return pack.nodeTypes.getByNameAndVersion(type, version);
 		return asTool(pack.nodeTypes.getByNameAndVersion(type.replace(/Tool$/, ''), version));
 	};
-	return { ...pack, nodeTypes: { ...pack.nodeTypes, getByNameAndVersion: get, getByName: get as LoadedPackage['nodeTypes']['getByName'] } };
+	return { ...pack, nodeTypes: { ...pack.nodeTypes, getByNameAndVersion: get, getByName: get } };
 }
 
 /** Has an agent of an older version call a node as its tool, once for each set of arguments. */
