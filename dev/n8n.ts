@@ -28,6 +28,8 @@ interface N8nOptions {
 	readonly log?: (line: string) => void;
 	/** Variables for n8n besides those made here, such as its database. */
 	readonly settings?: Readonly<Record<string, string>>;
+	/** Puts this package where n8n finds it, instead of a copy of what npm would publish. Gets `userFolder`, returns the package's folder. */
+	readonly install?: (userFolder: string) => string;
 }
 
 /** A process of n8n, with this package installed. */
@@ -136,10 +138,11 @@ async function launch(
 	userFolder: string,
 	variables: NodeJS.ProcessEnv,
 	isReady: (output: string) => boolean | Promise<boolean>,
+	install: (userFolder: string) => string = installPackage,
 ): Promise<N8nProcess> {
 	const node = await installN8n();
 	mkdirSync(userFolder, { recursive: true });
-	const packageFolder = installPackage(userFolder);
+	const packageFolder = install(userFolder);
 	if (!existsSync(join(packageFolder, 'dist'))) throw new Error('The package was not built: run `npm run build`');
 
 	const group = new Group(node, [join(EDITOR, 'node_modules', 'n8n', 'bin', 'n8n'), ...command.split(' ')], {
@@ -164,7 +167,7 @@ async function launch(
  *
  * @throws Error where n8n cannot be installed or does not start; the message holds the end of its log
  */
-export async function startN8n({ port, userFolder, log = () => {}, settings }: N8nOptions): Promise<N8n> {
+export async function startN8n({ port, userFolder, log = () => {}, settings, install }: N8nOptions): Promise<N8n> {
 	const editorPort = await freePort(port);
 	const url = `http://${HOST}:${editorPort}`;
 	const brokerPort = await freePort(port === undefined ? 0 : editorPort + 1);
@@ -174,6 +177,7 @@ export async function startN8n({ port, userFolder, log = () => {}, settings }: N
 		userFolder,
 		{ ...environment(userFolder, brokerPort), ...editorAt(url, editorPort), ...settings },
 		async () => await answers(url),
+		install,
 	);
 	return { ...started, url };
 }

@@ -5,8 +5,11 @@ const MOST_NAMES = 6;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** Parameters that a test looks at, such as `creatives[0].ad_text`; `undefined` among them where it lists all names. */
-function parametersRead({ test }: Rule, params: Params): Set<string | undefined> {
+/**
+ * Parameters that a test looks at, such as `creatives[0].ad_text`, but not the entries of the list that the rule itself is
+ * about; `undefined` among them where it lists all names.
+ */
+function parametersRead({ field, test }: Rule, params: Params): Set<string | undefined> {
 	const read = new Set<string | undefined>();
 	const observed = <T extends object>(target: T, place: string): T =>
 		new Proxy(target, {
@@ -16,7 +19,8 @@ function parametersRead({ test }: Rule, params: Params): Set<string | undefined>
 				const name = Array.isArray(target) ? `${place}[${key}]` : place ? `${place}.${key}` : key;
 				read.delete(place);
 				read.add(name);
-				return isObject(value) ? observed(value, name) : value;
+				const isOwnList = name === field && Array.isArray(value);
+				return isObject(value) && !isOwnList ? observed(value, name) : value;
 			},
 			ownKeys() {
 				if (!place) read.add(undefined);

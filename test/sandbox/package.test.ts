@@ -27,6 +27,13 @@ const manifestIn = (folder: string): Manifest => JSON.parse(readFileSync(join(fo
 const ASSIGNABLE: typeof published = exported;
 
 const NAME = 'tiktok-business-sandbox';
+
+/** Whether a version is in a range such as ^5.12.8. */
+function isWithin(version: string, range: string): boolean {
+	const [major, minor, patch] = version.split('.').map(Number);
+	const [least, leastMinor, leastPatch] = range.replace(/^\^/, '').split('.').map(Number);
+	return major === least && (minor! > leastMinor! || (minor === leastMinor && patch! >= leastPatch!));
+}
 const { dependencies } = manifestIn(join(ROOT, 'sandbox'));
 
 const CAMPAIGN = { advertiser_id: ACCOUNT, objective_type: 'TRAFFIC', budget_mode: 'BUDGET_MODE_DAY', budget: 50 };
@@ -63,7 +70,7 @@ describe('the package of the sandbox', () => {
 	test('has the version of the nodes, and takes the libraries that the project is tested with', () => {
 		const project = manifestIn(ROOT);
 		expect(manifestIn(installed).version).toBe(project.version);
-		for (const [name, range] of Object.entries(dependencies)) expect([name, range]).toEqual([name, `^${project.devDependencies![name]}`]);
+		for (const [name, range] of Object.entries(dependencies)) expect([name, isWithin(project.devDependencies![name]!, range)]).toEqual([name, true]);
 	});
 
 	test('imports what it depends on and what Node has, and nothing else', () => {

@@ -24,6 +24,12 @@ test.each([
 	['what it does not go with', rule(({ mode, budget }) => mode !== 'NONE' || !budget), { mode: 'NONE', budget: 5 }, 'does not go with mode'],
 	['what it needs', rule(({ mode, budget }) => !budget || Boolean(mode)), { budget: 5 }, 'needs mode'],
 	['members of lists', rule(({ ads, budget }) => !budget || !(ads as Params[])[0]!.off), { ads: [{ off: true }], budget: 5 }, 'does not go with ads[0].off'],
+	[
+		'no entries of its own list',
+		{ ...rule(({ ads, mode }) => mode !== 'WEB' || (ads as Params[]).every(({ page }) => page)), field: 'ads' },
+		{ ads: [{}], mode: 'WEB' },
+		'does not go with mode',
+	],
 	['that something else must be there', requiresChange('budget'), { budget: 5 }, 'needs another parameter'],
 	['that the value itself is wrong', rule(({ budget }) => budget === 7), { budget: 5 }, 'has a value that is not allowed'],
 ])('a broken rule names %s', (_, broken, params, said) => expect(ruleMessage(broken, params)).toBe(said));
