@@ -60,7 +60,7 @@ export class ProgressDisplay {
 
 	constructor(private readonly context: ProgressContext) {}
 
-	/** Milliseconds since the first task. */
+	/** Milliseconds since the node began. */
 	get elapsed(): number {
 		return taskClock.now() - this.startedAt;
 	}

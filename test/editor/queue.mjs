@@ -14,7 +14,7 @@ import { prepare } from '../../dev/run.mjs';
 import { furnish } from './furnish.mjs';
 import { assert, Report } from './report.mjs';
 import { startPostgres, startRedis } from './services.mjs';
-import { chain, rows, START, tikTok } from './workflows.mjs';
+import { chain, rows, START, tikTok, triggered } from './workflows.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -22,6 +22,9 @@ const TOKEN = 'tikTokBusinessApi';
 const ACCOUNT = '7100000000000000017';
 const LOOK = '/digital_avatar/video/task/get/';
 const byId = (value) => ({ __rl: true, mode: 'id', value });
+
+/** n8n's address as TikTok knows it; the sandbox's tunnel leads from there to the main process. */
+const PUBLIC = 'https://n8n.example.com';
 
 const EXAMPLES = ['Scripts to avatar videos', 'Launch a campaign'];
 
@@ -193,6 +196,45 @@ async function checkCrash(report, { client, sandbox, token, workers, clips }) {
 	});
 }
 
+const WATCHER = 'TikTok Webhook Trigger';
+
+async function checkWebhook(report, { client, sandbox, token, workers }) {
+	await report.check('A lead comes to the main process as a webhook, and a worker does the work', async () => {
+		sandbox.reset();
+		const leadsOf = { event: 'LEAD', leads_in: 'AD_ACCOUNT', advertiser_id__only: byId(ACCOUNT), lead_source: 'INSTANT_FORM' };
+		const watcher = { ...tikTok(WATCHER, 'tikTokWebhookTrigger', TOKEN, token, leadsOf), webhookId: '0b6c6b0e-6a55-4a2f-8c11-2f7f8f1d9b10' };
+		const campaigns = tikTok('Campaigns', 'tikTokCampaign', TOKEN, token, {
+			operation: 'getManyCampaigns',
+			advertiser_id: byId('={{ $json.meta_data.advertiser_id }}'),
+			returnAll: false,
+			limit: 1,
+		});
+		const { id, versionId } = await client.saveWorkflow(triggered('Watched leads', watcher, campaigns));
+		const subscriptions = () => sandbox.state.subscriptions;
+		await client.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		await until('a subscription', () => subscriptions().length === 1);
+		assert.equal(subscriptions()[0].callback_url, `${PUBLIC}/webhook/${watcher.webhookId}/webhook`);
+
+		sandbox.schedule({ kind: 'lead', answers: { name: 'Ada' } }, { kind: 'lead', answers: { name: 'Björn' } });
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id, status: ['success', 'error'] }));
+		const ended = await until('two executions', async () => {
+			const { results } = await client.request('GET', `/rest/executions?filter=${filter}`);
+			return results.length === 2 && (await Promise.all(results.map(async (one) => await client.execution(one.id))));
+		});
+		for (const { id: execution, status, error, items } of ended) {
+			assert.equal(status, 'success', `${error?.message} ${error?.description ?? ''}`);
+			assert.equal(items.Campaigns.length, 1);
+			assert.notEqual(finishedBy(workers, execution), -1, 'It did not run on a worker');
+		}
+		const leads = ended.flatMap(({ items }) => items[WATCHER]);
+		assert.deepEqual(leads.map(({ lead_data: { name } }) => name).sort(), ['Ada', 'Björn']);
+		assert.deepEqual(leads.map(({ meta_data: { lead_id } }) => lead_id).sort(), sandbox.state.leads.map(({ lead_id }) => lead_id).sort());
+
+		await client.request('POST', `/rest/workflows/${id}/deactivate`, {});
+		await until('the end of the subscription', () => subscriptions().length === 0);
+	});
+}
+
 async function main() {
 	await prepare();
 	const require = createRequire(import.meta.url);
@@ -208,7 +250,8 @@ async function main() {
 		return started;
 	};
 	try {
-		const sandbox = await built('sandbox/server').startSandbox();
+		const port = await built('dev/n8n').freePort();
+		const sandbox = await built('sandbox/server').startSandbox({ tunnel: `http://127.0.0.1:${port}` });
 		running.push({ stop: async () => await sandbox.close() });
 		const [postgres, redis] = [await start(startPostgres(tools)), await start(startRedis(tools))];
 		const settings = { ...postgres.settings, N8N_ENCRYPTION_KEY: 'one key for all processes' };
@@ -218,14 +261,15 @@ async function main() {
 		const alone = await runExamples({ sandbox, ...(await furnish(single, sandbox, built)) });
 		await single.stop();
 
-		const queue = { ...settings, ...redis.settings, ...QUEUE };
-		const n8n = await start(startN8n({ userFolder: userFolder('main'), log: console.log, settings: queue }));
+		const queue = { ...settings, ...redis.settings, ...QUEUE, N8N_WEBHOOK_URL: PUBLIC };
+		const n8n = await start(startN8n({ port, userFolder: userFolder('main'), log: console.log, settings: queue }));
 		const workers = await Promise.all(
 			['one', 'other'].map(async (name) => await start(startWorker({ userFolder: userFolder(name), log: console.log, settings: queue }))),
 		);
 		const given = { sandbox, workers, clips: new Set(built('sandbox/files/clips').CLIPS.map(md5)), ...(await furnish(n8n, sandbox, built)) };
 		await checkExamples(report, given, alone);
 		await checkPace(report, given);
+		await checkWebhook(report, given);
 		await checkCrash(report, given);
 		if (report.failed) for (const { output } of [n8n, ...workers]) console.log(`The end of a log of n8n:\n${output()}`);
 	} finally {

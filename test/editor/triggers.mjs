@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { prepare } from '../../dev/run.mjs';
 import { assert, Report } from './report.mjs';
-import { PREFIX } from './workflows.mjs';
+import { tikTok, triggered } from './workflows.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -59,6 +59,8 @@ const DURABLE = {
 /** n8n polls within a minute; a busy machine takes its time. */
 const POLLED_WITHIN = 150_000;
 
+const DONE = { id: 'Done', name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
+
 /** A real n8n, on the same port after each restart. */
 class Instance {
 	constructor({ startN8n, N8nClient }, options) {
@@ -78,24 +80,11 @@ class Watch {
 		Object.assign(this, { instance, trigger, key, id });
 	}
 
-	static async save(instance, kind, { id, name }) {
+	static async save(instance, kind, credential) {
 		const { trigger, type, webhookId, parameters } = kind;
-		const nodes = [
-			{
-				id: trigger,
-				name: trigger,
-				type: PREFIX + type,
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: { authentication: 'accessToken', ...parameters },
-				credentials: { [TOKEN]: { id, name } },
-				...(webhookId && { webhookId }),
-			},
-			{ id: 'Done', name: 'Done', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [240, 0], parameters: {} },
-		];
-		const connections = { [trigger]: { main: [[{ node: 'Done', type: 'main', index: 0 }]] } };
-		const saved = await instance.client.saveWorkflow({ name: kind.name, nodes, connections });
-		return new Watch(instance, kind, saved.id);
+		const node = { ...tikTok(trigger, type, TOKEN, credential, parameters), ...(webhookId && { webhookId }) };
+		const { id } = await instance.client.saveWorkflow(triggered(kind.name, node, DONE));
+		return new Watch(instance, kind, id);
 	}
 
 	async activate() {

@@ -26,6 +26,16 @@ export const workflow = (name, ...nodes) => ({
 	connections: { [START]: { main: [nodes.map((node) => ({ node: node.name, type: 'main', index: 0 }))] } },
 });
 
+/** A workflow that begins with a trigger and goes into another node. */
+export const triggered = (name, trigger, next) => ({
+	name,
+	nodes: [
+		{ ...trigger, position: [0, 0] },
+		{ ...next, position: [240, 0] },
+	],
+	connections: { [trigger.name]: { main: [[{ node: next.name, type: 'main', index: 0 }]] } },
+});
+
 /** A workflow that starts by hand and goes through the nodes, one after the other. */
 export function chain(name, ...nodes) {
 	const all = [{ id: START, name: START, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }, ...nodes];
