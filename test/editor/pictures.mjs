@@ -36,7 +36,7 @@ const FORM = { width: 1440, height: 1100 };
 
 /** What n8n lays over the canvas. */
 const HIDDEN =
-	'.vue-flow__panel, [data-test-id="canvas-chat-panel"], [data-test-id*="execute-workflow-button"], [class*="main-header-tabs"], [class*="tab-bar"], [class*="creatorButton"] { visibility: hidden }';
+	'.vue-flow__panel, [data-test-id="canvas-chat-panel"], [data-test-id*="execute-workflow-button"], [class*="executionButtons"], [class*="main-header-tabs"], [class*="tab-bar"], [class*="creatorButton"] { visibility: hidden }';
 
 const CANVAS = { width: 1500, height: 620 };
 
