@@ -32,20 +32,40 @@ export interface RecordedCall {
 	code?: number;
 }
 
+/** What goes wrong, and how: `{ path: 'campaign/create/', times: 2, answer: 50000 }`. */
+export interface Fault {
+	/** Part of the path that it is for; where it is left out, every call that the effect concerns. */
+	readonly path?: string;
+	/** How many calls it is for; all that follow where it is left out. */
+	readonly times?: number;
+	readonly [effect: string]: unknown;
+}
+
+/** What happens by itself, and when: `{ kind: 'lead', in: 60 }`. */
+export interface ScheduledEvent {
+	readonly kind: string;
+	/** Seconds of TikTok's clock from now on; at once where it is left out. */
+	readonly in?: number;
+	/** How many times, and how many seconds apart. */
+	readonly times?: number;
+	readonly every?: number;
+	readonly [detail: string]: unknown;
+}
+
 export interface Sandbox {
 	/** Address to call instead of TikTok's, without a slash at its end. */
 	readonly url: string;
 	readonly calls: readonly RecordedCall[];
 	/** What is there: `campaigns`, `adGroups`, `ads`, `audiences`, `comments`, `leads`, `videos`, `uploads`, `subscriptions` … */
 	readonly state: object;
-	/** From now on these go wrong, and nothing else does: `{ path: 'campaign/create/', times: 2, answer: 50000 }`. */
-	faults(...faults: readonly any[]): void;
+	/** From now on these go wrong, and nothing else does. */
+	faults(...faults: readonly Fault[]): void;
 	/** TikTok's clock, in milliseconds. */
 	now(): number;
 	/** Moves TikTok's clock forward by milliseconds. */
 	advance(milliseconds: number): void;
-	/** Lets these happen by themselves, now or in so many seconds of TikTok's clock: `{ kind: 'lead', in: 60 }`. */
-	schedule(...events: readonly any[]): void;
+	/** Lets these happen by themselves. */
+	schedule(...events: readonly ScheduledEvent[]): void;
 	/** Waits until the webhooks that were sent are answered. */
 	delivered(): Promise<void>;
 	/** Forgets everything. */
