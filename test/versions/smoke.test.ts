@@ -197,28 +197,7 @@ describe('what was made in an attempt that failed is not made again', () => {
 	});
 });
 
-describe('a task that is waited for', () => {
-	const SPEED = 100;
-	let quick: Sandbox;
-	beforeAll(async () => {
-		clock.speed = SPEED;
-		quick = await startSandbox({ timeScale: SPEED, callsPerSecond: 10_000 });
-	});
-	afterAll(async () => {
-		clock.speed = 1;
-		await quick.close();
-	});
-
-	test('is shown in the browser’s console, and its rows come', async () => {
-		const parameters = { advertiser_id: locator(ACCOUNT), wait_for_completion: true };
-		const finished = await run('tikTokComment', 'blockedWordExport', 'createBlockedWordExport', parameters, { credentials: byToken(quick.url) });
-		expect(jsonOf(finished)).toHaveLength(2);
-		expect(finished.console[0]).toMatch(/^0 of 1 export ready; in progress: \d{19}$/);
-		expect(finished.console.at(-1)).toMatch(/^1 of 1 export ready; took /);
-	});
-});
-
-describe('Render Avatar Video', () => {
+describe('what is waited for', () => {
 	let quick: Sandbox;
 	beforeAll(async () => void (quick = await avatar.startRenderSandbox()));
 	beforeEach(() => quick.reset());
@@ -227,7 +206,15 @@ describe('Render Avatar Video', () => {
 		await quick.close();
 	});
 
-	test('gives the videos, and what failed on the error output', async () => {
+	test('is shown in the browser’s console', async () => {
+		const parameters = { advertiser_id: locator(ACCOUNT), wait_for_completion: true };
+		const finished = await run('tikTokComment', 'blockedWordExport', 'createBlockedWordExport', parameters, { credentials: byToken(quick.url) });
+		expect(jsonOf(finished)).toHaveLength(2);
+		expect(finished.console[0]).toMatch(/^0 of 1 export ready; in progress: \d{19}$/);
+		expect(finished.console.at(-1)).toMatch(/^1 of 1 export ready; took /);
+	});
+
+	test('gives avatar videos, and what failed on the error output', async () => {
 		quick.faults({ path: avatar.CREATE, badScript: 'not this', times: 1 }, { path: avatar.CREATE, badScript: 'not this' });
 		const scripts = ['One', 'Two, but not this', 'Three'];
 		const done = await avatar.render(quick, { scripts, node: errorOutput, parameters: { downloadVideo: true } });
@@ -236,7 +223,7 @@ describe('Render Avatar Video', () => {
 		expect(jsonOf(done, 1)).toEqual([{ script: scripts[1], error: expect.any(String), message: expect.stringContaining('TikTok says') }]);
 	});
 
-	test('names the task of a video that failed at TikTok', async () => {
+	test('names the task of an avatar video that failed at TikTok', async () => {
 		const script = 'This one, please fail';
 		const done = await avatar.render(quick, { scripts: [script], node: errorOutput });
 		expect(jsonOf(done)).toEqual([]);
