@@ -57,7 +57,7 @@ describe('what is published', () => {
 	test('is our own code, and the files npm always takes', () => {
 		const strange = files.filter(
 			(file) =>
-				!/^dist\/(nodes|credentials|lib)\/.+\.js$|^dist\/nodes\/.+\.node\.json$|^dist\/icons\/[\w.]+\.svg$|^dist\/(known|types|methods)\/\w+\.json$|^package\.json$|^README\.md$|^LICENSE(\.md)?$/.test(
+				!/^dist\/(nodes|credentials|lib)\/.+\.js$|^dist\/nodes\/.+\.node\.json$|^dist\/nodes\/\w+\/__schema__\/v1\.0\.0\/(\w+\/)?\w+\.json$|^dist\/icons\/[\w.]+\.svg$|^dist\/(known|types|methods)\/\w+\.json$|^package\.json$|^README\.md$|^LICENSE(\.md)?$/.test(
 					file,
 				),
 		);
