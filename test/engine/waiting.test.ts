@@ -18,7 +18,7 @@ describe('before it runs', () => {
 		const workflow = new Workflow({ id: 'w', nodes: [node], connections: {}, active: false, nodeTypes: pack.nodeTypes });
 		return (description.hints ?? [])
 			.filter(({ displayCondition }) => {
-				const shown = workflow.expression.getSimpleParameterValue(workflow.getNode('Node')!, displayCondition!, 'internal', {});
+				const shown = workflow.expression.getSimpleParameterValue(workflow.getNode('Node')!, displayCondition, 'internal', {});
 				expect(typeof shown).toBe('boolean');
 				return shown === true;
 			})
