@@ -19,6 +19,7 @@ import { ofForm } from '../support/leadExport';
 import { formsByEndpoint, type Form } from '../support/operationForms';
 import { outputSchemaOf, readSchema, schemaFile, schemaFolder, writeSchema } from '../support/outputSchema';
 import { clock, nodeNames, ROOT } from '../support/package';
+import { NODE, render, startRenderSandbox, waitForTasks } from '../support/render';
 import { runOperation } from '../support/runOperation';
 import { SampleRuns, samplesOf } from '../support/sampleRuns';
 import { startTestSandbox } from '../support/sandboxClient';
@@ -47,8 +48,13 @@ function allNamesIn(value: unknown): Record<string, string> {
 /** The files of all schemas that there are to be. */
 const expected = new Set<string>();
 
-function check(type: string, { resources }: NodeTable, operation: Operation, items: readonly IDataObject[], names: Readonly<Record<string, string>>): void {
-	const resource = resources.length > 1 ? operation.resource : undefined;
+/** What of an operation its schema depends on; the resource only where its node has several. */
+type Shown = Pick<Operation, 'operation' | 'simplify' | 'echoParams'> & { readonly resource?: string };
+
+const shownIn = ({ resources }: NodeTable, { resource, ...rest }: Operation): Shown => ({ ...rest, ...(resources.length > 1 && { resource }) });
+
+function check(type: string, operation: Shown, items: readonly IDataObject[], names: Readonly<Record<string, string>>): void {
+	const { resource } = operation;
 	const file = schemaFile(type, resource, operation.operation);
 	const schema = outputSchemaOf(operation, items, names);
 	if (schema) expected.add(file);
@@ -73,7 +79,7 @@ test.each(operations.filter(([key]) => key !== LEADS))('%s', async (key, operati
 	const samples = isReport ? samplesOf(key).slice(0, 1) : samplesOf(key).filter(isLikeNew);
 	const items: IDataObject[] = [];
 	for (const sample of samples) items.push(...(await runs.itemsOf(key, sample)));
-	check(forms.get(key)!.type, table, operation, items, isReport ? allNamesIn(items) : outputNames(key));
+	check(forms.get(key)!.type, shownIn(table, operation), items, isReport ? allNamesIn(items) : outputNames(key));
 });
 
 /** How much faster than real time the node and the sandbox run where leads are waited for. */
@@ -87,7 +93,7 @@ test(LEADS, async () => {
 	clock.speed = 1;
 	await quick.close();
 	expect(items).toHaveLength(1);
-	check('tikTokLead', leads, operationIn(leads, 'getAllLeads'), items, outputNames('GET lead/get/'));
+	check('tikTokLead', shownIn(leads, operationIn(leads, 'getAllLeads')), items, outputNames('GET lead/get/'));
 });
 
 const year = { published_from: '2024-01-01', published_until: '2099-12-31' };
@@ -108,7 +114,21 @@ test.each(DEVELOPERS.map((one) => [`${one[0]} ${one[2]}`, ...one] as const))('%s
 	const credentials = type === 'tikTokAdLibrary' ? byApp(sandbox.url) : await byUser(sandbox.url);
 	const items = jsonOf(await runOperationAs(credentials, type, name, parameters));
 	expect(items).not.toEqual([]);
-	check(type, table, operationIn(table, name), items, allNamesIn(items));
+	check(type, shownIn(table, operationIn(table, name)), items, allNamesIn(items));
+});
+
+test(NODE, async () => {
+	const quick = await startRenderSandbox();
+	const parameters = { downloadVideo: true };
+	const rendered = jsonOf(await render(quick, { parameters }));
+	const started = jsonOf(await render(quick, { parameters: { operation: 'start' } }));
+	const waited = jsonOf(await waitForTasks(quick, { parameters, items: [{ json: { ids: started[0]!.task_id } }] }));
+	clock.speed = 1;
+	await quick.close();
+	for (const [operation, items] of Object.entries({ render: rendered, start: started, wait: waited })) {
+		expect(items).toHaveLength(1);
+		check(NODE, { operation }, items, allNamesIn(items));
+	}
 });
 
 test('there is no schema of anything else', () => {
