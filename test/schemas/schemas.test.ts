@@ -48,10 +48,8 @@ function allNamesIn(value: unknown): Record<string, string> {
 /** The files of all schemas that there are to be. */
 const expected = new Set<string>();
 
-/** What of an operation its schema depends on; the resource only where its node has several. */
-type Shown = Pick<Operation, 'operation' | 'simplify' | 'echoParams'> & { readonly resource?: string };
-
-const shownIn = ({ resources }: NodeTable, { resource, ...rest }: Operation): Shown => ({ ...rest, ...(resources.length > 1 && { resource }) });
+/** What of an operation its schema depends on. */
+type Shown = Pick<Operation, 'resource' | 'operation' | 'simplify' | 'echoParams'>;
 
 function check(type: string, operation: Shown, items: readonly IDataObject[], names: Readonly<Record<string, string>>): void {
 	const { resource } = operation;
@@ -73,13 +71,13 @@ const operations = TABLES.flatMap((table) => table.operations.map((operation) =>
 /** New nodes wait until TikTok has made the table. */
 const LEADS = 'POST page/lead/task/';
 
-test.each(operations.filter(([key]) => key !== LEADS))('%s', async (key, operation, table) => {
+test.each(operations.filter(([key]) => key !== LEADS))('%s', async (key, operation) => {
 	const isReport = key === 'GET report/integrated/get/';
 	// Rows have the columns that are chosen: those of a new node are shown.
 	const samples = isReport ? samplesOf(key).slice(0, 1) : samplesOf(key).filter(isLikeNew);
 	const items: IDataObject[] = [];
 	for (const sample of samples) items.push(...(await runs.itemsOf(key, sample)));
-	check(forms.get(key)!.type, shownIn(table, operation), items, isReport ? allNamesIn(items) : outputNames(key));
+	check(forms.get(key)!.type, operation, items, isReport ? allNamesIn(items) : outputNames(key));
 });
 
 /** How much faster than real time the node and the sandbox run where leads are waited for. */
@@ -93,7 +91,7 @@ test(LEADS, async () => {
 	clock.speed = 1;
 	await quick.close();
 	expect(items).toHaveLength(1);
-	check('tikTokLead', shownIn(leads, operationIn(leads, 'getAllLeads')), items, outputNames('GET lead/get/'));
+	check('tikTokLead', operationIn(leads, 'getAllLeads'), items, outputNames('GET lead/get/'));
 });
 
 const year = { published_from: '2024-01-01', published_until: '2099-12-31' };
@@ -114,7 +112,7 @@ test.each(DEVELOPERS.map((one) => [`${one[0]} ${one[2]}`, ...one] as const))('%s
 	const credentials = type === 'tikTokAdLibrary' ? byApp(sandbox.url) : await byUser(sandbox.url);
 	const items = jsonOf(await runOperationAs(credentials, type, name, parameters));
 	expect(items).not.toEqual([]);
-	check(type, shownIn(table, operationIn(table, name)), items, allNamesIn(items));
+	check(type, operationIn(table, name), items, allNamesIn(items));
 });
 
 test(NODE, async () => {
@@ -127,7 +125,7 @@ test(NODE, async () => {
 	await quick.close();
 	for (const [operation, items] of Object.entries({ render: rendered, start: started, wait: waited })) {
 		expect(items).toHaveLength(1);
-		check(NODE, { operation }, items, allNamesIn(items));
+		check(NODE, { resource: 'video', operation }, items, allNamesIn(items));
 	}
 });
 

@@ -64,9 +64,7 @@ export function outputSchemaOf(
 /** The folder of a node's schemas. n8n looks for them there, by the node's version. */
 export const schemaFolder = (type: string): string => join(ROOT, 'nodes', upperFirst(type), '__schema__', 'v1.0.0');
 
-/** @param resource none in a node without that choice */
-export const schemaFile = (type: string, resource: string | undefined, operation: string): string =>
-	join(schemaFolder(type), ...(resource ? [resource] : []), `${operation}.json`);
+export const schemaFile = (type: string, resource: string, operation: string): string => join(schemaFolder(type), resource, `${operation}.json`);
 
 export const readSchema = (file: string): OutputSchema | undefined => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as OutputSchema) : undefined);
 
