@@ -68,7 +68,7 @@ function check(type: string, operation: Shown, items: readonly IDataObject[], na
 /** Whether the items are of the kind that a new node gives: it waits for what it starts, and does not choose fields. */
 const isLikeNew = ({ params, extras }: Request): boolean => params.fields === undefined && extras.typed?.wait_for_completion !== false;
 
-const operations = TABLES.flatMap((table) => table.operations.map((operation) => [`${operation.method} ${operation.path}`, operation, table] as const));
+const operations = TABLES.flatMap((table) => table.operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const));
 
 /** New nodes wait until TikTok has made the table. */
 const LEADS = 'POST page/lead/task/';
