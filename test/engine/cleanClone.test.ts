@@ -26,7 +26,7 @@ function pack(name: string): string[] {
 const expected = (): string[] =>
 	git('ls-files', 'nodes', 'credentials', 'lib', 'icons')
 		.split('\n')
-		.filter((file) => /\.(ts|svg)$|\.node\.json$/.test(file))
+		.filter((file) => /\.(ts|svg|json)$/.test(file))
 		.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`);
 
 const ALWAYS = [
