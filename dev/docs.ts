@@ -157,7 +157,8 @@ const examplesPage = (): string =>
 	[
 		'# Examples',
 		'',
-		'Import a file with **⋯ → Import from file**, and choose your credential in its TikTok nodes. The text of each is its note on the canvas. Made by `npm run docs`.',
+		'Import a file with **⋯ → Import from file**, and choose your credential in its TikTok nodes. The text of each is its note on the ' +
+			'canvas. Made by `npm run docs`.',
 		...readdirSync(join(root, 'examples'))
 			.filter((name) => name.endsWith('.json'))
 			.sort()

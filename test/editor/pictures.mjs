@@ -35,8 +35,11 @@ const FORMS = {
 const FORM = { width: 1440, height: 1100 };
 
 /** What n8n lays over the canvas. */
-const HIDDEN =
-	'.vue-flow__panel, [data-test-id="canvas-chat-panel"], [data-test-id*="execute-workflow-button"], [class*="executionButtons"], [class*="main-header-tabs"], [class*="tab-bar"], [class*="creatorButton"] { visibility: hidden }';
+const HIDDEN = `${[
+	'.vue-flow__panel',
+	...['canvas-chat-panel', 'execute-workflow-button'].map((name) => `[data-test-id*="${name}"]`),
+	...['executionButtons', 'main-header-tabs', 'tab-bar', 'creatorButton'].map((name) => `[class*="${name}"]`),
+].join()} { visibility: hidden }`;
 
 const CANVAS = { width: 1500, height: 620 };
 
