@@ -41,6 +41,7 @@ const OURS: Readonly<Record<string, Way>> = {
 		const parameters = {
 			resource: 'video',
 			operation: 'uploadVideo',
+			simple: false,
 			advertiser_id: byId('7100000000000000017'),
 			upload_type: 'UPLOAD_BY_FILE',
 			video_file: 'data',

@@ -70,7 +70,14 @@ export const plainGets: Benchmark = async ({ quick }) => {
 					url,
 					{
 						type: 'tikTokCampaign',
-						parameters: { resource: 'campaign', operation: 'getManyCampaigns', advertiser_id: byId(ACCOUNT), returnAll: false, limit: 50 },
+						parameters: {
+							resource: 'campaign',
+							operation: 'getManyCampaigns',
+							advertiser_id: byId(ACCOUNT),
+							returnAll: false,
+							limit: 50,
+							simple: false,
+						},
 					},
 					items,
 				),

@@ -17,7 +17,7 @@ const MAX_GROWTH = 12;
 const CASES: Readonly<Record<string, Candidate>> = {
 	'Campaigns, Return All': {
 		type: 'tikTokCampaign',
-		parameters: { resource: 'campaign', operation: 'getManyCampaigns', advertiser_id: byId(ACCOUNT), returnAll: true },
+		parameters: { resource: 'campaign', operation: 'getManyCampaigns', advertiser_id: byId(ACCOUNT), returnAll: true, simple: false },
 	},
 	'Report rows': {
 		type: 'tikTokReport',
