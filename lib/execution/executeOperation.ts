@@ -64,7 +64,7 @@ const executeOperation = (endpoint: Operation, service: ApiAdapter | undefined) 
 			if (issues.length) throw issuesToNodeError(this.getNode(), issues, itemIndex, batch.isAtomic ? '' : ' for this item');
 			// Another item is invalid, so the run fails: nobody sees the output of this one.
 			if (!mayStart) return [];
-			if (matchesNothing) return itemsFor(this, endpoint, [], new ListLength());
+			if (matchesNothing) return itemsFor(itemIndex, batch, endpoint, [], new ListLength());
 			const execute = async (earlier?: TikTokApiError) =>
 				await fetchItems(this, endpoint, service, { params, settings, leftOut }, options, batch, earlier);
 			// What a sign-in gives out is a secret, and is not kept.
@@ -147,12 +147,12 @@ async function fetchItems(
 	};
 	const records = await (endpoint.execute ? endpoint.execute(context) : fetchRecords(context, endpoint, params));
 	const items = toItems(endpoint, await openFiles(records, n8n), params, itemIndex, simplifiedPaths(endpoint, params, n8n));
-	return itemsFor(n8n, endpoint, items, length);
+	return itemsFor(itemIndex, batch, endpoint, items, length);
 }
 
 /** The items as whoever asked for them reads them: the next node, or a model. */
-const itemsFor = (n8n: IExecutePaginationFunctions, endpoint: Operation, items: INodeExecutionData[], length: ListLength): INodeExecutionData[] =>
-	isTool(n8n.getNode()) ? toolAnswer(items, n8n.getItemIndex(), isWrite(endpoint) ? undefined : length) : items;
+const itemsFor = (itemIndex: number, { node }: ItemBatch, endpoint: Operation, items: INodeExecutionData[], length: ListLength): INodeExecutionData[] =>
+	isTool(node) ? toolAnswer(items, itemIndex, isWrite(endpoint) ? undefined : length) : items;
 
 /** What n8n's routing says of requests. */
 const httpOptionsOf = ({ proxy, timeout, skipSslCertificateValidation, allowedDomains }: RoutingOptions): HttpOptions => ({
@@ -168,17 +168,17 @@ function checkParameters(
 	endpoint: Operation,
 	service: ApiAdapter | undefined,
 	options: RoutingOptions,
-	{ parameters }: ItemBatch,
+	{ node }: ItemBatch,
 ): { readonly collected: CollectedParameters | Promise<CollectedParameters>; readonly isValid: boolean | Promise<boolean> } {
 	// Lists are the Business API's.
 	if (service || endpoint.withoutToken) {
-		const collected = readParameters(context, endpoint, parameters);
+		const collected = readParameters(context, endpoint, node.parameters);
 		return { collected, isValid: !collected.issues.length };
 	}
 	const connect = async () => await getConnection(context, context.getNodeParameter('authentication') as Authentication);
 	const finder = new IdFinder(context, connect, httpOptionsOf(options));
 	const collected = finder.collect(
-		(findId) => readParameters(context, endpoint, parameters, findId),
+		(findId) => readParameters(context, endpoint, node.parameters, findId),
 		({ issues }) => issues.length > 0,
 	);
 	return { collected, isValid: collected instanceof Promise ? collected.then(({ issues }) => !issues.length) : !collected.issues.length };

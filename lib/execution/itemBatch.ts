@@ -1,5 +1,5 @@
 import omit from 'lodash/omit';
-import type { IExecutePaginationFunctions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IExecutePaginationFunctions, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Endpoint } from '../definition/endpoint';
 import type { Operation } from '../definition/operation';
 import type { Params } from '../definition/rule';
@@ -17,6 +17,8 @@ type Input = Readonly<Partial<Record<'main' | 'ai_tool', ReadonlyArray<readonly 
 /** Values that do not make an item another one: the request's ID, which is new in each attempt, and what only says how long to wait. */
 const irrelevantNames = ({ fields }: Endpoint): string[] => ['request_id', ...fields.filter(({ waiting }) => waiting).map(({ name }) => name)];
 
+type NodeAsWritten = Pick<INode, 'type' | 'parameters'>;
+
 /** How a batch is run. */
 interface BatchOptions {
 	/** Number of items, if an invalid one is to fail the whole run; `undefined` if each item fails alone. */
@@ -29,8 +31,8 @@ interface BatchOptions {
 	readonly failuresAreFinal?: boolean;
 	/** How many items may be carried out at the same time; all by default. */
 	readonly itemsAtOnce?: number;
-	/** The node's parameters as written; the same for all items. */
-	readonly parameters?: INodeParameters;
+	/** The node as written; n8n copies all of it each time it is asked for it. */
+	readonly node?: NodeAsWritten;
 }
 
 /**
@@ -64,14 +66,14 @@ export class ItemBatch {
 
 	readonly size: number | undefined;
 
-	readonly parameters: INodeParameters;
+	readonly node: NodeAsWritten;
 
 	/** Carries an item out when it is its turn. Until then an item holds its values and little else, which counts where thousands wait. */
 	readonly inTurn: ConcurrencyLimiter;
 
 	constructor(private readonly options: BatchOptions) {
 		this.size = options.size;
-		this.parameters = options.parameters ?? {};
+		this.node = options.node ?? { type: '', parameters: {} };
 		this.inTurn = limitConcurrency(options.itemsAtOnce ?? Infinity);
 	}
 
@@ -175,15 +177,14 @@ export function itemBatchOf(context: IExecutePaginationFunctions, { execute }: O
 	const { inputData: input } = context as { inputData?: Input };
 	const existing = run && context.getItemIndex() > 0 ? batches.get(run) : undefined;
 	if (existing) return existing;
-	// n8n copies the whole node each time it is asked for it.
-	const { parameters, retryOnFail } = context.getNode();
+	const node = context.getNode();
 	const batch = new ItemBatch({
-		parameters,
+		node,
 		size: run && batchSize(context, input),
 		total: input?.main?.[0]?.length,
 		// An AI agent that calls a tool again means it.
 		...(input?.main && { openLedger: () => Ledger.open<Outcome>(context) }),
-		failuresAreFinal: context.continueOnFail() && !retryOnFail,
+		failuresAreFinal: context.continueOnFail() && !node.retryOnFail,
 		// Without `execute` an item has one open request at a time, so more of them would only wait for one. With it, items may wait for tasks.
 		...(!execute && { itemsAtOnce: MAX_OPEN_REQUESTS }),
 	});
@@ -201,11 +202,5 @@ export function parameterHash(parameters: INodeParameters): string {
 }
 
 /** What the current item asks for. */
-export const itemFingerprint = (
-	context: IExecutePaginationFunctions,
-	{ parameters }: ItemBatch,
-	endpoint: Endpoint,
-	params: Params,
-	settings: Params,
-): Fingerprint =>
-	fingerprintOf([endpoint.path, omit({ ...settings, ...params }, irrelevantNames(endpoint))], [parameterHash(parameters), context.getInputData().json]);
+export const itemFingerprint = (context: IExecutePaginationFunctions, { node }: ItemBatch, endpoint: Endpoint, params: Params, settings: Params): Fingerprint =>
+	fingerprintOf([endpoint.path, omit({ ...settings, ...params }, irrelevantNames(endpoint))], [parameterHash(node.parameters), context.getInputData().json]);
