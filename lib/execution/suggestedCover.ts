@@ -29,7 +29,7 @@ const suggestCover = defineEndpoint('GET', 'file/video/suggestcover/', {
  * @param instead what a person can do where TikTok suggests none
  * @throws TikTokApiError if there is no cover in time, or TikTok does not know the video
  */
-async function suggestedCover({ params, request, sleep, progress }: OperationContext, video_id: unknown, instead: string): Promise<string> {
+async function suggestedCover({ params, request, sleep }: OperationContext, video_id: unknown, instead: string): Promise<string> {
 	const [cover] = await waitForTask({
 		poll: async () => {
 			const response = await request(suggestCover, { advertiser_id: params.advertiser_id, video_id, poster_number: 1 }).catch(apiErrorOrThrow);
@@ -42,11 +42,10 @@ async function suggestedCover({ params, request, sleep, progress }: OperationCon
 		timeoutError: (minutes) =>
 			new TikTokApiError({
 				message: `TikTok has not suggested a cover for the video ${String(video_id)} after ${minutes}`,
-				hint: `Nothing was sent. Try again later, or ${instead}.`,
+				hint: `Nothing was created or changed. Try again later, or ${instead}.`,
 				cause: 'temporarily-unavailable',
 			}),
 		firstDelay: 0,
-		watched: progress.watch('video cover', [String(video_id)]),
 		sleep,
 	});
 	return String(cover!.id);

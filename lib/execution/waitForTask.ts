@@ -50,8 +50,8 @@ interface TaskWait<T> {
 	readonly maxDelay?: number;
 	/** Factor from one delay to the next; 1 keeps it. */
 	readonly growth?: number;
-	/** Shows how far it is. */
-	readonly watched: WatchedTasks;
+	/** Shows how far it is; nothing where what is waited for is no task that TikTok goes on with. */
+	readonly watched?: WatchedTasks;
 	readonly sleep: PollLoop['sleep'];
 }
 
@@ -92,9 +92,9 @@ export async function waitForTask<T>({
 		sleep,
 	});
 	await waiting.catch((caught: unknown) => {
-		watched.end(isLate ? 'late' : caught instanceof TikTokApiError ? 'failed' : 'stopped');
+		watched?.end(isLate ? 'late' : caught instanceof TikTokApiError ? 'failed' : 'stopped');
 		throw caught;
 	});
-	watched.end('ready');
+	watched?.end('ready');
 	return response!;
 }

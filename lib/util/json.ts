@@ -4,9 +4,12 @@
  */
 const STRING_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/gs;
 
+/** What stands before a number that is no part of a string. Most of TikTok's IDs are strings, and then there is nothing to do. */
+const MAY_HOLD_LONG_INTEGER = /(?:^|[[:,\s])-?\d{16}/;
+
 /** Puts quotes around each integer beyond 2^53. @param prefix goes before its digits */
 const quoteLongIntegers = (json: string, prefix = ''): string =>
-	/\d{16}/.test(json)
+	MAY_HOLD_LONG_INTEGER.test(json)
 		? json.replace(STRING_OR_LONG_INTEGER, (token) => (token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${prefix}${token}"`))
 		: json;
 

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { INode } from 'n8n-workflow';
 import { runNode, type RunResult } from '../../dev/engine';
 import type { FindCreated } from '../../lib/definition/endpoint';
-import type { Fault, Sandbox, SandboxSnapshot } from '../../sandbox/server';
+import type { Fault, SandboxSnapshot } from '../../sandbox/server';
 import { TABLES } from '../../sandbox/tables';
 import { ALL } from '../requests/all';
 import { itemFor, requestsOf, type Request } from '../requests/request';
@@ -10,39 +10,24 @@ import { errorTextOf, itemsOf, jsonOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { fillForm } from '../support/fillForm';
 import { formsByEndpoint, type Form } from '../support/operationForms';
-import { clock, loadThisPackage } from '../support/package';
+import { loadThisPackage } from '../support/package';
 import { startProxy } from '../support/renderProxy';
-import { clientOf, startTestSandbox, type Client } from '../support/sandboxClient';
+import { clientOf, type Client } from '../support/sandboxClient';
 import { ACCOUNT, locator } from '../support/values';
-import { useVirtualTime } from '../support/virtualTime';
+import { setUpVirtualSandbox } from '../support/virtualSandbox';
 
 const V13 = '/open_api/v1.3/';
 
 const MAYBE = 'TikTok may have carried it out all the same';
 
-let sandbox: Sandbox;
+const { context, pass } = setUpVirtualSandbox();
 let client: Client;
-let endLapse: () => void;
 let forms: ReadonlyMap<string, Form>;
 
 beforeAll(async () => {
 	forms = await formsByEndpoint();
-	endLapse = useVirtualTime();
-	clock.speed = 1;
-	sandbox = await startTestSandbox({ timeScale: 1 });
-	client = clientOf(sandbox);
+	client = clientOf(context.sandbox);
 });
-// What happened a minute ago might be taken for what a test does.
-beforeEach(async () => {
-	sandbox.reset();
-	await pass(10);
-});
-afterAll(async () => {
-	endLapse();
-	await sandbox.close();
-});
-
-const pass = async (minutes: number): Promise<void> => void (await new Promise((resolve) => setTimeout(resolve, minutes * 60_000)));
 
 /** IDs of all that the sandbox holds of each kind. */
 const IDS: Readonly<Record<string, (state: SandboxSnapshot) => string[]>> = {
@@ -77,13 +62,18 @@ function requestFor(path: string): Request {
 	return requestsOf(requests!).find(([, one]) => isNamed(one))![1];
 }
 
-const callsTo = (path: string): number => sandbox.calls.filter((call) => call.path === V13 + path).length;
+const callsTo = (path: string): number => context.sandbox.calls.filter((call) => call.path === V13 + path).length;
 
 /** Runs the create of an endpoint, and tells what the sandbox has made meanwhile. */
-async function create(path: string, node: Partial<INode> = {}, url = sandbox.url, retryOf?: RunResult): Promise<{ finished: RunResult; made: string[] }> {
+async function create(
+	path: string,
+	node: Partial<INode> = {},
+	url = context.sandbox.url,
+	retryOf?: RunResult,
+): Promise<{ finished: RunResult; made: string[] }> {
 	const form = forms.get(`POST ${path}`)!;
 	const { params, extras } = requestFor(path);
-	const before = new Set(IDS[path]!(sandbox.state));
+	const before = new Set(IDS[path]!(context.sandbox.state));
 	const finished = await runNode(await loadThisPackage(), {
 		type: form.type,
 		parameters: fillForm(form, { ...params, ...extras.typed }).parameters,
@@ -92,14 +82,14 @@ async function create(path: string, node: Partial<INode> = {}, url = sandbox.url
 		credentials: byToken(url),
 		retryOf,
 	});
-	return { finished, made: IDS[path]!(sandbox.state).filter((id) => !before.has(id)) };
+	return { finished, made: IDS[path]!(context.sandbox.state).filter((id) => !before.has(id)) };
 }
 
 /** Creates with a `request_id`, which are sent again for ten seconds. */
 const isRepeated = (path: string): boolean => /^(campaign|adgroup)/.test(path);
 
 /** Loses the answer, and that of each repetition. */
-const lose = (path: string, fault: Fault): void => sandbox.faults({ path, ...fault, ...(!isRepeated(path) && { times: 1 }) });
+const lose = (path: string, fault: Fault): void => context.sandbox.faults({ path, ...fault, ...(!isRepeated(path) && { times: 1 }) });
 
 describe.each(KINDS)('%s, whose answer is lost', (path) => {
 	test('what was made is found, and given', async () => {
@@ -127,7 +117,7 @@ const createElsewhere = async (name: string): Promise<string> =>
 
 const pixel = { authentication: 'accessToken', advertiser_id: locator(ACCOUNT), resource: 'pixel', operation: 'createPixel', pixel_name: '={{ $json.name }}' };
 
-const createPixels = async (names: readonly string[], node: Partial<INode> = {}, url = sandbox.url, retryOf?: RunResult): Promise<RunResult> =>
+const createPixels = async (names: readonly string[], node: Partial<INode> = {}, url = context.sandbox.url, retryOf?: RunResult): Promise<RunResult> =>
 	await runNode(await loadThisPackage(), {
 		type: 'tikTokMeasurement',
 		parameters: pixel,
@@ -139,7 +129,7 @@ const createPixels = async (names: readonly string[], node: Partial<INode> = {},
 
 const PIXEL = 'pixel/create/';
 
-const pixelsOf = (name: string): string[] => sandbox.state.pixels.filter(({ pixel_name }) => pixel_name === name).map(({ pixel_id }) => pixel_id);
+const pixelsOf = (name: string): string[] => context.sandbox.state.pixels.filter(({ pixel_name }) => pixel_name === name).map(({ pixel_id }) => pixel_id);
 
 describe('a name that is not the create’s alone', () => {
 	const onError = { onError: 'continueRegularOutput' } as const;
@@ -147,27 +137,27 @@ describe('a name that is not the create’s alone', () => {
 	test('one from before is not taken for it', async () => {
 		await createElsewhere('Shop');
 		await pass(2);
-		sandbox.faults({ path: PIXEL, reset: 'before', times: 1 });
+		context.sandbox.faults({ path: PIXEL, reset: 'before', times: 1 });
 		expect(errorTextOf(await createPixels(['Shop']))).toContain(MAYBE);
 	});
 
 	test('nor does it keep the new one from being found', async () => {
 		const old = await createElsewhere('Shop');
 		await pass(2);
-		sandbox.faults({ path: PIXEL, reset: 'after', times: 1 });
+		context.sandbox.faults({ path: PIXEL, reset: 'after', times: 1 });
 		const [json] = jsonOf(await createPixels(['Shop']));
 		expect(pixelsOf('Shop')).toEqual([old, json!.pixel_id]);
 	});
 
 	test('two from the same minute cannot be told apart', async () => {
 		await createElsewhere('Shop');
-		sandbox.faults({ path: PIXEL, reset: 'after', times: 1 });
+		context.sandbox.faults({ path: PIXEL, reset: 'after', times: 1 });
 		expect(errorTextOf(await createPixels(['Shop']))).toContain(MAYBE);
 		expect(pixelsOf('Shop')).toHaveLength(2);
 	});
 
 	test('another item of the run may have made it', async () => {
-		sandbox.faults({ path: PIXEL, reset: 'before', times: 1 });
+		context.sandbox.faults({ path: PIXEL, reset: 'before', times: 1 });
 		const out = jsonOf(await createPixels(['Shop', 'Shop', 'Café'], onError));
 		expect(out.filter(({ error }) => error)).toHaveLength(1);
 		expect(pixelsOf('Shop')).toEqual(out.filter(({ pixel_name }) => pixel_name === 'Shop').map(({ pixel_id }) => pixel_id));
@@ -175,13 +165,13 @@ describe('a name that is not the create’s alone', () => {
 
 	test('so may an earlier run', async () => {
 		await createPixels(['Shop']);
-		sandbox.faults({ path: PIXEL, reset: 'before', times: 1 });
+		context.sandbox.faults({ path: PIXEL, reset: 'before', times: 1 });
 		expect(errorTextOf(await createPixels(['Shop']))).toContain(MAYBE);
 	});
 
 	test('a part of a longer name is none', async () => {
 		await createElsewhere('Shop 2');
-		sandbox.faults({ path: PIXEL, reset: 'before', times: 1 });
+		context.sandbox.faults({ path: PIXEL, reset: 'before', times: 1 });
 		expect(errorTextOf(await createPixels(['Shop']))).toContain(MAYBE);
 	});
 });
@@ -189,7 +179,7 @@ describe('a name that is not the create’s alone', () => {
 describe('the list', () => {
 	test('may be late by some seconds', async () => {
 		const from = Date.now();
-		const proxy = await startProxy(sandbox.url, (path, answer) => {
+		const proxy = await startProxy(context.sandbox.url, (path, answer) => {
 			if (path.includes('pixel/create')) return { code: 50000, message: 'System error', request_id: '1', data: {} };
 			if (path.includes('pixel/list') && Date.now() - from < 10_000) answer.data.pixels = [];
 			return answer;
@@ -203,7 +193,7 @@ describe('the list', () => {
 
 	test('is read once for all that look at the same time', async () => {
 		const names = Array.from({ length: 30 }, (_, index) => `Audience ${index}`);
-		sandbox.faults({ path: 'rule/create', reset: 'after' });
+		context.sandbox.faults({ path: 'rule/create', reset: 'after' });
 		const audience = { ...pixel, resource: 'customAudience', operation: 'createRuleAudience', custom_audience_name: '={{ $json.name }}', rules_as: 'json' };
 		const finished = await runNode(await loadThisPackage(), {
 			type: 'tikTokAudience',
@@ -212,17 +202,17 @@ describe('the list', () => {
 				rule_spec: { inclusion_rule_set: { operator: 'OR', rules: [{ event_source_ids: ['7500000000000000017'], retention_days: 30 }] } },
 			},
 			items: itemsOf(...names.map((name) => ({ name }))),
-			credentials: byToken(sandbox.url),
+			credentials: byToken(context.sandbox.url),
 		});
 		const ids = jsonOf(finished).map(({ custom_audience_id: id }) => String(id));
-		expect(ids.map((id) => sandbox.state.audiences.find(({ audience_id }) => audience_id === id)!.name)).toEqual(names);
+		expect(ids.map((id) => context.sandbox.state.audiences.find(({ audience_id }) => audience_id === id)!.name)).toEqual(names);
 		expect(callsTo('dmp/custom_audience/list/')).toBeLessThan(15);
 	});
 });
 
 describe('n8n’s further tries', () => {
 	/** The answer is lost, and so is the first look. */
-	const loseBoth = (): void => sandbox.faults({ path: PIXEL, reset: 'after', times: 1 }, { path: 'pixel/list/', answer: 40002, times: 1 });
+	const loseBoth = (): void => context.sandbox.faults({ path: PIXEL, reset: 'after', times: 1 }, { path: 'pixel/list/', answer: 40002, times: 1 });
 
 	test('Retry On Fail looks again, and creates nothing', async () => {
 		loseBoth();
@@ -236,32 +226,32 @@ describe('n8n’s further tries', () => {
 		const failed = await createPixels(['One', 'Two']);
 		expect(errorTextOf(failed)).toContain(MAYBE);
 		await pass(300);
-		const out = jsonOf(await createPixels(['One', 'Two'], {}, sandbox.url, failed));
+		const out = jsonOf(await createPixels(['One', 'Two'], {}, context.sandbox.url, failed));
 		expect(out.map(({ pixel_id: id }) => id)).toEqual([...pixelsOf('One'), ...pixelsOf('Two')]);
 		expect(callsTo(PIXEL)).toBe(2);
 	});
 
 	test('what is still not there is not created, and says so', async () => {
-		sandbox.faults({ path: PIXEL, reset: 'before', times: 1 });
+		context.sandbox.faults({ path: PIXEL, reset: 'before', times: 1 });
 		const finished = await createPixels(['One'], { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 });
 		expect(errorTextOf(finished)).toContain('It was not sent again, since it might then be there twice.');
 		expect(callsTo(PIXEL)).toBe(1);
 	});
 
 	test('a pixel that another item makes in the next try is not taken for it', async () => {
-		sandbox.faults({ path: PIXEL, reset: 'before', times: 1 }, { path: PIXEL, answer: 40002, times: 2 });
+		context.sandbox.faults({ path: PIXEL, reset: 'before', times: 1 }, { path: PIXEL, answer: 40002, times: 2 });
 		const finished = await createPixels(['Same', 'Same'], { retryOnFail: true, maxTries: 2, waitBetweenTries: 10 });
 		expect(errorTextOf(finished)).toContain(MAYBE);
 		expect(pixelsOf('Same')).toHaveLength(1);
 	});
 
 	test('canceled while it looks, an execution does not create it again when retried', async () => {
-		sandbox.faults({ path: PIXEL, reset: 'before', times: 1 });
+		context.sandbox.faults({ path: PIXEL, reset: 'before', times: 1 });
 		const failed = await runNode(await loadThisPackage(), {
 			type: 'tikTokMeasurement',
 			parameters: pixel,
 			items: itemsOf({ name: 'One' }),
-			credentials: byToken(sandbox.url),
+			credentials: byToken(context.sandbox.url),
 			onRunning: (cancel) => void setTimeout(cancel, 5_000),
 		});
 		expect(failed.status).not.toBe('success');

@@ -1,43 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { runNode, type RunResult } from '../../dev/engine';
-import type { Fault, Sandbox, SandboxSnapshot } from '../../sandbox/server';
+import type { SandboxSnapshot } from '../../sandbox/server';
 import { errorTextOf, itemsOf, jsonOf } from '../support/avatarNode';
 import { itemWith } from '../support/creativeNode';
 import { byToken } from '../support/credentials';
-import { clock, loadThisPackage } from '../support/package';
+import { loadThisPackage } from '../support/package';
 import { startProxy } from '../support/renderProxy';
-import { startTestSandbox } from '../support/sandboxClient';
 import { ACCOUNT, locator } from '../support/values';
-import { useVirtualTime } from '../support/virtualTime';
+import { setUpVirtualSandbox } from '../support/virtualSandbox';
+import { storm } from '../support/storm';
 
 const V13 = '/open_api/v1.3/';
 
 const MAYBE = 'TikTok may have carried it out all the same';
 
-let sandbox: Sandbox;
-let endLapse: () => void;
+const { context, pass } = setUpVirtualSandbox();
 
-beforeAll(async () => {
-	endLapse = useVirtualTime();
-	clock.speed = 1;
-	sandbox = await startTestSandbox({ timeScale: 1 });
-});
-// What happened a minute ago might be taken for what a test does.
-beforeEach(async () => {
-	sandbox.reset();
-	await pass(10);
-});
-afterAll(async () => {
-	endLapse();
-	await sandbox.close();
-});
-
-const pass = async (minutes: number): Promise<void> => void (await new Promise((resolve) => setTimeout(resolve, minutes * 60_000)));
-const callsTo = (path: string): number => sandbox.calls.filter((call) => call.path === V13 + path).length;
+const callsTo = (path: string): number => context.sandbox.calls.filter((call) => call.path === V13 + path).length;
 
 describe('uploads', () => {
-	const upload = async (parameters: IDataObject, items: INodeExecutionData[], node: Partial<INode> = {}, url = sandbox.url): Promise<RunResult> =>
+	const upload = async (parameters: IDataObject, items: INodeExecutionData[], node: Partial<INode> = {}, url = context.sandbox.url): Promise<RunResult> =>
 		await runNode(await loadThisPackage(), {
 			type: 'tikTokFile',
 			parameters: {
@@ -63,31 +46,31 @@ describe('uploads', () => {
 		['the last part of its address', fromUrl('https://www.example.com/a/clip.mp4?x=1'), undefined, /^clip\.mp4$/],
 		['an address without a name: it gets one', fromUrl('https://www.example.com/'), undefined, /^file-[\da-f]{8}$/],
 	])('are found by %s', async (_what, parameters, name, expected) => {
-		sandbox.faults({ path: '/upload/', reset: 'after', times: 1 });
+		context.sandbox.faults({ path: '/upload/', reset: 'after', times: 1 });
 		const [json] = jsonOf(await upload(parameters, [itemWith(bytes, name)]));
-		expect(sandbox.state.uploads).toMatchObject([{ videoId: json!.video_id, fileName: expect.stringMatching(expected) }]);
+		expect(context.sandbox.state.uploads).toMatchObject([{ videoId: json!.video_id, fileName: expect.stringMatching(expected) }]);
 	});
 
 	test('are found by the suffix of a name that was taken, too', async () => {
 		await upload({ file_name: 'Taken' }, [itemWith(bytes, 'a.mp4')]);
 		await pass(5);
 		const trouble = { code: 50000, message: 'System error', request_id: '1', data: {} };
-		const proxy = await startProxy(sandbox.url, (path, answer) => (path.includes('/upload/') && answer.code === 0 ? trouble : answer));
+		const proxy = await startProxy(context.sandbox.url, (path, answer) => (path.includes('/upload/') && answer.code === 0 ? trouble : answer));
 		try {
 			const taken = { file_name: 'Taken', additionalFields: { if_name_is_taken: 'SUFFIX' } };
 			const [json] = jsonOf(await upload(taken, [itemWith(bytes, 'a.mp4')], {}, proxy.url));
 			expect(json!.file_name).toMatch(/^Taken [\da-f]{8}$/);
-			expect(json!.video_id).toBe(sandbox.state.uploads[1]!.videoId);
+			expect(json!.video_id).toBe(context.sandbox.state.uploads[1]!.videoId);
 		} finally {
 			await proxy.close();
 		}
 	});
 
 	test('are the item’s whose they are, where TikTok refuses another of the same name', async () => {
-		sandbox.faults({ path: '/upload/', reset: 'after', times: 1 });
+		context.sandbox.faults({ path: '/upload/', reset: 'after', times: 1 });
 		const items = [itemWith(bytes, 'same.mp4'), itemWith(bytes, 'same.mp4')];
 		const out = jsonOf(await upload({}, items, { onError: 'continueRegularOutput' }));
-		expect(out.map(({ video_id: id }) => id).filter(Boolean)).toEqual([sandbox.state.uploads[0]!.videoId]);
+		expect(out.map(({ video_id: id }) => id).filter(Boolean)).toEqual([context.sandbox.state.uploads[0]!.videoId]);
 		expect(out.map(({ error }) => error).filter(Boolean)).toHaveLength(1);
 	});
 
@@ -97,7 +80,7 @@ describe('uploads', () => {
 			fromUrl('https://www.example.com/a%20clip.mp4'),
 			{ additionalFields: { flaw_detect: true, auto_fix_enabled: true } },
 		]) {
-			sandbox.faults({ path: '/upload/', reset: 'after', times: 1 });
+			context.sandbox.faults({ path: '/upload/', reset: 'after', times: 1 });
 			expect(errorTextOf(await upload(parameters, [itemWith(bytes, 'fixed.mp4')]))).toContain(MAYBE);
 		}
 		expect(callsTo('file/video/ad/search/')).toBe(0);
@@ -116,19 +99,19 @@ describe('an audience of the items', () => {
 				emailField: 'email',
 			},
 			items: itemsOf({ email: 'a@example.com' }, { email: 'b@example.com' }),
-			credentials: byToken(sandbox.url),
+			credentials: byToken(context.sandbox.url),
 			retryOf,
 		});
-	const made = (): string[] => sandbox.state.audiences.filter(({ name }) => name === 'Buyers of spring').map(({ audience_id: id }) => id);
+	const made = (): string[] => context.sandbox.state.audiences.filter(({ name }) => name === 'Buyers of spring').map(({ audience_id: id }) => id);
 
 	test('is found, if the answer is lost', async () => {
-		sandbox.faults({ path: 'custom_audience/create/', reset: 'after', times: 1 });
+		context.sandbox.faults({ path: 'custom_audience/create/', reset: 'after', times: 1 });
 		expect(jsonOf(await run())).toMatchObject([{ custom_audience_id: made()[0], rows_sent: 2 }]);
 		expect(made()).toHaveLength(1);
 	});
 
 	test('in a further try, too, without sending the people again', async () => {
-		sandbox.faults({ path: 'custom_audience/create/', reset: 'after', times: 1 }, { path: 'custom_audience/list/', answer: 40002, times: 1 });
+		context.sandbox.faults({ path: 'custom_audience/create/', reset: 'after', times: 1 }, { path: 'custom_audience/list/', answer: 40002, times: 1 });
 		const failed = await run();
 		expect(errorTextOf(failed)).toContain(MAYBE);
 		expect(jsonOf(await run(failed))).toMatchObject([{ custom_audience_id: made()[0], rows_sent: 2 }]);
@@ -138,20 +121,6 @@ describe('an audience of the items', () => {
 });
 
 describe('storms', () => {
-	const storm = (share: number): Fault[] =>
-		(
-			[
-				{ reset: 'after' },
-				{ reset: 'before' },
-				{ answer: 50000 },
-				{ answerAfter: 51010 },
-				{ truncate: true },
-				{ status: 502, html: true },
-				{ empty: true },
-				{ answer: 40100 },
-			] as Fault[]
-		).map((fault) => ({ path: '/open_api/', share: share / 8, ...fault }));
-
 	const named = { authentication: 'accessToken', advertiser_id: locator(ACCOUNT) };
 	const NAMES = Array.from({ length: 200 }, (_, index) => `Storm ${index}`);
 
@@ -214,20 +183,20 @@ describe('storms', () => {
 		'20 %% of all calls fail, in every way: next to none of the %s is lost, none is doubled, none is another’s',
 		async (kind) => {
 			const [type, parameters, namesIn, id] = STORMS[kind]!;
-			sandbox.faults(...storm(0.2));
+			context.sandbox.faults(...storm(0.2));
 			const finished = await runNode(await loadThisPackage(), {
 				type,
 				parameters: { ...named, ...parameters },
 				items: itemsOf(...NAMES.map((name) => ({ name }))),
 				node: { onError: 'continueRegularOutput' },
-				credentials: byToken(sandbox.url),
+				credentials: byToken(context.sandbox.url),
 			});
-			const made = new Map(namesIn(sandbox.state).filter(([, name]) => name.startsWith('Storm ')));
+			const made = new Map(namesIn(context.sandbox.state).filter(([, name]) => name.startsWith('Storm ')));
 			expect(new Set(made.values()).size).toBe(made.size);
 			const given = finished.items('Node').filter(({ json }) => json[id] !== undefined);
 			for (const { json, pairedItem } of given) expect(made.get(String(json[id]))).toBe(NAMES[(pairedItem as { item: number }).item]);
 			expect(new Set(given.map(({ json }) => json[id])).size).toBe(given.length);
-			process.stdout.write(`${made.size - given.length} of ${made.size} ${kind} not given, ${sandbox.calls.length} calls\n`);
+			process.stdout.write(`${made.size - given.length} of ${made.size} ${kind} not given, ${context.sandbox.calls.length} calls\n`);
 			expect(made.size).toBeGreaterThan(100);
 			expect(1 - given.length / made.size).toBeLessThan(0.02);
 		},

@@ -51,7 +51,7 @@ describe('the cover of a video', () => {
 		harness.sandbox.faults({ path: 'suggestcover', answer: 40901 });
 		const { error } = await harness.run(create(suggested));
 		expect(error?.message).toContain('TikTok has not suggested a cover for the video');
-		expect(error?.description).toContain('Nothing was sent. Try again later, or set Video Cover to Image From the Library');
+		expect(error?.description).toContain('Nothing was created or changed. Try again later, or set Video Cover to Image From the Library');
 		expect(paths()).not.toContain('ad/create/');
 	});
 });

@@ -1,35 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import type { Sandbox } from '../../sandbox/server';
-import { expected, GROUP, RULE, typed } from '../support/automatedRule';
+import { expected, GROUP, RULE, typed, setUpAutomatedRule } from '../support/automatedRule';
 import { errorTextOf, jsonOf } from '../support/avatarNode';
 import { byToken } from '../support/credentials';
 import { openChoices } from '../support/editor';
-import { runOperation } from '../support/runOperation';
-import { startTestSandbox } from '../support/sandboxClient';
 import { ACCOUNT, locator } from '../support/values';
 
 const RUN = '7370000000000000017';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startTestSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
-
-const run = (operation: string, parameters: IDataObject) =>
-	runOperation(sandbox.url, 'tikTokAutomatedRule', operation.includes('Result') ? 'ruleResult' : 'rule', operation, {
-		advertiser_id: locator(ACCOUNT),
-		...parameters,
-	});
-
-const sent = () => {
-	expect(sandbox.calls).toHaveLength(1);
-	const [{ method, path, query, body }] = sandbox.calls as [Sandbox['calls'][0]];
-	return { method, path: path.replace('/open_api/v1.3/', ''), ...(body ? { body: JSON.parse(body) } : { query }) };
-};
+const { context, run, sent } = setUpAutomatedRule();
 
 const simple = { actions: { item: [{ subject_type: 'TURN_OFF' }] }, notification: { item: { notification_type: 'NOT_NOTIFICATION', additionalFields: {} } } };
 
@@ -46,7 +25,7 @@ describe('what TikTok receives', () => {
 		expect(sent()).toMatchObject({
 			body: { rules: [{ actions: [{ subject_type: 'TURN_OFF' }], notification: { notification_type: 'NOT_NOTIFICATION' } }] },
 		});
-		expect(JSON.parse(sandbox.calls[0]!.body).rules[0].actions).toEqual([{ subject_type: 'TURN_OFF' }]);
+		expect(JSON.parse(context.sandbox.calls[0]!.body).rules[0].actions).toEqual([{ subject_type: 'TURN_OFF' }]);
 	});
 
 	const action = (more: IDataObject) => ({ actions: { item: [{ subject_type: 'BID', action_type: 'INCREASE', value_type: 'EXACT', ...more }] } });
@@ -56,7 +35,7 @@ describe('what TikTok receives', () => {
 			errorTextOf(await run('createRules', { rules: { item: [typed(action({ action_type: 'ADJUST_TO', value__set: { item: { value: 2 } } }))] } })),
 		).toBe('no error: success');
 		expect(sent()).toMatchObject({ body: { rules: [{ actions: [{ action_type: 'ADJUST_TO', value_type: 'EXACT', value: { value: 2 } }] }] } });
-		expect(sandbox.calls[0]!.body).not.toContain('limit');
+		expect(context.sandbox.calls[0]!.body).not.toContain('limit');
 	});
 
 	test.each<[string, IDataObject, IDataObject]>([
@@ -66,7 +45,7 @@ describe('what TikTok receives', () => {
 		expect(
 			errorTextOf(await run('updateRules', { rules__update: { item: [{ rule_id: locator(RULE), ...typed(action({ value: { item: value } })) }] } })),
 		).toBe('no error: success');
-		expect(JSON.parse(sandbox.calls[0]!.body).rules[0].actions[0].value).toEqual(goes);
+		expect(JSON.parse(context.sandbox.calls[0]!.body).rules[0].actions[0].value).toEqual(goes);
 	});
 
 	test('for set periods', async () => {
@@ -85,7 +64,7 @@ describe('what TikTok receives', () => {
 		const apply_objects = { item: [{ dimension: 'AD', pre_condition_type: 'ALL_ACTIVE_AD', dimension_ids: ['7320000000000000017'] }] };
 		expect(errorTextOf(await run('createRules', { rules: { item: [typed({ apply_objects })] } }))).toBe('no error: success');
 		expect(sent()).toMatchObject({ body: { rules: [{ apply_objects: [{ dimension: 'AD', pre_condition_type: 'ALL_ACTIVE_AD' }] }] } });
-		expect(sandbox.calls[0]!.body).not.toContain('dimension_ids');
+		expect(context.sandbox.calls[0]!.body).not.toContain('dimension_ids');
 	});
 
 	test.each<[string, IDataObject, string, IDataObject]>([
@@ -173,7 +152,7 @@ describe('in the sandbox', () => {
 
 	test('rules are picked from a list', async () => {
 		expect(
-			await openChoices('tikTokAutomatedRule', 'rules', byToken(sandbox.url), {
+			await openChoices('tikTokAutomatedRule', 'rules', byToken(context.sandbox.url), {
 				resource: 'rule',
 				operation: 'getRules',
 				advertiser_id: locator(ACCOUNT),

@@ -1,31 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import type { Sandbox } from '../../sandbox/server';
-import { expected, RULE, typed } from '../support/automatedRule';
+import { expected, RULE, typed, setUpAutomatedRule } from '../support/automatedRule';
 import { errorTextOf } from '../support/avatarNode';
-import { runOperation } from '../support/runOperation';
-import { startTestSandbox } from '../support/sandboxClient';
-import { ACCOUNT, locator } from '../support/values';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startTestSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
-
-const run = (operation: string, parameters: IDataObject) =>
-	runOperation(sandbox.url, 'tikTokAutomatedRule', operation.includes('Result') ? 'ruleResult' : 'rule', operation, {
-		advertiser_id: locator(ACCOUNT),
-		...parameters,
-	});
-
-const sent = () => {
-	expect(sandbox.calls).toHaveLength(1);
-	const [{ method, path, query, body }] = sandbox.calls as [Sandbox['calls'][0]];
-	return { method, path: path.replace('/open_api/v1.3/', ''), ...(body ? { body: JSON.parse(body) } : { query }) };
-};
+const { context, run, sent } = setUpAutomatedRule();
 
 describe('bad input is told and not sent', () => {
 	test.each<[string, IDataObject, string]>([
@@ -80,7 +58,7 @@ describe('bad input is told and not sent', () => {
 	])('%s', async (_, rule, expectedMessage) => {
 		expect(errorTextOf(await run('createRules', { rules: { item: [rule] } }))).toContain(expectedMessage);
 		// A name is looked up in the list first.
-		expect(sandbox.calls.filter(({ method }) => method === 'POST')).toHaveLength(0);
+		expect(context.sandbox.calls.filter(({ method }) => method === 'POST')).toHaveLength(0);
 	});
 });
 
@@ -99,6 +77,6 @@ describe('a limit and its flag go together in JSON', () => {
 		expect(errorTextOf(await update({ value: 20, use_limit: true }))).toContain(
 			'“Rules › 1 › Actions › 1 › Amount” must have limit and use_limit together or neither',
 		);
-		expect(sandbox.calls).toHaveLength(0);
+		expect(context.sandbox.calls).toHaveLength(0);
 	});
 });

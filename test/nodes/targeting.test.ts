@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import type { Sandbox } from '../../sandbox/server';
-import { payloadOf, runRecorded } from '../support/recordedRun';
-import { startTestSandbox } from '../support/sandboxClient';
+import { payloadOf } from '../support/recordedRun';
 import { ACCOUNT, locator } from '../support/values';
+import { setUpTargeting } from '../support/targetingNode';
 
-let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await startTestSandbox()));
-afterAll(() => sandbox.close());
-
-const advertiser_id = locator(ACCOUNT);
-const tool = async (operation: string, parameters: IDataObject = {}) =>
-	await runRecorded(sandbox, 'tikTokTargeting', operation, { advertiser_id, ...parameters });
+const tool = setUpTargeting();
 
 /** Operation, parameters of the form, method and path, what is sent beside the ad account, and the first output item. */
 const CASES: ReadonlyArray<readonly [string, IDataObject, string, IDataObject, IDataObject]> = [

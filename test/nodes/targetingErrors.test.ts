@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import type { Sandbox } from '../../sandbox/server';
-import { payloadOf, runRecorded } from '../support/recordedRun';
-import { startTestSandbox } from '../support/sandboxClient';
+import { payloadOf } from '../support/recordedRun';
 import { ACCOUNT, locator } from '../support/values';
+import { setUpTargeting } from '../support/targetingNode';
 
-let sandbox: Sandbox;
-beforeAll(async () => void (sandbox = await startTestSandbox()));
-afterAll(() => sandbox.close());
-
-const advertiser_id = locator(ACCOUNT);
-const tool = async (operation: string, parameters: IDataObject = {}) =>
-	await runRecorded(sandbox, 'tikTokTargeting', operation, { advertiser_id, ...parameters });
+const tool = setUpTargeting();
 
 describe('what cannot be sent is told before anything is', () => {
 	const search = { search_type: 'FUZZY_SEARCH', keywords__places: 'berlin', objective_type__any: 'REACH', placements__any: ['PLACEMENT_TIKTOK'] };

@@ -22,6 +22,7 @@ import {
 import { addFinishedTasks } from '../support/avatarNode';
 import { ACCOUNT, locator } from '../support/values';
 import { useVirtualTime } from '../support/virtualTime';
+import { storm } from '../support/storm';
 
 let sandbox: Sandbox;
 let endLapse: () => void;
@@ -181,20 +182,6 @@ function missing(finished: RunResult): number {
 }
 
 describe('storms', () => {
-	const storm = (share: number): Fault[] =>
-		(
-			[
-				{ reset: 'after' },
-				{ reset: 'before' },
-				{ answer: 50000 },
-				{ answerAfter: 51010 },
-				{ truncate: true },
-				{ status: 502, html: true },
-				{ empty: true },
-				{ answer: 40100 },
-			] as Fault[]
-		).map((fault) => ({ path: '/open_api/', share: share / 8, ...fault }));
-
 	test.each<[string, Fault[]]>([
 		['20 % of all calls fail, in every way', storm(0.2)],
 		['the connection breaks after 30 % of the orders', [{ path: CREATE, reset: 'after', share: 0.3 }]],

@@ -1,4 +1,9 @@
+import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
+import type { Sandbox } from '../../sandbox/server';
+import { runOperation } from './runOperation';
+import { startTestSandbox } from './sandboxClient';
+import { ACCOUNT, locator } from './values';
 
 export const GROUP = '7310000000000000017';
 export const RULE = '7360000000000000017';
@@ -67,3 +72,27 @@ export const expected = {
 	rule_exec_info: { exec_time_type: 'CUSTOM', exec_time: '12:00' },
 	tzone: 'Europe/Berlin',
 };
+
+/** Starts a sandbox for a test file, resets it before each test, and runs operations of TikTok Automated Rule. */
+export function setUpAutomatedRule() {
+	const context = {} as { sandbox: Sandbox };
+	beforeAll(async () => {
+		context.sandbox = await startTestSandbox();
+	});
+	beforeEach(() => context.sandbox.reset());
+	afterAll(() => context.sandbox.close());
+	return {
+		context,
+		run: (operation: string, parameters: IDataObject) =>
+			runOperation(context.sandbox.url, 'tikTokAutomatedRule', operation.includes('Result') ? 'ruleResult' : 'rule', operation, {
+				advertiser_id: locator(ACCOUNT),
+				...parameters,
+			}),
+		/** The only request. */
+		sent: () => {
+			expect(context.sandbox.calls).toHaveLength(1);
+			const [{ method, path, query, body }] = context.sandbox.calls as [Sandbox['calls'][0]];
+			return { method, path: path.replace('/open_api/v1.3/', ''), ...(body ? { body: JSON.parse(body) } : { query }) };
+		},
+	};
+}

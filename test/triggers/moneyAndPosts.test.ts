@@ -1,32 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import type { Sandbox } from '../../sandbox/server';
 import { byUser } from '../support/developersApi';
 import { entries } from '../support/nodeHarness';
-import { clock } from '../support/package';
 import { PollHarness } from '../support/pollHarness';
-import { clientOf, seconds, startTestSandbox } from '../support/sandboxClient';
+import { clientOf, seconds } from '../support/sandboxClient';
+import { setUpPolling } from '../support/pollSetup';
+import { ACCOUNT } from '../support/values';
 
-const ACCOUNT = '7100000000000000017';
 const CAMPAIGN = '7300000000000000017';
 const AD_GROUP = '7310000000000000017';
 const AD = '7320000000000000017';
 
-let sandbox: Sandbox;
+const { context, activate, callsTo } = setUpPolling();
 
-beforeAll(async () => {
-	clock.calls = 1000;
-	clock.speed = 1000;
-	sandbox = await startTestSandbox();
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
-
-const activate = async (event: string, parameters: IDataObject = {}) =>
-	await PollHarness.activate({ url: sandbox.url, parameters: { event, advertiser_id: ACCOUNT, ...parameters } });
-
-const callsTo = (path: string) => sandbox.calls.filter((call) => call.path.endsWith(path));
 describe('Performance Threshold Reached', () => {
 	const costAbove = (value: number, more: IDataObject = {}) => ({
 		conditions__performance: entries({ metric: 'spend', comparison: 'gt', value }) as unknown as IDataObject,
@@ -35,7 +22,7 @@ describe('Performance Threshold Reached', () => {
 
 	test('once a day for each campaign, with the figures', async () => {
 		const workflow = await activate('performanceThreshold', costAbove(100));
-		sandbox.schedule({ kind: 'figures', metrics: { spend: 120.5 } });
+		context.sandbox.schedule({ kind: 'figures', metrics: { spend: 120.5 } });
 		const [item] = await workflow.poll();
 		expect(item).toMatchObject({
 			event_id: expect.stringMatching(/^performanceThreshold\.7300000000000000017\.\w{8}\.\d{4}-\d\d-\d\d$/),
@@ -44,7 +31,7 @@ describe('Performance Threshold Reached', () => {
 			figures: { spend: 120.5 },
 			window: 'today',
 		});
-		sandbox.schedule({ kind: 'figures', metrics: { spend: 300 } });
+		context.sandbox.schedule({ kind: 'figures', metrics: { spend: 300 } });
 		expect(await workflow.poll()).toEqual([]);
 		expect(JSON.parse(callsTo('report/integrated/get/').at(-1)!.query.dimensions!)).toEqual(['campaign_id']);
 	});
@@ -56,16 +43,16 @@ describe('Performance Threshold Reached', () => {
 		) as unknown as IDataObject;
 		const all = await activate('performanceThreshold', { level__performance: 'ad', conditions__performance: both });
 		const any = await activate('performanceThreshold', { level__performance: 'ad', conditions__performance: both, match: 'any' });
-		sandbox.schedule({ kind: 'figures', metrics: { spend: 60, conversion: 2 } });
+		context.sandbox.schedule({ kind: 'figures', metrics: { spend: 60, conversion: 2 } });
 		expect(await all.poll()).toEqual([]);
 		expect(await any.poll()).toMatchObject([{ ad_id: AD, figures: { spend: 60, conversion: 2 } }]);
-		sandbox.schedule({ kind: 'figures', metrics: { conversion: 0 } });
+		context.sandbox.schedule({ kind: 'figures', metrics: { conversion: 0 } });
 		expect(await all.poll()).toHaveLength(1);
 		expect(await any.poll()).toEqual([]);
 	});
 
 	test('what holds when the workflow is activated counts as known, unless recent events are wanted', async () => {
-		sandbox.schedule({ kind: 'figures', metrics: { spend: 500 } });
+		context.sandbox.schedule({ kind: 'figures', metrics: { spend: 500 } });
 		expect((await activate('performanceThreshold', costAbove(100))).items).toEqual([]);
 		expect((await activate('performanceThreshold', costAbove(100, { startWith: 'recent', startHours: 1 }))).items).toHaveLength(1);
 	});
@@ -73,7 +60,7 @@ describe('Performance Threshold Reached', () => {
 	test('a condition without a number is named', async () => {
 		const empty = { conditions__performance: entries({ metric: 'spend', comparison: 'gt', value: '' }) as unknown as IDataObject };
 		await expect(activate('performanceThreshold', empty)).rejects.toThrow('“Conditions › 1 › Value”');
-		expect(sandbox.calls).toEqual([]);
+		expect(context.sandbox.calls).toEqual([]);
 	});
 });
 
@@ -81,11 +68,11 @@ describe('Balance Low', () => {
 	test('once a day for each ad account', async () => {
 		const other = '7100000000000000239';
 		const workflow = await activate('balanceLow', { advertiser_ids: [ACCOUNT, other], minimum_balance: 50 });
-		sandbox.schedule({ kind: 'balance', balance: 12.4 });
+		context.sandbox.schedule({ kind: 'balance', balance: 12.4 });
 		expect(await workflow.poll()).toMatchObject([
 			{ what: 'The balance of “Lighthouse Coffee” is 12.4 EUR, below 50', advertiser_id: ACCOUNT, balance: 12.4, currency: 'EUR' },
 		]);
-		sandbox.schedule({ kind: 'balance', balance: 3 }, { kind: 'balance', advertiser_id: other, balance: 49.99 });
+		context.sandbox.schedule({ kind: 'balance', balance: 3 }, { kind: 'balance', advertiser_id: other, balance: 49.99 });
 		expect(await workflow.poll()).toMatchObject([{ advertiser_id: other }]);
 	});
 });
@@ -93,9 +80,9 @@ describe('Balance Low', () => {
 describe('Budget Nearly Spent', () => {
 	test('a daily budget, and again once it was raised', async () => {
 		const workflow = await activate('budgetNearlySpent', { level__budget: 'adGroup' });
-		sandbox.schedule({ kind: 'figures', metrics: { spend: 39.9 } });
+		context.sandbox.schedule({ kind: 'figures', metrics: { spend: 39.9 } });
 		expect(await workflow.poll()).toEqual([]);
-		sandbox.schedule({ kind: 'figures', metrics: { spend: 41 } });
+		context.sandbox.schedule({ kind: 'figures', metrics: { spend: 41 } });
 		expect(await workflow.poll()).toMatchObject([
 			{
 				what: 'Ad group “Spring Roast, Germany” has spent 82 % of its daily budget: 41 of 50',
@@ -106,9 +93,9 @@ describe('Budget Nearly Spent', () => {
 			},
 		]);
 		expect(await workflow.poll()).toEqual([]);
-		await clientOf(sandbox).post('/adgroup/update/', { advertiser_id: ACCOUNT, adgroup_id: AD_GROUP, budget: 60 });
+		await clientOf(context.sandbox).post('/adgroup/update/', { advertiser_id: ACCOUNT, adgroup_id: AD_GROUP, budget: 60 });
 		expect(await workflow.poll()).toEqual([]);
-		sandbox.schedule({ kind: 'figures', metrics: { spend: 48 } });
+		context.sandbox.schedule({ kind: 'figures', metrics: { spend: 48 } });
 		expect(await workflow.poll()).toMatchObject([{ budget: 60, percent_spent: 80 }]);
 	});
 });
@@ -116,34 +103,34 @@ describe('Budget Nearly Spent', () => {
 describe('Creative Fatigue Detected', () => {
 	test('each day of an ad once', async () => {
 		const date = (days: number) => DateTime.now().setZone('Europe/Berlin').minus({ days }).toISODate()!;
-		sandbox.schedule({ kind: 'fatigue', date: date(2) });
+		context.sandbox.schedule({ kind: 'fatigue', date: date(2) });
 		const workflow = await activate('creativeFatigue', { ad_ids: [AD] });
 		expect(await workflow.poll()).toEqual([]);
-		sandbox.schedule({ kind: 'fatigue', date: date(1) }, { kind: 'fatigue', date: date(0) });
+		context.sandbox.schedule({ kind: 'fatigue', date: date(1) }, { kind: 'fatigue', date: date(0) });
 		expect(await workflow.poll()).toMatchObject([{ ad_id: AD, date: date(1), figures: { has_fatigue: true } }]);
 	});
 });
 
 describe('posts of the connected account', () => {
 	const organic = async (event: string, parameters: IDataObject = {}) =>
-		await PollHarness.activate({ url: sandbox.url, credentials: await byUser(sandbox.url), parameters: { event, ...parameters } });
+		await PollHarness.activate({ url: context.sandbox.url, credentials: await byUser(context.sandbox.url), parameters: { event, ...parameters } });
 
 	test('New Post, each once', async () => {
 		const workflow = await organic('newPost');
-		sandbox.schedule({ kind: 'post', title: 'Latte art', times: 45, every: 60 });
-		sandbox.advance(seconds(45 * 60));
+		context.sandbox.schedule({ kind: 'post', title: 'Latte art', times: 45, every: 60 });
+		context.sandbox.advance(seconds(45 * 60));
 		expect(await workflow.poll()).toHaveLength(45);
-		sandbox.schedule({ kind: 'post', title: 'Late one', lateBy: 7200 });
+		context.sandbox.schedule({ kind: 'post', title: 'Late one', lateBy: 7200 });
 		expect(await workflow.poll()).toMatchObject([{ what: 'New post: “Late one”', title: 'Late one', view_count: 0, share_url: expect.any(String) }]);
 		expect(await workflow.poll()).toEqual([]);
 	});
 
 	test('Post Threshold Reached, once for each video', async () => {
-		sandbox.schedule({ kind: 'post', title: 'Slow' }, { kind: 'post', title: 'Old', lateBy: 40 * 86_400, view_count: 9_000 });
+		context.sandbox.schedule({ kind: 'post', title: 'Slow' }, { kind: 'post', title: 'Old', lateBy: 40 * 86_400, view_count: 9_000 });
 		const workflow = await organic('postThreshold', {
 			conditions__post: entries({ metric: 'view_count', comparison: 'gte', value: 1000 }) as unknown as IDataObject,
 		});
-		sandbox.schedule({ kind: 'post', title: 'Quick', view_count: 2500 });
+		context.sandbox.schedule({ kind: 'post', title: 'Quick', view_count: 2500 });
 		expect(await workflow.poll()).toMatchObject([{ what: '“Quick”: Views 2500 (at least 1000)', figures: { view_count: 2500 } }]);
 		expect(await workflow.poll()).toEqual([]);
 	});
@@ -153,14 +140,14 @@ describe('New Lead', () => {
 	const FORM = '7680000000000000017';
 
 	test('of all regions, each once, as soon as TikTok has collected them', async () => {
-		sandbox.schedule({ kind: 'lead' });
+		context.sandbox.schedule({ kind: 'lead' });
 		const workflow = await activate('newLead', { page_id: FORM });
 		// TikTok needs its time for the tables that the first poll asked for.
-		sandbox.advance(seconds(60));
+		context.sandbox.advance(seconds(60));
 		expect(await workflow.poll()).toEqual([]);
-		sandbox.schedule({ kind: 'lead', answers: { name: 'Mira' } }, { kind: 'lead', region: 'eu', answers: { name: 'Ola' } });
+		context.sandbox.schedule({ kind: 'lead', answers: { name: 'Mira' } }, { kind: 'lead', region: 'eu', answers: { name: 'Ola' } });
 		expect(await workflow.poll()).toEqual([]);
-		sandbox.advance(seconds(60));
+		context.sandbox.advance(seconds(60));
 		const items = await workflow.poll();
 		expect(items.map(({ answers }) => (answers as IDataObject).Name).sort()).toEqual(['Mira', 'Ola']);
 		expect(items[0]).toMatchObject({
@@ -171,26 +158,26 @@ describe('New Lead', () => {
 			ad_id: AD,
 		});
 		await workflow.poll();
-		sandbox.advance(seconds(60));
+		context.sandbox.advance(seconds(60));
 		expect(await workflow.poll()).toEqual([]);
 	});
 
 	test('of chosen regions only, and a task that TikTok has forgotten is made anew', async () => {
 		const workflow = await activate('newLead', { page_id: FORM, lead_regions: ['other'] });
-		sandbox.advance(seconds(60));
+		context.sandbox.advance(seconds(60));
 		await workflow.poll();
-		sandbox.schedule({ kind: 'lead' }, { kind: 'lead', region: 'us' });
+		context.sandbox.schedule({ kind: 'lead' }, { kind: 'lead', region: 'us' });
 		await workflow.poll();
-		sandbox.advance(seconds(86_400));
+		context.sandbox.advance(seconds(86_400));
 		expect(await workflow.poll()).toEqual([]);
-		sandbox.advance(seconds(60));
+		context.sandbox.advance(seconds(60));
 		expect(await workflow.poll()).toHaveLength(1);
 		expect(new Set(callsTo('page/lead/task/').map(({ headers }) => headers['x-lead-region']))).toEqual(new Set([undefined]));
 	});
 
 	test('a region without leads does not hold up the others; where all fail, it is told', async () => {
 		const workflow = await activate('newLead', { page_id: FORM });
-		sandbox.faults({ path: 'page/lead/task/', taskStatus: 'FAILED' });
+		context.sandbox.faults({ path: 'page/lead/task/', taskStatus: 'FAILED' });
 		await workflow.poll();
 		expect(workflow.errors).toMatchObject([{ message: expect.stringMatching(/^TikTok could not collect the leads/) }]);
 	});

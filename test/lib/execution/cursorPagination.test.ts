@@ -1,20 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ApiResponse } from '../../../lib/definition/api';
-import { defineEndpoint, type Endpoint } from '../../../lib/definition/endpoint';
+import { type Endpoint } from '../../../lib/definition/endpoint';
 import type { Params } from '../../../lib/definition/rule';
 import { paginateByCursor, paginateEitherWay } from '../../../lib/execution/pagination';
-
-const endpoint = (pagination: Endpoint['pagination']) => defineEndpoint('GET', 'x/', { recordsPath: 'list', pagination });
-
-const response = (data: unknown): ApiResponse => ({ data, requestId: '' });
-
-/** The records of all pages, and what was requested for each. */
-async function collect<R>(run: (note: (request: R) => void) => AsyncIterable<unknown[]>) {
-	const requests: R[] = [];
-	const records: unknown[] = [];
-	for await (const page of run((request) => void requests.push(request))) records.push(...page);
-	return { records, requests };
-}
+import { collect, endpoint, response } from '../../support/pages';
 
 const byCursor = async (answers: unknown[], limit?: number, settings: Partial<Endpoint['pagination']> = {}) =>
 	await collect<Params>((note) =>

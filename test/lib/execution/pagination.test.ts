@@ -1,19 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ApiResponse } from '../../../lib/definition/api';
-import { defineEndpoint, type Endpoint } from '../../../lib/definition/endpoint';
+import { type Endpoint } from '../../../lib/definition/endpoint';
 import { paginate } from '../../../lib/execution/pagination';
-
-const endpoint = (pagination: Endpoint['pagination']) => defineEndpoint('GET', 'x/', { recordsPath: 'list', pagination });
-
-const response = (data: unknown): ApiResponse => ({ data, requestId: '' });
-
-/** The records of all pages, and what was requested for each. */
-async function collect<R>(run: (note: (request: R) => void) => AsyncIterable<unknown[]>) {
-	const requests: R[] = [];
-	const records: unknown[] = [];
-	for await (const page of run((request) => void requests.push(request))) records.push(...page);
-	return { records, requests };
-}
+import { collect, endpoint, response } from '../../support/pages';
 
 /** Pages of numbers as records. */
 const byPage = async (pages: number[][], settings: Endpoint['pagination'], { limit, total }: { limit?: number; total?: number } = {}) =>
